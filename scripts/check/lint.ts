@@ -1,0 +1,3 @@
+import { commandStep } from './step.ts';
+
+export const lint = commandStep('lint', 'oxlint', ['--type-aware']);

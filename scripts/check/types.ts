@@ -1,0 +1,3 @@
+import { commandStep } from './step.ts';
+
+export const types = commandStep('types', 'tsc', ['-p', '.']);

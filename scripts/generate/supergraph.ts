@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+
+/** The four subgraphs, in the order in which they are composed, started and reported. */
+export const subgraphNames = ['inventory', 'sales', 'customer', 'finance'] as const;
+
+/** Where the composed contract is kept, relative to the checkout. */
+export const supergraphPath = 'schema/supergraph.graphql';
+
+export type Composition = { kind: 'composed'; supergraphSdl: string } | { kind: 'refused'; errors: string[] };
+
+/**
+ * Composes the hand-written schemas of a checkout's `schema/` folder into one supergraph.
+ * The same schemas always give the same text, so that a committed supergraph can be compared with it.
+ * `refused` names what the schemas disagree on; a file that is missing or does not parse throws.
+ */
+export function composeSupergraph(root: string): Composition {
+  const services = subgraphNames.map((name) => ({
+    name,
+    // The supergraph must name an address. The gateway uses those of its own configuration instead.
+    url: `http://${name}/graphql`,
+    typeDefs: parse(readFileSync(join(root, 'schema', `${name}.graphql`), 'utf8')),
+  }));
+  const { errors, supergraphSdl } = composeServices(services);
+  if (supergraphSdl !== undefined) return { kind: 'composed', supergraphSdl: `${supergraphSdl.trimEnd()}\n` };
+  return { kind: 'refused', errors: (errors ?? []).map((error) => error.message) };
+}
