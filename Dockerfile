@@ -1,0 +1,20 @@
+# One image for every server of the graph: docker-compose.yml says which of them a container runs.
+# Node runs the TypeScript as it is, so there is nothing to build: the image is the packages and the sources.
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY package.json LICENSE ./
+COPY platform platform
+COPY schema schema
+COPY store store
+COPY subgraphs subgraphs
+COPY gateway gateway
+COPY scripts/ready.mjs scripts/ready.mjs
+USER node
+CMD ["node", "gateway/main.ts"]
