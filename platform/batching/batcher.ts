@@ -1,0 +1,67 @@
+/**
+ * Gathers calls that arrive while an earlier batch is running, and runs them together: group commit, one level up.
+ * An idle batcher runs a call at the end of the current tick; a busy one fills the next batch meanwhile, so that
+ * batches grow with load and latency does not.
+ */
+export interface Batcher<Item, Result> {
+  run(item: Item): Promise<Result>;
+}
+
+export interface BatcherOptions<Item, Result> {
+  /** Batches that run at once. */
+  readonly concurrency: number;
+  /** The most items in a batch. */
+  readonly maxBatch: number;
+  /** Answers in the order of the items, an Error for an item that failed. A rejection fails the whole batch. */
+  runBatch(items: readonly Item[]): Promise<readonly (Result | Error)[]>;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
+  const { concurrency, maxBatch, runBatch } = options;
+  const waiting: Waiting<Item, Result>[] = [];
+  let running = 0;
+  let scheduled = false;
+
+  const schedule = (): void => {
+    if (scheduled || running >= concurrency || waiting.length === 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      void start();
+      schedule();
+    });
+  };
+
+  const start = async (): Promise<void> => {
+    const batch = waiting.splice(0, maxBatch);
+    if (batch.length === 0) return;
+    running += 1;
+    try {
+      const results = await runBatch(batch.map(({ item }) => item));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index];
+        if (result instanceof Error) reject(result);
+        else resolve(result as Result);
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      running -= 1;
+      schedule();
+    }
+  };
+
+  return {
+    run: (item) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ item, resolve, reject });
+        schedule();
+      }),
+  };
+}

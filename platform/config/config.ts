@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    /** Where MongoDB is; the embedded store is started when this is not set. */
+    MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
+    /** Where NATS is; events stay in the process when this is not set. */
+    NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
+    /** Copies that JetStream keeps of each stream: 3 in a cluster of three. */
+    NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
+    /** Where the embedded store keeps its data. */
+    DATA_DIR: z.string().min(1).default('./data'),
+    /** The address and port that a server listens on. */
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: port.default(4000),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** The key set that signs callers' tokens; the development issuer is used when this is not set. */
+    JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TOKEN_ISSUER: z.string().min(1).default('https://tillgraph.dev/issuer'),
+    TOKEN_AUDIENCE: z.string().min(1).default('tillgraph'),
+    /** Where the gateway finds the subgraphs. */
+    INVENTORY_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4001/graphql'),
+    SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),
+    CUSTOMER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4003/graphql'),
+    FINANCE_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004/graphql'),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.JWKS_URL !== undefined, {
+    path: ['JWKS_URL'],
+    message: 'production needs a real key set: the development issuer signs tokens for anybody',
+  });
+
+export type Config = z.infer<typeof environment>;
+
+/**
+ * Reads the configuration from the environment. Throws `AppError` `CONFIGURATION` that names each variable at fault
+ * and what it must be.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('CONFIGURATION', `The environment cannot be used. Set:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,46 @@
+import { type Id, newId } from '../ids/ids.ts';
+
+/**
+ * A CloudEvents 1.0 event in its JSON form, with the extensions `sequence` (from 1, without gaps within a subject),
+ * `partitionkey` (events of one key are published in order) and `traceparent` (W3C).
+ */
+export interface CloudEvent<Data = unknown> {
+  readonly specversion: '1.0';
+  readonly id: Id<'event'>;
+  /** The subgraph it comes from: `/tillgraph/sales`. */
+  readonly source: string;
+  /** Versioned: `tillgraph.sales.sale.completed.v1`. */
+  readonly type: string;
+  /** The global id of the aggregate it tells of. */
+  readonly subject: string;
+  /** When it was recorded, ISO 8601 in UTC. */
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  readonly sequence: number;
+  readonly partitionkey: string;
+  readonly traceparent?: string;
+  readonly data: Data;
+}
+
+/** What an operation says when it emits an event; the rest of the envelope follows from where it is emitted. */
+export interface Emission<Data = unknown> {
+  readonly type: string;
+  readonly subject: string;
+  readonly sequence: number;
+  readonly data: Data;
+}
+
+export function envelope<Data>(source: string, emission: Emission<Data>, time: Date): CloudEvent<Data> {
+  return {
+    specversion: '1.0',
+    id: newId('event'),
+    source: `/tillgraph/${source}`,
+    type: emission.type,
+    subject: emission.subject,
+    time: time.toISOString(),
+    datacontenttype: 'application/json',
+    sequence: emission.sequence,
+    partitionkey: emission.subject,
+    data: emission.data,
+  };
+}

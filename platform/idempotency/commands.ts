@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Outcome, type Refusal, done, idempotencyConflict, refused } from '../errors/refusal.ts';
+import { isDuplicateKey } from '../mongo/database.ts';
+import type { Transaction, Transactor } from '../outbox/outbox.ts';
+
+/** A command that was carried out, under the key its client made for it. Kept as long as what it wrote. */
+interface CommandRow {
+  /** The command's name and its key. */
+  _id: string;
+  payloadHash: string;
+  /** What identifies the answer: the id of what was written. */
+  answer: unknown;
+  at: Date;
+}
+
+const commandSchema = new Schema<CommandRow>(
+  {
+    _id: { type: String, required: true },
+    payloadHash: { type: String, required: true },
+    answer: { type: Schema.Types.Mixed },
+    at: { type: Date, required: true },
+  },
+  { collection: 'commands', versionKey: false },
+);
+
+export function commandModel(connection: Connection) {
+  return connection.model('Command', commandSchema);
+}
+
+/** SHA-256 of a payload, the same whatever order its fields come in; the idempotency key is left out of it. */
+export function payloadHash(payload: object): string {
+  return createHash('sha256').update(canonical(payload)).digest('base64url');
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (key, inner: unknown) => {
+    if (key === 'idempotencyKey') return undefined;
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner) || inner instanceof Date) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+export interface Once<Answer> {
+  /** The command's name, `receiveStock`: keys of different commands never meet. */
+  readonly command: string;
+  readonly idempotencyKey: string;
+  readonly payload: object;
+  /** Decides and writes. A refusal is not remembered: the same key may be tried again with the input put right. */
+  work(transaction: Transaction): Promise<Outcome<Answer>>;
+}
+
+export interface Commands {
+  /**
+   * Carries a command out exactly once: the same key with the same payload gives the first answer (`replayed: true`),
+   * with another payload an `IdempotencyConflict`. The key is written in the command's own transaction. The answer
+   * must be plain data; keep it to ids.
+   */
+  once<Answer>(once: Once<Answer>): Promise<Outcome<Answer>>;
+}
+
+export function createCommands(connection: Connection, transactor: Transactor): Commands {
+  const commands = commandModel(connection);
+
+  const earlier = async <Answer>(
+    id: string,
+    hash: string,
+    session?: ClientSession,
+  ): Promise<Outcome<Answer> | null> => {
+    const row = await commands.findById(id, null, session ? { session } : {}).lean();
+    if (row === null) return null;
+    return row.payloadHash === hash ? done(row.answer as Answer, { replayed: true }) : refused(idempotencyConflict());
+  };
+
+  return {
+    once: async <Answer>({ command, idempotencyKey, payload, work }: Once<Answer>): Promise<Outcome<Answer>> => {
+      const id = `${command}:${idempotencyKey}`;
+      const hash = payloadHash(payload);
+      try {
+        return await transactor.transact(async (transaction) => {
+          const first = await earlier<Answer>(id, hash, transaction.session);
+          if (first !== null) return first;
+          const outcome = await work(transaction);
+          if (outcome.kind === 'refused') throw new RefusedInside(outcome.refusals);
+          const row = { _id: id, payloadHash: hash, answer: outcome.value, at: transaction.now };
+          await commands.collection.insertOne(row as never, { session: transaction.session });
+          return outcome;
+        });
+      } catch (error) {
+        if (error instanceof RefusedInside) return refused(...error.refusals);
+        // Two of the same key at once: the unique key let one through, and its answer is this one's too.
+        const winner = isDuplicateKey(error) ? await earlier<Answer>(id, hash) : null;
+        if (winner !== null) return winner;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Carries a refusal out of the transaction, so that whatever the work wrote before it refused is undone. */
+class RefusedInside extends Error {
+  readonly refusals: readonly Refusal[];
+
+  constructor(refusals: readonly Refusal[]) {
+    super('refused');
+    this.refusals = refusals;
+  }
+}

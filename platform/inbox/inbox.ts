@@ -1,0 +1,116 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { CloudEvent } from '../events/cloud-event.ts';
+
+/** A broker never redelivers after this long; the rows are then no longer needed. */
+const KEEP_SECONDS = 60 * 24 * 60 * 60;
+
+/** That a consumer has taken an event in: written in the transaction of the event's effect. */
+interface InboxRow {
+  /** The consumer's name and the event's id. */
+  _id: string;
+  /** The consumer's name, the event's subject and its sequence: what a later event of the subject waits for. */
+  position: string;
+  at: Date;
+}
+
+const inboxSchema = new Schema<InboxRow>(
+  {
+    _id: { type: String, required: true },
+    position: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'inbox', versionKey: false },
+);
+inboxSchema.index({ position: 1 });
+inboxSchema.index({ at: 1 }, { expireAfterSeconds: KEEP_SECONDS });
+
+/** An event that a consumer refuses for ever: malformed, or impossible to apply. It waits here for a person. */
+interface DeadLetterRow {
+  _id: string;
+  consumer: string;
+  type: string;
+  reason: string;
+  payload: string;
+  at: Date;
+}
+
+const deadLetterSchema = new Schema<DeadLetterRow>(
+  {
+    _id: { type: String, required: true },
+    consumer: { type: String, required: true },
+    type: { type: String, required: true },
+    reason: { type: String, required: true },
+    payload: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'deadLetters', versionKey: false },
+);
+
+export function inboxModel(connection: Connection) {
+  return connection.model('Inbox', inboxSchema);
+}
+
+export function deadLetterModel(connection: Connection) {
+  return connection.model('DeadLetter', deadLetterSchema);
+}
+
+/** The inbox of one named consumer. */
+export interface Inbox {
+  /** Which of these events it has taken in already, and for which of them the predecessor is missing. */
+  sort(events: readonly CloudEvent[], options: { inOrder: boolean }): Promise<SortedEvents>;
+  record(events: readonly CloudEvent[], session: ClientSession, now: Date): Promise<void>;
+}
+
+export interface SortedEvents {
+  readonly fresh: readonly CloudEvent[];
+  /** Came before their predecessors: wanted again later. */
+  readonly early: readonly CloudEvent[];
+}
+
+export function createInbox(connection: Connection, consumer: string): Inbox {
+  const inbox = inboxModel(connection);
+  const key = (event: CloudEvent): string => `${consumer}:${event.id}`;
+  const position = (subject: string, sequence: number): string => `${consumer}:${subject}:${sequence}`;
+
+  return {
+    sort: async (events, { inOrder }) => {
+      const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();
+      const taken = new Set(rows.map((row) => row._id));
+      const fresh = new Map<string, CloudEvent>();
+      for (const event of events) if (!taken.has(key(event))) fresh.set(event.id, event);
+      if (!inOrder) return { fresh: [...fresh.values()], early: [] };
+      const later = [...fresh.values()].filter((event) => event.sequence > 1);
+      if (later.length === 0) return { fresh: [...fresh.values()], early: [] };
+      const before = later.map((event) => position(event.subject, event.sequence - 1));
+      const known = await inbox.find({ position: { $in: before } }, { position: 1 }).lean();
+      return separateEarly([...fresh.values()], new Set(known.map((row) => row.position)), position);
+    },
+    record: async (events, session, now) => {
+      const rows = events.map((event) => ({
+        _id: key(event),
+        position: position(event.subject, event.sequence),
+        at: now,
+      }));
+      await inbox.collection.insertMany(rows as never[], { session });
+    },
+  };
+}
+
+/** In order of sequence, an event is due when its predecessor was taken in before or is due itself in this batch. */
+function separateEarly(
+  events: readonly CloudEvent[],
+  known: Set<string>,
+  position: (subject: string, sequence: number) => string,
+): SortedEvents {
+  const fresh: CloudEvent[] = [];
+  const early: CloudEvent[] = [];
+  for (const event of events.toSorted((a, b) => a.sequence - b.sequence)) {
+    if (event.sequence > 1 && !known.has(position(event.subject, event.sequence - 1))) {
+      early.push(event);
+    } else {
+      known.add(position(event.subject, event.sequence));
+      fresh.push(event);
+    }
+  }
+  return { fresh, early };
+}

@@ -1,0 +1,100 @@
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { AppError } from '../errors/app-error.ts';
+
+/** How often a transaction is tried when others write the same documents, and how long it waits at most between. */
+const MAX_ATTEMPTS = 12;
+const MAX_BACKOFF_MS = 200;
+const SERVER_SELECTION_TIMEOUT_MS = 10_000;
+const POOL_SIZE = 20;
+
+/** One subgraph's own database. */
+export interface Database extends AsyncDisposable {
+  readonly connection: Connection;
+  /**
+   * Runs the work in a transaction with snapshot reads and majority writes, and again from the start (a bounded number
+   * of times, with jitter) when another writer was first. The work must therefore do nothing but read and write
+   * through the session. Throws `AppError` `CONTENTION` when it lost every time; other errors pass through.
+   */
+  transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Throws `AppError` `DATABASE_UNAVAILABLE` when no server answers within ten seconds. */
+export async function connectDatabase({ uri, name }: { uri: string; name: string }): Promise<Database> {
+  const connection = mongoose.createConnection(uri, {
+    dbName: name,
+    autoIndex: false,
+    maxPoolSize: POOL_SIZE,
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+  });
+  try {
+    await connection.asPromise();
+  } catch (cause) {
+    throw new AppError('DATABASE_UNAVAILABLE', `No MongoDB answers at the given MONGODB_URI for ${name}.`, {
+      retryable: true,
+      cause,
+    });
+  }
+  const close = (): Promise<void> => connection.close();
+  return {
+    connection,
+    transaction: (work) => transact(connection, work),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function transact<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
+  const session = await connection.startSession();
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
+      try {
+        const result = await work(session);
+        await commit(session);
+        return result;
+      } catch (error) {
+        if (session.inTransaction()) await session.abortTransaction();
+        if (!hasLabel(error, 'TransientTransactionError')) throw error;
+        if (attempt >= MAX_ATTEMPTS) {
+          throw new AppError('CONTENTION', 'Too many writers want the same documents; try again.', {
+            retryable: true,
+            cause: error,
+          });
+        }
+        await backoff(attempt);
+      }
+    }
+  } finally {
+    await session.endSession();
+  }
+}
+
+/** A commit whose answer was lost is asked for again: the server remembers what became of it. */
+async function commit(session: ClientSession): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || attempt >= MAX_ATTEMPTS) throw error;
+      await backoff(attempt);
+    }
+  }
+}
+
+function backoff(attempt: number): Promise<void> {
+  const ceilingMs = Math.min(MAX_BACKOFF_MS, 2 ** attempt);
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * ceilingMs);
+  });
+}
+
+export function hasLabel(error: unknown, label: string): boolean {
+  return error instanceof mongoose.mongo.MongoError && error.hasErrorLabel(label);
+}
+
+/** Whether a write was refused because a unique index already holds its key. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoError && error.code === 11000;
+}

@@ -1,0 +1,131 @@
+import type { Connection } from 'mongoose';
+import type { Broker, PublishedEvent } from '../broker/broker.ts';
+import type { CloudEvent } from '../events/cloud-event.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { acquireLease } from './lease.ts';
+import { outboxModel } from './outbox.ts';
+
+const MAX_BATCH = 500;
+/** Batches on their way to the broker at once, so that one slow consumer does not hold up the listeners. */
+const MAX_PUBLISHING = 8;
+/** Beyond this many events in memory, further ones stay in the database until the sweep comes to them. */
+const MAX_QUEUED = 5_000;
+const SWEEP_EVERY_MS = 1_000;
+/** A row younger than this is most likely still being published by the process that wrote it. */
+const SWEEP_OLDER_THAN_MS = 3_000;
+const LEASE_MS = 10_000;
+
+export interface Relay extends AsyncDisposable {
+  /** Takes events that have just been committed and publishes them soon. Never blocks, never throws. */
+  offer(events: readonly PublishedEvent[]): void;
+  /** How many events this process holds that are not published yet. */
+  queued(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * Publishes what transactions emitted. The fast path takes events from memory right after their commit; the sweep,
+ * run by whichever process holds the lease, publishes what a crash or a lost broker left behind in the database.
+ * Both may publish the same event: consumers and the broker recognise it by its id.
+ */
+export function createRelay(options: {
+  connection: Connection;
+  broker: Broker;
+  source: string;
+  logger: Logger;
+}): Relay {
+  const { connection, broker, source, logger } = options;
+  const outbox = outboxModel(connection);
+  const queue: PublishedEvent[] = [];
+  const inFlight = new Set<string>();
+  const publishing = new Set<Promise<void>>();
+  let sweeping: Promise<void> | null = null;
+  let closed = false;
+
+  const publish = async (events: readonly PublishedEvent[]): Promise<void> => {
+    const ids = events.map(({ event }) => event.id);
+    for (const id of ids) inFlight.add(id);
+    try {
+      await broker.publish(source, events);
+      await outbox.collection.updateMany(
+        { _id: { $in: ids as never[] } },
+        { $set: { publishedAt: new Date() }, $unset: { pending: true } },
+      );
+    } finally {
+      for (const id of ids) inFlight.delete(id);
+    }
+  };
+
+  const drain = (): void => {
+    while (queue.length > 0 && publishing.size < MAX_PUBLISHING && !closed) {
+      const batch = queue.splice(0, MAX_BATCH);
+      const task = publish(batch)
+        .catch((error: unknown) => {
+          // The rows are still pending in the database, where the sweep finds them.
+          if (!closed)
+            logger.warn({ err: error, source, events: batch.length }, 'events not published, will try again');
+        })
+        .finally(() => {
+          publishing.delete(task);
+          drain();
+        });
+      publishing.add(task);
+    }
+  };
+
+  const sweep = async (): Promise<void> => {
+    const lease = await acquireLease(connection, { name: `relay-${source}`, durationMs: LEASE_MS });
+    if (lease === null) return;
+    for (;;) {
+      const rows = await outbox
+        .find({ pending: true, _id: { $nin: [...inFlight], $lt: eventIdAt(Date.now() - SWEEP_OLDER_THAN_MS) } })
+        .sort({ _id: 1 })
+        .limit(MAX_BATCH)
+        .lean();
+      if (rows.length === 0 || closed) return;
+      await publish(rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload })));
+      // Another process may have taken the lease over while this one was slow: then it is its turn.
+      if (!(await lease.renew())) return;
+    }
+  };
+
+  const timer = setInterval(() => {
+    sweeping ??= sweep()
+      .catch((error: unknown) => {
+        if (!closed) logger.warn({ err: error, source }, 'sweeping the outbox failed, trying again');
+      })
+      .finally(() => {
+        sweeping = null;
+      });
+  }, SWEEP_EVERY_MS);
+  timer.unref();
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    clearInterval(timer);
+    await Promise.race([Promise.all([...publishing, sweeping]), timeout(LEASE_MS)]);
+  };
+
+  return {
+    offer: (events) => {
+      if (closed || queue.length + events.length > MAX_QUEUED) return;
+      queue.push(...events);
+      drain();
+    },
+    queued: () => queue.length + inFlight.size,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The smallest event id made at an instant: a UUIDv7 begins with the 48 bits of its millisecond. */
+function eventIdAt(epochMs: number): string {
+  const hex = Math.max(0, epochMs).toString(16).padStart(12, '0');
+  return `event_${hex.slice(0, 8)}-${hex.slice(8)}`;
+}
+
+function timeout(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
