@@ -1,0 +1,32 @@
+/** Who calls: the subject of a verified token, and what it may do. */
+export interface Actor {
+  /** The token's `sub`: a member of staff, a till, a customer, a program. */
+  readonly subject: string;
+  readonly scopes: ReadonlySet<string>;
+  /** The locations it may act at and see: all of them, or these. */
+  readonly locations: 'all' | ReadonlySet<string>;
+}
+
+export function hasScope(actor: Actor, scope: string): boolean {
+  return actor.scopes.has(scope);
+}
+
+export function mayActAt(actor: Actor, locationId: string): boolean {
+  return actor.locations === 'all' || actor.locations.has(locationId);
+}
+
+/** The locations that a query is about: those asked for that the actor may see; null stands for every location. */
+export function visibleLocations(actor: Actor, asked: readonly string[] | null | undefined): readonly string[] | null {
+  if (actor.locations === 'all') return asked ?? null;
+  const allowed = actor.locations;
+  return asked ? asked.filter((id) => allowed.has(id)) : [...allowed];
+}
+
+/**
+ * A text that two actors share only if they may see the same: what one may be answered, the other may be answered.
+ * It is part of every key under which work is shared between callers.
+ */
+export function accessScope(actor: Actor): string {
+  const locations = actor.locations === 'all' ? '*' : [...actor.locations].sort().join(',');
+  return `${[...actor.scopes].sort().join(' ')}|${locations}`;
+}

@@ -1,0 +1,85 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { isCurrency } from '../money/currency.ts';
+import { formatQuantity, parseQuantity } from '../quantity/quantity.ts';
+
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A scalar that reads literals and variables alike, and whose refusals name the scalar. */
+function scalar<Internal, External>(options: {
+  name: string;
+  parse: (value: unknown) => Internal | null;
+  serialize: (value: Internal) => External;
+  expected: string;
+}): GraphQLScalarType<Internal, External> {
+  const parse = (value: unknown): Internal => {
+    const parsed = options.parse(value);
+    if (parsed !== null) return parsed;
+    throw new GraphQLError(`${options.name} must be ${options.expected}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+  };
+  return new GraphQLScalarType({
+    name: options.name,
+    parseValue: parse,
+    parseLiteral: (node) => parse(literal(node)),
+    serialize: (value) => options.serialize(value as Internal),
+  });
+}
+
+function literal(node: ValueNode): unknown {
+  if (node.kind === Kind.STRING) return node.value;
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value);
+  return null;
+}
+
+/** Inside a `Date`; in the graph ISO 8601 in UTC with milliseconds. */
+export const DateTime = scalar<Date, string>({
+  name: 'DateTime',
+  expected: 'an ISO 8601 instant with its offset, such as 2026-11-27T09:30:00.000Z',
+  parse: (value) => {
+    if (typeof value !== 'string' || !ISO_INSTANT.test(value)) return null;
+    const date = new Date(value);
+    return Number.isNaN(date.getTime()) ? null : date;
+  },
+  serialize: (value) => value.toISOString(),
+});
+
+/** Inside thousandths (see platform/quantity); in the graph a decimal text. */
+export const Decimal = scalar<number, string>({
+  name: 'Decimal',
+  expected: 'a decimal number as a string with at most three digits after the point, such as "0.750"',
+  parse: (value) => (typeof value === 'string' || typeof value === 'number' ? parseQuantity(String(value)) : null),
+  serialize: formatQuantity,
+});
+
+export const CurrencyCode = scalar<string, string>({
+  name: 'CurrencyCode',
+  expected: 'an ISO 4217 code in capitals, such as USD',
+  parse: (value) => (typeof value === 'string' && isCurrency(value) ? value : null),
+  serialize: String,
+});
+
+export const MinorUnits = scalar<number, number>({
+  name: 'MinorUnits',
+  expected: 'a whole number of minor units; excess precision is refused, not rounded',
+  parse: (value) => (Number.isSafeInteger(value) ? (value as number) : null),
+  serialize: (value) => value,
+});
+
+export const GTIN = scalar<string, string>({
+  name: 'GTIN',
+  expected: 'a GTIN-8, -12, -13 or -14 with a correct check digit',
+  parse: (value) => (typeof value === 'string' && isGtin(value) ? value : null),
+  serialize: String,
+});
+
+/** GS1 General Specifications 7.9.1: weights 3 and 1 from the right, the check digit makes the sum a multiple of ten. */
+export function isGtin(text: string): boolean {
+  if (!/^(\d{8}|\d{12,14})$/.test(text)) return false;
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const weight = (text.length - index) % 2 === 0 ? 3 : 1;
+    sum += weight * Number(text[index]);
+  }
+  return sum % 10 === 0;
+}
+
+export const scalars = { DateTime, Decimal, CurrencyCode, MinorUnits, GTIN };

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
+import { type GraphQLSchema, parse } from 'graphql';
+import { formatMoney, type Money } from '../money/money.ts';
+import { enforceAccess } from './access.ts';
+import { scalars } from './scalars.ts';
+
+/** What every subgraph resolves alike. */
+const shared = {
+  Money: { formatted: (money: Money) => formatMoney(money) },
+  UserError: { __resolveType: (error: { __typename: string }) => error.__typename },
+};
+
+/**
+ * A subgraph's executable schema: its contract file, its resolvers, the shared scalars, and access enforced.
+ * Throws when a resolver has no field in the contract.
+ */
+export function loadSubgraphSchema(options: { contract: URL; resolvers: object }): GraphQLSchema {
+  const typeDefs = parse(readFileSync(options.contract, 'utf8'));
+  const defined = new Set(
+    typeDefs.definitions.map((definition) => ('name' in definition ? definition.name?.value : '')),
+  );
+  const common = Object.entries({ ...scalars, ...shared }).filter(([name]) => defined.has(name));
+  const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  enforceAccess(schema);
+  return schema;
+}
