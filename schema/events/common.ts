@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { isId, type Id, type IdKind } from '#platform/ids/ids.ts';
+import { isCurrency } from '#platform/money/currency.ts';
+
+/** A global id of one kind. */
+export const id = <K extends IdKind>(kind: K) =>
+  z.custom<Id<K>>((value) => typeof value === 'string' && isId(kind, value), `must be a ${kind} id`);
+
+/** ISO 8601 in UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+export const currency = z.string().refine(isCurrency, 'must be an ISO 4217 code');
+
+/** A whole number of minor units of the event's currency. */
+export const amountMinor = z.int();
+
+/** A whole number of thousandths of the variant's unit. */
+export const quantityMilli = z.int();

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { currency, id } from './common.ts';
+
+export const LOCATION_CREATED = 'tillgraph.inventory.location.created.v1';
+
+/** A place that holds stock came into being. Subject: the location. */
+export const locationCreated = z.object({
+  locationId: id('location'),
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(['STORE', 'WAREHOUSE']),
+  currency,
+  timeZone: z.string(),
+});
+
+export type LocationCreated = z.infer<typeof locationCreated>;

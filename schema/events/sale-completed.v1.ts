@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
+
+export const SALE_COMPLETED = 'tillgraph.sales.sale.completed.v1';
+
+export const discountKind = z.enum(['MARKDOWN', 'STORE_COUPON', 'MANUFACTURER_COUPON', 'MANUAL']);
+export const tenderKind = z.enum(['CASH', 'CARD', 'GIFT_CARD', 'OTHER']);
+
+/** A tax component and what it came to, summed over whatever it stands beside. */
+export const taxAmount = z.object({ name: z.string(), rate: z.string(), amountMinor });
+
+/** What a tender contributes to the total: for cash, what was handed over less the change. */
+export const tenderAmount = z.object({ kind: tenderKind, amountMinor });
+
+/**
+ * A sale was recorded. Subject: the sale; sequence 1. All amounts are minor units of `currency`;
+ * `gross - discounts = net` (plus the tax contained in it where the mode is INCLUSIVE) and `net + tax = total = sum of tenders`.
+ */
+export const saleCompleted = z.object({
+  saleId: id('sale'),
+  locationId: id('location'),
+  registerId: id('register'),
+  customerId: id('customer').nullable(),
+  currency,
+  taxMode: z.enum(['INCLUSIVE', 'EXCLUSIVE']),
+  occurredAt: instant,
+  grossMinor: amountMinor,
+  discountMinor: amountMinor,
+  netMinor: amountMinor,
+  taxMinor: amountMinor,
+  totalMinor: amountMinor,
+  lines: z.array(
+    z.object({
+      number: z.int().min(1),
+      variantId: id('variant'),
+      sku: z.string(),
+      /** Positive. */
+      quantityMilli,
+      grossMinor: amountMinor,
+      netMinor: amountMinor,
+      taxMinor: amountMinor,
+      discounts: z.array(z.object({ kind: discountKind, amountMinor })),
+    }),
+  ),
+  /** Summed by component over the lines. */
+  taxes: z.array(taxAmount),
+  tenders: z.array(tenderAmount),
+});
+
+export type SaleCompleted = z.infer<typeof saleCompleted>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
+import { discountKind, taxAmount, tenderAmount } from './sale-completed.v1.ts';
+
+export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
+
+/**
+ * Goods of a sale came back, or money went back. Subject: the sale; sequence: the refund's number plus one.
+ * Amounts are positive minor units of `currency`: what goes back of each.
+ */
+export const saleRefunded = z.object({
+  refundId: id('refund'),
+  /** From 1 within its sale. */
+  number: z.int().min(1),
+  saleId: id('sale'),
+  locationId: id('location'),
+  registerId: id('register'),
+  customerId: id('customer').nullable(),
+  currency,
+  occurredAt: instant,
+  netMinor: amountMinor,
+  taxMinor: amountMinor,
+  totalMinor: amountMinor,
+  /** The sale's total, and what all its refunds before this one gave back: what exact claw-backs are reckoned from. */
+  saleTotalMinor: amountMinor,
+  refundedBeforeMinor: amountMinor,
+  lines: z.array(
+    z.object({
+      number: z.int().min(1),
+      variantId: id('variant'),
+      sku: z.string(),
+      quantityMilli,
+      netMinor: amountMinor,
+      taxMinor: amountMinor,
+      /** The refunded share of the line's discounts, by kind. */
+      discounts: z.array(z.object({ kind: discountKind, amountMinor })),
+      restock: z.boolean(),
+    }),
+  ),
+  taxes: z.array(taxAmount),
+  tenders: z.array(tenderAmount),
+});
+
+export type SaleRefunded = z.infer<typeof saleRefunded>;

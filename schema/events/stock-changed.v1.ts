@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { id, instant, quantityMilli } from './common.ts';
+
+export const STOCK_CHANGED = 'tillgraph.inventory.stock.changed.v1';
+
+const place = z.enum(['ON_HAND', 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION']);
+
+/**
+ * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement, or the
+ * reservation; sequence: 1, or how often the reservation has changed.
+ */
+export const stockChanged = z.object({
+  cause: z.enum(['SALE', 'REFUND', 'RECEIPT', 'ADJUSTMENT', 'SAFETY_STOCK', 'RESERVATION']),
+  /** The sale that the goods left for or came back from; null for other causes. */
+  saleId: id('sale').nullable(),
+  /** The refund that the goods came back by. */
+  refundId: id('refund').nullable(),
+  occurredAt: instant,
+  movements: z.array(
+    z.object({
+      movementId: id('movement'),
+      variantId: id('variant'),
+      locationId: id('location'),
+      from: place,
+      to: place,
+      /** Positive. */
+      quantityMilli,
+    }),
+  ),
+  /** The levels as they stood after all of it, each with the version that it reached. */
+  levels: z.array(
+    z.object({
+      variantId: id('variant'),
+      sku: z.string(),
+      locationId: id('location'),
+      onHandMilli: quantityMilli,
+      reservedMilli: quantityMilli,
+      safetyStockMilli: quantityMilli,
+      version: z.int().min(1),
+    }),
+  ),
+});
+
+export type StockChanged = z.infer<typeof stockChanged>;
