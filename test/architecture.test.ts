@@ -45,7 +45,7 @@ const table: ImportTable = {
   'connectors/NAME': ['platform', 'schema/events', 'generated'],
   edge: ['platform', 'schema/events', 'generated'],
 
-  scripts: ['schema'],
+  scripts: ['schema', 'platform'],
   test: ['*'],
   bench: ['*'],
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readConfig } from '#platform/config/config.ts';
 import { type Dockerfile, isCopied, readDockerfile } from './dockerfile.ts';
 import { missingFromImage } from './image.ts';
 import { outcomeOf, projectRoot, type Step } from './step.ts';
@@ -10,7 +11,10 @@ import { outcomeOf, projectRoot, type Step } from './step.ts';
 const composePath = 'docker-compose.yml';
 
 /** Where a server's environment is read. A variable that is not named here would be set for nobody. */
-const configFiles = 'platform/{config.ts,config/*.ts}';
+const configFolder = 'platform/config';
+
+/** Stands for what the operator must set (`${NAME:?why}`): all such values of ours are addresses. */
+const operatorsValue = 'https://operator.example';
 
 /**
  * No engine runs here, so this holds what can be known without one: `docker-compose.yml` follows the Compose
@@ -33,18 +37,22 @@ export const containers: Step = {
       problems.push(
         ...commandProblems(where, service.command ?? [], dockerfile),
         ...commandProblems(`${where} healthcheck`, service.healthcheck?.test.slice(1) ?? [], dockerfile),
-        ...environmentProblems(where, Object.keys(service.environment)),
+        ...environmentProblems(where, service.environment),
       );
     }
     return outcomeOf(problems);
   },
 };
 
+const environmentValue = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform((value) => String(value).replace(/^\$\{\w+:\?.*\}$/, operatorsValue));
+
 /** The part of the specification that our compose file keeps to: the long forms, so that they can be checked. */
 const composeService = z.object({
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.unknown()).default({}),
+  environment: z.record(z.string(), environmentValue).default({}),
   depends_on: z.union([z.array(z.string()), z.record(z.string(), z.object({ condition: z.string() }))]).default([]),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   volumes: z.array(z.string()).default([]),
@@ -60,7 +68,13 @@ function specificationProblems(compose: unknown): string[] {
   const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
   const validate = ajv.compile(specification);
   if (validate(compose)) return [];
-  return (validate.errors ?? []).map((error) => `${composePath}${error.instancePath}: ${error.message}`);
+  // A fault inside a service also makes each of its other properties "unevaluated", which says nothing new.
+  const errors = validate.errors ?? [];
+  const telling = errors.filter(({ keyword }) => keyword !== 'unevaluatedProperties');
+  const problems = (telling.length > 0 ? telling : errors).map(
+    ({ instancePath, message, params }) => `${composePath}${instancePath}: ${message} ${JSON.stringify(params)}`,
+  );
+  return [...new Set(problems)];
 }
 
 /** What one service says of other services, of volumes and of folders of the checkout. */
@@ -103,11 +117,20 @@ function commandProblems(where: string, command: readonly string[], dockerfile: 
   );
 }
 
-function environmentProblems(where: string, names: readonly string[]): string[] {
-  const config = globSync(configFiles, { cwd: projectRoot })
-    .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
-    .join('\n');
-  return names
-    .filter((name) => !new RegExp(`\\b${name}\\b`).test(config))
-    .map((name) => `${where} sets ${name}, which no ${configFiles} reads`);
+/** Each variable is one that the configuration reads, and together they are an environment that a server starts with. */
+function environmentProblems(where: string, environment: Record<string, string>): string[] {
+  const unread = Object.keys(environment)
+    .filter((name) => !configurationReads(name))
+    .map((name) => `${where} sets ${name}, which ${configFolder}/ does not read`);
+  try {
+    readConfig(environment);
+    return unread;
+  } catch (error) {
+    return [...unread, `${where}: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function configurationReads(name: string): boolean {
+  const sources = globSync(`${configFolder}/*.ts`, { cwd: projectRoot }).filter((path) => !path.endsWith('.test.ts'));
+  return sources.some((path) => new RegExp(`\\b${name}:`).test(readFileSync(join(projectRoot, path), 'utf8')));
 }
