@@ -1,0 +1,798 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An ISO 4217 currency code: `USD`, `JPY`, `KWD`. */
+  CurrencyCode: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
+  Decimal: { input: number; output: number; }
+  /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** An account of the chart. */
+export type Account = Node & {
+  __typename?: 'Account';
+  /** Debits less credits in one currency, kept in the entries' own transactions. */
+  balance: Money;
+  /** The number in the chart: `1010`. */
+  code: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  type: AccountType;
+};
+
+
+/** An account of the chart. */
+export type AccountBalanceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type AccountType =
+  | 'ASSET'
+  | 'EQUITY'
+  | 'EXPENSE'
+  | 'LIABILITY'
+  | 'REVENUE';
+
+/** What an entry was made for. */
+export type EntrySource =
+  | 'MANUAL'
+  | 'REFUND'
+  | 'SALE';
+
+/** The idempotency key was used before with another payload. Nothing was written. */
+export type IdempotencyConflictError = UserError & {
+  __typename?: 'IdempotencyConflictError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+/** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+/** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed. */
+export type JournalEntry = Node & {
+  __typename?: 'JournalEntry';
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  location?: Maybe<Location>;
+  /** When it happened in the world: the accounting date. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+  postings: Array<Posting>;
+  /** The global id of the sale or refund, or the reference given. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** The entry that reversed this one. */
+  reversedBy?: Maybe<JournalEntry>;
+  /** The entry that this one reverses. */
+  reverses?: Maybe<JournalEntry>;
+  /** The sale it was made for or whose refund it was made for. */
+  sale?: Maybe<Sale>;
+  source: EntrySource;
+};
+
+/** A page of journal entries. */
+export type JournalEntryConnection = {
+  __typename?: 'JournalEntryConnection';
+  edges: Array<JournalEntryEdge>;
+  nodes: Array<JournalEntry>;
+  pageInfo: PageInfo;
+};
+
+/** One journal entry of a page. */
+export type JournalEntryEdge = {
+  __typename?: 'JournalEntryEdge';
+  cursor: Scalars['String']['output'];
+  node: JournalEntry;
+};
+
+export type JournalEntryPayload = {
+  __typename?: 'JournalEntryPayload';
+  journalEntry?: Maybe<JournalEntry>;
+  replayed: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
+};
+
+export type Location = {
+  __typename?: 'Location';
+  id: Scalars['ID']['output'];
+};
+
+/** An exact amount of money. */
+export type Money = {
+  __typename?: 'Money';
+  /** In the currency's minor units: 1999 is 19.99 USD, 1999 JPY, 1.999 KWD. */
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: Scalars['CurrencyCode']['output'];
+  /** For people: `19.99 USD`. */
+  formatted: Scalars['String']['output'];
+};
+
+/** An exact amount of money. */
+export type MoneyInput = {
+  /** In the currency's minor units. */
+  amountMinor: Scalars['MinorUnits']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Posts an entry by hand. Emits `finance.journal.posted.v1`. */
+  postJournalEntry: JournalEntryPayload;
+  /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
+  reverseJournalEntry: JournalEntryPayload;
+};
+
+
+export type MutationPostJournalEntryArgs = {
+  input: PostJournalEntryInput;
+};
+
+
+export type MutationReverseJournalEntryArgs = {
+  input: ReverseJournalEntryInput;
+};
+
+/** Something that has a global id. `node(id:)` finds it. */
+export type Node = {
+  /** The global id: the kind, an underscore, and a UUIDv7. */
+  id: Scalars['ID']['output'];
+};
+
+/** Something that the input names does not exist, or is not visible to the caller. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The id, SKU or code that was not found. */
+  identifier: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor to pass as `after` for the next page; null when this page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** True when there is a page after this one. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PostJournalEntryInput = {
+  description: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At least two, at most 100. */
+  postings: Array<PostingInput>;
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An amount on one side of one account. */
+export type Posting = {
+  __typename?: 'Posting';
+  account: Account;
+  /** Always positive. */
+  amount: Money;
+  side: PostingSide;
+};
+
+export type PostingInput = {
+  accountCode: Scalars['String']['input'];
+  /** Positive. */
+  amount: MoneyInput;
+  side: PostingSide;
+};
+
+export type PostingSide =
+  | 'CREDIT'
+  | 'DEBIT';
+
+/** How the records of a sale stand to each other. */
+export type ProofStatus =
+  /** All that is expected has been recorded, and it agrees. */
+  | 'AGREED'
+  /** Something was recorded that differs. */
+  | 'DIFFERS'
+  /** Something has not arrived yet. */
+  | 'INCOMPLETE';
+
+export type Query = {
+  __typename?: 'Query';
+  /** An account by exactly one of its keys, or null. */
+  account?: Maybe<Account>;
+  /** The chart of accounts, ordered by code. */
+  accounts: Array<Account>;
+  /** Entries, newest posted first, at most 100 a page; `accountCode` narrows to the entries that touch one account. */
+  journalEntries: JournalEntryConnection;
+  /** A journal entry, or null. */
+  journalEntry?: Maybe<JournalEntry>;
+  /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`. */
+  reconciliation: Reconciliation;
+  /** The trial balance of a currency, of everything posted so far. */
+  trialBalance: TrialBalance;
+};
+
+
+export type QueryAccountArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryJournalEntriesArgs = {
+  accountCode?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryJournalEntryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReconciliationArgs = {
+  from: Scalars['DateTime']['input'];
+  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  to: Scalars['DateTime']['input'];
+};
+
+
+export type QueryTrialBalanceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Sums over many sales, as each subgraph recorded them, and what does not agree. */
+export type Reconciliation = {
+  __typename?: 'Reconciliation';
+  /** Sales that are incomplete or differ, oldest first, at most 100. */
+  discrepancies: Array<SaleProof>;
+  /** How many there are in all; zero in the steady state. */
+  discrepancyCount: Scalars['Int']['output'];
+  from: Scalars['DateTime']['output'];
+  /** How many of them the ledger, the stock and the loyalty programme have. */
+  ledgerCount: Scalars['Int']['output'];
+  ledgerTotals: Array<Money>;
+  loyaltyCount: Scalars['Int']['output'];
+  loyaltyPoints: Scalars['Int']['output'];
+  loyaltyTotals: Array<Money>;
+  /** Of the sales that name a customer, as the tills recorded them: what loyalty should have reckoned on. */
+  memberTotals: Array<Money>;
+  /** How many sales the tills recorded. */
+  saleCount: Scalars['Int']['output'];
+  /** One for each currency. */
+  saleTotals: Array<Money>;
+  saleUnits: Scalars['Decimal']['output'];
+  /** How many sales name a customer, which is what loyalty should have. */
+  saleWithCustomerCount: Scalars['Int']['output'];
+  stockCount: Scalars['Int']['output'];
+  stockUnits: Scalars['Decimal']['output'];
+  to: Scalars['DateTime']['output'];
+};
+
+export type ReverseJournalEntryInput = {
+  idempotencyKey: Scalars['ID']['input'];
+  journalEntryId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type Sale = {
+  __typename?: 'Sale';
+  id: Scalars['ID']['output'];
+  /** The entries of this sale and of its refunds, oldest first. Empty until finance has taken the sale in. */
+  journalEntries?: Maybe<Array<JournalEntry>>;
+  /** What each subgraph has recorded of this sale, and whether they agree. */
+  proof?: Maybe<SaleProof>;
+};
+
+/** What each subgraph has recorded of one sale and its refunds. A null part has not arrived. */
+export type SaleProof = {
+  __typename?: 'SaleProof';
+  /** What is missing or differs, in words; empty when they agree. */
+  findings: Array<Scalars['String']['output']>;
+  /** As the ledger recorded it: what its entries moved through tender accounts. */
+  ledgerTotal?: Maybe<Money>;
+  /** The points that loyalty recorded. */
+  loyaltyPoints?: Maybe<Scalars['Int']['output']>;
+  /** The amount that loyalty reckoned its points on; null when the sale names no customer or it has not arrived. */
+  loyaltyTotal?: Maybe<Money>;
+  sale: Sale;
+  /** As the till recorded it: what was paid, less what was given back. */
+  saleTotal?: Maybe<Money>;
+  /** Units sold less units put back on the shelf, as the till recorded them. */
+  saleUnits?: Maybe<Scalars['Decimal']['output']>;
+  status: ProofStatus;
+  /** Units that left less units that came back, as inventory recorded them. */
+  stockUnits?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Each entry as it is posted; `locationIds` narrows to entries of these locations. */
+  journalPosted: JournalEntry;
+};
+
+
+export type SubscriptionJournalPostedArgs = {
+  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** All accounts with their balances: the debits equal the credits. */
+export type TrialBalance = {
+  __typename?: 'TrialBalance';
+  creditTotal: Money;
+  currency: Scalars['CurrencyCode']['output'];
+  debitTotal: Money;
+  /** Ordered by account code; accounts without postings are left out. */
+  rows: Array<TrialBalanceRow>;
+};
+
+/** One account's line of a trial balance. */
+export type TrialBalanceRow = {
+  __typename?: 'TrialBalanceRow';
+  account: Account;
+  credit: Money;
+  debit: Money;
+};
+
+/** The postings do not net to zero in each currency. Nothing was posted. */
+export type UnbalancedEntryError = UserError & {
+  __typename?: 'UnbalancedEntryError';
+  code: Scalars['String']['output'];
+  /** What is left over, one amount for each currency that does not balance. */
+  differences: Array<Money>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+/** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
+export type UserError = {
+  /** A stable code in capitals, for programs. */
+  code: Scalars['String']['output'];
+  /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, for people. */
+  message: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Account: Account;
+  JournalEntry: JournalEntry;
+  Sale: Sale;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Account:
+    ( { __typename: 'Account' }
+    & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  JournalEntry:
+    ( { __typename: 'JournalEntry' }
+    & GraphQLRecursivePick<FederationTypes['JournalEntry'], {"id":true}> );
+  Sale:
+    ( { __typename: 'Sale' }
+    & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( Account )
+    | ( JournalEntry )
+  ;
+  UserError:
+    | ( IdempotencyConflictError )
+    | ( InvalidInputError )
+    | ( NotFoundError )
+    | ( UnbalancedEntryError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Account>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccountType: AccountType;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EntrySource: EntrySource;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  JournalEntry: ResolverTypeWrapper<JournalEntry>;
+  JournalEntryConnection: ResolverTypeWrapper<JournalEntryConnection>;
+  JournalEntryEdge: ResolverTypeWrapper<JournalEntryEdge>;
+  JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Location: ResolverTypeWrapper<Location>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PostJournalEntryInput: PostJournalEntryInput;
+  Posting: ResolverTypeWrapper<Posting>;
+  PostingInput: PostingInput;
+  PostingSide: PostingSide;
+  ProofStatus: ProofStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Reconciliation: ResolverTypeWrapper<Reconciliation>;
+  ReverseJournalEntryInput: ReverseJournalEntryInput;
+  Sale: ResolverTypeWrapper<Sale>;
+  SaleProof: ResolverTypeWrapper<SaleProof>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TrialBalance: ResolverTypeWrapper<TrialBalance>;
+  TrialBalanceRow: ResolverTypeWrapper<TrialBalanceRow>;
+  UnbalancedEntryError: ResolverTypeWrapper<UnbalancedEntryError>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Account: Account | FederationReferenceTypes['Account'];
+  ID: Scalars['ID']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  IdempotencyConflictError: IdempotencyConflictError;
+  InvalidInputError: InvalidInputError;
+  JournalEntry: JournalEntry | FederationReferenceTypes['JournalEntry'];
+  JournalEntryConnection: JournalEntryConnection;
+  JournalEntryEdge: JournalEntryEdge;
+  JournalEntryPayload: Omit<JournalEntryPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  Boolean: Scalars['Boolean']['output'];
+  Location: Location;
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotFoundError: NotFoundError;
+  PageInfo: PageInfo;
+  PostJournalEntryInput: PostJournalEntryInput;
+  Posting: Posting;
+  PostingInput: PostingInput;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Reconciliation: Reconciliation;
+  ReverseJournalEntryInput: ReverseJournalEntryInput;
+  Sale: Sale | FederationReferenceTypes['Sale'];
+  SaleProof: SaleProof;
+  Subscription: Record<PropertyKey, never>;
+  TrialBalance: TrialBalance;
+  TrialBalanceRow: TrialBalanceRow;
+  UnbalancedEntryError: UnbalancedEntryError;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  scopes: Array<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<AccountBalanceArgs, 'currency'>>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AccountType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry'], FederationReferenceType extends FederationReferenceTypes['JournalEntry'] = FederationReferenceTypes['JournalEntry']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JournalEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  postings?: Resolver<Array<ResolversTypes['Posting']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reversedBy?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['EntrySource'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JournalEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntryConnection'] = ResolversParentTypes['JournalEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JournalEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JournalEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntryEdge'] = ResolversParentTypes['JournalEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JournalEntry'], ParentType, ContextType>;
+};
+
+export type JournalEntryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntryPayload'] = ResolversParentTypes['JournalEntryPayload']> = {
+  journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
+  reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Account' | 'JournalEntry', ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Posting'] = ResolversParentTypes['Posting']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['PostingSide'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  accounts?: Resolver<Array<ResolversTypes['Account']>, ParentType, ContextType>;
+  journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
+  journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
+  trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  discrepancies?: Resolver<Array<ResolversTypes['SaleProof']>, ParentType, ContextType>;
+  discrepancyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ledgerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ledgerTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  loyaltyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  loyaltyPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  loyaltyTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  memberTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  saleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  saleTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  saleUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  saleWithCustomerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stockUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  journalEntries?: Resolver<Maybe<Array<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['SaleProof']>, ParentType, ContextType>;
+};
+
+export type SaleProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleProof'] = ResolversParentTypes['SaleProof']> = {
+  findings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ledgerTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  loyaltyPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  loyaltyTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  sale?: Resolver<ResolversTypes['Sale'], ParentType, ContextType>;
+  saleTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  saleUnits?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProofStatus'], ParentType, ContextType>;
+  stockUnits?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
+};
+
+export type TrialBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrialBalance'] = ResolversParentTypes['TrialBalance']> = {
+  creditTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  debitTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['TrialBalanceRow']>, ParentType, ContextType>;
+};
+
+export type TrialBalanceRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrialBalanceRow'] = ResolversParentTypes['TrialBalanceRow']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  debit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnbalancedEntryError'] = ResolversParentTypes['UnbalancedEntryError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  differences?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'UnbalancedEntryError', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Account?: AccountResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  JournalEntry?: JournalEntryResolvers<ContextType>;
+  JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
+  JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
+  JournalEntryPayload?: JournalEntryPayloadResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Posting?: PostingResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  Sale?: SaleResolvers<ContextType>;
+  SaleProof?: SaleProofResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TrialBalance?: TrialBalanceResolvers<ContextType>;
+  TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;
+  UnbalancedEntryError?: UnbalancedEntryErrorResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

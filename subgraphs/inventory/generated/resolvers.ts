@@ -1,0 +1,1086 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An ISO 4217 currency code: `USD`, `JPY`, `KWD`. */
+  CurrencyCode: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
+  DateTime: { input: Date; output: Date; }
+  /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
+  Decimal: { input: number; output: number; }
+  /** A GTIN-8, -12, -13 or -14 with a correct check digit (GS1 General Specifications, 7.9). */
+  GTIN: { input: string; output: string; }
+  /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
+  MinorUnits: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type AdjustStockInput = {
+  idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. */
+  lines: Array<AdjustStockLineInput>;
+  locationId: Scalars['ID']['input'];
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** CORRECTION, DAMAGED, SHRINKAGE or PROMOTION. */
+  reason: StockReason;
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AdjustStockLineInput = {
+  /** What to add, or to take away when negative; never zero. */
+  delta: Scalars['Decimal']['input'];
+  sku: Scalars['String']['input'];
+};
+
+export type CreateLocationInput = {
+  code: Scalars['String']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+  /** Made by the client; the same key with the same payload gives the first answer. */
+  idempotencyKey: Scalars['ID']['input'];
+  kind: LocationKind;
+  name: Scalars['String']['input'];
+  timeZone: Scalars['String']['input'];
+};
+
+export type CreateLocationPayload = {
+  __typename?: 'CreateLocationPayload';
+  location?: Maybe<Location>;
+  /** True when this key was answered before, and this is that answer. */
+  replayed: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
+};
+
+export type CreateProductInput = {
+  brand?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  /** At least one, at most 100. */
+  variants: Array<CreateVariantInput>;
+};
+
+export type CreateProductPayload = {
+  __typename?: 'CreateProductPayload';
+  product?: Maybe<Product>;
+  replayed: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
+};
+
+export type CreateVariantInput = {
+  gtin?: InputMaybe<Scalars['GTIN']['input']>;
+  /** Its full name; the product's name when null. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  sku: Scalars['String']['input'];
+  /** The category that tax rates are looked up by. */
+  taxCategory?: Scalars['String']['input'];
+  unit?: Unit;
+};
+
+export type EndReservationInput = {
+  idempotencyKey: Scalars['ID']['input'];
+  reservationId: Scalars['ID']['input'];
+};
+
+/** The idempotency key was used before with another payload. Nothing was written. */
+export type IdempotencyConflictError = UserError & {
+  __typename?: 'IdempotencyConflictError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+/** More was asked for than is available. Nothing was reserved. */
+export type InsufficientStockError = UserError & {
+  __typename?: 'InsufficientStockError';
+  /** Other locations that have it available, most stock first, at most five. */
+  alternatives: Array<StockLevel>;
+  /** What is available there now, in the variant's unit. */
+  available: Scalars['Decimal']['output'];
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+  /** What was asked for, in the variant's unit. */
+  requested: Scalars['Decimal']['output'];
+  /** The variant's SKU. */
+  sku: Scalars['String']['output'];
+};
+
+/** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+/** A place that holds stock: a shop, a warehouse. */
+export type Location = Node & {
+  __typename?: 'Location';
+  /** The retailer's short code, unique. */
+  code: Scalars['String']['output'];
+  /** The currency its tills take. */
+  currency: Scalars['CurrencyCode']['output'];
+  id: Scalars['ID']['output'];
+  kind: LocationKind;
+  name: Scalars['String']['output'];
+  /** Its stock levels, ordered by variant id. */
+  stock?: Maybe<StockLevelConnection>;
+  /** Its IANA time zone, such as `Europe/Amsterdam`. */
+  timeZone: Scalars['String']['output'];
+};
+
+
+/** A place that holds stock: a shop, a warehouse. */
+export type LocationStockArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** What kind of place a location is. */
+export type LocationKind =
+  | 'STORE'
+  | 'WAREHOUSE';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Corrects stock by a difference, with its reason. Emits `inventory.stock.changed.v1`. */
+  adjustStock: StockPayload;
+  /** The reserved goods leave for the customer. Emits `inventory.stock.changed.v1`. */
+  claimReservation: ReservationPayload;
+  /** Creates a place that holds stock. Emits `inventory.location.created.v1`. */
+  createLocation: CreateLocationPayload;
+  /** Creates a product with its variants. Emits `inventory.variant.created.v1` for each variant. */
+  createProduct: CreateProductPayload;
+  /** Takes goods in from a supplier, many lines at once. Emits `inventory.stock.changed.v1`. */
+  receiveStock: StockPayload;
+  /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
+  releaseReservation: ReservationPayload;
+  /** Holds units for somebody: all lines or none, never beyond what is available. Emits `inventory.stock.changed.v1`. */
+  reserveStock: ReservationPayload;
+  /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
+  setSafetyStock: StockPayload;
+};
+
+
+export type MutationAdjustStockArgs = {
+  input: AdjustStockInput;
+};
+
+
+export type MutationClaimReservationArgs = {
+  input: EndReservationInput;
+};
+
+
+export type MutationCreateLocationArgs = {
+  input: CreateLocationInput;
+};
+
+
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
+};
+
+
+export type MutationReceiveStockArgs = {
+  input: ReceiveStockInput;
+};
+
+
+export type MutationReleaseReservationArgs = {
+  input: EndReservationInput;
+};
+
+
+export type MutationReserveStockArgs = {
+  input: ReserveStockInput;
+};
+
+
+export type MutationSetSafetyStockArgs = {
+  input: SetSafetyStockInput;
+};
+
+/** Something that has a global id. `node(id:)` finds it. */
+export type Node = {
+  /** The global id: the kind, an underscore, and a UUIDv7. */
+  id: Scalars['ID']['output'];
+};
+
+/** Something that the input names does not exist, or is not visible to the caller. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  code: Scalars['String']['output'];
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The id, SKU or code that was not found. */
+  identifier: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor to pass as `after` for the next page; null when this page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** True when there is a page after this one. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** A thing that is sold, in one or more variants. */
+export type Product = Node & {
+  __typename?: 'Product';
+  /** The maker's brand. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** The merchandise category, as the retailer names it. */
+  category?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** What it is called on the shelf. */
+  name: Scalars['String']['output'];
+  /** Its variants, ordered by SKU. */
+  variants: Array<Variant>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A location by exactly one of its keys, or null. */
+  location?: Maybe<Location>;
+  /** All locations that the caller may see, ordered by code, at most 1,000. */
+  locations: Array<Location>;
+  /** A reservation, or null. */
+  reservation?: Maybe<Reservation>;
+  /** The movements of a location, newest first, at most 100 a page; `variantId` narrows to one variant. */
+  stockMovements: StockMovementConnection;
+  /** A variant by exactly one of its keys, or null. */
+  variant?: Maybe<Variant>;
+  /** Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these. */
+  variants: VariantConnection;
+};
+
+
+export type QueryLocationArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryReservationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+  variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryVariantArgs = {
+  gtin?: InputMaybe<Scalars['GTIN']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVariantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type ReceiveStockInput = {
+  idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. */
+  lines: Array<ReceiveStockLineInput>;
+  locationId: Scalars['ID']['input'];
+  /** When it arrived; now when null. */
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The delivery note's number. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReceiveStockLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  quantity: Scalars['Decimal']['input'];
+  sku: Scalars['String']['input'];
+};
+
+/** Units held for somebody until a moment: all of its lines, or none. */
+export type Reservation = Node & {
+  __typename?: 'Reservation';
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was claimed, released or expired. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** At this instant it ends by itself; exact at read. */
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lines: Array<ReservationLine>;
+  /** Whom it is held for: an order's id, a cart's id. */
+  owner: Scalars['String']['output'];
+  status: ReservationStatus;
+};
+
+/** One variant held at one location. */
+export type ReservationLine = {
+  __typename?: 'ReservationLine';
+  location: Location;
+  quantity: Scalars['Decimal']['output'];
+  variant: Variant;
+};
+
+export type ReservationPayload = {
+  __typename?: 'ReservationPayload';
+  replayed: Scalars['Boolean']['output'];
+  reservation?: Maybe<Reservation>;
+  userErrors: Array<UserError>;
+};
+
+/** How a reservation stands. It leaves ACTIVE exactly once. */
+export type ReservationStatus =
+  | 'ACTIVE'
+  /** The goods left for the customer. */
+  | 'CLAIMED'
+  /** Its time ran out. */
+  | 'EXPIRED'
+  /** Given back by its owner. */
+  | 'RELEASED';
+
+export type ReserveStockInput = {
+  /** From 1 second to 30 days. */
+  holdForSeconds: Scalars['Int']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 100; each SKU and location once. */
+  lines: Array<ReserveStockLineInput>;
+  /** Whom it is held for. */
+  owner: Scalars['String']['input'];
+};
+
+export type ReserveStockLineInput = {
+  locationId: Scalars['ID']['input'];
+  quantity: Scalars['Decimal']['input'];
+  sku: Scalars['String']['input'];
+};
+
+export type Sale = {
+  __typename?: 'Sale';
+  id: Scalars['ID']['output'];
+  /** The goods that left for this sale and came back by its refunds, oldest first. Empty until inventory has taken the sale in. */
+  stockMovements?: Maybe<Array<StockMovement>>;
+};
+
+export type SetSafetyStockInput = {
+  idempotencyKey: Scalars['ID']['input'];
+  locationId: Scalars['ID']['input'];
+  /** Zero or more. */
+  safetyStock: Scalars['Decimal']['input'];
+  sku: Scalars['String']['input'];
+};
+
+/**
+ * How much of a variant is at a location. `onHand` is the sum of its movements;
+ * `available = onHand - reserved - safetyStock`; reserved is the sum of its active reservations.
+ */
+export type StockLevel = {
+  __typename?: 'StockLevel';
+  /** What may be promised now. Negative when a sale at the till took what was promised. */
+  available: Scalars['Decimal']['output'];
+  location: Location;
+  /** Units physically there. Negative when more left than was ever counted in: see `shortage`. */
+  onHand: Scalars['Decimal']['output'];
+  /** Units promised to active reservations. */
+  reserved: Scalars['Decimal']['output'];
+  /** Units never promised. */
+  safetyStock: Scalars['Decimal']['output'];
+  /** By how much what was promised or recorded exceeds what is there: `max(0, reserved - onHand)`, or what is missing below zero. */
+  shortage: Scalars['Decimal']['output'];
+  /** When it last changed; null when it never did. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  variant: Variant;
+  /** Grows by one with each change of this level, without gaps. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of stock levels. */
+export type StockLevelConnection = {
+  __typename?: 'StockLevelConnection';
+  edges: Array<StockLevelEdge>;
+  nodes: Array<StockLevel>;
+  pageInfo: PageInfo;
+};
+
+/** One stock level of a page. */
+export type StockLevelEdge = {
+  __typename?: 'StockLevelEdge';
+  cursor: Scalars['String']['output'];
+  node: StockLevel;
+};
+
+/** Units of one variant that went from one place to another at one location. Never edited. */
+export type StockMovement = Node & {
+  __typename?: 'StockMovement';
+  /** Who did it: the subject of the caller's token, or the consumer's name. */
+  actor: Scalars['String']['output'];
+  from: StockPlace;
+  id: Scalars['ID']['output'];
+  location: Location;
+  /** When it happened in the world. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** Always positive, in the variant's unit. */
+  quantity: Scalars['Decimal']['output'];
+  reason: StockReason;
+  /** When it was recorded here. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** What caused it: the global id of a sale, a refund or a reservation, or the receiver's own reference. */
+  reference?: Maybe<Scalars['String']['output']>;
+  to: StockPlace;
+  variant: Variant;
+};
+
+/** A page of stock movements. */
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  edges: Array<StockMovementEdge>;
+  nodes: Array<StockMovement>;
+  pageInfo: PageInfo;
+};
+
+/** One stock movement of a page. */
+export type StockMovementEdge = {
+  __typename?: 'StockMovementEdge';
+  cursor: Scalars['String']['output'];
+  node: StockMovement;
+};
+
+export type StockPayload = {
+  __typename?: 'StockPayload';
+  /** The levels that changed, in the order of the input's lines. */
+  levels: Array<StockLevel>;
+  replayed: Scalars['Boolean']['output'];
+  userErrors: Array<UserError>;
+};
+
+/** Where units come from and go to. Every movement has both ends, so units are conserved. */
+export type StockPlace =
+  /** The other side of a correction: units that were there and not counted, or counted and not there. */
+  | 'CORRECTION'
+  /** Outside: the customer who bought. */
+  | 'CUSTOMER'
+  /** On the shelf or in the stockroom of the movement's location. */
+  | 'ON_HAND'
+  /** Outside: the supplier that delivered. */
+  | 'SUPPLIER'
+  /** Thrown away, broken or stolen. */
+  | 'WASTE';
+
+/** Why stock moved. */
+export type StockReason =
+  | 'CORRECTION'
+  | 'DAMAGED'
+  | 'PROMOTION'
+  | 'RECEIVED'
+  | 'RESERVATION_CLAIMED'
+  | 'RETURN'
+  | 'SALE'
+  | 'SHRINKAGE';
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** A level each time it changes, for these SKUs at these locations (all that the caller may see when null). */
+  stockChanged: StockLevel;
+};
+
+
+export type SubscriptionStockChangedArgs = {
+  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What a variant is counted in. EACH is sold whole; the others by thousandths. */
+export type Unit =
+  | 'EACH'
+  | 'KILOGRAM'
+  | 'LITRE'
+  | 'METRE';
+
+/** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
+export type UserError = {
+  /** A stable code in capitals, for programs. */
+  code: Scalars['String']['output'];
+  /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** The thing with a barcode: one size and colour of a product. */
+export type Variant = Node & {
+  __typename?: 'Variant';
+  /** The barcode's number. */
+  gtin?: Maybe<Scalars['GTIN']['output']>;
+  id: Scalars['ID']['output'];
+  /** Its full name, as it is printed on a receipt. */
+  name: Scalars['String']['output'];
+  /** The product it is a variant of. */
+  product: Product;
+  /** The retailer's stock keeping unit, unique. */
+  sku: Scalars['String']['output'];
+  /**
+   * Its stock, one level for each of these locations (all that have ever held it when none are named, at most 100),
+   * ordered by location id. A location that never held it shows a level of zero.
+   */
+  stock?: Maybe<Array<StockLevel>>;
+  /** The tax category that sales look the rate up by. */
+  taxCategory: Scalars['String']['output'];
+  /** What it is counted and sold in. */
+  unit: Unit;
+};
+
+
+/** The thing with a barcode: one size and colour of a product. */
+export type VariantStockArgs = {
+  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** A page of variants. */
+export type VariantConnection = {
+  __typename?: 'VariantConnection';
+  edges: Array<VariantEdge>;
+  nodes: Array<Variant>;
+  pageInfo: PageInfo;
+};
+
+/** One variant of a page. */
+export type VariantEdge = {
+  __typename?: 'VariantEdge';
+  /** Pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+  node: Variant;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Location: Location;
+  Product: Product;
+  Reservation: Reservation;
+  Sale: Sale;
+  StockMovement: StockMovement;
+  Variant: Variant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Location:
+    ( { __typename: 'Location' }
+    & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  Reservation:
+    ( { __typename: 'Reservation' }
+    & GraphQLRecursivePick<FederationTypes['Reservation'], {"id":true}> );
+  Sale:
+    ( { __typename: 'Sale' }
+    & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
+  StockMovement:
+    ( { __typename: 'StockMovement' }
+    & GraphQLRecursivePick<FederationTypes['StockMovement'], {"id":true}> );
+  Variant:
+    ( { __typename: 'Variant' }
+    & ( GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Variant'], {"sku":true}> ) );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( Location )
+    | ( Product )
+    | ( Reservation )
+    | ( StockMovement )
+    | ( Variant )
+  ;
+  UserError:
+    | ( IdempotencyConflictError )
+    | ( InsufficientStockError )
+    | ( InvalidInputError )
+    | ( NotFoundError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AdjustStockInput: AdjustStockInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AdjustStockLineInput: AdjustStockLineInput;
+  CreateLocationInput: CreateLocationInput;
+  CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateVariantInput: CreateVariantInput;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EndReservationInput: EndReservationInput;
+  GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  Location: ResolverTypeWrapper<Location>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LocationKind: LocationKind;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Product: ResolverTypeWrapper<Product>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReceiveStockInput: ReceiveStockInput;
+  ReceiveStockLineInput: ReceiveStockLineInput;
+  Reservation: ResolverTypeWrapper<Reservation>;
+  ReservationLine: ResolverTypeWrapper<ReservationLine>;
+  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ReservationStatus: ReservationStatus;
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  Sale: ResolverTypeWrapper<Sale>;
+  SetSafetyStockInput: SetSafetyStockInput;
+  StockLevel: ResolverTypeWrapper<StockLevel>;
+  StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
+  StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
+  StockMovement: ResolverTypeWrapper<StockMovement>;
+  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
+  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
+  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  StockPlace: StockPlace;
+  StockReason: StockReason;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Unit: Unit;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Variant: ResolverTypeWrapper<Variant>;
+  VariantConnection: ResolverTypeWrapper<VariantConnection>;
+  VariantEdge: ResolverTypeWrapper<VariantEdge>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AdjustStockInput: AdjustStockInput;
+  ID: Scalars['ID']['output'];
+  AdjustStockLineInput: AdjustStockLineInput;
+  CreateLocationInput: CreateLocationInput;
+  CreateLocationPayload: Omit<CreateLocationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  Boolean: Scalars['Boolean']['output'];
+  CreateProductInput: CreateProductInput;
+  CreateProductPayload: Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateVariantInput: CreateVariantInput;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EndReservationInput: EndReservationInput;
+  GTIN: Scalars['GTIN']['output'];
+  IdempotencyConflictError: IdempotencyConflictError;
+  InsufficientStockError: InsufficientStockError;
+  InvalidInputError: InvalidInputError;
+  Location: Location | FederationReferenceTypes['Location'];
+  Int: Scalars['Int']['output'];
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotFoundError: NotFoundError;
+  PageInfo: PageInfo;
+  Product: Product | FederationReferenceTypes['Product'];
+  Query: Record<PropertyKey, never>;
+  ReceiveStockInput: ReceiveStockInput;
+  ReceiveStockLineInput: ReceiveStockLineInput;
+  Reservation: Reservation | FederationReferenceTypes['Reservation'];
+  ReservationLine: ReservationLine;
+  ReservationPayload: Omit<ReservationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  Sale: Sale | FederationReferenceTypes['Sale'];
+  SetSafetyStockInput: SetSafetyStockInput;
+  StockLevel: StockLevel;
+  StockLevelConnection: StockLevelConnection;
+  StockLevelEdge: StockLevelEdge;
+  StockMovement: StockMovement | FederationReferenceTypes['StockMovement'];
+  StockMovementConnection: StockMovementConnection;
+  StockMovementEdge: StockMovementEdge;
+  StockPayload: Omit<StockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  Subscription: Record<PropertyKey, never>;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Variant: Variant | FederationReferenceTypes['Variant'];
+  VariantConnection: VariantConnection;
+  VariantEdge: VariantEdge;
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  scopes: Array<Scalars['String']['input']>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CreateLocationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLocationPayload'] = ResolversParentTypes['CreateLocationPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GTIN'], any> {
+  name: 'GTIN';
+}
+
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
+  alternatives?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['StockLevelConnection']>, ParentType, ContextType, RequireFields<LocationStockArgs, 'first'>>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
+  createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
+  createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  receiveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
+  releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
+  reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'Reservation' | 'StockMovement' | 'Variant', ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
+  locations?: Resolver<Array<ResolversTypes['Location']>, ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
+  variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
+  variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<QueryVariantsArgs, 'first'>>;
+};
+
+export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation'], FederationReferenceType extends FederationReferenceTypes['Reservation'] = FederationReferenceTypes['Reservation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reservation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReservationLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationLine'] = ResolversParentTypes['ReservationLine']> = {
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type ReservationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPayload'] = ResolversParentTypes['ReservationPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stockMovements?: Resolver<Maybe<Array<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  safetyStock?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  shortage?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockLevelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevelConnection'] = ResolversParentTypes['StockLevelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockLevelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockLevelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevelEdge'] = ResolversParentTypes['StockLevelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement'], FederationReferenceType extends FederationReferenceTypes['StockMovement'] = FederationReferenceTypes['StockMovement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockMovement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type StockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockPayload'] = ResolversParentTypes['StockPayload']> = {
+  levels?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
+};
+
+export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Variant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  gtin?: Resolver<Maybe<ResolversTypes['GTIN']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
+  taxCategory?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantConnection'] = ResolversParentTypes['VariantConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['VariantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VariantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantEdge'] = ResolversParentTypes['VariantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
+  CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  GTIN?: GraphQLScalarType;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Reservation?: ReservationResolvers<ContextType>;
+  ReservationLine?: ReservationLineResolvers<ContextType>;
+  ReservationPayload?: ReservationPayloadResolvers<ContextType>;
+  Sale?: SaleResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
+  StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
+  StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  StockPayload?: StockPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Variant?: VariantResolvers<ContextType>;
+  VariantConnection?: VariantConnectionResolvers<ContextType>;
+  VariantEdge?: VariantEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};
