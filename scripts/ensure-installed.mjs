@@ -14,6 +14,8 @@ const stamp = join(root, 'node_modules', '.tillgraph-lock');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
   process.stdout.write('Installing the packages of package-lock.json (once) ...\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of some other platform.
+  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync(npm, install, { cwd: root, stdio: 'inherit' });
   writeFileSync(stamp, lockHash);
 }

@@ -1,0 +1,74 @@
+import type { Broker } from '../broker/broker.ts';
+import { createCommands, type Commands } from '../idempotency/commands.ts';
+import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
+import { connectDatabase, type Database } from '../mongo/database.ts';
+import { createTransactor, type Transactor } from '../outbox/outbox.ts';
+import { createRelay, type Relay } from '../outbox/relay.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+/** What every subgraph stands on: its database, its transactions with their outbox, its commands, and the broker. */
+export interface Service extends AsyncDisposable {
+  readonly name: string;
+  readonly database: Database;
+  readonly transactor: Transactor;
+  readonly commands: Commands;
+  readonly relay: Relay;
+  readonly broker: Broker;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  /** Creates the collections and indexes of all models made on the connection so far. Safe to run at every start. */
+  prepare(): Promise<void>;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly mongoUri: string;
+  readonly broker: Broker;
+  readonly logger: Logger;
+  readonly clock?: () => Date;
+}
+
+/** Each subgraph has a database of its own, `tillgraph_<name>`, on whatever server the URI names. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { name, broker, logger, clock = () => new Date() } = options;
+  const database = await connectDatabase({ uri: options.mongoUri, name: `tillgraph_${name}` });
+  const { connection } = database;
+  const relay = createRelay({ connection, broker, source: name, logger });
+  const transactor = createTransactor({ database, source: name, clock, offer: (events) => relay.offer(events) });
+  const commands = createCommands(connection, transactor);
+  inboxModel(connection);
+  deadLetterModel(connection);
+
+  const close = async (): Promise<void> => {
+    await relay.close();
+    await database.close();
+  };
+  return {
+    name,
+    database,
+    transactor,
+    commands,
+    relay,
+    broker,
+    logger,
+    clock,
+    prepare: async () => {
+      for (const model of Object.values(connection.models)) {
+        await model.createCollection();
+        await model.createIndexes();
+      }
+    },
+    isReady: async () => {
+      try {
+        await connection.db?.command({ ping: 1 });
+        return connection.readyState === 1;
+      } catch {
+        return false;
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
