@@ -7,7 +7,10 @@ const environment = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     /** Where MongoDB is; the embedded store is started when this is not set. */
-    MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address').optional(),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must be a mongodb:// or mongodb+srv:// address')
+      .optional(),
     /** Where NATS is; events stay in the process when this is not set. */
     NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
     /** Copies that JetStream keeps of each stream: 3 in a cluster of three. */

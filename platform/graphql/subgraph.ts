@@ -14,7 +14,8 @@ import type { Logger } from '../telemetry/logger.ts';
 import { coded, formatError } from './errors.ts';
 
 const MAX_REMEMBERED_DOCUMENTS = 2_000;
-const MAX_TOKENS = 20_000;
+/** A document may have this many tokens, so that nobody keeps a parser busy. */
+export const MAX_TOKENS = 20_000;
 
 /** One operation for a subgraph, on behalf of somebody. */
 export interface SubgraphRequest {

@@ -1,10 +1,8 @@
-import type { Connection } from 'mongoose';
-import type { Broker } from '../broker/broker.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { hasLabel, isDuplicateKey } from '../mongo/database.ts';
-import type { Transaction, Transactor } from '../outbox/outbox.ts';
-import type { Logger } from '../telemetry/logger.ts';
+import type { Transaction } from '../outbox/outbox.ts';
+import type { Service } from '../service/service.ts';
 import { createInbox, deadLetterModel } from './inbox.ts';
 
 const MAX_BATCH = 200;
@@ -36,15 +34,14 @@ export interface ConsumerOptions {
   readonly handlers: readonly EventHandler[];
   /** True when an event must wait for its subject's previous one; the handlers then cover all types of that subject. */
   readonly inOrder: boolean;
-  readonly connection: Connection;
-  readonly transactor: Transactor;
-  readonly broker: Broker;
-  readonly logger: Logger;
+  readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger'>;
 }
 
 /** Starts a durable consumer: each event takes effect exactly once, however often and in whatever order it comes. */
 export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisposable> {
-  const { name, handlers, inOrder, connection, transactor, broker, logger } = options;
+  const { name, handlers, inOrder } = options;
+  const { transactor, broker, logger } = options.service;
+  const { connection } = options.service.database;
   const inbox = createInbox(connection, name);
   const types = new Set(handlers.map((handler) => handler.type));
 

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import type { Broker } from '../broker/broker.ts';
 import { createCommands, type Commands } from '../idempotency/commands.ts';
 import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
@@ -63,7 +64,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     isReady: async () => {
       try {
         await connection.db?.command({ ping: 1 });
-        return connection.readyState === 1;
+        return connection.readyState === mongoose.ConnectionStates.connected;
       } catch {
         return false;
       }

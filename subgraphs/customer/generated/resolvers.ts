@@ -1,5 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Context } from '../context.ts';
+import type { CustomerRecord } from '../store/customers.ts';
+import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
+import type { SaleReference, Context } from '../context.ts';
+import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -17,88 +20,88 @@ export type Scalars = {
 };
 
 export type AdjustPointsInput = {
-  customerId: Scalars['ID']['input'];
-  idempotencyKey: Scalars['ID']['input'];
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** Added, or taken away when negative; never zero, and never below a balance of zero. */
-  points: Scalars['Int']['input'];
-  reason: Scalars['String']['input'];
+  readonly points: Scalars['Int']['input'];
+  readonly reason: Scalars['String']['input'];
 };
 
 export type AdjustPointsPayload = {
-  __typename?: 'AdjustPointsPayload';
-  loyalty?: Maybe<LoyaltyAccount>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'AdjustPointsPayload';
+  readonly loyalty?: Maybe<LoyaltyAccount>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Somebody who buys, at the tills and online. */
 export type Customer = Node & {
-  __typename?: 'Customer';
-  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'Customer';
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** In lower case, unique. */
-  email?: Maybe<Scalars['String']['output']>;
-  id: Scalars['ID']['output'];
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
   /** Null when no such customer exists. */
-  loyalty?: Maybe<LoyaltyAccount>;
+  readonly loyalty?: Maybe<LoyaltyAccount>;
   /** The loyalty card's number, unique. */
-  loyaltyCard?: Maybe<Scalars['String']['output']>;
+  readonly loyaltyCard?: Maybe<Scalars['String']['output']>;
   /** Null when only a card is known. */
-  name?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** In E.164 form, `+15551234567`, unique. */
-  phone?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
 };
 
 /** At least one of e-mail, phone and loyalty card is given. */
 export type EnrolCustomerInput = {
-  email?: InputMaybe<Scalars['String']['input']>;
-  idempotencyKey: Scalars['ID']['input'];
-  loyaltyCard?: InputMaybe<Scalars['String']['input']>;
-  name?: InputMaybe<Scalars['String']['input']>;
-  phone?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly loyaltyCard?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type EnrolCustomerPayload = {
-  __typename?: 'EnrolCustomerPayload';
-  customer?: Maybe<Customer>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'EnrolCustomerPayload';
+  readonly customer?: Maybe<Customer>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
-  __typename?: 'IdempotencyConflictError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** Another customer has this e-mail address, phone number or loyalty card already. */
 export type IdentityTakenError = UserError & {
-  __typename?: 'IdentityTakenError';
-  code: Scalars['String']['output'];
+  readonly __typename?: 'IdentityTakenError';
+  readonly code: Scalars['String']['output'];
   /** The customer who has it. */
-  customer: Customer;
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly customer: Customer;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
-  __typename?: 'InvalidInputError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'InvalidInputError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** A customer's points: the sum of the events. */
 export type LoyaltyAccount = {
-  __typename?: 'LoyaltyAccount';
+  readonly __typename?: 'LoyaltyAccount';
   /** Newest first, at most 100 a page. */
-  events: LoyaltyEventConnection;
+  readonly events: LoyaltyEventConnection;
   /** The sum of the events' points. */
-  points: Scalars['Int']['output'];
+  readonly points: Scalars['Int']['output'];
   /** Grows by one with each event, without gaps. */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 
@@ -110,30 +113,30 @@ export type LoyaltyAccountEventsArgs = {
 
 /** Points that came (positive) or went (negative). Never edited. */
 export type LoyaltyEvent = Node & {
-  __typename?: 'LoyaltyEvent';
-  customer: Customer;
-  id: Scalars['ID']['output'];
-  kind: LoyaltyEventKind;
-  occurredAt: Scalars['DateTime']['output'];
-  points: Scalars['Int']['output'];
-  reason?: Maybe<Scalars['String']['output']>;
+  readonly __typename?: 'LoyaltyEvent';
+  readonly customer: Customer;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: LoyaltyEventKind;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly points: Scalars['Int']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** The sale that gave them or whose refund took them back; null for an adjustment. */
-  sale?: Maybe<Sale>;
+  readonly sale?: Maybe<Sale>;
 };
 
 /** A page of loyalty events. */
 export type LoyaltyEventConnection = {
-  __typename?: 'LoyaltyEventConnection';
-  edges: Array<LoyaltyEventEdge>;
-  nodes: Array<LoyaltyEvent>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'LoyaltyEventConnection';
+  readonly edges: ReadonlyArray<LoyaltyEventEdge>;
+  readonly nodes: ReadonlyArray<LoyaltyEvent>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One loyalty event of a page. */
 export type LoyaltyEventEdge = {
-  __typename?: 'LoyaltyEventEdge';
-  cursor: Scalars['String']['output'];
-  node: LoyaltyEvent;
+  readonly __typename?: 'LoyaltyEventEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: LoyaltyEvent;
 };
 
 export type LoyaltyEventKind =
@@ -145,11 +148,11 @@ export type LoyaltyEventKind =
   | 'CLAWED_BACK';
 
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Gives or takes points by hand. Emits `customer.points.changed.v1`. */
-  adjustPoints: AdjustPointsPayload;
+  readonly adjustPoints: AdjustPointsPayload;
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
-  enrolCustomer: EnrolCustomerPayload;
+  readonly enrolCustomer: EnrolCustomerPayload;
 };
 
 
@@ -165,32 +168,32 @@ export type MutationEnrolCustomerArgs = {
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Something that the input names does not exist, or is not visible to the caller. */
 export type NotFoundError = UserError & {
-  __typename?: 'NotFoundError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly __typename?: 'NotFoundError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The id, SKU or code that was not found. */
-  identifier: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+  readonly identifier: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a page lies in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** The cursor to pass as `after` for the next page; null when this page is empty. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** A customer by exactly one of these, or null. */
-  customer?: Maybe<Customer>;
+  readonly customer?: Maybe<Customer>;
 };
 
 
@@ -202,19 +205,19 @@ export type QueryCustomerArgs = {
 };
 
 export type Sale = {
-  __typename?: 'Sale';
+  readonly __typename?: 'Sale';
   /** Who bought, when somebody was named at the till. */
-  customer?: Maybe<Customer>;
-  customerId?: Maybe<Scalars['ID']['output']>;
-  id: Scalars['ID']['output'];
+  readonly customer?: Maybe<Customer>;
+  readonly customerId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
   /** The points that this sale gave and its refunds took, oldest first. Empty until loyalty has taken the sale in. */
-  loyaltyEvents?: Maybe<Array<LoyaltyEvent>>;
+  readonly loyaltyEvents?: Maybe<ReadonlyArray<LoyaltyEvent>>;
 };
 
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** A customer's loyalty account each time its points change. */
-  pointsChanged: LoyaltyAccount;
+  readonly pointsChanged: LoyaltyAccount;
 };
 
 
@@ -225,11 +228,11 @@ export type SubscriptionPointsChangedArgs = {
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -336,12 +339,12 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Customer )
-    | ( LoyaltyEvent )
+    | ( CustomerRecord )
+    | ( LoyaltyEventRecord )
   ;
   UserError:
     | ( IdempotencyConflictError )
-    | ( IdentityTakenError )
+    | ( Omit<IdentityTakenError, 'customer'> & { customer: _RefType['Customer'] } )
     | ( InvalidInputError )
     | ( NotFoundError )
   ;
@@ -352,28 +355,28 @@ export type ResolversTypes = {
   AdjustPointsInput: AdjustPointsInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<CustomerRecord>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EnrolCustomerInput: EnrolCustomerInput;
-  EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
-  IdentityTakenError: ResolverTypeWrapper<IdentityTakenError>;
+  IdentityTakenError: ResolverTypeWrapper<Omit<IdentityTakenError, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
-  LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccount>;
-  LoyaltyEvent: ResolverTypeWrapper<LoyaltyEvent>;
-  LoyaltyEventConnection: ResolverTypeWrapper<LoyaltyEventConnection>;
-  LoyaltyEventEdge: ResolverTypeWrapper<LoyaltyEventEdge>;
+  LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccountRecord>;
+  LoyaltyEvent: ResolverTypeWrapper<LoyaltyEventRecord>;
+  LoyaltyEventConnection: ResolverTypeWrapper<Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEvent']> }>;
+  LoyaltyEventEdge: ResolverTypeWrapper<Omit<LoyaltyEventEdge, 'node'> & { node: ResolversTypes['LoyaltyEvent'] }>;
   LoyaltyEventKind: LoyaltyEventKind;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Sale: ResolverTypeWrapper<Sale>;
+  Sale: ResolverTypeWrapper<SaleReference>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserError: ResolverTypeWrapper<UserErrorValue>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -382,32 +385,32 @@ export type ResolversParentTypes = {
   AdjustPointsInput: AdjustPointsInput;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  AdjustPointsPayload: Omit<AdjustPointsPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  AdjustPointsPayload: Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversParentTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  Customer: CustomerRecord;
   DateTime: Scalars['DateTime']['output'];
   EnrolCustomerInput: EnrolCustomerInput;
-  EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IdempotencyConflictError: IdempotencyConflictError;
-  IdentityTakenError: IdentityTakenError;
+  IdentityTakenError: Omit<IdentityTakenError, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   InvalidInputError: InvalidInputError;
-  LoyaltyAccount: LoyaltyAccount;
-  LoyaltyEvent: LoyaltyEvent | FederationReferenceTypes['LoyaltyEvent'];
-  LoyaltyEventConnection: LoyaltyEventConnection;
-  LoyaltyEventEdge: LoyaltyEventEdge;
+  LoyaltyAccount: LoyaltyAccountRecord;
+  LoyaltyEvent: LoyaltyEventRecord;
+  LoyaltyEventConnection: Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEvent']> };
+  LoyaltyEventEdge: Omit<LoyaltyEventEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEvent'] };
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Sale: Sale | FederationReferenceTypes['Sale'];
+  Sale: SaleReference;
   Subscription: Record<PropertyKey, never>;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserError: UserErrorValue;
   String: Scalars['String']['output'];
 };
 
 export type AccessDirectiveArgs = {
-  scopes: Array<Scalars['String']['input']>;
+  scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -415,7 +418,7 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type AdjustPointsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustPointsPayload'] = ResolversParentTypes['AdjustPointsPayload']> = {
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -437,12 +440,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type EnrolCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolCustomerPayload'] = ResolversParentTypes['EnrolCustomerPayload']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -450,14 +453,14 @@ export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType 
 export type IdentityTakenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityTakenError'] = ResolversParentTypes['IdentityTakenError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -481,8 +484,8 @@ export type LoyaltyEventResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type LoyaltyEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyEventConnection'] = ResolversParentTypes['LoyaltyEventConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['LoyaltyEventEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['LoyaltyEvent']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -502,7 +505,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -521,7 +524,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  loyaltyEvents?: Resolver<Maybe<Array<ResolversTypes['LoyaltyEvent']>>, ParentType, ContextType>;
+  loyaltyEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LoyaltyEvent']>>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -24,14 +24,14 @@ export type Scalars = {
 
 /** An account of the chart. */
 export type Account = Node & {
-  __typename?: 'Account';
+  readonly __typename?: 'Account';
   /** Debits less credits in one currency, kept in the entries' own transactions. */
-  balance: Money;
+  readonly balance: Money;
   /** The number in the chart: `1010`. */
-  code: Scalars['String']['output'];
-  id: Scalars['ID']['output'];
-  name: Scalars['String']['output'];
-  type: AccountType;
+  readonly code: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly type: AccountType;
 };
 
 
@@ -55,92 +55,92 @@ export type EntrySource =
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
-  __typename?: 'IdempotencyConflictError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
-  __typename?: 'InvalidInputError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'InvalidInputError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed. */
 export type JournalEntry = Node & {
-  __typename?: 'JournalEntry';
-  description: Scalars['String']['output'];
-  id: Scalars['ID']['output'];
-  location?: Maybe<Location>;
+  readonly __typename?: 'JournalEntry';
+  readonly description: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly location?: Maybe<Location>;
   /** When it happened in the world: the accounting date. */
-  occurredAt: Scalars['DateTime']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
   /** When it was posted. */
-  postedAt: Scalars['DateTime']['output'];
-  postings: Array<Posting>;
+  readonly postedAt: Scalars['DateTime']['output'];
+  readonly postings: ReadonlyArray<Posting>;
   /** The global id of the sale or refund, or the reference given. */
-  reference?: Maybe<Scalars['String']['output']>;
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** The entry that reversed this one. */
-  reversedBy?: Maybe<JournalEntry>;
+  readonly reversedBy?: Maybe<JournalEntry>;
   /** The entry that this one reverses. */
-  reverses?: Maybe<JournalEntry>;
+  readonly reverses?: Maybe<JournalEntry>;
   /** The sale it was made for or whose refund it was made for. */
-  sale?: Maybe<Sale>;
-  source: EntrySource;
+  readonly sale?: Maybe<Sale>;
+  readonly source: EntrySource;
 };
 
 /** A page of journal entries. */
 export type JournalEntryConnection = {
-  __typename?: 'JournalEntryConnection';
-  edges: Array<JournalEntryEdge>;
-  nodes: Array<JournalEntry>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'JournalEntryConnection';
+  readonly edges: ReadonlyArray<JournalEntryEdge>;
+  readonly nodes: ReadonlyArray<JournalEntry>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One journal entry of a page. */
 export type JournalEntryEdge = {
-  __typename?: 'JournalEntryEdge';
-  cursor: Scalars['String']['output'];
-  node: JournalEntry;
+  readonly __typename?: 'JournalEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: JournalEntry;
 };
 
 export type JournalEntryPayload = {
-  __typename?: 'JournalEntryPayload';
-  journalEntry?: Maybe<JournalEntry>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'JournalEntryPayload';
+  readonly journalEntry?: Maybe<JournalEntry>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type Location = {
-  __typename?: 'Location';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Location';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** An exact amount of money. */
 export type Money = {
-  __typename?: 'Money';
+  readonly __typename?: 'Money';
   /** In the currency's minor units: 1999 is 19.99 USD, 1999 JPY, 1.999 KWD. */
-  amountMinor: Scalars['MinorUnits']['output'];
-  currency: Scalars['CurrencyCode']['output'];
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
   /** For people: `19.99 USD`. */
-  formatted: Scalars['String']['output'];
+  readonly formatted: Scalars['String']['output'];
 };
 
 /** An exact amount of money. */
 export type MoneyInput = {
   /** In the currency's minor units. */
-  amountMinor: Scalars['MinorUnits']['input'];
-  currency: Scalars['CurrencyCode']['input'];
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
 };
 
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Posts an entry by hand. Emits `finance.journal.posted.v1`. */
-  postJournalEntry: JournalEntryPayload;
+  readonly postJournalEntry: JournalEntryPayload;
   /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
-  reverseJournalEntry: JournalEntryPayload;
+  readonly reverseJournalEntry: JournalEntryPayload;
 };
 
 
@@ -156,51 +156,51 @@ export type MutationReverseJournalEntryArgs = {
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Something that the input names does not exist, or is not visible to the caller. */
 export type NotFoundError = UserError & {
-  __typename?: 'NotFoundError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly __typename?: 'NotFoundError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The id, SKU or code that was not found. */
-  identifier: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+  readonly identifier: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a page lies in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** The cursor to pass as `after` for the next page; null when this page is empty. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 export type PostJournalEntryInput = {
-  description: Scalars['String']['input'];
-  idempotencyKey: Scalars['ID']['input'];
-  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly description: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** At least two, at most 100. */
-  postings: Array<PostingInput>;
-  reference?: InputMaybe<Scalars['String']['input']>;
+  readonly postings: ReadonlyArray<PostingInput>;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An amount on one side of one account. */
 export type Posting = {
-  __typename?: 'Posting';
-  account: Account;
+  readonly __typename?: 'Posting';
+  readonly account: Account;
   /** Always positive. */
-  amount: Money;
-  side: PostingSide;
+  readonly amount: Money;
+  readonly side: PostingSide;
 };
 
 export type PostingInput = {
-  accountCode: Scalars['String']['input'];
+  readonly accountCode: Scalars['String']['input'];
   /** Positive. */
-  amount: MoneyInput;
-  side: PostingSide;
+  readonly amount: MoneyInput;
+  readonly side: PostingSide;
 };
 
 export type PostingSide =
@@ -217,19 +217,19 @@ export type ProofStatus =
   | 'INCOMPLETE';
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** An account by exactly one of its keys, or null. */
-  account?: Maybe<Account>;
+  readonly account?: Maybe<Account>;
   /** The chart of accounts, ordered by code. */
-  accounts: Array<Account>;
+  readonly accounts: ReadonlyArray<Account>;
   /** Entries, newest posted first, at most 100 a page; `accountCode` narrows to the entries that touch one account. */
-  journalEntries: JournalEntryConnection;
+  readonly journalEntries: JournalEntryConnection;
   /** A journal entry, or null. */
-  journalEntry?: Maybe<JournalEntry>;
+  readonly journalEntry?: Maybe<JournalEntry>;
   /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`. */
-  reconciliation: Reconciliation;
+  readonly reconciliation: Reconciliation;
   /** The trial balance of a currency, of everything posted so far. */
-  trialBalance: TrialBalance;
+  readonly trialBalance: TrialBalance;
 };
 
 
@@ -253,7 +253,7 @@ export type QueryJournalEntryArgs = {
 
 export type QueryReconciliationArgs = {
   from: Scalars['DateTime']['input'];
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   to: Scalars['DateTime']['input'];
 };
 
@@ -264,115 +264,115 @@ export type QueryTrialBalanceArgs = {
 
 /** Sums over many sales, as each subgraph recorded them, and what does not agree. */
 export type Reconciliation = {
-  __typename?: 'Reconciliation';
+  readonly __typename?: 'Reconciliation';
   /** Sales that are incomplete or differ, oldest first, at most 100. */
-  discrepancies: Array<SaleProof>;
+  readonly discrepancies: ReadonlyArray<SaleProof>;
   /** How many there are in all; zero in the steady state. */
-  discrepancyCount: Scalars['Int']['output'];
-  from: Scalars['DateTime']['output'];
+  readonly discrepancyCount: Scalars['Int']['output'];
+  readonly from: Scalars['DateTime']['output'];
   /** How many of them the ledger, the stock and the loyalty programme have. */
-  ledgerCount: Scalars['Int']['output'];
-  ledgerTotals: Array<Money>;
-  loyaltyCount: Scalars['Int']['output'];
-  loyaltyPoints: Scalars['Int']['output'];
-  loyaltyTotals: Array<Money>;
+  readonly ledgerCount: Scalars['Int']['output'];
+  readonly ledgerTotals: ReadonlyArray<Money>;
+  readonly loyaltyCount: Scalars['Int']['output'];
+  readonly loyaltyPoints: Scalars['Int']['output'];
+  readonly loyaltyTotals: ReadonlyArray<Money>;
   /** Of the sales that name a customer, as the tills recorded them: what loyalty should have reckoned on. */
-  memberTotals: Array<Money>;
+  readonly memberTotals: ReadonlyArray<Money>;
   /** How many sales the tills recorded. */
-  saleCount: Scalars['Int']['output'];
+  readonly saleCount: Scalars['Int']['output'];
   /** One for each currency. */
-  saleTotals: Array<Money>;
-  saleUnits: Scalars['Decimal']['output'];
+  readonly saleTotals: ReadonlyArray<Money>;
+  readonly saleUnits: Scalars['Decimal']['output'];
   /** How many sales name a customer, which is what loyalty should have. */
-  saleWithCustomerCount: Scalars['Int']['output'];
-  stockCount: Scalars['Int']['output'];
-  stockUnits: Scalars['Decimal']['output'];
-  to: Scalars['DateTime']['output'];
+  readonly saleWithCustomerCount: Scalars['Int']['output'];
+  readonly stockCount: Scalars['Int']['output'];
+  readonly stockUnits: Scalars['Decimal']['output'];
+  readonly to: Scalars['DateTime']['output'];
 };
 
 export type ReverseJournalEntryInput = {
-  idempotencyKey: Scalars['ID']['input'];
-  journalEntryId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly journalEntryId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
 };
 
 export type Sale = {
-  __typename?: 'Sale';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Sale';
+  readonly id: Scalars['ID']['output'];
   /** The entries of this sale and of its refunds, oldest first. Empty until finance has taken the sale in. */
-  journalEntries?: Maybe<Array<JournalEntry>>;
+  readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** What each subgraph has recorded of this sale, and whether they agree. */
-  proof?: Maybe<SaleProof>;
+  readonly proof?: Maybe<SaleProof>;
 };
 
 /** What each subgraph has recorded of one sale and its refunds. A null part has not arrived. */
 export type SaleProof = {
-  __typename?: 'SaleProof';
+  readonly __typename?: 'SaleProof';
   /** What is missing or differs, in words; empty when they agree. */
-  findings: Array<Scalars['String']['output']>;
+  readonly findings: ReadonlyArray<Scalars['String']['output']>;
   /** As the ledger recorded it: what its entries moved through tender accounts. */
-  ledgerTotal?: Maybe<Money>;
+  readonly ledgerTotal?: Maybe<Money>;
   /** The points that loyalty recorded. */
-  loyaltyPoints?: Maybe<Scalars['Int']['output']>;
+  readonly loyaltyPoints?: Maybe<Scalars['Int']['output']>;
   /** The amount that loyalty reckoned its points on; null when the sale names no customer or it has not arrived. */
-  loyaltyTotal?: Maybe<Money>;
-  sale: Sale;
+  readonly loyaltyTotal?: Maybe<Money>;
+  readonly sale: Sale;
   /** As the till recorded it: what was paid, less what was given back. */
-  saleTotal?: Maybe<Money>;
+  readonly saleTotal?: Maybe<Money>;
   /** Units sold less units put back on the shelf, as the till recorded them. */
-  saleUnits?: Maybe<Scalars['Decimal']['output']>;
-  status: ProofStatus;
+  readonly saleUnits?: Maybe<Scalars['Decimal']['output']>;
+  readonly status: ProofStatus;
   /** Units that left less units that came back, as inventory recorded them. */
-  stockUnits?: Maybe<Scalars['Decimal']['output']>;
+  readonly stockUnits?: Maybe<Scalars['Decimal']['output']>;
 };
 
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** Each entry as it is posted; `locationIds` narrows to entries of these locations. */
-  journalPosted: JournalEntry;
+  readonly journalPosted: JournalEntry;
 };
 
 
 export type SubscriptionJournalPostedArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** All accounts with their balances: the debits equal the credits. */
 export type TrialBalance = {
-  __typename?: 'TrialBalance';
-  creditTotal: Money;
-  currency: Scalars['CurrencyCode']['output'];
-  debitTotal: Money;
+  readonly __typename?: 'TrialBalance';
+  readonly creditTotal: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly debitTotal: Money;
   /** Ordered by account code; accounts without postings are left out. */
-  rows: Array<TrialBalanceRow>;
+  readonly rows: ReadonlyArray<TrialBalanceRow>;
 };
 
 /** One account's line of a trial balance. */
 export type TrialBalanceRow = {
-  __typename?: 'TrialBalanceRow';
-  account: Account;
-  credit: Money;
-  debit: Money;
+  readonly __typename?: 'TrialBalanceRow';
+  readonly account: Account;
+  readonly credit: Money;
+  readonly debit: Money;
 };
 
 /** The postings do not net to zero in each currency. Nothing was posted. */
 export type UnbalancedEntryError = UserError & {
-  __typename?: 'UnbalancedEntryError';
-  code: Scalars['String']['output'];
+  readonly __typename?: 'UnbalancedEntryError';
+  readonly code: Scalars['String']['output'];
   /** What is left over, one amount for each currency that does not balance. */
-  differences: Array<Money>;
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly differences: ReadonlyArray<Money>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -502,7 +502,7 @@ export type ResolversTypes = {
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   JournalEntryConnection: ResolverTypeWrapper<JournalEntryConnection>;
   JournalEntryEdge: ResolverTypeWrapper<JournalEntryEdge>;
-  JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Location: ResolverTypeWrapper<Location>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
@@ -543,7 +543,7 @@ export type ResolversParentTypes = {
   JournalEntry: JournalEntry | FederationReferenceTypes['JournalEntry'];
   JournalEntryConnection: JournalEntryConnection;
   JournalEntryEdge: JournalEntryEdge;
-  JournalEntryPayload: Omit<JournalEntryPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  JournalEntryPayload: Omit<JournalEntryPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   Location: Location;
   MinorUnits: Scalars['MinorUnits']['output'];
@@ -571,7 +571,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
-  scopes: Array<Scalars['String']['input']>;
+  scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -600,14 +600,14 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -619,7 +619,7 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  postings?: Resolver<Array<ResolversTypes['Posting']>, ParentType, ContextType>;
+  postings?: Resolver<ReadonlyArray<ResolversTypes['Posting']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reversedBy?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   reverses?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
@@ -629,8 +629,8 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type JournalEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntryConnection'] = ResolversParentTypes['JournalEntryConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['JournalEntryEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['JournalEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -642,7 +642,7 @@ export type JournalEntryEdgeResolvers<ContextType = Context, ParentType extends 
 export type JournalEntryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntryPayload'] = ResolversParentTypes['JournalEntryPayload']> = {
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
@@ -670,7 +670,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -689,7 +689,7 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
-  accounts?: Resolver<Array<ResolversTypes['Account']>, ParentType, ContextType>;
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
@@ -697,17 +697,17 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
-  discrepancies?: Resolver<Array<ResolversTypes['SaleProof']>, ParentType, ContextType>;
+  discrepancies?: Resolver<ReadonlyArray<ResolversTypes['SaleProof']>, ParentType, ContextType>;
   discrepancyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   ledgerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  ledgerTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  ledgerTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   loyaltyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   loyaltyPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  loyaltyTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
-  memberTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  loyaltyTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  memberTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   saleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  saleTotals?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  saleTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   saleUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   saleWithCustomerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -718,12 +718,12 @@ export type ReconciliationResolvers<ContextType = Context, ParentType extends Re
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  journalEntries?: Resolver<Maybe<Array<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
+  journalEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
   proof?: Resolver<Maybe<ResolversTypes['SaleProof']>, ParentType, ContextType>;
 };
 
 export type SaleProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleProof'] = ResolversParentTypes['SaleProof']> = {
-  findings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   ledgerTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   loyaltyPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   loyaltyTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -742,7 +742,7 @@ export type TrialBalanceResolvers<ContextType = Context, ParentType extends Reso
   creditTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   debitTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  rows?: Resolver<Array<ResolversTypes['TrialBalanceRow']>, ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['TrialBalanceRow']>, ParentType, ContextType>;
 };
 
 export type TrialBalanceRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrialBalanceRow'] = ResolversParentTypes['TrialBalanceRow']> = {
@@ -753,8 +753,8 @@ export type TrialBalanceRowResolvers<ContextType = Context, ParentType extends R
 
 export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnbalancedEntryError'] = ResolversParentTypes['UnbalancedEntryError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  differences?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  differences?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -25,117 +25,117 @@ export type Scalars = {
 };
 
 export type AdjustStockInput = {
-  idempotencyKey: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500. */
-  lines: Array<AdjustStockLineInput>;
-  locationId: Scalars['ID']['input'];
-  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lines: ReadonlyArray<AdjustStockLineInput>;
+  readonly locationId: Scalars['ID']['input'];
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** CORRECTION, DAMAGED, SHRINKAGE or PROMOTION. */
-  reason: StockReason;
-  reference?: InputMaybe<Scalars['String']['input']>;
+  readonly reason: StockReason;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AdjustStockLineInput = {
   /** What to add, or to take away when negative; never zero. */
-  delta: Scalars['Decimal']['input'];
-  sku: Scalars['String']['input'];
+  readonly delta: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
 };
 
 export type CreateLocationInput = {
-  code: Scalars['String']['input'];
-  currency: Scalars['CurrencyCode']['input'];
+  readonly code: Scalars['String']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
   /** Made by the client; the same key with the same payload gives the first answer. */
-  idempotencyKey: Scalars['ID']['input'];
-  kind: LocationKind;
-  name: Scalars['String']['input'];
-  timeZone: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly kind: LocationKind;
+  readonly name: Scalars['String']['input'];
+  readonly timeZone: Scalars['String']['input'];
 };
 
 export type CreateLocationPayload = {
-  __typename?: 'CreateLocationPayload';
-  location?: Maybe<Location>;
+  readonly __typename?: 'CreateLocationPayload';
+  readonly location?: Maybe<Location>;
   /** True when this key was answered before, and this is that answer. */
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CreateProductInput = {
-  brand?: InputMaybe<Scalars['String']['input']>;
-  category?: InputMaybe<Scalars['String']['input']>;
-  idempotencyKey: Scalars['ID']['input'];
-  name: Scalars['String']['input'];
+  readonly brand?: InputMaybe<Scalars['String']['input']>;
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
   /** At least one, at most 100. */
-  variants: Array<CreateVariantInput>;
+  readonly variants: ReadonlyArray<CreateVariantInput>;
 };
 
 export type CreateProductPayload = {
-  __typename?: 'CreateProductPayload';
-  product?: Maybe<Product>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'CreateProductPayload';
+  readonly product?: Maybe<Product>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CreateVariantInput = {
-  gtin?: InputMaybe<Scalars['GTIN']['input']>;
+  readonly gtin?: InputMaybe<Scalars['GTIN']['input']>;
   /** Its full name; the product's name when null. */
-  name?: InputMaybe<Scalars['String']['input']>;
-  sku: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly sku: Scalars['String']['input'];
   /** The category that tax rates are looked up by. */
-  taxCategory?: Scalars['String']['input'];
-  unit?: Unit;
+  readonly taxCategory?: Scalars['String']['input'];
+  readonly unit?: Unit;
 };
 
 export type EndReservationInput = {
-  idempotencyKey: Scalars['ID']['input'];
-  reservationId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly reservationId: Scalars['ID']['input'];
 };
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
-  __typename?: 'IdempotencyConflictError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** More was asked for than is available. Nothing was reserved. */
 export type InsufficientStockError = UserError & {
-  __typename?: 'InsufficientStockError';
+  readonly __typename?: 'InsufficientStockError';
   /** Other locations that have it available, most stock first, at most five. */
-  alternatives: Array<StockLevel>;
+  readonly alternatives: ReadonlyArray<StockLevel>;
   /** What is available there now, in the variant's unit. */
-  available: Scalars['Decimal']['output'];
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly available: Scalars['Decimal']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
   /** What was asked for, in the variant's unit. */
-  requested: Scalars['Decimal']['output'];
+  readonly requested: Scalars['Decimal']['output'];
   /** The variant's SKU. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
 };
 
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
-  __typename?: 'InvalidInputError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'InvalidInputError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** A place that holds stock: a shop, a warehouse. */
 export type Location = Node & {
-  __typename?: 'Location';
+  readonly __typename?: 'Location';
   /** The retailer's short code, unique. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The currency its tills take. */
-  currency: Scalars['CurrencyCode']['output'];
-  id: Scalars['ID']['output'];
-  kind: LocationKind;
-  name: Scalars['String']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: LocationKind;
+  readonly name: Scalars['String']['output'];
   /** Its stock levels, ordered by variant id. */
-  stock?: Maybe<StockLevelConnection>;
+  readonly stock?: Maybe<StockLevelConnection>;
   /** Its IANA time zone, such as `Europe/Amsterdam`. */
-  timeZone: Scalars['String']['output'];
+  readonly timeZone: Scalars['String']['output'];
 };
 
 
@@ -151,23 +151,23 @@ export type LocationKind =
   | 'WAREHOUSE';
 
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Corrects stock by a difference, with its reason. Emits `inventory.stock.changed.v1`. */
-  adjustStock: StockPayload;
+  readonly adjustStock: StockPayload;
   /** The reserved goods leave for the customer. Emits `inventory.stock.changed.v1`. */
-  claimReservation: ReservationPayload;
+  readonly claimReservation: ReservationPayload;
   /** Creates a place that holds stock. Emits `inventory.location.created.v1`. */
-  createLocation: CreateLocationPayload;
+  readonly createLocation: CreateLocationPayload;
   /** Creates a product with its variants. Emits `inventory.variant.created.v1` for each variant. */
-  createProduct: CreateProductPayload;
+  readonly createProduct: CreateProductPayload;
   /** Takes goods in from a supplier, many lines at once. Emits `inventory.stock.changed.v1`. */
-  receiveStock: StockPayload;
+  readonly receiveStock: StockPayload;
   /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
-  releaseReservation: ReservationPayload;
+  readonly releaseReservation: ReservationPayload;
   /** Holds units for somebody: all lines or none, never beyond what is available. Emits `inventory.stock.changed.v1`. */
-  reserveStock: ReservationPayload;
+  readonly reserveStock: ReservationPayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
-  setSafetyStock: StockPayload;
+  readonly setSafetyStock: StockPayload;
 };
 
 
@@ -213,56 +213,56 @@ export type MutationSetSafetyStockArgs = {
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Something that the input names does not exist, or is not visible to the caller. */
 export type NotFoundError = UserError & {
-  __typename?: 'NotFoundError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly __typename?: 'NotFoundError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The id, SKU or code that was not found. */
-  identifier: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+  readonly identifier: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** Where a page lies in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** The cursor to pass as `after` for the next page; null when this page is empty. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** A thing that is sold, in one or more variants. */
 export type Product = Node & {
-  __typename?: 'Product';
+  readonly __typename?: 'Product';
   /** The maker's brand. */
-  brand?: Maybe<Scalars['String']['output']>;
+  readonly brand?: Maybe<Scalars['String']['output']>;
   /** The merchandise category, as the retailer names it. */
-  category?: Maybe<Scalars['String']['output']>;
-  id: Scalars['ID']['output'];
+  readonly category?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
   /** What it is called on the shelf. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** Its variants, ordered by SKU. */
-  variants: Array<Variant>;
+  readonly variants: ReadonlyArray<Variant>;
 };
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** A location by exactly one of its keys, or null. */
-  location?: Maybe<Location>;
+  readonly location?: Maybe<Location>;
   /** All locations that the caller may see, ordered by code, at most 1,000. */
-  locations: Array<Location>;
+  readonly locations: ReadonlyArray<Location>;
   /** A reservation, or null. */
-  reservation?: Maybe<Reservation>;
+  readonly reservation?: Maybe<Reservation>;
   /** The movements of a location, newest first, at most 100 a page; `variantId` narrows to one variant. */
-  stockMovements: StockMovementConnection;
+  readonly stockMovements: StockMovementConnection;
   /** A variant by exactly one of its keys, or null. */
-  variant?: Maybe<Variant>;
+  readonly variant?: Maybe<Variant>;
   /** Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these. */
-  variants: VariantConnection;
+  readonly variants: VariantConnection;
 };
 
 
@@ -295,54 +295,54 @@ export type QueryVariantArgs = {
 export type QueryVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
-  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+  skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type ReceiveStockInput = {
-  idempotencyKey: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500. */
-  lines: Array<ReceiveStockLineInput>;
-  locationId: Scalars['ID']['input'];
+  readonly lines: ReadonlyArray<ReceiveStockLineInput>;
+  readonly locationId: Scalars['ID']['input'];
   /** When it arrived; now when null. */
-  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The delivery note's number. */
-  reference?: InputMaybe<Scalars['String']['input']>;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ReceiveStockLineInput = {
   /** Positive, whole where the variant is sold whole. */
-  quantity: Scalars['Decimal']['input'];
-  sku: Scalars['String']['input'];
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
 };
 
 /** Units held for somebody until a moment: all of its lines, or none. */
 export type Reservation = Node & {
-  __typename?: 'Reservation';
-  createdAt: Scalars['DateTime']['output'];
+  readonly __typename?: 'Reservation';
+  readonly createdAt: Scalars['DateTime']['output'];
   /** When it was claimed, released or expired. */
-  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
   /** At this instant it ends by itself; exact at read. */
-  expiresAt: Scalars['DateTime']['output'];
-  id: Scalars['ID']['output'];
-  lines: Array<ReservationLine>;
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<ReservationLine>;
   /** Whom it is held for: an order's id, a cart's id. */
-  owner: Scalars['String']['output'];
-  status: ReservationStatus;
+  readonly owner: Scalars['String']['output'];
+  readonly status: ReservationStatus;
 };
 
 /** One variant held at one location. */
 export type ReservationLine = {
-  __typename?: 'ReservationLine';
-  location: Location;
-  quantity: Scalars['Decimal']['output'];
-  variant: Variant;
+  readonly __typename?: 'ReservationLine';
+  readonly location: Location;
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly variant: Variant;
 };
 
 export type ReservationPayload = {
-  __typename?: 'ReservationPayload';
-  replayed: Scalars['Boolean']['output'];
-  reservation?: Maybe<Reservation>;
-  userErrors: Array<UserError>;
+  readonly __typename?: 'ReservationPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly reservation?: Maybe<Reservation>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** How a reservation stands. It leaves ACTIVE exactly once. */
@@ -357,33 +357,33 @@ export type ReservationStatus =
 
 export type ReserveStockInput = {
   /** From 1 second to 30 days. */
-  holdForSeconds: Scalars['Int']['input'];
-  idempotencyKey: Scalars['ID']['input'];
+  readonly holdForSeconds: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 100; each SKU and location once. */
-  lines: Array<ReserveStockLineInput>;
+  readonly lines: ReadonlyArray<ReserveStockLineInput>;
   /** Whom it is held for. */
-  owner: Scalars['String']['input'];
+  readonly owner: Scalars['String']['input'];
 };
 
 export type ReserveStockLineInput = {
-  locationId: Scalars['ID']['input'];
-  quantity: Scalars['Decimal']['input'];
-  sku: Scalars['String']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
 };
 
 export type Sale = {
-  __typename?: 'Sale';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Sale';
+  readonly id: Scalars['ID']['output'];
   /** The goods that left for this sale and came back by its refunds, oldest first. Empty until inventory has taken the sale in. */
-  stockMovements?: Maybe<Array<StockMovement>>;
+  readonly stockMovements?: Maybe<ReadonlyArray<StockMovement>>;
 };
 
 export type SetSafetyStockInput = {
-  idempotencyKey: Scalars['ID']['input'];
-  locationId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
   /** Zero or more. */
-  safetyStock: Scalars['Decimal']['input'];
-  sku: Scalars['String']['input'];
+  readonly safetyStock: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
 };
 
 /**
@@ -391,82 +391,82 @@ export type SetSafetyStockInput = {
  * `available = onHand - reserved - safetyStock`; reserved is the sum of its active reservations.
  */
 export type StockLevel = {
-  __typename?: 'StockLevel';
+  readonly __typename?: 'StockLevel';
   /** What may be promised now. Negative when a sale at the till took what was promised. */
-  available: Scalars['Decimal']['output'];
-  location: Location;
+  readonly available: Scalars['Decimal']['output'];
+  readonly location: Location;
   /** Units physically there. Negative when more left than was ever counted in: see `shortage`. */
-  onHand: Scalars['Decimal']['output'];
+  readonly onHand: Scalars['Decimal']['output'];
   /** Units promised to active reservations. */
-  reserved: Scalars['Decimal']['output'];
+  readonly reserved: Scalars['Decimal']['output'];
   /** Units never promised. */
-  safetyStock: Scalars['Decimal']['output'];
+  readonly safetyStock: Scalars['Decimal']['output'];
   /** By how much what was promised or recorded exceeds what is there: `max(0, reserved - onHand)`, or what is missing below zero. */
-  shortage: Scalars['Decimal']['output'];
+  readonly shortage: Scalars['Decimal']['output'];
   /** When it last changed; null when it never did. */
-  updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  variant: Variant;
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly variant: Variant;
   /** Grows by one with each change of this level, without gaps. */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 /** A page of stock levels. */
 export type StockLevelConnection = {
-  __typename?: 'StockLevelConnection';
-  edges: Array<StockLevelEdge>;
-  nodes: Array<StockLevel>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'StockLevelConnection';
+  readonly edges: ReadonlyArray<StockLevelEdge>;
+  readonly nodes: ReadonlyArray<StockLevel>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One stock level of a page. */
 export type StockLevelEdge = {
-  __typename?: 'StockLevelEdge';
-  cursor: Scalars['String']['output'];
-  node: StockLevel;
+  readonly __typename?: 'StockLevelEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockLevel;
 };
 
 /** Units of one variant that went from one place to another at one location. Never edited. */
 export type StockMovement = Node & {
-  __typename?: 'StockMovement';
+  readonly __typename?: 'StockMovement';
   /** Who did it: the subject of the caller's token, or the consumer's name. */
-  actor: Scalars['String']['output'];
-  from: StockPlace;
-  id: Scalars['ID']['output'];
-  location: Location;
+  readonly actor: Scalars['String']['output'];
+  readonly from: StockPlace;
+  readonly id: Scalars['ID']['output'];
+  readonly location: Location;
   /** When it happened in the world. */
-  occurredAt: Scalars['DateTime']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
   /** Always positive, in the variant's unit. */
-  quantity: Scalars['Decimal']['output'];
-  reason: StockReason;
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly reason: StockReason;
   /** When it was recorded here. */
-  recordedAt: Scalars['DateTime']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
   /** What caused it: the global id of a sale, a refund or a reservation, or the receiver's own reference. */
-  reference?: Maybe<Scalars['String']['output']>;
-  to: StockPlace;
-  variant: Variant;
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  readonly to: StockPlace;
+  readonly variant: Variant;
 };
 
 /** A page of stock movements. */
 export type StockMovementConnection = {
-  __typename?: 'StockMovementConnection';
-  edges: Array<StockMovementEdge>;
-  nodes: Array<StockMovement>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'StockMovementConnection';
+  readonly edges: ReadonlyArray<StockMovementEdge>;
+  readonly nodes: ReadonlyArray<StockMovement>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One stock movement of a page. */
 export type StockMovementEdge = {
-  __typename?: 'StockMovementEdge';
-  cursor: Scalars['String']['output'];
-  node: StockMovement;
+  readonly __typename?: 'StockMovementEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockMovement;
 };
 
 export type StockPayload = {
-  __typename?: 'StockPayload';
+  readonly __typename?: 'StockPayload';
   /** The levels that changed, in the order of the input's lines. */
-  levels: Array<StockLevel>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly levels: ReadonlyArray<StockLevel>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Where units come from and go to. Every movement has both ends, so units are conserved. */
@@ -494,15 +494,15 @@ export type StockReason =
   | 'SHRINKAGE';
 
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** A level each time it changes, for these SKUs at these locations (all that the caller may see when null). */
-  stockChanged: StockLevel;
+  readonly stockChanged: StockLevel;
 };
 
 
 export type SubscriptionStockChangedArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  skus?: InputMaybe<Array<Scalars['String']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What a variant is counted in. EACH is sold whole; the others by thousandths. */
@@ -515,56 +515,56 @@ export type Unit =
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** The thing with a barcode: one size and colour of a product. */
 export type Variant = Node & {
-  __typename?: 'Variant';
+  readonly __typename?: 'Variant';
   /** The barcode's number. */
-  gtin?: Maybe<Scalars['GTIN']['output']>;
-  id: Scalars['ID']['output'];
+  readonly gtin?: Maybe<Scalars['GTIN']['output']>;
+  readonly id: Scalars['ID']['output'];
   /** Its full name, as it is printed on a receipt. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The product it is a variant of. */
-  product: Product;
+  readonly product: Product;
   /** The retailer's stock keeping unit, unique. */
-  sku: Scalars['String']['output'];
+  readonly sku: Scalars['String']['output'];
   /**
    * Its stock, one level for each of these locations (all that have ever held it when none are named, at most 100),
    * ordered by location id. A location that never held it shows a level of zero.
    */
-  stock?: Maybe<Array<StockLevel>>;
+  readonly stock?: Maybe<ReadonlyArray<StockLevel>>;
   /** The tax category that sales look the rate up by. */
-  taxCategory: Scalars['String']['output'];
+  readonly taxCategory: Scalars['String']['output'];
   /** What it is counted and sold in. */
-  unit: Unit;
+  readonly unit: Unit;
 };
 
 
 /** The thing with a barcode: one size and colour of a product. */
 export type VariantStockArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** A page of variants. */
 export type VariantConnection = {
-  __typename?: 'VariantConnection';
-  edges: Array<VariantEdge>;
-  nodes: Array<Variant>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'VariantConnection';
+  readonly edges: ReadonlyArray<VariantEdge>;
+  readonly nodes: ReadonlyArray<Variant>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One variant of a page. */
 export type VariantEdge = {
-  __typename?: 'VariantEdge';
+  readonly __typename?: 'VariantEdge';
   /** Pass it as `after` to go on from here. */
-  cursor: Scalars['String']['output'];
-  node: Variant;
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Variant;
 };
 
 
@@ -702,10 +702,10 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
-  CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -729,7 +729,7 @@ export type ResolversTypes = {
   ReceiveStockLineInput: ReceiveStockLineInput;
   Reservation: ResolverTypeWrapper<Reservation>;
   ReservationLine: ResolverTypeWrapper<ReservationLine>;
-  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReservationStatus: ReservationStatus;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
@@ -741,7 +741,7 @@ export type ResolversTypes = {
   StockMovement: ResolverTypeWrapper<StockMovement>;
   StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
   StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
-  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockPlace: StockPlace;
   StockReason: StockReason;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -759,10 +759,10 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
-  CreateLocationPayload: Omit<CreateLocationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateLocationPayload: Omit<CreateLocationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: Omit<CreateProductPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateProductPayload: Omit<CreateProductPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -785,7 +785,7 @@ export type ResolversParentTypes = {
   ReceiveStockLineInput: ReceiveStockLineInput;
   Reservation: Reservation | FederationReferenceTypes['Reservation'];
   ReservationLine: ReservationLine;
-  ReservationPayload: Omit<ReservationPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  ReservationPayload: Omit<ReservationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   Sale: Sale | FederationReferenceTypes['Sale'];
@@ -796,7 +796,7 @@ export type ResolversParentTypes = {
   StockMovement: StockMovement | FederationReferenceTypes['StockMovement'];
   StockMovementConnection: StockMovementConnection;
   StockMovementEdge: StockMovementEdge;
-  StockPayload: Omit<StockPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  StockPayload: Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Variant: Variant | FederationReferenceTypes['Variant'];
@@ -806,7 +806,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
-  scopes: Array<Scalars['String']['input']>;
+  scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -814,13 +814,13 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type CreateLocationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLocationPayload'] = ResolversParentTypes['CreateLocationPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -841,16 +841,16 @@ export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
-  alternatives?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  alternatives?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -859,7 +859,7 @@ export type InsufficientStockErrorResolvers<ContextType = Context, ParentType ex
 
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -897,7 +897,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -914,13 +914,13 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  variants?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['Variant']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
-  locations?: Resolver<Array<ResolversTypes['Location']>, ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
@@ -933,7 +933,7 @@ export type ReservationResolvers<ContextType = Context, ParentType extends Resol
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lines?: Resolver<Array<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
   owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -948,13 +948,13 @@ export type ReservationLineResolvers<ContextType = Context, ParentType extends R
 export type ReservationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPayload'] = ResolversParentTypes['ReservationPayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  stockMovements?: Resolver<Maybe<Array<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
+  stockMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
 };
 
 export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
@@ -970,8 +970,8 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type StockLevelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevelConnection'] = ResolversParentTypes['StockLevelConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['StockLevelEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockLevelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -997,8 +997,8 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type StockMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockMovement']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1008,9 +1008,9 @@ export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends
 };
 
 export type StockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockPayload'] = ResolversParentTypes['StockPayload']> = {
-  levels?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1028,15 +1028,15 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  stock?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
+  stock?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
   taxCategory?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type VariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantConnection'] = ResolversParentTypes['VariantConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['VariantEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VariantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Variant']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 

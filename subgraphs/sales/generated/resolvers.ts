@@ -23,52 +23,52 @@ export type Scalars = {
 };
 
 export type Account = Node & {
-  __typename?: 'Account';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Account';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** What may be held of a card payment. */
 export type CardReference = {
-  __typename?: 'CardReference';
-  authorisationCode?: Maybe<Scalars['String']['output']>;
-  brand: Scalars['String']['output'];
+  readonly __typename?: 'CardReference';
+  readonly authorisationCode?: Maybe<Scalars['String']['output']>;
+  readonly brand: Scalars['String']['output'];
   /** The last four digits. */
-  last4: Scalars['String']['output'];
+  readonly last4: Scalars['String']['output'];
   /** The payment provider's token. */
-  token: Scalars['String']['output'];
+  readonly token: Scalars['String']['output'];
 };
 
 export type CardReferenceInput = {
-  authorisationCode?: InputMaybe<Scalars['String']['input']>;
-  brand: Scalars['String']['input'];
-  last4: Scalars['String']['input'];
-  token: Scalars['String']['input'];
+  readonly authorisationCode?: InputMaybe<Scalars['String']['input']>;
+  readonly brand: Scalars['String']['input'];
+  readonly last4: Scalars['String']['input'];
+  readonly token: Scalars['String']['input'];
 };
 
 /** Cash that went into (positive) or out of (negative) a drawer. */
 export type CashEvent = {
-  __typename?: 'CashEvent';
-  amount: Money;
-  id: Scalars['ID']['output'];
-  kind: CashEventKind;
-  occurredAt: Scalars['DateTime']['output'];
+  readonly __typename?: 'CashEvent';
+  readonly amount: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: CashEventKind;
+  readonly occurredAt: Scalars['DateTime']['output'];
   /** The sale's or refund's id, or the reason given. */
-  reference?: Maybe<Scalars['String']['output']>;
+  readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of cash events. */
 export type CashEventConnection = {
-  __typename?: 'CashEventConnection';
-  edges: Array<CashEventEdge>;
-  nodes: Array<CashEvent>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'CashEventConnection';
+  readonly edges: ReadonlyArray<CashEventEdge>;
+  readonly nodes: ReadonlyArray<CashEvent>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One cash event of a page. */
 export type CashEventEdge = {
-  __typename?: 'CashEventEdge';
-  cursor: Scalars['String']['output'];
-  node: CashEvent;
+  readonly __typename?: 'CashEventEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CashEvent;
 };
 
 export type CashEventKind =
@@ -79,26 +79,26 @@ export type CashEventKind =
 
 /** From the float to the count: one drawer, one shift. Once closed it never changes. */
 export type CashSession = Node & {
-  __typename?: 'CashSession';
-  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly __typename?: 'CashSession';
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was counted at the close; null while open. */
-  countedCash?: Maybe<Money>;
+  readonly countedCash?: Maybe<Money>;
   /** Cash in and out of the drawer, oldest first, at most 100 a page. */
-  events: CashEventConnection;
+  readonly events: CashEventConnection;
   /** The float plus its events: what must be in the drawer. */
-  expectedCash: Money;
+  readonly expectedCash: Money;
   /** What was in the drawer at the start. */
-  float: Money;
-  id: Scalars['ID']['output'];
-  openedAt: Scalars['DateTime']['output'];
+  readonly float: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly openedAt: Scalars['DateTime']['output'];
   /** Counted less expected: positive is over, negative is short; null while open. */
-  overShort?: Maybe<Money>;
-  register: Register;
-  status: CashSessionStatus;
+  readonly overShort?: Maybe<Money>;
+  readonly register: Register;
+  readonly status: CashSessionStatus;
   /** SHA-256 of the Z report and the previous one's hash, in hex; null while open. */
-  zHash?: Maybe<Scalars['String']['output']>;
+  readonly zHash?: Maybe<Scalars['String']['output']>;
   /** The Z report's number at this register, without gaps; null while open. */
-  zNumber?: Maybe<Scalars['Int']['output']>;
+  readonly zNumber?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -110,18 +110,18 @@ export type CashSessionEventsArgs = {
 
 /** The cash session is closed, or the register has none open: open one first. */
 export type CashSessionClosedError = UserError & {
-  __typename?: 'CashSessionClosedError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
-  register: Register;
+  readonly __typename?: 'CashSessionClosedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly register: Register;
 };
 
 export type CashSessionPayload = {
-  __typename?: 'CashSessionPayload';
-  cashSession?: Maybe<CashSession>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'CashSessionPayload';
+  readonly cashSession?: Maybe<CashSession>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CashSessionStatus =
@@ -129,59 +129,59 @@ export type CashSessionStatus =
   | 'OPEN';
 
 export type CloseCashSessionInput = {
-  cashSessionId: Scalars['ID']['input'];
-  countedCash: MoneyInput;
-  idempotencyKey: Scalars['ID']['input'];
+  readonly cashSessionId: Scalars['ID']['input'];
+  readonly countedCash: MoneyInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 export type CompleteSaleInput = {
-  customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the till, unique for its register; good for as long as the sale is. */
-  idempotencyKey: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500. */
-  lines: Array<SaleLineInput>;
+  readonly lines: ReadonlyArray<SaleLineInput>;
   /** When it happened; now when null. At most five minutes ahead of the server's clock. */
-  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
-  registerId: Scalars['ID']['input'];
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly registerId: Scalars['ID']['input'];
   /** At least one unless the total is zero; they add up to the total, cash change taken off. */
-  tenders: Array<TenderInput>;
+  readonly tenders: ReadonlyArray<TenderInput>;
 };
 
 export type CompleteSalePayload = {
-  __typename?: 'CompleteSalePayload';
-  replayed: Scalars['Boolean']['output'];
-  sale?: Maybe<Sale>;
-  userErrors: Array<UserError>;
+  readonly __typename?: 'CompleteSalePayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly sale?: Maybe<Sale>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CreateRegisterInput = {
-  idempotencyKey: Scalars['ID']['input'];
-  locationId: Scalars['ID']['input'];
-  name: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
 };
 
 export type CreateRegisterPayload = {
-  __typename?: 'CreateRegisterPayload';
-  register?: Maybe<Register>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'CreateRegisterPayload';
+  readonly register?: Maybe<Register>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** An amount is in another currency than the register's. */
 export type CurrencyMismatchError = UserError & {
-  __typename?: 'CurrencyMismatchError';
-  actual: Scalars['CurrencyCode']['output'];
-  code: Scalars['String']['output'];
-  expected: Scalars['CurrencyCode']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'CurrencyMismatchError';
+  readonly actual: Scalars['CurrencyCode']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly expected: Scalars['CurrencyCode']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 export type Customer = Node & {
-  __typename?: 'Customer';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
   /** The customer's sales, newest first, at most 100 a page. */
-  sales?: Maybe<SaleConnection>;
+  readonly sales?: Maybe<SaleConnection>;
 };
 
 
@@ -203,57 +203,57 @@ export type DiscountKind =
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
-  __typename?: 'IdempotencyConflictError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
-  __typename?: 'InvalidInputError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'InvalidInputError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 export type JournalEntry = Node & {
-  __typename?: 'JournalEntry';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'JournalEntry';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** An amount taken off a line. */
 export type LineDiscount = {
-  __typename?: 'LineDiscount';
-  amount: Money;
-  kind: DiscountKind;
+  readonly __typename?: 'LineDiscount';
+  readonly amount: Money;
+  readonly kind: DiscountKind;
   /** The coupon's code or the reason given. */
-  reference?: Maybe<Scalars['String']['output']>;
+  readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 export type LineDiscountInput = {
   /** Positive; a line's discounts never exceed its gross. */
-  amount: MoneyInput;
-  kind: DiscountKind;
-  reference?: InputMaybe<Scalars['String']['input']>;
+  readonly amount: MoneyInput;
+  readonly kind: DiscountKind;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One tax on a line, at the rate and by the rounding frozen on the sale. */
 export type LineTax = {
-  __typename?: 'LineTax';
-  amount: Money;
-  name: Scalars['String']['output'];
+  readonly __typename?: 'LineTax';
+  readonly amount: Money;
+  readonly name: Scalars['String']['output'];
   /** As a fraction: `"0.0825"` is 8.25 %. */
-  rate: Scalars['String']['output'];
+  readonly rate: Scalars['String']['output'];
 };
 
 export type Location = Node & {
-  __typename?: 'Location';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Location';
+  readonly id: Scalars['ID']['output'];
   /** Its tills, ordered by name, at most 100. */
-  registers?: Maybe<Array<Register>>;
+  readonly registers?: Maybe<ReadonlyArray<Register>>;
   /** Its sales, newest first, at most 100 a page. */
-  sales?: Maybe<SaleConnection>;
+  readonly sales?: Maybe<SaleConnection>;
 };
 
 
@@ -263,48 +263,48 @@ export type LocationSalesArgs = {
 };
 
 export type LoyaltyEvent = Node & {
-  __typename?: 'LoyaltyEvent';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'LoyaltyEvent';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** An exact amount of money. */
 export type Money = {
-  __typename?: 'Money';
+  readonly __typename?: 'Money';
   /** In the currency's minor units: 1999 is 19.99 USD, 1999 JPY, 1.999 KWD. */
-  amountMinor: Scalars['MinorUnits']['output'];
-  currency: Scalars['CurrencyCode']['output'];
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
   /** For people: `19.99 USD`. */
-  formatted: Scalars['String']['output'];
+  readonly formatted: Scalars['String']['output'];
 };
 
 /** An exact amount of money. */
 export type MoneyInput = {
   /** In the currency's minor units. */
-  amountMinor: Scalars['MinorUnits']['input'];
-  currency: Scalars['CurrencyCode']['input'];
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
 };
 
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Counts the drawer and closes the session: its Z report is numbered and chained. */
-  closeCashSession: CashSessionPayload;
+  readonly closeCashSession: CashSessionPayload;
   /**
    * Records a sale that happened. It is safe once this answers: stock, books and points follow by themselves.
    * Emits `sales.sale.completed.v1`.
    */
-  completeSale: CompleteSalePayload;
+  readonly completeSale: CompleteSalePayload;
   /** Adds a till to a location. Emits nothing. */
-  createRegister: CreateRegisterPayload;
+  readonly createRegister: CreateRegisterPayload;
   /** Opens a register's cash session with a float. */
-  openCashSession: CashSessionPayload;
+  readonly openCashSession: CashSessionPayload;
   /** Puts money into or takes it out of the drawer, apart from sales. */
-  recordCashMovement: CashSessionPayload;
+  readonly recordCashMovement: CashSessionPayload;
   /** Takes goods back, gives money back. Emits `sales.sale.refunded.v1`. */
-  refundSale: RefundSalePayload;
+  readonly refundSale: RefundSalePayload;
   /** Sets prices, each per unit and without end, of many variants at once. */
-  setPrices: SetPricesPayload;
+  readonly setPrices: SetPricesPayload;
   /** Sets the tax components of a category at a location. */
-  setTaxRates: SetTaxRatesPayload;
+  readonly setTaxRates: SetTaxRatesPayload;
 };
 
 
@@ -350,57 +350,57 @@ export type MutationSetTaxRatesArgs = {
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Something that the input names does not exist, or is not visible to the caller. */
 export type NotFoundError = UserError & {
-  __typename?: 'NotFoundError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly __typename?: 'NotFoundError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The id, SKU or code that was not found. */
-  identifier: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+  readonly identifier: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 export type OpenCashSessionInput = {
-  float: MoneyInput;
-  idempotencyKey: Scalars['ID']['input'];
-  openedAt?: InputMaybe<Scalars['DateTime']['input']>;
-  registerId: Scalars['ID']['input'];
+  readonly float: MoneyInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly openedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly registerId: Scalars['ID']['input'];
 };
 
 /** Where a page lies in its list. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** The cursor to pass as `after` for the next page; null when this page is empty. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
 export type PriceInput = {
-  price: MoneyInput;
-  sku: Scalars['String']['input'];
+  readonly price: MoneyInput;
+  readonly sku: Scalars['String']['input'];
 };
 
 export type Product = Node & {
-  __typename?: 'Product';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Product';
+  readonly id: Scalars['ID']['output'];
 };
 
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** A cash session, or null. */
-  cashSession?: Maybe<CashSession>;
+  readonly cashSession?: Maybe<CashSession>;
   /** Anything that has a global id, by that id; null when the id is malformed or of an unknown kind. */
-  node?: Maybe<Node>;
+  readonly node?: Maybe<Node>;
   /** A register, or null. */
-  register?: Maybe<Register>;
+  readonly register?: Maybe<Register>;
   /** A sale, or null. */
-  sale?: Maybe<Sale>;
+  readonly sale?: Maybe<Sale>;
   /** The figures of these locations (all that the caller may see when null), which must share one currency. */
-  salesTotals: SalesTotals;
+  readonly salesTotals: SalesTotals;
 };
 
 
@@ -425,190 +425,190 @@ export type QuerySaleArgs = {
 
 
 export type QuerySalesTotalsArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   window: TimeWindow;
 };
 
 export type RecordCashMovementInput = {
   /** Positive, whichever way it goes. */
-  amount: MoneyInput;
-  cashSessionId: Scalars['ID']['input'];
-  idempotencyKey: Scalars['ID']['input'];
+  readonly amount: MoneyInput;
+  readonly cashSessionId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** PAID_IN or PAID_OUT. */
-  kind: CashEventKind;
-  reason: Scalars['String']['input'];
+  readonly kind: CashEventKind;
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Goods that came back, money that was given back, or both. */
 export type Refund = Node & {
-  __typename?: 'Refund';
-  id: Scalars['ID']['output'];
-  lines: Array<RefundLine>;
+  readonly __typename?: 'Refund';
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<RefundLine>;
   /** From 1 within its sale, without gaps. */
-  number: Scalars['Int']['output'];
-  occurredAt: Scalars['DateTime']['output'];
-  reason?: Maybe<Scalars['String']['output']>;
-  sale: Sale;
-  taxTotal: Money;
-  tenders: Array<Tender>;
+  readonly number: Scalars['Int']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly sale: Sale;
+  readonly taxTotal: Money;
+  readonly tenders: ReadonlyArray<Tender>;
   /** What was given back, tax included. */
-  total: Money;
+  readonly total: Money;
 };
 
 /** More would be given back than was captured, or more units returned than were sold. Nothing was refunded. */
 export type RefundExceedsSaleError = UserError & {
-  __typename?: 'RefundExceedsSaleError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'RefundExceedsSaleError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
   /** What may still be given back on this sale. */
-  refundable: Money;
+  readonly refundable: Money;
 };
 
 /** Units of a sale line that came back, with the share of the line's stored amounts that goes back for them. */
 export type RefundLine = {
-  __typename?: 'RefundLine';
+  readonly __typename?: 'RefundLine';
   /** The sale line's number. */
-  lineNumber: Scalars['Int']['output'];
-  net: Money;
-  quantity: Scalars['Decimal']['output'];
+  readonly lineNumber: Scalars['Int']['output'];
+  readonly net: Money;
+  readonly quantity: Scalars['Decimal']['output'];
   /** True when the goods go back on the shelf. */
-  restock: Scalars['Boolean']['output'];
-  tax: Money;
-  total: Money;
+  readonly restock: Scalars['Boolean']['output'];
+  readonly tax: Money;
+  readonly total: Money;
 };
 
 export type RefundLineInput = {
-  lineNumber: Scalars['Int']['input'];
-  quantity: Scalars['Decimal']['input'];
-  restock?: Scalars['Boolean']['input'];
+  readonly lineNumber: Scalars['Int']['input'];
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly restock?: Scalars['Boolean']['input'];
 };
 
 export type RefundSaleInput = {
-  idempotencyKey: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one; each line number once. */
-  lines: Array<RefundLineInput>;
-  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly lines: ReadonlyArray<RefundLineInput>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** The till that gives the money back; it needs an open session when cash goes out. */
-  registerId: Scalars['ID']['input'];
-  saleId: Scalars['ID']['input'];
+  readonly registerId: Scalars['ID']['input'];
+  readonly saleId: Scalars['ID']['input'];
   /** How the money goes back: the amounts add up to the refund's total. */
-  tenders: Array<TenderInput>;
+  readonly tenders: ReadonlyArray<TenderInput>;
 };
 
 export type RefundSalePayload = {
-  __typename?: 'RefundSalePayload';
-  refund?: Maybe<Refund>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'RefundSalePayload';
+  readonly refund?: Maybe<Refund>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A till: where sales are rung up, one cash session at a time. */
 export type Register = Node & {
-  __typename?: 'Register';
+  readonly __typename?: 'Register';
   /** The session that is open now, or null. */
-  currentSession?: Maybe<CashSession>;
-  id: Scalars['ID']['output'];
-  location: Location;
-  name: Scalars['String']['output'];
+  readonly currentSession?: Maybe<CashSession>;
+  readonly id: Scalars['ID']['output'];
+  readonly location: Location;
+  readonly name: Scalars['String']['output'];
 };
 
 export type Reservation = Node & {
-  __typename?: 'Reservation';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Reservation';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** A completed sale. Its figures are frozen: a later price, rate or rounding changes nothing in it. */
 export type Sale = Node & {
-  __typename?: 'Sale';
-  cashSession: CashSession;
+  readonly __typename?: 'Sale';
+  readonly cashSession: CashSession;
   /** Given back in cash at the till. */
-  change: Money;
-  currency: Scalars['CurrencyCode']['output'];
+  readonly change: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
   /** The customer's id, when one was named at the till. */
-  customerId?: Maybe<Scalars['ID']['output']>;
+  readonly customerId?: Maybe<Scalars['ID']['output']>;
   /** What was taken off, all kinds together. */
-  discountTotal: Money;
+  readonly discountTotal: Money;
   /** Lines before discounts and before added tax. */
-  gross: Money;
-  id: Scalars['ID']['output'];
+  readonly gross: Money;
+  readonly id: Scalars['ID']['output'];
   /** In the order they were rung up. */
-  lines: Array<SaleLine>;
-  location: Location;
+  readonly lines: ReadonlyArray<SaleLine>;
+  readonly location: Location;
   /** Lines after discounts, without any tax. */
-  net: Money;
+  readonly net: Money;
   /** When it happened at the till, by the till's clock. */
-  occurredAt: Scalars['DateTime']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
   /** The number on the receipt, unique at its register. */
-  receiptNumber: Scalars['String']['output'];
+  readonly receiptNumber: Scalars['String']['output'];
   /** When it was recorded here. */
-  recordedAt: Scalars['DateTime']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
   /** What has been given back so far. */
-  refundedTotal: Money;
+  readonly refundedTotal: Money;
   /** Oldest first. */
-  refunds: Array<Refund>;
-  register: Register;
-  status: SaleStatus;
-  taxMode: TaxMode;
-  taxTotal: Money;
+  readonly refunds: ReadonlyArray<Refund>;
+  readonly register: Register;
+  readonly status: SaleStatus;
+  readonly taxMode: TaxMode;
+  readonly taxTotal: Money;
   /** How it was paid, in the order given. */
-  tenders: Array<Tender>;
+  readonly tenders: ReadonlyArray<Tender>;
   /** What the customer pays: net plus tax. */
-  total: Money;
+  readonly total: Money;
 };
 
 /** A page of sales. */
 export type SaleConnection = {
-  __typename?: 'SaleConnection';
-  edges: Array<SaleEdge>;
-  nodes: Array<Sale>;
-  pageInfo: PageInfo;
+  readonly __typename?: 'SaleConnection';
+  readonly edges: ReadonlyArray<SaleEdge>;
+  readonly nodes: ReadonlyArray<Sale>;
+  readonly pageInfo: PageInfo;
 };
 
 /** One sale of a page. */
 export type SaleEdge = {
-  __typename?: 'SaleEdge';
-  cursor: Scalars['String']['output'];
-  node: Sale;
+  readonly __typename?: 'SaleEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Sale;
 };
 
 /** One line of a sale. */
 export type SaleLine = {
-  __typename?: 'SaleLine';
-  discounts: Array<LineDiscount>;
+  readonly __typename?: 'SaleLine';
+  readonly discounts: ReadonlyArray<LineDiscount>;
   /** Before discounts. */
-  gross: Money;
-  name: Scalars['String']['output'];
+  readonly gross: Money;
+  readonly name: Scalars['String']['output'];
   /** After discounts, without tax. */
-  net: Money;
+  readonly net: Money;
   /** From 1, in the order rung up; refunds name it. */
-  number: Scalars['Int']['output'];
-  quantity: Scalars['Decimal']['output'];
+  readonly number: Scalars['Int']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
   /** Units that came back so far. */
-  returnedQuantity: Scalars['Decimal']['output'];
+  readonly returnedQuantity: Scalars['Decimal']['output'];
   /** As they were at the time of the sale. */
-  sku: Scalars['String']['output'];
-  taxes: Array<LineTax>;
+  readonly sku: Scalars['String']['output'];
+  readonly taxes: ReadonlyArray<LineTax>;
   /** Net plus tax. */
-  total: Money;
+  readonly total: Money;
   /** Per unit, before discounts; null when the till gave the price of the whole line. */
-  unitPrice?: Maybe<Money>;
-  variant: Variant;
+  readonly unitPrice?: Maybe<Money>;
+  readonly variant: Variant;
 };
 
 export type SaleLineInput = {
-  discounts?: InputMaybe<Array<LineDiscountInput>>;
+  readonly discounts?: InputMaybe<ReadonlyArray<LineDiscountInput>>;
   /**
    * Overrides the price of the whole line (three for 5.00, a price-embedded barcode);
    * needs the scope `sales:price-override`. Not together with `unitPrice`.
    */
-  linePrice?: InputMaybe<MoneyInput>;
+  readonly linePrice?: InputMaybe<MoneyInput>;
   /** Positive, whole where the variant is sold whole. */
-  quantity: Scalars['Decimal']['input'];
-  sku: Scalars['String']['input'];
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
   /** Overrides the price per unit; needs the scope `sales:price-override`. */
-  unitPrice?: InputMaybe<MoneyInput>;
+  readonly unitPrice?: InputMaybe<MoneyInput>;
 };
 
 export type SaleStatus =
@@ -618,87 +618,87 @@ export type SaleStatus =
 
 /** The live figures of a stretch of time. Refunds are counted at their own moment, not at their sale's. */
 export type SalesTotals = {
-  __typename?: 'SalesTotals';
+  readonly __typename?: 'SalesTotals';
   /** Total divided by count, half up to the minor unit; zero without sales. */
-  averageBasket: Money;
+  readonly averageBasket: Money;
   /** How many sales. */
-  count: Scalars['Int']['output'];
-  currency: Scalars['CurrencyCode']['output'];
+  readonly count: Scalars['Int']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
   /** What was taken off. */
-  discounts: Money;
+  readonly discounts: Money;
   /** Before discounts. */
-  gross: Money;
+  readonly gross: Money;
   /** After discounts, without tax. */
-  net: Money;
+  readonly net: Money;
   /** What was given back, tax included. */
-  refunded: Money;
-  tax: Money;
+  readonly refunded: Money;
+  readonly tax: Money;
   /** The variants with the highest net, highest first, at most ten. */
-  topVariants: Array<VariantTotals>;
+  readonly topVariants: ReadonlyArray<VariantTotals>;
   /** Net plus tax: what customers paid. */
-  total: Money;
+  readonly total: Money;
 };
 
 export type SetPricesInput = {
-  idempotencyKey: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** Null sets the general price, which counts where a location has none of its own. */
-  locationId?: InputMaybe<Scalars['ID']['input']>;
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
   /** At least one, at most 500. */
-  prices: Array<PriceInput>;
+  readonly prices: ReadonlyArray<PriceInput>;
 };
 
 export type SetPricesPayload = {
-  __typename?: 'SetPricesPayload';
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'SetPricesPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The variants whose price was set, in the order of the input. */
-  variants: Array<Variant>;
+  readonly variants: ReadonlyArray<Variant>;
 };
 
 export type SetTaxRatesInput = {
   /** Several components are each computed on the net; none means untaxed. */
-  components: Array<TaxComponentInput>;
-  idempotencyKey: Scalars['ID']['input'];
-  locationId: Scalars['ID']['input'];
-  mode: TaxMode;
-  taxCategory?: Scalars['String']['input'];
+  readonly components: ReadonlyArray<TaxComponentInput>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  readonly mode: TaxMode;
+  readonly taxCategory?: Scalars['String']['input'];
 };
 
 export type SetTaxRatesPayload = {
-  __typename?: 'SetTaxRatesPayload';
-  location?: Maybe<Location>;
-  replayed: Scalars['Boolean']['output'];
-  userErrors: Array<UserError>;
+  readonly __typename?: 'SetTaxRatesPayload';
+  readonly location?: Maybe<Location>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type StockMovement = Node & {
-  __typename?: 'StockMovement';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'StockMovement';
+  readonly id: Scalars['ID']['output'];
 };
 
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /** Each sale as it is recorded, at these locations (all that the caller may see when null). */
-  saleCompleted: Sale;
+  readonly saleCompleted: Sale;
   /** The figures at once, and again whenever they changed, at most four times a second. */
-  salesTotals: SalesTotals;
+  readonly salesTotals: SalesTotals;
 };
 
 
 export type SubscriptionSaleCompletedArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
 export type SubscriptionSalesTotalsArgs = {
-  locationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   window: TimeWindow;
 };
 
 export type TaxComponentInput = {
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** As a fraction with at most six digits after the point: `"0.0825"` is 8.25 %. */
-  rate: Scalars['String']['input'];
+  readonly rate: Scalars['String']['input'];
 };
 
 /** Whether prices contain the tax or have it added. */
@@ -708,24 +708,24 @@ export type TaxMode =
 
 /** One way a sale was paid. */
 export type Tender = {
-  __typename?: 'Tender';
+  readonly __typename?: 'Tender';
   /** What it pays of the total. */
-  amount: Money;
+  readonly amount: Money;
   /** For a card: never its number. */
-  card?: Maybe<CardReference>;
-  kind: TenderKind;
+  readonly card?: Maybe<CardReference>;
+  readonly kind: TenderKind;
   /** What was handed over, for cash. */
-  received?: Maybe<Money>;
+  readonly received?: Maybe<Money>;
   /** For other kinds: the voucher's or transfer's reference. */
-  reference?: Maybe<Scalars['String']['output']>;
+  readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 export type TenderInput = {
   /** For cash: what was handed over, change included. Otherwise what it pays. */
-  amount: MoneyInput;
-  card?: InputMaybe<CardReferenceInput>;
-  kind: TenderKind;
-  reference?: InputMaybe<Scalars['String']['input']>;
+  readonly amount: MoneyInput;
+  readonly card?: InputMaybe<CardReferenceInput>;
+  readonly kind: TenderKind;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TenderKind =
@@ -736,38 +736,38 @@ export type TenderKind =
 
 /** The tenders do not add up to the total. Nothing was sold. */
 export type TenderMismatchError = UserError & {
-  __typename?: 'TenderMismatchError';
-  code: Scalars['String']['output'];
-  field?: Maybe<Array<Scalars['String']['output']>>;
-  message: Scalars['String']['output'];
+  readonly __typename?: 'TenderMismatchError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
   /** What the tenders add up to, change taken off. */
-  tendered: Money;
+  readonly tendered: Money;
   /** What the sale comes to. */
-  total: Money;
+  readonly total: Money;
 };
 
 /** A stretch of time in whole hours of UTC: `from` is taken back to its hour, `to` forward to the next. */
 export type TimeWindow = {
-  from: Scalars['DateTime']['input'];
+  readonly from: Scalars['DateTime']['input'];
   /** Open ended when null: now, and in a subscription whatever comes. */
-  to?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 export type Variant = Node & {
-  __typename?: 'Variant';
-  id: Scalars['ID']['output'];
+  readonly __typename?: 'Variant';
+  readonly id: Scalars['ID']['output'];
   /** Its price at a location, or its general price; null when it has none. */
-  price?: Maybe<Money>;
+  readonly price?: Maybe<Money>;
 };
 
 
@@ -777,10 +777,10 @@ export type VariantPriceArgs = {
 
 /** What was sold of one variant. */
 export type VariantTotals = {
-  __typename?: 'VariantTotals';
-  net: Money;
-  quantity: Scalars['Decimal']['output'];
-  variant: Variant;
+  readonly __typename?: 'VariantTotals';
+  readonly net: Money;
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly variant: Variant;
 };
 
 
@@ -939,14 +939,14 @@ export type ResolversTypes = {
   CashSession: ResolverTypeWrapper<CashSession>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CashSessionClosedError: ResolverTypeWrapper<CashSessionClosedError>;
-  CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionStatus: CashSessionStatus;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
-  CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateRegisterInput: CreateRegisterInput;
-  CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Customer: ResolverTypeWrapper<Customer>;
@@ -978,7 +978,7 @@ export type ResolversTypes = {
   RefundLine: ResolverTypeWrapper<RefundLine>;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
-  RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Register: ResolverTypeWrapper<Register>;
   Reservation: ResolverTypeWrapper<Reservation>;
   Sale: ResolverTypeWrapper<Sale>;
@@ -989,9 +989,9 @@ export type ResolversTypes = {
   SaleStatus: SaleStatus;
   SalesTotals: ResolverTypeWrapper<SalesTotals>;
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
-  SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxComponentInput: TaxComponentInput;
@@ -1019,13 +1019,13 @@ export type ResolversParentTypes = {
   CashSession: CashSession | FederationReferenceTypes['CashSession'];
   Int: Scalars['Int']['output'];
   CashSessionClosedError: CashSessionClosedError;
-  CashSessionPayload: Omit<CashSessionPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CashSessionPayload: Omit<CashSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
-  CompleteSalePayload: Omit<CompleteSalePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CompleteSalePayload: Omit<CompleteSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateRegisterInput: CreateRegisterInput;
-  CreateRegisterPayload: Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateRegisterPayload: Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchError: CurrencyMismatchError;
   Customer: Customer | FederationReferenceTypes['Customer'];
@@ -1056,7 +1056,7 @@ export type ResolversParentTypes = {
   RefundLine: RefundLine;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
-  RefundSalePayload: Omit<RefundSalePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  RefundSalePayload: Omit<RefundSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Register: Register | FederationReferenceTypes['Register'];
   Reservation: Reservation;
   Sale: Sale | FederationReferenceTypes['Sale'];
@@ -1066,9 +1066,9 @@ export type ResolversParentTypes = {
   SaleLineInput: SaleLineInput;
   SalesTotals: SalesTotals;
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: Omit<SetPricesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  SetPricesPayload: Omit<SetPricesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetTaxRatesInput: SetTaxRatesInput;
-  SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockMovement: StockMovement;
   Subscription: Record<PropertyKey, never>;
   TaxComponentInput: TaxComponentInput;
@@ -1083,7 +1083,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
-  scopes: Array<Scalars['String']['input']>;
+  scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -1109,8 +1109,8 @@ export type CashEventResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type CashEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashEventConnection'] = ResolversParentTypes['CashEventConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['CashEventEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['CashEvent']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CashEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CashEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1138,7 +1138,7 @@ export type CashSessionResolvers<ContextType = Context, ParentType extends Resol
 
 export type CashSessionClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashSessionClosedError'] = ResolversParentTypes['CashSessionClosedError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1147,19 +1147,19 @@ export type CashSessionClosedErrorResolvers<ContextType = Context, ParentType ex
 export type CashSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashSessionPayload'] = ResolversParentTypes['CashSessionPayload']> = {
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CompleteSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteSalePayload'] = ResolversParentTypes['CompleteSalePayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateRegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRegisterPayload'] = ResolversParentTypes['CreateRegisterPayload']> = {
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -1170,7 +1170,7 @@ export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType ext
   actual?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1192,14 +1192,14 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1224,7 +1224,7 @@ export type LineTaxResolvers<ContextType = Context, ParentType extends Resolvers
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  registers?: Resolver<Maybe<Array<ResolversTypes['Register']>>, ParentType, ContextType>;
+  registers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Register']>>, ParentType, ContextType>;
   sales?: Resolver<Maybe<ResolversTypes['SaleConnection']>, ParentType, ContextType, RequireFields<LocationSalesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1261,7 +1261,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1288,20 +1288,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lines?: Resolver<Array<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sale?: Resolver<ResolversTypes['Sale'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  tenders?: Resolver<Array<ResolversTypes['Tender']>, ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefundExceedsSaleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundExceedsSaleError'] = ResolversParentTypes['RefundExceedsSaleError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1319,7 +1319,7 @@ export type RefundLineResolvers<ContextType = Context, ParentType extends Resolv
 export type RefundSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundSalePayload'] = ResolversParentTypes['RefundSalePayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RegisterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Register'] = ResolversParentTypes['Register'], FederationReferenceType extends FederationReferenceTypes['Register'] = FederationReferenceTypes['Register']> = {
@@ -1345,26 +1345,26 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lines?: Resolver<Array<ResolversTypes['SaleLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SaleLine']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   receiptNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refundedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
   taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  tenders?: Resolver<Array<ResolversTypes['Tender']>, ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SaleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleConnection'] = ResolversParentTypes['SaleConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['SaleEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Sale']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SaleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Sale']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1374,7 +1374,7 @@ export type SaleEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type SaleLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleLine'] = ResolversParentTypes['SaleLine']> = {
-  discounts?: Resolver<Array<ResolversTypes['LineDiscount']>, ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['LineDiscount']>, ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1382,7 +1382,7 @@ export type SaleLineResolvers<ContextType = Context, ParentType extends Resolver
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   returnedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  taxes?: Resolver<Array<ResolversTypes['LineTax']>, ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['LineTax']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
@@ -1397,20 +1397,20 @@ export type SalesTotalsResolvers<ContextType = Context, ParentType extends Resol
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  topVariants?: Resolver<Array<ResolversTypes['VariantTotals']>, ParentType, ContextType>;
+  topVariants?: Resolver<ReadonlyArray<ResolversTypes['VariantTotals']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type SetPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPricesPayload'] = ResolversParentTypes['SetPricesPayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-  variants?: Resolver<Array<ResolversTypes['Variant']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  variants?: Resolver<ReadonlyArray<ResolversTypes['Variant']>, ParentType, ContextType>;
 };
 
 export type SetTaxRatesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTaxRatesPayload'] = ResolversParentTypes['SetTaxRatesPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
@@ -1433,7 +1433,7 @@ export type TenderResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type TenderMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenderMismatchError'] = ResolversParentTypes['TenderMismatchError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tendered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

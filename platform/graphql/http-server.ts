@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { AppError } from '../errors/app-error.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { formatError } from './errors.ts';
+
+/** A request may be this long: a sale of 500 lines fits many times over. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  /** Whether this process can do its work now: what `/readyz` answers. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+/**
+ * A fastify server as all of ours are: request ids taken over or made, JSON only, bounded bodies, `/livez`, `/readyz`,
+ * and every failure a coded error `{ errors: [...] }` without a stack trace.
+ */
+export function createHttpServer({ logger, isReady }: HttpServerOptions): FastifyInstance {
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+  });
+  // A browser sends text/plain to other sites without asking them first, so it is not taken.
+  server.removeContentTypeParser('text/plain');
+  server.get('/livez', async () => ({ status: 'live' }));
+  server.get('/readyz', async (_request, reply) => {
+    const ready = await isReady();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+  server.setNotFoundHandler(async (request, reply) =>
+    sendFailure(new AppError('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`), {
+      request,
+      reply,
+      logger,
+    }),
+  );
+  server.setErrorHandler(async (error, request, reply) => sendFailure(error, { request, reply, logger }));
+  return server;
+}
+
+/** Takes a request id over when it is a harmless one, so that nobody writes lines of their own into the log. */
+export function requestIdOf(given: unknown): string {
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Where a listening server is, without a path: `http://127.0.0.1:4000`. */
+export function originOf(server: FastifyInstance): string {
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server is not listening.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+async function sendFailure(
+  error: unknown,
+  { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger },
+): Promise<FastifyReply> {
+  const fault = asFault(error);
+  const formatted = formatError(new GraphQLError(fault.message, { originalError: fault }), {
+    logger,
+    requestId: request.id,
+  });
+  return reply
+    .code(statusOf(formatted.extensions?.['code']))
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('x-request-id', request.id)
+    .send(JSON.stringify({ errors: [formatted] }));
+}
+
+function asFault(error: unknown): Error {
+  const code = (error as Partial<FastifyError>).code ?? '';
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new AppError('PAYLOAD_TOO_LARGE', `A request may be ${MAX_BODY_BYTES} bytes long at most.`);
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
+  }
+  if (code.startsWith('FST_ERR_CTP_')) return new AppError('BAD_REQUEST', 'The body is not JSON.');
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  NOT_FOUND: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  KEYS_UNAVAILABLE: 503,
+};
+
+function statusOf(code: unknown): number {
+  return STATUS[String(code)] ?? 500;
+}

@@ -1,0 +1,53 @@
+import type { Server } from 'node:http';
+import { CloseCode, handleProtocols } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
+import { AppError } from '../errors/app-error.ts';
+import { MAX_BODY_BYTES } from './http-server.ts';
+
+/** Takes WebSockets at one path of an HTTP server; every other upgrade is refused. The caller closes what it returns. */
+export function acceptWebSockets(server: Server, path: string): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
+  server.on('upgrade', (request, socket, head) => {
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== path) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+  });
+  return sockets;
+}
+
+/**
+ * The token of a graphql-ws connection, from `connectionParams.authorization`; browsers' tools pass their headers on as
+ * `Authorization`. When it is missing or cannot be used, closes the socket with 4401 and the error's code, and answers null.
+ */
+export async function verifyConnection(options: {
+  readonly connectionParams: Readonly<Record<string, unknown>> | undefined;
+  readonly socket: WebSocket;
+  readonly tokens: TokenVerifier;
+}): Promise<(VerifiedToken & { readonly authorization: string }) | null> {
+  const { connectionParams = {}, socket, tokens } = options;
+  const given = connectionParams['authorization'] ?? connectionParams['Authorization'];
+  const authorization = typeof given === 'string' ? given : '';
+  try {
+    return { ...(await tokens.verify(authorization)), authorization };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // The client may come back once the key set can be had again; it must not with a token that is refused.
+    socket.close(error.retryable ? CloseCode.InternalServerError : CloseCode.Unauthorized, error.code);
+    return null;
+  }
+}
+
+/** Says goodbye to every client and waits until they are gone; those that do not answer in time are cut off. */
+export async function closeWebSockets(sockets: WebSocketServer, graceMs = 2_000): Promise<void> {
+  for (const socket of sockets.clients) socket.close(1001, 'Going away');
+  const cutOff = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate();
+  }, graceMs);
+  const closed = Promise.withResolvers<void>();
+  sockets.close(() => closed.resolve());
+  await closed.promise;
+  clearTimeout(cutOff);
+}

@@ -1,0 +1,47 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
+import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
+import type { CustomerStore } from './store/customer-store.ts';
+import type { CustomerRecord } from './store/customers.ts';
+import type { LoyaltyAccountRecord, LoyaltyEventRecord } from './store/loyalty.ts';
+
+/** What resolvers are given, made anew for each request. */
+export interface Context {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly store: CustomerStore;
+  readonly feeds: Feeds;
+  readonly loaders: Loaders;
+}
+
+/** A sale, of which customer is told the id, and by the gateway who bought. */
+export interface SaleReference {
+  readonly id: string;
+  readonly customerId?: string | null;
+}
+
+/** What the subgraph's subscriptions watch. */
+export interface Feeds {
+  readonly points: LiveFeed<PointsChanged>;
+}
+
+export interface Loaders {
+  readonly customer: DataLoader<string, CustomerRecord | null>;
+  readonly account: DataLoader<string, LoyaltyAccountRecord | null>;
+  readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
+  /** Oldest first. */
+  readonly eventsOfSale: DataLoader<string, LoyaltyEventRecord[]>;
+}
+
+export function createLoaders(store: CustomerStore): Loaders {
+  const { customers, loyalty } = store;
+  return {
+    customer: new DataLoader(async (ids) => byKey(ids, await findByIds(customers, ids), (row) => row._id)),
+    account: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.accounts, ids), (row) => row._id)),
+    loyaltyEvent: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.events, ids), (row) => row._id)),
+    eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.eventsOfSales(ids), (row) => row.saleId)),
+  };
+}

@@ -1,0 +1,116 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+
+/** A customer's balance: kept in the transaction of each event, so that it always is the sum of the events. */
+export interface LoyaltyAccountRecord {
+  _id: Id<'customer'>;
+  points: number;
+  /** How many events it has. */
+  version: number;
+}
+
+export interface LoyaltyEventRecord {
+  _id: Id<'points'>;
+  customerId: Id<'customer'>;
+  /** From 1 within the customer, without gaps. */
+  version: number;
+  kind: 'ACCRUED' | 'CLAWED_BACK' | 'ADJUSTED';
+  points: number;
+  saleId: Id<'sale'> | null;
+  /** The sale or refund that caused it; absent for an adjustment. */
+  source?: string;
+  /** What the points were reckoned on; null for an adjustment. */
+  basis: Money | null;
+  reason: string | null;
+  occurredAt: Date;
+}
+
+const accountSchema = new Schema<LoyaltyAccountRecord>(
+  {
+    _id: { type: String, required: true },
+    points: { type: Number, required: true },
+    version: { type: Number, required: true },
+  },
+  { collection: 'loyaltyAccounts', versionKey: false },
+);
+
+const eventSchema = new Schema<LoyaltyEventRecord>(
+  {
+    _id: { type: String, required: true },
+    customerId: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: { type: String, required: true },
+    points: { type: Number, required: true },
+    saleId: { type: String, default: null },
+    source: String,
+    basis: { type: Schema.Types.Mixed, default: null },
+    reason: { type: String, default: null },
+    occurredAt: { type: Date, required: true },
+  },
+  { collection: 'loyaltyEvents', versionKey: false },
+);
+eventSchema.index({ customerId: 1, version: -1 }, { unique: true });
+// A sale gives points once and a refund takes them once, whatever is delivered twice.
+eventSchema.index({ source: 1 }, { unique: true, sparse: true });
+eventSchema.index({ saleId: 1 });
+
+export function createLoyaltyStore(connection: Connection) {
+  const accounts = connection.model<LoyaltyAccountRecord>('LoyaltyAccount', accountSchema);
+  const events = connection.model<LoyaltyEventRecord>('LoyaltyEvent', eventSchema);
+
+  return {
+    accounts,
+    events,
+
+    /** The accounts of these customers; one that has no events yet stands at zero. */
+    async accountsOf(
+      customerIds: readonly Id<'customer'>[],
+      session?: ClientSession,
+    ): Promise<Map<Id<'customer'>, LoyaltyAccountRecord>> {
+      const rows = await accounts
+        .find({ _id: { $in: customerIds } }, null, session ? { session } : {})
+        .lean<LoyaltyAccountRecord[]>();
+      const known = new Map(rows.map((row) => [row._id, row]));
+      return new Map(customerIds.map((id) => [id, known.get(id) ?? { _id: id, points: 0, version: 0 }]));
+    },
+
+    /** Writes events with the balances they lead to. The accounts must have been read in this same transaction. */
+    async append(
+      written: readonly LoyaltyEventRecord[],
+      balances: readonly LoyaltyAccountRecord[],
+      session: ClientSession,
+    ): Promise<void> {
+      if (written.length === 0) return;
+      await events.collection.insertMany(written as never[], { session });
+      await accounts.collection.bulkWrite(
+        balances.map(({ _id, points, version }) => ({
+          updateOne: { filter: { _id: _id as never }, update: { $set: { points, version } }, upsert: true },
+        })),
+        { session, ordered: false },
+      );
+    },
+
+    /** The events that these sales and their refunds brought about, oldest first. */
+    async eventsOfSales(saleIds: readonly string[]): Promise<LoyaltyEventRecord[]> {
+      return events
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .sort({ _id: 1 })
+        .lean<LoyaltyEventRecord[]>();
+    },
+
+    /** Newest first, one more than the page holds. */
+    async eventPage(customerId: string, page: PageRequest): Promise<LoyaltyEventRecord[]> {
+      const start = pageStart(page);
+      const before = start === null ? {} : { version: { $lt: Number(start) } };
+      return events
+        .find({ customerId: customerId as Id<'customer'>, ...before })
+        .sort({ customerId: 1, version: -1 })
+        .limit(page.first + 1)
+        .lean<LoyaltyEventRecord[]>();
+    },
+  };
+}
+
+export type LoyaltyStore = ReturnType<typeof createLoyaltyStore>;

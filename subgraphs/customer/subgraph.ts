@@ -1,0 +1,52 @@
+import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
+import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
+import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
+import { openService, type ServiceOptions } from '#platform/service/service.ts';
+import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
+import { type Context, createLoaders, type Feeds } from './context.ts';
+import { onSaleCompleted } from './events/sale-completed.ts';
+import { onSaleRefunded } from './events/sale-refunded.ts';
+import { customerResolvers } from './resolvers/customer.ts';
+import { loyaltyResolvers } from './resolvers/loyalty.ts';
+import { createCustomerStore } from './store/customer-store.ts';
+
+/** Starts the customer subgraph: its store, what it consumes, and the graph it answers. */
+export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+  const service = await openService({ ...options, name: 'customer' });
+  const store = createCustomerStore(service);
+  await service.prepare();
+
+  const feeds: Feeds = { points: createLiveFeed() };
+  const listening = await service.broker.listen({
+    sources: ['customer'],
+    hear: (event) => {
+      if (event.type === POINTS_CHANGED) feeds.points.publish(event.data as PointsChanged);
+    },
+  });
+  const consuming = await startConsumer({
+    name: 'customer',
+    sources: ['sales'],
+    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store))],
+    inOrder: true,
+    service,
+  });
+
+  const schema = loadSubgraphSchema({
+    contract: new URL('../../schema/customer.graphql', import.meta.url),
+    resolvers: mergeResolvers(customerResolvers, loyaltyResolvers),
+  });
+  const executor = createSubgraphExecutor<Context>({
+    schema,
+    logger: service.logger,
+    createContext: (request) => ({ ...request, store, feeds, loaders: createLoaders(store) }),
+  });
+
+  const close = async (): Promise<void> => {
+    await consuming[Symbol.asyncDispose]();
+    await listening[Symbol.asyncDispose]();
+    await service.close();
+  };
+  return { name: 'customer', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+}
