@@ -36,6 +36,7 @@ export const errorCodes = {
   CommandNotSupported: 115,
   ExceededTimeLimit: 262,
   CannotIndexParallelArrays: 171,
+  CannotBackfillArray: 15891,
   InvalidPipelineOperator: 168,
   TransactionTooOld: 225,
   QueryFeatureNotAllowed: 224,

@@ -24,8 +24,11 @@ export function readField(holder: Document | unknown[], name: string): unknown {
   return name in Object.prototype && !Object.hasOwn(holder, name) ? undefined : holder[name];
 }
 
-export function hasField(holder: Document | unknown[], name: string): boolean {
-  return Array.isArray(holder) ? arrayIndex(name) in holder : Object.hasOwn(holder, name);
+/** Sets a field of a document under construction, also one called `__proto__`. */
+export function writeField(holder: Document, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
+  } else holder[name] = value;
 }
 
 /** Reads a path through embedded documents and, by index, arrays, without fanning out over elements. */

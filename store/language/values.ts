@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Long, serialize, type ObjectId } from 'bson';
+import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Long, serialize, type ObjectId } from 'bson';
 import { readDocument } from './bson-reader.ts';
 import { compareNumbers, isNumeric, type Numeric } from './numbers.ts';
 
@@ -87,6 +87,28 @@ export function compareValues(a: unknown, b: unknown): number {
 
 export function equalValues(a: unknown, b: unknown): boolean {
   return a === b || compareValues(a, b) === 0;
+}
+
+/** Whether two values are the same in type too, all the way down: 1 and 1.0 are equal but not identical. */
+export function identicalValues(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, i) => identicalValues(value, b[i]));
+  }
+  if (isDocument(a)) {
+    if (!isDocument(b)) return false;
+    const names = Object.keys(a);
+    const otherNames = Object.keys(b);
+    return (
+      names.length === otherNames.length &&
+      names.every((name, i) => name === otherNames[i] && identicalValues(a[name], b[name]))
+    );
+  }
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  // Decimals that are equal may still differ in how many digits they carry.
+  if (a instanceof Decimal128) return a.toString() === String(b);
+  return compareValues(a, b) === 0;
 }
 
 /** Orders as the UTF-8 bytes do. UTF-16 units differ from that where a surrogate pair meets U+E000 to U+FFFF. */
