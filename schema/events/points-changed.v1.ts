@@ -3,7 +3,10 @@ import { amountMinor, currency, id, instant } from './common.ts';
 
 export const POINTS_CHANGED = 'tillgraph.customer.points.changed.v1';
 
-/** A loyalty event was written. Subject: the customer; sequence: the account's version. */
+/**
+ * A loyalty event was written. Subject: the customer's loyalty account (`loyalty_` and the customer's UUID);
+ * sequence: the account's version.
+ */
 export const pointsChanged = z.object({
   loyaltyEventId: id('points'),
   customerId: id('customer'),

@@ -36,9 +36,9 @@ export async function recordPoints(
     written.push(record);
     emit({
       type: POINTS_CHANGED,
-      subject: change.customerId,
-      // The customer's first event said that they enrolled.
-      sequence: balance.version + 1,
+      // The account is an aggregate of its own, beside the customer, with a sequence of its own.
+      subject: change.customerId.replace('customer_', 'loyalty_'),
+      sequence: balance.version,
       data: pointsChanged(change, { eventId: record._id, balance: balance.points, version: balance.version }),
     });
   }
