@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startGateway } from '#gateway/gateway.ts';
+import { inProcessTransport } from '#gateway/transport/in-process.ts';
+import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { createTokenVerifier } from '#platform/auth/tokens.ts';
+import { createInProcessBroker } from '#platform/broker/in-process.ts';
+import { connectNatsBroker } from '#platform/broker/nats.ts';
+import type { Config } from '#platform/config/config.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
+import { startEmbeddedStore } from '#store/embedded.ts';
+import { startCustomer } from '#subgraphs/customer/subgraph.ts';
+import { startFinance } from '#subgraphs/finance/subgraph.ts';
+import { startInventory } from '#subgraphs/inventory/subgraph.ts';
+import { startSales } from '#subgraphs/sales/subgraph.ts';
+
+const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
+
+/** The whole graph in one process. */
+export interface RunningGraph extends AsyncDisposable {
+  /** Where queries and mutations go. */
+  readonly url: string;
+  /** The database that holds everything: given, or the embedded store's. */
+  readonly mongoUri: string;
+  /** Signs tokens for the seeded staff; null where a real key set is configured. */
+  readonly issuer: DevelopmentIssuer | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the store (unless `MONGODB_URI` names a database), the four subgraphs and the gateway, in that order, and
+ * closes them in the opposite one. Whatever was started is closed again when a later part fails to start.
+ */
+export async function startGraph(config: Config, logger: Logger): Promise<RunningGraph> {
+  await using starting = new AsyncDisposableStack();
+  const mongoUri =
+    config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
+  const broker = starting.use(
+    config.NATS_URL === undefined
+      ? createInProcessBroker()
+      : await connectNatsBroker({ url: config.NATS_URL, replicas: config.NATS_REPLICAS, logger }),
+  );
+  const options = { mongoUri, broker, logger };
+  const inventory = starting.use(await startInventory(options));
+  const sales = starting.use(await startSales(options));
+  const customer = starting.use(await startCustomer(options));
+  const finance = starting.use(await startFinance(options));
+
+  const issuer = config.JWKS_URL === undefined ? await developmentIssuer(config) : null;
+  const tokens = createTokenVerifier({
+    keys: issuer?.publicKeys ?? new URL(config.JWKS_URL ?? ''),
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+  });
+  const gateway = starting.use(
+    await startGateway({
+      supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+      subgraphs: {
+        inventory: inProcessTransport(inventory),
+        sales: inProcessTransport(sales),
+        customer: inProcessTransport(customer),
+        finance: inProcessTransport(finance),
+      },
+      tokens,
+      development: config.NODE_ENV !== 'production',
+      ...(issuer === null ? {} : { developmentToken: await issuer.sign({ subject: 'staff-admin', role: 'admin' }) }),
+      host: config.HOST,
+      port: config.PORT,
+      logger,
+    }),
+  );
+
+  const running = starting.move();
+  const close = (): Promise<void> => running.disposeAsync();
+  return { url: gateway.url, mongoUri, issuer, close, [Symbol.asyncDispose]: close };
+}
+
+function developmentIssuer(config: Config): Promise<DevelopmentIssuer> {
+  return createDevelopmentIssuer({
+    dataDir: config.DATA_DIR,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    environment: config.NODE_ENV,
+  });
+}

@@ -1,0 +1,40 @@
+import { seedShop } from '#apps/seed/seed.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { createGraphClient } from '#platform/graphql/client.ts';
+import { createLogger } from '#platform/telemetry/logger.ts';
+import { startGraph } from './graph.ts';
+import { welcome } from './welcome.ts';
+
+/** `npm start`: the whole graph in one process, with a small shop in it, until Ctrl-C. */
+async function main(): Promise<void> {
+  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env });
+  const logger = createLogger({ name: 'tillgraph', level: config.LOG_LEVEL });
+  const graph = await startGraph(config, logger);
+  const stop = (): void => {
+    console.log('Closing the shop ...');
+    void graph.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  if (graph.issuer === null) {
+    console.log(`Tillgraph is open at ${graph.url}. Tokens come from your own issuer, so no shop was seeded.`);
+    return;
+  }
+  const admin = createGraphClient({
+    url: graph.url,
+    token: await graph.issuer.sign({ subject: 'seed', role: 'admin' }),
+  });
+  const shop = await seedShop(admin);
+  await admin.close();
+  const token = await graph.issuer.sign({ subject: 'staff-supervisor', role: 'supervisor' });
+  console.log(welcome({ url: graph.url, token, shop, dataDir: config.DATA_DIR }));
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,133 @@
+import type { GraphClient } from '#platform/graphql/client.ts';
+import { CURRENCY, CUSTOMERS, FLOAT_MINOR, LOCATIONS, OPENING_STOCK, PRODUCTS, REGISTERS, SALES_TAX } from './shop.ts';
+
+/** What the examples need to know of the seeded shop: ids by code, SKU, name and e-mail address. */
+export interface SeededShop {
+  readonly locations: Readonly<Record<string, string>>;
+  readonly registers: Readonly<Record<string, string>>;
+  readonly variants: Readonly<Record<string, string>>;
+  readonly customers: Readonly<Record<string, string>>;
+}
+
+/** How long sales may take to hear of a product that inventory has just created. */
+const PROPAGATION_DEADLINE_MS = 10_000;
+
+/**
+ * Makes the seeded shop through the graph's own mutations. Each has a fixed idempotency key, so that a second start
+ * changes nothing and finds the same ids. The client's token must be an admin's.
+ */
+export async function seedShop(graph: GraphClient): Promise<SeededShop> {
+  const locations: Record<string, string> = {};
+  const registers: Record<string, string> = {};
+  const variants: Record<string, string> = {};
+  const customers: Record<string, string> = {};
+
+  for (const { code, name, kind, timeZone } of LOCATIONS) {
+    const input = { idempotencyKey: `seed-location-${code}`, code, name, kind, timeZone, currency: CURRENCY };
+    const { createLocation } = await mutate(graph, CREATE_LOCATION, input);
+    locations[code] = createLocation.location.id;
+  }
+  for (const { sku, gtin, name, category, unit, tax } of PRODUCTS) {
+    const variant = { sku, gtin, unit, taxCategory: tax };
+    const input = { idempotencyKey: `seed-product-${sku}`, name, category, variants: [variant] };
+    const { createProduct } = await mutate(graph, CREATE_PRODUCT, input);
+    variants[sku] = createProduct.product.variants[0]?.id ?? '';
+  }
+  for (const { code } of LOCATIONS) {
+    const lines = PRODUCTS.map(({ sku }) => ({ sku, quantity: OPENING_STOCK[code] }));
+    await mutate(graph, RECEIVE_STOCK, { idempotencyKey: `seed-stock-${code}`, locationId: locations[code], lines });
+  }
+  const prices = PRODUCTS.map(({ sku, priceMinor }) => ({ sku, price: usd(priceMinor) }));
+  await untilKnown(() => mutate(graph, SET_PRICES, { idempotencyKey: 'seed-prices', prices }));
+  for (const { code, taxMode } of LOCATIONS) {
+    for (const [taxCategory, components] of [['STANDARD', [SALES_TAX]] as const, ['EXEMPT', []] as const]) {
+      const idempotencyKey = `seed-tax-${code}-${taxCategory}`;
+      const input = { idempotencyKey, locationId: locations[code], taxCategory, mode: taxMode, components };
+      await untilKnown(() => mutate(graph, SET_TAX_RATES, input));
+    }
+  }
+  for (const { location, name } of REGISTERS) {
+    const registerInput = { idempotencyKey: `seed-register-${name}`, locationId: locations[location], name };
+    const { createRegister } = await untilKnown(() => mutate(graph, CREATE_REGISTER, registerInput));
+    const registerId = createRegister.register.id;
+    registers[name] = registerId;
+    await mutate(graph, OPEN_SESSION, { idempotencyKey: `seed-session-${name}`, registerId, float: usd(FLOAT_MINOR) });
+  }
+  for (const customer of CUSTOMERS) {
+    const input = { idempotencyKey: `seed-customer-${customer.loyaltyCard}`, ...customer };
+    const { enrolCustomer } = await mutate(graph, ENROL_CUSTOMER, input);
+    customers[customer.email] = enrolCustomer.customer.id;
+  }
+  return { locations, registers, variants, customers };
+}
+
+function usd(amountMinor: number): { amountMinor: number; currency: string } {
+  return { amountMinor, currency: CURRENCY };
+}
+
+class SeedRefused extends Error {}
+
+/** A document with the type of its answer, which only the compiler sees. */
+interface Mutation<Payloads> {
+  readonly document: string;
+  readonly answer?: Payloads;
+}
+
+async function mutate<Payloads>(graph: GraphClient, mutation: Mutation<Payloads>, input: object): Promise<Payloads> {
+  const data = await graph.request<Payloads>(mutation.document, { input });
+  for (const payload of Object.values(data as Record<string, { userErrors: { message: string }[] }>)) {
+    const [error] = payload.userErrors;
+    if (error) throw new SeedRefused(error.message);
+  }
+  return data;
+}
+
+/** What one subgraph creates another hears of a moment later: a refusal is tried again until then. */
+async function untilKnown<T>(attempt: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PROPAGATION_DEADLINE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof SeedRefused) || Date.now() > deadline) throw error;
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+    }
+  }
+}
+
+const CREATE_LOCATION: Mutation<{ createLocation: { location: { id: string } } }> = {
+  document: `mutation SeedLocation($input: CreateLocationInput!) {
+    createLocation(input: $input) { location { id } userErrors { message } }
+  }`,
+};
+const CREATE_PRODUCT: Mutation<{ createProduct: { product: { variants: { id: string }[] } } }> = {
+  document: `mutation SeedProduct($input: CreateProductInput!) {
+    createProduct(input: $input) { product { variants { id } } userErrors { message } }
+  }`,
+};
+const RECEIVE_STOCK: Mutation<object> = {
+  document: `mutation SeedStock($input: ReceiveStockInput!) { receiveStock(input: $input) { userErrors { message } } }`,
+};
+const SET_PRICES: Mutation<object> = {
+  document: `mutation SeedPrices($input: SetPricesInput!) { setPrices(input: $input) { userErrors { message } } }`,
+};
+const SET_TAX_RATES: Mutation<object> = {
+  document: `mutation SeedTaxRates($input: SetTaxRatesInput!) { setTaxRates(input: $input) { userErrors { message } } }`,
+};
+const CREATE_REGISTER: Mutation<{ createRegister: { register: { id: string } } }> = {
+  document: `mutation SeedRegister($input: CreateRegisterInput!) {
+    createRegister(input: $input) { register { id } userErrors { message } }
+  }`,
+};
+const OPEN_SESSION: Mutation<object> = {
+  document: `mutation SeedSession($input: OpenCashSessionInput!) {
+    openCashSession(input: $input) { userErrors { message } }
+  }`,
+};
+const ENROL_CUSTOMER: Mutation<{ enrolCustomer: { customer: { id: string } } }> = {
+  document: `mutation SeedCustomer($input: EnrolCustomerInput!) {
+    enrolCustomer(input: $input) { customer { id } userErrors { message } }
+  }`,
+};

@@ -1,0 +1,108 @@
+/**
+ * The shop that a first start finds: two stores and a warehouse of a small coffee and pastry chain. Codes, SKUs and
+ * e-mail addresses are what the examples in the documentation refer to.
+ */
+export const CURRENCY = 'USD';
+
+export const LOCATIONS = [
+  { code: 'MAIN', name: 'Main Street', kind: 'STORE', timeZone: 'America/New_York', taxMode: 'EXCLUSIVE' },
+  { code: 'HARBOUR', name: 'Harbour', kind: 'STORE', timeZone: 'America/New_York', taxMode: 'INCLUSIVE' },
+  { code: 'DEPOT', name: 'Depot', kind: 'WAREHOUSE', timeZone: 'America/New_York', taxMode: 'EXCLUSIVE' },
+] as const;
+
+export const SALES_TAX = { name: 'Sales tax', rate: '0.0825' } as const;
+
+export const REGISTERS = [
+  { location: 'MAIN', name: 'Main Street till 1' },
+  { location: 'MAIN', name: 'Main Street till 2' },
+  { location: 'HARBOUR', name: 'Harbour till 1' },
+] as const;
+
+/** Prices in cents; bread is untaxed, cheese is sold by weight. */
+export const PRODUCTS = [
+  { sku: 'ESPRESSO', gtin: null, name: 'Espresso', category: 'Coffee', unit: 'EACH', tax: 'STANDARD', priceMinor: 280 },
+  {
+    sku: 'CAPPUCCINO',
+    gtin: null,
+    name: 'Cappuccino',
+    category: 'Coffee',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 390,
+  },
+  {
+    sku: 'BEANS-250',
+    gtin: '4006381333931',
+    name: 'House blend, 250 g',
+    category: 'Coffee',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 1250,
+  },
+  {
+    sku: 'BEANS-1000',
+    gtin: '5901234123457',
+    name: 'House blend, 1 kg',
+    category: 'Coffee',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 3990,
+  },
+  {
+    sku: 'CROISSANT',
+    gtin: null,
+    name: 'Butter croissant',
+    category: 'Bakery',
+    unit: 'EACH',
+    tax: 'EXEMPT',
+    priceMinor: 320,
+  },
+  {
+    sku: 'SOURDOUGH',
+    gtin: '9780201379624',
+    name: 'Sourdough loaf',
+    category: 'Bakery',
+    unit: 'EACH',
+    tax: 'EXEMPT',
+    priceMinor: 650,
+  },
+  { sku: 'GOUDA', gtin: null, name: 'Aged gouda', category: 'Deli', unit: 'KILOGRAM', tax: 'EXEMPT', priceMinor: 2890 },
+  {
+    sku: 'MUG',
+    gtin: '0012345678905',
+    name: 'Enamel mug',
+    category: 'Gifts',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 1450,
+  },
+  {
+    sku: 'TOTE',
+    gtin: null,
+    name: 'Canvas tote bag',
+    category: 'Gifts',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 1800,
+  },
+  {
+    sku: 'TEA-GREEN',
+    gtin: null,
+    name: 'Green tea, 20 bags',
+    category: 'Tea',
+    unit: 'EACH',
+    tax: 'STANDARD',
+    priceMinor: 720,
+  },
+] as const;
+
+/** What each location starts with, in the variant's unit. */
+export const OPENING_STOCK = { MAIN: '120', HARBOUR: '60', DEPOT: '500' } as const;
+
+export const CUSTOMERS = [
+  { name: 'Ada Lovelace', email: 'ada@example.com', loyaltyCard: 'TG-1001' },
+  { name: 'Grace Hopper', email: 'grace@example.com', loyaltyCard: 'TG-1002' },
+  { name: 'Katherine Johnson', email: 'katherine@example.com', loyaltyCard: 'TG-1003' },
+] as const;
+
+export const FLOAT_MINOR = 10_000;
