@@ -11,7 +11,7 @@ export const variantCreated = z.object({
   gtin: z.string().nullable(),
   name: z.string(),
   /** EACH is sold whole. */
-  unit: z.enum(['EACH', 'KILOGRAM', 'LITRE', 'METRE']),
+  unit: z.enum(['EACH', 'KILOGRAM', 'LITRE', 'METRE', 'GALLON']),
   category: z.string().nullable(),
   taxCategory: z.string(),
 });

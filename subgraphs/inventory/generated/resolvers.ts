@@ -508,6 +508,8 @@ export type SubscriptionStockChangedArgs = {
 /** What a variant is counted in. EACH is sold whole; the others by thousandths. */
 export type Unit =
   | 'EACH'
+  /** The US liquid gallon, 231 cubic inches: how fuel is metered there. */
+  | 'GALLON'
   | 'KILOGRAM'
   | 'LITRE'
   | 'METRE';
