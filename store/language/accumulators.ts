@@ -28,7 +28,7 @@ export const accumulators: ReadonlyMap<string, () => Accumulator> = new Map<stri
  * Adds numbers of all types without losing what can be kept: integers exactly, doubles with their rounding errors
  * carried along (Neumaier), decimals to 34 digits. The type of the result is the widest that was added.
  */
-export class Sum implements Accumulator {
+class Sum implements Accumulator {
   #integers = 0n;
   #doubles = 0;
   #compensation = 0;

@@ -87,12 +87,12 @@ export function implies(filter: Document, partialFilterExpression: Document): bo
 }
 
 /** Conditions that a document meets as soon as one of the values at the path does. */
-const metByOneValue = ['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists', '$type'];
+const metByOneValue = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists', '$type']);
 
 function impliesField(bound: Bound | undefined, condition: unknown): boolean {
   if (bound === undefined || isRegex(condition)) return false;
   const operators = isOperatorDocument(condition) ? condition : { $eq: condition };
-  if (!Object.keys(operators).every((operator) => metByOneValue.includes(operator))) return false;
+  if (!Object.keys(operators).every((operator) => metByOneValue.has(operator))) return false;
   if ('$exists' in operators && operators['$exists'] !== true) return false;
   if (bound.equalTo) {
     // Null may stand for a missing field; of an array the bound holds an element, which may be another document's.

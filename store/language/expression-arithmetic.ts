@@ -48,12 +48,12 @@ function arithmetic(): OperatorEntry[] {
 }
 
 /** The sum, going over to double where an int64 overflows. */
-export function plus(a: Numeric, b: Numeric): Numeric {
+function plus(a: Numeric, b: Numeric): Numeric {
   return addNumbers(a, b) ?? makeDouble(toDouble(a) + toDouble(b));
 }
 
 /** Null for no numbers; a Decimal128 when one of them is, otherwise a double. */
-export function average(numbers: readonly Numeric[]): Numeric | null {
+function average(numbers: readonly Numeric[]): Numeric | null {
   if (numbers.length === 0) return null;
   return divideNumbers(numbers.reduce(plus, 0), numbers.length);
 }
@@ -99,15 +99,10 @@ function modulo([a, b]: readonly unknown[]): unknown {
   const dividend = operandOf('$mod', a);
   const divisor = operandOf('$mod', b);
   if (toDouble(divisor) === 0) throw new ServerError(16610, "can't $mod by zero");
-  const types = [numberType(dividend), numberType(divisor)];
-  if (types.includes('double') || types.includes('decimal')) return makeDouble(toDouble(dividend) % toDouble(divisor));
+  const types = new Set([numberType(dividend), numberType(divisor)]);
+  if (types.has('double') || types.has('decimal')) return makeDouble(toDouble(dividend) % toDouble(divisor));
   const rest = (toInt64(dividend) ?? 0n) % (toInt64(divisor) ?? 1n);
-  return types.includes('long') ? Long.fromBigInt(rest) : Number(rest);
-}
-
-/** The sum of the numbers, going over to double where an int64 overflows. */
-export function total(numbers: readonly Numeric[]): Numeric {
-  return numbers.reduce(plus, 0);
+  return types.has('long') ? Long.fromBigInt(rest) : Number(rest);
 }
 
 /** What `$sum` and `$avg` look at: the numbers among the arguments, or inside the one argument that is an array. */

@@ -13,11 +13,9 @@ export const conversionOperators: OperatorEntry[] = [
   ['$concat', { arity: [0, Infinity], compute: concat }],
   fixedArity('$toLower', 1, ([value]) => textOf(value).toLowerCase()),
   fixedArity('$toUpper', 1, ([value]) => textOf(value).toUpperCase()),
-  fixedArity('$strLenCP', 1, ([value]) => [...textOf(value)].length),
+  fixedArity('$strLenCP', 1, ([value]) => Array.from(textOf(value)).length),
   fixedArity('$strLenBytes', 1, ([value]) => Buffer.byteLength(textOf(value))),
-  fixedArity('$substrCP', 3, ([value, start, count]) =>
-    [...textOf(value)].slice(Number(start), Number(start) + Number(count)).join(''),
-  ),
+  fixedArity('$substrCP', 3, ([value, start, count]) => codePoints(textOf(value), Number(start), Number(count))),
   fixedArity('$split', 2, ([value, by]) => (isMissing(value) ? null : textOf(value).split(textOf(by)))),
   conversion('$toString', toText),
   conversion('$toBool', isTruthy),
@@ -31,6 +29,13 @@ export const conversionOperators: OperatorEntry[] = [
 
 function conversion(name: string, convert: (value: unknown) => unknown): OperatorEntry {
   return fixedArity(name, 1, ([value]) => (isMissing(value) ? null : convert(value)));
+}
+
+/** MongoDB counts code points, which a string's iterator gives. */
+function codePoints(text: string, start: number, count: number): string {
+  return Array.from(text)
+    .slice(start, start + count)
+    .join('');
 }
 
 function concat(values: readonly unknown[]): unknown {

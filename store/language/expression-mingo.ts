@@ -5,9 +5,7 @@ import { ServerError } from './errors.ts';
 import type { Expression } from './expression.ts';
 import { isDocument } from './values.ts';
 
-const context = Context.init().addExpressionOps(
-  expressionOperators as unknown as Parameters<Context['addExpressionOps']>[0],
-);
+const context = Context.init().addExpressionOps(expressionOperators);
 
 /** Leaves an operator that is not computed here to mingo: dates, trigonometry, and other rare ones. */
 export function computeByMingo(name: string, operand: unknown): Expression {

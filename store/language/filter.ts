@@ -125,7 +125,7 @@ export function elementMatch(operand: unknown): (value: unknown) => boolean {
     Array.isArray(value) &&
     value.some((element: unknown) => {
       if (isDocument(element)) return matches(element);
-      return Array.isArray(element) && matches({ ...element });
+      return Array.isArray(element) && matches(Object.fromEntries(element.entries()));
     });
 }
 

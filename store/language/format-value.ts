@@ -20,6 +20,6 @@ function format(value: unknown): string {
   }
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (typeof value === 'object' && value !== null && '_bsontype' in value)
-    return `${String(value._bsontype)}('${String(value)}')`;
+    return `${String(value._bsontype)}(${JSON.stringify(value)})`;
   return String(value);
 }

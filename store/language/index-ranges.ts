@@ -25,7 +25,7 @@ export function keyRanges(bounds: readonly Bound[], keyPattern: Document): KeyRa
     }
     const values = bound.equalTo;
     if (prefixes.length * values.length > maxRanges) break;
-    prefixes = prefixes.flatMap((prefix) => values.map((value) => [...prefix, value]));
+    prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix.concat([value])));
   }
   return inOrder(prefixes.map((prefix) => allBelow(encodeBound(prefix, keyPattern))));
 }

@@ -70,7 +70,7 @@ export class KeyWriter {
       case typeRank.code:
       case typeRank.codeWithScope: {
         const { code, scope } = value as Code;
-        this.#text(String(code));
+        this.#text(code);
         return this.#document(scope ?? {});
       }
       case typeRank.dbPointer:

@@ -18,17 +18,17 @@ const context = Context.init({
   projection: projectionOperators,
   query: queryOperators,
   window: windowOperators,
-} as unknown as Parameters<typeof Context.init>[0]);
+});
 
 /** These write; an engine that wants them does so itself. */
-const writingStages = ['$merge', '$out'];
+const writingStages = new Set(['$merge', '$out']);
 
 /**
  * Leaves a stage to mingo. It knows numbers as JavaScript does, so that what comes out of it has ints and doubles only.
  * Throws `ServerError` 40324 for a stage that mingo does not know either.
  */
 export function mingoStage(name: string, operand: unknown, { lookup }: AggregateOptions): Stage {
-  if (writingStages.includes(name) || !context.getOperator(OpType.PIPELINE, name)) {
+  if (writingStages.has(name) || !context.getOperator(OpType.PIPELINE, name)) {
     throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
   }
   const aggregator = new Aggregator([{ [name]: toPlain(operand) }], {

@@ -1,6 +1,6 @@
 import { ServerError } from './errors.ts';
 import type { Expression, Scope } from './expression.ts';
-import { splitPath } from './paths.ts';
+import { splitPath, writeField } from './paths.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** What becomes of a field: it is kept, dropped, changed if it is there, or computed whether it is there or not. */
@@ -55,7 +55,7 @@ export function excludeFields(document: Document, branch: Branch, scope: Scope):
   const result: Document = {};
   for (const name of Object.keys(document)) {
     const node = branch.fields.get(name);
-    if (node === undefined) result[name] = document[name];
+    if (node === undefined) assign(result, name, document[name]);
     else assign(result, name, excludeValue(document[name], node, scope));
   }
   if (branch.computes) addComputed(result, document, branch, scope, Object.keys(document));
@@ -101,5 +101,5 @@ function addComputed(result: Document, document: Document, branch: Branch, scope
 }
 
 function assign(result: Document, name: string, value: unknown): void {
-  if (value !== undefined) result[name] = value;
+  if (value !== undefined) writeField(result, name, value);
 }

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Long, serialize, type ObjectId } from 'bson';
+import { Binary, BSONRegExp, Decimal128, Long, serialize, type BSONSymbol, type Code, type ObjectId } from 'bson';
 import { readDocument } from './bson-reader.ts';
 import { compareNumbers, isNumeric, type Numeric } from './numbers.ts';
 
@@ -107,7 +107,7 @@ export function identicalValues(a: unknown, b: unknown): boolean {
   }
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   // Decimals that are equal may still differ in how many digits they carry.
-  if (a instanceof Decimal128) return a.toString() === String(b);
+  if (a instanceof Decimal128 && b instanceof Decimal128) return a.toString() === b.toString();
   return compareValues(a, b) === 0;
 }
 
@@ -231,7 +231,7 @@ function compareRegexes(a: BSONRegExp, b: BSONRegExp): number {
 }
 
 function compareCodes(a: Code, b: Code): number {
-  return compareStrings(String(a.code), String(b.code)) || compareDocuments(a.scope ?? {}, b.scope ?? {});
+  return compareStrings(a.code, b.code) || compareDocuments(a.scope ?? {}, b.scope ?? {});
 }
 
 /** The number behind a value of the number rank: bigint and `Int32` do not come from the wire, only from callers. */
