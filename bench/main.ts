@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { benchFanout } from './fanout.ts';
+import { type Figures, printFigures, round } from './harness/figures.ts';
+import { benchQuery } from './query.ts';
+import { benchSales } from './sales.ts';
+
+const HELP = `npm run bench -- [sales|query|fanout ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
+
+  sales    tills that send completeSale through the gateway, durable on the embedded store
+  query    50 variants with their stock at 5 locations and their price
+  fanout   dashboards that watch every sale, joined over three subgraphs
+
+Without a name, all of them run. Each stands beside its floor, measured in the same run.
+--json prints one JSON object on the last line.`;
+
+const count = z.coerce.number().int().min(1).max(10_000);
+const options = z.object({ tills: count, dashboards: count, seconds: count });
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    tills: { type: 'string', default: '32' },
+    dashboards: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '15' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const parsed = options.safeParse(values);
+if (values.help || !parsed.success) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 1);
+}
+
+const benches: Record<string, () => Promise<Figures>> = {
+  sales: () => benchSales(parsed.data),
+  query: () => benchQuery(parsed.data),
+  fanout: () => benchFanout(parsed.data),
+};
+
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+let all: Figures = {};
+for (const name of names) {
+  const bench = benches[name];
+  if (bench === undefined) {
+    console.error(`There is no bench ${name}.\n\n${HELP}`);
+    process.exit(1);
+  }
+  const figures = await bench();
+  printFigures(name, figures);
+  all = { ...all, ...figures };
+}
+if (values.json) {
+  const rounded = Object.entries(all).map(([name, { value, unit, floor }]) => [
+    name,
+    { value: round(value), unit, ...(floor === null ? {} : { floor: round(floor) }) },
+  ]);
+  console.log(JSON.stringify(Object.fromEntries(rounded)));
+}

@@ -1,0 +1,112 @@
+import { Pool } from 'undici';
+import { createGraphClient } from '#platform/graphql/client.ts';
+import type { EchoReady } from './floors/echo-server.ts';
+import type { GraphReady } from './graph-server.ts';
+import { type BenchShop, makeBenchShop } from './harness/bench-shop.ts';
+import { type Figures, percentile } from './harness/figures.ts';
+import { startServerProcess } from './harness/server-process.ts';
+
+const CONNECTIONS = 32;
+const PAGE = 50;
+const LOCATIONS = 5;
+const VARIANTS = 200;
+const WARM_UP_MS = 4_000;
+
+/** What a storefront asks for: 50 variants with their stock at 5 locations and their price. */
+const STOREFRONT = `query Storefront($skus: [String!]!, $locationIds: [ID!]!) {
+  variants(first: 50, skus: $skus) {
+    nodes { id sku name price { amountMinor currency } stock(locationIds: $locationIds) { location { id } onHand available } }
+  }
+}`;
+
+/** Measured with every client asking for a page of its own, and with all asking for the same page. */
+export async function benchQuery({ seconds }: { seconds: number }): Promise<Figures> {
+  await using server = await startServerProcess<GraphReady>(new URL('graph-server.ts', import.meta.url));
+  await using graph = createGraphClient(server.ready);
+  const shop = await makeBenchShop(graph, { locations: LOCATIONS, registers: 1, variants: VARIANTS, customers: 1 });
+  const { url, token } = server.ready;
+  const send = requester(url, token);
+
+  const bodyOf = (skus: readonly string[]): string =>
+    JSON.stringify({ query: STOREFRONT, variables: { skus, locationIds: shop.locationIds } });
+  const samePage = bodyOf(shop.skus.slice(0, PAGE));
+  const answer = await send.once(samePage);
+  checkAnswer(answer, shop);
+
+  await send.forMs(WARM_UP_MS, () => bodyOf(randomPage(shop)));
+  const cpuBefore = server.cpuMs();
+  const own = await send.forMs(seconds * 1000, () => bodyOf(randomPage(shop)));
+  const cpuMs = (server.cpuMs() - cpuBefore) / own.count;
+  const same = await send.forMs(seconds * 1000, () => samePage);
+  await send.close();
+
+  await using echo = await startServerProcess<EchoReady>(new URL('floors/echo-server.ts', import.meta.url), {
+    args: [String(Buffer.byteLength(answer))],
+  });
+  const sendEcho = requester(echo.ready.url, token);
+  const floor = await sendEcho.forMs(seconds * 1000, () => samePage);
+  await sendEcho.close();
+  return {
+    queries_per_s: { value: own.perS, unit: '1/s', floor: floor.perS },
+    queries_p99_ms: {
+      value: percentile(own.latenciesMs, 0.99),
+      unit: 'ms',
+      floor: percentile(floor.latenciesMs, 0.99),
+    },
+    queries_same_page_per_s: { value: same.perS, unit: '1/s', floor: floor.perS },
+    cpu_ms_per_query: { value: cpuMs, unit: 'ms', floor: null },
+    answer_kb: { value: Buffer.byteLength(answer) / 1024, unit: 'KB', floor: null },
+    server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
+  };
+}
+
+function randomPage(shop: BenchShop): string[] {
+  const start = Math.floor(Math.random() * (shop.skus.length - PAGE));
+  return shop.skus.slice(start, start + PAGE);
+}
+
+interface Load {
+  readonly count: number;
+  readonly perS: number;
+  readonly latenciesMs: readonly number[];
+}
+
+/** Sends bodies over a fixed number of connections and reads the answers without parsing them. */
+function requester(url: string, token: string) {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections: CONNECTIONS });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const once = async (body: string): Promise<string> => {
+    const response = await pool.request({ path: pathname, method: 'POST', headers, body });
+    const text = await response.body.text();
+    if (response.statusCode !== 200) throw new Error(text);
+    return text;
+  };
+  const forMs = async (durationMs: number, nextBody: () => string): Promise<Load> => {
+    const latenciesMs: number[] = [];
+    const startedAt = performance.now();
+    const client = async (): Promise<void> => {
+      while (performance.now() - startedAt < durationMs) {
+        const sentAt = performance.now();
+        await once(nextBody());
+        latenciesMs.push(performance.now() - sentAt);
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, client));
+    const elapsedS = (performance.now() - startedAt) / 1000;
+    return { count: latenciesMs.length, perS: latenciesMs.length / elapsedS, latenciesMs };
+  };
+  return { once, forMs, close: () => pool.close() };
+}
+
+/** A fast wrong answer is worth nothing: every variant has its price and all its levels. */
+function checkAnswer(answer: string, shop: BenchShop): void {
+  const { data, errors } = JSON.parse(answer) as {
+    data?: { variants: { nodes: { price: object | null; stock: { onHand: string }[] | null }[] } };
+    errors?: unknown;
+  };
+  const nodes = data?.variants.nodes ?? [];
+  const whole = nodes.every((node) => node.price !== null && node.stock?.length === shop.locationIds.length);
+  if (errors !== undefined || nodes.length !== PAGE || !whole)
+    throw new Error(`Not a whole answer: ${answer.slice(0, 400)}`);
+}
