@@ -1,0 +1,100 @@
+import { findDocuments, type Query, type Source } from '#store/engine/query.ts';
+import { compilePipeline } from '#store/language/aggregate.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { encode, isDocument, type Document } from '#store/language/values.ts';
+import { collectionName, countField, documentField, documentList } from './arguments.ts';
+import { refuseCollation } from './changes.ts';
+import { openSource, type Command, type CommandContext } from './command.ts';
+import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+import { writeResults } from './pipeline-output.ts';
+
+export const aggregate: Command = {
+  names: ['aggregate'],
+  inTransactions: true,
+  async run(context) {
+    const { body, database } = context;
+    refuseCollation(body);
+    const target = body['aggregate'];
+    const collection = target === 1 ? '$cmd.aggregate' : collectionName(target, 'aggregate');
+    const pipeline = documentList(body, 'pipeline');
+    const cursorOptions = documentField(body, 'cursor');
+    if (cursorOptions === undefined) {
+      throw new ServerError(
+        'FailedToParse',
+        "The 'cursor' option is required, except for aggregate with the explain argument",
+      );
+    }
+    const namespace = `${database}.${collection}`;
+    const last = pipeline.at(-1);
+    if (last && ('$out' in last || '$merge' in last)) {
+      if (context.transaction) {
+        throw new ServerError('OperationNotSupportedInTransaction', '$out and $merge cannot be used in a transaction');
+      }
+      const results = [...readPipeline(context, namespace, pipeline.slice(0, -1)).documents];
+      await writeResults(context, last, results);
+      return firstBatch(
+        context.engine,
+        { namespace, documents: [][Symbol.iterator]() },
+        { batchSize: 0, singleBatch: true },
+      );
+    }
+    const { documents, source } = readPipeline(context, namespace, pipeline);
+    const encoded = encodeAll(documents)[Symbol.iterator]();
+    const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction: context.transaction };
+    const batchSize = countField(cursorOptions, 'batchSize') ?? defaultFirstBatch;
+    return firstBatch(context.engine, cursor, { batchSize, singleBatch: false });
+  },
+};
+
+/** The results of a pipeline, computed as they are asked for. What leads it and an index can answer is asked of the index. */
+function readPipeline(context: CommandContext, namespace: string, pipeline: readonly Document[]) {
+  const { engine, database, body } = context;
+  const source = openSource(context, namespace);
+  try {
+    const variables = documentField(body, 'let');
+    const { query, rest } = splitPipeline(pipeline, variables !== undefined);
+    const lookup = (name: string): Iterable<Document> => {
+      const foreign = { ...source, collection: engine.catalogue.get(`${database}.${name}`) };
+      return documentsOf(foreign, { filter: {} });
+    };
+    const run = compilePipeline(rest, { lookup, ...(variables && { variables }) });
+    return { documents: run(documentsOf(source, { ...query, hint: body['hint'] })), source };
+  } catch (error) {
+    source.snapshot?.close();
+    throw error;
+  }
+}
+
+/** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */
+function splitPipeline(
+  pipeline: readonly Document[],
+  hasVariables: boolean,
+): { query: Query; rest: readonly Document[] } {
+  let position = 0;
+  const take = (name: string): unknown => {
+    const stage = pipeline[position];
+    if (!stage || !(name in stage) || Object.keys(stage).length !== 1) return undefined;
+    position++;
+    return stage[name];
+  };
+  // With `let`, an `$expr` in the match may name variables, which only the pipeline knows.
+  const match = hasVariables ? undefined : take('$match');
+  if (match !== undefined && !isDocument(match))
+    throw new ServerError(15_959, 'the match filter must be an expression in an object');
+  const sort = take('$sort');
+  if (!isDocument(sort)) return { query: { filter: match ?? {} }, rest: pipeline.slice(match === undefined ? 0 : 1) };
+  const limit = take('$limit');
+  const isWhole = typeof limit === 'number' && limit > 0;
+  return {
+    query: { filter: match ?? {}, sort, limit: isWhole ? limit : 0 },
+    rest: pipeline.slice(limit === undefined || isWhole ? position : position - 1),
+  };
+}
+
+function* documentsOf(source: Source, query: Query): Iterable<Document> {
+  for (const { document } of findDocuments(source, query)) yield document;
+}
+
+function* encodeAll(documents: Iterable<Document>): Iterable<Uint8Array> {
+  for (const document of documents) yield encode(document);
+}

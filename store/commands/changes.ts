@@ -1,0 +1,73 @@
+import { ObjectId } from 'bson';
+import type { Collection } from '#store/engine/catalogue.ts';
+import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
+import type { Found } from '#store/engine/query.ts';
+import type { WriteTarget } from '#store/engine/view.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { compileUpdate, type Update } from '#store/language/update.ts';
+import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { documentField } from './arguments.ts';
+import { checkId, checkSize } from './document-checks.ts';
+
+/** The update of an `update` statement (`u`) or of a findAndModify (`update`), compiled. */
+export function compileChange(statement: Document, name: 'u' | 'update', filter: Document): Update {
+  const change = statement[name];
+  if (!isDocument(change) && !isPipeline(change)) {
+    throw new ServerError('FailedToParse', 'Update argument must be either an object or an array');
+  }
+  const arrayFilters = statement['arrayFilters'];
+  if (arrayFilters !== undefined && !isPipeline(arrayFilters)) {
+    throw new ServerError('TypeMismatch', "BSON field 'arrayFilters' is the wrong type, expected type 'array'");
+  }
+  return compileUpdate(change, { filter, ...(arrayFilters && { arrayFilters }) });
+}
+
+/** Refused rather than silently ignored: collations other than the simple one. */
+export function refuseCollation(statement: Document): void {
+  const collation = documentField(statement, 'collation');
+  if (collation && collation['locale'] !== 'simple') {
+    throw new ServerError(115, 'collations other than simple are not supported');
+  }
+}
+
+/** Updates one document; answers it as it is afterwards, or undefined where nothing changed. */
+export function changeDocument(
+  target: WriteTarget,
+  collection: Collection,
+  found: Found,
+  update: Update,
+): Document | undefined {
+  const before = found.document;
+  const after = update.apply(before);
+  if (after === before) return undefined;
+  if (!equalValues(before['_id'], after['_id'])) {
+    throw new ServerError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
+  }
+  const bytes = encode(after);
+  checkSize(bytes);
+  replaceDocument(target, collection, { id: found.id, before, after, bytes });
+  return after;
+}
+
+/** Inserts what an upsert makes of its filter and update, and answers it. */
+export function upsertDocument(
+  target: WriteTarget,
+  collection: Collection,
+  filter: Document,
+  update: Update,
+): Document {
+  const { _id = new ObjectId(), ...rest } = update.applyOnInsert(filter);
+  checkId(_id);
+  const document = { _id, ...rest };
+  const bytes = encode(document);
+  checkSize(bytes);
+  insertDocument(target, collection, bytes, document);
+  return document;
+}
+
+function isPipeline(value: unknown): value is Document[] {
+  return Array.isArray(value) && value.every((stage) => isDocument(stage));
+}

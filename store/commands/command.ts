@@ -1,0 +1,64 @@
+import type { Engine } from '#store/engine/engine.ts';
+import type { Source } from '#store/engine/query.ts';
+import type { Session } from '#store/engine/sessions.ts';
+import type { Snapshot } from '#store/engine/storage.ts';
+import type { Transaction } from '#store/engine/transaction.ts';
+import type { Document } from '#store/language/values.ts';
+import { collectionName } from './arguments.ts';
+
+/** A command as it reaches its handler: parsed, in its session, inside its transaction if it has one. */
+export interface CommandContext {
+  readonly engine: Engine;
+  readonly name: string;
+  readonly database: string;
+  readonly body: Document;
+  /** The documents of an insert, as bytes. */
+  readonly documents: readonly Buffer[] | undefined;
+  readonly session: Session | undefined;
+  readonly transaction: Transaction | undefined;
+  /** The number of the transaction the command says it is in, be it open or not. */
+  readonly transactionNumber: number | undefined;
+  /** The number of a retryable write, whose outcome is kept. */
+  readonly retryNumber: number | undefined;
+}
+
+/** A document, or one that is encoded already. `ok: 1` is added to the former. */
+export type Reply = Document | Uint8Array;
+
+export interface Command {
+  readonly names: readonly string[];
+  /** Whether it may be sent inside a transaction. */
+  readonly inTransactions?: boolean;
+  /** Whether a `txnNumber` outside of a transaction makes it a retryable write. */
+  readonly retryable?: boolean;
+  /** Throws `ServerError` for what the client should be told. */
+  run(context: CommandContext): Reply | Promise<Reply>;
+}
+
+/** The namespace a command names in its first field: `{ find: 'sales', $db: 'shop' }`. */
+export function namespaceOf({ database, body, name }: CommandContext): string {
+  return `${database}.${collectionName(body[name], name)}`;
+}
+
+/**
+ * What a reading command reads: the transaction's own sight, or else a snapshot, which the caller closes. Every write
+ * that has been acknowledged before is in it.
+ */
+export function openSource(context: CommandContext, namespace: string): Source & { snapshot: Snapshot | undefined } {
+  const { engine, transaction } = context;
+  const collection = engine.catalogue.get(namespace);
+  if (transaction)
+    return { view: transaction, collection, snapshot: undefined, snapshotClock: transaction.snapshotClock };
+  const snapshot = engine.storage.snapshot();
+  return { view: snapshot, collection, snapshot };
+}
+
+/** Reads, and lets go of what was read from. */
+export function readOnce<T>(context: CommandContext, namespace: string, read: (source: Source) => T): T {
+  const source = openSource(context, namespace);
+  try {
+    return read(source);
+  } finally {
+    source.snapshot?.close();
+  }
+}

@@ -1,0 +1,50 @@
+import { keyOfBytes } from '#store/engine/keys.ts';
+import { countDocuments, findDocuments } from '#store/engine/query.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { encodeKey } from '#store/language/index-key.ts';
+import { distinctValues } from '#store/language/paths.ts';
+import { countField, documentField, numberField, stringField } from './arguments.ts';
+import { refuseCollation } from './changes.ts';
+import { namespaceOf, readOnce, type Command } from './command.ts';
+
+export const count: Command = {
+  names: ['count'],
+  run(context) {
+    const { body, transaction } = context;
+    if (transaction)
+      throw new ServerError(
+        'OperationNotSupportedInTransaction',
+        "Cannot run 'count' in a multi-document transaction.",
+      );
+    refuseCollation(body);
+    const query = {
+      filter: documentField(body, 'query') ?? {},
+      skip: countField(body, 'skip') ?? 0,
+      limit: Math.abs(numberField(body, 'limit') ?? 0),
+      hint: body['hint'],
+    };
+    return { n: readOnce(context, namespaceOf(context), (source) => countDocuments(source, query)) };
+  },
+};
+
+export const distinct: Command = {
+  names: ['distinct'],
+  inTransactions: true,
+  run(context) {
+    const { body } = context;
+    refuseCollation(body);
+    const path = stringField(body, 'key');
+    const filter = documentField(body, 'query') ?? {};
+    return readOnce(context, namespaceOf(context), (source) => {
+      // Values that are equal have the same key, whatever their types.
+      const values = new Map<string, unknown>();
+      for (const { document } of findDocuments(source, { filter, hint: body['hint'] })) {
+        for (const value of distinctValues(document, path)) {
+          const key = keyOfBytes(encodeKey([value], { value: 1 }));
+          if (!values.has(key)) values.set(key, value);
+        }
+      }
+      return { values: [...values.values()] };
+    });
+  },
+};

@@ -1,0 +1,103 @@
+import { removeDocument } from '#store/engine/documents.ts';
+import { findDocuments } from '#store/engine/query.ts';
+import type { WriteTarget } from '#store/engine/view.ts';
+import { ServerError } from '#store/language/errors.ts';
+import type { Document } from '#store/language/values.ts';
+import { documentField, documentList, numberField } from './arguments.ts';
+import { refuseCollation } from './changes.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { runWrite, writeError, type WriteRun } from './write-run.ts';
+
+export const deleteCommand: Command = {
+  names: ['delete'],
+  inTransactions: true,
+  retryable: true,
+  run(context) {
+    const namespace = namespaceOf(context);
+    const statements = documentList(context.body, 'deletes').map((statement) => parseStatement(statement));
+    if (statements.length === 0)
+      throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+    context.transaction?.touched.add(namespace);
+    return runWrite(context, (progress) => new DeleteRun(context, namespace, statements, progress));
+  },
+};
+
+interface Statement {
+  readonly filter: Document;
+  readonly single: boolean;
+  readonly hint: unknown;
+}
+
+function parseStatement(statement: Document): Statement {
+  const filter = documentField(statement, 'q');
+  if (filter === undefined)
+    throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
+  refuseCollation(statement);
+  const limit = numberField(statement, 'limit');
+  if (limit !== 0 && limit !== 1)
+    throw new ServerError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  return { filter, single: limit === 1, hint: statement['hint'] };
+}
+
+class DeleteRun implements WriteRun {
+  readonly #context: CommandContext;
+  readonly #namespace: string;
+  readonly #statements: readonly Statement[];
+  #next: number;
+  #removed: number;
+  readonly #errors: Document[];
+
+  constructor(
+    context: CommandContext,
+    namespace: string,
+    statements: readonly Statement[],
+    progress: Document | undefined,
+  ) {
+    this.#context = context;
+    this.#namespace = namespace;
+    this.#statements = statements;
+    this.#next = Number(progress?.['next'] ?? 0);
+    this.#removed = Number(progress?.['removed'] ?? 0);
+    this.#errors = (progress?.['errors'] as Document[] | undefined) ?? [];
+  }
+
+  step(target: WriteTarget): void {
+    const ordered = this.#context.body['ordered'] !== false;
+    for (; this.#next < this.#statements.length; this.#next++) {
+      try {
+        this.#run(this.#statements[this.#next] as Statement, target);
+      } catch (error) {
+        this.#errors.push(writeError(this.#next, error, this.#context.transaction !== undefined));
+        if (ordered) {
+          this.#next = this.#statements.length;
+          return;
+        }
+      }
+    }
+  }
+
+  get hasWritten(): boolean {
+    return this.#removed > 0;
+  }
+
+  get progress(): Document {
+    return { next: this.#next, removed: this.#removed, errors: this.#errors };
+  }
+
+  reply(): Document {
+    return { n: this.#removed, ...(this.#errors.length > 0 && { writeErrors: this.#errors }) };
+  }
+
+  /** Being blocked half-way costs nothing here: what is removed already is not found again. */
+  #run({ filter, single, hint }: Statement, target: WriteTarget): void {
+    const { engine, transaction } = this.#context;
+    const collection = engine.catalogue.get(this.#namespace);
+    if (collection === undefined) return;
+    const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
+    const found = findDocuments(source, { filter, hint, limit: single ? 1 : 0 });
+    for (const each of single ? found : [...found]) {
+      removeDocument(target, collection, each.id, each.document);
+      this.#removed++;
+    }
+  }
+}

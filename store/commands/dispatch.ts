@@ -1,0 +1,160 @@
+import type { Engine } from '#store/engine/engine.ts';
+import type { Session } from '#store/engine/sessions.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { encode, type Document } from '#store/language/values.ts';
+import type { Request } from '#store/wire/message.ts';
+import { booleanField, numberField } from './arguments.ts';
+import type { Command, CommandContext, Reply } from './command.ts';
+import { commandsByName } from './registry.ts';
+import { noSuchTransaction } from './sessions.ts';
+
+/** Runs one command and answers the bytes of its reply. Errors become replies with `ok: 0`: this never throws. */
+export async function dispatch(engine: Engine, request: Request): Promise<Uint8Array> {
+  try {
+    const reply = await run(engine, request);
+    return reply instanceof Uint8Array ? reply : encode({ ...reply, ok: 1 });
+  } catch (error) {
+    return encode(errorReply(error));
+  }
+}
+
+function run(engine: Engine, request: Request): Reply | Promise<Reply> {
+  const { name, body } = request;
+  const command = commandsByName.get(name);
+  if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);
+  const lsid = body['lsid'];
+  const context = {
+    engine,
+    name,
+    body,
+    database: typeof body['$db'] === 'string' ? body['$db'] : 'admin',
+    documents: request.documents,
+  };
+  const number = numberField(body, 'txnNumber');
+  if (lsid === undefined) {
+    if (number !== undefined)
+      throw new ServerError('InvalidOptions', 'Transaction number requires a session ID to also be specified');
+    return command.run({
+      ...context,
+      session: undefined,
+      transaction: undefined,
+      transactionNumber: undefined,
+      retryNumber: undefined,
+    });
+  }
+  const session = engine.sessions.get(lsid);
+  if (number === undefined) {
+    return command.run({
+      ...context,
+      session,
+      transaction: undefined,
+      transactionNumber: undefined,
+      retryNumber: undefined,
+    });
+  }
+  return session.exclusively(() =>
+    body['autocommit'] === false
+      ? runInTransaction(command, { ...context, session, number })
+      : runRetryable(command, { ...context, session, number }),
+  );
+}
+
+type NumberedContext = Omit<CommandContext, 'transaction' | 'transactionNumber' | 'retryNumber' | 'session'> & {
+  session: Session;
+  number: number;
+};
+
+function runRetryable(command: Command, { number, ...context }: NumberedContext): Reply | Promise<Reply> {
+  const { session, name, engine } = context;
+  if (command.retryable !== true) {
+    throw new ServerError(
+      50_768,
+      `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,
+    );
+  }
+  if (session.number === -1) session.number = engine.sessions.outcomeOf(session)?.number ?? -1;
+  if (number < session.number) throw tooOld(session, number);
+  if (number > session.number) {
+    session.abortTransaction();
+    session.number = number;
+    session.state = 'none';
+  }
+  return command.run({ ...context, transaction: undefined, transactionNumber: undefined, retryNumber: number });
+}
+
+async function runInTransaction(command: Command, { number, ...context }: NumberedContext): Promise<Reply> {
+  const { session, name, body, engine } = context;
+  try {
+    if (command.inTransactions !== true) {
+      throw new ServerError(
+        'OperationNotSupportedInTransaction',
+        `Cannot run '${name}' in a multi-document transaction.`,
+      );
+    }
+    if (name === 'commitTransaction' || name === 'abortTransaction') {
+      return await command.run({
+        ...context,
+        transaction: undefined,
+        transactionNumber: number,
+        retryNumber: undefined,
+      });
+    }
+    if (booleanField(body, 'startTransaction')) begin(engine, session, number);
+    else if (session.state === 'committed' && session.number === number) {
+      throw new ServerError('TransactionCommitted', `Transaction ${number} has been committed.`);
+    } else if (session.state !== 'active' || session.number !== number) throw noSuchTransaction(number);
+    return await command.run({
+      ...context,
+      transaction: session.transaction,
+      transactionNumber: number,
+      retryNumber: undefined,
+    });
+  } catch (error) {
+    // Any error ends a transaction, and the client has to begin it again.
+    if (session.number === number && name !== 'commitTransaction') session.abortTransaction();
+    throw labelled(error);
+  }
+}
+
+function begin(engine: Engine, session: Session, number: number): void {
+  if (session.number === -1) session.number = engine.sessions.outcomeOf(session)?.number ?? -1;
+  if (number < session.number) throw tooOld(session, number);
+  if (number === session.number && session.state !== 'none') {
+    throw new ServerError(50_911, `Cannot start a transaction with the number ${number} again`);
+  }
+  session.abortTransaction();
+  session.number = number;
+  session.state = 'active';
+  session.transaction = engine.beginTransaction();
+}
+
+function tooOld(session: Session, number: number): ServerError {
+  return new ServerError(
+    'TransactionTooOld',
+    `Cannot start transaction ${number} on session because a newer transaction ${session.number} has already started.`,
+  );
+}
+
+/** Errors after which the whole transaction may simply be tried again. */
+const transientErrors = new Set(['WriteConflict', 'NoSuchTransaction', 'SnapshotUnavailable', 'LockTimeout']);
+
+function labelled(error: unknown): unknown {
+  if (
+    error instanceof ServerError &&
+    transientErrors.has(error.codeName) &&
+    !error.labels.includes('TransientTransactionError')
+  ) {
+    error.labels.push('TransientTransactionError');
+  }
+  return error;
+}
+
+export function errorReply(error: unknown): Document {
+  const { code, codeName, labels, details, message } = asServerError(error);
+  return { ok: 0, errmsg: message, code, codeName, ...details, ...(labels.length > 0 && { errorLabels: labels }) };
+}
+
+function asServerError(error: unknown): ServerError {
+  if (error instanceof ServerError) return error;
+  return new ServerError('InternalError', error instanceof Error ? error.message : String(error));
+}

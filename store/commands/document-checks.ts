@@ -1,0 +1,21 @@
+import { ServerError } from '#store/language/errors.ts';
+
+/** The most a stored document may take, as told to clients in `hello`. */
+export const maxDocumentBytes = 16 * 1_024 * 1_024;
+
+export function checkSize(bytes: Uint8Array): void {
+  if (bytes.length > maxDocumentBytes) {
+    throw new ServerError(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
+    );
+  }
+}
+
+/** An id may be anything that is one value. */
+export function checkId(id: unknown): void {
+  if (Array.isArray(id)) throw new ServerError('InvalidIdField', "The '_id' value cannot be of type array");
+  if ((id as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp' || id === undefined) {
+    throw new ServerError('InvalidIdField', "The '_id' value cannot be of type regex or undefined");
+  }
+}

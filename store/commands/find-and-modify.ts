@@ -1,0 +1,117 @@
+import { removeDocument } from '#store/engine/documents.ts';
+import { findDocuments } from '#store/engine/query.ts';
+import type { WriteTarget } from '#store/engine/view.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { compileProjection } from '#store/language/projection.ts';
+import type { Update } from '#store/language/update.ts';
+import type { Document } from '#store/language/values.ts';
+import { booleanField, documentField } from './arguments.ts';
+import { changeDocument, compileChange, refuseCollation, upsertDocument } from './changes.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { collectionForWrite, prepareCollection, runWrite, type WriteRun } from './write-run.ts';
+
+export const findAndModify: Command = {
+  names: ['findAndModify', 'findandmodify'],
+  inTransactions: true,
+  retryable: true,
+  async run(context) {
+    const namespace = namespaceOf(context);
+    const request = parse(context.body);
+    if (request.upsert) await prepareCollection(context, namespace);
+    context.transaction?.touched.add(namespace);
+    return runWrite(context, () => new FindAndModifyRun(context, namespace, request));
+  },
+};
+
+interface Modification {
+  readonly filter: Document;
+  readonly sort: Document | undefined;
+  readonly hint: unknown;
+  readonly fields: Document | undefined;
+  readonly upsert: boolean;
+  readonly returnsNew: boolean;
+  /** Undefined to remove the document. */
+  readonly update: Update | undefined;
+}
+
+function parse(body: Document): Modification {
+  refuseCollation(body);
+  const remove = booleanField(body, 'remove');
+  const upsert = booleanField(body, 'upsert');
+  const returnsNew = booleanField(body, 'new');
+  if (remove === (body['update'] !== undefined)) {
+    throw new ServerError(
+      'FailedToParse',
+      remove
+        ? "Cannot specify both an 'update' and 'remove'=true"
+        : "Either an update or 'remove'=true must be specified",
+    );
+  }
+  if (remove && (upsert || returnsNew)) {
+    throw new ServerError('FailedToParse', `Cannot specify both '${upsert ? 'upsert' : 'new'}'=true and 'remove'=true`);
+  }
+  const filter = documentField(body, 'query') ?? {};
+  return {
+    filter,
+    sort: documentField(body, 'sort'),
+    hint: body['hint'],
+    fields: documentField(body, 'fields'),
+    upsert,
+    returnsNew,
+    update: remove ? undefined : compileChange(body, 'update', filter),
+  };
+}
+
+class FindAndModifyRun implements WriteRun {
+  readonly #context: CommandContext;
+  readonly #namespace: string;
+  readonly #request: Modification;
+  #lastError: Document = { n: 0 };
+  #value: Document | null = null;
+  hasWritten = false;
+
+  constructor(context: CommandContext, namespace: string, request: Modification) {
+    this.#context = context;
+    this.#namespace = namespace;
+    this.#request = request;
+  }
+
+  step(target: WriteTarget): void {
+    const { filter, sort, hint, update, upsert, returnsNew } = this.#request;
+    const { engine, transaction } = this.#context;
+    const collection = upsert
+      ? collectionForWrite(this.#context, this.#namespace)
+      : engine.catalogue.get(this.#namespace);
+    if (collection === undefined) {
+      this.#lastError = update ? { n: 0, updatedExisting: false } : { n: 0 };
+      return;
+    }
+    const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
+    const [found] = findDocuments(source, { filter, sort, hint, limit: 1 });
+    if (update === undefined) {
+      if (found) removeDocument(target, collection, found.id, found.document);
+      this.#finish(found?.document ?? null, { n: found ? 1 : 0 }, found !== undefined);
+    } else if (found) {
+      const after = changeDocument(target, collection, found, update);
+      const value = returnsNew ? (after ?? found.document) : found.document;
+      this.#finish(value, { n: 1, updatedExisting: true }, after !== undefined);
+    } else if (upsert) {
+      const inserted = upsertDocument(target, collection, filter, update);
+      this.#finish(returnsNew ? inserted : null, { n: 1, updatedExisting: false, upserted: inserted['_id'] }, true);
+    } else {
+      this.#finish(null, { n: 0, updatedExisting: false }, false);
+    }
+  }
+
+  reply(): Document {
+    const { fields, filter } = this.#request;
+    const value = this.#value && fields ? compileProjection(fields, filter)(this.#value) : this.#value;
+    return { lastErrorObject: this.#lastError, value };
+  }
+
+  #finish(value: Document | null, lastError: Document, hasWritten: boolean): void {
+    this.#value = value;
+    this.#lastError = lastError;
+    this.hasWritten = hasWritten;
+  }
+}

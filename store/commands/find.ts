@@ -1,0 +1,38 @@
+import { findDocuments, projected } from '#store/engine/query.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { booleanField, countField, documentField, numberField } from './arguments.ts';
+import { refuseCollation } from './changes.ts';
+import { namespaceOf, openSource, type Command } from './command.ts';
+import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+
+export const find: Command = {
+  names: ['find'],
+  inTransactions: true,
+  run(context) {
+    const { engine, body, transaction } = context;
+    const namespace = namespaceOf(context);
+    refuseCollation(body);
+    if (booleanField(body, 'tailable'))
+      throw new ServerError('BadValue', 'error processing query: tailable cursor requested on non capped collection');
+    const filter = documentField(body, 'filter') ?? {};
+    // A negative limit is the old way to ask for a single batch.
+    const limit = numberField(body, 'limit') ?? 0;
+    const source = openSource(context, namespace);
+    try {
+      const found = findDocuments(source, {
+        filter,
+        sort: documentField(body, 'sort'),
+        hint: body['hint'],
+        skip: countField(body, 'skip') ?? 0,
+        limit: Math.abs(limit),
+      });
+      const documents = projected(found, documentField(body, 'projection'), filter)[Symbol.iterator]();
+      const cursor = { namespace, documents, transaction, snapshot: source.snapshot };
+      const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
+      return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
+    } catch (error) {
+      source.snapshot?.close();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { Long } from 'bson';
+import { ServerError } from '#store/language/errors.ts';
+import { collectionName, countField } from './arguments.ts';
+import type { Command } from './command.ts';
+import { nextBatch } from './cursor-reply.ts';
+
+export const getMore: Command = {
+  names: ['getMore'],
+  inTransactions: true,
+  run({ engine, body, database, transaction }) {
+    const id = cursorId(body['getMore']);
+    const cursor = engine.cursors.get(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
+    if (cursor.transaction !== transaction) {
+      throw new ServerError(50_738, `Cannot run getMore on cursor ${id}, which was not created in this transaction`);
+    }
+    const batchSize = countField(body, 'batchSize') ?? 0;
+    return nextBatch(engine, id, cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+  },
+};
+
+export const killCursors: Command = {
+  names: ['killCursors'],
+  inTransactions: true,
+  run({ engine, body }) {
+    const ids = body['cursors'];
+    if (!Array.isArray(ids))
+      throw new ServerError(
+        'TypeMismatch',
+        "BSON field 'killCursors.cursors' is the wrong type, expected type 'array'",
+      );
+    const killed: unknown[] = [];
+    const notFound: unknown[] = [];
+    for (const id of ids as unknown[]) (engine.cursors.close(cursorId(id)) ? killed : notFound).push(id);
+    return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] };
+  },
+};
+
+function cursorId(value: unknown): bigint {
+  if (value instanceof Long) return value.toBigInt();
+  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
+  throw new ServerError('TypeMismatch', 'a cursor id must be of type long');
+}

@@ -1,0 +1,122 @@
+import { hostname } from 'node:os';
+import { sessionTimeoutMinutes } from '#store/engine/sessions.ts';
+import { ServerError } from '#store/language/errors.ts';
+import type { Document } from '#store/language/values.ts';
+import { maxMessageBytes } from '#store/wire/message.ts';
+import type { Command, CommandContext } from './command.ts';
+import { maxDocumentBytes } from './document-checks.ts';
+
+/** Clients are told this name, and refuse a server that goes by another than they ask for. */
+export const replicaSetName = 'tillgraph';
+/** What MongoDB 7.0 speaks. 25 would promise the `bulkWrite` command. */
+const maxWireVersion = 21;
+const version = '7.0.0';
+
+/** `hello`, and its old forms. Without `topologyVersion`, which would make clients wait in it. */
+export const hello: Command = {
+  names: ['hello', 'isMaster', 'ismaster'],
+  run({ engine, name, body }) {
+    return {
+      ...(body['helloOk'] === true && { helloOk: true }),
+      ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
+      secondary: false,
+      setName: replicaSetName,
+      setVersion: 1,
+      electionId: engine.electionId,
+      hosts: [engine.address],
+      primary: engine.address,
+      me: engine.address,
+      maxBsonObjectSize: maxDocumentBytes,
+      maxMessageSizeBytes: maxMessageBytes,
+      maxWriteBatchSize: 100_000,
+      localTime: new Date(),
+      logicalSessionTimeoutMinutes: sessionTimeoutMinutes,
+      connectionId: 1,
+      minWireVersion: 0,
+      maxWireVersion,
+      readOnly: false,
+    };
+  },
+};
+
+export const ping: Command = { names: ['ping'], run: () => ({}) };
+
+export const buildInfo: Command = {
+  names: ['buildInfo', 'buildinfo'],
+  run: () => ({
+    version,
+    versionArray: [...version.split('.').map(Number), 0],
+    gitVersion: 'tillgraph',
+    modules: [],
+    allocator: 'system',
+    javascriptEngine: 'none',
+    sysInfo: 'deprecated',
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: maxDocumentBytes,
+    storageEngines: ['lmdb'],
+  }),
+};
+
+export const connectionStatus: Command = {
+  names: ['connectionStatus'],
+  run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+};
+
+const parameters: Document = {
+  featureCompatibilityVersion: { version: '7.0' },
+  authenticationMechanisms: [],
+  enableTestCommands: false,
+};
+
+export const getParameter: Command = {
+  names: ['getParameter'],
+  run({ body }) {
+    if (body['getParameter'] === '*') return parameters;
+    const found = Object.fromEntries(Object.entries(parameters).filter(([name]) => name in body));
+    if (Object.keys(found).length === 0) throw new ServerError('InvalidOptions', 'no option found to get');
+    return found;
+  },
+};
+
+export const getLog: Command = {
+  names: ['getLog'],
+  run: ({ body }) =>
+    body['getLog'] === '*' ? { names: ['global', 'startupWarnings'] } : { totalLinesWritten: 0, log: [] },
+};
+
+export const serverStatus: Command = {
+  names: ['serverStatus'],
+  run({ engine }: CommandContext) {
+    const uptime = (Date.now() - engine.startedAt) / 1_000;
+    return {
+      host: hostname(),
+      version,
+      process: 'tillgraph-store',
+      pid: process.pid,
+      uptime,
+      localTime: new Date(),
+      connections: { current: engine.connections },
+      metrics: { cursor: { open: { total: engine.cursors.size } } },
+      mem: { bits: 64, resident: Math.round(process.memoryUsage.rss() / 1_048_576) },
+      storageEngine: { name: 'lmdb', supportsCommittedReads: true, persistent: true },
+      repl: {
+        setName: replicaSetName,
+        isWritablePrimary: true,
+        primary: engine.address,
+        me: engine.address,
+        hosts: [engine.address],
+      },
+    };
+  },
+};
+
+export const replSetGetStatus: Command = {
+  names: ['replSetGetStatus'],
+  run: ({ engine }) => ({
+    set: replicaSetName,
+    date: new Date(),
+    myState: 1,
+    members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  }),
+};

@@ -1,0 +1,17 @@
+import type { Engine } from '#store/engine/engine.ts';
+import { Blocked } from '#store/engine/locks.ts';
+
+/**
+ * Runs a change of collections or their indexes in a write job, once no open transaction has written to them: what a
+ * transaction holds back fits the collection as it was.
+ */
+export async function whenUntouched<T>(engine: Engine, namespaces: readonly string[], change: () => T): Promise<T> {
+  for (;;) {
+    const outcome = await engine.storage.write(() => {
+      const holder = engine.sessions.transactionTouching(namespaces);
+      return holder ? { blocked: new Blocked(holder) } : { result: change() };
+    });
+    if (outcome.blocked === undefined) return outcome.result;
+    await outcome.blocked.holder.ended;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Collection } from '#store/engine/catalogue.ts';
+import { Blocked } from '#store/engine/locks.ts';
+import type { WriteTarget } from '#store/engine/view.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { decode, encode, type Document } from '#store/language/values.ts';
+import { numberField } from './arguments.ts';
+import type { CommandContext, Reply } from './command.ts';
+
+/** A write command on its way: what it has done so far, and how it goes on. */
+export interface WriteRun {
+  /**
+   * Writes on from where it has got to, until it is done or `Blocked` is thrown; called again, once the other
+   * transaction has ended, it goes on with the same document.
+   */
+  step(target: WriteTarget): void;
+  reply(): Document;
+  /** Whether anything was written: what changed nothing needs no remembering, and no flush. */
+  readonly hasWritten: boolean;
+  /** What is to be remembered should the server die while this waits; commands of a single document have nothing. */
+  readonly progress?: Document;
+}
+
+/**
+ * Runs a write: inside its transaction, or else in jobs of the storage, waiting for transactions that hold what it
+ * wants to write. The outcome of a retryable write is stored in the job that writes.
+ */
+export async function runWrite(
+  context: CommandContext,
+  start: (progress: Document | undefined) => WriteRun,
+): Promise<Reply> {
+  const { engine, transaction, session, retryNumber } = context;
+  if (transaction) {
+    const run = start(undefined);
+    run.step(transaction);
+    return run.reply();
+  }
+  const retry = session && retryNumber !== undefined ? { session, number: retryNumber } : undefined;
+  const outcome = retry && engine.sessions.outcomeOf(retry.session);
+  if (retry && outcome?.number === retry.number) {
+    if (outcome.kind === 'answered') return outcome.payload;
+    if (outcome.kind === 'committed') {
+      throw new ServerError('TransactionCommitted', `Transaction ${retry.number} has been committed`);
+    }
+  }
+  const resumed = outcome && outcome.number === retry?.number ? decode(outcome.payload) : undefined;
+  const run = start(resumed);
+  const deadline = deadlineOf(context);
+  for (;;) {
+    const { blocked, reply } = await engine.storage.write(() => {
+      const blocked = stepUntilBlocked(run, engine.direct);
+      const reply = blocked ? undefined : encode({ ...run.reply(), ok: 1 });
+      if (retry && run.hasWritten) {
+        if (reply) engine.sessions.putOutcome(retry.session, retry.number, 'answered', reply);
+        else if (run.progress)
+          engine.sessions.putOutcome(retry.session, retry.number, 'underWay', encode(run.progress));
+      }
+      return { blocked, reply };
+    });
+    if (reply) return reply;
+    if (blocked) await waitFor(blocked, deadline);
+  }
+}
+
+function stepUntilBlocked(run: WriteRun, target: WriteTarget): Blocked | undefined {
+  try {
+    run.step(target);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Blocked) return error;
+    throw error;
+  }
+}
+
+function deadlineOf({ body }: CommandContext): number | undefined {
+  const maxTimeMs = numberField(body, 'maxTimeMS') ?? 0;
+  return maxTimeMs > 0 ? Date.now() + maxTimeMs : undefined;
+}
+
+/** Transactions have a lifetime, so this ends even without a deadline. */
+async function waitFor({ holder }: Blocked, deadline: number | undefined): Promise<void> {
+  if (deadline === undefined) return holder.ended;
+  const { promise, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => resolve('late'), Math.max(0, deadline - Date.now()));
+  try {
+    if ((await Promise.race([holder.ended, promise])) === 'late') {
+      throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The entry of `writeErrors` for one statement. What ends the whole command is thrown on. */
+export function writeError(index: number, error: unknown, inTransaction: boolean): Document {
+  const ends = !(error instanceof ServerError) || (inTransaction && error.codeName === 'WriteConflict');
+  if (ends) throw error;
+  return { index, code: error.code, errmsg: error.message, ...error.details };
+}
+
+/** Makes the collection a transaction is about to write to: collections are made outside of transactions, at once. */
+export async function prepareCollection({ engine, transaction }: CommandContext, namespace: string): Promise<void> {
+  if (!transaction) return;
+  await engine.ensureCollection(namespace);
+  transaction.touched.add(namespace);
+}
+
+/** The collection to write to; made when it is missing, inside a job. */
+export function collectionForWrite({ engine, transaction }: CommandContext, namespace: string): Collection {
+  const collection = engine.catalogue.get(namespace);
+  if (collection) return collection;
+  if (transaction) throw new ServerError('NamespaceNotFound', `the collection ${namespace} was dropped meanwhile`);
+  return engine.collectionForWrite(namespace);
+}

@@ -1,0 +1,115 @@
+import { compileFilter } from '#store/language/filter.ts';
+import { encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
+import type { DocumentTest } from '#store/language/paths.ts';
+import type { Document } from '#store/language/values.ts';
+import { keyOfBytes, recordIdLength, spacePrefix, spacePrefixLength, type Key, type RecordId } from './keys.ts';
+import type { Entry, View, WriteTarget } from './view.ts';
+
+export interface IndexSpec {
+  readonly name: string;
+  readonly key: Document;
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  readonly hidden?: boolean;
+  readonly partialFilterExpression?: Document;
+  /** Documents are removed this long after the date in the indexed field. */
+  readonly expireAfterSeconds?: number;
+}
+
+const noBytes = Buffer.alloc(0);
+const traitsPrefix = spacePrefix(0) + 'traits:';
+const multikeyTrait = 1;
+const cutKeysTrait = 2;
+
+/**
+ * One index. An entry of a unique index is its key, leading to the record id; an entry of any other is its key
+ * followed by the record id, leading to nothing.
+ */
+export class Index {
+  readonly spec: IndexSpec;
+  readonly space: number;
+  readonly prefix: Key;
+  /** The storage's clock when it was made: snapshots from before do not hold its entries. */
+  readonly createdAt: number;
+  /** Whether some document has, or has had, several entries. */
+  multikey = false;
+  /** Whether some key is, or was, too long to be stored whole: such keys are not in order. */
+  hasCutKeys = false;
+  readonly #isMember: DocumentTest | undefined;
+  /** The top-level fields that decide which entries a document has; undefined: all of them. */
+  readonly fields: readonly string[] | undefined;
+
+  constructor(parts: { spec: IndexSpec; space: number; createdAt: number }) {
+    this.spec = parts.spec;
+    this.space = parts.space;
+    this.prefix = spacePrefix(parts.space);
+    this.createdAt = parts.createdAt;
+    const { partialFilterExpression: partial } = parts.spec;
+    this.#isMember = partial && compileFilter(partial);
+    this.fields = topLevelFields(Object.keys(parts.spec.key), partial);
+  }
+
+  static fromDocument(stored: Document): Index {
+    const { space, createdAt, ...spec } = stored;
+    return new Index({
+      spec: spec as unknown as IndexSpec,
+      space: space as number,
+      createdAt: Number(createdAt),
+    });
+  }
+
+  toDocument(): Document {
+    return { ...this.spec, space: this.space, createdAt: this.createdAt };
+  }
+
+  /** The keys of a document's entries, each once, without the record id. None where it is not in the index. */
+  keysOf(document: Document): Key[] {
+    if (this.#isMember && !this.#isMember(document)) return [];
+    if (this.spec.sparse && !hasIndexedField(document, this.spec.key)) return [];
+    const values = indexKeys(document, this.spec.key);
+    const [first] = values;
+    if (values.length === 1 && first) return [this.keyOf(first)];
+    return [...new Set(values.map((each) => this.keyOf(each)))];
+  }
+
+  /** The full key and value under which an entry is stored. */
+  entry(key: Key, id: RecordId): Entry {
+    return this.spec.unique ? { key, value: Buffer.from(id, 'latin1') } : { key: key + id, value: noBytes };
+  }
+
+  recordIdOf({ key, value }: Entry): RecordId {
+    return this.spec.unique ? keyOfBytes(value) : key.slice(-recordIdLength);
+  }
+
+  /**
+   * Remembers what a document's keys say about the index, and writes it along with the document. The memory of it may
+   * run ahead of the disk, when a transaction aborts, which costs a little speed and no correctness.
+   */
+  noteTraits(keys: readonly Key[], target: WriteTarget): void {
+    const cut = keys.some((key) => key.length > spacePrefixLength + maxKeyPrefixBytes);
+    if (keys.length < 2 && !cut) return;
+    this.multikey ||= keys.length > 1;
+    this.hasCutKeys ||= cut;
+    const traits = (this.multikey ? multikeyTrait : 0) | (this.hasCutKeys ? cutKeysTrait : 0);
+    const key = traitsPrefix + this.prefix;
+    if (target.get(key)?.[0] !== traits) target.put(key, Buffer.of(traits));
+  }
+
+  /** After a start: what was remembered. */
+  loadTraits(view: View): void {
+    const traits = view.get(traitsPrefix + this.prefix)?.[0] ?? 0;
+    this.multikey = (traits & multikeyTrait) !== 0;
+    this.hasCutKeys = (traits & cutKeysTrait) !== 0;
+  }
+
+  /** The one key that an entry with these values has. */
+  keyOf(values: readonly unknown[]): Key {
+    return this.prefix + keyOfBytes(encodeKey(values, this.spec.key));
+  }
+}
+
+function topLevelFields(paths: readonly string[], partial: Document | undefined): string[] | undefined {
+  const names = [...paths, ...Object.keys(partial ?? {})];
+  if (names.some((name) => name.startsWith('$'))) return undefined;
+  return [...new Set(names.map((path) => path.split('.', 1)[0] as string))];
+}

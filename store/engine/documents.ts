@@ -1,0 +1,131 @@
+import { ServerError } from '#store/language/errors.ts';
+import { formatValue } from '#store/language/format-value.ts';
+import { indexKeys } from '#store/language/index-key.ts';
+import type { Document } from '#store/language/values.ts';
+import type { Collection } from './catalogue.ts';
+import type { Index } from './collection-index.ts';
+import type { Key, RecordId } from './keys.ts';
+import type { Entry, WriteTarget } from './view.ts';
+
+/** What a write does to one index. */
+interface IndexChange {
+  readonly index: Index;
+  readonly added: readonly Entry[];
+  readonly removed: readonly Entry[];
+}
+
+/**
+ * Writes a new document with its index entries. `document` need hold no more than the fields the indexes look at;
+ * `bytes` is all of it. Throws 11000 on a duplicate, having written nothing.
+ */
+export function insertDocument(
+  target: WriteTarget,
+  collection: Collection,
+  bytes: Uint8Array,
+  document: Document,
+): void {
+  const id = collection.nextRecordId();
+  const changes = collection.indexes.map((index) => {
+    const keys = index.keysOf(document);
+    index.noteTraits(keys, target);
+    return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
+  });
+  checkUnique(target, collection, changes, document);
+  apply(target, changes);
+  target.putRecord(collection.recordKey(id), bytes);
+}
+
+/** Replaces the document of a record, and those of its index entries that differ. Throws as `insertDocument` does. */
+export function replaceDocument(
+  target: WriteTarget,
+  collection: Collection,
+  { id, before, after, bytes }: { id: RecordId; before: Document; after: Document; bytes: Uint8Array },
+): void {
+  const recordKey = collection.recordKey(id);
+  target.claim(recordKey);
+  const changes: IndexChange[] = [];
+  for (const index of collection.indexes) {
+    if (!mayDiffer(index, before, after)) continue;
+    const oldKeys = index.keysOf(before);
+    const newKeys = index.keysOf(after);
+    index.noteTraits(newKeys, target);
+    const added = without(newKeys, oldKeys).map((key) => index.entry(key, id));
+    const removed = without(oldKeys, newKeys).map((key) => index.entry(key, id));
+    if (added.length > 0 || removed.length > 0) changes.push({ index, added, removed });
+  }
+  checkUnique(target, collection, changes, after);
+  apply(target, changes);
+  target.putRecord(recordKey, bytes);
+}
+
+export function removeDocument(target: WriteTarget, collection: Collection, id: RecordId, document: Document): void {
+  const recordKey = collection.recordKey(id);
+  target.claim(recordKey);
+  const changes = collection.indexes.map((index) => ({
+    index,
+    added: [],
+    removed: index.keysOf(document).map((key) => index.entry(key, id)),
+  }));
+  checkUnique(target, collection, changes, document);
+  apply(target, changes);
+  target.remove(recordKey);
+}
+
+/** Adds the entries of one document to an index that is being built. */
+export function indexDocument(
+  target: WriteTarget,
+  collection: Collection,
+  index: Index,
+  id: RecordId,
+  document: Document,
+): void {
+  const keys = index.keysOf(document);
+  index.noteTraits(keys, target);
+  const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
+  checkUnique(target, collection, changes, document);
+  apply(target, changes);
+}
+
+/** Updates share what they leave alone, so a field that is the same object has the same index entries. */
+function mayDiffer(index: Index, before: Document, after: Document): boolean {
+  return index.fields === undefined || index.fields.some((field) => before[field] !== after[field]);
+}
+
+function without(keys: readonly Key[], others: readonly Key[]): Key[] {
+  return keys.filter((key) => !others.includes(key));
+}
+
+/** Claims every unique entry that comes or goes, so that nobody else builds on it, and refuses those that are taken. */
+function checkUnique(
+  target: WriteTarget,
+  collection: Collection,
+  changes: readonly IndexChange[],
+  document: Document,
+): void {
+  for (const { index, added, removed } of changes) {
+    if (!index.spec.unique) continue;
+    for (const { key } of removed) target.claim(key);
+    for (const { key } of added) {
+      target.claim(key);
+      if (target.get(key)) throw duplicateKey(collection, index, document, key);
+    }
+  }
+}
+
+function apply(target: WriteTarget, changes: readonly IndexChange[]): void {
+  for (const { added, removed } of changes) {
+    for (const { key } of removed) target.remove(key);
+    for (const { key, value } of added) target.put(key, value);
+  }
+}
+
+function duplicateKey(collection: Collection, index: Index, document: Document, key: Key): ServerError {
+  const pattern = index.spec.key;
+  const values = indexKeys(document, pattern).find((each) => index.keyOf(each) === key) ?? [];
+  const keyValue = Object.fromEntries(Object.keys(pattern).map((path, i) => [path, values[i] ?? null]));
+  return new ServerError(
+    'DuplicateKey',
+    `E11000 duplicate key error collection: ${collection.namespace} index: ${index.spec.name} dup key: ${formatValue(keyValue)}`,
+    { details: { keyPattern: pattern, keyValue } },
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * A key of the store, one character for each byte (latin1). Strings of this kind compare as their bytes do, which is
+ * how lmdb orders them, and serve as keys of a Map, which buffers do not.
+ */
+export type Key = string;
+
+/** A document's number inside its collection, as 6 bytes, most significant first: natural order is order of insertion. */
+export type RecordId = string;
+
+/** The keys from `low` (included) to `high` (not included). */
+export interface KeyRange {
+  readonly low: Key;
+  readonly high: Key;
+}
+
+export const recordIdLength = 6;
+export const spacePrefixLength = 4;
+
+/** Four bytes that all keys of one record space or index begin with. */
+export function spacePrefix(space: number): Key {
+  return String.fromCharCode(space >>> 24, (space >>> 16) & 0xff, (space >>> 8) & 0xff, space & 0xff);
+}
+
+export function recordIdOf(number: number): RecordId {
+  const high = Math.floor(number / 0x1_0000_0000);
+  const low = number >>> 0;
+  return String.fromCharCode(
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    low >>> 24,
+    (low >>> 16) & 0xff,
+    (low >>> 8) & 0xff,
+    low & 0xff,
+  );
+}
+
+export function numberOfRecordId(id: RecordId): number {
+  let number = 0;
+  for (let i = 0; i < id.length; i++) number = number * 0x100 + id.charCodeAt(i);
+  return number;
+}
+
+/** All keys that begin with `prefix`. A prefix of nothing but 0xff bytes never occurs. */
+export function rangeOfPrefix(prefix: Key): KeyRange {
+  return { low: prefix, high: prefixEnd(prefix) };
+}
+
+/** The first key after everything that begins with `prefix`. */
+export function prefixEnd(prefix: Key): Key {
+  let length = prefix.length;
+  while (length > 0 && prefix.charCodeAt(length - 1) === 0xff) length--;
+  return prefix.slice(0, length - 1) + String.fromCharCode(prefix.charCodeAt(length - 1) + 1);
+}
+
+export function keyOfBytes(bytes: Uint8Array): Key {
+  return Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length);
+}

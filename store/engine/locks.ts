@@ -1,0 +1,78 @@
+import { ServerError } from '#store/language/errors.ts';
+import type { Key } from './keys.ts';
+import { recordOf } from './record.ts';
+import type { Storage } from './storage.ts';
+import type { WriteTarget } from './view.ts';
+
+/** A transaction that holds keys until it ends. */
+export interface LockHolder {
+  /** Resolves when the transaction has ended and its keys are free. Never rejects. */
+  readonly ended: Promise<void>;
+}
+
+/** Thrown to a writer outside of transactions: wait for the holder to end, then go on with the same document. */
+export class Blocked extends Error {
+  readonly holder: LockHolder;
+
+  constructor(holder: LockHolder) {
+    super('blocked by a transaction');
+    this.holder = holder;
+  }
+}
+
+/**
+ * Who may write which key: records and entries of unique indexes. The first writer wins. Transactions hold their keys
+ * until they end; the group of jobs being written holds what it has written until that is durable and visible.
+ */
+export class Locks {
+  readonly #holders = new Map<Key, LockHolder>();
+  readonly #beingWritten = new Set<Key>();
+
+  constructor(storage: Storage) {
+    storage.onLanded(() => this.#beingWritten.clear());
+  }
+
+  holderOf(key: Key): LockHolder | undefined {
+    return this.#holders.get(key);
+  }
+
+  /** For a writer outside of transactions, inside a job. */
+  claimForJob(key: Key): void {
+    const holder = this.#holders.get(key);
+    if (holder) throw new Blocked(holder);
+    this.#beingWritten.add(key);
+  }
+
+  /** For a transaction; false when another one, or a write that its snapshot does not see, was first. */
+  claimFor(holder: LockHolder, key: Key): boolean {
+    const other = this.#holders.get(key);
+    if (other) return other === holder;
+    if (this.#beingWritten.has(key)) return false;
+    this.#holders.set(key, holder);
+    return true;
+  }
+
+  release(holder: LockHolder, keys: Iterable<Key>): void {
+    for (const key of keys) if (this.#holders.get(key) === holder) this.#holders.delete(key);
+  }
+}
+
+export function writeConflict(): ServerError {
+  return new ServerError(
+    'WriteConflict',
+    'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
+  );
+}
+
+/** Writes outside of transactions: straight into the lmdb transaction of the job that runs. */
+export function directTarget(storage: Storage, locks: Locks): WriteTarget {
+  const { latest } = storage;
+  return {
+    get: (key) => latest.get(key),
+    range: (range, reverse) => latest.range(range, reverse),
+    claim: (key) => locks.claimForJob(key),
+    put: (key, value) => storage.put(key, value),
+    putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),
+    remove: (key) => storage.remove(key),
+  };
+}

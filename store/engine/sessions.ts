@@ -1,0 +1,155 @@
+import { Binary } from 'bson';
+import { ServerError } from '#store/language/errors.ts';
+import { isDocument } from '#store/language/values.ts';
+import { keyOfBytes, rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import type { Storage } from './storage.ts';
+import { transactionLifetimeMs, type Transaction } from './transaction.ts';
+
+/** As told to clients in `hello`. A session that is not used for so long is forgotten, its last outcome with it. */
+export const sessionTimeoutMinutes = 30;
+
+const sessionPrefix = spacePrefix(0) + 'session:';
+
+/** A client's session: its transaction, and the order of its commands, of which one runs at a time. */
+export class Session {
+  readonly key: Key;
+  lastUsedAt = Date.now();
+  /** The number of the last transaction or retryable write seen. */
+  number = -1;
+  state: 'none' | 'active' | 'committed' | 'aborted' = 'none';
+  transaction: Transaction | undefined;
+  #tail: Promise<void> | undefined;
+
+  constructor(key: Key) {
+    this.key = key;
+  }
+
+  /** Runs commands of one session one after the other. */
+  async exclusively<T>(run: () => T | Promise<T>): Promise<T> {
+    while (this.#tail) await this.#tail;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#tail = promise;
+    try {
+      return await run();
+    } finally {
+      this.#tail = undefined;
+      this.lastUsedAt = Date.now();
+      resolve();
+    }
+  }
+
+  get isBusy(): boolean {
+    return this.#tail !== undefined;
+  }
+
+  abortTransaction(): void {
+    if (this.state !== 'active') return;
+    this.state = 'aborted';
+    this.transaction?.abort();
+    this.transaction = undefined;
+  }
+}
+
+/**
+ * What became of a session's last retryable write or transaction, kept on disk so that it can be told again after a
+ * broken connection or a restart: the whole answer; how far a write got that is still under way; or that it committed.
+ */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly number: number; readonly payload: Buffer }
+  | { readonly kind: 'underWay'; readonly number: number; readonly payload: Buffer }
+  | { readonly kind: 'committed'; readonly number: number; readonly payload: Buffer };
+
+const outcomeKinds = ['answered', 'underWay', 'committed'] as const;
+const outcomeHeaderBytes = 17;
+const noPayload = Buffer.alloc(0);
+
+export class Sessions {
+  readonly #storage: Storage;
+  readonly #sessions = new Map<Key, Session>();
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /** The session of an `lsid`, made when it is first seen. */
+  get(lsid: unknown): Session {
+    const key = keyOf(lsid);
+    let session = this.#sessions.get(key);
+    if (session === undefined) {
+      session = new Session(key);
+      this.#sessions.set(key, session);
+    }
+    session.lastUsedAt = Date.now();
+    return session;
+  }
+
+  /** Forgets a session in memory. Its outcome on disk stays until it expires: the end may overtake a retry. */
+  end(lsid: unknown): void {
+    const session = this.#sessions.get(keyOf(lsid));
+    if (session === undefined || session.isBusy) return;
+    session.abortTransaction();
+    this.#sessions.delete(session.key);
+  }
+
+  outcomeOf(session: Session): Outcome | undefined {
+    const stored = this.#storage.latest.get(session.key);
+    if (stored === undefined) return undefined;
+    const kind = outcomeKinds[stored[16] as number] ?? 'answered';
+    return { kind, number: stored.readDoubleLE(0), payload: stored.subarray(outcomeHeaderBytes) };
+  }
+
+  /** Inside the job that does the write, so that neither can be there without the other. One a session is kept. */
+  putOutcome(session: Session, number: number, kind: Outcome['kind'], payload: Uint8Array = noPayload): void {
+    const stored = Buffer.allocUnsafe(outcomeHeaderBytes + payload.length);
+    stored.writeDoubleLE(number, 0);
+    stored.writeDoubleLE(Date.now(), 8);
+    stored[16] = outcomeKinds.indexOf(kind);
+    stored.set(payload, outcomeHeaderBytes);
+    this.#storage.put(session.key, stored);
+  }
+
+  /** A transaction that has written to one of the collections and is still open. */
+  transactionTouching(namespaces: readonly string[]): Transaction | undefined {
+    for (const { transaction } of this.#sessions.values()) {
+      if (transaction && namespaces.some((namespace) => transaction.touched.has(namespace))) return transaction;
+    }
+    return undefined;
+  }
+
+  abortAll(): void {
+    for (const session of this.#sessions.values()) session.abortTransaction();
+  }
+
+  /** Aborts transactions beyond their lifetime and forgets sessions that nobody uses. */
+  sweep(now: number): void {
+    for (const session of this.#sessions.values()) {
+      const { transaction } = session;
+      if (transaction && !session.isBusy && now - transaction.startedAt > transactionLifetimeMs)
+        session.abortTransaction();
+      if (!session.isBusy && now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) {
+        session.abortTransaction();
+        this.#sessions.delete(session.key);
+      }
+    }
+  }
+
+  /** The keys of outcomes that are too old to be asked for, at most `limit` of them. */
+  expiredOutcomes(now: number, limit: number): Key[] {
+    const expired: Key[] = [];
+    for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(sessionPrefix))) {
+      if (expired.length === limit) break;
+      if (now - value.readDoubleLE(8) > sessionTimeoutMinutes * 60_000 && !this.#sessions.has(key)) expired.push(key);
+    }
+    return expired;
+  }
+}
+
+const uuidBytes = 16;
+
+function keyOf(lsid: unknown): Key {
+  const id = isDocument(lsid) ? lsid['id'] : undefined;
+  if (!(id instanceof Binary) || id.position !== uuidBytes) {
+    throw new ServerError('TypeMismatch', "BSON field 'lsid.id' must be a UUID");
+  }
+  return sessionPrefix + keyOfBytes(id.buffer.subarray(0, uuidBytes));
+}

@@ -1,0 +1,196 @@
+import { open, type RootDatabase, type Transaction as ReadTransaction } from 'lmdb';
+import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
+import type { Entry, View } from './view.ts';
+
+/** Space 0 holds what belongs to the store itself. */
+const clockKey = spacePrefix(0) + 'clock';
+
+interface Job {
+  /** Runs the job and remembers its outcome. */
+  run(): void;
+  /** Tells the outcome, once it is durable. */
+  settle(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
+ * are ranges of keys.
+ *
+ * Writes are jobs. All jobs that wait when an lmdb transaction begins run in it, one after the other, each seeing what
+ * those before it wrote; they are flushed to disk together (group commit), and only then does `write` resolve. lmdb
+ * runs without overlapping sync, so that nothing can be read that a power failure may still take back.
+ */
+export class Storage {
+  readonly #database: RootDatabase<Buffer, Key>;
+  readonly #landed: (() => void)[] = [];
+  #waiting: Job[] = [];
+  #writing: Promise<void> | undefined;
+  #clock: number;
+  #changed = false;
+  #closed = false;
+
+  /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
+  readonly latest: View;
+
+  constructor(path: string) {
+    this.#database = open<Buffer, Key>({
+      path,
+      encoding: 'binary',
+      keyEncoder: { writeKey, readKey },
+      overlappingSync: false,
+      maxReaders: 4_096,
+    });
+    this.latest = new LmdbView(this.#database);
+    this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
+  }
+
+  /** Rises with every group of jobs; what a job writes is stamped with it. Never goes back, restarts included. */
+  get clock(): number {
+    return this.#clock;
+  }
+
+  /**
+   * Runs a job inside the next lmdb transaction. What it throws is what the promise rejects with; what it has put
+   * until then stays, so a job has to know that it cannot fail before it puts.
+   */
+  write<T>(job: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'));
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    let settle = (): void => {};
+    this.#waiting.push({
+      run: () => {
+        try {
+          const result = job();
+          settle = () => resolve(result);
+        } catch (error) {
+          settle = () => reject(error);
+        }
+      },
+      settle: () => settle(),
+      fail: reject,
+    });
+    this.#pump();
+    return promise;
+  }
+
+  /** Only inside a job. */
+  put(key: Key, value: Buffer): void {
+    this.#changed = true;
+    void this.#database.put(key, value);
+  }
+
+  /** Only inside a job. */
+  remove(key: Key): void {
+    this.#changed = true;
+    void this.#database.remove(key);
+  }
+
+  /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
+  snapshot(): Snapshot {
+    return new Snapshot(this.#database);
+  }
+
+  /** Calls back after every group of jobs, when it is durable and visible but not yet answered. */
+  onLanded(callback: () => void): void {
+    this.#landed.push(callback);
+  }
+
+  /** Refuses further jobs, waits for those that were taken, and closes the files. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#writing) await this.#writing;
+    await this.#database.close();
+  }
+
+  #pump(): void {
+    if (this.#writing) return;
+    this.#writing = this.#writeWaiting().finally(() => {
+      this.#writing = undefined;
+      if (this.#waiting.length > 0) this.#pump();
+    });
+  }
+
+  #putClock(): void {
+    const clock = Buffer.allocUnsafe(8);
+    clock.writeDoubleBE(this.#clock);
+    this.put(clockKey, clock);
+  }
+
+  async #writeWaiting(): Promise<void> {
+    let jobs: Job[] = [];
+    try {
+      await this.#database.transaction(() => {
+        jobs = this.#waiting;
+        this.#waiting = [];
+        this.#clock += 1;
+        this.#changed = false;
+        for (const job of jobs) job.run();
+        if (this.#changed) this.#putClock();
+      });
+    } catch (error) {
+      for (const job of jobs) job.fail(error);
+      return;
+    } finally {
+      for (const callback of this.#landed) callback();
+    }
+    for (const job of jobs) job.settle();
+  }
+}
+
+class LmdbView implements View {
+  readonly #database: RootDatabase<Buffer, Key>;
+  readonly #options: { transaction?: ReadTransaction };
+
+  constructor(database: RootDatabase<Buffer, Key>, transaction?: ReadTransaction) {
+    this.#database = database;
+    this.#options = transaction ? { transaction } : {};
+  }
+
+  get(key: Key): Buffer | undefined {
+    const value = this.#database.get(key, this.#options);
+    return value && asBuffer(value);
+  }
+
+  *range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {
+    if (low >= high) return;
+    const bounds = reverse
+      ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
+      : { start: low, end: high };
+    for (const { key, value } of this.#database.getRange({ ...bounds, ...this.#options })) {
+      yield { key, value: asBuffer(value) };
+    }
+  }
+}
+
+/** Reads inside a write job would see the newest state instead: lmdb allows no other there. */
+export class Snapshot extends LmdbView {
+  readonly #transaction: ReadTransaction;
+  #open = true;
+  /** The storage's clock when the snapshot was taken, read from the snapshot itself. */
+  readonly clock: number;
+
+  constructor(database: RootDatabase<Buffer, Key>) {
+    const transaction = database.useReadTransaction();
+    super(database, transaction);
+    this.#transaction = transaction;
+    this.clock = this.get(clockKey)?.readDoubleBE() ?? 1;
+  }
+
+  close(): void {
+    if (this.#open) this.#transaction.done();
+    this.#open = false;
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function writeKey(key: Key, target: Buffer, start: number): number {
+  return start + target.write(key, start, 'latin1');
+}
+
+function readKey(target: Buffer, start: number, end: number): Key {
+  return keyOfBytes(target.subarray(start, end));
+}

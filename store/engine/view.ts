@@ -1,0 +1,27 @@
+import type { Key, KeyRange } from './keys.ts';
+
+export interface Entry {
+  readonly key: Key;
+  readonly value: Buffer;
+}
+
+/** Something that can be read: the newest state, a snapshot of it, or a transaction's own sight of a snapshot. */
+export interface View {
+  get(key: Key): Buffer | undefined;
+  /** The entries of a range in the order of their keys, or backwards. */
+  range(range: KeyRange, reverse?: boolean): Iterable<Entry>;
+}
+
+/**
+ * Something that documents can be written to. A document's write first claims every key that must not be changed by
+ * two at once (the record, its unique index entries), then puts and removes, which cannot fail any more: so that a
+ * write that is refused half-way leaves nothing behind.
+ */
+export interface WriteTarget extends View {
+  /** Throws `Blocked` where the writer should wait for a transaction to end, or `WriteConflict` where it may not. */
+  claim(key: Key): void;
+  put(key: Key, value: Buffer): void;
+  /** Puts a document, stamped with the version of the write that makes it durable; see `record.ts`. */
+  putRecord(key: Key, document: Uint8Array): void;
+  remove(key: Key): void;
+}

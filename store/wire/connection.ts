@@ -1,0 +1,69 @@
+import type { Socket } from 'node:net';
+import { dispatch, errorReply } from '#store/commands/dispatch.ts';
+import type { Engine } from '#store/engine/engine.ts';
+import { encode } from '#store/language/values.ts';
+import { FrameReader } from './frame-reader.ts';
+import { isLegacy, parseMessage, replyHeader, requestIdOf, type Request } from './message.ts';
+
+/** Answers above this size are not copied to be sent in one piece. */
+const maxCopiedBytes = 65_536;
+
+/**
+ * Serves one client. Its messages are answered one after the other, in the order they came: the next is begun when the
+ * last has been answered. Meanwhile no more is read from the socket, so that what waits here is bounded.
+ */
+export function serveConnection(engine: Engine, socket: Socket): void {
+  const frames = new FrameReader();
+  const waiting: Buffer[] = [];
+  let busy = false;
+  let nextRequestId = 1;
+  engine.connections++;
+  socket.setNoDelay(true);
+  socket.on('close', () => engine.connections--);
+  // A broken connection needs no answer: what was being written for it is written all the same.
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk) => {
+    try {
+      waiting.push(...frames.read(chunk));
+    } catch {
+      socket.destroy();
+      return;
+    }
+    if (!busy) void answerWaiting();
+  });
+
+  async function answerWaiting(): Promise<void> {
+    busy = true;
+    socket.pause();
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      await answer(message);
+    }
+    busy = false;
+    socket.resume();
+  }
+
+  async function answer(message: Buffer): Promise<void> {
+    let request: Request;
+    try {
+      request = parseMessage(message);
+    } catch (error) {
+      send({ requestId: requestIdOf(message), legacy: isLegacy(message) }, encode(errorReply(error)));
+      return;
+    }
+    const reply = await dispatch(engine, request);
+    if (!request.unacknowledged) send(request, reply);
+  }
+
+  function send(request: Pick<Request, 'requestId' | 'legacy'>, body: Uint8Array): void {
+    if (socket.destroyed) return;
+    const header = replyHeader(request, nextRequestId++, body.length);
+    if (body.length <= maxCopiedBytes) {
+      socket.write(Buffer.concat([header, body]));
+      return;
+    }
+    socket.cork();
+    socket.write(header);
+    socket.write(body);
+    socket.uncork();
+  }
+}
