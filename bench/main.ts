@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { benchFanout } from './fanout.ts';
-import { type Figures, printFigures, round } from './harness/figures.ts';
+import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
 import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
 
@@ -41,7 +41,7 @@ const benches: Record<string, () => Promise<Figures>> = {
 };
 
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
-let all: Figures = {};
+const all: [string, Figure][] = [];
 for (const name of names) {
   const bench = benches[name];
   if (bench === undefined) {
@@ -50,10 +50,10 @@ for (const name of names) {
   }
   const figures = await bench();
   printFigures(name, figures);
-  all = { ...all, ...figures };
+  all.push(...Object.entries(figures));
 }
 if (values.json) {
-  const rounded = Object.entries(all).map(([name, { value, unit, floor }]) => [
+  const rounded = all.map(([name, { value, unit, floor }]) => [
     name,
     { value: round(value), unit, ...(floor === null ? {} : { floor: round(floor) }) },
   ]);

@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '#store/server.ts';
+
+/** What the program says when it is ready. */
+export interface StoreReady {
+  readonly uri: string;
+}
+
+/** The document server alone in a process, on a folder of its own, so that its processor time can be told from the client's. */
+const path = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
+const server = await startServer({ path });
+console.log(JSON.stringify({ uri: server.uri } satisfies StoreReady));
+process.once('SIGTERM', () => {
+  void server.close().then(() => rm(path, { recursive: true, force: true }));
+});
