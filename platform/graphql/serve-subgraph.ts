@@ -1,4 +1,12 @@
-import { type DocumentNode, type FormattedExecutionResult, getOperationAST, GraphQLError, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type FormattedExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
+import type { OperationResult } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocketServer } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
@@ -6,7 +14,8 @@ import type { Logger } from '../telemetry/logger.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
 import { readGraphQLParameters } from './request-body.ts';
-import { MAX_TOKENS, type Subgraph, type SubgraphResult } from './subgraph.ts';
+import { MAX_TOKENS } from './prepared-operation.ts';
+import type { Subgraph, SubgraphResult } from './subgraph.ts';
 import { acceptWebSockets, closeWebSockets, verifyConnection } from './web-sockets.ts';
 
 const PATH = '/graphql';
@@ -78,12 +87,14 @@ function serveSockets(sockets: WebSocketServer, { subgraph, tokens, logger }: Se
         const document = parsed(payload.query);
         const operation = document && getOperationAST(document, payload.operationName);
         const outcome =
-          operation?.operation === 'subscription' ? await subgraph.subscribe(request) : await subgraph.execute(request);
+          operation?.operation === OperationTypeNode.SUBSCRIPTION
+            ? await subgraph.subscribe(request)
+            : await subgraph.execute(request);
         if (document === null || isRefusal(outcome)) return refusalOf(outcome);
         return { schema: subgraph.schema, document, operationName: payload.operationName, rootValue: outcome };
       },
-      execute: ({ rootValue }) => rootValue as SubgraphResult,
-      subscribe: ({ rootValue }) => rootValue as AsyncIterableIterator<SubgraphResult>,
+      execute: ({ rootValue }) => rootValue as OperationResult,
+      subscribe: ({ rootValue }) => rootValue as OperationResult,
       // Results are formatted already: errors in them have lost the methods that graphql-ws would call.
       onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
       onError: (_context, id, _payload, errors) => errors.map((error) => formatError(error, { logger, requestId: id })),

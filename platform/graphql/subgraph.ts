@@ -1,21 +1,13 @@
 import {
   createSourceEventStream,
-  type DocumentNode,
-  execute,
   type ExecutionResult,
-  GraphQLError,
+  type FormattedExecutionResult,
   type GraphQLSchema,
-  parse,
-  validate,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Actor } from '../auth/actor.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { coded, formatError } from './errors.ts';
-
-const MAX_REMEMBERED_DOCUMENTS = 2_000;
-/** A document may have this many tokens, so that nobody keeps a parser busy. */
-export const MAX_TOKENS = 20_000;
+import { formatError } from './errors.ts';
+import { createOperationPreparer, isPrepared } from './prepared-operation.ts';
 
 /** One operation for a subgraph, on behalf of somebody. */
 export interface SubgraphRequest {
@@ -27,7 +19,8 @@ export interface SubgraphRequest {
   readonly requestId: string;
 }
 
-export type SubgraphResult = ExecutionResult<Record<string, unknown>>;
+/** Errors are formatted already: plain objects with a code. */
+export type SubgraphResult = FormattedExecutionResult<Record<string, unknown>>;
 
 /** One subgraph, ready to answer: in this process directly, or over HTTP through `serveSubgraph`. */
 export interface Subgraph extends AsyncDisposable {
@@ -54,60 +47,38 @@ export function createSubgraphExecutor<Context>(
   options: SubgraphExecutorOptions<Context>,
 ): Pick<Subgraph, 'execute' | 'subscribe'> {
   const { schema, logger, createContext } = options;
-  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: MAX_REMEMBERED_DOCUMENTS });
+  const operations = createOperationPreparer(schema);
 
-  const prepare = (query: string): DocumentNode | readonly GraphQLError[] => {
-    const known = documents.get(query);
-    if (known !== undefined) return known;
-    const prepared = parseAndValidate(schema, query);
-    documents.set(query, prepared);
-    return prepared;
-  };
-
-  const format = (result: ExecutionResult, requestId: string): SubgraphResult =>
-    result.errors === undefined
-      ? result
-      : {
-          ...(result as SubgraphResult),
-          errors: result.errors.map((error) => formatError(error, { logger, requestId }) as GraphQLError),
-        };
-
-  const runArguments = (request: SubgraphRequest, document: DocumentNode) => ({
-    schema,
-    document,
-    contextValue: createContext(request),
-    variableValues: request.variables ?? {},
-    operationName: request.operationName ?? null,
+  const format = ({ data, errors }: ExecutionResult, requestId: string): SubgraphResult => ({
+    ...(data === undefined ? {} : { data }),
+    ...(errors ? { errors: errors.map((error) => formatError(error, { logger, requestId })) } : {}),
   });
 
   return {
-    execute: async (request) => {
-      const document = prepare(request.query);
-      if (!('kind' in document)) return format({ errors: document }, request.requestId);
-      return format(await execute(runArguments(request, document)), request.requestId);
+    execute: async ({ query, operationName, variables, ...request }) => {
+      const operation = operations.prepare(query, operationName ?? null);
+      if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
+      const result = await operation.run({ context: createContext(request), variables: variables ?? {} });
+      return format(result, request.requestId);
     },
-    subscribe: async (request) => {
-      const document = prepare(request.query);
-      if (!('kind' in document)) return format({ errors: document }, request.requestId);
-      const source = await createSourceEventStream(runArguments(request, document));
+    subscribe: async ({ query, operationName, variables, ...request }) => {
+      const operation = operations.prepare(query, operationName ?? null);
+      if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
+      const source = await createSourceEventStream({
+        schema,
+        document: operation.document,
+        contextValue: createContext(request),
+        variableValues: variables ?? {},
+        operationName: operationName ?? null,
+      });
       if (!(Symbol.asyncIterator in source)) return format(source, request.requestId);
       // Each event is executed with a context of its own, so that its loaders see what the event tells of.
-      return mapEvents(source as AsyncIterableIterator<unknown>, async (event) =>
-        format(await execute({ ...runArguments(request, document), rootValue: event }), request.requestId),
-      );
+      return mapEvents(source as AsyncIterableIterator<unknown>, async (root) => {
+        const result = await operation.run({ root, context: createContext(request), variables: variables ?? {} });
+        return format(result, request.requestId);
+      });
     },
   };
-}
-
-function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
-  try {
-    const document = parse(query, { maxTokens: MAX_TOKENS, noLocation: true });
-    const faults = validate(schema, document);
-    if (faults.length === 0) return document;
-    return faults.map((fault) => coded('GRAPHQL_VALIDATION_FAILED', fault.message));
-  } catch (error) {
-    return [coded('GRAPHQL_PARSE_FAILED', error instanceof GraphQLError ? error.message : String(error))];
-  }
 }
 
 /** Keeps `return` working, so that a client that leaves ends the source at once. */

@@ -1,0 +1,67 @@
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+import { coded } from './errors.ts';
+
+const MAX_REMEMBERED = 2_000;
+/** A document may have this many tokens, so that nobody keeps a parser busy. */
+export const MAX_TOKENS = 20_000;
+
+/** A document that was parsed and validated, with the code that graphql-jit compiled it to. */
+export interface PreparedOperation {
+  readonly document: DocumentNode;
+  /** Executes it, about three times faster than interpreting the document would. */
+  run(options: { root?: unknown; context: unknown; variables: object }): Promise<ExecutionResult>;
+}
+
+/** Prepares each distinct operation of a schema once, and remembers what it prepared. */
+export interface OperationPreparer {
+  /** The errors, coded, of a document that is no good. */
+  prepare(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[];
+}
+
+export function createOperationPreparer(schema: GraphQLSchema): OperationPreparer {
+  const prepared = new LRUCache<string, PreparedOperation | readonly GraphQLError[]>({ max: MAX_REMEMBERED });
+  return {
+    prepare: (query, operationName) => {
+      const key = operationName === null ? query : `${operationName}\n${query}`;
+      const known = prepared.get(key);
+      if (known !== undefined) return known;
+      const operation = compile(schema, query, operationName);
+      prepared.set(key, operation);
+      return operation;
+    },
+  };
+}
+
+export function isPrepared(operation: PreparedOperation | readonly GraphQLError[]): operation is PreparedOperation {
+  return 'document' in operation;
+}
+
+function compile(
+  schema: GraphQLSchema,
+  query: string,
+  operationName: string | null,
+): PreparedOperation | readonly GraphQLError[] {
+  const document = parseAndValidate(schema, query);
+  if (!('kind' in document)) return document;
+  const compiled = compileQuery(schema, document, operationName ?? undefined);
+  if (!isCompiledQuery(compiled)) {
+    return (compiled.errors ?? []).map((error) => coded('BAD_REQUEST', error.message));
+  }
+  return {
+    document,
+    run: async ({ root, context, variables }) => compiled.query(root, context, { ...variables }),
+  };
+}
+
+function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query, { maxTokens: MAX_TOKENS, noLocation: true });
+    const faults = validate(schema, document);
+    if (faults.length === 0) return document;
+    return faults.map((fault) => coded('GRAPHQL_VALIDATION_FAILED', fault.message));
+  } catch (error) {
+    return [coded('GRAPHQL_PARSE_FAILED', error instanceof GraphQLError ? error.message : String(error))];
+  }
+}
