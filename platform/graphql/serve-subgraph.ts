@@ -13,8 +13,8 @@ import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
-import { readGraphQLParameters } from './request-body.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
+import { readGraphQLParameters } from './request-body.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
 import { acceptWebSockets, closeWebSockets, verifyConnection } from './web-sockets.ts';
 

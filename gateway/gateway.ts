@@ -1,0 +1,69 @@
+import type { TokenVerifier } from '#platform/auth/tokens.ts';
+import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
+import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
+import { createEngine } from './engine.ts';
+import { createApollo } from './http/apollo.ts';
+import { serveHttp } from './http/serve-http.ts';
+import { serveSockets } from './subscriptions/serve-sockets.ts';
+import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
+import { loadSupergraph } from './supergraph.ts';
+import type { Transport } from './transport/transport.ts';
+
+const PATH = '/graphql';
+
+export interface GatewayOptions {
+  /** The composed schema, `schema/supergraph.graphql`. */
+  readonly supergraphSdl: string;
+  /** How each subgraph that the supergraph names is reached. Closed with the gateway. */
+  readonly subgraphs: Readonly<Record<string, Transport>>;
+  readonly tokens: TokenVerifier;
+  /** Lets anybody introspect the schema. */
+  readonly development: boolean;
+  /** Filled in for whoever opens GraphiQL, in development. */
+  readonly developmentToken?: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly logger: Logger;
+}
+
+export interface RunningGateway extends AsyncDisposable {
+  /** Queries and mutations: POST. */
+  readonly url: string;
+  /** Everything, subscriptions included: graphql-ws. */
+  readonly subscriptionsUrl: string;
+  /** Takes nothing new, ends subscriptions, answers what has begun. */
+  close(): Promise<void>;
+}
+
+/** Opens the graph's one door. Throws when the supergraph cannot be used or the port is taken. */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { logger, tokens, development, subgraphs, host, port } = options;
+  const supergraph = await loadSupergraph(options.supergraphSdl, logger);
+  const engine = createEngine({ supergraph, subgraphs, introspection: development, logger });
+  const apollo = createApollo({ engine, introspection: development, logger });
+  await apollo.start();
+
+  const transports = Object.values(subgraphs);
+  const server = createHttpServer({
+    logger,
+    isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
+  });
+  serveHttp(server, PATH, { apollo, tokens, anonymous: development });
+  await server.listen({ host, port });
+  const hub = createSubscriptionHub({
+    transports: subgraphs,
+    complete: async (request, event) => JSON.stringify(await engine.complete(request, event)),
+  });
+  const sockets = serveSockets(server.server, PATH, { engine, hub, tokens, logger });
+
+  const close = async (): Promise<void> => {
+    await closeWebSockets(sockets);
+    await server.close();
+    await apollo.stop();
+    await Promise.all(transports.map((transport) => transport.close()));
+  };
+  const url = `${originOf(server)}${PATH}`;
+  return { url, subscriptionsUrl: url.replace(/^http/, 'ws'), close, [Symbol.asyncDispose]: close };
+}

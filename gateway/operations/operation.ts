@@ -1,0 +1,71 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
+import { coded } from '#platform/graphql/errors.ts';
+import type { Caller } from '../caller.ts';
+import type { Supergraph } from '../supergraph.ts';
+import { type AccessNeed, accessNeeds, assertAccess } from './access.ts';
+
+/** An operation of a validated document, with all that can be found out about it before anybody asks for it. */
+export interface Operation {
+  /** The text it came from. */
+  readonly source: string;
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  /** Null when the document has just one. */
+  readonly name: string | null;
+  readonly plan: QueryPlan;
+  readonly access: readonly AccessNeed[];
+  /** True when it asks about the schema only, which in development needs no token. */
+  readonly introspectionOnly: boolean;
+}
+
+/** Throws a GraphQLError when there is no such operation, or it cannot be planned. */
+export function planOperation(
+  supergraph: Supergraph,
+  { source, document, name }: Pick<Operation, 'source' | 'document' | 'name'>,
+): Operation {
+  const definition = operationNamed(document, name);
+  const fields = definition.selectionSet.selections;
+  return {
+    source,
+    document,
+    definition,
+    name,
+    plan: supergraph.plan(document, name),
+    access: accessNeeds({ schema: supergraph.apiSchema, table: supergraph.access, document, operation: definition }),
+    introspectionOnly: fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith('__')),
+  };
+}
+
+function operationNamed(document: DocumentNode, name: string | null): OperationDefinitionNode {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const [first, second] = name === null ? operations : operations.filter((node) => node.name?.value === name);
+  if (first === undefined) {
+    throw coded('BAD_REQUEST', name === null ? 'The document has no operation.' : `There is no operation ${name}.`);
+  }
+  if (second !== undefined)
+    throw coded('BAD_REQUEST', 'The document has several operations: say which in operationName.');
+  return first;
+}
+
+/**
+ * Checks what has to hold before anything is executed: a token, its scopes, and variables that fit. Throws
+ * `UNAUTHENTICATED`, `FORBIDDEN` or `BAD_USER_INPUT`.
+ */
+export function admit(
+  operation: Operation,
+  request: { supergraph: Supergraph; caller: Caller; variables: Readonly<Record<string, unknown>> },
+): void {
+  const { actor } = request.caller;
+  if (actor !== null) assertAccess(operation.access, actor);
+  else if (!operation.introspectionOnly)
+    throw coded('UNAUTHENTICATED', 'Send a token: `Authorization: Bearer <token>`.');
+  const { errors } = getVariableValues(
+    request.supergraph.apiSchema,
+    operation.definition.variableDefinitions ?? [],
+    request.variables,
+    { maxErrors: 10 },
+  );
+  const fault = errors?.[0];
+  if (fault) throw coded('BAD_USER_INPUT', fault.message);
+}

@@ -1,0 +1,59 @@
+import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
+import { ApolloGateway } from '@apollo/gateway';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Logger } from '#platform/telemetry/logger.ts';
+import { type AccessTable, readAccessTable } from './operations/access.ts';
+
+/** The composed graph, ready to validate, plan and execute operations. A new schema is a new value of this. */
+export interface Supergraph {
+  /** As it was composed. */
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** The same as @apollo/federation-internals holds it, which plan execution needs. */
+  readonly apiSchemaInternal: Schema;
+  /** With all that only subgraphs see. */
+  readonly supergraphSchema: GraphQLSchema;
+  readonly access: AccessTable;
+  /** Throws a GraphQLError when the operation cannot be planned. */
+  plan(document: DocumentNode, operationName: string | null): QueryPlan;
+}
+
+/**
+ * Has @apollo/gateway check a composed schema, and makes it ready. Throws when it is broken or asks for what nothing
+ * here would enforce. @apollo/gateway would also plan and execute, but not subscriptions, so that is done here for all.
+ */
+export async function loadSupergraph(supergraphSdl: string, logger: Logger): Promise<Supergraph> {
+  // It reports to its vendor otherwise.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  const gateway = new ApolloGateway({ supergraphSdl, logger, validateSupergraph: true });
+  const loaded = Promise.withResolvers<LoadedSchema>();
+  gateway.onSchemaLoadOrUpdate(loaded.resolve);
+  await gateway.load();
+  const supergraph = buildSupergraph(await loaded.promise);
+  await gateway.stop();
+  return supergraph;
+}
+
+interface LoadedSchema {
+  readonly apiSchema: GraphQLSchema;
+  readonly coreSupergraphSdl: string;
+}
+
+function buildSupergraph(loaded: LoadedSchema): Supergraph {
+  const federated = FederatedSupergraph.build(loaded.coreSupergraphSdl, { validateSupergraph: false });
+  const planner = new QueryPlanner(federated);
+  const apiSchemaInternal = federated.apiSchema();
+  return {
+    sdl: loaded.coreSupergraphSdl,
+    apiSchema: loaded.apiSchema,
+    apiSchemaInternal,
+    supergraphSchema: federated.schema.toGraphQLJSSchema(),
+    access: readAccessTable(parse(loaded.coreSupergraphSdl)),
+    plan: (document, operationName) =>
+      planner.buildQueryPlan(
+        operationFromDocument(apiSchemaInternal, document, operationName === null ? {} : { operationName }),
+      ),
+  };
+}

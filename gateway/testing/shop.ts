@@ -1,0 +1,176 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { createLiveFeed, type LiveFeed } from '#platform/graphql/live-feed.ts';
+import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
+import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { createLogger } from '#platform/telemetry/logger.ts';
+
+/** A sale as the made-up sales subgraph knows it. */
+export interface ShopSale {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly total: { readonly amountMinor: number; readonly currency: string };
+  readonly customerId: string | null;
+  readonly lines: readonly { readonly number: number; readonly variant: { readonly id: string } }[];
+}
+
+/** The real contracts with made-up resolvers: enough of a shop to try the gateway on. */
+export interface Shop {
+  readonly subgraphs: Readonly<Record<'inventory' | 'sales' | 'customer', Subgraph>>;
+  readonly sales: LiveFeed<ShopSale>;
+  /** How often each subgraph was asked, and how many entities it was asked for at once. */
+  readonly asked: { readonly inventory: number[]; readonly sales: number[]; readonly customer: number[] };
+}
+
+const logger = createLogger({ name: 'shop', level: 'silent' });
+
+export function createShop(options: { variants?: number; locations?: number } = {}): Shop {
+  const { variants = 3, locations = 2 } = options;
+  const sales = createLiveFeed<ShopSale>();
+  const asked: { inventory: number[]; sales: number[]; customer: number[] } = {
+    inventory: [],
+    sales: [],
+    customer: [],
+  };
+  const context = (name: keyof typeof asked) => (request: { actor: Actor; requestId: string }) => {
+    asked[name].push(1);
+    return request;
+  };
+  return {
+    sales,
+    asked,
+    subgraphs: {
+      inventory: subgraph('inventory', inventoryResolvers(variants, locations), context('inventory')),
+      sales: subgraph('sales', salesResolvers(sales), context('sales')),
+      customer: subgraph('customer', customerResolvers(), context('customer')),
+    },
+  };
+}
+
+export function shopSale(number: number, lines = 2): ShopSale {
+  return {
+    id: `sale_${number}`,
+    receiptNumber: `R-${number}`,
+    total: { amountMinor: 100 * number, currency: 'USD' },
+    customerId: `customer_${number}`,
+    lines: Array.from({ length: lines }, (_, index) => ({
+      number: index + 1,
+      variant: { id: `variant_${index + 1}` },
+    })),
+  };
+}
+
+function subgraph(
+  name: string,
+  resolvers: object,
+  createContext: (request: { actor: Actor; requestId: string }) => unknown,
+): Subgraph {
+  const schema = loadSubgraphSchema({
+    contract: new URL(`../../schema/${name}.graphql`, import.meta.url),
+    resolvers,
+  });
+  const close = async (): Promise<void> => undefined;
+  return {
+    name,
+    schema,
+    ...createSubgraphExecutor({ schema, logger, createContext }),
+    isReady: async () => true,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function inventoryResolvers(variantCount: number, locationCount: number): object {
+  const locations = Array.from({ length: locationCount }, (_, index) => ({
+    id: `location_${index + 1}`,
+    code: `L${index + 1}`,
+    name: `Shop ${index + 1}`,
+    kind: 'STORE',
+    currency: 'USD',
+    timeZone: 'Europe/Amsterdam',
+  }));
+  const variants = Array.from({ length: variantCount }, (_, index) => ({
+    id: `variant_${index + 1}`,
+    sku: `SKU-${index + 1}`,
+    name: `Thing "${index + 1}" ü`,
+    unit: 'EACH',
+    taxCategory: 'STANDARD',
+    stock: locations.map((location) => ({
+      variant: { id: `variant_${index + 1}` },
+      location,
+      onHand: 5_000 + index,
+      reserved: 1_000,
+      safetyStock: 0,
+      available: 4_000 + index,
+      shortage: 0,
+      version: 7,
+    })),
+  }));
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
+  return {
+    Query: {
+      variant: (_: unknown, { id }: { id: string }) => byId.get(id) ?? null,
+      variants: (_: unknown, { first }: { first: number }) => {
+        const nodes = variants.slice(0, first);
+        return {
+          nodes,
+          edges: nodes.map((node) => ({ cursor: node.sku, node })),
+          pageInfo: { hasNextPage: false, endCursor: null },
+        };
+      },
+      locations: () => locations,
+    },
+    Variant: {
+      __resolveReference: async ({ id }: { id: string }) => {
+        if (id === 'variant_broken') throw new Error('the shelf fell over');
+        return byId.get(id) ?? null;
+      },
+    },
+    Location: {
+      __resolveReference: async ({ id }: { id: string }) => locations.find((location) => location.id === id) ?? null,
+    },
+  };
+}
+
+function salesResolvers(sales: LiveFeed<ShopSale>): object {
+  return {
+    Query: {
+      sale: (_: unknown, { id }: { id: string }) => (id.startsWith('sale_') ? shopSale(Number(id.slice(5))) : null),
+    },
+    Mutation: {
+      completeSale: (_: unknown, { input }: { input: { lines: readonly unknown[] } }) => ({
+        sale: shopSale(1, input.lines.length),
+        replayed: false,
+        userErrors: [],
+      }),
+    },
+    Variant: {
+      __resolveReference: async (reference: { id: string }) => reference,
+      price: ({ id }: { id: string }) => ({ amountMinor: 100 * Number(id.split('_')[1]), currency: 'USD' }),
+    },
+    Sale: {
+      __resolveReference: async ({ id }: { id: string }) => shopSale(Number(id.slice(5))),
+    },
+    Subscription: {
+      saleCompleted: {
+        subscribe: () => sales.watch(() => true),
+        resolve: (sale: ShopSale) => sale,
+      },
+    },
+  };
+}
+
+function customerResolvers(): object {
+  return {
+    Query: {
+      customer: (_: unknown, { id }: { id: string }) => ({ id, name: `Name of ${id}` }),
+    },
+    Customer: {
+      __resolveReference: async ({ id }: { id: string }) => ({ id, name: `Name of ${id}` }),
+    },
+    Sale: {
+      __resolveReference: async (reference: { id: string; customerId?: string }) => reference,
+      customer: ({ customerId }: { customerId?: string | null }) =>
+        customerId ? { id: customerId, name: `Name of ${customerId}` } : null,
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { GraphQLError } from 'graphql';
+import { type Client, createClient } from 'graphql-ws';
+import { Pool } from 'undici';
+import { WebSocket } from 'ws';
+import { AppError } from '#platform/errors/app-error.ts';
+import { EventQueue } from '#platform/graphql/event-queue.ts';
+import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
+import { type Transport, unavailable } from './transport.ts';
+
+const MAX_CONNECTIONS = 64;
+const ANSWER_TIMEOUT_MS = 15_000;
+const READY_TIMEOUT_MS = 2_000;
+const PING_EVERY_MS = 10_000;
+const PONG_WITHIN_MS = 5_000;
+
+export interface HttpTransportOptions {
+  /** The subgraph's name, for errors. */
+  readonly name: string;
+  /** Its GraphQL address; subscriptions go to the same one over graphql-ws. */
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/**
+ * A subgraph in another process. Queries go through a pool of kept-alive connections; subscriptions through one
+ * WebSocket for each token, since a connection speaks for one caller, and only while there are any.
+ */
+export function httpTransport({ name, url, logger }: HttpTransportOptions): Transport {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: MAX_CONNECTIONS,
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+  });
+  const clients = new Map<string, Client>();
+
+  const clientFor = (authorization: string): Client => {
+    const known = clients.get(authorization);
+    if (known !== undefined) return known;
+    const client = connect(url.replace(/^http/, 'ws'), authorization);
+    client.on('closed', () => {
+      if (clients.get(authorization) === client) clients.delete(authorization);
+    });
+    clients.set(authorization, client);
+    return client;
+  };
+
+  return {
+    execute: async ({ query, operationName, variables, authorization, requestId }) => {
+      try {
+        const { body, statusCode } = await pool.request({
+          path: pathname,
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization, 'x-request-id': requestId },
+          body: JSON.stringify({ query, operationName, variables }),
+        });
+        const result = (await body.json()) as SubgraphResult;
+        if (result.data !== undefined || result.errors !== undefined) return result;
+        logger.warn({ subgraph: name, statusCode, requestId }, 'subgraph gave no GraphQL answer');
+      } catch (error) {
+        logger.warn({ subgraph: name, err: error, requestId }, 'subgraph does not answer');
+      }
+      return unavailable(name);
+    },
+    subscribe: async ({ query, operationName, variables, authorization, requestId }) => {
+      let unsubscribe = (): void => undefined;
+      const queue = new EventQueue<SubgraphResult>(() => unsubscribe());
+      const payload = {
+        query,
+        operationName: operationName ?? null,
+        variables: variables ?? null,
+        extensions: { requestId },
+      };
+      unsubscribe = clientFor(authorization).subscribe(payload, {
+        next: (result) => queue.push(result as SubgraphResult),
+        error: (fault) => queue.end(asError(fault, name)),
+        complete: () => queue.end(),
+      });
+      return queue;
+    },
+    isReady: async () => {
+      try {
+        const signal = AbortSignal.timeout(READY_TIMEOUT_MS);
+        const { body, statusCode } = await pool.request({ path: '/readyz', method: 'GET', signal });
+        await body.dump();
+        return statusCode === 200;
+      } catch {
+        return false;
+      }
+    },
+    close: async () => {
+      for (const client of clients.values()) await client.dispose();
+      await pool.close();
+    },
+  };
+}
+
+/** A connection that opens with its first subscription, closes with its last, and is given up when it falls silent. */
+function connect(url: string, authorization: string): Client {
+  let pongDeadline: NodeJS.Timeout | undefined;
+  const client = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization },
+    // Coming back by itself would hide that events were missed meanwhile.
+    retryAttempts: 0,
+    keepAlive: PING_EVERY_MS,
+    on: {
+      ping: (received) => {
+        if (!received) pongDeadline = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongDeadline);
+      },
+      closed: () => clearTimeout(pongDeadline),
+    },
+  });
+  return client;
+}
+
+/** GraphQL errors keep their code; a connection that was refused or lost is told apart by its close reason. */
+function asError(fault: unknown, subgraph: string): Error {
+  if (Array.isArray(fault)) {
+    const { message, extensions } = fault[0] as GraphQLError;
+    return new GraphQLError(message, { extensions });
+  }
+  const reason = (fault as { reason?: unknown }).reason;
+  if (reason === 'UNAUTHENTICATED' || reason === 'TOKEN_EXPIRED') {
+    return new AppError(reason, `The ${subgraph} subgraph refuses this token.`);
+  }
+  return new AppError('SUBGRAPH_UNAVAILABLE', `The ${subgraph} subgraph was lost: subscribe again.`, {
+    retryable: true,
+    cause: fault,
+  });
+}
