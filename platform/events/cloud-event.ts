@@ -44,3 +44,20 @@ export function envelope<Data>(source: string, emission: Emission<Data>, time: D
     data: emission.data,
   };
 }
+
+/** Reads an event from the JSON it was published as; null when it is none, or lacks what delivery depends on. */
+export function readCloudEvent(json: string): CloudEvent | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isCloudEvent(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isCloudEvent(value: unknown): value is CloudEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { specversion, id, type, source, subject, sequence } = value as Readonly<Record<string, unknown>>;
+  const texts = [id, type, source, subject].every((text) => typeof text === 'string' && text !== '');
+  return specversion === '1.0' && texts && Number.isSafeInteger(sequence);
+}
