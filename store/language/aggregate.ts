@@ -1,3 +1,4 @@
+import { compileBucket } from './bucket.ts';
 import { compileDocumentStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
 import { compileFilter } from './filter.ts';
@@ -72,6 +73,8 @@ function compileStage(name: string, operand: unknown, options: AggregateOptions)
       return compileUnwind(operand);
     case '$group':
       return compileGroup(operand) ?? mingoStage(name, operand, options);
+    case '$bucket':
+      return compileBucket(objectOf(name, operand));
     case '$sortByCount': {
       const group = compileGroup({ _id: operand, count: { $sum: 1 } });
       const order = compileSort({ count: -1 });

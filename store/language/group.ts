@@ -13,13 +13,19 @@ interface Field {
  * Compiles `$group`. Groups come in the order in which they are first met. Undefined when it uses an accumulator that
  * is not computed here.
  */
-export function compileGroup(spec: unknown): ((documents: Iterable<Document>) => Document[]) | undefined {
+export function compileGroup(spec: unknown): Grouping | undefined {
   if (!isDocument(spec)) throw new ServerError(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError(15955, 'a group specification must include an _id');
-  const id = compileExpression(spec['_id']);
+  const { _id, ...fields } = spec;
+  return compileGrouping(compileExpression(_id), fields);
+}
+
+export type Grouping = (documents: Iterable<Document>) => Document[];
+
+/** Compiles grouping by whatever `id` computes; see `compileGroup`. */
+export function compileGrouping(id: Expression, accumulations: Document): Grouping | undefined {
   const fields: Field[] = [];
-  for (const [name, accumulation] of Object.entries(spec)) {
-    if (name === '_id') continue;
+  for (const [name, accumulation] of Object.entries(accumulations)) {
     const [operator, ...others] = isDocument(accumulation) ? Object.keys(accumulation) : [];
     if (operator === undefined || others.length > 0) {
       throw new ServerError(40234, `The field '${name}' must be an accumulator object`);

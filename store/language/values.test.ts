@@ -1,5 +1,6 @@
 import {
   Binary,
+  BSONError,
   BSONRegExp,
   BSONSymbol,
   calculateObjectSize,
@@ -90,7 +91,9 @@ describe('compareValues', () => {
         expect(compareValues(low, middle)).toBeLessThanOrEqual(0);
         expect(compareValues(middle, high)).toBeLessThanOrEqual(0);
         expect(compareValues(low, high)).toBeLessThanOrEqual(0);
-        if (equalValues(a, b)) expect(Math.sign(compareValues(a, c))).toBe(Math.sign(compareValues(b, c)));
+        // What is equal compares alike with everything.
+        const other = equalValues(a, b) ? b : a;
+        expect(Math.sign(compareValues(a, c))).toBe(Math.sign(compareValues(other, c)));
       }),
       { numRuns: 2_000 },
     );
@@ -193,7 +196,8 @@ describe('decode and encode', () => {
 
   test('refuses bytes that are not one whole document', () => {
     const bytes = Buffer.from(serialize({ a: 'text', b: [1, 2], c: { d: 1 } }));
-    for (let length = 0; length < bytes.length; length++) expect(() => decode(bytes.subarray(0, length))).toThrow();
+    for (let length = 0; length < bytes.length; length++)
+      expect(() => decode(bytes.subarray(0, length))).toThrow(BSONError);
     expect(() => decode(Buffer.concat([bytes, Buffer.from([0])]))).toThrow(/bytes follow/);
   });
 
@@ -203,11 +207,7 @@ describe('decode and encode', () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
         const damaged = Buffer.from(bytes);
         damaged[at] = byte;
-        try {
-          expect(typeof decode(damaged)).toBe('object');
-        } catch (error) {
-          expect((error as Error).name).toMatch(/BSON/);
-        }
+        expect(outcomeOf(() => decode(damaged))).toMatch(/^(read|refused)$/);
       }),
       { numRuns: 2_000 },
     );
@@ -219,3 +219,12 @@ describe('decode and encode', () => {
     expect(() => decode(serialize(nested))).toThrow(/nested deeper/);
   });
 });
+
+function outcomeOf(read: () => Document): string {
+  try {
+    read();
+    return 'read';
+  } catch (error) {
+    return error instanceof BSONError ? 'refused' : String(error);
+  }
+}
