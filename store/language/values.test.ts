@@ -166,6 +166,30 @@ describe('decode and encode', () => {
     expect(Buffer.from(encode(decode(bytes))).equals(Buffer.from(bytes))).toBe(true);
   });
 
+  test('writes any document as the bson library does', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryValue, { maxLength: 5 }), (values) => {
+        const document = Object.fromEntries(values.map((value, i) => [`field ${'é'.repeat(i)}`, value]));
+        expect(Buffer.from(encode(document)).equals(serialize(document))).toBe(true);
+        expect(identicalValues(decode(encode(document)), document)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('writes undefined as null, also in arrays', () => {
+    expect(decode(encode({ a: undefined, b: [undefined] }))).toEqual({ a: null, b: [null] });
+  });
+
+  test('refuses to write names with null bytes, and documents that contain themselves', () => {
+    const endless: Document = {};
+    endless['a'] = endless;
+    expect(() => encode({ 'a\0b': 1 })).toThrow(/null bytes/);
+    expect(() => encode({ 'é\0b': 1 })).toThrow(/null bytes/);
+    expect(() => encode(endless)).toThrow(/nested deeper/);
+    expect(decode(encode({ a: 1 }))).toEqual({ a: 1 });
+  });
+
   test('holds numbers as documented', () => {
     const { int, integralDouble, double, largeDouble, long } = decode(serialize(everything));
     expect(int).toBe(5);
