@@ -1,5 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Context } from '../context.ts';
+import type { AccountRecord } from '../store/accounts.ts';
+import type { JournalEntryRecord } from '../store/journal.ts';
+import type { Posting as PostingValue } from '../domain/posting.ts';
+import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { ProofRecord } from '../store/proofs.ts';
+import type { BalanceRecord } from '../store/balances.ts';
+import type { Reference, Context } from '../context.ts';
+import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -477,20 +484,20 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Account )
-    | ( JournalEntry )
+    | ( AccountRecord )
+    | ( JournalEntryRecord )
   ;
   UserError:
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
-    | ( UnbalancedEntryError )
+    | ( Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<_RefType['Money']> } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<Account>;
+  Account: ResolverTypeWrapper<AccountRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AccountType: AccountType;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -499,74 +506,74 @@ export type ResolversTypes = {
   EntrySource: EntrySource;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
-  JournalEntry: ResolverTypeWrapper<JournalEntry>;
-  JournalEntryConnection: ResolverTypeWrapper<JournalEntryConnection>;
-  JournalEntryEdge: ResolverTypeWrapper<JournalEntryEdge>;
-  JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  JournalEntry: ResolverTypeWrapper<JournalEntryRecord>;
+  JournalEntryConnection: ResolverTypeWrapper<Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['JournalEntry']> }>;
+  JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
+  JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Location: ResolverTypeWrapper<Location>;
+  Location: ResolverTypeWrapper<Reference>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PostJournalEntryInput: PostJournalEntryInput;
-  Posting: ResolverTypeWrapper<Posting>;
+  Posting: ResolverTypeWrapper<PostingValue>;
   PostingInput: PostingInput;
   PostingSide: PostingSide;
   ProofStatus: ProofStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Reconciliation: ResolverTypeWrapper<Reconciliation>;
+  Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
-  Sale: ResolverTypeWrapper<Sale>;
-  SaleProof: ResolverTypeWrapper<SaleProof>;
+  Sale: ResolverTypeWrapper<Reference>;
+  SaleProof: ResolverTypeWrapper<ProofRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  TrialBalance: ResolverTypeWrapper<TrialBalance>;
-  TrialBalanceRow: ResolverTypeWrapper<TrialBalanceRow>;
-  UnbalancedEntryError: ResolverTypeWrapper<UnbalancedEntryError>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
+  TrialBalanceRow: ResolverTypeWrapper<BalanceRecord>;
+  UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
+  UserError: ResolverTypeWrapper<UserErrorValue>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: Account | FederationReferenceTypes['Account'];
+  Account: AccountRecord;
   ID: Scalars['ID']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
-  JournalEntry: JournalEntry | FederationReferenceTypes['JournalEntry'];
-  JournalEntryConnection: JournalEntryConnection;
-  JournalEntryEdge: JournalEntryEdge;
-  JournalEntryPayload: Omit<JournalEntryPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  JournalEntry: JournalEntryRecord;
+  JournalEntryConnection: Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['JournalEntry']> };
+  JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
+  JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
-  Location: Location;
+  Location: Reference;
   MinorUnits: Scalars['MinorUnits']['output'];
-  Money: Money;
+  Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   PostJournalEntryInput: PostJournalEntryInput;
-  Posting: Posting;
+  Posting: PostingValue;
   PostingInput: PostingInput;
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
-  Reconciliation: Reconciliation;
+  Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
   ReverseJournalEntryInput: ReverseJournalEntryInput;
-  Sale: Sale | FederationReferenceTypes['Sale'];
-  SaleProof: SaleProof;
+  Sale: Reference;
+  SaleProof: ProofRecord;
   Subscription: Record<PropertyKey, never>;
-  TrialBalance: TrialBalance;
-  TrialBalanceRow: TrialBalanceRow;
-  UnbalancedEntryError: UnbalancedEntryError;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
+  TrialBalanceRow: BalanceRecord;
+  UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
+  UserError: UserErrorValue;
   String: Scalars['String']['output'];
 };
 

@@ -1,0 +1,55 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
+import type { AccountRecord } from './store/accounts.ts';
+import type { BalanceRecord } from './store/balances.ts';
+import type { FinanceStore } from './store/finance-store.ts';
+import type { JournalEntryRecord } from './store/journal.ts';
+import type { ProofRecord } from './store/proofs.ts';
+
+/** What resolvers are given, made anew for each request. */
+export interface Context {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly store: FinanceStore;
+  readonly feeds: Feeds;
+  readonly loaders: Loaders;
+}
+
+/** A sale or a location, of which finance knows the id. */
+export interface Reference {
+  readonly id: string;
+}
+
+/** What the subgraph's subscriptions watch. */
+export interface Feeds {
+  readonly entries: LiveFeed<JournalEntryRecord>;
+}
+
+export interface Loaders {
+  readonly account: DataLoader<string, AccountRecord | null>;
+  readonly accountByCode: DataLoader<string, AccountRecord | null>;
+  /** By `balanceKey`. */
+  readonly balance: DataLoader<string, BalanceRecord | null>;
+  readonly entry: DataLoader<string, JournalEntryRecord | null>;
+  readonly reversalOf: DataLoader<string, JournalEntryRecord | null>;
+  /** In the order they were posted. */
+  readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
+  readonly proof: DataLoader<string, ProofRecord | null>;
+}
+
+export function createLoaders({ accounts, journal, balances, proofs }: FinanceStore): Loaders {
+  return {
+    account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
+    accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
+    balance: new DataLoader(async (keys) => byKey(keys, await findByIds(balances.balances, keys), (row) => row._id)),
+    entry: new DataLoader(async (ids) => byKey(ids, await findByIds(journal.entries, ids), (row) => row._id)),
+    reversalOf: new DataLoader(async (ids) =>
+      byKey(ids, await journal.reversalsOf(ids), (row) => row.reverses ?? row._id),
+    ),
+    entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
+    proof: new DataLoader(async (ids) => byKey(ids, await findByIds(proofs.proofs, ids), (row) => row._id)),
+  };
+}

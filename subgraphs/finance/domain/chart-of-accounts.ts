@@ -1,0 +1,76 @@
+import type { Id } from '#platform/ids/ids.ts';
+
+export type AccountType = 'ASSET' | 'LIABILITY' | 'EQUITY' | 'REVENUE' | 'EXPENSE';
+
+/** The codes of the accounts that the rules of this subgraph post to. */
+export const account = {
+  cashInDrawers: '1010',
+  cardClearing: '1020',
+  giftCardClearing: '1030',
+  otherTenderClearing: '1040',
+  couponsReceivable: '1050',
+  taxPayable: '2200',
+  salesRevenue: '4000',
+  salesDiscounts: '4100',
+  salesReturns: '4200',
+} as const;
+
+/** An account of the chart, known by its code. */
+export interface ChartAccount {
+  readonly code: string;
+  readonly name: string;
+  readonly type: AccountType;
+}
+
+/** What a shop needs to begin with, ordered by code. Missing accounts are created whenever finance starts. */
+export const chartOfAccounts: readonly ChartAccount[] = [
+  { code: account.cashInDrawers, name: 'Cash in drawers', type: 'ASSET' },
+  { code: account.cardClearing, name: 'Card clearing', type: 'ASSET' },
+  { code: account.giftCardClearing, name: 'Gift card clearing', type: 'ASSET' },
+  { code: account.otherTenderClearing, name: 'Other tender clearing', type: 'ASSET' },
+  { code: account.couponsReceivable, name: 'Manufacturer coupons receivable', type: 'ASSET' },
+  { code: '1100', name: 'Bank', type: 'ASSET' },
+  { code: '1200', name: 'Accounts receivable', type: 'ASSET' },
+  { code: '1300', name: 'Inventory', type: 'ASSET' },
+  { code: '2100', name: 'Accounts payable', type: 'LIABILITY' },
+  { code: account.taxPayable, name: 'Tax payable', type: 'LIABILITY' },
+  { code: '2300', name: 'Stored value outstanding', type: 'LIABILITY' },
+  { code: '3000', name: 'Owner’s equity', type: 'EQUITY' },
+  { code: '3100', name: 'Retained earnings', type: 'EQUITY' },
+  { code: account.salesRevenue, name: 'Sales revenue', type: 'REVENUE' },
+  { code: account.salesDiscounts, name: 'Sales discounts (contra)', type: 'REVENUE' },
+  { code: account.salesReturns, name: 'Sales returns (contra)', type: 'REVENUE' },
+  { code: '5000', name: 'Cost of goods sold', type: 'EXPENSE' },
+  { code: '5100', name: 'Inventory shrinkage', type: 'EXPENSE' },
+  { code: '6000', name: 'Operating expenses', type: 'EXPENSE' },
+  { code: '6100', name: 'Card fees', type: 'EXPENSE' },
+  { code: '6500', name: 'Cash over and short', type: 'EXPENSE' },
+];
+
+/**
+ * The id of the account with this code: a UUIDv7 of the first instant that carries the code in its last digits, so
+ * that every process and every database agree on it without asking each other.
+ */
+export function accountId(code: string): Id<'account'> {
+  return `account_00000000-0000-7000-8000-${code.padStart(12, '0')}`;
+}
+
+export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'OTHER';
+
+const tenderAccounts: Readonly<Record<TenderKind, string>> = {
+  CASH: account.cashInDrawers,
+  CARD: account.cardClearing,
+  GIFT_CARD: account.giftCardClearing,
+  OTHER: account.otherTenderClearing,
+};
+
+/** The account that money of this kind is kept in until it is banked or settled. */
+export function tenderAccount(kind: TenderKind): string {
+  return tenderAccounts[kind];
+}
+
+const tenderCodes: ReadonlySet<string> = new Set(Object.values(tenderAccounts));
+
+export function isTenderAccount(code: string): boolean {
+  return tenderCodes.has(code);
+}

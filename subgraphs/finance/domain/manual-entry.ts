@@ -1,0 +1,72 @@
+import {
+  invalidInput,
+  type InvalidInput,
+  notFound,
+  type NotFound,
+  path,
+  type Refusal,
+} from '#platform/errors/refusal.ts';
+import type { Money } from '#platform/money/money.ts';
+import { differences, type Posting } from './posting.ts';
+
+const MIN_POSTINGS = 2;
+const MAX_POSTINGS = 100;
+/** Keeps a hundred postings, and years of balances, well inside exact arithmetic. */
+const MAX_AMOUNT_MINOR = 10_000_000_000_000;
+const MAX_TEXT_LENGTH = 500;
+
+/** An entry as somebody wrote it down. */
+export interface ManualEntry {
+  readonly description: string;
+  readonly reference: string | null;
+  readonly postings: readonly Posting[];
+}
+
+/** The debits and credits of some currency are not equal. */
+export interface UnbalancedEntry extends Refusal {
+  readonly kind: 'UnbalancedEntry';
+  /** Debits less credits, one amount for each currency that does not balance. */
+  readonly differences: readonly Money[];
+}
+
+/** Everything that is wrong with an entry, given the account codes that exist: empty for one that may be posted. */
+export function faultsOf(
+  entry: ManualEntry,
+  known: ReadonlySet<string>,
+): readonly (InvalidInput | NotFound | UnbalancedEntry)[] {
+  const { description, reference, postings } = entry;
+  const faults: (InvalidInput | NotFound)[] = textFaults('description', description);
+  if (description === '') faults.push(invalidInput(path('input', 'description'), 'Say what the entry is for.'));
+  if (reference !== null) faults.push(...textFaults('reference', reference));
+  if (postings.length < MIN_POSTINGS || postings.length > MAX_POSTINGS) {
+    const message = `Give from ${MIN_POSTINGS} to ${MAX_POSTINGS} postings.`;
+    return [...faults, invalidInput(path('input', 'postings'), message)];
+  }
+  for (const [index, { accountCode, amountMinor }] of postings.entries()) {
+    if (amountMinor < 1 || amountMinor > MAX_AMOUNT_MINOR) {
+      const message = `Give an amount from 1 to ${MAX_AMOUNT_MINOR} minor units: the side says which way it goes.`;
+      faults.push(invalidInput(path('input', 'postings', index, 'amount'), message));
+    }
+    if (!known.has(accountCode)) {
+      faults.push(notFound(path('input', 'postings', index, 'accountCode'), 'account', accountCode));
+    }
+  }
+  // Whether it balances is only worth saying of amounts that can be taken.
+  if (faults.length > 0) return faults;
+  const left = differences(postings);
+  return left.length > 0 ? [unbalanced(left)] : [];
+}
+
+function textFaults(field: 'description' | 'reference', text: string): InvalidInput[] {
+  if (text.length <= MAX_TEXT_LENGTH) return [];
+  return [invalidInput(path('input', field), `Use at most ${MAX_TEXT_LENGTH} characters.`)];
+}
+
+function unbalanced(left: readonly Money[]): UnbalancedEntry {
+  return {
+    kind: 'UnbalancedEntry',
+    message: `Debits and credits must be equal in each currency; they are not in ${left.map(({ currency }) => currency).join(', ')}.`,
+    field: path('input', 'postings'),
+    differences: left,
+  };
+}

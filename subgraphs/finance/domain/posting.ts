@@ -1,0 +1,65 @@
+import { type Money, sumMinor } from '#platform/money/money.ts';
+import { isTenderAccount } from './chart-of-accounts.ts';
+
+export type PostingSide = 'DEBIT' | 'CREDIT';
+
+/** An amount on one side of one account. */
+export interface Posting {
+  readonly accountCode: string;
+  readonly side: PostingSide;
+  /** Positive minor units. */
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** How much an account's balance (debits less credits) changes in one currency. */
+export interface BalanceChange {
+  readonly accountCode: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+}
+
+/** Debits count as positive, credits as negative. */
+export function signedMinor({ side, amountMinor }: Posting): number {
+  return side === 'DEBIT' ? amountMinor : -amountMinor;
+}
+
+export function oppositeSide(side: PostingSide): PostingSide {
+  return side === 'DEBIT' ? 'CREDIT' : 'DEBIT';
+}
+
+/** What undoes these postings. */
+export function reversed(postings: readonly Posting[]): Posting[] {
+  return postings.map((posting) => ({ ...posting, side: oppositeSide(posting.side) }));
+}
+
+/** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */
+export function differences(postings: readonly Posting[]): Money[] {
+  const totals = Map.groupBy(postings, ({ currency }) => currency);
+  return [...totals]
+    .map(([currency, mine]) => ({ amountMinor: sumMinor(mine.map(signedMinor)), currency }))
+    .filter(({ amountMinor }) => amountMinor !== 0)
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** What postings, of however many entries, do to the balances: one change an account and currency. */
+export function balanceChanges(postings: Iterable<Posting>): BalanceChange[] {
+  const changes = new Map<string, BalanceChange>();
+  for (const posting of postings) {
+    const { accountCode, currency } = posting;
+    const key = `${accountCode} ${currency}`;
+    const amountMinor = (changes.get(key)?.amountMinor ?? 0) + signedMinor(posting);
+    changes.set(key, { accountCode, currency, amountMinor });
+  }
+  return [...changes.values()];
+}
+
+/** What postings move into the accounts that keep tenders, one amount a currency: zero where as much went out. */
+export function tendersMoved(postings: readonly Posting[]): Money[] {
+  const moved = new Map<string, number>();
+  for (const posting of postings) {
+    if (!isTenderAccount(posting.accountCode)) continue;
+    moved.set(posting.currency, (moved.get(posting.currency) ?? 0) + signedMinor(posting));
+  }
+  return [...moved].map(([currency, amountMinor]) => ({ amountMinor, currency }));
+}

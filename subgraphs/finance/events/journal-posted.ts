@@ -1,0 +1,15 @@
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import type { JournalPosted } from '#schema/events/journal-posted.v1.ts';
+import type { JournalEntryRecord } from '../store/journal.ts';
+
+/** The entry that an event of this subgraph's own tells of, so that watchers need not read it again. */
+export function entryOfEvent({ data, time }: CloudEvent<JournalPosted>): JournalEntryRecord {
+  const { entryId, reverses, occurredAt, ...kept } = data;
+  return {
+    _id: entryId,
+    ...kept,
+    ...(reverses === null ? {} : { reverses }),
+    occurredAt: new Date(occurredAt),
+    postedAt: new Date(time),
+  };
+}

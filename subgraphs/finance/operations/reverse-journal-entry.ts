@@ -1,0 +1,66 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { isId, newId } from '#platform/ids/ids.ts';
+import { reversed } from '../domain/posting.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
+import { postEntries } from './post-entries.ts';
+import { bookedBy, recordFacts } from './record-facts.ts';
+import { maySee } from './visibility.ts';
+
+export interface ReverseJournalEntryInput {
+  readonly idempotencyKey: string;
+  readonly journalEntryId: string;
+  readonly reason: string;
+}
+
+const MAX_REASON_LENGTH = 500;
+
+/**
+ * Posts the opposite of an entry, which stays as it is. The reversal of a sale's entry stands beside it in the sale's
+ * proof, which then differs: the books no longer say what the till does. Answers with the reversal's id.
+ */
+export async function reverseJournalEntry(
+  { store, actor }: { store: FinanceStore; actor: Actor },
+  input: ReverseJournalEntryInput,
+): Promise<Outcome<string>> {
+  const entryId = input.journalEntryId;
+  const reason = input.reason.trim();
+  if (reason === '' || reason.length > MAX_REASON_LENGTH) {
+    const message = `Say why the entry is reversed, in at most ${MAX_REASON_LENGTH} characters.`;
+    return refused(invalidInput(path('input', 'reason'), message));
+  }
+  const unknown = refused(notFound(path('input', 'journalEntryId'), 'journal entry', entryId));
+  if (!isId('entry', entryId)) return unknown;
+
+  return store.commands.once({
+    command: 'reverseJournalEntry',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async (transaction) => {
+      const { session, now } = transaction;
+      const entry = await store.journal.find(entryId, session);
+      if (entry === null || !maySee(actor, entry)) return unknown;
+      const [earlier] = await store.journal.reversalsOf([entryId], session);
+      if (earlier !== undefined) {
+        const message = `${earlier._id} has reversed this entry already: an entry is reversed once.`;
+        return refused(invalidInput(path('input', 'journalEntryId'), message));
+      }
+      const { saleId, refundId, locationId, postings } = entry;
+      const reversal = {
+        _id: newId('entry'),
+        description: `Reversal: ${reason}`,
+        source: 'MANUAL' as const,
+        saleId,
+        refundId,
+        locationId,
+        reference: entryId,
+        postings: reversed(postings),
+        reverses: entryId,
+        occurredAt: now,
+      };
+      const posted = await postEntries(store, [reversal], transaction);
+      await recordFacts(store, posted.flatMap(bookedBy), transaction);
+      return done(reversal._id);
+    },
+  });
+}

@@ -1,0 +1,11 @@
+import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
+
+/** Whether somebody may see what the books say: of their locations, and of the business as a whole. */
+export function maySee(actor: Actor, { locationId }: { readonly locationId: string | null }): boolean {
+  return locationId === null || mayActAt(actor, locationId);
+}
+
+/** For references from other subgraphs, which reach a record past the root fields and what these ask for. */
+export function mayReadBooks(actor: Actor): boolean {
+  return hasScope(actor, 'finance:read');
+}

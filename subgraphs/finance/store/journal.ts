@@ -1,0 +1,104 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Posting } from '../domain/posting.ts';
+
+/** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */
+export interface JournalEntryRecord {
+  _id: Id<'entry'>;
+  description: string;
+  source: 'SALE' | 'REFUND' | 'MANUAL';
+  saleId: Id<'sale'> | null;
+  refundId: Id<'refund'> | null;
+  /** The sale or refund that it was made for; absent otherwise, for reversals too. */
+  origin?: Id<'sale'> | Id<'refund'>;
+  reference: string | null;
+  /** Null for an entry of the whole business. */
+  locationId: Id<'location'> | null;
+  /** None when a sale moved no money at all. */
+  postings: readonly Posting[];
+  /** The entry that this one reverses; absent otherwise. */
+  reverses?: Id<'entry'>;
+  occurredAt: Date;
+  postedAt: Date;
+}
+
+/** An entry that is about to be posted. */
+export type NewEntry = Omit<JournalEntryRecord, 'postedAt'>;
+
+const entrySchema = new Schema<JournalEntryRecord>(
+  {
+    _id: { type: String, required: true },
+    description: { type: String, required: true },
+    source: { type: String, required: true },
+    saleId: { type: String, default: null },
+    refundId: { type: String, default: null },
+    origin: String,
+    reference: { type: String, default: null },
+    locationId: { type: String, default: null },
+    postings: { type: [Schema.Types.Mixed], required: true } as never,
+    reverses: String,
+    occurredAt: { type: Date, required: true },
+    postedAt: { type: Date, required: true },
+  },
+  { collection: 'journalEntries', versionKey: false },
+);
+// A sale and a refund have one entry each, whatever is delivered twice.
+entrySchema.index({ origin: 1 }, { unique: true, sparse: true });
+// Two reversals of one entry at once conflict here, and the second sees the first when it starts over.
+entrySchema.index({ reverses: 1 }, { unique: true, sparse: true });
+entrySchema.index({ saleId: 1, _id: 1 });
+entrySchema.index({ 'postings.accountCode': 1, _id: -1 });
+
+export interface EntryPageRequest extends PageRequest {
+  readonly accountCode?: string | null | undefined;
+  /** Entries of these locations, and of none; null for every entry. */
+  readonly locationIds: readonly string[] | null;
+}
+
+export function createJournalStore(connection: Connection) {
+  const entries = connection.model<JournalEntryRecord>('JournalEntry', entrySchema);
+  return {
+    entries,
+
+    async append(written: readonly JournalEntryRecord[], session: ClientSession): Promise<void> {
+      if (written.length > 0) await entries.collection.insertMany(written as never[], { session });
+    },
+
+    async find(entryId: Id<'entry'>, session: ClientSession): Promise<JournalEntryRecord | null> {
+      return entries.findById(entryId, null, { session }).lean<JournalEntryRecord>();
+    },
+
+    /** The entries of these sales and of their refunds, with reversals, in the order they were posted. */
+    async ofSales(saleIds: readonly string[]): Promise<JournalEntryRecord[]> {
+      return entries
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .sort({ saleId: 1, _id: 1 })
+        .lean<JournalEntryRecord[]>();
+    },
+
+    async reversalsOf(entryIds: readonly string[], session?: ClientSession): Promise<JournalEntryRecord[]> {
+      return entries
+        .find({ reverses: { $in: entryIds as readonly Id<'entry'>[] } }, null, session ? { session } : {})
+        .lean<JournalEntryRecord[]>();
+    },
+
+    /** Newest posted first, one more than the page holds. */
+    async page({ accountCode, locationIds, ...page }: EntryPageRequest): Promise<JournalEntryRecord[]> {
+      const start = pageStart(page);
+      return entries
+        .find({
+          ...(start === null ? {} : { _id: { $lt: start as Id<'entry'> } }),
+          ...(typeof accountCode === 'string' ? { 'postings.accountCode': accountCode } : {}),
+          ...(locationIds === null
+            ? {}
+            : { locationId: { $in: [null, ...(locationIds as readonly Id<'location'>[])] } }),
+        })
+        .sort({ _id: -1 })
+        .limit(page.first + 1)
+        .lean<JournalEntryRecord[]>();
+    },
+  };
+}
+
+export type JournalStore = ReturnType<typeof createJournalStore>;

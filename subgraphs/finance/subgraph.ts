@@ -1,0 +1,67 @@
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
+import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
+import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
+import { openService, type ServiceOptions } from '#platform/service/service.ts';
+import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
+import { type Context, createLoaders, type Feeds } from './context.ts';
+import { entryOfEvent } from './events/journal-posted.ts';
+import { onPointsChanged } from './events/points-changed.ts';
+import { onSaleCompleted } from './events/sale-completed.ts';
+import { onSaleRefunded } from './events/sale-refunded.ts';
+import { onStockChanged } from './events/stock-changed.ts';
+import { journalResolvers } from './resolvers/journal.ts';
+import { ledgerResolvers } from './resolvers/ledger.ts';
+import { proofResolvers } from './resolvers/proof.ts';
+import { createFinanceStore } from './store/finance-store.ts';
+
+/** Starts the finance subgraph: its store with the chart of accounts, what it consumes, and the graph it answers. */
+export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+  const service = await openService({ ...options, name: 'finance' });
+  const store = createFinanceStore(service);
+  await service.prepare();
+  await store.accounts.createMissing();
+
+  const feeds: Feeds = { entries: createLiveFeed() };
+  const listening = await service.broker.listen({
+    sources: ['finance'],
+    hear: (event) => {
+      if (event.type === JOURNAL_POSTED) feeds.entries.publish(entryOfEvent(event as CloudEvent<JournalPosted>));
+    },
+  });
+  const booking = await startConsumer({
+    name: 'finance',
+    sources: ['sales'],
+    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store))],
+    inOrder: true,
+    service,
+  });
+  // Facts of a sale add up whatever their order, so that none of them waits for another.
+  const proving = await startConsumer({
+    name: 'finance-proof',
+    sources: ['inventory', 'customer'],
+    handlers: [eventHandler(onStockChanged(store)), eventHandler(onPointsChanged(store))],
+    inOrder: false,
+    service,
+  });
+
+  const schema = loadSubgraphSchema({
+    contract: new URL('../../schema/finance.graphql', import.meta.url),
+    resolvers: mergeResolvers(ledgerResolvers, journalResolvers, proofResolvers),
+  });
+  const executor = createSubgraphExecutor<Context>({
+    schema,
+    logger: service.logger,
+    createContext: (request) => ({ ...request, store, feeds, loaders: createLoaders(store) }),
+  });
+
+  const close = async (): Promise<void> => {
+    await proving[Symbol.asyncDispose]();
+    await booking[Symbol.asyncDispose]();
+    await listening[Symbol.asyncDispose]();
+    await service.close();
+  };
+  return { name: 'finance', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+}
