@@ -1,0 +1,74 @@
+import mongoose from 'mongoose';
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { auditCustomer } from '#subgraphs/customer/audit/audit.ts';
+import { auditFinance } from '#subgraphs/finance/audit/audit.ts';
+import { auditInventory } from '#subgraphs/inventory/audit/audit.ts';
+import { auditSales } from '#subgraphs/sales/audit/audit.ts';
+import { crossCheck } from './cross-check.ts';
+
+/** What one subgraph's audit found. */
+export interface AuditedLine extends AuditLine {
+  /** The subgraph, or `graph` for what is compared across them. */
+  readonly subject: string;
+}
+
+/**
+ * Recomputes every invariant from the four databases alone, and compares what each recorded of every sale. Reads
+ * everything: run it when nothing is being written, or run it again for what was still on its way.
+ */
+export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
+  await using databases = await openDatabases(mongoUri);
+  const sales = await auditSales(databases.of('sales'));
+  const inventory = await auditInventory(databases.of('inventory'));
+  const finance = await auditFinance(databases.of('finance'));
+  const customer = await auditCustomer(databases.of('customer'));
+
+  const across = [
+    crossCheck(sales.facts, {
+      side: 'stock',
+      claim: 'every sale took its goods off the shelf, once and to the unit',
+      expected: (sale) => sale.unitsMilli,
+      recorded: mapValues(inventory.facts, (fact) => fact.unitsMilli),
+    }),
+    crossCheck(sales.facts, {
+      side: 'ledger',
+      claim: 'every sale is in the books, once and to the cent',
+      expected: (sale) => sale.totalMinor,
+      recorded: mapValues(finance.facts, (fact) => fact.tenderMinor),
+    }),
+    crossCheck(sales.facts, {
+      side: 'loyalty',
+      claim: 'every sale to a customer gave its points, once',
+      expected: (sale) => (sale.customerId === null ? null : sale.totalMinor),
+      recorded: mapValues(customer.facts, (fact) => fact.basisMinor),
+    }),
+  ];
+  return [
+    ...named('sales', sales.lines),
+    ...named('inventory', inventory.lines),
+    ...named('finance', finance.lines),
+    ...named('customer', customer.lines),
+    ...named('graph', across),
+  ];
+}
+
+function named(subject: string, lines: readonly AuditLine[]): AuditedLine[] {
+  return lines.map((line) => ({ ...line, subject }));
+}
+
+function mapValues<Value, Mapped>(
+  map: ReadonlyMap<string, Value>,
+  transform: (value: Value) => Mapped,
+): Map<string, Mapped> {
+  return new Map([...map].map(([key, value]) => [key, transform(value)]));
+}
+
+type SubgraphName = 'sales' | 'inventory' | 'finance' | 'customer';
+
+async function openDatabases(mongoUri: string) {
+  const server = await mongoose.createConnection(mongoUri, { autoIndex: false }).asPromise();
+  return {
+    of: (name: SubgraphName) => server.useDb(`tillgraph_${name}`),
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}

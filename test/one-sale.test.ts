@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditGraph } from '#apps/audit/audit.ts';
+import { eventually, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
+import { card, completeSale, mugsAndCroissant, refundSale } from './selling.ts';
+
+const WHAT_BECAME_OF_IT = `query WhatBecameOfIt($id: ID!) {
+  sale(id: $id) {
+    customer { name }
+    lines { number quantity variant { sku stock { onHand } } total { amountMinor } }
+    stockMovements { from to quantity variant { sku } }
+    journalEntries { source postings { side amount { amountMinor } account { code } } }
+    loyaltyEvents { kind points }
+    proof { status findings saleTotal { amountMinor } ledgerTotal { amountMinor } saleUnits stockUnits loyaltyPoints }
+  }
+}`;
+
+interface WhatBecameOfIt {
+  sale: {
+    customer: { name: string };
+    lines: { number: number; quantity: string; variant: { sku: string } }[];
+    stockMovements: { from: string; to: string; quantity: string; variant: { sku: string } }[];
+    journalEntries: { source: string; postings: { side: string; amount: { amountMinor: number } }[] }[];
+    loyaltyEvents: { kind: string; points: number }[];
+    proof: { status: string; findings: string[] } | null;
+  };
+}
+
+let bed: GraphBed;
+beforeAll(async () => {
+  bed = await startGraphBed();
+});
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+});
+
+const look = (id: string): Promise<WhatBecameOfIt> => bed.admin.request<WhatBecameOfIt>(WHAT_BECAME_OF_IT, { id });
+
+describe('a sale through the gateway', () => {
+  it('reaches stock, books and points, and its proof agrees', async () => {
+    const { sale } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'end-to-end'));
+    expect(sale).toMatchObject({ status: 'COMPLETED', total: { amountMinor: 3459, currency: 'USD' } });
+    const { sale: seen } = await eventually(
+      () => look(sale?.id ?? ''),
+      (answer) => answer.sale.proof?.status === 'AGREED',
+    );
+    expect(seen.customer.name).toBe('Ada Lovelace');
+    expect(seen.stockMovements).toMatchObject([
+      { from: 'ON_HAND', to: 'CUSTOMER', quantity: '2', variant: { sku: 'MUG' } },
+      { from: 'ON_HAND', to: 'CUSTOMER', quantity: '1', variant: { sku: 'CROISSANT' } },
+    ]);
+    const postings = seen.journalEntries.flatMap((entry) => entry.postings);
+    const sumOf = (side: string): number =>
+      postings.filter((posting) => posting.side === side).reduce((sum, posting) => sum + posting.amount.amountMinor, 0);
+    expect(sumOf('DEBIT')).toBe(3459);
+    expect(sumOf('CREDIT')).toBe(3459);
+    expect(seen.loyaltyEvents).toEqual([{ kind: 'ACCRUED', points: 34 }]);
+  });
+
+  it('comes to subscribers joined over three subgraphs', async () => {
+    const live = bed.admin.subscribe<{
+      saleCompleted: { id: string; total: { formatted: string }; customer: { name: string }; lines: object[] };
+    }>('subscription { saleCompleted { id total { formatted } customer { name } lines { variant { name } } } }');
+    const arriving = nextOf(live);
+    // Selling until the first event comes: a subscription has no answer of its own that says it has begun.
+    let sold = 0;
+    const selling = eventually(
+      async () => {
+        sold += 1;
+        await completeSale(bed.admin, mugsAndCroissant(bed.shop, `live-${sold}`));
+        return Promise.race([arriving.then(() => true), Promise.resolve(false)]);
+      },
+      (arrived) => arrived,
+    );
+    const { saleCompleted } = await arriving;
+    await selling;
+    expect(saleCompleted).toMatchObject({
+      total: { formatted: '34.59 USD' },
+      customer: { name: 'Ada Lovelace' },
+      lines: [{ variant: { name: 'Enamel mug' } }, { variant: { name: 'Butter croissant' } }],
+    });
+    await live.return?.();
+  });
+
+  it('is undone by a refund in every subgraph, exactly', async () => {
+    const { sale } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'to-be-refunded'));
+    const input = {
+      idempotencyKey: 'refund-1',
+      saleId: sale?.id,
+      registerId: bed.shop.registers['Main Street till 1'],
+      lines: [
+        { lineNumber: 1, quantity: '2' },
+        { lineNumber: 2, quantity: '1' },
+      ],
+      tenders: [card(3459)],
+    };
+    const { refund } = await refundSale(bed.admin, input);
+    expect(refund?.total.amountMinor).toBe(3459);
+    expect(await refundSale(bed.admin, input)).toMatchObject({ replayed: true, refund: { id: refund?.id } });
+    const { sale: seen } = await eventually(
+      () => look(sale?.id ?? ''),
+      (answer) => answer.sale.proof?.status === 'AGREED' && answer.sale.loyaltyEvents.length === 2,
+    );
+    expect(seen.loyaltyEvents.reduce((sum, event) => sum + event.points, 0)).toBe(0);
+    expect(seen.journalEntries.map((entry) => entry.source)).toEqual(['SALE', 'REFUND']);
+  });
+
+  it('is the same sale when its key is sent again, and refused with another payload', async () => {
+    const input = mugsAndCroissant(bed.shop, 'twice');
+    const [first, second] = await Promise.all([completeSale(bed.admin, input), completeSale(bed.admin, input)]);
+    expect(first.sale?.id).toBe(second.sale?.id);
+    expect([first.replayed, second.replayed].sort()).toEqual([false, true]);
+    const other = await completeSale(bed.admin, { ...input, lines: [{ sku: 'MUG', quantity: '1' }] });
+    expect(other).toMatchObject({ sale: null, userErrors: [{ code: 'IDEMPOTENCY_CONFLICT' }] });
+  });
+});
+
+it('keeps the live totals of the dashboard', async () => {
+  const query = `subscription($ids: [ID!], $window: TimeWindow!) {
+    salesTotals(locationIds: $ids, window: $window) { count total { amountMinor } topVariants { variant { name } } }
+  }`;
+  const window = { from: new Date(Date.now() - 3_600_000).toISOString() };
+  const ids = [bed.shop.locations['MAIN']];
+  const live = bed.admin.subscribe<{ salesTotals: { count: number; total: { amountMinor: number } } }>(query, {
+    ids,
+    window,
+  });
+  const before = (await nextOf(live)).salesTotals;
+  await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'counted'));
+  const { salesTotals: after } = await eventually(
+    () => nextOf(live),
+    (event) => event.salesTotals.count > before.count,
+  );
+  expect(after.total.amountMinor - before.total.amountMinor).toBe(3459 * (after.count - before.count));
+  await live.return?.();
+});
+
+it('leaves nothing for the audit to find', async () => {
+  const lines = await eventually(
+    () => auditGraph(bed.graph.mongoUri),
+    (audited) => audited.every((line) => line.findings.length === 0),
+  );
+  expect(lines.length).toBeGreaterThan(10);
+});
