@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Collection, type Document, MongoClient } from 'mongodb';
-import { durableCommits } from './floors/durable-commits.ts';
+import { measureDurableCommits } from './floors/durable-commits.ts';
 import { round } from './harness/figures.ts';
 import { startServerProcess } from './harness/server-process.ts';
 import type { StoreReady } from './store-server.ts';
@@ -26,18 +26,30 @@ let next = documents;
 await measure('ping', 1, () => client.db('bench').command({ ping: 1 }));
 await measure('findOne by _id', 1, () => collection.findOne({ _id: anyId() }));
 await measure('findOne by index', 1, () => collection.findOne({ sku: `SKU-${anyId()}` }));
-await measure('find 100 by _id', 100, () => collection.find({ _id: { $in: Array.from({ length: batch }, anyId) } }).toArray());
+await measure('find 100 by _id', 100, () =>
+  collection.find({ _id: { $in: Array.from({ length: batch }, anyId) } }).toArray(),
+);
 await measure('insertOne', 1, () => collection.insertOne(item(next++)));
-await measure('insertMany of 100', batch, () => collection.insertMany(Array.from({ length: batch }, () => item(next++))));
+await measure('insertMany of 100', batch, () =>
+  collection.insertMany(Array.from({ length: batch }, () => item(next++))),
+);
 await measure('updateOne $inc', 1, () => collection.updateOne({ _id: anyId() }, { $inc: { quantity: 1 } }));
-await measure('findOneAndUpdate $inc', 1, () => collection.findOneAndUpdate({ _id: anyId() }, { $inc: { quantity: 1 } }));
+await measure('findOneAndUpdate $inc', 1, () =>
+  collection.findOneAndUpdate({ _id: anyId() }, { $inc: { quantity: 1 } }),
+);
 await measure('bulkWrite of 100 $inc', batch, () =>
-  collection.bulkWrite(Array.from({ length: batch }, () => ({ updateOne: { filter: { _id: anyId() }, update: { $inc: { quantity: 1 } } } }))),
+  collection.bulkWrite(
+    Array.from({ length: batch }, () => ({
+      updateOne: { filter: { _id: anyId() }, update: { $inc: { quantity: 1 } } },
+    })),
+  ),
 );
 await measure('transaction of 2 writes', 1, () => twoWrites(collection));
 for (const inFlight of [1, 50]) {
-  const commits = await durableCommits(milliseconds, inFlight);
-  console.log(`${'lmdb alone, durable commits'.padEnd(28)} ${String(inFlight).padStart(3)} in flight ${String(Math.round(commits)).padStart(8)}/s`);
+  const { commitsPerS } = await measureDurableCommits({ inFlight, seconds: milliseconds / 1_000, bytes: 370 });
+  console.log(
+    `${'lmdb alone, commits'.padEnd(28)} ${String(inFlight).padStart(3)} in flight ${`${Math.round(commitsPerS)}/s`.padStart(9)}`,
+  );
 }
 
 async function measure(name: string, documentsEach: number, run: () => Promise<unknown>): Promise<void> {
@@ -59,7 +71,11 @@ async function measure(name: string, documentsEach: number, run: () => Promise<u
   }
 }
 
-async function drive(inFlight: number, ms: number, run: () => Promise<unknown>): Promise<{ count: number; elapsedMs: number }> {
+async function drive(
+  inFlight: number,
+  ms: number,
+  run: () => Promise<unknown>,
+): Promise<{ count: number; elapsedMs: number }> {
   const startedAt = performance.now();
   let count = 0;
   const one = async (): Promise<void> => {

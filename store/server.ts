@@ -1,7 +1,12 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { ObjectId } from 'bson';
 import { replicaSetName } from './commands/handshake.ts';
 import { Engine } from './engine/engine.ts';
+import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
+import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
+import { Storage } from './engine/storage.ts';
 import { serveConnection } from './wire/connection.ts';
+import { probe } from './wire/probe.ts';
 
 export interface ServerOptions {
   /** The folder the data is kept in; made when it is missing. One process at a time may have it open. */
@@ -13,48 +18,83 @@ export interface ServerOptions {
 /** Nobody outside this machine can connect: there is no authentication. */
 const host = '127.0.0.1';
 
-/** Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. */
+/**
+ * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects when the port is
+ * taken, and when the folder is open elsewhere, saying where.
+ */
 export async function startServer({ path, port = 0 }: ServerOptions): Promise<StoreServer> {
-  const engine = new Engine(path);
+  const storage = new Storage(path);
+  const ready = Promise.withResolvers<Engine>();
+  ready.promise.catch(() => {});
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(engine, socket);
+    ready.promise.then(
+      (engine) => serveConnection(engine, socket),
+      () => socket.destroy(),
+    );
   });
+  const electionId = new ObjectId();
   try {
     await listen(server, port);
+    const address = `${host}:${(server.address() as AddressInfo).port}`;
+    const owner = { pid: process.pid, address, token: electionId.toHexString() };
+    await takeOwnership(storage, owner, isAlive);
+    const engine = new Engine(storage, { address, electionId });
+    ready.resolve(engine);
+    return new StoreServer({ engine, owner, server, sockets });
   } catch (error) {
-    await engine.close();
+    ready.reject(error);
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await storage.close();
     throw error;
   }
-  engine.address = `${host}:${(server.address() as AddressInfo).port}`;
-  return new StoreServer(engine, server, sockets);
+}
+
+interface Parts {
+  readonly engine: Engine;
+  readonly owner: Owner;
+  readonly server: Server;
+  readonly sockets: ReadonlySet<Socket>;
 }
 
 export class StoreServer {
-  readonly #engine: Engine;
-  readonly #server: Server;
-  readonly #sockets: ReadonlySet<Socket>;
+  readonly #parts: Parts;
+  readonly #housekeeping: Housekeeping;
 
-  constructor(engine: Engine, server: Server, sockets: ReadonlySet<Socket>) {
-    this.#engine = engine;
-    this.#server = server;
-    this.#sockets = sockets;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#housekeeping = startHousekeeping(parts.engine);
   }
 
   /** What a client connects with. */
   get uri(): string {
-    return `mongodb://${this.#engine.address}/?replicaSet=${replicaSetName}`;
+    return `mongodb://${this.#parts.engine.address}/?replicaSet=${replicaSetName}`;
   }
 
   /** Takes no more connections, finishes the writes that were taken, then closes the files. */
   async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    await this.#engine.close();
-    for (const socket of this.#sockets) socket.destroy();
+    const { engine, owner, server, sockets } = this.#parts;
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    await this.#housekeeping.stop();
+    await engine.drain();
+    await giveUpOwnership(engine.storage, owner);
+    await engine.storage.close();
+    for (const socket of sockets) socket.end();
+    for (const socket of sockets) socket.destroySoon();
     await closed;
   }
+}
+
+async function isAlive(owner: Owner): Promise<boolean> {
+  const answer = await probe(owner.address);
+  if (answer === undefined || answer === 'silent') return answer === 'silent';
+  const { electionId } = answer;
+  return electionId instanceof ObjectId && electionId.toHexString() === owner.token;
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,7 +1,7 @@
-import { findDocuments, type Query, type Source } from '#store/engine/query.ts';
+import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { encode, isDocument, type Document } from '#store/language/values.ts';
+import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
 import { refuseCollation } from './changes.ts';
 import { openSource, type Command, type CommandContext } from './command.ts';
@@ -30,7 +30,7 @@ export const aggregate: Command = {
       if (context.transaction) {
         throw new ServerError('OperationNotSupportedInTransaction', '$out and $merge cannot be used in a transaction');
       }
-      const results = [...readPipeline(context, namespace, pipeline.slice(0, -1)).documents];
+      const results = readAll(context, namespace, pipeline.slice(0, -1));
       await writeResults(context, last, results);
       return firstBatch(
         context.engine,
@@ -46,8 +46,23 @@ export const aggregate: Command = {
   },
 };
 
+function readAll(context: CommandContext, namespace: string, pipeline: readonly Document[]): Document[] {
+  const { documents, source } = readPipeline(context, namespace, pipeline);
+  try {
+    return [...documents];
+  } finally {
+    source.snapshot?.close();
+  }
+}
+
+interface Results {
+  readonly documents: Iterable<Document>;
+  /** What they are read from, to be let go of at the end. */
+  readonly source: ReturnType<typeof openSource>;
+}
+
 /** The results of a pipeline, computed as they are asked for. What leads it and an index can answer is asked of the index. */
-function readPipeline(context: CommandContext, namespace: string, pipeline: readonly Document[]) {
+function readPipeline(context: CommandContext, namespace: string, pipeline: readonly Document[]): Results {
   const { engine, database, body } = context;
   const source = openSource(context, namespace);
   try {
@@ -57,6 +72,10 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
       const foreign = { ...source, collection: engine.catalogue.get(`${database}.${name}`) };
       return documentsOf(foreign, { filter: {} });
     };
+    if (isCount(rest)) {
+      const n = countDocuments(source, query);
+      return { documents: n === 0 ? [] : [{ _id: 1, n }], source };
+    }
     const run = compilePipeline(rest, { lookup, ...(variables && { variables }) });
     return { documents: run(documentsOf(source, { ...query, hint: body['hint'] })), source };
   } catch (error) {
@@ -66,7 +85,7 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
 }
 
 /** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */
-function splitPipeline(
+export function splitPipeline(
   pipeline: readonly Document[],
   hasVariables: boolean,
 ): { query: Query; rest: readonly Document[] } {
@@ -89,6 +108,13 @@ function splitPipeline(
     query: { filter: match ?? {}, sort, limit: isWhole ? limit : 0 },
     rest: pipeline.slice(limit === undefined || isWhole ? position : position - 1),
   };
+}
+
+/** What the driver's `countDocuments` ends in. An index can count without a document being read. */
+const countStage = { $group: { _id: 1, n: { $sum: 1 } } };
+
+function isCount(stages: readonly Document[]): boolean {
+  return stages.length === 1 && equalValues(stages[0], countStage);
 }
 
 function* documentsOf(source: Source, query: Query): Iterable<Document> {

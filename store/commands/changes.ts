@@ -26,7 +26,7 @@ export function compileChange(statement: Document, name: 'u' | 'update', filter:
 export function refuseCollation(statement: Document): void {
   const collation = documentField(statement, 'collation');
   if (collation && collation['locale'] !== 'simple') {
-    throw new ServerError(115, 'collations other than simple are not supported');
+    throw new ServerError('CommandNotSupported', 'collations other than simple are not supported');
   }
 }
 

@@ -20,11 +20,11 @@ export const create: Command = {
     for (const option of unsupportedOptions) {
       const value = body[option];
       if (value !== undefined && value !== false)
-        throw new ServerError(115, `create with '${option}' is not supported`);
+        throw new ServerError('CommandNotSupported', `create with '${option}' is not supported`);
     }
     const collation = documentField(body, 'collation');
     if (collation && collation['locale'] !== 'simple')
-      throw new ServerError(115, 'collations other than simple are not supported');
+      throw new ServerError('CommandNotSupported', 'collations other than simple are not supported');
     await engine.storage.write(() => engine.catalogue.create(namespace));
     return {};
   },

@@ -1,6 +1,6 @@
 import type { Engine } from '#store/engine/engine.ts';
 import type { Session } from '#store/engine/sessions.ts';
-import { ServerError } from '#store/language/errors.ts';
+import { errorCodes, ServerError } from '#store/language/errors.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
 import { booleanField, numberField } from './arguments.ts';
@@ -11,10 +11,10 @@ import { noSuchTransaction } from './sessions.ts';
 /** Runs one command and answers the bytes of its reply. Errors become replies with `ok: 0`: this never throws. */
 export async function dispatch(engine: Engine, request: Request): Promise<Uint8Array> {
   try {
-    const reply = await run(engine, request);
+    const reply = await engine.serve(() => run(engine, request));
     return reply instanceof Uint8Array ? reply : encode({ ...reply, ok: 1 });
   } catch (error) {
-    return encode(errorReply(error));
+    return encode(errorReply(error, request));
   }
 }
 
@@ -149,8 +149,11 @@ function labelled(error: unknown): unknown {
   return error;
 }
 
-export function errorReply(error: unknown): Document {
+export function errorReply(error: unknown, request?: Request): Document {
   const { code, codeName, labels, details, message } = asServerError(error);
+  // A client may send a retryable write once more, to whoever serves the folder next.
+  const isRetryable = code === errorCodes.ShutdownInProgress && request?.body['txnNumber'] !== undefined;
+  if (isRetryable) labels.push('RetryableWriteError');
   return { ok: 0, errmsg: message, code, codeName, ...details, ...(labels.length > 0 && { errorLabels: labels }) };
 }
 

@@ -32,7 +32,7 @@ export function parseIndexSpec(index: Document): IndexSpec {
   }
   const collation = documentField(index, 'collation');
   if (collation && collation['locale'] !== 'simple')
-    throw new ServerError(115, 'indexes with a collation are not supported');
+    throw new ServerError('CommandNotSupported', 'indexes with a collation are not supported');
   const partial = documentField(index, 'partialFilterExpression');
   if (partial) compileFilter(partial);
   const expireAfterSeconds = numberField(index, 'expireAfterSeconds');

@@ -60,7 +60,7 @@ function parseOut(spec: unknown, database: string): Target {
 function parseMerge(spec: unknown, database: string): Target {
   const options: Document = isDocument(spec) ? spec : { into: spec };
   const { on = '_id', whenMatched = 'merge', whenNotMatched = 'insert' } = options;
-  if (options['let'] !== undefined) throw new ServerError(115, "$merge with 'let' is not supported");
+  if (options['let'] !== undefined) throw new ServerError('CommandNotSupported', "$merge with 'let' is not supported");
   const known =
     Array.isArray(whenMatched) || ['replace', 'merge', 'keepExisting', 'fail'].includes(String(whenMatched));
   if (!known || !['insert', 'discard', 'fail'].includes(String(whenNotMatched))) {

@@ -3,6 +3,7 @@ import { create, drop, dropDatabase, listCollections, listDatabases } from './co
 import type { Command } from './command.ts';
 import { count, distinct } from './count.ts';
 import { deleteCommand } from './delete.ts';
+import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { find } from './find.ts';
 import { getMore, killCursors } from './get-more.ts';
@@ -19,6 +20,7 @@ import {
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
 import { abortTransaction, commitTransaction, endSessions, refreshSessions } from './sessions.ts';
+import { unsupported } from './unsupported.ts';
 import { update } from './update.ts';
 
 const commands: readonly Command[] = [
@@ -36,6 +38,7 @@ const commands: readonly Command[] = [
   dropDatabase,
   dropIndexes,
   endSessions,
+  explain,
   find,
   findAndModify,
   getLog,
@@ -51,6 +54,7 @@ const commands: readonly Command[] = [
   refreshSessions,
   replSetGetStatus,
   serverStatus,
+  unsupported,
   update,
 ];
 

@@ -61,6 +61,10 @@ export class Collection {
     return recordIdOf(this.#lastRecord);
   }
 
+  skipRecordIdsOf(other: Collection | undefined): void {
+    if (other) this.#lastRecord = Math.max(this.#lastRecord, other.#lastRecord);
+  }
+
   recordKey(id: RecordId): Key {
     return this.prefix + id;
   }
@@ -68,7 +72,7 @@ export class Collection {
 
 /**
  * The collections and their indexes, held in memory and written through to the storage. What changes it runs inside a
- * write job, and is rolled back by `reload` should the job's group fail to be written.
+ * write job, and is read again from the storage should the job's group fail to be written.
  */
 export class Catalogue {
   readonly #storage: Storage;
@@ -76,7 +80,10 @@ export class Catalogue {
 
   constructor(storage: Storage) {
     this.#storage = storage;
-    this.reload();
+    this.#load();
+    storage.onLanded((written) => {
+      if (!written) this.#load();
+    });
   }
 
   get(namespace: string): Collection | undefined {
@@ -87,11 +94,15 @@ export class Catalogue {
     return this.#collections.values();
   }
 
-  reload(): void {
+  #load(): void {
+    const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
       const namespace = Buffer.from(key.slice(collectionPrefix.length), 'latin1').toString('utf8');
-      this.#collections.set(namespace, this.#read(namespace, decode(value)));
+      const collection = this.#read(namespace, decode(value));
+      // An open transaction may have taken record ids that are not on disk yet.
+      collection.skipRecordIdsOf(before.get(collection.prefix));
+      this.#collections.set(namespace, collection);
     }
   }
 

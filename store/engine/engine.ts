@@ -1,9 +1,10 @@
-import { ObjectId } from 'bson';
+import type { ObjectId } from 'bson';
+import { ServerError } from '#store/language/errors.ts';
 import { Catalogue, type Collection } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
 import { directTarget, Locks } from './locks.ts';
 import { Sessions } from './sessions.ts';
-import { Storage } from './storage.ts';
+import type { Storage } from './storage.ts';
 import { Transaction } from './transaction.ts';
 import type { WriteTarget } from './view.ts';
 
@@ -17,15 +18,21 @@ export class Engine {
   /** For writes outside of transactions, inside a job. */
   readonly direct: WriteTarget;
   /** Tells one run of the server from another. */
-  readonly electionId = new ObjectId();
+  readonly electionId: ObjectId;
   readonly startedAt = Date.now();
   /** Where it listens, `host:port`. */
-  address = '';
+  readonly address: string;
   /** How many clients are connected. */
   connections = 0;
+  #running = 0;
+  /** Resolves when no command runs any more; there only once closing has begun. */
+  #idle: PromiseWithResolvers<void> | undefined;
 
-  constructor(path: string) {
-    this.storage = new Storage(path);
+  /** Of a folder that this process has taken ownership of. */
+  constructor(storage: Storage, { address, electionId }: { address: string; electionId: ObjectId }) {
+    this.storage = storage;
+    this.address = address;
+    this.electionId = electionId;
     this.catalogue = new Catalogue(this.storage);
     this.locks = new Locks(this.storage);
     this.sessions = new Sessions(this.storage);
@@ -46,10 +53,29 @@ export class Engine {
     return this.catalogue.get(namespace) ?? this.catalogue.create(namespace);
   }
 
-  /** Aborts what is open, waits for writes that were taken, and closes the files. */
-  async close(): Promise<void> {
+  /** Runs a command to its end, which closing waits for. Throws `ShutdownInProgress` once closing has begun. */
+  async serve<T>(command: () => T | Promise<T>): Promise<T> {
+    if (this.#idle) throw new ServerError('ShutdownInProgress', 'The server is shutting down');
+    this.#running++;
+    try {
+      return await command();
+    } finally {
+      this.#running--;
+      this.#noteIdle();
+    }
+  }
+
+  #noteIdle(): void {
+    if (this.#running === 0) this.#idle?.resolve();
+  }
+
+  /** Aborts what is open, refuses further commands, and waits until those that were taken are answered. */
+  async drain(): Promise<void> {
+    this.#idle = Promise.withResolvers();
+    // Frees writers that wait for a transaction to end.
+    this.sessions.abortAll();
+    if (this.#running > 0) await this.#idle.promise;
     this.sessions.abortAll();
     this.cursors.closeAll();
-    await this.storage.close();
   }
 }

@@ -70,6 +70,7 @@ export function directTarget(storage: Storage, locks: Locks): WriteTarget {
   return {
     get: (key) => latest.get(key),
     range: (range, reverse) => latest.range(range, reverse),
+    count: (range) => latest.count(range),
     claim: (key) => locks.claimForJob(key),
     put: (key, value) => storage.put(key, value),
     putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),

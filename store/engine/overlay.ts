@@ -41,6 +41,14 @@ export class Overlay implements View {
     return merge(changes, this.#below.range(range, reverse), reverse);
   }
 
+  count(range: KeyRange): number {
+    let count = this.#below.count(range);
+    for (const key of this.#sorted.slice(this.#positionOf(range.low), this.#positionOf(range.high))) {
+      count += Number(this.#changes.get(key) !== undefined) - Number(this.#below.get(key) !== undefined);
+    }
+    return count;
+  }
+
   #change(key: Key, value: Buffer | undefined): void {
     if (!this.#changes.has(key)) this.#sorted.splice(this.#positionOf(key), 0, key);
     this.#changes.set(key, value);

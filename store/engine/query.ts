@@ -71,9 +71,25 @@ export function* projected(
 
 /** How many documents match; the index alone is asked where it knows. */
 export function countDocuments(source: Source, query: Query): number {
-  let count = 0;
-  for (const _ of findDocuments(source, query)) count++;
-  return count;
+  const { view, collection } = source;
+  if (collection === undefined) return 0;
+  const { filter, hint, skip = 0, limit = 0 } = query;
+  const plan = planQuery(collection, { filter, hint, snapshotClock: source.snapshotClock });
+  const count = plan.matches || plan.index?.multikey ? length(scan(view, collection, plan)) : countPlanned(view, plan);
+  const skipped = Math.max(0, count - skip);
+  return limit > 0 ? Math.min(limit, skipped) : skipped;
+}
+
+/** Every entry of the index, or every record, is a document that matches. */
+function countPlanned(view: View, plan: Plan): number {
+  if (plan.points) return length(lookedUp(view, plan.points, plan));
+  return plan.ranges.reduce((sum, range) => sum + view.count(range), 0);
+}
+
+function length(items: Iterable<unknown>): number {
+  let length = 0;
+  for (const _ of items) length++;
+  return length;
 }
 
 export function* scan(view: View, collection: Collection, plan: Plan): Iterable<Found> {

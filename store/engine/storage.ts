@@ -5,6 +5,12 @@ import type { Entry, View } from './view.ts';
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
 
+/**
+ * How much address space lmdb takes at the start; it takes more when the data outgrows it, which stalls for a moment.
+ * Only Windows makes the file as large as this at once.
+ */
+const initialMapBytes = process.platform === 'win32' ? 64 * 1_024 ** 2 : 64 * 1_024 ** 3;
+
 interface Job {
   /** Runs the job and remembers its outcome. */
   run(): void;
@@ -23,7 +29,7 @@ interface Job {
  */
 export class Storage {
   readonly #database: RootDatabase<Buffer, Key>;
-  readonly #landed: (() => void)[] = [];
+  readonly #landed: ((written: boolean) => void)[] = [];
   #waiting: Job[] = [];
   #writing: Promise<void> | undefined;
   #clock: number;
@@ -39,6 +45,7 @@ export class Storage {
       encoding: 'binary',
       keyEncoder: { writeKey, readKey },
       overlappingSync: false,
+      mapSize: initialMapBytes,
       maxReaders: 4_096,
     });
     this.latest = new LmdbView(this.#database);
@@ -91,8 +98,11 @@ export class Storage {
     return new Snapshot(this.#database);
   }
 
-  /** Calls back after every group of jobs, when it is durable and visible but not yet answered. */
-  onLanded(callback: () => void): void {
+  /**
+   * Calls back after every group of jobs, when it is durable and visible but not yet answered; with false when it could
+   * not be written, a full disk for instance, and nothing of it is left.
+   */
+  onLanded(callback: (written: boolean) => void): void {
     this.#landed.push(callback);
   }
 
@@ -129,11 +139,11 @@ export class Storage {
         if (this.#changed) this.#putClock();
       });
     } catch (error) {
+      for (const callback of this.#landed) callback(false);
       for (const job of jobs) job.fail(error);
       return;
-    } finally {
-      for (const callback of this.#landed) callback();
     }
+    for (const callback of this.#landed) callback(true);
     for (const job of jobs) job.settle();
   }
 }
@@ -150,6 +160,10 @@ class LmdbView implements View {
   get(key: Key): Buffer | undefined {
     const value = this.#database.get(key, this.#options);
     return value && asBuffer(value);
+  }
+
+  count({ low, high }: KeyRange): number {
+    return low >= high ? 0 : this.#database.getKeysCount({ start: low, end: high, ...this.#options });
   }
 
   *range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {

@@ -56,6 +56,10 @@ export class Transaction implements WriteTarget, LockHolder {
     return this.#overlay.range(range, reverse);
   }
 
+  count(range: KeyRange): number {
+    return this.#overlay.count(range);
+  }
+
   /**
    * A key must be free, and unchanged since the snapshot: what others have written meanwhile this transaction has not
    * seen, and would undo.

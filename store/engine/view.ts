@@ -10,6 +10,7 @@ export interface View {
   get(key: Key): Buffer | undefined;
   /** The entries of a range in the order of their keys, or backwards. */
   range(range: KeyRange, reverse?: boolean): Iterable<Entry>;
+  count(range: KeyRange): number;
 }
 
 /**

@@ -5,12 +5,15 @@ import { encode } from '#store/language/values.ts';
 import { FrameReader } from './frame-reader.ts';
 import { isLegacy, parseMessage, replyHeader, requestIdOf, type Request } from './message.ts';
 
+/** When so many messages of a client wait to be answered, no more are read from its socket meanwhile. */
+const maxWaiting = 64;
+
 /** Answers above this size are not copied to be sent in one piece. */
 const maxCopiedBytes = 65_536;
 
 /**
  * Serves one client. Its messages are answered one after the other, in the order they came: the next is begun when the
- * last has been answered. Meanwhile no more is read from the socket, so that what waits here is bounded.
+ * last has been answered.
  */
 export function serveConnection(engine: Engine, socket: Socket): void {
   const frames = new FrameReader();
@@ -29,17 +32,17 @@ export function serveConnection(engine: Engine, socket: Socket): void {
       socket.destroy();
       return;
     }
+    if (waiting.length > maxWaiting) socket.pause();
     if (!busy) void answerWaiting();
   });
 
   async function answerWaiting(): Promise<void> {
     busy = true;
-    socket.pause();
     for (let message = waiting.shift(); message; message = waiting.shift()) {
       await answer(message);
+      if (waiting.length === 0) socket.resume();
     }
     busy = false;
-    socket.resume();
   }
 
   async function answer(message: Buffer): Promise<void> {

@@ -65,6 +65,17 @@ export function replyHeader(
   return header;
 }
 
+/** A command as a client sends it. */
+export function commandMessage(requestId: number, body: Uint8Array): Buffer {
+  const header = replyHeader({ requestId: 0, legacy: false }, requestId, body.length);
+  return Buffer.concat([header, body]);
+}
+
+/** The document of an answer that has only one section, as all of this server's have. */
+export function replyBody(message: Buffer): Buffer {
+  return message.subarray(headerBytes + 5);
+}
+
 function parseOpMessage(message: Buffer, requestId: number): Request {
   const bits = message.readUInt32LE(headerBytes);
   if ((bits & 0xffff & ~knownRequiredFlags) !== 0) throw new ServerError('BadValue', `unknown message flags ${bits}`);

@@ -1,0 +1,76 @@
+import { planQuery, type Plan } from '#store/engine/planner.ts';
+import { countDocuments, type Query } from '#store/engine/query.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { isDocument, type Document } from '#store/language/values.ts';
+import { splitPipeline } from './aggregate.ts';
+import { collectionName, documentField, documentList } from './arguments.ts';
+import { readOnce, type Command } from './command.ts';
+
+/** `explain`: which index a query reads, and with a verbosity above `queryPlanner` how many documents it finds. */
+export const explain: Command = {
+  names: ['explain'],
+  run(context) {
+    const { body, database } = context;
+    const explained = documentField(body, 'explain') ?? {};
+    const [name = ''] = Object.keys(explained);
+    const query = queryOf(name, explained);
+    const namespace = `${database}.${collectionName(explained[name], name)}`;
+    const executes = body['verbosity'] !== undefined && body['verbosity'] !== 'queryPlanner';
+    return readOnce(context, namespace, (source) => ({
+      explainVersion: '1',
+      queryPlanner: {
+        namespace,
+        parsedQuery: query.filter,
+        winningPlan: source.collection ? describePlan(planQuery(source.collection, query), query) : { stage: 'EOF' },
+        rejectedPlans: [],
+      },
+      ...(executes && { executionStats: { executionSuccess: true, nReturned: countDocuments(source, query) } }),
+    }));
+  },
+};
+
+function queryOf(name: string, command: Document): Query {
+  switch (name) {
+    case 'find':
+      return {
+        filter: documentField(command, 'filter') ?? {},
+        sort: documentField(command, 'sort'),
+        hint: command['hint'],
+      };
+    case 'count':
+    case 'distinct':
+    case 'findAndModify':
+      return {
+        filter: documentField(command, 'query') ?? {},
+        sort: documentField(command, 'sort'),
+        hint: command['hint'],
+      };
+    case 'aggregate':
+      return splitPipeline(documentList(command, 'pipeline'), command['let'] !== undefined).query;
+    case 'update':
+    case 'delete': {
+      const [statement] = documentList(command, name === 'update' ? 'updates' : 'deletes');
+      return { filter: (statement && documentField(statement, 'q')) ?? {}, hint: statement?.['hint'] };
+    }
+    default:
+      throw new ServerError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
+  }
+}
+
+function describePlan({ index, ranges, points, reverse, matches, sorted }: Plan, { sort }: Query): Document {
+  const direction = reverse ? 'backward' : 'forward';
+  const access = index
+    ? {
+        stage: 'IXSCAN',
+        keyPattern: index.spec.key,
+        indexName: index.spec.name,
+        isMultiKey: index.multikey,
+        isUnique: index.spec.unique,
+        isPartial: isDocument(index.spec.partialFilterExpression),
+        direction,
+        stretches: points?.length ?? ranges.length,
+      }
+    : { stage: 'COLLSCAN', direction };
+  const fetched = index ? { stage: 'FETCH', filtered: matches !== undefined, inputStage: access } : access;
+  return sorted || sort === undefined ? fetched : { stage: 'SORT', sortPattern: sort, inputStage: fetched };
+}
