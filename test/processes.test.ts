@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { auditGraph } from '#apps/audit/audit.ts';
+import { seedShop } from '#apps/seed/seed.ts';
+import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { startNatsServer } from '#platform/broker/testing-nats.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { createGraphClient } from '#platform/graphql/client.ts';
+import { startTemporaryStore } from '#store/testing.ts';
+import { eventually, nextOf } from './graph-bed.ts';
+import { startProcess, temporaryFolder } from './process-bed.ts';
+import { completeSale, mugsAndCroissant } from './selling.ts';
+
+const SUBGRAPHS = ['inventory', 'sales', 'customer', 'finance'] as const;
+const PROOF = 'query($id: ID!) { sale(id: $id) { customer { name } proof { status findings } } }';
+
+interface Proof {
+  readonly sale: { readonly customer: { name: string } | null; readonly proof: { status: string } | null };
+}
+
+it('sells, with the gateway and the four subgraphs as processes of their own over NATS, one of them killed', async () => {
+  await using started = new AsyncDisposableStack();
+  const { path: DATA_DIR } = started.use(await temporaryFolder());
+  const store = started.use(await startTemporaryStore());
+  const nats = started.use(await startNatsServer());
+  const env = { DATA_DIR, MONGODB_URI: store.uri, NATS_URL: nats.url };
+  // The issuer's key is made once, before the processes look for it.
+  const config = readConfig({ DATA_DIR });
+  const issuer = await createDevelopmentIssuer({
+    dataDir: DATA_DIR,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    environment: 'test',
+  });
+  const processes = await Promise.all(SUBGRAPHS.map((name) => startProcess(`subgraphs/${name}/main.ts`, env)));
+  for (const subgraph of processes) started.use(subgraph);
+  const urls = SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, processes[index]?.url ?? '']);
+  const gateway = started.use(await startProcess('gateway/main.ts', { ...env, ...Object.fromEntries(urls) }));
+
+  const token = await issuer.sign({ subject: 'test-admin', role: 'admin' });
+  const graph = started.use(createGraphClient({ url: gateway.url, token }));
+  const shop = await seedShop(graph);
+  const live = graph.subscribe<{ saleCompleted: { customer: { name: string } } }>(
+    'subscription { saleCompleted { id customer { name } lines { variant { name } } } }',
+  );
+  const arriving = nextOf(live, 20_000);
+  const { sale } = await completeSale(graph, mugsAndCroissant(shop, 'processes-1'));
+  const agreed = async (id: string | undefined): Promise<Proof> =>
+    eventually(
+      () => graph.request<Proof>(PROOF, { id }),
+      (answer) => answer.sale.proof?.status === 'AGREED',
+      20_000,
+    );
+  expect((await agreed(sale?.id)).sale.customer?.name).toBe('Ada Lovelace');
+
+  const finance = processes[SUBGRAPHS.indexOf('finance')];
+  await finance?.kill();
+  const { sale: second } = await completeSale(graph, mugsAndCroissant(shop, 'processes-2'));
+  const answer = await graph.send(PROOF, { id: second?.id });
+  // The dead subgraph's field is null with a coded error, and the rest of the answer is whole.
+  expect(answer).toMatchObject({
+    status: 200,
+    data: { sale: { customer: { name: 'Ada Lovelace' }, proof: null } },
+    errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+  });
+  await finance?.restart();
+  await agreed(second?.id);
+  expect((await arriving).saleCompleted.customer.name).toBe('Ada Lovelace');
+  await live.return?.();
+
+  const lines = await auditGraph(store.uri);
+  expect(lines.flatMap((line) => line.findings)).toEqual([]);
+}, 120_000);
