@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway } from '#gateway/gateway.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
-import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
-import { createTokenVerifier } from '#platform/auth/tokens.ts';
+import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
+import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { createInProcessBroker } from '#platform/broker/in-process.ts';
 import { connectNatsBroker } from '#platform/broker/nats.ts';
 import type { Config } from '#platform/config/config.ts';
@@ -46,12 +46,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const customer = starting.use(await startCustomer(options));
   const finance = starting.use(await startFinance(options));
 
-  const issuer = config.JWKS_URL === undefined ? await developmentIssuer(config) : null;
-  const tokens = createTokenVerifier({
-    keys: issuer?.publicKeys ?? new URL(config.JWKS_URL ?? ''),
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-  });
+  const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
   const gateway = starting.use(
     await startGateway({
       supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
@@ -73,13 +68,4 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const running = starting.move();
   const close = (): Promise<void> => running.disposeAsync();
   return { url: gateway.url, mongoUri, issuer, close, [Symbol.asyncDispose]: close };
-}
-
-function developmentIssuer(config: Config): Promise<DevelopmentIssuer> {
-  return createDevelopmentIssuer({
-    dataDir: config.DATA_DIR,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    environment: config.NODE_ENV,
-  });
 }
