@@ -1,6 +1,7 @@
 import { ServerError } from './errors.ts';
 import type { Expression } from './expression.ts';
 import { isNumeric, isTruthy, toDouble } from './numbers.ts';
+import { writeField } from './paths.ts';
 import { isDocument, type Document } from './values.ts';
 
 type Compile = (expression: unknown) => Expression;
@@ -22,6 +23,8 @@ export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, Sp
   ['$filter', compileFilterForm],
   ['$reduce', compileReduce],
   ['$getField', compileGetField],
+  ['$setField', compileSetField],
+  ['$unsetField', (operand, compile) => compileSetField({ ...(operand as Document), value: '$$REMOVE' }, compile)],
 ]);
 
 function compileAnd(operand: unknown, compile: Compile): Expression {
@@ -138,6 +141,26 @@ function compileGetField(operand: unknown, compile: Compile): Expression {
     if (typeof key !== 'string') throw new ServerError(5654602, '$getField needs its field to be a string');
     if (!isDocument(holder)) return holder === null ? null : undefined;
     return Object.hasOwn(holder, key) ? holder[key] : undefined;
+  };
+}
+
+/** `$setField` gives a copy with one field set, or removed by `$$REMOVE`; its name may hold dots and dollars. */
+function compileSetField(operand: unknown, compile: Compile): Expression {
+  const name = compile(required('$setField', operand, 'field'));
+  const input = compile(required('$setField', operand, 'input'));
+  const value = compile(required('$setField', operand, 'value'));
+  return (scope) => {
+    const holder = input(scope);
+    const key = name(scope);
+    if (holder === null || holder === undefined) return null;
+    if (!isDocument(holder) || typeof key !== 'string') {
+      throw new ServerError(4161105, '$setField needs a document as its input, and a string as its field');
+    }
+    const copy = { ...holder };
+    const set = value(scope);
+    if (set === undefined) delete copy[key];
+    else writeField(copy, key, set);
+    return copy;
   };
 }
 

@@ -103,6 +103,8 @@ describe('compileExpression', () => {
     [{ $objectToArray: '$o.p' }, [{ k: 'q', v: 9 }]],
     [{ $arrayToObject: [[['a', 1]]] }, { a: 1 }],
     [{ $getField: 'n' }, 5],
+    [{ $setField: { field: { $literal: 'a.$b' }, input: '$o.p', value: 1 } }, { q: 9, 'a.$b': 1 }],
+    [{ $unsetField: { field: 'q', input: '$o.p' } }, {}],
     [{ $concat: ['a', '$s'] }, 'aZoë'],
     [{ $concat: ['a', '$nil'] }, null],
     [{ $toUpper: '$s' }, 'ZOË'],

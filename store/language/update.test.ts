@@ -216,6 +216,11 @@ describe('a pipeline', () => {
     expect(() => apply([{ $set: { _id: 2 } }], { _id: 1 })).toThrow(expect.objectContaining({ code: 66 }));
   });
 
+  test("uses the command's variables", () => {
+    const update = compileUpdate([{ $set: { a: '$$x' } }], { filter: {}, variables: { x: '$b' } });
+    expect(update.apply({ b: 1 })).toEqual({ b: 1, a: '$b' });
+  });
+
   test('takes no other stages', () => {
     expect(() => apply([{ $match: {} }], {})).toThrow(expect.objectContaining({ code: 72 }));
   });

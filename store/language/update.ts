@@ -4,6 +4,7 @@ import { ServerError } from './errors.ts';
 import { compileModifiers } from './update-tree.ts';
 import { equalityFields } from './upsert-fields.ts';
 import { equalValues, identicalValues, isDocument, type Document } from './values.ts';
+import { bindVariables } from './variables.ts';
 
 export interface Update {
   /**
@@ -22,6 +23,8 @@ export interface UpdateOptions {
   /** The query whose match the positional operator `$` refers to. */
   readonly filter: Document;
   readonly arrayFilters?: readonly Document[];
+  /** The variables of the command's `let`, which a pipeline may use. */
+  readonly variables?: Document;
 }
 
 /** Compiles an update: operators, a replacement document, or a pipeline. Throws `ServerError` when it is malformed. */
@@ -82,11 +85,12 @@ function withId(document: Document, replacement: Document): Document {
   return { _id, ...replacement, ...(replacement['_id'] !== undefined && { _id }) };
 }
 
-function compilePipeline(pipeline: readonly Document[], { arrayFilters = [] }: UpdateOptions): Update {
+function compilePipeline(pipeline: readonly Document[], { arrayFilters = [], variables }: UpdateOptions): Update {
   if (arrayFilters.length > 0) {
     throw new ServerError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
   }
-  const stages = pipeline.map((stage) => {
+  const bound = variables ? bindVariables(pipeline, variables) : pipeline;
+  const stages = bound.map((stage) => {
     const [name = ''] = isDocument(stage) ? Object.keys(stage) : [];
     const compiled = compileDocumentStage(name, stage[name]);
     if (compiled) return compiled;

@@ -9,16 +9,27 @@ export function bindVariables(pipeline: readonly Document[], variables: Document
   return bind(pipeline, variables) as Document[];
 }
 
+/** Puts the values of `let` variables into the expressions of a filter, those inside `$expr`. */
+export function bindFilterVariables(filter: Document, variables: Document): Document {
+  return mapFields(filter, (name, condition) => {
+    if (name === '$expr') return bind(condition, variables);
+    if (!['$and', '$or', '$nor'].includes(name) || !Array.isArray(condition)) return condition;
+    return condition.map((clause: unknown) => (isDocument(clause) ? bindFilterVariables(clause, variables) : clause));
+  });
+}
+
 function bind(part: unknown, variables: Document): unknown {
   if (typeof part === 'string') return part.startsWith('$$') ? literal(part, variables) : part;
   if (Array.isArray(part)) return part.map((item: unknown) => bind(item, variables));
   if (!isDocument(part) || '$literal' in part) return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [
-      name,
-      name === '$lookup' && isDocument(value) ? bindLookup(value, variables) : bind(value, variables),
-    ]),
-  );
+  return mapFields(part, (name, value) => {
+    if (name === '$match' && isDocument(value)) return bindFilterVariables(value, variables);
+    return name === '$lookup' && isDocument(value) ? bindLookup(value, variables) : bind(value, variables);
+  });
+}
+
+function mapFields(document: Document, change: (name: string, value: unknown) => unknown): Document {
+  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, change(name, value)]));
 }
 
 function bindLookup(lookup: Document, variables: Document): Document {
