@@ -53,8 +53,8 @@ export function createTokenVerifier({ keys, issuer, audience }: TokenVerifierOpt
         return result;
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw expired();
-        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
-          throw new AppError('KEYS_UNAVAILABLE', 'The key set that signs tokens cannot be reached.', {
+        if (!isTheTokensFault(error)) {
+          throw new AppError('KEYS_UNAVAILABLE', 'The key set that signs tokens cannot be had.', {
             retryable: true,
             cause: error,
           });
@@ -63,6 +63,13 @@ export function createTokenVerifier({ keys, issuer, audience }: TokenVerifierOpt
       }
     },
   };
+}
+
+/** Of jose's failures, those that fetching the key set causes are not the caller's: a generic one is an HTTP status. */
+function isTheTokensFault(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  const ofTheKeySet = ['ERR_JOSE_GENERIC', errors.JWKSTimeout.code, errors.JWKSInvalid.code];
+  return !ofTheKeySet.includes(error.code);
 }
 
 function bearer(authorization: string | undefined): string {

@@ -2,7 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isCurrency } from '../money/currency.ts';
 import { formatQuantity, parseQuantity } from '../quantity/quantity.ts';
 
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A scalar that reads literals and variables alike, and whose refusals name the scalar. */
 function scalar<Internal, External>(options: {
@@ -24,9 +24,10 @@ function scalar<Internal, External>(options: {
   });
 }
 
+/** A literal with a point or an exponent stays a text, so that no digit of it is rounded away before it is refused. */
 function literal(node: ValueNode): unknown {
-  if (node.kind === Kind.STRING) return node.value;
-  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value);
+  if (node.kind === Kind.STRING || node.kind === Kind.FLOAT) return node.value;
+  if (node.kind === Kind.INT) return Number(node.value);
   return null;
 }
 
@@ -35,12 +36,19 @@ export const DateTime = scalar<Date, string>({
   name: 'DateTime',
   expected: 'an ISO 8601 instant with its offset, such as 2026-11-27T09:30:00.000Z',
   parse: (value) => {
-    if (typeof value !== 'string' || !ISO_INSTANT.test(value)) return null;
-    const date = new Date(value);
+    const [, day] = (typeof value === 'string' && ISO_INSTANT.exec(value)) || [];
+    if (day === undefined || !isCalendarDay(day)) return null;
+    const date = new Date(String(value));
     return Number.isNaN(date.getTime()) ? null : date;
   },
   serialize: (value) => value.toISOString(),
 });
+
+/** `Date` takes 30 February for 2 March; this does not. */
+function isCalendarDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
 
 /** Inside thousandths (see platform/quantity); in the graph a decimal text. */
 export const Decimal = scalar<number, string>({

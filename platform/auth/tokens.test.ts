@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createDevelopmentIssuer, type DevelopmentIssuer } from './development-issuer.ts';
+import { ROLES } from './roles.ts';
+import { createTokenVerifier, type TokenVerifier } from './tokens.ts';
+
+const issuer = 'https://issuer.test';
+const audience = 'tillgraph';
+const UNAUTHENTICATED = { code: 'UNAUTHENTICATED', retryable: false };
+
+let dataDir: string;
+let development: DevelopmentIssuer;
+let tokens: TokenVerifier;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-issuer-'));
+  development = await createDevelopmentIssuer({ dataDir, issuer, audience, environment: 'test' });
+  tokens = createTokenVerifier({ keys: development.publicKeys, issuer, audience });
+});
+
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a token', () => {
+  it('speaks for its subject, with the scopes of its role, at its locations', async () => {
+    const token = await development.sign({ subject: 'till-7', role: 'cashier', locations: ['location_1'] });
+    const { actor, expiresAt } = await tokens.verify(`Bearer ${token}`);
+    expect(actor).toEqual({
+      subject: 'till-7',
+      scopes: new Set(ROLES.cashier),
+      locations: new Set(['location_1']),
+    });
+    expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it('speaks for every location when it says so', async () => {
+    const token = await development.sign({ subject: 'boss', role: 'admin' });
+    expect((await tokens.verify(`Bearer ${token}`)).actor.locations).toBe('all');
+  });
+
+  it('is refused when it is missing or malformed', async () => {
+    const token = await development.sign({ subject: 'boss', role: 'admin' });
+    const malformed = [
+      undefined,
+      '',
+      'Bearer',
+      token,
+      `Basic ${token}`,
+      `Bearer ${token} x`,
+      'Bearer abc',
+      `Bearer ${'a'.repeat(9_000)}`,
+    ];
+    for (const header of [...malformed, 'Bearer aaaaaaaaaa.bbbbbbbbbb.cccccccccc', `Bearer ${token.slice(0, -40)}`]) {
+      await expect(tokens.verify(header)).rejects.toMatchObject(UNAUTHENTICATED);
+    }
+  });
+
+  it('is refused when another key signed it, or its content was changed', async () => {
+    const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const forged = await new SignJWT({ scope: 'config:write', locations: ['*'] })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'development' })
+      .setSubject('mallory')
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    await expect(tokens.verify(`Bearer ${forged}`)).rejects.toMatchObject(UNAUTHENTICATED);
+
+    const [header, payload, signature] = (await development.sign({ subject: 'till-7', role: 'cashier' })).split('.');
+    const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as Record<string, unknown>;
+    const raised = Buffer.from(JSON.stringify({ ...claims, scope: 'config:write' })).toString('base64url');
+    await expect(tokens.verify(`Bearer ${header}.${raised}.${signature}`)).rejects.toMatchObject(UNAUTHENTICATED);
+  });
+
+  it('is refused without a signature, or signed with the public key as a secret', async () => {
+    const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { sub: 'mallory', iss: issuer, aud: audience, exp: 4_000_000_000, scope: 'config:write' };
+    const unsigned = `${encode({ alg: 'none' })}.${encode(claims)}.`;
+    await expect(tokens.verify(`Bearer ${unsigned}`)).rejects.toMatchObject(UNAUTHENTICATED);
+
+    const secret = new TextEncoder().encode(JSON.stringify(development.publicKeys.keys[0]));
+    const confused = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: 'development' }).sign(secret);
+    await expect(tokens.verify(`Bearer ${confused}`)).rejects.toMatchObject(UNAUTHENTICATED);
+  });
+
+  it('is refused when another issuer made it, or for another audience', async () => {
+    for (const other of [
+      { issuer: 'https://elsewhere.test', audience },
+      { issuer, audience: 'another-api' },
+    ]) {
+      const elsewhere = await createDevelopmentIssuer({ dataDir, environment: 'test', ...other });
+      const token = await elsewhere.sign({ subject: 'boss', role: 'admin' });
+      await expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject(UNAUTHENTICATED);
+    }
+  });
+
+  it('is refused once it has expired, a minute of tolerance for clocks apart', async () => {
+    const recent = await development.sign({ subject: 'till-7', role: 'cashier', lifetimeSeconds: -30 });
+    const old = await development.sign({ subject: 'till-7', role: 'cashier', lifetimeSeconds: -120 });
+    await expect(tokens.verify(`Bearer ${recent}`)).resolves.toMatchObject({ actor: { subject: 'till-7' } });
+    await expect(tokens.verify(`Bearer ${old}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  });
+
+  it('is refused once it has expired although it was verified before', async () => {
+    const token = await development.sign({ subject: 'till-7', role: 'cashier', lifetimeSeconds: 600 });
+    await tokens.verify(`Bearer ${token}`);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 700_000 });
+    await expect(tokens.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  });
+
+  it('is refused without a subject or an expiry', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'EdDSA' };
+    const verifier = createTokenVerifier({ keys: { keys: [jwk] }, issuer, audience });
+    const token = (): SignJWT =>
+      new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid: 'k' }).setIssuer(issuer).setAudience(audience);
+    const eternal = await token().setSubject('boss').sign(privateKey);
+    const nameless = await token().setExpirationTime('1h').sign(privateKey);
+    for (const bad of [eternal, nameless]) {
+      await expect(verifier.verify(`Bearer ${bad}`)).rejects.toMatchObject(UNAUTHENTICATED);
+    }
+  });
+});
+
+describe('a key set that is elsewhere', () => {
+  it('is fetched, and its outage is not blamed on the caller', async () => {
+    const token = await development.sign({ subject: 'till-7', role: 'cashier' });
+    const verify = async (status: number, body: string): Promise<unknown> => {
+      await using keys = await serve(status, body);
+      return await createTokenVerifier({ keys: keys.url, issuer, audience })
+        .verify(`Bearer ${token}`)
+        .then(
+          ({ actor }) => actor.subject,
+          (error: unknown) => error,
+        );
+    };
+    expect(await verify(200, JSON.stringify(development.publicKeys))).toBe('till-7');
+    const unavailable = { code: 'KEYS_UNAVAILABLE', retryable: true };
+    expect(await verify(500, '{}')).toMatchObject(unavailable);
+    expect(await verify(200, 'not json')).toMatchObject(unavailable);
+    expect(await verify(200, '{"keys":1}')).toMatchObject(unavailable);
+    const nobody = createTokenVerifier({ keys: new URL('http://127.0.0.1:1/keys'), issuer, audience });
+    await expect(nobody.verify(`Bearer ${token}`)).rejects.toMatchObject(unavailable);
+  });
+});
+
+describe('the development issuer', () => {
+  it('keeps its key, so that tokens outlive a restart', async () => {
+    const restarted = await createDevelopmentIssuer({ dataDir, issuer, audience, environment: 'development' });
+    expect(restarted.publicKeys).toEqual(development.publicKeys);
+  });
+
+  it('publishes no private key', () => {
+    expect(JSON.stringify(development.publicKeys)).not.toContain('"d"');
+  });
+
+  it('does not run in production', async () => {
+    await expect(
+      createDevelopmentIssuer({ dataDir, issuer, audience, environment: 'production' }),
+    ).rejects.toMatchObject({ code: 'CONFIGURATION' });
+  });
+});
+
+async function serve(status: number, body: string): Promise<AsyncDisposable & { url: URL }> {
+  const server: Server = createServer((_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server is not listening.');
+  return {
+    url: new URL(`http://127.0.0.1:${address.port}/keys`),
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
