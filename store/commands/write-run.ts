@@ -32,7 +32,10 @@ export async function runWrite(
   if (transaction) {
     const run = start(undefined);
     run.step(transaction);
-    return run.reply();
+    const reply = run.reply();
+    // The error of one statement ends the transaction as well, though the answer is not an error as such.
+    if (reply['writeErrors']) session?.abortTransaction();
+    return reply;
   }
   const retry = session && retryNumber !== undefined ? { session, number: retryNumber } : undefined;
   const outcome = retry && engine.sessions.outcomeOf(retry.session);
