@@ -1,13 +1,13 @@
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from './caller.ts';
 import { presentableError } from './errors.ts';
-import { completeEvent, executeOperation, type ExecutionRequest } from './operations/execute.ts';
+import type { Answer } from './execution/answer.ts';
+import { createExecutor, type ExecutionRequest } from './execution/executor.ts';
 import { createOperationStore, type OperationStore } from './operations/operation-store.ts';
 import { admit } from './operations/operation.ts';
 import type { Supergraph } from './supergraph.ts';
-import { dataSourceOf } from './transport/data-source.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** The graph, apart from how clients are connected to it. */
@@ -17,9 +17,9 @@ export interface Engine {
   /** Throws a coded GraphQLError when the caller may not do this, or its variables do not fit. */
   admit(request: ExecutionRequest): void;
   /** Answers a query or a mutation, if it is admitted. Never rejects; its errors are in the shape in which they leave. */
-  execute(request: ExecutionRequest): Promise<ExecutionResult>;
+  execute(request: ExecutionRequest): Promise<Answer>;
   /** Joins to a subscription's event what the other subgraphs know. Never rejects either. */
-  complete(request: ExecutionRequest, event: SubgraphResult): Promise<ExecutionResult>;
+  complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
 }
 
 export interface EngineOptions {
@@ -30,17 +30,14 @@ export interface EngineOptions {
 }
 
 export function createEngine({ supergraph, subgraphs, introspection, logger }: EngineOptions): Engine {
-  const dataSources = Object.fromEntries(
-    Object.entries(subgraphs).map(([name, transport]) => [name, dataSourceOf(transport)]),
-  );
-  const environment = { supergraph, dataSources, logger };
+  const executor = createExecutor({ supergraph, transports: subgraphs, logger });
 
-  const settle = async (caller: Caller, run: () => Promise<ExecutionResult>): Promise<ExecutionResult> => {
+  const settle = async (caller: Caller, run: () => Promise<Answer>): Promise<Answer> => {
     const { requestId } = caller;
     const present = (error: unknown): GraphQLError => presentableError(error, { logger, requestId });
     try {
-      const result = await run();
-      return result.errors === undefined ? result : { ...result, errors: result.errors.map(present) };
+      const answer = await run();
+      return answer.errors.length === 0 ? answer : { ...answer, errors: answer.errors.map(present) };
     } catch (error) {
       return { errors: [present(error)] };
     }
@@ -55,8 +52,8 @@ export function createEngine({ supergraph, subgraphs, introspection, logger }: E
     execute: (request) =>
       settle(request.caller, async () => {
         admitted(request);
-        return executeOperation(environment, request);
+        return executor.execute(request);
       }),
-    complete: (request, event) => settle(request.caller, () => completeEvent(environment, request, event)),
+    complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),
   };
 }

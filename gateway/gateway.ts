@@ -3,6 +3,7 @@ import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { createEngine } from './engine.ts';
+import { serialise } from './execution/answer.ts';
 import { createApollo } from './http/apollo.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
@@ -54,7 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await server.listen({ host, port });
   const hub = createSubscriptionHub({
     transports: subgraphs,
-    complete: async (request, event) => JSON.stringify(await engine.complete(request, event)),
+    complete: async (request, event) => serialise(await engine.complete(request, event)),
   });
   const sockets = serveSockets(server.server, PATH, { engine, hub, tokens, logger });
 

@@ -1,9 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
+import { type Answer, asExecutionResult, serialise } from '../execution/answer.ts';
 import { operationSizeRule } from '../operations/limits.ts';
 import { MAX_TOKENS } from '../operations/operation-store.ts';
 
@@ -24,8 +25,9 @@ export function createApollo({ engine, introspection, logger }: ApolloOptions): 
       load: async () => ({
         executor: async ({ source, document, request, context }) => {
           const operation = engine.operations.plan(source, request.operationName ?? null, document);
-          return withStatus(
-            await engine.execute({ operation, variables: request.variables ?? {}, caller: context as Caller }),
+          const variables = request.variables ?? {};
+          return asExecutionResult(
+            withStatus(await engine.execute({ operation, variables, caller: context as Caller })),
           );
         },
       }),
@@ -42,17 +44,18 @@ export function createApollo({ engine, introspection, logger }: ApolloOptions): 
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageDisabled()],
     formatError: withoutHints,
+    stringifyResult: serialise,
   });
 }
 
 const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, INTERNAL_SERVER_ERROR: 500 };
 
 /** Nothing was executed: the HTTP status says why, too. Apollo Server takes it from the error, and off it. */
-function withStatus(result: ExecutionResult): ExecutionResult {
-  const [first] = result.errors ?? [];
+function withStatus(answer: Answer): Answer {
+  const [first] = answer.errors;
   const status = STATUS[String(first?.extensions['code'])];
-  if (first && status !== undefined && result.data === undefined) first.extensions['http'] = { status };
-  return result;
+  if (first && status !== undefined && answer.data === undefined) first.extensions['http'] = { status };
+  return answer;
 }
 
 function withoutHints({ message, path, locations, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {

@@ -12,7 +12,8 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { presentableError } from '../errors.ts';
-import type { ExecutionRequest } from '../operations/execute.ts';
+import { asExecutionResult } from '../execution/answer.ts';
+import type { ExecutionRequest } from '../execution/executor.ts';
 import { atExpiry } from './expiry.ts';
 import { createNextWriter } from './socket-writer.ts';
 import type { SubscriptionHub } from './subscription-hub.ts';
@@ -59,7 +60,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
           const outcome =
             operation.definition.operation === OperationTypeNode.SUBSCRIPTION
               ? await subscribe(request, { socket: extra.socket, id, options })
-              : await engine.execute(request);
+              : asExecutionResult(await engine.execute(request));
           return {
             schema: engine.supergraph.apiSchema,
             document: operation.document,

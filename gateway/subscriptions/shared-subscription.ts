@@ -2,7 +2,8 @@ import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Caller } from '../caller.ts';
-import type { ExecutionRequest } from '../operations/execute.ts';
+import type { ExecutionRequest } from '../execution/executor.ts';
+import { usedVariables } from '../execution/plan.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -123,11 +124,4 @@ function planOf(operation: Operation): { primary: FetchNode } {
   const { node } = operation.plan;
   if (node?.kind !== 'Subscription') throw new Error('Only a subscription can be subscribed to.');
   return node;
-}
-
-function usedVariables(
-  { variableUsages = [] }: FetchNode,
-  variables: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(variableUsages.filter((name) => name in variables).map((name) => [name, variables[name]]));
 }

@@ -1,5 +1,5 @@
 import { accessScope } from '#platform/auth/actor.ts';
-import type { ExecutionRequest } from '../operations/execute.ts';
+import type { ExecutionRequest } from '../execution/executor.ts';
 import { SharedSubscription, type SharedSubscriptionOptions, type Subscriber } from './shared-subscription.ts';
 
 /** Every subscription of one gateway, on one schema. */

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 import { createLiveFeed, type LiveFeed } from '#platform/graphql/live-feed.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
@@ -10,7 +11,11 @@ export interface ShopSale {
   readonly receiptNumber: string;
   readonly total: { readonly amountMinor: number; readonly currency: string };
   readonly customerId: string | null;
-  readonly lines: readonly { readonly number: number; readonly variant: { readonly id: string } }[];
+  readonly lines: readonly {
+    readonly number: number;
+    readonly sku: string;
+    readonly variant: { readonly id: string };
+  }[];
 }
 
 /** The real contracts with made-up resolvers: enough of a shop to try the gateway on. */
@@ -54,6 +59,7 @@ export function shopSale(number: number, lines = 2): ShopSale {
     customerId: `customer_${number}`,
     lines: Array.from({ length: lines }, (_, index) => ({
       number: index + 1,
+      sku: `SKU-${index + 1}`,
       variant: { id: `variant_${index + 1}` },
     })),
   };
@@ -120,9 +126,11 @@ function inventoryResolvers(variantCount: number, locationCount: number): object
       locations: () => locations,
     },
     Variant: {
-      __resolveReference: async ({ id }: { id: string }) => {
-        if (id === 'variant_broken') throw new Error('the shelf fell over');
-        return byId.get(id) ?? null;
+      __resolveReference: async ({ id }: { id: string }) => byId.get(id) ?? null,
+      // Made to fail for one variant, beside others that do not.
+      stock: (variant: { id: string; stock: unknown }) => {
+        if (variant.id === 'variant_2') throw new AppError('SHELF_BROKEN', 'The shelf fell over.');
+        return variant.stock;
       },
     },
     Location: {
@@ -135,6 +143,10 @@ function salesResolvers(sales: LiveFeed<ShopSale>): object {
   return {
     Query: {
       sale: (_: unknown, { id }: { id: string }) => (id.startsWith('sale_') ? shopSale(Number(id.slice(5))) : null),
+      node: (_: unknown, { id }: { id: string }) => {
+        if (id.startsWith('variant_')) return { __typename: 'Variant', id };
+        return id.startsWith('sale_') ? { __typename: 'Sale', ...shopSale(Number(id.slice(5))) } : null;
+      },
     },
     Mutation: {
       completeSale: (_: unknown, { input }: { input: { lines: readonly unknown[] } }) => ({

@@ -12,18 +12,19 @@ export function formatError(
 ): GraphQLFormattedError {
   const cause = error.originalError;
   const place = {
-    ...(error.locations ? { locations: error.locations } : {}),
+    ...(error.locations?.length ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),
   };
   if (cause instanceof AppError) {
     if (cause.retryable) context.logger.warn({ err: cause, requestId: context.requestId }, 'request failed');
     return { message: cause.message, ...place, extensions: { code: cause.code, retryable: cause.retryable } };
   }
-  if (cause === undefined || cause === null || cause instanceof GraphQLError) {
-    const code = error.extensions['code'] ?? 'BAD_REQUEST';
-    return { message: error.message, ...place, extensions: { ...error.extensions, code } };
-  }
-  context.logger.error({ err: cause, requestId: context.requestId, path: error.path }, 'unexpected error');
+  // The types promise extensions, but graphql-jit's own errors have none; spreading nothing is allowed.
+  const { code = null, ...details } = { ...error.extensions };
+  // A field without a code and without a cause resolved to null where none may be: a bug, like any other cause.
+  const isBug = cause instanceof GraphQLError ? false : Boolean(cause) || (code === null && error.path !== undefined);
+  if (!isBug) return { message: error.message, ...place, extensions: { ...details, code: code ?? 'BAD_REQUEST' } };
+  context.logger.error({ err: cause ?? error, requestId: context.requestId, path: error.path }, 'unexpected error');
   return {
     message: `Something broke here that should not have. Request ${context.requestId} is in the log.`,
     ...place,

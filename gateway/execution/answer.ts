@@ -1,0 +1,31 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { JsonText } from './json-text.ts';
+
+/** What an operation came to. Without data, nothing was executed. */
+export interface Answer {
+  readonly data?: JsonText;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** An answer as it is sent. Errors come first, so that people see them. */
+export function serialise(answer: {
+  data?: unknown;
+  errors?: readonly (GraphQLError | GraphQLFormattedError)[] | undefined;
+}): string {
+  const { data, errors = [] } = answer;
+  const parts: string[] = [];
+  if (errors.length > 0) parts.push(`"errors":${JSON.stringify(errors)}`);
+  if (data !== undefined) parts.push(`"data":${data instanceof JsonText ? data.text : JSON.stringify(data)}`);
+  return `{${parts.join()}}`;
+}
+
+/** An answer for those who expect GraphQL's own type, and serialise it in their own time. */
+export function asExecutionResult({ data, errors }: Answer): {
+  data?: Record<string, unknown>;
+  errors?: readonly GraphQLError[];
+} {
+  return {
+    ...(errors.length > 0 ? { errors } : {}),
+    ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
+import type { Logger } from '#platform/telemetry/logger.ts';
+import type { Caller } from '../caller.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Supergraph } from '../supergraph.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Answer } from './answer.ts';
+import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { createStockExecutor } from './stock-executor.ts';
+
+export interface ExecutionRequest {
+  readonly operation: Operation;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+}
+
+export interface ExecutorOptions {
+  readonly supergraph: Supergraph;
+  readonly transports: Readonly<Record<string, Transport>>;
+  readonly logger: Logger;
+}
+
+/** Runs plans. Rejects only for a bug: what subgraphs could not do is in the answer's errors. */
+export interface Executor {
+  /** A query or a mutation. */
+  execute(request: ExecutionRequest): Promise<Answer>;
+  /** Joins to one event of a subscription what the other subgraphs know. The event becomes part of the answer. */
+  complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
+}
+
+/** Runs compiled operations, and leaves to @apollo/gateway the few that cannot be compiled. */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const { supergraph, transports } = options;
+  const stock = createStockExecutor(options);
+  const compiled = new WeakMap<Operation, CompiledOperation | 'not compiled'>();
+
+  const compiledOf = (operation: Operation): CompiledOperation | null => {
+    let known = compiled.get(operation);
+    if (known === undefined) {
+      known = compileOperation(operation, supergraph) ?? 'not compiled';
+      compiled.set(operation, known);
+    }
+    return known === 'not compiled' ? null : known;
+  };
+
+  return {
+    execute: async (request) => {
+      const operation = compiledOf(request.operation);
+      return operation === null
+        ? stock.execute(request)
+        : operation.run({ ...request, transports, data: {}, errors: [] });
+    },
+    complete: async (request, event) => {
+      const operation = compiledOf(request.operation);
+      return operation === null
+        ? stock.complete(request, event)
+        : operation.run({ ...request, transports, data: event.data ?? {}, errors: event.errors ?? [] });
+    },
+  };
+}
