@@ -1,5 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Context } from '../context.ts';
+import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
+import type { Reference, NodeValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
+import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { RefundRecord } from '../store/refunds.ts';
+import type { RegisterRecord } from '../store/registers.ts';
+import type { SaleRecord } from '../store/sales.ts';
+import type { CurrencyTotals } from '../operations/sales-totals.ts';
+import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -481,7 +488,7 @@ export type RefundLine = {
 export type RefundLineInput = {
   readonly lineNumber: Scalars['Int']['input'];
   readonly quantity: Scalars['Decimal']['input'];
-  readonly restock?: Scalars['Boolean']['input'];
+  readonly restock: Scalars['Boolean']['input'];
 };
 
 export type RefundSaleInput = {
@@ -661,7 +668,7 @@ export type SetTaxRatesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
   readonly mode: TaxMode;
-  readonly taxCategory?: Scalars['String']['input'];
+  readonly taxCategory: Scalars['String']['input'];
 };
 
 export type SetTaxRatesPayload = {
@@ -898,33 +905,6 @@ export type FederationReferenceTypes = {
 };
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node:
-    | ( Account )
-    | ( CashSession )
-    | ( Customer )
-    | ( JournalEntry )
-    | ( Location )
-    | ( LoyaltyEvent )
-    | ( Product )
-    | ( Refund )
-    | ( Register )
-    | ( Reservation )
-    | ( Sale )
-    | ( StockMovement )
-    | ( Variant )
-  ;
-  UserError:
-    | ( CashSessionClosedError )
-    | ( CurrencyMismatchError )
-    | ( IdempotencyConflictError )
-    | ( InvalidInputError )
-    | ( NotFoundError )
-    | ( RefundExceedsSaleError )
-    | ( TenderMismatchError )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -932,40 +912,40 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CardReference: ResolverTypeWrapper<CardReference>;
   CardReferenceInput: CardReferenceInput;
-  CashEvent: ResolverTypeWrapper<CashEvent>;
-  CashEventConnection: ResolverTypeWrapper<CashEventConnection>;
-  CashEventEdge: ResolverTypeWrapper<CashEventEdge>;
+  CashEvent: ResolverTypeWrapper<CashEventRecord>;
+  CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
+  CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashSession: ResolverTypeWrapper<CashSession>;
+  CashSession: ResolverTypeWrapper<CashSessionRecord>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CashSessionClosedError: ResolverTypeWrapper<CashSessionClosedError>;
-  CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
+  CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionStatus: CashSessionStatus;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
-  CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateRegisterInput: CreateRegisterInput;
-  CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversTypes['Register']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
-  Customer: ResolverTypeWrapper<Customer>;
+  Customer: ResolverTypeWrapper<Reference>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DiscountKind: DiscountKind;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
-  LineDiscount: ResolverTypeWrapper<LineDiscount>;
+  LineDiscount: ResolverTypeWrapper<Omit<LineDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   LineDiscountInput: LineDiscountInput;
-  LineTax: ResolverTypeWrapper<LineTax>;
-  Location: ResolverTypeWrapper<Location>;
+  LineTax: ResolverTypeWrapper<Omit<LineTax, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  Location: ResolverTypeWrapper<Reference>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEvent>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Node: ResolverTypeWrapper<NodeValue>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpenCashSessionInput: OpenCashSessionInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -973,37 +953,37 @@ export type ResolversTypes = {
   Product: ResolverTypeWrapper<Product>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordCashMovementInput: RecordCashMovementInput;
-  Refund: ResolverTypeWrapper<Refund>;
-  RefundExceedsSaleError: ResolverTypeWrapper<RefundExceedsSaleError>;
-  RefundLine: ResolverTypeWrapper<RefundLine>;
+  Refund: ResolverTypeWrapper<RefundRecord>;
+  RefundExceedsSaleError: ResolverTypeWrapper<Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
+  RefundLine: ResolverTypeWrapper<RefundLineValue>;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
-  RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Register: ResolverTypeWrapper<Register>;
+  RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Register: ResolverTypeWrapper<RegisterRecord>;
   Reservation: ResolverTypeWrapper<Reservation>;
-  Sale: ResolverTypeWrapper<Sale>;
-  SaleConnection: ResolverTypeWrapper<SaleConnection>;
-  SaleEdge: ResolverTypeWrapper<SaleEdge>;
-  SaleLine: ResolverTypeWrapper<SaleLine>;
+  Sale: ResolverTypeWrapper<SaleRecord>;
+  SaleConnection: ResolverTypeWrapper<Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversTypes['Sale']> }>;
+  SaleEdge: ResolverTypeWrapper<Omit<SaleEdge, 'node'> & { node: ResolversTypes['Sale'] }>;
+  SaleLine: ResolverTypeWrapper<SaleLineValue>;
   SaleLineInput: SaleLineInput;
   SaleStatus: SaleStatus;
-  SalesTotals: ResolverTypeWrapper<SalesTotals>;
+  SalesTotals: ResolverTypeWrapper<CurrencyTotals>;
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
-  SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxComponentInput: TaxComponentInput;
   TaxMode: TaxMode;
-  Tender: ResolverTypeWrapper<Tender>;
+  Tender: ResolverTypeWrapper<TenderValue>;
   TenderInput: TenderInput;
   TenderKind: TenderKind;
-  TenderMismatchError: ResolverTypeWrapper<TenderMismatchError>;
+  TenderMismatchError: ResolverTypeWrapper<Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   TimeWindow: TimeWindow;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
-  Variant: ResolverTypeWrapper<Variant>;
-  VariantTotals: ResolverTypeWrapper<VariantTotals>;
+  UserError: ResolverTypeWrapper<UserErrorValue>;
+  Variant: ResolverTypeWrapper<Reference>;
+  VariantTotals: ResolverTypeWrapper<Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1013,37 +993,37 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   CardReference: CardReference;
   CardReferenceInput: CardReferenceInput;
-  CashEvent: CashEvent;
-  CashEventConnection: CashEventConnection;
-  CashEventEdge: CashEventEdge;
-  CashSession: CashSession | FederationReferenceTypes['CashSession'];
+  CashEvent: CashEventRecord;
+  CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
+  CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
+  CashSession: CashSessionRecord;
   Int: Scalars['Int']['output'];
-  CashSessionClosedError: CashSessionClosedError;
-  CashSessionPayload: Omit<CashSessionPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
+  CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
-  CompleteSalePayload: Omit<CompleteSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CompleteSalePayload: Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateRegisterInput: CreateRegisterInput;
-  CreateRegisterPayload: Omit<CreateRegisterPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateRegisterPayload: Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversParentTypes['Register']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchError: CurrencyMismatchError;
-  Customer: Customer | FederationReferenceTypes['Customer'];
+  Customer: Reference;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
-  LineDiscount: LineDiscount;
+  LineDiscount: Omit<LineDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   LineDiscountInput: LineDiscountInput;
-  LineTax: LineTax;
-  Location: Location | FederationReferenceTypes['Location'];
+  LineTax: Omit<LineTax, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  Location: Reference;
   LoyaltyEvent: LoyaltyEvent;
   MinorUnits: Scalars['MinorUnits']['output'];
-  Money: Money;
+  Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
-  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Node: NodeValue;
   NotFoundError: NotFoundError;
   OpenCashSessionInput: OpenCashSessionInput;
   PageInfo: PageInfo;
@@ -1051,34 +1031,34 @@ export type ResolversParentTypes = {
   Product: Product;
   Query: Record<PropertyKey, never>;
   RecordCashMovementInput: RecordCashMovementInput;
-  Refund: Refund | FederationReferenceTypes['Refund'];
-  RefundExceedsSaleError: RefundExceedsSaleError;
-  RefundLine: RefundLine;
+  Refund: RefundRecord;
+  RefundExceedsSaleError: Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversParentTypes['Money'] };
+  RefundLine: RefundLineValue;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
-  RefundSalePayload: Omit<RefundSalePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Register: Register | FederationReferenceTypes['Register'];
+  RefundSalePayload: Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Register: RegisterRecord;
   Reservation: Reservation;
-  Sale: Sale | FederationReferenceTypes['Sale'];
-  SaleConnection: SaleConnection;
-  SaleEdge: SaleEdge;
-  SaleLine: SaleLine;
+  Sale: SaleRecord;
+  SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
+  SaleEdge: Omit<SaleEdge, 'node'> & { node: ResolversParentTypes['Sale'] };
+  SaleLine: SaleLineValue;
   SaleLineInput: SaleLineInput;
-  SalesTotals: SalesTotals;
+  SalesTotals: CurrencyTotals;
   SetPricesInput: SetPricesInput;
-  SetPricesPayload: Omit<SetPricesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetTaxRatesInput: SetTaxRatesInput;
-  SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockMovement: StockMovement;
   Subscription: Record<PropertyKey, never>;
   TaxComponentInput: TaxComponentInput;
-  Tender: Tender;
+  Tender: TenderValue;
   TenderInput: TenderInput;
-  TenderMismatchError: TenderMismatchError;
+  TenderMismatchError: Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   TimeWindow: TimeWindow;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
-  Variant: Variant | FederationReferenceTypes['Variant'];
-  VariantTotals: VariantTotals;
+  UserError: UserErrorValue;
+  Variant: Reference;
+  VariantTotals: Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
   String: Scalars['String']['output'];
 };
 

@@ -1,0 +1,87 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { Money } from '#platform/money/money.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
+import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { CompleteSale } from './operations/complete-sale.ts';
+import type { LiveTotals } from './operations/live-totals.ts';
+import type { CashSessionRecord } from './store/cash.ts';
+import { priceAt, type PricedAt } from './store/prices.ts';
+import type { RecentSales } from './store/recent-sales.ts';
+import type { RefundRecord } from './store/refunds.ts';
+import type { RegisterRecord } from './store/registers.ts';
+import type { SalesStore } from './store/sales-store.ts';
+import type { SaleRecord } from './store/sales.ts';
+
+/** What resolvers are given, made anew for each request. */
+export interface Context extends Shared {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly loaders: Loaders;
+}
+
+/** What all requests of the process share. */
+export interface Shared {
+  readonly store: SalesStore;
+  readonly completeSale: CompleteSale;
+  readonly liveTotals: LiveTotals;
+  readonly liveSales: LiveFeed<SaleCompleted>;
+  readonly recentSales: RecentSales;
+}
+
+/** Something that another subgraph owns, of which sales is told the id. */
+export interface Reference {
+  readonly id: string;
+}
+
+/** A node of any kind: a record of our own, or a reference to what others own. */
+export type NodeValue = { readonly _id: string } | Reference;
+
+/** A line, a tender or a refund's line, with the currency of the whole it belongs to. */
+export interface PartOf<Part> {
+  readonly part: Part;
+  readonly currency: CurrencyCode;
+}
+
+export type SaleLineValue = PartOf<SaleRecord['lines'][number]>;
+export type TenderValue = PartOf<SaleRecord['tenders'][number]>;
+export type RefundLineValue = PartOf<RefundRecord['lines'][number]>;
+
+export interface Loaders {
+  readonly sale: DataLoader<string, SaleRecord | null>;
+  readonly refund: DataLoader<string, RefundRecord | null>;
+  readonly register: DataLoader<string, RegisterRecord | null>;
+  readonly cashSession: DataLoader<string, CashSessionRecord | null>;
+  /** The open session of a register. */
+  readonly openSession: DataLoader<string, CashSessionRecord | null>;
+  /** In the order of their numbers. */
+  readonly refundsOfSale: DataLoader<string, RefundRecord[]>;
+  readonly price: DataLoader<PricedAt, Money | null, string>;
+}
+
+export function createLoaders({ sales, refunds, registers, cash, prices }: SalesStore): Loaders {
+  return {
+    sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
+    refund: new DataLoader(async (ids) => byKey(ids, await refunds.byIds(ids), (row) => row._id)),
+    register: new DataLoader(async (ids) => {
+      const known = await registers.byId.of(ids);
+      return ids.map((id) => known.get(id) ?? null);
+    }),
+    cashSession: new DataLoader(async (ids) => byKey(ids, await findByIds(cash.sessions, ids), (row) => row._id)),
+    openSession: new DataLoader(async (registerIds) => {
+      const open = await cash.openAt(registerIds);
+      return registerIds.map((id) => open.get(id) ?? null);
+    }),
+    refundsOfSale: new DataLoader(async (ids) => groupedBy(ids, await refunds.ofSales(ids), (row) => row.saleId)),
+    price: new DataLoader(
+      async (wanted) => {
+        const known = await prices.readTogether(wanted);
+        return wanted.map((question) => priceAt(known, question) ?? null);
+      },
+      { cacheKeyFn: ({ variantId, locationId }) => `${variantId}@${locationId}` },
+    ),
+  };
+}

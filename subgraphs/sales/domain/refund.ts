@@ -1,0 +1,152 @@
+import { type Refusal } from '#platform/errors/refusal.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { formatMoney, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
+import { formatQuantity } from '#platform/quantity/quantity.ts';
+import { Faults } from './input-rules.ts';
+import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
+import type { LineDiscount, PricedLine } from './sale-line.ts';
+import type { LineTax } from './tax.ts';
+import { checkTenders, settleExactly, type Tender, type TenderInput } from './tenders.ts';
+
+const MAX_LINES = 500;
+
+export interface RefundInput {
+  readonly idempotencyKey: string;
+  readonly lines: readonly RefundLineInput[];
+  readonly tenders: readonly TenderInput[];
+  readonly reason?: string | null | undefined;
+  readonly occurredAt?: Date | null | undefined;
+}
+
+export interface RefundLineInput {
+  readonly lineNumber: number;
+  /** In thousandths of the unit. */
+  readonly quantity: number;
+  readonly restock: boolean;
+}
+
+/** A line of a sale with what has come back of it so far. */
+export interface ReturnableLine extends PricedLine {
+  readonly returnedMilli: number;
+}
+
+/** A sale as its refunds so far have left it. */
+export interface RefundableSale {
+  readonly currency: CurrencyCode;
+  readonly lines: readonly ReturnableLine[];
+  readonly totalMinor: number;
+  readonly refundedMinor: number;
+}
+
+export interface RefundFacts {
+  readonly now: Date;
+  /** Null when it is not there, or not visible: then no more than the input by itself is looked at. */
+  readonly sale: RefundableSale | null;
+  /** The register's; null when it is not known. */
+  readonly currency: CurrencyCode | null;
+}
+
+/** What goes back of one line: its share of every figure that was frozen on the sale. */
+export interface RefundedLine {
+  readonly lineNumber: number;
+  readonly quantityMilli: number;
+  readonly netMinor: number;
+  readonly taxes: readonly LineTax[];
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+  readonly discounts: readonly LineDiscount[];
+  readonly restock: boolean;
+}
+
+export interface DecidedRefund {
+  readonly lines: readonly RefundedLine[];
+  readonly tenders: readonly Tender[];
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+  readonly reason: string | null;
+  readonly occurredAt: Date;
+}
+
+export type RefundDecision =
+  | { readonly kind: 'decided'; readonly refund: DecidedRefund }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** Decides what goes back for the units that came back. Finds all faults at once. */
+export function decideRefund(input: RefundInput, { now, sale, currency }: RefundFacts): RefundDecision {
+  const faults = new Faults();
+  faults.key(input.idempotencyKey);
+  faults.text(input.reason, ['reason']);
+  faults.notAhead(input.occurredAt, { field: ['occurredAt'], now });
+  if (sale !== null && currency !== null && sale.currency !== currency) {
+    faults.add(currencyMismatch(['input', 'registerId'], { expected: sale.currency, actual: currency }));
+  }
+  checkLines(input.lines, sale, faults);
+  checkTenders(input.tenders, sale?.currency ?? null, faults);
+  if (faults.found.length > 0 || sale === null) return { kind: 'refused', refusals: faults.found };
+
+  const lines = input.lines.map((line) => refundedLine(lineOf(sale, line), line));
+  const totals = {
+    netMinor: sumMinor(lines.map((line) => line.netMinor)),
+    taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
+    totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
+  };
+  const tenders = settleExactly(input.tenders, { amountMinor: totals.totalMinor, currency: sale.currency });
+  if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
+  const reason = input.reason?.trim() || null;
+  return { kind: 'decided', refund: { lines, tenders, ...totals, reason, occurredAt: input.occurredAt ?? now } };
+}
+
+function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | null, faults: Faults): void {
+  faults.count(lines, { field: ['lines'], least: 1, most: MAX_LINES });
+  const seen = new Set<number>();
+  for (const [index, { lineNumber, quantity }] of lines.entries()) {
+    const sold = sale?.lines[lineNumber - 1];
+    if (sale !== null && sold === undefined) {
+      faults.invalid(['lines', index, 'lineNumber'], `The sale has lines 1 to ${sale.lines.length}.`);
+    }
+    if (seen.has(lineNumber)) faults.invalid(['lines', index, 'lineNumber'], 'Name each line once.');
+    seen.add(lineNumber);
+    const field = ['lines', index, 'quantity'];
+    faults.quantity(quantity, { field, soldWhole: sold === undefined ? null : sold.unit === 'EACH' });
+    if (sale !== null && sold !== undefined && quantity > sold.quantityMilli - sold.returnedMilli) {
+      faults.add(exceeds(sale, sold, ['input', ...field.map(String)]));
+    }
+  }
+}
+
+function exceeds(sale: RefundableSale, sold: ReturnableLine, field: readonly string[]): RefundExceedsSale {
+  const refundable = { amountMinor: sale.totalMinor - sale.refundedMinor, currency: sale.currency };
+  const left = formatQuantity(sold.quantityMilli - sold.returnedMilli);
+  const message = `Of this line ${left} may still come back, of the sale ${formatMoney(refundable)}.`;
+  return { kind: 'RefundExceedsSale', message, field, refundable };
+}
+
+function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): ReturnableLine {
+  const line = sale.lines[lineNumber - 1];
+  if (line === undefined) throw new RangeError(`The sale has no line ${lineNumber}.`);
+  return line;
+}
+
+/**
+ * The share of each stored figure is reckoned on all units returned so far, less the share of those returned before:
+ * so the refunds of a line, in whatever portions, add up to exactly the line.
+ */
+function refundedLine(line: ReturnableLine, { quantity, restock }: RefundLineInput): RefundedLine {
+  const share = (minor: number): number =>
+    multiplyDivideHalfUp(minor, line.returnedMilli + quantity, line.quantityMilli) -
+    multiplyDivideHalfUp(minor, line.returnedMilli, line.quantityMilli);
+  const taxes = line.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
+  const netMinor = share(line.netMinor);
+  const taxMinor = sumMinor(taxes.map((tax) => tax.amountMinor));
+  return {
+    lineNumber: line.number,
+    quantityMilli: quantity,
+    netMinor,
+    taxes,
+    taxMinor,
+    totalMinor: netMinor + taxMinor,
+    discounts: line.discounts.map((discount) => ({ ...discount, amountMinor: share(discount.amountMinor) })),
+    restock,
+  };
+}

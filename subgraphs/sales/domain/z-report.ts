@@ -1,0 +1,31 @@
+import type { CurrencyCode } from '#platform/money/currency.ts';
+
+/** What a closed cash session is sealed with. */
+export interface ZReport {
+  readonly registerId: string;
+  /** From 1 within the register, without gaps. */
+  readonly zNumber: number;
+  readonly cashSessionId: string;
+  readonly currency: CurrencyCode;
+  readonly openedAt: Date;
+  readonly closedAt: Date;
+  readonly floatMinor: number;
+  readonly expectedMinor: number;
+  readonly countedMinor: number;
+  /** How many times cash went in or out. */
+  readonly eventCount: number;
+  /** The number of the last receipt that was printed at the register when it closed. */
+  readonly receiptNumber: number;
+}
+
+/** What stands where the first report of a register has no previous one. */
+export const FIRST_PREVIOUS_HASH = '0'.repeat(64);
+
+/**
+ * The text whose SHA-256 is the report's hash: the report as JSON with its fields in the order of their names, and the
+ * hash of the register's previous report behind it. Changing any closed session breaks every later hash.
+ */
+export function sealedText(report: ZReport, previousHash: string): string {
+  const fields = Object.entries({ ...report }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(fields)) + previousHash;
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+import { isDuplicateKey } from '#platform/mongo/database.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { Faults } from '../domain/input-rules.ts';
+import type { RegisterRecord } from '../store/registers.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import { registerFor } from './at-register.ts';
+
+export interface OpenCashSessionInput {
+  readonly idempotencyKey: string;
+  readonly registerId: string;
+  readonly float: Money;
+  readonly openedAt?: Date | null | undefined;
+}
+
+/** Opens a register's drawer. Answers with the session's id. */
+export async function openCashSession(
+  store: SalesStore,
+  actor: Actor,
+  input: OpenCashSessionInput,
+): Promise<Outcome<Id<'session'>>> {
+  const register = await registerFor(store, actor, input.registerId);
+  const open = (): Promise<Outcome<Id<'session'>>> =>
+    store.commands.once({
+      command: 'openCashSession',
+      idempotencyKey: input.idempotencyKey,
+      payload: input,
+      work: (transaction) => openAt(store, register, input, transaction),
+    });
+  try {
+    return await open();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // Somebody else opened the register at the same moment: now that can be seen, and said.
+    return open();
+  }
+}
+
+async function openAt(
+  store: SalesStore,
+  register: RegisterRecord | null,
+  input: OpenCashSessionInput,
+  { session, now }: Transaction,
+): Promise<Outcome<Id<'session'>>> {
+  const faults = new Faults();
+  faults.key(input.idempotencyKey);
+  faults.amount(input.float, { field: ['float'], currency: register?.currency ?? null, least: 0 });
+  faults.notAhead(input.openedAt, { field: ['openedAt'], now });
+  if (register === null) {
+    return refused(notFound(path('input', 'registerId'), 'register', input.registerId), ...faults.found);
+  }
+  const last = await store.cash.ofRegister(register._id, { session });
+  if (last?.status === 'OPEN') faults.invalid(['registerId'], `${register.name} has an open session: close it first.`);
+  if (faults.found.length > 0) return refused(...faults.found);
+
+  const cashSessionId = newId('session');
+  await store.cash.open(
+    {
+      _id: cashSessionId,
+      registerId: register._id,
+      locationId: register.locationId,
+      currency: register.currency,
+      number: (last?.number ?? 0) + 1,
+      status: 'OPEN',
+      floatMinor: input.float.amountMinor,
+      expectedMinor: input.float.amountMinor,
+      eventCount: 0,
+      receiptNumber: last?.receiptNumber ?? 0,
+      openedAt: input.openedAt ?? now,
+      closedAt: null,
+      countedMinor: null,
+      zHash: null,
+    },
+    session,
+  );
+  return done(cashSessionId);
+}

@@ -1,0 +1,59 @@
+import type { Emission } from '#platform/events/cloud-event.ts';
+import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { LineDiscount } from '../domain/sale-line.ts';
+import type { LineTax } from '../domain/tax.ts';
+import type { Tender } from '../domain/tenders.ts';
+import type { SaleRecord } from '../store/sales.ts';
+
+/** What the world is told of a sale. */
+export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
+  const data: SaleCompleted = {
+    saleId: sale._id,
+    locationId: sale.locationId,
+    registerId: sale.registerId,
+    customerId: sale.customerId,
+    currency: sale.currency,
+    taxMode: sale.taxMode,
+    occurredAt: sale.occurredAt.toISOString(),
+    grossMinor: sale.grossMinor,
+    discountMinor: sale.discountMinor,
+    netMinor: sale.netMinor,
+    taxMinor: sale.taxMinor,
+    totalMinor: sale.totalMinor,
+    lines: sale.lines.map((line) => ({
+      number: line.number,
+      variantId: line.variantId,
+      sku: line.sku,
+      quantityMilli: line.quantityMilli,
+      grossMinor: line.grossMinor,
+      netMinor: line.netMinor,
+      taxMinor: line.taxMinor,
+      discounts: announcedDiscounts(line.discounts),
+    })),
+    taxes: sumTaxes(sale.lines),
+    tenders: announcedTenders(sale.tenders),
+  };
+  return { type: SALE_COMPLETED, subject: sale._id, sequence: 1, data };
+}
+
+/** References are for who asks the graph; an event has kinds and amounts. */
+export function announcedDiscounts(discounts: readonly LineDiscount[]): SaleCompleted['lines'][number]['discounts'] {
+  return discounts.map(({ kind, amountMinor }) => ({ kind, amountMinor }));
+}
+
+/** A cash tender that came back whole as change pays nothing, and is left out. */
+export function announcedTenders(tenders: readonly Tender[]): SaleCompleted['tenders'] {
+  return tenders.filter(({ amountMinor }) => amountMinor > 0).map(({ kind, amountMinor }) => ({ kind, amountMinor }));
+}
+
+/** What each tax component comes to over all lines. */
+export function sumTaxes(lines: readonly { readonly taxes: readonly LineTax[] }[]): SaleCompleted['taxes'] {
+  const sums = new Map<string, SaleCompleted['taxes'][number]>();
+  for (const { name, rate, amountMinor } of lines.flatMap(({ taxes }) => taxes)) {
+    const key = `${name}@${rate}`;
+    const sum = sums.get(key);
+    if (sum) sum.amountMinor += amountMinor;
+    else sums.set(key, { name, rate, amountMinor });
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,37 @@
+import { type Actor, mayActAt, visibleLocations } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import type { SaleRecord } from '../store/sales.ts';
+
+export const locationAndCustomerResolvers: Resolvers = {
+  Location: {
+    __resolveReference: async (reference) => reference,
+    registers: (location, _, { actor, store }) => {
+      mustSee(actor, location.id);
+      return store.registers.ofLocation(location.id);
+    },
+    sales: async (location, page, { actor, store }) => {
+      mustSee(actor, location.id);
+      return salePage(await store.sales.page({ ...page, of: { locationId: location.id }, at: null }), page);
+    },
+  },
+  Customer: {
+    __resolveReference: async (reference) => reference,
+    // Of a customer of the whole chain, the sales at the locations that the caller may see.
+    sales: async (customer, page, { actor, store }) => {
+      const at = visibleLocations(actor, null);
+      return salePage(await store.sales.page({ ...page, of: { customerId: customer.id }, at }), page);
+    },
+  },
+};
+
+function salePage(sales: readonly SaleRecord[], page: PageRequest) {
+  return pageOf(sales, page, (sale) => sale._id);
+}
+
+function mustSee(actor: Actor, locationId: string): void {
+  if (!mayActAt(actor, locationId)) {
+    throw new AppError('FORBIDDEN', `This token may not see the location ${locationId}.`);
+  }
+}

@@ -1,0 +1,22 @@
+import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { setPrices } from '../operations/set-prices.ts';
+import { setTaxRates } from '../operations/set-tax-rates.ts';
+
+export const priceResolvers: Resolvers = {
+  Mutation: {
+    setPrices: async (_, { input }, { store, actor }) => {
+      const { value: variantIds = [], status } = payloadOf(await setPrices(store, actor, input));
+      return { variants: variantIds.map((id) => ({ id })), ...status };
+    },
+    setTaxRates: async (_, { input }, { store, actor }) => {
+      const { value: locationId, status } = payloadOf(await setTaxRates(store, actor, input));
+      return { location: locationId ? { id: locationId } : null, ...status };
+    },
+  },
+  Variant: {
+    __resolveReference: async (reference) => reference,
+    price: (variant, { locationId }, { loaders }) =>
+      loaders.price.load({ variantId: variant.id, locationId: locationId ?? null }),
+  },
+};

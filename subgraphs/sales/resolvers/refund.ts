@@ -1,0 +1,34 @@
+import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { refundSale } from '../operations/refund-sale.ts';
+import { readable } from './visible.ts';
+
+export const refundResolvers: Resolvers = {
+  Mutation: {
+    refundSale: async (_, { input }, { store, actor, loaders }) => {
+      const { value: refundId, status } = payloadOf(await refundSale(store, actor, input));
+      return { refund: refundId ? await loaders.refund.load(refundId) : null, ...status };
+    },
+  },
+  Refund: {
+    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.refund.load(id)),
+    id: (refund) => refund._id,
+    sale: async (refund, _, { loaders }) => {
+      const sale = await loaders.sale.load(refund.saleId);
+      if (sale === null) throw new Error(`${refund._id} has lost its sale.`);
+      return sale;
+    },
+    lines: (refund) => refund.lines.map((part) => ({ part, currency: refund.currency })),
+    total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
+    taxTotal: ({ taxMinor, currency }) => ({ amountMinor: taxMinor, currency }),
+    tenders: (refund) => refund.tenders.map((part) => ({ part, currency: refund.currency })),
+  },
+  RefundLine: {
+    lineNumber: ({ part }) => part.lineNumber,
+    quantity: ({ part }) => part.quantityMilli,
+    net: ({ part, currency }) => ({ amountMinor: part.netMinor, currency }),
+    tax: ({ part, currency }) => ({ amountMinor: part.taxMinor, currency }),
+    total: ({ part, currency }) => ({ amountMinor: part.totalMinor, currency }),
+    restock: ({ part }) => part.restock,
+  },
+};

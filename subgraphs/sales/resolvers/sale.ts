@@ -1,0 +1,95 @@
+import { payloadOf } from '#platform/graphql/payload.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { Money } from '#platform/money/money.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { seenLocations } from '../operations/seen-locations.ts';
+import type { SaleRecord } from '../store/sales.ts';
+import { readable, visible } from './visible.ts';
+
+export const saleResolvers: Resolvers = {
+  Query: {
+    sale: async (_, { id }, { actor, loaders }) => visible(actor, await loaders.sale.load(id)),
+  },
+  Mutation: {
+    completeSale: async (_, { input }, { actor, completeSale }) => {
+      const { value: sale, status } = payloadOf(await completeSale(actor, input));
+      return { sale: sale ?? null, ...status };
+    },
+  },
+  Subscription: {
+    saleCompleted: {
+      subscribe: (_, { locationIds }, { actor, liveSales }) => {
+        const seen = seenLocations(actor, locationIds);
+        const watched = seen && new Set(seen);
+        return liveSales.watch((sale) => watched === null || watched.has(sale.locationId));
+      },
+      resolve: async ({ saleId }: { saleId: string }, _: unknown, { recentSales }: Context) => {
+        const sale = await recentSales.load(saleId);
+        if (sale === null) throw new Error(`${saleId} was announced and is not here.`);
+        return sale;
+      },
+    },
+  },
+  Sale: {
+    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.sale.load(id)),
+    id: (sale) => sale._id,
+    receiptNumber: (sale) => String(sale.receiptNumber),
+    status: statusOf,
+    location: (sale) => ({ id: sale.locationId }),
+    register: async (sale, _, { loaders }) => owned(await loaders.register.load(sale.registerId), sale),
+    cashSession: async (sale, _, { loaders }) => owned(await loaders.cashSession.load(sale.cashSessionId), sale),
+    lines: (sale) => sale.lines.map((part) => ({ part, currency: sale.currency })),
+    tenders: (sale) => sale.tenders.map((part) => ({ part, currency: sale.currency })),
+    gross: (sale) => moneyIn(sale.currency, sale.grossMinor),
+    discountTotal: (sale) => moneyIn(sale.currency, sale.discountMinor),
+    net: (sale) => moneyIn(sale.currency, sale.netMinor),
+    taxTotal: (sale) => moneyIn(sale.currency, sale.taxMinor),
+    total: (sale) => moneyIn(sale.currency, sale.totalMinor),
+    change: (sale) => moneyIn(sale.currency, sale.changeMinor),
+    refundedTotal: (sale) => moneyIn(sale.currency, sale.refundedMinor),
+    refunds: (sale, _, { loaders }) => (sale.refundCount === 0 ? [] : loaders.refundsOfSale.load(sale._id)),
+  },
+  SaleLine: {
+    number: ({ part }) => part.number,
+    variant: ({ part }) => ({ id: part.variantId }),
+    sku: ({ part }) => part.sku,
+    name: ({ part }) => part.name,
+    quantity: ({ part }) => part.quantityMilli,
+    unitPrice: ({ part, currency }) => (part.unitPriceMinor === null ? null : moneyIn(currency, part.unitPriceMinor)),
+    gross: ({ part, currency }) => moneyIn(currency, part.grossMinor),
+    discounts: ({ part, currency }) =>
+      part.discounts.map(({ kind, amountMinor, reference }) => ({
+        kind,
+        amount: moneyIn(currency, amountMinor),
+        reference,
+      })),
+    net: ({ part, currency }) => moneyIn(currency, part.netMinor),
+    taxes: ({ part, currency }) =>
+      part.taxes.map(({ name, rate, amountMinor }) => ({ name, rate, amount: moneyIn(currency, amountMinor) })),
+    total: ({ part, currency }) => moneyIn(currency, part.totalMinor),
+    returnedQuantity: ({ part }) => part.returnedMilli,
+  },
+  Tender: {
+    kind: ({ part }) => part.kind,
+    amount: ({ part, currency }) => moneyIn(currency, part.amountMinor),
+    received: ({ part, currency }) => (part.receivedMinor === null ? null : moneyIn(currency, part.receivedMinor)),
+    card: ({ part }) => part.card,
+    reference: ({ part }) => part.reference,
+  },
+};
+
+function moneyIn(currency: CurrencyCode, amountMinor: number): Money {
+  return { amountMinor, currency };
+}
+
+function statusOf({ refundCount, lines }: SaleRecord): 'COMPLETED' | 'PARTLY_REFUNDED' | 'REFUNDED' {
+  if (refundCount === 0) return 'COMPLETED';
+  return lines.every((line) => line.returnedMilli === line.quantityMilli) ? 'REFUNDED' : 'PARTLY_REFUNDED';
+}
+
+/** What a sale was written together with, and which therefore is there. */
+function owned<Row>(row: Row | null, sale: SaleRecord): Row {
+  if (row === null) throw new Error(`${sale._id} has lost a part of its record.`);
+  return row;
+}

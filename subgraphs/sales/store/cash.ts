@@ -1,0 +1,196 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import { native } from './native.ts';
+
+/** One drawer, one shift. Every sale, refund and movement writes it, so that none can slip past its close. */
+export interface CashSessionRecord {
+  _id: Id<'session'>;
+  registerId: Id<'register'>;
+  locationId: Id<'location'>;
+  currency: CurrencyCode;
+  /** From 1 within the register; its Z report has the same number. */
+  number: number;
+  status: 'OPEN' | 'CLOSED';
+  floatMinor: number;
+  /** The float plus its events. */
+  expectedMinor: number;
+  eventCount: number;
+  /** The number of the last receipt printed at the register: sessions hand it on. */
+  receiptNumber: number;
+  openedAt: Date;
+  closedAt: Date | null;
+  countedMinor: number | null;
+  zHash: string | null;
+}
+
+export type CashEventKind = 'CASH_SALE' | 'CASH_REFUND' | 'PAID_IN' | 'PAID_OUT';
+
+export interface CashEventRecord {
+  _id: Id<'cashevent'>;
+  cashSessionId: Id<'session'>;
+  /** From 1 within the session, without gaps. */
+  number: number;
+  kind: CashEventKind;
+  /** Positive into the drawer, negative out of it. */
+  amountMinor: number;
+  currency: CurrencyCode;
+  reference: string;
+  occurredAt: Date;
+}
+
+export type CashEntry = Pick<CashEventRecord, 'kind' | 'amountMinor' | 'reference' | 'occurredAt'>;
+
+/** What one transaction does at an open drawer. */
+export interface DrawerChange {
+  /** As it was read in this transaction. */
+  readonly session: CashSessionRecord;
+  /** How many receipts were printed. */
+  readonly receipts: number;
+  readonly entries: readonly CashEntry[];
+}
+
+const sessionSchema = new Schema<CashSessionRecord>(
+  {
+    _id: { type: String, required: true },
+    registerId: { type: String, required: true },
+    locationId: { type: String, required: true },
+    currency: { type: String, required: true },
+    number: { type: Number, required: true },
+    status: { type: String, required: true },
+    floatMinor: { type: Number, required: true },
+    expectedMinor: { type: Number, required: true },
+    eventCount: { type: Number, required: true },
+    receiptNumber: { type: Number, required: true },
+    openedAt: { type: Date, required: true },
+    closedAt: { type: Date, default: null },
+    countedMinor: { type: Number, default: null },
+    zHash: { type: String, default: null },
+  },
+  { collection: 'cashSessions', versionKey: false },
+);
+sessionSchema.index({ registerId: 1, number: -1 }, { unique: true });
+// At most one is open at a register, and finding it does not read through those of years.
+sessionSchema.index(
+  { registerId: 1 },
+  { name: 'open_of_register', unique: true, partialFilterExpression: { status: 'OPEN' } },
+);
+
+const eventSchema = new Schema<CashEventRecord>(
+  {
+    _id: { type: String, required: true },
+    cashSessionId: { type: String, required: true },
+    number: { type: Number, required: true },
+    kind: { type: String, required: true },
+    amountMinor: { type: Number, required: true },
+    currency: { type: String, required: true },
+    reference: { type: String, required: true },
+    occurredAt: { type: Date, required: true },
+  },
+  { collection: 'cashEvents', versionKey: false },
+);
+eventSchema.index({ cashSessionId: 1, number: 1 }, { unique: true });
+
+export function createCashStore(connection: Connection) {
+  const sessionModel = connection.model<CashSessionRecord>('CashSession', sessionSchema);
+  const eventModel = connection.model<CashEventRecord>('CashEvent', eventSchema);
+  const sessions = native(sessionModel);
+  const events = native(eventModel);
+
+  return {
+    sessions: sessionModel,
+    events: eventModel,
+
+    /** The sessions that are open at these registers, by register. */
+    async openAt(
+      registerIds: Iterable<string>,
+      session?: ClientSession,
+    ): Promise<ReadonlyMap<string, CashSessionRecord>> {
+      const filter = { registerId: { $in: [...new Set(registerIds)] as Id<'register'>[] }, status: 'OPEN' as const };
+      const rows = await sessions.find(filter, session ? { session } : {}).toArray();
+      return new Map(rows.map((row) => [row.registerId, row]));
+    },
+
+    one: (id: string, session?: ClientSession): Promise<CashSessionRecord | null> =>
+      sessions.findOne({ _id: id as Id<'session'> }, session ? { session } : {}),
+
+    /** The register's session of the highest number, or of this one. */
+    async ofRegister(
+      registerId: Id<'register'>,
+      { session, number }: { session: ClientSession; number?: number },
+    ): Promise<CashSessionRecord | null> {
+      const filter = number === undefined ? { registerId } : { registerId, number };
+      return sessions.findOne(filter, { session, sort: { number: -1 } });
+    },
+
+    async open(record: CashSessionRecord, session: ClientSession): Promise<void> {
+      await sessions.insertOne(record, { session });
+    },
+
+    async close(
+      { _id }: CashSessionRecord,
+      sealed: { closedAt: Date; countedMinor: number; zHash: string },
+      session: ClientSession,
+    ): Promise<void> {
+      const closed = await sessions.updateOne(
+        { _id, status: 'OPEN' },
+        { $set: { status: 'CLOSED', ...sealed } },
+        { session },
+      );
+      if (closed.matchedCount !== 1) throw changedMeanwhile();
+    },
+
+    /**
+     * Counts receipts and writes cash in and out, with the sums that the sessions keep. Two transactions at one drawer
+     * conflict in the database, and so does one with its close.
+     */
+    async record(changes: readonly DrawerChange[], session: ClientSession): Promise<void> {
+      const written = changes.flatMap(eventRecords);
+      if (written.length > 0) await events.insertMany(written, { session });
+      const result = await sessions.bulkWrite(
+        changes.map(({ session: { _id }, receipts, entries }) => ({
+          updateOne: {
+            filter: { _id, status: 'OPEN' as const },
+            update: {
+              $inc: {
+                receiptNumber: receipts,
+                eventCount: entries.length,
+                expectedMinor: sumMinor(entries.map(({ amountMinor }) => amountMinor)),
+              },
+            },
+          },
+        })),
+        { session, ordered: false },
+      );
+      if (result.matchedCount !== changes.length) throw changedMeanwhile();
+    },
+
+    /** Oldest first, one more than the page holds. */
+    async eventPage(cashSessionId: Id<'session'>, page: PageRequest): Promise<CashEventRecord[]> {
+      const start = pageStart(page);
+      return events
+        .find({ cashSessionId, ...(start === null ? {} : { number: { $gt: Number(start) } }) })
+        .sort({ cashSessionId: 1, number: 1 })
+        .limit(page.first + 1)
+        .toArray();
+    },
+  };
+}
+
+function eventRecords({ session, entries }: DrawerChange): CashEventRecord[] {
+  return entries.map((entry, index) => ({
+    _id: newId('cashevent'),
+    cashSessionId: session._id,
+    number: session.eventCount + index + 1,
+    currency: session.currency,
+    ...entry,
+  }));
+}
+
+/** The snapshot showed it open, so that this cannot be: a conflicting write would have ended the transaction. */
+function changedMeanwhile(): AppError {
+  return new AppError('CONTENTION', 'The cash session changed meanwhile; try again.', { retryable: true });
+}

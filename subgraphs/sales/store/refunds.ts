@@ -1,0 +1,47 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { Id } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { DecidedRefund } from '../domain/refund.ts';
+import { native } from './native.ts';
+
+/** What came back of a sale at one time. Never changes. */
+export interface RefundRecord extends DecidedRefund {
+  _id: Id<'refund'>;
+  readonly saleId: Id<'sale'>;
+  /** From 1 within its sale, without gaps. */
+  readonly number: number;
+  /** Where the goods came back to, which need not be where they were sold. */
+  readonly locationId: Id<'location'>;
+  readonly registerId: Id<'register'>;
+  readonly currency: CurrencyCode;
+  readonly recordedAt: Date;
+}
+
+/** Documents are written and read as they are; the schema names them, and their indexes. */
+const refundSchema = new Schema<RefundRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'refunds', versionKey: false, strict: false },
+);
+refundSchema.index({ saleId: 1, number: 1 }, { unique: true });
+
+export function createRefundStore(connection: Connection) {
+  const model = connection.model<RefundRecord>('Refund', refundSchema);
+  const refunds = native(model);
+  return {
+    model,
+
+    byIds: (ids: readonly string[]): Promise<RefundRecord[]> =>
+      refunds.find({ _id: { $in: ids as readonly Id<'refund'>[] } }).toArray(),
+
+    /** In the order of their numbers. */
+    ofSales: (saleIds: readonly string[]): Promise<RefundRecord[]> =>
+      refunds
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .sort({ saleId: 1, number: 1 })
+        .toArray(),
+
+    async add(record: RefundRecord, session: ClientSession): Promise<void> {
+      await refunds.insertOne(record, { session });
+    },
+  };
+}

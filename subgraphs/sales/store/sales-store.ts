@@ -1,0 +1,30 @@
+import type { Service } from '#platform/service/service.ts';
+import { createCashStore } from './cash.ts';
+import { createCatalogueStore } from './catalogue.ts';
+import { createLocationStore } from './locations.ts';
+import { createPriceStore } from './prices.ts';
+import { createRefundStore } from './refunds.ts';
+import { createRegisterStore } from './registers.ts';
+import { createSaleStore } from './sales.ts';
+import { createTaxRatesStore } from './tax-rates.ts';
+import { createTotalsStore } from './totals.ts';
+
+/** Everything that sales keeps, and the transactions it is written in. */
+export function createSalesStore(service: Pick<Service, 'commands' | 'database' | 'transactor'>) {
+  const { connection } = service.database;
+  return {
+    commands: service.commands,
+    transactor: service.transactor,
+    locations: createLocationStore(connection),
+    catalogue: createCatalogueStore(connection),
+    prices: createPriceStore(connection),
+    taxRates: createTaxRatesStore(connection),
+    registers: createRegisterStore(connection),
+    cash: createCashStore(connection),
+    sales: createSaleStore(connection),
+    refunds: createRefundStore(connection),
+    totals: createTotalsStore(connection),
+  };
+}
+
+export type SalesStore = ReturnType<typeof createSalesStore>;

@@ -1,0 +1,107 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
+import type { DecidedRefund, ReturnableLine } from '../domain/refund.ts';
+import type { PricedSale } from '../domain/sale.ts';
+import { native } from './native.ts';
+
+/** A completed sale. Only what has come back of it ever changes. */
+export interface SaleRecord extends PricedSale {
+  _id: Id<'sale'>;
+  /** See `tillKey`: what makes a till's retry the same sale for ever. */
+  tillKey: string;
+  payloadHash: string;
+  /** From 1 within the register, without gaps. */
+  readonly receiptNumber: number;
+  readonly locationId: Id<'location'>;
+  readonly registerId: Id<'register'>;
+  readonly cashSessionId: Id<'session'>;
+  readonly lines: readonly ReturnableLine[];
+  readonly refundedMinor: number;
+  readonly refundCount: number;
+  readonly recordedAt: Date;
+}
+
+/** A register's id has a fixed length, so that two different pairs never make the same key. */
+export function tillKey({ registerId, idempotencyKey }: { registerId: string; idempotencyKey: string }): string {
+  return `${registerId}/${idempotencyKey}`;
+}
+
+/** Documents are written and read as they are; the schema names them, and their indexes. */
+const saleSchema = new Schema<SaleRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'sales', versionKey: false, strict: false },
+);
+saleSchema.index({ tillKey: 1 }, { unique: true });
+saleSchema.index({ locationId: 1, _id: -1 });
+saleSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
+
+export interface SalePageRequest extends PageRequest {
+  readonly of: { readonly locationId: string } | { readonly customerId: string };
+  /** Only sales at these locations; null is everywhere. */
+  readonly at: readonly string[] | null;
+}
+
+export function createSaleStore(connection: Connection) {
+  const model = connection.model<SaleRecord>('Sale', saleSchema);
+  const sales = native(model);
+
+  return {
+    model,
+
+    byIds: (ids: readonly string[]): Promise<SaleRecord[]> =>
+      sales.find({ _id: { $in: ids as readonly Id<'sale'>[] } }).toArray(),
+
+    one: (id: string, session: ClientSession): Promise<SaleRecord | null> =>
+      sales.findOne({ _id: id as Id<'sale'> }, { session }),
+
+    /** The sales that tills made under these keys, by key. */
+    async ofTillKeys(keys: readonly string[]): Promise<ReadonlyMap<string, SaleRecord>> {
+      const rows = (await sales.find({ tillKey: { $in: keys } }).toArray()) as SaleRecord[];
+      return new Map(rows.map((row) => [row.tillKey, row]));
+    },
+
+    async add(records: readonly SaleRecord[], session: ClientSession): Promise<void> {
+      await sales.insertMany(records, { session });
+    },
+
+    /** Marks on a sale what a refund takes back. The sale must have been read in this same transaction. */
+    async addRefund(sale: SaleRecord, refund: DecidedRefund, session: ClientSession): Promise<void> {
+      const returned = refund.lines.map(({ lineNumber, quantityMilli }) => [
+        `lines.${lineNumber - 1}.returnedMilli`,
+        quantityMilli,
+      ]);
+      const marked = await sales.updateOne(
+        { _id: sale._id, refundCount: sale.refundCount },
+        { $inc: { ...Object.fromEntries(returned), refundedMinor: refund.totalMinor, refundCount: 1 } },
+        { session },
+      );
+      if (marked.matchedCount !== 1) {
+        throw new AppError('CONTENTION', 'The sale changed meanwhile; try again.', { retryable: true });
+      }
+    },
+
+    /** Newest first, one more than the page holds. */
+    async page({ of, at, ...page }: SalePageRequest): Promise<SaleRecord[]> {
+      const start = pageStart(page);
+      if (start !== null && !isId('sale', start)) {
+        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
+      }
+      const filter = {
+        ...of,
+        ...(at === null ? {} : { locationId: { $in: at } }),
+        ...(start === null ? {} : { _id: { $lt: start } }),
+      };
+      const newestFirst =
+        'locationId' in of
+          ? { locationId: 1 as const, _id: -1 as const }
+          : { customerId: 1 as const, _id: -1 as const };
+      return sales
+        .find(filter as never)
+        .sort(newestFirst)
+        .limit(page.first + 1)
+        .toArray();
+    },
+  };
+}

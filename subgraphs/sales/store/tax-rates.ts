@@ -1,0 +1,50 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { Id } from '#platform/ids/ids.ts';
+import type { TaxComponent, TaxMode } from '../domain/tax.ts';
+import { native } from './native.ts';
+
+/** How a location taxes. One record for all its categories, since its prices all contain tax or none does. */
+export interface TaxRatesRecord {
+  _id: Id<'location'>;
+  mode: TaxMode;
+  categories: readonly CategoryRates[];
+}
+
+export interface CategoryRates {
+  readonly category: string;
+  readonly components: readonly TaxComponent[];
+}
+
+const taxRatesSchema = new Schema<TaxRatesRecord>(
+  {
+    _id: { type: String, required: true },
+    mode: { type: String, required: true },
+    categories: { type: Schema.Types.Mixed, required: true },
+  },
+  { collection: 'taxRates', versionKey: false },
+);
+
+/** A category that has no rates at a location is untaxed there. */
+export function componentsOf(rates: TaxRatesRecord | undefined, category: string): readonly TaxComponent[] {
+  return rates?.categories.find((entry) => entry.category === category)?.components ?? [];
+}
+
+export function createTaxRatesStore(connection: Connection) {
+  const taxRates = native(connection.model<TaxRatesRecord>('TaxRates', taxRatesSchema));
+  return {
+    /** The rates as they are now, in one query. */
+    async of(
+      locationIds: Iterable<Id<'location'>>,
+      session?: ClientSession,
+    ): Promise<ReadonlyMap<string, TaxRatesRecord>> {
+      const filter = { _id: { $in: [...new Set(locationIds)] } };
+      const rows = await taxRates.find(filter, session ? { session } : {}).toArray();
+      return new Map(rows.map((row) => [row._id, row]));
+    },
+
+    /** Must have been read in this same transaction. */
+    async save({ _id, ...rest }: TaxRatesRecord, session: ClientSession): Promise<void> {
+      await taxRates.updateOne({ _id }, { $set: rest }, { session, upsert: true });
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import { createInbox } from '#platform/inbox/inbox.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { native } from './native.ts';
+
+/** The consumer that keeps the totals, under which its inbox knows what they contain. */
+export const TOTALS_CONSUMER = 'sales-totals';
+
+const HOUR_MS = 60 * 60 * 1000;
+const TOP_VARIANTS = 10;
+
+/** The sums that a dashboard shows, in minor units. */
+export interface TotalFigures {
+  count: number;
+  grossMinor: number;
+  discountMinor: number;
+  netMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  refundedMinor: number;
+}
+
+/** What happened at one location in one hour of UTC, by the tills' clocks. */
+export interface HourRecord extends TotalFigures {
+  /** The location's id and the hour. */
+  _id: string;
+  locationId: Id<'location'>;
+  hour: Date;
+  currency: CurrencyCode;
+}
+
+/** What was sold of one variant at one location in one hour. */
+export interface VariantHourRecord {
+  /** The location's id, the hour, and the variant's id. */
+  _id: string;
+  locationId: Id<'location'>;
+  hour: Date;
+  variantId: Id<'variant'>;
+  quantityMilli: number;
+  netMinor: number;
+}
+
+export interface VariantFigures {
+  readonly variantId: Id<'variant'>;
+  readonly quantityMilli: number;
+  readonly netMinor: number;
+}
+
+export interface Totals extends TotalFigures {
+  /** The variants with the highest net, highest first. */
+  readonly topVariants: readonly VariantFigures[];
+}
+
+/** What a sale or a refund adds to the buckets of its hour. */
+export interface TotalsChange extends TotalFigures {
+  readonly locationId: Id<'location'>;
+  readonly currency: CurrencyCode;
+  readonly occurredAt: Date;
+  readonly variants: readonly VariantFigures[];
+}
+
+/** Whole hours: `from` inclusive, `to` exclusive; open ended when null. */
+export interface HourRange {
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+export const NO_FIGURES: Readonly<TotalFigures> = {
+  count: 0,
+  grossMinor: 0,
+  discountMinor: 0,
+  netMinor: 0,
+  taxMinor: 0,
+  totalMinor: 0,
+  refundedMinor: 0,
+};
+
+const FIGURES = Object.keys(NO_FIGURES) as (keyof TotalFigures)[];
+
+const figures = Object.fromEntries(FIGURES.map((figure) => [figure, { type: Number, required: true }]));
+
+const hourSchema = new Schema<HourRecord>(
+  {
+    _id: { type: String, required: true },
+    locationId: { type: String, required: true },
+    hour: { type: Date, required: true },
+    currency: { type: String, required: true },
+    ...figures,
+  },
+  { collection: 'salesHours', versionKey: false },
+);
+hourSchema.index({ locationId: 1, hour: 1 });
+
+const variantHourSchema = new Schema<VariantHourRecord>(
+  {
+    _id: { type: String, required: true },
+    locationId: { type: String, required: true },
+    hour: { type: Date, required: true },
+    variantId: { type: String, required: true },
+    quantityMilli: { type: Number, required: true },
+    netMinor: { type: Number, required: true },
+  },
+  { collection: 'salesVariantHours', versionKey: false },
+);
+variantHourSchema.index({ locationId: 1, hour: 1 });
+
+/** The hour that an instant lies in. */
+export function hourOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
+}
+
+/** The end of the last hour that an instant has a part in: itself when it is a whole hour. */
+export function hourAfter(at: Date): Date {
+  return new Date(Math.ceil(at.getTime() / HOUR_MS) * HOUR_MS);
+}
+
+/** Adds what `added` has to `sums`. */
+export function addFigures(sums: TotalFigures, added: TotalFigures): void {
+  for (const figure of FIGURES) sums[figure] += added[figure];
+}
+
+export function createTotalsStore(connection: Connection) {
+  const hourModel = connection.model<HourRecord>('SalesHour', hourSchema);
+  const variantHourModel = connection.model<VariantHourRecord>('SalesVariantHour', variantHourSchema);
+  const hours = native(hourModel);
+  const variantHours = native(variantHourModel);
+  const inbox = createInbox(connection, TOTALS_CONSUMER);
+
+  return {
+    hours: hourModel,
+    variantHours: variantHourModel,
+
+    /** Adds to the buckets, each of them written once whatever the number of changes. */
+    async add(changes: readonly TotalsChange[], session: ClientSession): Promise<void> {
+      const sums = sumBuckets(changes);
+      await hours.bulkWrite(
+        [...sums.hours.values()].map(({ _id, locationId, hour, currency, ...added }) => ({
+          updateOne: {
+            filter: { _id },
+            update: { $inc: added, $setOnInsert: { locationId, hour, currency } },
+            upsert: true,
+          },
+        })),
+        { session, ordered: false },
+      );
+      if (sums.variantHours.size === 0) return;
+      await variantHours.bulkWrite(
+        [...sums.variantHours.values()].map(({ _id, locationId, hour, variantId, ...added }) => ({
+          updateOne: {
+            filter: { _id },
+            update: { $inc: added, $setOnInsert: { locationId, hour, variantId } },
+            upsert: true,
+          },
+        })),
+        { session, ordered: false },
+      );
+    },
+
+    /** Whether an event is in the sums by now. */
+    async hasTaken(event: CloudEvent): Promise<boolean> {
+      return (await inbox.sort([event], { inOrder: false })).fresh.length === 0;
+    },
+
+    /** The sums over locations of one currency and a stretch of whole hours. */
+    async sum(locationIds: readonly string[], { from, to }: HourRange): Promise<Totals> {
+      const match = {
+        locationId: { $in: locationIds as readonly Id<'location'>[] },
+        hour: { $gte: from, ...(to === null ? {} : { $lt: to }) },
+      };
+      const [buckets, topVariants] = await Promise.all([
+        hours.find(match).toArray(),
+        variantHours
+          .aggregate<VariantFigures>([
+            { $match: match },
+            {
+              $group: { _id: '$variantId', quantityMilli: { $sum: '$quantityMilli' }, netMinor: { $sum: '$netMinor' } },
+            },
+            { $sort: { netMinor: -1, _id: 1 } },
+            { $limit: TOP_VARIANTS },
+            { $project: { _id: 0, variantId: '$_id', quantityMilli: 1, netMinor: 1 } },
+          ])
+          .toArray(),
+      ]);
+      const sums = { ...NO_FIGURES };
+      for (const bucket of buckets) addFigures(sums, bucket);
+      return { ...sums, topVariants };
+    },
+  };
+}
+
+interface Buckets {
+  readonly hours: Map<string, HourRecord>;
+  readonly variantHours: Map<string, VariantHourRecord>;
+}
+
+/** The buckets that changes come to, as if each had been empty before. */
+export function sumBuckets(changes: readonly TotalsChange[]): Buckets {
+  const buckets: Buckets = { hours: new Map(), variantHours: new Map() };
+  for (const { locationId, currency, occurredAt, variants, ...added } of changes) {
+    const hour = hourOf(occurredAt);
+    const id = `${locationId}@${hour.toISOString()}`;
+    const bucket = buckets.hours.get(id) ?? { _id: id, locationId, hour, currency, ...NO_FIGURES };
+    addFigures(bucket, added);
+    buckets.hours.set(id, bucket);
+    for (const { variantId, quantityMilli, netMinor } of variants) {
+      const variantHourId = `${id}@${variantId}`;
+      const variantHour = buckets.variantHours.get(variantHourId) ?? {
+        _id: variantHourId,
+        locationId,
+        hour,
+        variantId,
+        quantityMilli: 0,
+        netMinor: 0,
+      };
+      variantHour.quantityMilli += quantityMilli;
+      variantHour.netMinor += netMinor;
+      buckets.variantHours.set(variantHourId, variantHour);
+    }
+  }
+  return buckets;
+}

@@ -1,0 +1,89 @@
+import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
+import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
+import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
+import { openService, type ServiceOptions } from '#platform/service/service.ts';
+import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
+import { type Context, createLoaders, type Shared } from './context.ts';
+import { onLocationCreated } from './events/location-created.ts';
+import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
+import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
+import { onVariantCreated } from './events/variant-created.ts';
+import { createCompleteSale } from './operations/complete-sale.ts';
+import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
+import { nodeResolvers } from './resolvers/node.ts';
+import { priceResolvers } from './resolvers/prices.ts';
+import { refundResolvers } from './resolvers/refund.ts';
+import { registerResolvers } from './resolvers/register.ts';
+import { saleResolvers } from './resolvers/sale.ts';
+import { totalsResolvers } from './resolvers/totals.ts';
+import { createRecentSales } from './store/recent-sales.ts';
+import { createSalesStore } from './store/sales-store.ts';
+import { TOTALS_CONSUMER } from './store/totals.ts';
+
+/** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
+export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+  const service = await openService({ ...options, name: 'sales' });
+  const store = createSalesStore(service);
+  await service.prepare();
+
+  const recentSales = createRecentSales(store.sales.byIds);
+  const shared: Shared = {
+    store,
+    recentSales,
+    completeSale: createCompleteSale(store, recentSales.remember),
+    liveTotals: createLiveTotals(store),
+    liveSales: createLiveFeed(),
+  };
+  const listening = await service.broker.listen({
+    sources: ['sales'],
+    hear: (event) => {
+      if (event.type === SALE_COMPLETED) shared.liveSales.publish(event.data as SaleCompleted);
+      if (event.type === SALE_COMPLETED || event.type === SALE_REFUNDED) shared.liveTotals.hear(event as TotalsEvent);
+    },
+  });
+  const catalogue = await startConsumer({
+    name: 'sales-catalogue',
+    sources: ['inventory'],
+    handlers: [eventHandler(onLocationCreated(store)), eventHandler(onVariantCreated(store))],
+    inOrder: false,
+    service,
+  });
+  // Sums come out the same in whatever order they are added up.
+  const totals = await startConsumer({
+    name: TOTALS_CONSUMER,
+    sources: ['sales'],
+    handlers: [eventHandler(onOwnSaleCompleted(store)), eventHandler(onOwnSaleRefunded(store))],
+    inOrder: false,
+    service,
+  });
+
+  const schema = loadSubgraphSchema({
+    contract: new URL('../../schema/sales.graphql', import.meta.url),
+    resolvers: mergeResolvers(
+      saleResolvers,
+      refundResolvers,
+      registerResolvers,
+      priceResolvers,
+      locationAndCustomerResolvers,
+      totalsResolvers,
+      nodeResolvers,
+    ),
+  });
+  const executor = createSubgraphExecutor<Context>({
+    schema,
+    logger: service.logger,
+    createContext: (request) => ({ ...shared, ...request, loaders: createLoaders(store) }),
+  });
+
+  const close = async (): Promise<void> => {
+    await catalogue[Symbol.asyncDispose]();
+    await totals[Symbol.asyncDispose]();
+    await listening[Symbol.asyncDispose]();
+    await service.close();
+  };
+  return { name: 'sales', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+}
