@@ -1,0 +1,42 @@
+import { formatMoney } from '#platform/money/money.ts';
+import { differences, reversed } from '../domain/posting.ts';
+import type { JournalEntryRecord } from '../store/journal.ts';
+import { type EntryCheck, entryCheck } from './entry-check.ts';
+
+export function balancedEntries(): EntryCheck {
+  return entryCheck(4, 'every journal entry nets to zero in every currency', ({ _id, postings }) => [
+    ...differences(postings).map((left) => `${_id}: ${formatMoney(left)} are left over`),
+    ...postings
+      .filter(({ amountMinor }) => !Number.isSafeInteger(amountMinor) || amountMinor <= 0)
+      .map(({ accountCode, amountMinor }) => `${_id}: posts ${amountMinor} to ${accountCode}`),
+  ]);
+}
+
+export function onceForEachSale(): EntryCheck {
+  const seen = new Set<string>();
+  return entryCheck(4, 'a sale and a refund have one entry each', ({ _id, source, saleId, refundId }) => {
+    if (source === 'MANUAL') return [];
+    const madeFor = source === 'SALE' ? saleId : refundId;
+    if (madeFor === null) return [`${_id}: is made for no ${source.toLowerCase()}`];
+    if (seen.has(madeFor)) return [`${madeFor}: has more than one entry, ${_id} too`];
+    seen.add(madeFor);
+    return [];
+  });
+}
+
+export function reversedOnce(): EntryCheck {
+  const postings = new Map<string, JournalEntryRecord['postings']>();
+  const reversals = new Map<string, string>();
+  return entryCheck(4, 'an entry is reversed at most once, by its exact opposite', (entry) => {
+    const { _id, reverses } = entry;
+    postings.set(_id, entry.postings);
+    if (reverses === undefined) return [];
+    const earlier = reversals.get(reverses);
+    if (earlier !== undefined) return [`${reverses}: is reversed by ${earlier} and by ${_id}`];
+    reversals.set(reverses, _id);
+    const original = postings.get(reverses);
+    if (original === undefined) return [`${_id}: reverses ${reverses}, which was not posted before it`];
+    const isOpposite = JSON.stringify(reversed(original)) === JSON.stringify(entry.postings);
+    return isOpposite ? [] : [`${_id}: is not the opposite of ${reverses}`];
+  });
+}

@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyTrade, type Trade } from '../events/trade.arbitrary.ts';
+import { account } from './chart-of-accounts.ts';
+import { balanceChanges, differences, type Posting, reversed, tendersMoved } from './posting.ts';
+import { type GoodsForMoney, postingsOfRefund, postingsOfSale } from './postings-of-sale.ts';
+
+/** Debits less credits of an account: every trade is in one currency. */
+function balance(postings: readonly Posting[], code: string): number {
+  return balanceChanges(postings).find(({ accountCode }) => accountCode === code)?.amountMinor ?? 0;
+}
+
+function discountsOf({ lines }: GoodsForMoney, isCoupon: boolean): number {
+  const discounts = lines.flatMap((line) => line.discounts);
+  const wanted = discounts.filter(({ kind }) => (kind === 'MANUFACTURER_COUPON') === isCoupon);
+  return wanted.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+function forEachTrade(claim: (trade: Trade) => void): void {
+  fc.assert(fc.property(anyTrade, claim), { numRuns: 500 });
+}
+
+describe('the postings of a sale', () => {
+  it('debit what was paid and forgone, credit tax and revenue before discounts: prices without tax', () => {
+    const sale: GoodsForMoney = {
+      currency: 'USD',
+      lines: [
+        { discounts: [{ kind: 'STORE_COUPON', amountMinor: 150 }] },
+        { discounts: [{ kind: 'MANUFACTURER_COUPON', amountMinor: 50 }] },
+      ],
+      taxes: [{ amountMinor: 60 }, { amountMinor: 5 }],
+      tenders: [
+        { kind: 'CASH', amountMinor: 300 },
+        { kind: 'CARD', amountMinor: 565 },
+      ],
+    };
+    // Gross 10.00, off 2.00, net 8.00, tax 0.65, total 8.65.
+    expect(postingsOfSale(sale)).toEqual([
+      { accountCode: '1010', side: 'DEBIT', amountMinor: 300, currency: 'USD' },
+      { accountCode: '1020', side: 'DEBIT', amountMinor: 565, currency: 'USD' },
+      { accountCode: '1050', side: 'DEBIT', amountMinor: 50, currency: 'USD' },
+      { accountCode: '4100', side: 'DEBIT', amountMinor: 150, currency: 'USD' },
+      { accountCode: '2200', side: 'CREDIT', amountMinor: 60, currency: 'USD' },
+      { accountCode: '2200', side: 'CREDIT', amountMinor: 5, currency: 'USD' },
+      { accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'USD' },
+    ]);
+  });
+
+  it('take the tax out of revenue where prices contain it', () => {
+    // Gross 11.90 with 1.90 of tax in it, nothing off.
+    const tenders = [{ kind: 'CARD', amountMinor: 1190 }] as const;
+    expect(postingsOfSale({ currency: 'EUR', lines: [], taxes: [{ amountMinor: 190 }], tenders })).toEqual([
+      { accountCode: '1020', side: 'DEBIT', amountMinor: 1190, currency: 'EUR' },
+      { accountCode: '2200', side: 'CREDIT', amountMinor: 190, currency: 'EUR' },
+      { accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'EUR' },
+    ]);
+  });
+
+  it('balance in every currency, with positive amounts, as those of every refund do', () => {
+    forEachTrade(({ sale, refunds }) => {
+      for (const postings of [postingsOfSale(sale), ...refunds.map(postingsOfRefund)]) {
+        expect(differences(postings)).toEqual([]);
+        expect(postings.every(({ amountMinor }) => Number.isSafeInteger(amountMinor) && amountMinor > 0)).toBe(true);
+      }
+    });
+  });
+
+  it('put each of the till’s figures on its account', () => {
+    forEachTrade(({ sale }) => {
+      const postings = postingsOfSale(sale);
+      const moved = tendersMoved(postings);
+      expect(moved.map(({ amountMinor }) => amountMinor)).toEqual(sale.totalMinor === 0 ? [] : [sale.totalMinor]);
+      expect(balance(postings, account.taxPayable) + sale.taxMinor).toBe(0);
+      expect(balance(postings, account.couponsReceivable)).toBe(discountsOf(sale, true));
+      expect(balance(postings, account.salesDiscounts)).toBe(discountsOf(sale, false));
+      expect(balance(postings, account.salesRevenue) + sale.netMinor + sale.discountMinor).toBe(0);
+    });
+  });
+
+  it('are none for a sale that moves no money', () => {
+    const tenders = [{ kind: 'CASH', amountMinor: 0 }] as const;
+    expect(postingsOfSale({ currency: 'USD', lines: [{ discounts: [] }], taxes: [], tenders })).toEqual([]);
+  });
+
+  it('balance even when the till’s figures are at odds with each other', () => {
+    const contradictory = {
+      currency: 'USD',
+      lines: [],
+      taxes: [{ amountMinor: 900 }, { amountMinor: -5 }],
+      tenders: [{ kind: 'CARD', amountMinor: 100 }] as const,
+    };
+    expect(differences(postingsOfSale(contradictory))).toEqual([]);
+    expect(balance(postingsOfSale(contradictory), account.salesRevenue)).toBe(795);
+  });
+});
+
+describe('the postings of a refund', () => {
+  it('leave nothing of a sale that came back whole, except that revenue stands against returns', () => {
+    forEachTrade(({ sale, refunds, isFullyRefunded }) => {
+      fc.pre(isFullyRefunded);
+      const all = [...postingsOfSale(sale), ...refunds.flatMap(postingsOfRefund)];
+      const left = balanceChanges(all).filter(({ amountMinor }) => amountMinor !== 0);
+      expect(left.map(({ accountCode }) => accountCode)).toEqual(
+        sale.netMinor + sale.discountMinor === 0 ? [] : [account.salesRevenue, account.salesReturns],
+      );
+    });
+  });
+});
+
+it('reversing postings twice gives the postings back, once their opposite', () => {
+  forEachTrade(({ sale }) => {
+    const postings = postingsOfSale(sale);
+    expect(reversed(reversed(postings))).toEqual(postings);
+    expect(balanceChanges([...postings, ...reversed(postings)]).every(({ amountMinor }) => amountMinor === 0)).toBe(
+      true,
+    );
+  });
+});
