@@ -3,7 +3,8 @@ import type { CloudEvent } from '../events/cloud-event.ts';
 import { hasLabel, isDuplicateKey } from '../mongo/database.ts';
 import type { Transaction } from '../outbox/outbox.ts';
 import type { Service } from '../service/service.ts';
-import { createInbox, deadLetterModel } from './inbox.ts';
+import { createInbox } from './inbox.ts';
+import { splitIntoRuns } from './runs.ts';
 
 const MAX_BATCH = 200;
 
@@ -30,73 +31,73 @@ export function eventHandler<Data>(handler: EventHandler<Data>): EventHandler {
 export interface ConsumerOptions {
   readonly name: string;
   readonly sources: readonly string[];
-  /** In the order in which the types of one batch are applied. Events of other types are passed over. */
+  /**
+   * In the order in which the types of one batch are applied, as far as each subject's own order allows. Events of
+   * other types are passed over.
+   */
   readonly handlers: readonly EventHandler[];
   /** True when an event must wait for its subject's previous one; the handlers then cover all types of that subject. */
   readonly inOrder: boolean;
   readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger'>;
 }
 
-/** Starts a durable consumer: each event takes effect exactly once, however often and in whatever order it comes. */
+/**
+ * Starts a durable consumer: each event takes effect exactly once, however often and in whatever order it comes. An
+ * event that breaks its contract, or that its handler refuses while the surroundings work, becomes a dead letter and
+ * counts as taken in, so that it holds up neither the batch nor its subject.
+ */
 export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisposable> {
-  const { name, handlers, inOrder } = options;
+  const { name, inOrder } = options;
   const { transactor, broker, logger } = options.service;
-  const { connection } = options.service.database;
-  const inbox = createInbox(connection, name);
-  const types = new Set(handlers.map((handler) => handler.type));
+  const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
+  const types = [...handlers.keys()];
+  const inbox = createInbox(options.service.database.connection, name);
 
   const apply = (events: readonly CloudEvent[]): Promise<void> =>
     transactor.transact(async (transaction) => {
       await inbox.record(events, transaction.session, transaction.now);
-      for (const handler of handlers) {
-        const mine = events.filter((event) => event.type === handler.type);
-        if (mine.length > 0) await handler.handle(mine, transaction);
-      }
+      for (const run of splitIntoRuns(events, types)) await handlers.get(run.type)?.handle(run.events, transaction);
     });
 
   /** When a batch cannot be applied, its events are tried one by one, so that only the impossible one is set aside. */
-  const applyEach = async (events: readonly CloudEvent[]): Promise<void> => {
-    for (const event of events) {
+  const applyEach = async (events: readonly Checked[]): Promise<void> => {
+    for (const { delivered, checked } of events) {
       try {
-        await apply([event]);
+        await apply([checked]);
       } catch (error) {
         if (isTransient(error)) throw error;
-        if (!isDuplicateKey(error)) await setAside(event, error);
+        await setAside(delivered, error);
       }
     }
   };
 
-  const setAside = async (event: CloudEvent, error: unknown): Promise<void> => {
-    const reason = error instanceof Error ? error.message : String(error);
-    logger.error({ err: error, consumer: name, event: event.id, type: event.type }, 'event set aside as a dead letter');
-    await deadLetterModel(connection).updateOne(
-      { _id: `${name}:${event.id}` },
-      { $set: { consumer: name, type: event.type, reason, payload: JSON.stringify(event), at: new Date() } },
-      { upsert: true },
-    );
+  const setAside = async (event: CloudEvent, cause: unknown): Promise<void> => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    try {
+      await transactor.transact((transaction) => inbox.setAside(event, reason, transaction));
+    } catch (error) {
+      // Another delivery of this event was taken in meanwhile, which may be the very reason why this one was refused.
+      if (isDuplicateKey(error)) return;
+      throw error;
+    }
+    logger.error({ err: cause, consumer: name, event: event.id, type: event.type }, 'event set aside as a dead letter');
   };
 
   const handle = async (batch: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
-    const wanted = batch.filter((event) => types.has(event.type));
+    const wanted = batch.filter((event) => handlers.has(event.type));
     const { fresh, early } = await inbox.sort(wanted, { inOrder });
-    const sound: CloudEvent[] = [];
-    for (const event of fresh) {
-      try {
-        const contract = handlers.find((handler) => handler.type === event.type)?.contract;
-        sound.push({ ...event, data: contract?.(event.data) });
-      } catch (error) {
-        await setAside(event, error);
-      }
-    }
+    const { sound, broken } = check(fresh, handlers);
     if (sound.length > 0) {
       try {
-        await apply(sound);
+        await apply(sound.map(({ checked }) => checked));
       } catch (error) {
         if (isTransient(error)) throw error;
         logger.warn({ err: error, consumer: name, events: sound.length }, 'a batch failed, applying its events singly');
         await applyEach(sound);
       }
     }
+    // Only now, so that no successor of a broken event can overtake what comes before it.
+    for (const { delivered, fault } of broken) await setAside(delivered, fault);
     return { deferred: new Set(early.map((event) => event.id)) };
   };
 
@@ -115,9 +116,43 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   });
 }
 
+/** An event as it was delivered, and with the data that its contract reads from it. */
+interface Checked {
+  readonly delivered: CloudEvent;
+  readonly checked: CloudEvent;
+}
+
+interface Broken {
+  readonly delivered: CloudEvent;
+  readonly fault: unknown;
+}
+
+function check(
+  events: readonly CloudEvent[],
+  handlers: ReadonlyMap<string, EventHandler>,
+): { sound: readonly Checked[]; broken: readonly Broken[] } {
+  const sound: Checked[] = [];
+  const broken: Broken[] = [];
+  for (const delivered of events) {
+    try {
+      sound.push({
+        delivered,
+        checked: { ...delivered, data: handlers.get(delivered.type)?.contract(delivered.data) },
+      });
+    } catch (fault) {
+      broken.push({ delivered, fault });
+    }
+  }
+  return { sound, broken };
+}
+
+const TRANSIENT_LABELS = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
+const TRANSIENT_NAMES =
+  /^Mongo(ose)?(Network|Server(Selection|Closed)|Pool|WaitQueue|NotConnected|Topology|ClientClosed|ExpiredSession|OperationTimeout)/;
+
 /** A failure of the surroundings, after which the same event may well succeed. */
 function isTransient(error: unknown): boolean {
   if (error instanceof AppError) return error.retryable;
-  if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'RetryableWriteError')) return true;
-  return error instanceof Error && /^Mongo(Network|ServerSelection|PoolCleared|NotConnected|Topology)/.test(error.name);
+  if (TRANSIENT_LABELS.some((label) => hasLabel(error, label))) return true;
+  return error instanceof Error && TRANSIENT_NAMES.test(error.name);
 }

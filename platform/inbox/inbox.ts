@@ -1,10 +1,10 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { CloudEvent } from '../events/cloud-event.ts';
 
-/** A broker never redelivers after this long; the rows are then no longer needed. */
-const KEEP_SECONDS = 60 * 24 * 60 * 60;
-
-/** That a consumer has taken an event in: written in the transaction of the event's effect. */
+/**
+ * That a consumer has taken an event in: written in the transaction of the event's effect, and kept for ever, since a
+ * refund may follow its sale after a year and looks for its predecessor here.
+ */
 interface InboxRow {
   /** The consumer's name and the event's id. */
   _id: string;
@@ -22,14 +22,16 @@ const inboxSchema = new Schema<InboxRow>(
   { collection: 'inbox', versionKey: false },
 );
 inboxSchema.index({ position: 1 });
-inboxSchema.index({ at: 1 }, { expireAfterSeconds: KEEP_SECONDS });
 
 /** An event that a consumer refuses for ever: malformed, or impossible to apply. It waits here for a person. */
-interface DeadLetterRow {
+export interface DeadLetterRow {
+  /** The consumer's name and the event's id. */
   _id: string;
   consumer: string;
   type: string;
+  /** What the contract or the handler said. */
   reason: string;
+  /** The event's JSON as it was delivered. */
   payload: string;
   at: Date;
 }
@@ -51,14 +53,17 @@ export function inboxModel(connection: Connection) {
 }
 
 export function deadLetterModel(connection: Connection) {
-  return connection.model('DeadLetter', deadLetterSchema);
+  return connection.model<DeadLetterRow>('DeadLetter', deadLetterSchema);
 }
 
 /** The inbox of one named consumer. */
 export interface Inbox {
   /** Which of these events it has taken in already, and for which of them the predecessor is missing. */
   sort(events: readonly CloudEvent[], options: { inOrder: boolean }): Promise<SortedEvents>;
+  /** Counts the events as taken in, in the transaction of what they bring about. */
   record(events: readonly CloudEvent[], session: ClientSession, now: Date): Promise<void>;
+  /** Counts an event as taken in that can never be applied, and keeps it as a dead letter. */
+  setAside(event: CloudEvent, reason: string, transaction: { session: ClientSession; now: Date }): Promise<void>;
 }
 
 export interface SortedEvents {
@@ -69,10 +74,27 @@ export interface SortedEvents {
 
 export function createInbox(connection: Connection, consumer: string): Inbox {
   const inbox = inboxModel(connection);
+  const deadLetters = deadLetterModel(connection);
   const key = (event: CloudEvent): string => `${consumer}:${event.id}`;
   const position = (subject: string, sequence: number): string => `${consumer}:${subject}:${sequence}`;
 
+  const record: Inbox['record'] = async (events, session, now) => {
+    const rows = events.map((event) => ({
+      _id: key(event),
+      position: position(event.subject, event.sequence),
+      at: now,
+    }));
+    await inbox.collection.insertMany(rows as never[], { session });
+  };
+
   return {
+    record,
+    setAside: async (event, reason, { session, now }) => {
+      // As if it were applied: later events of its subject must not wait for it, and it must not come again.
+      await record([event], session, now);
+      const letter = { _id: key(event), consumer, type: event.type, reason, payload: JSON.stringify(event), at: now };
+      await deadLetters.collection.insertOne(letter as never, { session });
+    },
     sort: async (events, { inOrder }) => {
       const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();
       const taken = new Set(rows.map((row) => row._id));
@@ -84,14 +106,6 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
       const before = later.map((event) => position(event.subject, event.sequence - 1));
       const known = await inbox.find({ position: { $in: before } }, { position: 1 }).lean();
       return separateEarly([...fresh.values()], new Set(known.map((row) => row.position)), position);
-    },
-    record: async (events, session, now) => {
-      const rows = events.map((event) => ({
-        _id: key(event),
-        position: position(event.subject, event.sequence),
-        at: now,
-      }));
-      await inbox.collection.insertMany(rows as never[], { session });
     },
   };
 }
