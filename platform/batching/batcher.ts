@@ -1,9 +1,14 @@
+import { AppError } from '../errors/app-error.ts';
+
+const MAX_WAITING = 10_000;
+
 /**
  * Gathers calls that arrive while an earlier batch is running, and runs them together: group commit, one level up.
  * An idle batcher runs a call at the end of the current tick; a busy one fills the next batch meanwhile, so that
  * batches grow with load and latency does not.
  */
 export interface Batcher<Item, Result> {
+  /** Rejects with `AppError` `OVERLOADED` (retryable) when too many calls wait already. */
   run(item: Item): Promise<Result>;
 }
 
@@ -12,7 +17,9 @@ export interface BatcherOptions<Item, Result> {
   readonly concurrency: number;
   /** The most items in a batch. */
   readonly maxBatch: number;
-  /** Answers in the order of the items, an Error for an item that failed. A rejection fails the whole batch. */
+  /** The most items that wait for a batch; 10,000 when left out. */
+  readonly maxWaiting?: number;
+  /** Answers each item, in the order of the items, an Error for one that failed. A rejection fails the whole batch. */
   runBatch(items: readonly Item[]): Promise<readonly (Result | Error)[]>;
 }
 
@@ -23,7 +30,7 @@ interface Waiting<Item, Result> {
 }
 
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
-  const { concurrency, maxBatch, runBatch } = options;
+  const { concurrency, maxBatch, maxWaiting = MAX_WAITING, runBatch } = options;
   const waiting: Waiting<Item, Result>[] = [];
   let running = 0;
   let scheduled = false;
@@ -44,6 +51,9 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
     running += 1;
     try {
       const results = await runBatch(batch.map(({ item }) => item));
+      if (results.length !== batch.length) {
+        throw new Error(`A batch of ${batch.length} items gave ${results.length} results.`);
+      }
       for (const [index, { resolve, reject }] of batch.entries()) {
         const result = results[index];
         if (result instanceof Error) reject(result);
@@ -60,6 +70,10 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
   return {
     run: (item) =>
       new Promise((resolve, reject) => {
+        if (waiting.length >= maxWaiting) {
+          reject(new AppError('OVERLOADED', 'Too much is waiting here already; try again soon.', { retryable: true }));
+          return;
+        }
         waiting.push({ item, resolve, reject });
         schedule();
       }),

@@ -37,7 +37,9 @@ export async function acquireLease(
   const leases = leaseModel(connection);
   const now = new Date();
   const expiresAt = new Date(now.getTime() + durationMs);
-  const mine = await leases.findOneAndUpdate({ _id: name, holder }, { $set: { expiresAt } }, { new: true }).lean();
+  const mine = await leases
+    .findOneAndUpdate({ _id: name, holder }, { $set: { expiresAt } }, { returnDocument: 'after' })
+    .lean();
   const row = mine ?? (await takeOver(leases, { name, now, expiresAt }));
   if (row === null) return null;
   return {
@@ -61,7 +63,7 @@ async function takeOver(
       .findOneAndUpdate(
         { _id: name, expiresAt: { $lt: now } },
         { $set: { holder, expiresAt }, $inc: { token: 1 } },
-        { new: true, upsert: true },
+        { returnDocument: 'after', upsert: true },
       )
       .lean();
   } catch (error) {

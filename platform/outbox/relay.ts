@@ -37,14 +37,15 @@ export function createRelay(options: {
   const { connection, broker, source, logger } = options;
   const outbox = outboxModel(connection);
   const queue: PublishedEvent[] = [];
-  const inFlight = new Set<string>();
+  /** The events that wait here or are on their way: none of the sweep's business. */
+  const held = new Set<string>();
   const publishing = new Set<Promise<void>>();
   let sweeping: Promise<void> | null = null;
   let closed = false;
 
   const publish = async (events: readonly PublishedEvent[]): Promise<void> => {
     const ids = events.map(({ event }) => event.id);
-    for (const id of ids) inFlight.add(id);
+    for (const id of ids) held.add(id);
     try {
       await broker.publish(source, events);
       await outbox.collection.updateMany(
@@ -52,7 +53,7 @@ export function createRelay(options: {
         { $set: { publishedAt: new Date() }, $unset: { pending: true } },
       );
     } finally {
-      for (const id of ids) inFlight.delete(id);
+      for (const id of ids) held.delete(id);
     }
   };
 
@@ -76,17 +77,30 @@ export function createRelay(options: {
   const sweep = async (): Promise<void> => {
     const lease = await acquireLease(connection, { name: `relay-${source}`, durationMs: LEASE_MS });
     if (lease === null) return;
-    for (;;) {
+    let after = '';
+    let failure: unknown = null;
+    while (!closed && (failure === null || broker.isConnected())) {
       const rows = await outbox
-        .find({ pending: true, _id: { $nin: [...inFlight], $lt: eventIdAt(Date.now() - SWEEP_OLDER_THAN_MS) } })
+        .find({
+          pending: true,
+          _id: { $gt: after, $lt: eventIdAt(Date.now() - SWEEP_OLDER_THAN_MS), $nin: [...held] },
+        })
         .sort({ _id: 1 })
         .limit(MAX_BATCH)
         .lean();
-      if (rows.length === 0 || closed) return;
-      await publish(rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload })));
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      after = last._id;
+      try {
+        await publish(rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload })));
+      } catch (error) {
+        // What cannot be published now must not hold up what comes after it.
+        failure = error;
+      }
       // Another process may have taken the lease over while this one was slow: then it is its turn.
-      if (!(await lease.renew())) return;
+      if (!(await lease.renew())) break;
     }
+    if (failure !== null) throw failure;
   };
 
   const timer = setInterval(() => {
@@ -109,10 +123,11 @@ export function createRelay(options: {
   return {
     offer: (events) => {
       if (closed || queue.length + events.length > MAX_QUEUED) return;
+      for (const { event } of events) held.add(event.id);
       queue.push(...events);
       drain();
     },
-    queued: () => queue.length + inFlight.size,
+    queued: () => held.size,
     close,
     [Symbol.asyncDispose]: close,
   };
