@@ -117,7 +117,7 @@ export function hourAfter(at: Date): Date {
 }
 
 /** Adds what `added` has to `sums`. */
-export function addFigures(sums: TotalFigures, added: TotalFigures): void {
+function addFigures(sums: TotalFigures, added: TotalFigures): void {
   for (const figure of FIGURES) sums[figure] += added[figure];
 }
 
@@ -134,7 +134,8 @@ export function createTotalsStore(connection: Connection) {
 
     /** Adds to the buckets, each of them written once whatever the number of changes. */
     async add(changes: readonly TotalsChange[], session: ClientSession): Promise<void> {
-      const sums = sumBuckets(changes);
+      const sums = new Buckets();
+      for (const change of changes) sums.add(change);
       await hours.bulkWrite(
         [...sums.hours.values()].map(({ _id, locationId, hour, currency, ...added }) => ({
           updateOne: {
@@ -190,34 +191,28 @@ export function createTotalsStore(connection: Connection) {
   };
 }
 
-interface Buckets {
-  readonly hours: Map<string, HourRecord>;
-  readonly variantHours: Map<string, VariantHourRecord>;
-}
-
 /** The buckets that changes come to, as if each had been empty before. */
-export function sumBuckets(changes: readonly TotalsChange[]): Buckets {
-  const buckets: Buckets = { hours: new Map(), variantHours: new Map() };
-  for (const { locationId, currency, occurredAt, variants, ...added } of changes) {
+export class Buckets {
+  readonly hours = new Map<string, HourRecord>();
+  readonly variantHours = new Map<string, VariantHourRecord>();
+
+  add({ locationId, currency, occurredAt, variants, ...added }: TotalsChange): void {
     const hour = hourOf(occurredAt);
-    const id = `${locationId}@${hour.toISOString()}`;
-    const bucket = buckets.hours.get(id) ?? { _id: id, locationId, hour, currency, ...NO_FIGURES };
+    const _id = `${locationId}@${hour.toISOString()}`;
+    const bucket = this.hours.get(_id) ?? { _id, locationId, hour, currency, ...NO_FIGURES };
     addFigures(bucket, added);
-    buckets.hours.set(id, bucket);
-    for (const { variantId, quantityMilli, netMinor } of variants) {
-      const variantHourId = `${id}@${variantId}`;
-      const variantHour = buckets.variantHours.get(variantHourId) ?? {
-        _id: variantHourId,
-        locationId,
-        hour,
-        variantId,
-        quantityMilli: 0,
-        netMinor: 0,
-      };
-      variantHour.quantityMilli += quantityMilli;
-      variantHour.netMinor += netMinor;
-      buckets.variantHours.set(variantHourId, variantHour);
-    }
+    this.hours.set(_id, bucket);
+    for (const variant of variants) this.#addVariant(bucket, variant);
   }
-  return buckets;
+
+  #addVariant(
+    { _id: hourId, locationId, hour }: HourRecord,
+    { variantId, quantityMilli, netMinor }: VariantFigures,
+  ): void {
+    const _id = `${hourId}@${variantId}`;
+    const bucket = this.variantHours.get(_id) ?? { _id, locationId, hour, variantId, quantityMilli: 0, netMinor: 0 };
+    bucket.quantityMilli += quantityMilli;
+    bucket.netMinor += netMinor;
+    this.variantHours.set(_id, bucket);
+  }
 }

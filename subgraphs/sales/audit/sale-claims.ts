@@ -1,0 +1,83 @@
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { multiplyDivideHalfUp } from '#platform/money/money.ts';
+import type { RefundRecord } from '../store/refunds.ts';
+import type { SaleRecord } from '../store/sales.ts';
+import { Claim, sumOf } from './findings.ts';
+
+/** What must hold of every sale and its refunds, looked at one sale after the other. */
+export class SaleClaims {
+  readonly #figures = new Claim(8, 'a sale’s lines add up to its totals, and its tenders to its total');
+  readonly #keys = new Claim(7, 'a till’s idempotency key made one sale');
+  readonly #refunds = new Claim(6, 'refunds never exceed their sale, and returned never exceeds sold');
+  readonly #shares = new Claim(
+    9,
+    'refunds give back the stored shares: a line that came back whole gave back all of it',
+  );
+  readonly #tillKeys = new Set<string>();
+
+  check(sale: SaleRecord, refunds: readonly RefundRecord[]): void {
+    this.#checkFigures(sale);
+    this.#keys.check(sale._id, ['the number of earlier sales of its key', Number(this.#tillKeys.has(sale.tillKey)), 0]);
+    this.#tillKeys.add(sale.tillKey);
+    this.#checkRefunds(sale, refunds);
+  }
+
+  lines(): AuditLine[] {
+    return [this.#refunds.line(), this.#keys.line(), this.#figures.line(), this.#shares.line()];
+  }
+
+  #checkFigures(sale: SaleRecord): void {
+    const { lines, tenders } = sale;
+    const pretax = sale.taxMode === 'INCLUSIVE' ? sale.totalMinor : sale.netMinor;
+    this.#figures.check(
+      sale._id,
+      ['gross', sumOf(lines, (line) => line.grossMinor), sale.grossMinor],
+      [
+        'discounts',
+        sumOf(lines, (line) => sumOf(line.discounts, (discount) => discount.amountMinor)),
+        sale.discountMinor,
+      ],
+      ['net', sumOf(lines, (line) => line.netMinor), sale.netMinor],
+      ['tax', sumOf(lines, (line) => sumOf(line.taxes, (tax) => tax.amountMinor)), sale.taxMinor],
+      ['total', sumOf(lines, (line) => line.totalMinor), sale.totalMinor],
+      ['gross less discounts', sale.grossMinor - sale.discountMinor, pretax],
+      ['net plus tax', sale.netMinor + sale.taxMinor, sale.totalMinor],
+      ['what the tenders pay', sumOf(tenders, (tender) => tender.amountMinor), sale.totalMinor],
+      [
+        'cash received less change',
+        sumOf(tenders, (tender) => tender.receivedMinor ?? 0) - sale.changeMinor,
+        sumOf(tenders, (tender) => (tender.kind === 'CASH' ? tender.amountMinor : 0)),
+      ],
+    );
+  }
+
+  #checkRefunds(sale: SaleRecord, refunds: readonly RefundRecord[]): void {
+    const givenMinor = sumOf(refunds, (refund) => refund.totalMinor);
+    this.#refunds.check(
+      sale._id,
+      ['the number of refunds', refunds.length, sale.refundCount],
+      ['what was given back', givenMinor, sale.refundedMinor],
+      ['given back beyond the total', Math.max(0, givenMinor - sale.totalMinor), 0],
+      [
+        'what the refunds’ tenders give',
+        sumOf(refunds, ({ tenders }) => sumOf(tenders, (t) => t.amountMinor)),
+        givenMinor,
+      ],
+    );
+    for (const line of sale.lines) {
+      const back = refunds.flatMap((refund) => refund.lines.filter(({ lineNumber }) => lineNumber === line.number));
+      const returnedMilli = sumOf(back, (part) => part.quantityMilli);
+      const share = (minor: number): number => multiplyDivideHalfUp(minor, returnedMilli, line.quantityMilli);
+      this.#refunds.check(
+        `${sale._id} line ${line.number}`,
+        ['the units returned', returnedMilli, line.returnedMilli],
+        ['returned beyond sold', Math.max(0, returnedMilli - line.quantityMilli), 0],
+      );
+      this.#shares.check(
+        `${sale._id} line ${line.number}`,
+        ['net given back', sumOf(back, (part) => part.netMinor), share(line.netMinor)],
+        ['tax given back', sumOf(back, (part) => part.taxMinor), sumOf(line.taxes, (tax) => share(tax.amountMinor))],
+      );
+    }
+  }
+}
