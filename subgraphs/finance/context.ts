@@ -35,7 +35,7 @@ export interface Loaders {
   readonly balance: DataLoader<string, BalanceRecord | null>;
   readonly entry: DataLoader<string, JournalEntryRecord | null>;
   readonly reversalOf: DataLoader<string, JournalEntryRecord | null>;
-  /** In the order they were posted. */
+  /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
   readonly proof: DataLoader<string, ProofRecord | null>;
 }

@@ -151,7 +151,7 @@ function refundOf(
     registerId: sale.registerId,
     customerId: sale.customerId,
     currency: sale.currency,
-    occurredAt: '2026-11-28T10:00:00.000Z',
+    occurredAt: `2026-11-28T1${earlier.length}:00:00.000Z`,
     netMinor,
     taxMinor,
     totalMinor: netMinor + taxMinor,

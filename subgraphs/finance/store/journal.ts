@@ -47,7 +47,7 @@ const entrySchema = new Schema<JournalEntryRecord>(
 entrySchema.index({ origin: 1 }, { unique: true, sparse: true });
 // Two reversals of one entry at once conflict here, and the second sees the first when it starts over.
 entrySchema.index({ reverses: 1 }, { unique: true, sparse: true });
-entrySchema.index({ saleId: 1, _id: 1 });
+entrySchema.index({ saleId: 1 });
 entrySchema.index({ 'postings.accountCode': 1, _id: -1 });
 
 export interface EntryPageRequest extends PageRequest {
@@ -69,11 +69,11 @@ export function createJournalStore(connection: Connection) {
       return entries.findById(entryId, null, { session }).lean<JournalEntryRecord>();
     },
 
-    /** The entries of these sales and of their refunds, with reversals, in the order they were posted. */
+    /** The entries of these sales and of their refunds, with reversals, in the order of what happened. */
     async ofSales(saleIds: readonly string[]): Promise<JournalEntryRecord[]> {
       return entries
         .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
-        .sort({ saleId: 1, _id: 1 })
+        .sort({ occurredAt: 1, _id: 1 })
         .lean<JournalEntryRecord[]>();
     },
 

@@ -1,0 +1,79 @@
+import { type CloudEvent, envelope } from '#platform/events/cloud-event.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
+import { SALE_COMPLETED } from '#schema/events/sale-completed.v1.ts';
+import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
+import { STOCK_CHANGED, type StockChanged } from '#schema/events/stock-changed.v1.ts';
+import type { Trade } from './trade.arbitrary.ts';
+
+/** An event with the subgraph that it comes from. */
+export interface Told {
+  readonly source: 'sales' | 'inventory' | 'customer';
+  readonly event: CloudEvent;
+}
+
+/** What sales, inventory and customer tell of a trade when each has taken it in, sale first. */
+export function eventsOf({ sale, refunds }: Trade): Told[] {
+  return [
+    tell('sales', { type: SALE_COMPLETED, subject: sale.saleId, sequence: 1, data: sale }),
+    ...goodsMoved(sale, { lines: sale.lines, refundId: null }),
+    ...pointsMoved(sale, { totalMinor: sale.totalMinor, refundId: null, version: 1 }),
+    ...refunds.flatMap(({ refundId, number, lines, totalMinor }, at) => [
+      tell('sales', { type: SALE_REFUNDED, subject: sale.saleId, sequence: number + 1, data: refunds[at] }),
+      ...goodsMoved(sale, { lines: lines.filter(({ restock }) => restock), refundId }),
+      ...pointsMoved(sale, { totalMinor: totalMinor === 0 ? 0 : -totalMinor, refundId, version: number + 1 }),
+    ]),
+  ];
+}
+
+function tell(source: Told['source'], emission: Parameters<typeof envelope>[1]): Told {
+  return { source, event: envelope(source, emission, new Date()) };
+}
+
+type Line = Trade['sale']['lines'][number];
+
+function goodsMoved(
+  { saleId, locationId, occurredAt }: Trade['sale'],
+  {
+    lines,
+    refundId,
+  }: { lines: readonly Pick<Line, 'variantId' | 'quantityMilli'>[]; refundId: StockChanged['refundId'] },
+): Told[] {
+  const ways =
+    refundId === null ? ({ from: 'ON_HAND', to: 'CUSTOMER' } as const) : ({ from: 'CUSTOMER', to: 'ON_HAND' } as const);
+  const movements = lines
+    .filter(({ quantityMilli }) => quantityMilli > 0)
+    .map(({ variantId, quantityMilli }) => ({
+      movementId: newId('movement'),
+      variantId,
+      locationId,
+      ...ways,
+      quantityMilli,
+    }));
+  const [first] = movements;
+  if (first === undefined) return [];
+  const cause = refundId === null ? 'SALE' : 'REFUND';
+  const data: StockChanged = { cause, saleId, refundId, occurredAt, movements, levels: [] };
+  return [tell('inventory', { type: STOCK_CHANGED, subject: first.movementId, sequence: 1, data })];
+}
+
+function pointsMoved(
+  { saleId, customerId, currency, occurredAt }: Trade['sale'],
+  { totalMinor, refundId, version }: { totalMinor: number; refundId: PointsChanged['refundId']; version: number },
+): Told[] {
+  if (customerId === null) return [];
+  const data: PointsChanged = {
+    loyaltyEventId: newId('points'),
+    customerId,
+    kind: refundId === null ? 'ACCRUED' : 'CLAWED_BACK',
+    points: refundId === null ? 7 : -1,
+    saleId,
+    refundId,
+    basis: { amountMinor: totalMinor, currency },
+    occurredAt,
+    balance: 7,
+    version,
+  };
+  const subject = customerId.replace('customer_', 'loyalty_');
+  return [tell('customer', { type: POINTS_CHANGED, subject, sequence: version, data })];
+}
