@@ -40,11 +40,11 @@ export function sessionInput(registerId: string, { openedAt }: { openedAt: strin
   return { idempotencyKey: `demo-session-${registerId}`, registerId, float, openedAt };
 }
 
-/** The household's number is its loyalty card. Nobody's name is published. */
+/** A household is known by its loyalty card, which is its number. Nobody's name is published. */
 export function customerInput(householdId: string) {
   return {
     idempotencyKey: `demo-customer-${householdId}`,
-    loyaltyCard: householdId,
+    loyaltyCard: `HH-${householdId}`,
     name: `Household ${householdId}`,
   };
 }

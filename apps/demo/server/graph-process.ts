@@ -11,7 +11,7 @@ const CLOSE_DEADLINE_MS = 15_000;
 export interface GraphProcess extends AsyncDisposable {
   /** Where it is now. The address of the graph and the tokens outlive a restart, the database's address does not. */
   readonly open: ServerOpen;
-  /** Rejects when the server ends without having been asked to; never settles otherwise. */
+  /** Rejects when the server ends by itself, or does not come back after a crash; never settles otherwise. */
   readonly died: Promise<never>;
   /** Kills the server (kill -9) and starts it again on the same data and the same port. */
   crashAndRestart(): Promise<void>;
@@ -48,7 +48,12 @@ export async function startGraphProcess({ dataDir }: { dataDir: string }): Promi
       expectedEnd = true;
       await end(server, 'SIGKILL');
       server = spawnServer({ dataDir, port });
-      open = await untilOpen(server);
+      try {
+        open = await untilOpen(server);
+      } catch (error) {
+        reportDeath(error);
+        throw error;
+      }
       expectedEnd = false;
       watch(server);
     },
