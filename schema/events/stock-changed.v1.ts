@@ -6,8 +6,9 @@ export const STOCK_CHANGED = 'tillgraph.inventory.stock.changed.v1';
 const place = z.enum(['ON_HAND', 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION']);
 
 /**
- * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement, or the
- * reservation; sequence: 1, or how often the reservation has changed.
+ * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement, sequence 1;
+ * or the reservation, 1 when it was granted and 2 when it ended; or a level's safety stock
+ * (`safetystock_<variant>:<location>`), how often it was set.
  */
 export const stockChanged = z.object({
   cause: z.enum(['SALE', 'REFUND', 'RECEIPT', 'ADJUSTMENT', 'SAFETY_STOCK', 'RESERVATION']),

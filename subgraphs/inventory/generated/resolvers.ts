@@ -1,5 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Context } from '../context.ts';
+import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
+import type { StockLevelView } from '../store/stock-reader.ts';
+import type { MovementRecord } from '../store/movements.ts';
+import type { ReservationRecord } from '../store/reservations.ts';
+import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
+import type { SaleReference, InsufficientStockValue, Context } from '../context.ts';
+import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -81,8 +87,8 @@ export type CreateVariantInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly sku: Scalars['String']['input'];
   /** The category that tax rates are looked up by. */
-  readonly taxCategory?: Scalars['String']['input'];
-  readonly unit?: Unit;
+  readonly taxCategory?: InputMaybe<Scalars['String']['input']>;
+  readonly unit?: InputMaybe<Unit>;
 };
 
 export type EndReservationInput = {
@@ -684,15 +690,15 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Location )
-    | ( Product )
-    | ( Reservation )
-    | ( StockMovement )
-    | ( Variant )
+    | ( LocationParent )
+    | ( ProductParent )
+    | ( ReservationRecord )
+    | ( MovementRecord )
+    | ( VariantParent )
   ;
   UserError:
     | ( IdempotencyConflictError )
-    | ( InsufficientStockError )
+    | ( InsufficientStockValue )
     | ( InvalidInputError )
     | ( NotFoundError )
   ;
@@ -704,10 +710,10 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
-  CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -715,9 +721,9 @@ export type ResolversTypes = {
   EndReservationInput: EndReservationInput;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
-  InsufficientStockError: ResolverTypeWrapper<InsufficientStockError>;
+  InsufficientStockError: ResolverTypeWrapper<InsufficientStockValue>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
-  Location: ResolverTypeWrapper<Location>;
+  Location: ResolverTypeWrapper<LocationParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LocationKind: LocationKind;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
@@ -725,33 +731,33 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Product: ResolverTypeWrapper<Product>;
+  Product: ResolverTypeWrapper<ProductParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
-  Reservation: ResolverTypeWrapper<Reservation>;
-  ReservationLine: ResolverTypeWrapper<ReservationLine>;
-  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Reservation: ResolverTypeWrapper<ReservationRecord>;
+  ReservationLine: ResolverTypeWrapper<ReservationLineParent>;
+  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversTypes['Reservation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReservationStatus: ReservationStatus;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
-  Sale: ResolverTypeWrapper<Sale>;
+  Sale: ResolverTypeWrapper<SaleReference>;
   SetSafetyStockInput: SetSafetyStockInput;
-  StockLevel: ResolverTypeWrapper<StockLevel>;
-  StockLevelConnection: ResolverTypeWrapper<StockLevelConnection>;
-  StockLevelEdge: ResolverTypeWrapper<StockLevelEdge>;
-  StockMovement: ResolverTypeWrapper<StockMovement>;
-  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
-  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
-  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StockLevel: ResolverTypeWrapper<StockLevelView>;
+  StockLevelConnection: ResolverTypeWrapper<Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversTypes['StockLevel']> }>;
+  StockLevelEdge: ResolverTypeWrapper<Omit<StockLevelEdge, 'node'> & { node: ResolversTypes['StockLevel'] }>;
+  StockMovement: ResolverTypeWrapper<MovementRecord>;
+  StockMovementConnection: ResolverTypeWrapper<Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StockMovement']> }>;
+  StockMovementEdge: ResolverTypeWrapper<Omit<StockMovementEdge, 'node'> & { node: ResolversTypes['StockMovement'] }>;
+  StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockPlace: StockPlace;
   StockReason: StockReason;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Unit: Unit;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
-  Variant: ResolverTypeWrapper<Variant>;
-  VariantConnection: ResolverTypeWrapper<VariantConnection>;
-  VariantEdge: ResolverTypeWrapper<VariantEdge>;
+  UserError: ResolverTypeWrapper<UserErrorValue>;
+  Variant: ResolverTypeWrapper<VariantParent>;
+  VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
+  VariantEdge: ResolverTypeWrapper<Omit<VariantEdge, 'node'> & { node: ResolversTypes['Variant'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -761,10 +767,10 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
-  CreateLocationPayload: Omit<CreateLocationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateLocationPayload: Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CreateProductInput: CreateProductInput;
-  CreateProductPayload: Omit<CreateProductPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateProductPayload: Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -772,38 +778,38 @@ export type ResolversParentTypes = {
   EndReservationInput: EndReservationInput;
   GTIN: Scalars['GTIN']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
-  InsufficientStockError: InsufficientStockError;
+  InsufficientStockError: InsufficientStockValue;
   InvalidInputError: InvalidInputError;
-  Location: Location | FederationReferenceTypes['Location'];
+  Location: LocationParent;
   Int: Scalars['Int']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
-  Product: Product | FederationReferenceTypes['Product'];
+  Product: ProductParent;
   Query: Record<PropertyKey, never>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
-  Reservation: Reservation | FederationReferenceTypes['Reservation'];
-  ReservationLine: ReservationLine;
-  ReservationPayload: Omit<ReservationPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Reservation: ReservationRecord;
+  ReservationLine: ReservationLineParent;
+  ReservationPayload: Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversParentTypes['Reservation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
-  Sale: Sale | FederationReferenceTypes['Sale'];
+  Sale: SaleReference;
   SetSafetyStockInput: SetSafetyStockInput;
-  StockLevel: StockLevel;
-  StockLevelConnection: StockLevelConnection;
-  StockLevelEdge: StockLevelEdge;
-  StockMovement: StockMovement | FederationReferenceTypes['StockMovement'];
-  StockMovementConnection: StockMovementConnection;
-  StockMovementEdge: StockMovementEdge;
-  StockPayload: Omit<StockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StockLevel: StockLevelView;
+  StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };
+  StockLevelEdge: Omit<StockLevelEdge, 'node'> & { node: ResolversParentTypes['StockLevel'] };
+  StockMovement: MovementRecord;
+  StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
+  StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
+  StockPayload: Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
-  Variant: Variant | FederationReferenceTypes['Variant'];
-  VariantConnection: VariantConnection;
-  VariantEdge: VariantEdge;
+  UserError: UserErrorValue;
+  Variant: VariantParent;
+  VariantConnection: Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
+  VariantEdge: Omit<VariantEdge, 'node'> & { node: ResolversParentTypes['Variant'] };
   String: Scalars['String']['output'];
 };
 

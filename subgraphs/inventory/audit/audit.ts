@@ -1,0 +1,34 @@
+import type { Connection } from 'mongoose';
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { createLevelStore } from '../store/levels.ts';
+import { createMovementStore } from '../store/movements.ts';
+import { createReservationStore } from '../store/reservations.ts';
+import { auditEvents } from './events-audit.ts';
+import { auditLevels } from './levels-audit.ts';
+import { auditMovements, type SaleStockFact } from './movements-audit.ts';
+import { auditReservations } from './reservations-audit.ts';
+
+export interface InventoryAudit {
+  readonly lines: readonly AuditLine[];
+  /** What left and came back for each sale, by the sale's id. */
+  readonly facts: ReadonlyMap<string, SaleStockFact>;
+}
+
+/** Recomputes what inventory promises from its movements, its reservations and the events it emitted. */
+export async function auditInventory(connection: Connection): Promise<InventoryAudit> {
+  const movements = await auditMovements(createMovementStore(connection));
+  const reservations = await auditReservations(
+    createReservationStore(connection, () => new Date()),
+    movements.claimed,
+  );
+  const events = await auditEvents(connection);
+  const levels = await auditLevels(createLevelStore(connection), {
+    onHand: movements.onHand,
+    reserved: reservations.reserved,
+    lastVersions: events.lastVersions,
+  });
+  return {
+    facts: movements.facts,
+    lines: [...movements.lines, ...levels.lines, ...reservations.lines, ...events.lines],
+  };
+}

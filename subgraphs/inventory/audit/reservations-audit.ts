@@ -1,0 +1,49 @@
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { type LevelId, levelId } from '../domain/level.ts';
+import type { ReservationRecord, ReservationStore } from '../store/reservations.ts';
+
+export interface ReservationsAudit {
+  readonly lines: readonly AuditLine[];
+  /** The sum of the lines of active reservations, for each level. */
+  readonly reserved: ReadonlyMap<LevelId, number>;
+}
+
+/** `claimed` says how many movements each reservation was claimed by. */
+export async function auditReservations(
+  { reservations }: ReservationStore,
+  claimed: ReadonlyMap<string, number>,
+): Promise<ReservationsAudit> {
+  const reserved = new Map<LevelId, number>();
+  const unexplained = new Map(claimed);
+  const findings: string[] = [];
+  let checked = 0;
+
+  const rows = reservations.find().lean<ReservationRecord[]>().cursor();
+  for await (const row of rows as AsyncIterable<ReservationRecord>) {
+    checked += 1;
+    const active = row.status === 'ACTIVE';
+    if (active !== (row.endedAt === null)) {
+      findings.push(`${row._id}: is ${row.status} and ended at ${row.endedAt?.toISOString() ?? 'no time'}`);
+    }
+    const due = row.status === 'CLAIMED' ? row.lines.length : 0;
+    const moved = claimed.get(row._id) ?? 0;
+    if (moved !== due) findings.push(`${row._id}: is ${row.status} and moved ${moved} lines instead of ${due}`);
+    unexplained.delete(row._id);
+    if (!active) continue;
+    for (const line of row.lines) {
+      reserved.set(levelId(line), (reserved.get(levelId(line)) ?? 0) + line.quantityMilli);
+    }
+  }
+  for (const id of unexplained.keys()) findings.push(`${id}: goods left for a reservation that does not exist`);
+  return {
+    reserved,
+    lines: [
+      {
+        invariant: 3,
+        claim: 'a reservation ends once, and its goods leave only when it is claimed',
+        checked,
+        findings,
+      },
+    ],
+  };
+}

@@ -1,0 +1,90 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
+import type { Location, Product, Variant } from './domain/catalogue.ts';
+import type { InsufficientStock } from './domain/reservation.ts';
+import type { ReservationDesk } from './operations/reservation-desk.ts';
+import type { InventoryStore } from './store/inventory-store.ts';
+import { type LocationScope, locationScope } from './store/location-scope.ts';
+import type { MovementRecord } from './store/movements.ts';
+import type { ReadThrough } from './store/read-through.ts';
+import type { ShownLevel } from './store/stock-reader.ts';
+
+/** What resolvers are given, made anew for each request. */
+export interface Context {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly store: InventoryStore;
+  readonly desk: ReservationDesk;
+  readonly feeds: Feeds;
+  readonly loaders: Loaders;
+  /** The locations that a question about stock is about; the same list gives the same scope again. */
+  readonly scopeOf: (locationIds: readonly string[] | null | undefined) => LocationScope;
+}
+
+/** A sale, of which inventory is told the id. */
+export interface SaleReference {
+  readonly id: string;
+}
+
+/** That there was not enough, as its payload carries it. */
+export type InsufficientStockValue = InsufficientStock & { readonly __typename: string; readonly code: string };
+
+/** A level that has changed. */
+export interface LevelChange extends ShownLevel {
+  readonly sku: string;
+}
+
+/** What the subgraph's subscriptions watch. */
+export interface Feeds {
+  readonly stock: LiveFeed<LevelChange>;
+}
+
+export interface Loaders {
+  readonly product: DataLoader<string, Product | null>;
+  readonly variant: DataLoader<string, Variant | null>;
+  readonly variantBySku: DataLoader<string, Variant | null>;
+  readonly location: DataLoader<string, Location | null>;
+  readonly movement: DataLoader<string, MovementRecord | null>;
+  /** Oldest first. */
+  readonly movementsOfSale: DataLoader<string, MovementRecord[]>;
+  /** Ordered by SKU. */
+  readonly variantsOfProduct: DataLoader<string, Variant[]>;
+}
+
+/** A request asks about the same list of locations for each of its variants: its scope is worked out once. */
+export function createScopes(actor: Actor): Context['scopeOf'] {
+  const scopes = new Map<readonly string[] | null, LocationScope>();
+  return (locationIds = null) => {
+    const known = scopes.get(locationIds);
+    if (known) return known;
+    const scope = locationScope(actor, locationIds);
+    scopes.set(locationIds, scope);
+    return scope;
+  };
+}
+
+export function createLoaders({ catalogue, movements }: InventoryStore): Loaders {
+  return {
+    product: through(catalogue.productsById),
+    variant: through(catalogue.variantsById),
+    variantBySku: through(catalogue.variantsBySku),
+    location: through(catalogue.locationsById),
+    movement: new DataLoader(async (ids) => byKey(ids, await findByIds(movements.movements, ids), (row) => row._id)),
+    movementsOfSale: new DataLoader(async (ids) =>
+      groupedBy(ids, await movements.ofSales(ids), (row) => row.saleId ?? null),
+    ),
+    variantsOfProduct: new DataLoader(async (ids) =>
+      groupedBy(ids, await catalogue.variantsOfProducts(ids), (row) => row.productId),
+    ),
+  };
+}
+
+function through<Row extends object>(remembered: ReadThrough<Row>): DataLoader<string, Row | null> {
+  return new DataLoader(async (keys) => {
+    const rows = await remembered.load(keys);
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}

@@ -1,0 +1,40 @@
+import type { Id } from '#platform/ids/ids.ts';
+
+/** What a variant is counted in. EACH is sold whole, the others by thousandths. */
+export type Unit = 'EACH' | 'KILOGRAM' | 'LITRE' | 'METRE' | 'GALLON';
+
+/** A thing that is sold, in one or more variants. Never changes once it is created. */
+export interface Product {
+  readonly id: Id<'product'>;
+  readonly name: string;
+  readonly brand: string | null;
+  readonly category: string | null;
+}
+
+/** The thing with a barcode. Never changes once it is created. */
+export interface Variant {
+  readonly id: Id<'variant'>;
+  readonly sku: string;
+  readonly gtin: string | null;
+  readonly name: string;
+  readonly unit: Unit;
+  readonly taxCategory: string;
+  readonly productId: Id<'product'>;
+}
+
+export type LocationKind = 'STORE' | 'WAREHOUSE';
+
+/** A place that holds stock. Never changes once it is created. */
+export interface Location {
+  readonly id: Id<'location'>;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: LocationKind;
+  readonly currency: string;
+  readonly timeZone: string;
+}
+
+/** A GTIN with leading zeros to 14 digits: the GTIN-12 and the GTIN-13 of one thing are the same then (GS1, 7.9). */
+export function gtin14(gtin: string): string {
+  return gtin.padStart(14, '0');
+}

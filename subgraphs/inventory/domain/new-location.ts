@@ -1,0 +1,41 @@
+import { type InvalidInput, invalidInput, path } from '#platform/errors/refusal.ts';
+import type { Location, LocationKind } from './catalogue.ts';
+import { isKey, textFault } from './texts.ts';
+
+export interface NewLocationInput {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: LocationKind;
+  /** An ISO 4217 code: the graph's scalar has seen to that. */
+  readonly currency: string;
+  readonly timeZone: string;
+}
+
+export type NewLocation = Omit<Location, 'id'>;
+
+/** What is wrong with a location's details, all faults at once. */
+export function locationFaults(input: NewLocationInput): InvalidInput[] {
+  const faults: (InvalidInput | null)[] = [
+    isKey(input.code) ? null : invalidInput(path('input', 'code'), 'Give a code of 1 to 64 characters without spaces.'),
+    textFault(input.name, path('input', 'name')),
+    isTimeZone(input.timeZone)
+      ? null
+      : invalidInput(path('input', 'timeZone'), 'Give an IANA time zone, such as Europe/Amsterdam.'),
+  ];
+  return faults.filter((fault) => fault !== null);
+}
+
+export function newLocation({ code, name, kind, currency, timeZone }: NewLocationInput): NewLocation {
+  return { code, name: name.trim(), kind, currency, timeZone };
+}
+
+/** `Intl` carries the IANA database. It takes offsets such as `+01:00` as well, which are no zones. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

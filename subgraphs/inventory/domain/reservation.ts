@@ -1,0 +1,102 @@
+import { type InvalidInput, invalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Hold, LevelBook } from './level-book.ts';
+import { availableMilli, type QuantityAt } from './level.ts';
+import { textFault } from './texts.ts';
+
+export type ReservationStatus = 'ACTIVE' | 'CLAIMED' | 'RELEASED' | 'EXPIRED';
+
+/** One variant held at one location. The quantity is positive. */
+export type ReservationLine = QuantityAt;
+
+/** Units held for somebody until a moment. It leaves ACTIVE exactly once. */
+export interface Reservation {
+  readonly id: Id<'reservation'>;
+  readonly owner: string;
+  readonly status: ReservationStatus;
+  readonly lines: readonly ReservationLine[];
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export interface InsufficientStock extends Refusal {
+  readonly kind: 'InsufficientStock';
+  readonly sku: string;
+  readonly variantId: Id<'variant'>;
+  readonly locationId: Id<'location'>;
+  /** Thousandths of the variant's unit. */
+  readonly requested: number;
+  readonly available: number;
+}
+
+/** From a second to thirty days. */
+const MAX_HOLD_SECONDS = 30 * 24 * 60 * 60;
+
+/** What is wrong with a reservation that is asked for, apart from what its lines name; all faults at once. */
+export function reservationFaults(asked: {
+  readonly owner: string;
+  readonly holdForSeconds: number;
+  readonly lines: readonly { readonly sku: string; readonly locationId: string }[];
+}): InvalidInput[] {
+  const faults = [textFault(asked.owner, path('input', 'owner'))].filter((fault) => fault !== null);
+  if (asked.holdForSeconds < 1 || asked.holdForSeconds > MAX_HOLD_SECONDS) {
+    faults.push(invalidInput(path('input', 'holdForSeconds'), `Hold for 1 to ${MAX_HOLD_SECONDS} seconds.`));
+  }
+  const seen = new Set<string>();
+  for (const [index, { sku, locationId }] of asked.lines.entries()) {
+    const key = `${sku}:${locationId}`;
+    if (seen.has(key)) {
+      const message = `${sku} stands on an earlier line for this location: put its quantities together.`;
+      faults.push(invalidInput(path('input', 'lines', index, 'sku'), message));
+    }
+    seen.add(key);
+  }
+  return faults;
+}
+
+/** What keeps these lines from being held, given how the levels stand now; empty when all of them can be. */
+export function shortfalls(book: LevelBook, lines: readonly ReservationLine[]): InsufficientStock[] {
+  const found: InsufficientStock[] = [];
+  for (const [index, { sku, variantId, locationId, quantityMilli }] of lines.entries()) {
+    const available = availableMilli(book.at({ sku, variantId, locationId }));
+    if (available >= quantityMilli) continue;
+    found.push({
+      kind: 'InsufficientStock',
+      message: `There is less of ${sku} available there than was asked for.`,
+      field: path('input', 'lines', index, 'quantity'),
+      sku,
+      variantId,
+      locationId,
+      requested: quantityMilli,
+      available,
+    });
+  }
+  return found;
+}
+
+/** The promises that a reservation makes. */
+export function heldBy(lines: readonly ReservationLine[]): Hold[] {
+  return lines.map(({ quantityMilli, ...position }) => ({ ...position, deltaMilli: quantityMilli }));
+}
+
+/** The promises that fall away when a reservation ends. */
+export function freedBy(lines: readonly ReservationLine[]): Hold[] {
+  return lines.map(({ quantityMilli, ...position }) => ({ ...position, deltaMilli: -quantityMilli }));
+}
+
+/** How a reservation stands at an instant: one whose time ran out is over, whether or not anybody has written so. */
+export function asOf<R extends Pick<Reservation, 'status' | 'expiresAt' | 'endedAt'>>(reservation: R, now: Date): R {
+  if (reservation.status !== 'ACTIVE' || reservation.expiresAt > now) return reservation;
+  return { ...reservation, status: 'EXPIRED', endedAt: reservation.expiresAt };
+}
+
+/** Why a reservation can no longer be ended, or null while it is active. */
+export function endingFault(
+  reservation: Pick<Reservation, 'status' | 'expiresAt' | 'endedAt'>,
+  now: Date,
+): InvalidInput | null {
+  const { status } = asOf(reservation, now);
+  if (status === 'ACTIVE') return null;
+  return invalidInput(path('input', 'reservationId'), `This reservation has ended already: it is ${status}.`);
+}

@@ -1,0 +1,41 @@
+import type { EventHandler } from '#platform/inbox/consumer.ts';
+import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { sold } from '../domain/movement.ts';
+import { type StockChange, startStockWork } from '../operations/stock-work.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+
+/**
+ * A sale takes goods off the shelf. It always does: they are in the customer's hands, even where that leaves less than
+ * was promised or less than nothing. The shortage shows on the level.
+ */
+export function onSaleCompleted(store: Pick<InventoryStore, 'levels' | 'movements'>): EventHandler<SaleCompleted> {
+  return {
+    type: SALE_COMPLETED,
+    contract: (data) => saleCompleted.parse(data),
+    handle: async (events, transaction) => {
+      const changes = events.map(({ data }) => saleChange(data));
+      const work = await startStockWork(
+        store,
+        changes.flatMap(({ movements }) => movements),
+        transaction,
+      );
+      for (const change of changes) work.change(change);
+      await work.save();
+    },
+  };
+}
+
+function saleChange({ saleId, locationId, occurredAt, lines }: SaleCompleted) {
+  return {
+    cause: 'SALE',
+    movements: lines.map(({ number, variantId, sku, quantityMilli }) => ({
+      ...sold({ variantId, sku, locationId, quantityMilli }),
+      reason: 'SALE' as const,
+      source: `${saleId}:${number}`,
+    })),
+    saleId,
+    reference: saleId,
+    actor: 'inventory',
+    occurredAt: new Date(occurredAt),
+  } satisfies StockChange;
+}

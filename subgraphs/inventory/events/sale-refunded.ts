@@ -1,0 +1,39 @@
+import type { EventHandler } from '#platform/inbox/consumer.ts';
+import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { returned } from '../domain/movement.ts';
+import { type StockChange, startStockWork } from '../operations/stock-work.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+
+/** A refund's goods come back to the shelf; those that cannot be sold again go to waste, and touch no level. */
+export function onSaleRefunded(store: Pick<InventoryStore, 'levels' | 'movements'>): EventHandler<SaleRefunded> {
+  return {
+    type: SALE_REFUNDED,
+    contract: (data) => saleRefunded.parse(data),
+    handle: async (events, transaction) => {
+      const changes = events.map(({ data }) => refundChange(data));
+      const work = await startStockWork(
+        store,
+        changes.flatMap(({ movements }) => movements),
+        transaction,
+      );
+      for (const change of changes) work.change(change);
+      await work.save();
+    },
+  };
+}
+
+function refundChange({ refundId, saleId, locationId, occurredAt, lines }: SaleRefunded) {
+  return {
+    cause: 'REFUND',
+    movements: lines.map(({ number, variantId, sku, quantityMilli, restock }) => ({
+      ...returned({ variantId, sku, locationId, quantityMilli }, { restock }),
+      reason: 'RETURN' as const,
+      source: `${refundId}:${number}`,
+    })),
+    saleId,
+    refundId,
+    reference: refundId,
+    actor: 'inventory',
+    occurredAt: new Date(occurredAt),
+  } satisfies StockChange;
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { levelId, type LevelId } from '../domain/level.ts';
+import { adjusted, isAdjustmentReason, type Reason } from '../domain/movement.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { startStockWork } from './stock-work.ts';
+
+export interface AdjustStockInput {
+  readonly idempotencyKey: string;
+  readonly locationId: string;
+  readonly lines: readonly { readonly sku: string; readonly delta: number }[];
+  readonly reason: Reason;
+  readonly reference?: string | null | undefined;
+  readonly occurredAt?: Date | null | undefined;
+}
+
+/**
+ * Corrects stock by a difference. What somebody found on the shelf is recorded even where it leaves less than was
+ * promised, or less than nothing: the level then shows a shortage. Answers with the ids of the levels, in the order
+ * of the lines.
+ */
+export async function adjustStock(
+  store: InventoryStore,
+  { actor, input }: { actor: Actor; input: AdjustStockInput },
+): Promise<Outcome<LevelId[]>> {
+  const { locationId, reason } = input;
+  if (!isAdjustmentReason(reason)) {
+    const message = 'Give CORRECTION, DAMAGED, SHRINKAGE or PROMOTION: the other reasons come about by themselves.';
+    return refused(invalidInput(path('input', 'reason'), message));
+  }
+  const read = await readLines(store, actor, {
+    lines: input.lines.map(({ sku, delta }) => ({ sku, locationId, quantityMilli: delta })),
+    max: MAX_STOCK_LINES,
+    rule: 'notZero',
+    quantityField: 'delta',
+    locationField: () => path('input', 'locationId'),
+  });
+  if (read.kind === 'refused') return read;
+  const lines = read.value;
+  return store.commands.once({
+    command: 'adjustStock',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async (transaction) => {
+      const work = await startStockWork(store, lines, transaction);
+      work.change({
+        cause: 'ADJUSTMENT',
+        movements: lines.map((line) => ({ ...adjusted(line, reason), reason })),
+        reference: input.reference ?? null,
+        actor: actor.subject,
+        occurredAt: input.occurredAt ?? transaction.now,
+      });
+      await work.save();
+      return done(lines.map(levelId));
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import type { Logger } from '#platform/telemetry/logger.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+import type { ReservationRecord } from '../store/reservations.ts';
+import { applyEnd } from './end-reservation.ts';
+import { startStockWork } from './stock-work.ts';
+
+const MAX_EXPIRED_TOGETHER = 200;
+const SWEEP_EVERY_MS = 500;
+const ACTOR = 'inventory';
+
+type ExpiryStore = Pick<InventoryStore, 'reservations' | 'levels' | 'movements' | 'transactor' | 'clock'>;
+
+/** Writes that reservations whose time has run out by now have ended, and gives back what they held. */
+export async function expireReservations(store: ExpiryStore): Promise<void> {
+  const now = store.clock();
+  for (;;) {
+    const due = await store.reservations.due(now, { limit: MAX_EXPIRED_TOGETHER });
+    if (due.length > 0) await expire(store, due);
+    if (due.length < MAX_EXPIRED_TOGETHER) return;
+  }
+}
+
+async function expire(store: ExpiryStore, due: readonly ReservationRecord[]): Promise<void> {
+  const ids = due.map((reservation) => reservation._id);
+  await store.transactor.transact(async (transaction) => {
+    // Another process may have ended some of them since: each ends once.
+    const active = (await store.reservations.byIds(ids, transaction.session)).filter(
+      ({ status }) => status === 'ACTIVE',
+    );
+    const lines = active.flatMap((reservation) => reservation.lines);
+    const work = await startStockWork(store, lines, transaction);
+    const ends = active.map(({ _id: reservationId, expiresAt: endedAt }) => ({
+      reservationId,
+      status: 'EXPIRED' as const,
+      endedAt,
+    }));
+    for (const reservation of active) {
+      applyEnd(work, reservation, { status: 'EXPIRED', endedAt: reservation.expiresAt, actor: ACTOR });
+    }
+    await work.save();
+    await store.reservations.end(ends, transaction.session);
+  });
+}
+
+/** Expires reservations soon after their time has run out, until it is disposed of. */
+export function startSweeper({ store, logger }: { store: ExpiryStore; logger: Logger }): AsyncDisposable {
+  let sweeping: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    sweeping ??= expireReservations(store)
+      .catch((error: unknown) => logger.warn({ err: error }, 'expiring reservations failed, trying again'))
+      .finally(() => {
+        sweeping = null;
+      });
+  }, SWEEP_EVERY_MS);
+  timer.unref();
+  return {
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}

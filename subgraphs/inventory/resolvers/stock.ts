@@ -1,0 +1,70 @@
+import { mayActAt } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { pageOf } from '#platform/graphql/connection.ts';
+import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Context, LevelChange } from '../context.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { adjustStock } from '../operations/adjust-stock.ts';
+import { receiveStock } from '../operations/receive-stock.ts';
+import { setSafetyStock } from '../operations/set-safety-stock.ts';
+
+export const stockResolvers: Resolvers = {
+  Query: {
+    stockMovements: async (_, { locationId, variantId = null, ...page }, { actor, store }) => {
+      if (!mayActAt(actor, locationId)) {
+        throw new AppError('FORBIDDEN', `This token does not show the stock of ${locationId}.`);
+      }
+      return pageOf(await store.movements.page({ locationId, variantId }, page), page, (movement) => movement._id);
+    },
+  },
+  Mutation: {
+    receiveStock: async (_, { input }, { actor, store }) => {
+      const { value: ids, status } = payloadOf(await receiveStock(store, { actor, input }));
+      return { levels: await store.stock.byIds(ids ?? []), ...status };
+    },
+    adjustStock: async (_, { input }, { actor, store }) => {
+      const { value: ids, status } = payloadOf(await adjustStock(store, { actor, input }));
+      return { levels: await store.stock.byIds(ids ?? []), ...status };
+    },
+    setSafetyStock: async (_, { input }, { actor, store }) => {
+      const { value: id, status } = payloadOf(await setSafetyStock(store, { actor, input }));
+      return { levels: await store.stock.byIds(id ? [id] : []), ...status };
+    },
+  },
+  Subscription: {
+    stockChanged: {
+      subscribe: (_, { skus, locationIds }, { actor, feeds }) => {
+        const hidden = locationIds?.find((locationId) => !mayActAt(actor, locationId));
+        if (hidden !== undefined) throw new AppError('FORBIDDEN', `This token does not show the stock of ${hidden}.`);
+        const wantedSkus = skus && new Set(skus);
+        const wantedLocations = locationIds && new Set<string>(locationIds);
+        return feeds.stock.watch(
+          ({ sku, locationId }) =>
+            (wantedSkus?.has(sku) ?? true) && (wantedLocations?.has(locationId) ?? mayActAt(actor, locationId)),
+        );
+      },
+      resolve: (change: LevelChange, _: object, { store }: Context) => store.stock.view(change),
+    },
+  },
+  StockMovement: {
+    __resolveReference: async ({ id }, { actor, loaders }) => {
+      const movement = await loaders.movement.load(id);
+      return movement && mayActAt(actor, movement.locationId) ? movement : null;
+    },
+    id: (movement) => movement._id,
+    variant: async (movement, _, { loaders }) => known(await loaders.variant.load(movement.variantId)),
+    location: async (movement, _, { loaders }) => known(await loaders.location.load(movement.locationId)),
+    quantity: (movement) => movement.quantityMilli,
+  },
+  Sale: {
+    __resolveReference: async (reference) => reference,
+    stockMovements: async (sale, _, { actor, loaders }) =>
+      (await loaders.movementsOfSale.load(sale.id)).filter((movement) => mayActAt(actor, movement.locationId)),
+  },
+};
+
+/** Stock is only ever recorded of variants and at locations that exist. */
+export function known<Row>(row: Row | null): Row {
+  if (row === null) throw new AppError('CATALOGUE_GAP', 'Stock is recorded of something that is not known here.');
+  return row;
+}

@@ -1,0 +1,83 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Location, Product, Variant } from '../domain/catalogue.ts';
+
+/** A row as the database keeps it: its id is the key. */
+export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {
+  readonly _id: Row['id'];
+  readonly createdAt: Date;
+};
+
+/** An unknown GTIN is absent, so that the sparse unique index passes it over. */
+export type VariantRecord = Omit<Stored<Variant>, 'gtin'> & {
+  readonly gtin?: string;
+  /** The GTIN with leading zeros to 14 digits: what it is unique and found by. */
+  readonly gtin14?: string;
+};
+
+const productSchema = new Schema<Stored<Product>>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    brand: { type: String, default: null },
+    category: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'products', versionKey: false },
+);
+
+const variantSchema = new Schema<VariantRecord>(
+  {
+    _id: { type: String, required: true },
+    sku: { type: String, required: true },
+    gtin: String,
+    gtin14: String,
+    name: { type: String, required: true },
+    unit: { type: String, required: true },
+    taxCategory: { type: String, required: true },
+    productId: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'variants', versionKey: false },
+);
+variantSchema.index({ sku: 1 }, { unique: true });
+variantSchema.index({ gtin14: 1 }, { unique: true, sparse: true });
+variantSchema.index({ productId: 1, sku: 1 });
+
+const locationSchema = new Schema<Stored<Location>>(
+  {
+    _id: { type: String, required: true },
+    code: { type: String, required: true },
+    name: { type: String, required: true },
+    kind: { type: String, required: true },
+    currency: { type: String, required: true },
+    timeZone: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'locations', versionKey: false },
+);
+locationSchema.index({ code: 1 }, { unique: true });
+
+export function productModel(connection: Connection) {
+  return connection.model<Stored<Product>>('Product', productSchema);
+}
+
+export function variantModel(connection: Connection) {
+  return connection.model<VariantRecord>('Variant', variantSchema);
+}
+
+export function locationModel(connection: Connection) {
+  return connection.model<Stored<Location>>('Location', locationSchema);
+}
+
+export function toProduct({ _id: id, name, brand, category }: Stored<Product>): Product {
+  return { id, name, brand, category };
+}
+
+export function toVariant(record: VariantRecord): Variant {
+  const { _id: id, sku, gtin = null, name, unit, taxCategory, productId } = record;
+  return { id, sku, gtin, name, unit, taxCategory, productId };
+}
+
+export function toLocation({ _id: id, code, name, kind, currency, timeZone }: Stored<Location>): Location {
+  return { id, code, name, kind, currency, timeZone };
+}

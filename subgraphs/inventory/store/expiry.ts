@@ -1,0 +1,58 @@
+import type { ClientSession } from 'mongoose';
+import type { Database } from '#platform/mongo/database.ts';
+import { type LevelId, levelId } from '../domain/level.ts';
+import type { LevelRecord } from './levels.ts';
+import type { ReservationRecord, ReservationStore } from './reservations.ts';
+
+/**
+ * For so long after a look at the reservations, none that was made since can have run out: the shortest hold is a
+ * second, and three quarters of it are left for clocks that differ and for commits that take their time.
+ */
+const CLEAR_FOR_MS = 250;
+
+type ReadLevels = (session?: ClientSession) => Promise<readonly LevelRecord[]>;
+
+/** Reads levels as they are at this instant: what an expired reservation held is not reserved any more. */
+export interface ExactReading {
+  levels(read: ReadLevels): Promise<readonly LevelRecord[]>;
+}
+
+/**
+ * The sweeper writes that a reservation has ended a moment after it did. In between, what it held is subtracted here.
+ * While no reservation is due, which is nearly always, levels are read as they are, and nothing else is asked.
+ */
+export function createExactReading(options: {
+  readonly database: Database;
+  readonly reservations: ReservationStore;
+  readonly clock: () => Date;
+}): ExactReading {
+  const { database, reservations, clock } = options;
+  let clearUntilMs = 0;
+
+  const anyDue = async (nowMs: number): Promise<boolean> => {
+    if (nowMs < clearUntilMs) return false;
+    const first = (await reservations.firstExpiry())?.getTime() ?? Infinity;
+    clearUntilMs = Math.min(first, nowMs + CLEAR_FOR_MS);
+    return first <= nowMs;
+  };
+
+  return {
+    levels: async (read) => {
+      // Asked before the levels are read: one that the sweeper ends in between has then left the levels as well.
+      if (!(await anyDue(clock().getTime()))) return read();
+      // Levels and reservations of one snapshot, so that nothing is subtracted that the sweeper has subtracted already.
+      return database.transaction(async (session) => {
+        const levels = await read(session);
+        return withoutExpired(levels, await reservations.due(clock(), { session }));
+      });
+    },
+  };
+}
+
+function withoutExpired(levels: readonly LevelRecord[], due: readonly ReservationRecord[]): readonly LevelRecord[] {
+  const expired = new Map<LevelId, number>();
+  for (const line of due.flatMap((reservation) => reservation.lines)) {
+    expired.set(levelId(line), (expired.get(levelId(line)) ?? 0) + line.quantityMilli);
+  }
+  return levels.map((level) => ({ ...level, reservedMilli: level.reservedMilli - (expired.get(level._id) ?? 0) }));
+}

@@ -1,0 +1,30 @@
+import type { Service } from '#platform/service/service.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createCommandLog } from './command-log.ts';
+import { createExactReading } from './expiry.ts';
+import { createLevelStore } from './levels.ts';
+import { createMovementStore } from './movements.ts';
+import { createReservationStore } from './reservations.ts';
+import { createStockReader } from './stock-reader.ts';
+
+/** Everything that inventory keeps, and the transactions it is written in. */
+export function createInventoryStore(service: Service) {
+  const { database, commands, transactor, clock } = service;
+  const catalogue = createCatalogue(database.connection);
+  const levels = createLevelStore(database.connection);
+  const reservations = createReservationStore(database.connection, clock);
+  const exact = createExactReading({ database, reservations, clock });
+  return {
+    commands,
+    commandLog: createCommandLog(database.connection),
+    transactor,
+    clock,
+    catalogue,
+    levels,
+    movements: createMovementStore(database.connection),
+    reservations,
+    stock: createStockReader({ levels, exact, catalogue }),
+  };
+}
+
+export type InventoryStore = ReturnType<typeof createInventoryStore>;

@@ -1,0 +1,94 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Level, levelId, type LevelId } from '../domain/level.ts';
+
+/** A stock level as it is kept. */
+export interface LevelRecord extends Level {
+  readonly _id: LevelId;
+  readonly updatedAt: Date;
+}
+
+const levelSchema = new Schema<LevelRecord>(
+  {
+    _id: { type: String, required: true },
+    variantId: { type: String, required: true },
+    sku: { type: String, required: true },
+    locationId: { type: String, required: true },
+    onHandMilli: { type: Number, required: true },
+    reservedMilli: { type: Number, required: true },
+    safetyStockMilli: { type: Number, required: true },
+    version: { type: Number, required: true },
+    safetyStockVersion: { type: Number, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'stockLevels', versionKey: false },
+);
+levelSchema.index({ variantId: 1, locationId: 1 });
+levelSchema.index({ locationId: 1, variantId: 1 });
+
+export function createLevelStore(connection: Connection) {
+  const levels = connection.model<LevelRecord>('StockLevel', levelSchema);
+  const find = (filter: object, session?: ClientSession) =>
+    levels.collection.find<LevelRecord>(filter, session ? { session } : {});
+
+  return {
+    levels,
+
+    /** The levels of these ids that exist. */
+    async byIds(ids: readonly LevelId[], session?: ClientSession): Promise<LevelRecord[]> {
+      return ids.length === 0 ? [] : find({ _id: { $in: ids } }, session).toArray();
+    },
+
+    /** The levels of these variants at these locations that exist. */
+    async at(
+      variantIds: readonly string[],
+      locationIds: readonly string[],
+      session?: ClientSession,
+    ): Promise<LevelRecord[]> {
+      if (variantIds.length === 0 || locationIds.length === 0) return [];
+      return find({ variantId: { $in: variantIds }, locationId: { $in: locationIds } }, session).toArray();
+    },
+
+    /** All levels of these variants, ordered by location within a variant. */
+    async ofVariants(variantIds: readonly string[], session?: ClientSession): Promise<LevelRecord[]> {
+      if (variantIds.length === 0) return [];
+      return find({ variantId: { $in: variantIds } }, session)
+        .sort({ variantId: 1, locationId: 1 })
+        .toArray();
+    },
+
+    /** A location's levels ordered by variant id, those after the given one, at most so many. */
+    async ofLocation(
+      { locationId, after, limit }: { locationId: string; after: string | null; limit: number },
+      session?: ClientSession,
+    ): Promise<LevelRecord[]> {
+      return find({ locationId, ...(after === null ? {} : { variantId: { $gt: after } }) }, session)
+        .sort({ locationId: 1, variantId: 1 })
+        .limit(limit)
+        .toArray();
+    },
+
+    /** Writes levels that were read in this same transaction, so that no other change of them is lost. */
+    async save(changed: readonly Level[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
+      if (changed.length === 0) return;
+      await levels.collection.bulkWrite(
+        changed.map((level) => ({
+          updateOne: {
+            filter: { _id: levelId(level) as never },
+            update: { $set: { ...levelFields(level), updatedAt: now } },
+            upsert: true,
+          },
+        })),
+        { session, ordered: false },
+      );
+    },
+  };
+}
+
+/** The fields that a level has, and no others that came along with it when it was read. */
+function levelFields(level: Level): Level {
+  const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion } =
+    level;
+  return { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion };
+}
+
+export type LevelStore = ReturnType<typeof createLevelStore>;

@@ -1,0 +1,86 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Movement, Reason } from '../domain/movement.ts';
+
+/** Units that went from one place to another. Never edited. Its id sorts by the time it was recorded. */
+export interface MovementRecord extends Movement {
+  readonly _id: Id<'movement'>;
+  readonly reason: Reason;
+  /** The global id of a sale, a refund or a reservation, or the receiver's own reference. */
+  readonly reference: string | null;
+  /** The sale that the goods left for or came back from; absent for other causes, so that the sparse index skips it. */
+  readonly saleId?: Id<'sale'>;
+  /** What a movement that follows from a record is recorded once for: `<reference>:<line>`. */
+  readonly source?: string;
+  readonly actor: string;
+  /** When it happened in the world. */
+  readonly occurredAt: Date;
+  /** When it was recorded here. */
+  readonly recordedAt: Date;
+}
+
+const movementSchema = new Schema<MovementRecord>(
+  {
+    _id: { type: String, required: true },
+    variantId: { type: String, required: true },
+    sku: { type: String, required: true },
+    locationId: { type: String, required: true },
+    from: { type: String, required: true },
+    to: { type: String, required: true },
+    quantityMilli: { type: Number, required: true },
+    reason: { type: String, required: true },
+    reference: { type: String, default: null },
+    saleId: String,
+    source: String,
+    actor: { type: String, required: true },
+    occurredAt: { type: Date, required: true },
+    recordedAt: { type: Date, required: true },
+  },
+  { collection: 'stockMovements', versionKey: false },
+);
+movementSchema.index({ locationId: 1, _id: -1 });
+movementSchema.index({ locationId: 1, variantId: 1, _id: -1 });
+movementSchema.index({ saleId: 1 }, { sparse: true });
+// A line of a sale leaves the shelf once, whatever is delivered twice.
+movementSchema.index({ source: 1 }, { unique: true, sparse: true });
+
+export function createMovementStore(connection: Connection) {
+  const movements = connection.model<MovementRecord>('StockMovement', movementSchema);
+
+  return {
+    movements,
+
+    async record(records: readonly MovementRecord[], session: ClientSession): Promise<void> {
+      if (records.length === 0) return;
+      await movements.collection.insertMany(records as never[], { session });
+    },
+
+    /** What left for these sales and came back by their refunds, oldest first. */
+    async ofSales(saleIds: readonly string[]): Promise<MovementRecord[]> {
+      return movements
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .sort({ _id: 1 })
+        .lean<MovementRecord[]>();
+    },
+
+    /** Newest first, one more than the page holds. */
+    async page(
+      { locationId, variantId }: { locationId: string; variantId: string | null },
+      page: PageRequest,
+    ): Promise<MovementRecord[]> {
+      const start = pageStart(page);
+      return movements
+        .find({
+          locationId: locationId as Id<'location'>,
+          ...(variantId === null ? {} : { variantId: variantId as Id<'variant'> }),
+          ...(start === null ? {} : { _id: { $lt: start as Id<'movement'> } }),
+        })
+        .sort({ _id: -1 })
+        .limit(page.first + 1)
+        .lean<MovementRecord[]>();
+    },
+  };
+}
+
+export type MovementStore = ReturnType<typeof createMovementStore>;

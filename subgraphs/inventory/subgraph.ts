@@ -1,0 +1,61 @@
+import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
+import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
+import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
+import { openService, type ServiceOptions } from '#platform/service/service.ts';
+import { type Context, createLoaders, createScopes, type Feeds } from './context.ts';
+import { onSaleCompleted } from './events/sale-completed.ts';
+import { onSaleRefunded } from './events/sale-refunded.ts';
+import { publishLevels } from './events/stock-changed.ts';
+import { startSweeper } from './operations/expire-reservations.ts';
+import { createReservationDesk } from './operations/reservation-desk.ts';
+import { catalogueResolvers } from './resolvers/catalogue.ts';
+import { reservationResolvers } from './resolvers/reservations.ts';
+import { stockResolvers } from './resolvers/stock.ts';
+import { createInventoryStore } from './store/inventory-store.ts';
+
+/** Starts the inventory subgraph: its store, what it consumes, its sweeper, and the graph it answers. */
+export async function startInventory(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+  const service = await openService({ ...options, name: 'inventory' });
+  const { logger } = service;
+  const store = createInventoryStore(service);
+  await service.prepare();
+
+  const feeds: Feeds = { stock: createLiveFeed() };
+  const listening = await service.broker.listen({ sources: ['inventory'], hear: publishLevels(feeds.stock) });
+  const consuming = await startConsumer({
+    name: 'inventory',
+    sources: ['sales'],
+    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store))],
+    inOrder: true,
+    service,
+  });
+  const sweeping = startSweeper({ store, logger });
+  const desk = createReservationDesk({ store, logger });
+
+  const schema = loadSubgraphSchema({
+    contract: new URL('../../schema/inventory.graphql', import.meta.url),
+    resolvers: mergeResolvers(catalogueResolvers, stockResolvers, reservationResolvers),
+  });
+  const executor = createSubgraphExecutor<Context>({
+    schema,
+    logger,
+    createContext: (request) => ({
+      ...request,
+      store,
+      desk,
+      feeds,
+      loaders: createLoaders(store),
+      scopeOf: createScopes(request.actor),
+    }),
+  });
+
+  const close = async (): Promise<void> => {
+    await sweeping[Symbol.asyncDispose]();
+    await consuming[Symbol.asyncDispose]();
+    await listening[Symbol.asyncDispose]();
+    await service.close();
+  };
+  return { name: 'inventory', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+}
