@@ -27,7 +27,11 @@ afterAll(async () => {
 });
 
 describe('the cookbook', () => {
-  const kept = new Map<string, string>();
+  const dayMs = 24 * 60 * 60 * 1000;
+  const kept = new Map([
+    ['yesterday', new Date(Date.now() - dayMs).toISOString()],
+    ['tomorrow', new Date(Date.now() + dayMs).toISOString()],
+  ]);
   const filledIn = (text: string): string =>
     text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = kept.get(name);

@@ -71,11 +71,20 @@ interface GraphEvent<Data> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
+/** The `error` message of graphql-ws is a list of errors; a broken connection is something else. */
+function refusalOf(refusal: unknown): unknown {
+  if (!Array.isArray(refusal)) return refusal;
+  const [error] = refusal as NonNullable<GraphAnswer['errors']>;
+  return new AppError(error?.extensions?.code ?? 'UNKNOWN', error?.message ?? 'The subscription was refused.');
+}
+
 /** Not a generator: leaving the iteration must reach the server even while it waits for the next event. */
 function dataOf<Data>(events: AsyncIterableIterator<GraphEvent<Data>>): AsyncIterableIterator<Data> {
   return {
     next: async () => {
-      const { value, done } = await events.next();
+      const { value, done } = await events.next().catch((refusal: unknown) => {
+        throw refusalOf(refusal);
+      });
       if (done === true) return { value: undefined, done: true };
       const event = value as GraphEvent<Data>;
       const [error] = event.errors ?? [];

@@ -1,4 +1,16 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type TypeNode,
+  validate,
+  visit,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { coded } from './errors.ts';
@@ -45,14 +57,40 @@ function compile(
 ): PreparedOperation | readonly GraphQLError[] {
   const document = parseAndValidate(schema, query);
   if (!('kind' in document)) return document;
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
+  const compiled = compileQuery(schema, takingCoercedVariables(document), operationName ?? undefined);
   if (!isCompiledQuery(compiled)) {
     return (compiled.errors ?? []).map((error) => coded('BAD_REQUEST', error.message));
   }
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   return {
     document,
-    run: async ({ root, context, variables }) => compiled.query(root, context, { ...variables }),
+    run: async ({ root, context, variables }) => {
+      const { coerced, errors } = getVariableValues(schema, definitions, { ...variables });
+      if (errors) return { errors: errors.map(badVariable) };
+      return compiled.query(root, context, coerced);
+    },
   };
+}
+
+/**
+ * graphql-jit's own coercion of variables misses the defaults of non-null input fields. So graphql-js coerces them,
+ * and the compiled code is given a document whose variables are of federation's `_Any`, which passes values on as they
+ * are. Booleans keep their type, which `@skip` and `@include` ask for.
+ */
+function takingCoercedVariables(document: DocumentNode): DocumentNode {
+  const anything: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } };
+  return visit(document, {
+    VariableDefinition: (definition) => {
+      const named = definition.type.kind === Kind.NON_NULL_TYPE ? definition.type.type : definition.type;
+      if (named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean') return undefined;
+      const { defaultValue: _coercedAlready, ...rest } = definition;
+      return { ...rest, type: anything };
+    },
+  });
+}
+
+function badVariable(error: GraphQLError): GraphQLError {
+  return coded('BAD_USER_INPUT', error.message);
 }
 
 function parseAndValidate(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
