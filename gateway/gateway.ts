@@ -51,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
   });
-  serveHttp(server, PATH, { apollo, tokens, anonymous: development });
+  serveHttp(server, PATH, { apollo, engine, tokens, anonymous: development });
   await server.listen({ host, port });
   const hub = createSubscriptionHub({
     transports: subgraphs,

@@ -27,6 +27,13 @@ export function visibleLocations(actor: Actor, asked: readonly string[] | null |
  * It is part of every key under which work is shared between callers.
  */
 export function accessScope(actor: Actor): string {
+  const known = accessScopes.get(actor);
+  if (known !== undefined) return known;
   const locations = actor.locations === 'all' ? '*' : [...actor.locations].sort().join(',');
-  return `${[...actor.scopes].sort().join(' ')}|${locations}`;
+  const scope = `${[...actor.scopes].sort().join(' ')}|${locations}`;
+  accessScopes.set(actor, scope);
+  return scope;
 }
+
+/** An actor is one object for as long as its token is remembered, and is asked for this with every request. */
+const accessScopes = new WeakMap<Actor, string>();
