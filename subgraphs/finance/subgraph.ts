@@ -12,6 +12,7 @@ import { onPointsChanged } from './events/points-changed.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
+import { gatherFacts } from './operations/gather-facts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { ledgerResolvers } from './resolvers/ledger.ts';
 import { proofResolvers } from './resolvers/proof.ts';
@@ -31,6 +32,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
       if (event.type === JOURNAL_POSTED) feeds.entries.publish(entryOfEvent(event as CloudEvent<JournalPosted>));
     },
   });
+  const facts = gatherFacts(store);
   // One consumer for all of it: a sale's books, stock and points arrive within milliseconds of each other and end in the
   // same proof, where two consumers would mostly be in each other's way. Whatever it writes adds up the same in any
   // order, so that no event waits for another.
@@ -38,13 +40,13 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     name: 'finance',
     sources: ['sales', 'inventory', 'customer'],
     handlers: [
-      eventHandler(onSaleCompleted(store)),
-      eventHandler(onSaleRefunded(store)),
-      eventHandler(onStockChanged(store)),
-      eventHandler(onPointsChanged(store)),
+      eventHandler(onSaleCompleted(store, facts)),
+      eventHandler(onSaleRefunded(store, facts)),
+      eventHandler(onStockChanged(facts)),
+      eventHandler(onPointsChanged(facts)),
     ],
     inOrder: false,
-    service,
+    service: { ...service, transactor: facts.transactor },
   });
 
   const schema = loadSubgraphSchema({

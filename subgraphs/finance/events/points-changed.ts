@@ -1,20 +1,19 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { POINTS_CHANGED, type PointsChanged, pointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import { recordFacts } from '../operations/record-facts.ts';
-import type { FinanceStore } from '../store/finance-store.ts';
+import type { FactGathering } from '../operations/gather-facts.ts';
 
 /** What loyalty reckoned for a sale, or took back for a refund, goes into the sale's proof. */
-export function onPointsChanged(store: FinanceStore): EventHandler<PointsChanged> {
+export function onPointsChanged(facts: FactGathering): EventHandler<PointsChanged> {
   return {
     type: POINTS_CHANGED,
     contract: (data) => pointsChanged.parse(data),
-    handle: (events, transaction) =>
-      recordFacts(
-        store,
+    handle: async (events, transaction) => {
+      facts.note(
         events.flatMap(({ data }) => rewarded(data)),
         transaction,
-      ),
+      );
+    },
   };
 }
 

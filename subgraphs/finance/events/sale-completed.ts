@@ -4,20 +4,21 @@ import { sumMinor } from '#platform/money/money.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { postingsOfSale } from '../domain/postings-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
+import type { FactGathering } from '../operations/gather-facts.ts';
 import { postEntries } from '../operations/post-entries.ts';
-import { bookedBy, recordFacts } from '../operations/record-facts.ts';
+import { bookedBy } from '../operations/record-facts.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { NewEntry } from '../store/journal.ts';
 
 /** A sale is booked with one entry, and opens its proof with what the till recorded and what the entry moved. */
-export function onSaleCompleted(store: FinanceStore): EventHandler<SaleCompleted> {
+export function onSaleCompleted(store: FinanceStore, facts: FactGathering): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
     handle: async (events, transaction) => {
       const sales = events.map(({ data }) => data);
       const posted = await postEntries(store, sales.map(entryOf), transaction);
-      await recordFacts(store, [...sales.map(soldAtTill), ...posted.flatMap(bookedBy)], transaction);
+      facts.note([...sales.map(soldAtTill), ...posted.flatMap(bookedBy)], transaction);
     },
   };
 }

@@ -4,20 +4,21 @@ import { sumMinor } from '#platform/money/money.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { postingsOfRefund } from '../domain/postings-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
+import type { FactGathering } from '../operations/gather-facts.ts';
 import { postEntries } from '../operations/post-entries.ts';
-import { bookedBy, recordFacts } from '../operations/record-facts.ts';
+import { bookedBy } from '../operations/record-facts.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { NewEntry } from '../store/journal.ts';
 
 /** A refund is booked with one entry, and its proof takes off what the till and the entry gave back. */
-export function onSaleRefunded(store: FinanceStore): EventHandler<SaleRefunded> {
+export function onSaleRefunded(store: FinanceStore, facts: FactGathering): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
     contract: (data) => saleRefunded.parse(data),
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
       const posted = await postEntries(store, refunds.map(entryOf), transaction);
-      await recordFacts(store, [...refunds.map(refundedAtTill), ...posted.flatMap(bookedBy)], transaction);
+      facts.note([...refunds.map(refundedAtTill), ...posted.flatMap(bookedBy)], transaction);
     },
   };
 }

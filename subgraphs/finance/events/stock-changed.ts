@@ -2,20 +2,19 @@ import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { STOCK_CHANGED, type StockChanged, stockChanged } from '#schema/events/stock-changed.v1.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import { recordFacts } from '../operations/record-facts.ts';
-import type { FinanceStore } from '../store/finance-store.ts';
+import type { FactGathering } from '../operations/gather-facts.ts';
 
 /** What left the shelf for a sale, or came back to it by a refund, goes into the sale's proof. */
-export function onStockChanged(store: FinanceStore): EventHandler<StockChanged> {
+export function onStockChanged(facts: FactGathering): EventHandler<StockChanged> {
   return {
     type: STOCK_CHANGED,
     contract: (data) => stockChanged.parse(data),
-    handle: (events, transaction) =>
-      recordFacts(
-        store,
+    handle: async (events, transaction) => {
+      facts.note(
         events.flatMap(({ data }) => shelvedOrSold(data)),
         transaction,
-      ),
+      );
+    },
   };
 }
 
