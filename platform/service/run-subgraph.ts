@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { acceptedTokens } from '../auth/accepted-tokens.ts';
+import type { Broker } from '../broker/broker.ts';
+import { createInProcessBroker } from '../broker/in-process.ts';
+import { connectNatsBroker } from '../broker/nats.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { serveSubgraph } from '../graphql/serve-subgraph.ts';
+import type { Subgraph } from '../graphql/subgraph.ts';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+import type { ServiceOptions } from './service.ts';
+
+export interface RunSubgraphOptions {
+  readonly name: string;
+  start(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph>;
+  /** Starts a database of this process's own in a folder, for when the environment names none. */
+  startStore(options: { path: string }): Promise<AsyncDisposable & { readonly uri: string }>;
+}
+
+/**
+ * Runs one subgraph as a process of its own, configured from the environment, until SIGTERM or SIGINT: then it takes
+ * nothing new, answers what has begun, closes everything and lets the process end. Whatever was started is closed
+ * again when a later part fails to start.
+ */
+export async function runSubgraph({ name, start, startStore }: RunSubgraphOptions): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger({ name, level: config.LOG_LEVEL });
+  await using starting = new AsyncDisposableStack();
+  const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
+  const broker = starting.use(await openBroker(config, logger));
+  const subgraph = starting.use(await start({ mongoUri, broker, logger }));
+  const { tokens } = await acceptedTokens(config);
+  const served = starting.use(await serveSubgraph({ subgraph, tokens, host: config.HOST, port: config.PORT, logger }));
+  logger.info({ url: served.url }, 'the subgraph answers');
+
+  const running = starting.move();
+  const drain = async (signal: NodeJS.Signals): Promise<void> => {
+    logger.info({ signal }, 'draining');
+    await running.disposeAsync();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
+}
+
+/** Without NATS events stay in the process: enough to look at one subgraph alone. */
+async function openBroker(config: Config, logger: Logger): Promise<Broker> {
+  if (config.NATS_URL === undefined) return createInProcessBroker();
+  return connectNatsBroker({ url: config.NATS_URL, replicas: config.NATS_REPLICAS, logger });
+}
