@@ -19,13 +19,21 @@ export interface Database extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Throws `AppError` `DATABASE_UNAVAILABLE` when no server answers within ten seconds. */
-export async function connectDatabase({ uri, name }: { uri: string; name: string }): Promise<Database> {
+export interface DatabaseOptions {
+  readonly uri: string;
+  readonly name: string;
+  /** How long a server is looked for, now and whenever the connection is lost: ten seconds when left out. */
+  readonly timeoutMs?: number;
+}
+
+/** Throws `AppError` `DATABASE_UNAVAILABLE` when no server answers in time. */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const { uri, name, timeoutMs = SERVER_SELECTION_TIMEOUT_MS } = options;
   const connection = mongoose.createConnection(uri, {
     dbName: name,
     autoIndex: false,
     maxPoolSize: POOL_SIZE,
-    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    serverSelectionTimeoutMS: timeoutMs,
   });
   try {
     await connection.asPromise();

@@ -20,7 +20,7 @@ const leaseSchema = new Schema<LeaseRow>(
   { collection: 'leases', versionKey: false },
 );
 
-const holder = randomUUID();
+const thisProcess = randomUUID();
 
 export interface Lease {
   /** The fencing token. */
@@ -29,10 +29,17 @@ export interface Lease {
   renew(): Promise<boolean>;
 }
 
-/** Takes or keeps the named lease for this process; null while another process holds it. */
+export interface LeaseRequest {
+  readonly name: string;
+  readonly durationMs: number;
+  /** This process when left out. */
+  readonly holder?: string;
+}
+
+/** Takes or keeps the named lease for its holder; null while another one holds it. */
 export async function acquireLease(
   connection: Connection,
-  { name, durationMs }: { name: string; durationMs: number },
+  { name, durationMs, holder = thisProcess }: LeaseRequest,
 ): Promise<Lease | null> {
   const leases = leaseModel(connection);
   const now = new Date();
@@ -40,7 +47,7 @@ export async function acquireLease(
   const mine = await leases
     .findOneAndUpdate({ _id: name, holder }, { $set: { expiresAt } }, { returnDocument: 'after' })
     .lean();
-  const row = mine ?? (await takeOver(leases, { name, now, expiresAt }));
+  const row = mine ?? (await takeOver(leases, { name, holder, now, expiresAt }));
   if (row === null) return null;
   return {
     token: row.token,
@@ -56,7 +63,7 @@ export async function acquireLease(
 
 async function takeOver(
   leases: ReturnType<typeof leaseModel>,
-  { name, now, expiresAt }: { name: string; now: Date; expiresAt: Date },
+  { name, holder, now, expiresAt }: { name: string; holder: string; now: Date; expiresAt: Date },
 ): Promise<LeaseRow | null> {
   try {
     return await leases
