@@ -124,7 +124,7 @@ describe('update', () => {
   });
 
   test('replaces a document whole', async () => {
-    await items.replaceOne({ _id: 1 }, { only: 'this' } as Document);
+    await items.replaceOne({ _id: 1 }, { only: 'this' });
     expect(await items.findOne({ _id: 1 })).toEqual({ _id: 1, only: 'this' });
   });
 

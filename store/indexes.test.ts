@@ -147,6 +147,7 @@ describe('the planner', () => {
     expect(await planOf({ shop: 's1' }, { at: -1 })).toEqual({ stages: ['FETCH', 'IXSCAN'], index: 'shop_at' });
     expect(await planOf({ shop: 's1' }, { at: 1 })).toEqual({ stages: ['FETCH', 'IXSCAN'], index: 'shop_at' });
     expect(await planOf({ shop: 's1' }, { sku: 1 })).toEqual({ stages: ['SORT', 'FETCH', 'IXSCAN'], index: 'shop_at' });
+    expect(await planOf({ $or: [{ sku: 'a' }, { shop: 's1' }] })).toMatchObject({ stages: ['OR'] });
     expect(await planOf({ at: 5 })).toEqual({ stages: ['COLLSCAN'], index: undefined });
   });
 
@@ -159,14 +160,15 @@ describe('the planner', () => {
       { tags: { $all: ['all', 't0'] }, shop: 's2' },
       { sku: { $gte: 'sku9' } },
       { shop: { $ne: 's1' } },
-      { $or: [{ sku: 'sku7' }, { shop: 's0', at: 4 }] },
+      { $or: [{ sku: 'sku7' }, { shop: 's0', at: { $lte: 8 } }, { tags: 't1', at: { $lt: 5 } }], at: { $ne: 4 } },
+      { $or: [{ sku: 'sku7' }, { at: 4 }] },
     ];
     for (const filter of filters) {
       const [indexed, scanned] = await Promise.all([
         items.find(filter).sort({ _id: 1 }).toArray(),
         items.find(filter).hint({ $natural: 1 }).sort({ _id: 1 }).toArray(),
       ]);
-      expect(indexed, JSON.stringify(filter)).toEqual(scanned);
+      expect({ filter, found: indexed }).toEqual({ filter, found: scanned });
       expect(await items.countDocuments(filter)).toBe(scanned.length);
     }
   });

@@ -17,6 +17,7 @@ export interface ServerOptions {
 
 /** Nobody outside this machine can connect: there is no authentication. */
 const host = '127.0.0.1';
+const maxConnections = 10_000;
 
 /**
  * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects when the port is
@@ -35,6 +36,7 @@ export async function startServer({ path, port = 0 }: ServerOptions): Promise<St
       () => socket.destroy(),
     );
   });
+  server.maxConnections = maxConnections;
   const electionId = new ObjectId();
   try {
     await listen(server, port);

@@ -2,8 +2,8 @@ import { countDocuments, findDocuments, type Query, type Source } from '#store/e
 import { compilePipeline } from '#store/language/aggregate.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { bindVariables } from '#store/language/variables.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
-import { refuseCollation } from './changes.ts';
 import { openSource, type Command, type CommandContext } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
@@ -13,7 +13,6 @@ export const aggregate: Command = {
   inTransactions: true,
   async run(context) {
     const { body, database } = context;
-    refuseCollation(body);
     const target = body['aggregate'];
     const collection = target === 1 ? '$cmd.aggregate' : collectionName(target, 'aggregate');
     const pipeline = documentList(body, 'pipeline');
@@ -67,7 +66,7 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
   const source = openSource(context, namespace);
   try {
     const variables = documentField(body, 'let');
-    const { query, rest } = splitPipeline(pipeline, variables !== undefined);
+    const { query, rest } = splitPipeline(variables ? bindVariables(pipeline, variables) : pipeline);
     const lookup = (name: string): Iterable<Document> => {
       const foreign = { ...source, collection: engine.catalogue.get(`${database}.${name}`) };
       return documentsOf(foreign, { filter: {} });
@@ -76,7 +75,7 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
       const n = countDocuments(source, query);
       return { documents: n === 0 ? [] : [{ _id: 1, n }], source };
     }
-    const run = compilePipeline(rest, { lookup, ...(variables && { variables }) });
+    const run = compilePipeline(rest, { lookup });
     return { documents: run(documentsOf(source, { ...query, hint: body['hint'] })), source };
   } catch (error) {
     source.snapshot?.close();
@@ -85,10 +84,7 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
 }
 
 /** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */
-export function splitPipeline(
-  pipeline: readonly Document[],
-  hasVariables: boolean,
-): { query: Query; rest: readonly Document[] } {
+export function splitPipeline(pipeline: readonly Document[]): { query: Query; rest: readonly Document[] } {
   let position = 0;
   const take = (name: string): unknown => {
     const stage = pipeline[position];
@@ -96,8 +92,7 @@ export function splitPipeline(
     position++;
     return stage[name];
   };
-  // With `let`, an `$expr` in the match may name variables, which only the pipeline knows.
-  const match = hasVariables ? undefined : take('$match');
+  const match = take('$match');
   if (match !== undefined && !isDocument(match))
     throw new ServerError(15_959, 'the match filter must be an expression in an object');
   const sort = take('$sort');

@@ -6,11 +6,23 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileUpdate, type Update } from '#store/language/update.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { bindFilterVariables, bindVariables } from '#store/language/variables.ts';
 import { documentField } from './arguments.ts';
 import { checkId, checkSize } from './document-checks.ts';
 
+/** A filter with the values of the command's `let` put into it. A missing one matches everything. */
+export function boundFilter(holder: Document, name: string, command: Document): Document {
+  const filter = documentField(holder, name) ?? {};
+  const variables = documentField(command, 'let');
+  return variables ? bindFilterVariables(filter, variables) : filter;
+}
+
 /** The update of an `update` statement (`u`) or of a findAndModify (`update`), compiled. */
-export function compileChange(statement: Document, name: 'u' | 'update', filter: Document): Update {
+export function compileChange(
+  statement: Document,
+  name: 'u' | 'update',
+  { filter, command }: { filter: Document; command: Document },
+): Update {
   const change = statement[name];
   if (!isDocument(change) && !isPipeline(change)) {
     throw new ServerError('FailedToParse', 'Update argument must be either an object or an array');
@@ -19,15 +31,9 @@ export function compileChange(statement: Document, name: 'u' | 'update', filter:
   if (arrayFilters !== undefined && !isPipeline(arrayFilters)) {
     throw new ServerError('TypeMismatch', "BSON field 'arrayFilters' is the wrong type, expected type 'array'");
   }
-  return compileUpdate(change, { filter, ...(arrayFilters && { arrayFilters }) });
-}
-
-/** Refused rather than silently ignored: collations other than the simple one. */
-export function refuseCollation(statement: Document): void {
-  const collation = documentField(statement, 'collation');
-  if (collation && collation['locale'] !== 'simple') {
-    throw new ServerError('CommandNotSupported', 'collations other than simple are not supported');
-  }
+  const variables = { ...documentField(command, 'let'), ...documentField(statement, 'c') };
+  const bound = Array.isArray(change) ? bindVariables(change, variables) : change;
+  return compileUpdate(bound, { filter, ...(arrayFilters && { arrayFilters }) });
 }
 
 /** Updates one document; answers it as it is afterwards, or undefined where nothing changed. */

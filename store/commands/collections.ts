@@ -22,9 +22,6 @@ export const create: Command = {
       if (value !== undefined && value !== false)
         throw new ServerError('CommandNotSupported', `create with '${option}' is not supported`);
     }
-    const collation = documentField(body, 'collation');
-    if (collation && collation['locale'] !== 'simple')
-      throw new ServerError('CommandNotSupported', 'collations other than simple are not supported');
     await engine.storage.write(() => engine.catalogue.create(namespace));
     return {};
   },

@@ -1,4 +1,6 @@
+import type { Collection } from '#store/engine/catalogue.ts';
 import type { Engine } from '#store/engine/engine.ts';
+import { writeConflict } from '#store/engine/locks.ts';
 import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
@@ -46,11 +48,20 @@ export function namespaceOf({ database, body, name }: CommandContext): string {
  */
 export function openSource(context: CommandContext, namespace: string): Source & { snapshot: Snapshot | undefined } {
   const { engine, transaction } = context;
-  const collection = engine.catalogue.get(namespace);
+  const collection = collectionFor(context, namespace);
   if (transaction)
     return { view: transaction, collection, snapshot: undefined, snapshotClock: transaction.snapshotClock };
   const snapshot = engine.storage.snapshot();
-  return { view: snapshot, collection, snapshot };
+  return { view: snapshot, collection, snapshot, snapshotClock: snapshot.clock };
+}
+
+/**
+ * The collection as the transaction, if there is one, should see it. One that was dropped after the transaction's
+ * snapshot cannot be shown any more: the transaction is to begin again.
+ */
+export function collectionFor({ engine, transaction }: CommandContext, namespace: string): Collection | undefined {
+  if (transaction && engine.catalogue.droppedAt(namespace) > transaction.snapshotClock) throw writeConflict();
+  return engine.catalogue.get(namespace);
 }
 
 /** Reads, and lets go of what was read from. */

@@ -4,7 +4,6 @@ import { ServerError } from '#store/language/errors.ts';
 import { encodeKey } from '#store/language/index-key.ts';
 import { distinctValues } from '#store/language/paths.ts';
 import { countField, documentField, numberField, stringField } from './arguments.ts';
-import { refuseCollation } from './changes.ts';
 import { namespaceOf, readOnce, type Command } from './command.ts';
 
 export const count: Command = {
@@ -16,7 +15,6 @@ export const count: Command = {
         'OperationNotSupportedInTransaction',
         "Cannot run 'count' in a multi-document transaction.",
       );
-    refuseCollation(body);
     const query = {
       filter: documentField(body, 'query') ?? {},
       skip: countField(body, 'skip') ?? 0,
@@ -32,7 +30,6 @@ export const distinct: Command = {
   inTransactions: true,
   run(context) {
     const { body } = context;
-    refuseCollation(body);
     const path = stringField(body, 'key');
     const filter = documentField(body, 'query') ?? {};
     return readOnce(context, namespaceOf(context), (source) => {

@@ -3,9 +3,10 @@ import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { documentField, documentList, numberField } from './arguments.ts';
-import { refuseCollation } from './changes.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { documentList, numberField } from './arguments.ts';
+import { boundFilter } from './changes.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { refuseCollation } from './common-options.ts';
 import { runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const deleteCommand: Command = {
@@ -14,7 +15,9 @@ export const deleteCommand: Command = {
   retryable: true,
   run(context) {
     const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'deletes').map((statement) => parseStatement(statement));
+    const statements = documentList(context.body, 'deletes').map((statement) =>
+      parseStatement(statement, context.body),
+    );
     if (statements.length === 0)
       throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
     context.transaction?.touched.add(namespace);
@@ -28,15 +31,14 @@ interface Statement {
   readonly hint: unknown;
 }
 
-function parseStatement(statement: Document): Statement {
-  const filter = documentField(statement, 'q');
-  if (filter === undefined)
+function parseStatement(statement: Document, command: Document): Statement {
+  if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
   refuseCollation(statement);
   const limit = numberField(statement, 'limit');
   if (limit !== 0 && limit !== 1)
     throw new ServerError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-  return { filter, single: limit === 1, hint: statement['hint'] };
+  return { filter: boundFilter(statement, 'q', command), single: limit === 1, hint: statement['hint'] };
 }
 
 class DeleteRun implements WriteRun {
@@ -90,12 +92,12 @@ class DeleteRun implements WriteRun {
 
   /** Being blocked half-way costs nothing here: what is removed already is not found again. */
   #run({ filter, single, hint }: Statement, target: WriteTarget): void {
-    const { engine, transaction } = this.#context;
-    const collection = engine.catalogue.get(this.#namespace);
-    if (collection === undefined) return;
+    const { transaction } = this.#context;
+    const collection = collectionFor(this.#context, this.#namespace);
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
-    const found = findDocuments(source, { filter, hint, limit: single ? 1 : 0 });
-    for (const each of single ? found : [...found]) {
+    const found = Array.from(findDocuments(source, { filter, hint, limit: single ? 1 : 0 }));
+    if (collection === undefined) return;
+    for (const each of found) {
       removeDocument(target, collection, each.id, each.document);
       this.#removed++;
     }

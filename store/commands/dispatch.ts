@@ -5,6 +5,7 @@ import { encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
 import { booleanField, numberField } from './arguments.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
+import { checkCommonOptions } from './common-options.ts';
 import { commandsByName } from './registry.ts';
 import { noSuchTransaction } from './sessions.ts';
 
@@ -22,6 +23,7 @@ function run(engine: Engine, request: Request): Reply | Promise<Reply> {
   const { name, body } = request;
   const command = commandsByName.get(name);
   if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);
+  checkCommonOptions(name, body);
   const lsid = body['lsid'];
   const context = {
     engine,

@@ -46,7 +46,7 @@ function queryOf(name: string, command: Document): Query {
         hint: command['hint'],
       };
     case 'aggregate':
-      return splitPipeline(documentList(command, 'pipeline'), command['let'] !== undefined).query;
+      return splitPipeline(documentList(command, 'pipeline')).query;
     case 'update':
     case 'delete': {
       const [statement] = documentList(command, name === 'update' ? 'updates' : 'deletes');
@@ -57,7 +57,13 @@ function queryOf(name: string, command: Document): Query {
   }
 }
 
-function describePlan({ index, ranges, points, reverse, matches, sorted }: Plan, { sort }: Query): Document {
+function describePlan(plan: Plan, { sort }: Query): Document {
+  const fetched = describeAccess(plan);
+  return plan.sorted || sort === undefined ? fetched : { stage: 'SORT', sortPattern: sort, inputStage: fetched };
+}
+
+function describeAccess({ index, ranges, points, branches, reverse, matches }: Plan): Document {
+  if (branches) return { stage: 'OR', inputStages: branches.map((branch) => describeAccess(branch)) };
   const direction = reverse ? 'backward' : 'forward';
   const access = index
     ? {
@@ -71,6 +77,5 @@ function describePlan({ index, ranges, points, reverse, matches, sorted }: Plan,
         stretches: points?.length ?? ranges.length,
       }
     : { stage: 'COLLSCAN', direction };
-  const fetched = index ? { stage: 'FETCH', filtered: matches !== undefined, inputStage: access } : access;
-  return sorted || sort === undefined ? fetched : { stage: 'SORT', sortPattern: sort, inputStage: fetched };
+  return index ? { stage: 'FETCH', filtered: matches !== undefined, inputStage: access } : access;
 }

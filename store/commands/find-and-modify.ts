@@ -6,8 +6,8 @@ import { compileProjection } from '#store/language/projection.ts';
 import type { Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField } from './arguments.ts';
-import { changeDocument, compileChange, refuseCollation, upsertDocument } from './changes.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionForWrite, prepareCollection, runWrite, type WriteRun } from './write-run.ts';
 
 export const findAndModify: Command = {
@@ -35,7 +35,6 @@ interface Modification {
 }
 
 function parse(body: Document): Modification {
-  refuseCollation(body);
   const remove = booleanField(body, 'remove');
   const upsert = booleanField(body, 'upsert');
   const returnsNew = booleanField(body, 'new');
@@ -50,7 +49,7 @@ function parse(body: Document): Modification {
   if (remove && (upsert || returnsNew)) {
     throw new ServerError('FailedToParse', `Cannot specify both '${upsert ? 'upsert' : 'new'}'=true and 'remove'=true`);
   }
-  const filter = documentField(body, 'query') ?? {};
+  const filter = boundFilter(body, 'query', body);
   return {
     filter,
     sort: documentField(body, 'sort'),
@@ -58,7 +57,7 @@ function parse(body: Document): Modification {
     fields: documentField(body, 'fields'),
     upsert,
     returnsNew,
-    update: remove ? undefined : compileChange(body, 'update', filter),
+    update: remove ? undefined : compileChange(body, 'update', { filter, command: body }),
   };
 }
 
@@ -78,10 +77,10 @@ class FindAndModifyRun implements WriteRun {
 
   step(target: WriteTarget): void {
     const { filter, sort, hint, update, upsert, returnsNew } = this.#request;
-    const { engine, transaction } = this.#context;
+    const { transaction } = this.#context;
     const collection = upsert
       ? collectionForWrite(this.#context, this.#namespace)
-      : engine.catalogue.get(this.#namespace);
+      : collectionFor(this.#context, this.#namespace);
     if (collection === undefined) {
       this.#lastError = update ? { n: 0, updatedExisting: false } : { n: 0 };
       return;

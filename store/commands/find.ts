@@ -1,7 +1,6 @@
 import { findDocuments, projected } from '#store/engine/query.ts';
-import { ServerError } from '#store/language/errors.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
-import { refuseCollation } from './changes.ts';
+import { boundFilter } from './changes.ts';
 import { namespaceOf, openSource, type Command } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 
@@ -11,10 +10,7 @@ export const find: Command = {
   run(context) {
     const { engine, body, transaction } = context;
     const namespace = namespaceOf(context);
-    refuseCollation(body);
-    if (booleanField(body, 'tailable'))
-      throw new ServerError('BadValue', 'error processing query: tailable cursor requested on non capped collection');
-    const filter = documentField(body, 'filter') ?? {};
+    const filter = boundFilter(body, 'filter', body);
     // A negative limit is the old way to ask for a single batch.
     const limit = numberField(body, 'limit') ?? 0;
     const source = openSource(context, namespace);

@@ -31,7 +31,6 @@ export const hello: Command = {
       maxWriteBatchSize: 100_000,
       localTime: new Date(),
       logicalSessionTimeoutMinutes: sessionTimeoutMinutes,
-      connectionId: 1,
       minWireVersion: 0,
       maxWireVersion,
       readOnly: false,

@@ -3,6 +3,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import { booleanField, documentField, numberField, stringField, toNumber } from './arguments.ts';
+import { refuseCollation } from './common-options.ts';
 
 /** Options that say nothing about what an index holds. */
 const harmlessOptions = new Set(['v', 'ns', 'background', 'dropDups']);
@@ -30,9 +31,7 @@ export function parseIndexSpec(index: Document): IndexSpec {
       throw new ServerError(197, `The field '${option}' is not valid for an index specification`);
     }
   }
-  const collation = documentField(index, 'collation');
-  if (collation && collation['locale'] !== 'simple')
-    throw new ServerError('CommandNotSupported', 'indexes with a collation are not supported');
+  refuseCollation(index);
   const partial = documentField(index, 'partialFilterExpression');
   if (partial) compileFilter(partial);
   const expireAfterSeconds = numberField(index, 'expireAfterSeconds');

@@ -101,7 +101,7 @@ function prepare(bytes: Buffer, indexed: ReadonlySet<string> | undefined): { byt
   const kept: RawField[] = [];
   let position = 0;
   let idPosition = -1;
-  for (const field of rawFields(bytes)) {
+  for (const field of rawFields(bytes, 'throughout')) {
     if (field.name === '_id') idPosition = position;
     if (indexed === undefined || indexed.has(field.name)) kept.push(field);
     position++;

@@ -6,8 +6,9 @@ import { ServerError } from '#store/language/errors.ts';
 import { isReplacement, type Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
-import { changeDocument, compileChange, refuseCollation, upsertDocument } from './changes.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { refuseCollation } from './common-options.ts';
 import { collectionForWrite, prepareCollection, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const update: Command = {
@@ -16,10 +17,13 @@ export const update: Command = {
   retryable: true,
   async run(context) {
     const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'updates').map((statement) => parseStatement(statement));
+    const statements = documentList(context.body, 'updates').map((statement) =>
+      parseStatement(statement, context.body),
+    );
     if (statements.length === 0)
       throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
-    await prepareCollection(context, namespace);
+    if (statements.some(({ upsert }) => upsert)) await prepareCollection(context, namespace);
+    context.transaction?.touched.add(namespace);
     return runWrite(context, (progress) => new UpdateRun(context, namespace, statements, progress));
   },
 };
@@ -31,21 +35,22 @@ interface Statement {
   readonly hint: unknown;
   readonly sort: Document | undefined;
   readonly source: Document;
+  readonly command: Document;
 }
 
-function parseStatement(statement: Document): Statement {
-  const filter = documentField(statement, 'q');
-  if (filter === undefined)
+function parseStatement(statement: Document, command: Document): Statement {
+  if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'update.updates.q' is missing but a required field");
   refuseCollation(statement);
   const multi = booleanField(statement, 'multi');
   return {
-    filter,
+    filter: boundFilter(statement, 'q', command),
     multi,
     upsert: booleanField(statement, 'upsert'),
     hint: statement['hint'],
     sort: documentField(statement, 'sort'),
     source: statement,
+    command,
   };
 }
 
@@ -122,11 +127,11 @@ class UpdateRun implements WriteRun {
     const { filter, multi, upsert, hint, sort } = statement;
     this.#update ??= compileStatement(statement);
     const collection = this.#collection(upsert);
-    if (collection === undefined) return;
     const source = { view: target, collection, snapshotClock: this.#context.transaction?.snapshotClock };
     // All are found before the first is changed: a document that moves in the index is not to be met again.
-    const found = findDocuments(source, { filter, hint, sort, limit: multi ? 0 : 1 });
-    for (const each of multi ? [...found] : found) {
+    const found = Array.from(findDocuments(source, { filter, hint, sort, limit: multi ? 0 : 1 }));
+    if (collection === undefined) return;
+    for (const each of found) {
       if (this.#done.has(each.id)) continue;
       const changed = changeDocument(target, collection, each, this.#update) !== undefined;
       this.#done.add(each.id);
@@ -139,16 +144,14 @@ class UpdateRun implements WriteRun {
   }
 
   #collection(upsert: boolean): Collection | undefined {
-    return upsert
-      ? collectionForWrite(this.#context, this.#namespace)
-      : this.#context.engine.catalogue.get(this.#namespace);
+    return upsert ? collectionForWrite(this.#context, this.#namespace) : collectionFor(this.#context, this.#namespace);
   }
 }
 
-function compileStatement({ filter, multi, source }: Statement): Update {
+function compileStatement({ filter, multi, source, command }: Statement): Update {
   const change = source['u'];
   if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  return compileChange(source, 'u', filter);
+  return compileChange(source, 'u', { filter, command });
 }

@@ -4,7 +4,7 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { numberField } from './arguments.ts';
-import type { CommandContext, Reply } from './command.ts';
+import { collectionFor, type CommandContext, type Reply } from './command.ts';
 
 /** A write command on its way: what it has done so far, and how it goes on. */
 export interface WriteRun {
@@ -108,8 +108,9 @@ export async function prepareCollection({ engine, transaction }: CommandContext,
 }
 
 /** The collection to write to; made when it is missing, inside a job. */
-export function collectionForWrite({ engine, transaction }: CommandContext, namespace: string): Collection {
-  const collection = engine.catalogue.get(namespace);
+export function collectionForWrite(context: CommandContext, namespace: string): Collection {
+  const { engine, transaction } = context;
+  const collection = collectionFor(context, namespace);
   if (collection) return collection;
   if (transaction) throw new ServerError('NamespaceNotFound', `the collection ${namespace} was dropped meanwhile`);
   return engine.collectionForWrite(namespace);

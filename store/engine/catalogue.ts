@@ -77,6 +77,7 @@ export class Collection {
 export class Catalogue {
   readonly #storage: Storage;
   readonly #collections = new Map<string, Collection>();
+  readonly #drops = new Map<string, number>();
 
   constructor(storage: Storage) {
     this.#storage = storage;
@@ -88,6 +89,11 @@ export class Catalogue {
 
   get(namespace: string): Collection | undefined {
     return this.#collections.get(namespace);
+  }
+
+  /** The storage's clock when a collection of this name was last dropped; 0 where that is long ago, or never. */
+  droppedAt(namespace: string): number {
+    return this.#drops.get(namespace) ?? 0;
   }
 
   all(): Iterable<Collection> {
@@ -143,6 +149,7 @@ export class Catalogue {
   /** Inside a job. */
   drop(collection: Collection): void {
     this.#collections.delete(collection.namespace);
+    this.#noteDrop(collection.namespace);
     this.#storage.remove(collectionKey(collection.namespace));
     this.#markDropped(collection.prefix);
     for (const index of collection.indexes) this.#markDropped(index.prefix);
@@ -216,12 +223,24 @@ export class Catalogue {
     return space;
   }
 
+  /** Only transactions that are open now may ask for it, so the oldest of many may be forgotten. */
+  #noteDrop(namespace: string): void {
+    this.#drops.delete(namespace);
+    this.#drops.set(namespace, this.#storage.clock);
+    if (this.#drops.size <= maxRememberedDrops) return;
+    for (const oldest of this.#drops.keys()) {
+      this.#drops.delete(oldest);
+      return;
+    }
+  }
+
   #markDropped(prefix: Key): void {
     this.#storage.put(droppedPrefix + prefix, Buffer.alloc(1));
   }
 }
 
 const maxNamespaceBytes = 255;
+const maxRememberedDrops = 10_000;
 
 function checkNamespace(namespace: string): void {
   const dot = namespace.indexOf('.');

@@ -17,6 +17,8 @@ export interface Plan {
   /** Entries of a unique index to look up one by one, instead of ranges. */
   readonly points?: readonly Key[];
   readonly ranges: readonly KeyRange[];
+  /** Plans of the branches of an `$or`, each by an index of its own. What several of them find counts once. */
+  readonly branches?: readonly Plan[];
   readonly reverse: boolean;
   /** Whether the documents come in the order asked for. */
   readonly sorted: boolean;
@@ -49,6 +51,10 @@ export function planQuery(collection: Collection, request: PlanRequest): Plan {
   const bounds = filterBounds(filter);
   const candidates = collection.indexes.flatMap((index) => candidateOf(index, bounds, request) ?? []);
   const best = hint === undefined ? bestOf(candidates) : hinted(collection, candidates, hint);
+  if (best === undefined || best.bounds.length === 0) {
+    const branches = hint === undefined ? branchesOf(collection, request) : undefined;
+    if (branches) return { ranges: [], branches, reverse: false, sorted: sort === undefined, matches };
+  }
   if (best === undefined) return { ...collectionScan(collection, matches), sorted: sort === undefined };
   return planOf(best, matches, sort);
 }
@@ -143,6 +149,20 @@ function planOf(
     high: index.prefix + keyOfBytes(end),
   }));
   return { index, ranges: reverse ? ranges.reverse() : ranges, reverse, sorted, matches };
+}
+
+/** An `$or` is served by indexes only if every branch is. */
+function branchesOf(collection: Collection, { filter, snapshotClock }: PlanRequest): Plan[] | undefined {
+  const clauses = filter['$or'];
+  if (!Array.isArray(clauses)) return undefined;
+  const branches: Plan[] = [];
+  for (const clause of clauses) {
+    if (!isDocument(clause)) return undefined;
+    const branch = planQuery(collection, { filter: clause, snapshotClock });
+    if (branch.index === undefined && branch.branches === undefined) return undefined;
+    branches.push(branch);
+  }
+  return branches;
 }
 
 const maxPoints = 10_000;

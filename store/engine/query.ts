@@ -1,4 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
+import { compileFilter } from '#store/language/filter.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
@@ -46,13 +47,19 @@ export interface Source {
 /** The documents of a query, sorted, skipped and limited, read one by one as they are asked for. */
 export function findDocuments(source: Source, query: Query): Iterable<Found> {
   const { collection, view } = source;
-  if (collection === undefined) return [];
   const { filter, hint, skip = 0, limit = 0 } = query;
+  if (collection === undefined) return nothing(filter);
   const sort = query.sort && Object.keys(query.sort).length > 0 ? query.sort : undefined;
   const plan = planQuery(collection, { filter, sort, hint, snapshotClock: source.snapshotClock });
   const found = scan(view, collection, plan);
   const ordered = sort && !plan.sorted ? sortFound(found, sort, limit === 0 ? 0 : skip + limit) : found;
   return skip === 0 && limit === 0 ? ordered : slice(ordered, skip, limit);
+}
+
+/** A filter that makes no sense is refused even where there is nothing to filter. */
+function nothing(filter: Document): [] {
+  compileFilter(filter);
+  return [];
 }
 
 /** What a find answers: the stored bytes as they are, unless a projection changes them. */
@@ -72,10 +79,13 @@ export function* projected(
 /** How many documents match; the index alone is asked where it knows. */
 export function countDocuments(source: Source, query: Query): number {
   const { view, collection } = source;
-  if (collection === undefined) return 0;
   const { filter, hint, skip = 0, limit = 0 } = query;
+  if (collection === undefined) return nothing(filter).length;
   const plan = planQuery(collection, { filter, hint, snapshotClock: source.snapshotClock });
-  const count = plan.matches || plan.index?.multikey ? length(scan(view, collection, plan)) : countPlanned(view, plan);
+  const count =
+    plan.matches || plan.branches || plan.index?.multikey
+      ? length(scan(view, collection, plan))
+      : countPlanned(view, plan);
   const skipped = Math.max(0, count - skip);
   return limit > 0 ? Math.min(limit, skipped) : skipped;
 }
@@ -100,7 +110,11 @@ export function* scan(view: View, collection: Collection, plan: Plan): Iterable<
 }
 
 function* candidates(view: View, collection: Collection, plan: Plan): Iterable<Found> {
-  const { index, points, ranges, reverse } = plan;
+  const { index, points, ranges, branches, reverse } = plan;
+  if (branches) {
+    yield* union(branches.map((branch) => scan(view, collection, branch)));
+    return;
+  }
   if (index === undefined) {
     for (const range of ranges) {
       for (const { key, value } of view.range(range, reverse))
@@ -114,6 +128,17 @@ function* candidates(view: View, collection: Collection, plan: Plan): Iterable<F
     seen?.add(id);
     const record = view.get(collection.recordKey(id));
     if (record) yield new Found(id, documentBytes(record));
+  }
+}
+
+function* union(branches: readonly Iterable<Found>[]): Iterable<Found> {
+  const seen = new Set<RecordId>();
+  for (const branch of branches) {
+    for (const found of branch) {
+      if (seen.has(found.id)) continue;
+      seen.add(found.id);
+      yield found;
+    }
   }
 }
 

@@ -8,6 +8,8 @@ import { transactionLifetimeMs, type Transaction } from './transaction.ts';
 /** As told to clients in `hello`. A session that is not used for so long is forgotten, its last outcome with it. */
 export const sessionTimeoutMinutes = 30;
 
+const maxSessions = 1_000_000;
+
 const sessionPrefix = spacePrefix(0) + 'session:';
 
 /** A client's session: its transaction, and the order of its commands, of which one runs at a time. */
@@ -76,6 +78,7 @@ export class Sessions {
     const key = keyOf(lsid);
     let session = this.#sessions.get(key);
     if (session === undefined) {
+      if (this.#sessions.size >= maxSessions) throw new ServerError(261, 'cannot add session into the cache: too many');
       session = new Session(key);
       this.#sessions.set(key, session);
     }

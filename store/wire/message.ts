@@ -1,6 +1,6 @@
 import { ServerError } from '#store/language/errors.ts';
 import { decode, type Document } from '#store/language/values.ts';
-import { rawElements, rawFields, withFields, type RawField } from './raw-document.ts';
+import { rawElements, rawFields, withFields } from './raw-document.ts';
 
 /** The protocol's limit of one message, which is also told to clients in `hello`. */
 export const maxMessageBytes = 48_000_000;
@@ -118,15 +118,11 @@ function parseBody(
   let documents = sequences.get('documents');
   let body: Document;
   if (name === 'insert' && documents === undefined) {
-    const fields = [...rawFields(bytes)];
+    const fields = rawFields(bytes, 'outermost');
     const field = fields.find((each) => each.name === 'documents');
-    if (field) documents = rawElements(arrayBytes(bytes, field));
-    body = decodeBody(
-      withFields(
-        bytes,
-        fields.filter((each) => each !== field),
-      ),
-    );
+    if (field) documents = rawElements(bytes, field);
+    const others = fields.filter((each) => each !== field);
+    body = decodeBody(withFields(bytes, others));
   } else {
     body = decodeBody(bytes);
   }
@@ -134,11 +130,6 @@ function parseBody(
     if (sequence !== 'documents') body[sequence] = elements.map((element) => decodeBody(element));
   }
   return { name, body, documents };
-}
-
-function arrayBytes(bytes: Buffer, field: RawField): Buffer {
-  if (field.type !== 0x04) throw new ServerError('TypeMismatch', "BSON field 'insert.documents' is the wrong type");
-  return bytes.subarray(field.value, field.end);
 }
 
 function firstName(bytes: Buffer): string {

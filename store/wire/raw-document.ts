@@ -9,29 +9,37 @@ export interface RawField {
   readonly end: number;
 }
 
-/** Walks the fields of a BSON document without decoding their values. Throws on bytes that are no document. */
-export function* rawFields(bytes: Buffer): Iterable<RawField> {
-  const length = bytes.length;
-  if (length < 5 || bytes.readInt32LE(0) !== length || bytes[length - 1] !== 0) throw malformed();
-  let at = 4;
-  while (at < length - 1) {
+/** MongoDB refuses to store documents nested deeper than this. */
+const maxDepth = 200;
+
+/**
+ * The fields of a BSON document, their values not decoded but checked: `throughout`, as is due to what is stored as it
+ * came and not looked at again before somebody reads it; or the outermost lengths only, where somebody else looks at
+ * the values. Throws on bytes that are no document.
+ */
+export function rawFields(bytes: Buffer, checked: 'throughout' | 'outermost'): RawField[] {
+  const fields: RawField[] = [];
+  const end = documentEnd(bytes, 0, bytes.length);
+  if (end !== bytes.length) throw malformed();
+  for (let at = 4; at < end - 1;) {
     const start = at;
     const type = bytes[at] as number;
-    const nameEnd = bytes.indexOf(0, at + 1);
-    if (nameEnd === -1) throw malformed();
-    const value = nameEnd + 1;
-    at = value + valueLength(bytes, type, value);
-    if (at > length - 1) throw malformed();
-    yield { type, name: bytes.toString('utf8', start + 1, nameEnd), start, value, end: at };
+    const nameEnd = nameEndOf(bytes, at + 1, end);
+    at = valueEnd(bytes, type, nameEnd + 1, { end, depth: checked === 'throughout' ? 1 : notDeeper });
+    fields.push({ type, name: bytes.toString('utf8', start + 1, nameEnd), start, value: nameEnd + 1, end: at });
   }
+  return fields;
 }
 
 /** The elements of a BSON array of documents, each as its own bytes. */
-export function rawElements(array: Buffer): Buffer[] {
+export function rawElements(bytes: Buffer, { type, value, end }: RawField): Buffer[] {
+  if (type !== types.array) throw new ServerError('TypeMismatch', 'expected an array of objects');
   const elements: Buffer[] = [];
-  for (const { type, value, end } of rawFields(array)) {
-    if (type !== 0x03) throw new ServerError('TypeMismatch', 'expected an array of objects');
-    elements.push(array.subarray(value, end));
+  for (let at = value + 4; at < end - 1;) {
+    if (bytes[at] !== types.document) throw new ServerError('TypeMismatch', 'expected an array of objects');
+    const start = nameEndOf(bytes, at + 1, end) + 1;
+    at = documentEnd(bytes, start, end);
+    elements.push(bytes.subarray(start, at));
   }
   return elements;
 }
@@ -46,54 +54,132 @@ export function withFields(bytes: Buffer, fields: readonly RawField[]): Buffer {
   return document;
 }
 
-const fixedLengths = new Map([
-  [0x01, 8],
-  [0x06, 0],
-  [0x07, 12],
-  [0x08, 1],
-  [0x09, 8],
-  [0x0a, 0],
-  [0x10, 4],
-  [0x11, 8],
-  [0x12, 8],
-  [0x13, 16],
-  [0x7f, 0],
-  [0xff, 0],
-]);
+const types = {
+  double: 0x01,
+  string: 0x02,
+  document: 0x03,
+  array: 0x04,
+  binary: 0x05,
+  undefined: 0x06,
+  objectId: 0x07,
+  boolean: 0x08,
+  date: 0x09,
+  null: 0x0a,
+  regex: 0x0b,
+  pointer: 0x0c,
+  code: 0x0d,
+  symbol: 0x0e,
+  codeWithScope: 0x0f,
+  int32: 0x10,
+  timestamp: 0x11,
+  int64: 0x12,
+  decimal128: 0x13,
+  maxKey: 0x7f,
+  minKey: 0xff,
+} as const;
 
-function valueLength(bytes: Buffer, type: number, at: number): number {
-  const fixed = fixedLengths.get(type);
-  if (fixed !== undefined) return fixed;
+/** Stands for a depth below which nothing is to be checked. */
+const notDeeper = -1;
+
+/** What a value lies in: where that ends, and how deep it is nested. */
+interface Surroundings {
+  readonly end: number;
+  readonly depth: number;
+}
+
+/** Where the value at `at` ends. */
+function valueEnd(bytes: Buffer, type: number, at: number, around: Surroundings): number {
+  const end = at + valueLength(bytes, type, at, around);
+  if (end >= around.end) throw malformed();
+  return end;
+}
+
+function valueLength(bytes: Buffer, type: number, at: number, around: Surroundings): number {
   switch (type) {
-    case 0x02: // string
-    case 0x0d: // code
-    case 0x0e: // symbol
-      return 4 + prefixedLength(bytes, at, 1);
-    case 0x03: // document
-    case 0x04: // array
-    case 0x0f: // code with scope
-      return prefixedLength(bytes, at, 5);
-    case 0x05: // binary
-      return 5 + prefixedLength(bytes, at, 0);
-    case 0x0b: {
-      // Pattern and options, each ended by a zero.
-      const patternEnd = bytes.indexOf(0, at);
-      const optionsEnd = bytes.indexOf(0, patternEnd + 1);
-      if (patternEnd === -1 || optionsEnd === -1) throw malformed();
-      return optionsEnd + 1 - at;
+    case types.undefined:
+    case types.null:
+    case types.maxKey:
+    case types.minKey:
+      return 0;
+    case types.boolean:
+      return 1;
+    case types.int32:
+      return 4;
+    case types.double:
+    case types.date:
+    case types.timestamp:
+    case types.int64:
+      return 8;
+    case types.objectId:
+      return 12;
+    case types.decimal128:
+      return 16;
+    case types.string:
+    case types.code:
+    case types.symbol:
+      return stringLength(bytes, at, around.end);
+    case types.pointer:
+      return stringLength(bytes, at, around.end) + 12;
+    case types.binary:
+      return 5 + prefix(bytes, at, { least: 0, end: around.end });
+    case types.regex:
+      return nameEndOf(bytes, nameEndOf(bytes, at, around.end) + 1, around.end) + 1 - at;
+    case types.document:
+    case types.array:
+      return checkContents(bytes, at, around) - at;
+    case types.codeWithScope: {
+      const length = prefix(bytes, at, { least: 14, end: around.end });
+      const scope = at + 4 + stringLength(bytes, at + 4, around.end);
+      if (checkContents(bytes, scope, around) !== at + length) throw malformed();
+      return length;
     }
-    case 0x0c: // pointer: a string and an id
-      return 4 + prefixedLength(bytes, at, 1) + 12;
     default:
       throw malformed();
   }
 }
 
-function prefixedLength(bytes: Buffer, at: number, least: number): number {
-  if (at + 4 > bytes.length) throw malformed();
+/** Checks an embedded document or array, and answers where it ends. */
+function checkContents(bytes: Buffer, start: number, around: Surroundings): number {
+  if (around.depth > maxDepth) throw new ServerError('Overflow', 'the document is nested too deeply');
+  const end = documentEnd(bytes, start, around.end);
+  if (around.depth === notDeeper) return end;
+  const inside = { end, depth: around.depth + 1 };
+  let at = start + 4;
+  while (at < end - 1) {
+    const type = bytes[at] as number;
+    at = valueEnd(bytes, type, nameEndOf(bytes, at + 1, end) + 1, inside);
+  }
+  return end;
+}
+
+/** Where the document at `start` ends by its own account, which its last byte bears out. */
+function documentEnd(bytes: Buffer, start: number, limit: number): number {
+  const end = start + prefix(bytes, start, { least: 5, end: limit });
+  if (end > limit || bytes[end - 1] !== 0) throw malformed();
+  return end;
+}
+
+function stringLength(bytes: Buffer, at: number, end: number): number {
+  const length = 4 + prefix(bytes, at, { least: 1, end });
+  if (at + length > end || bytes[at + length - 1] !== 0) throw malformed();
+  return length;
+}
+
+function prefix(bytes: Buffer, at: number, { least, end }: { least: number; end: number }): number {
+  if (at + 4 > end) throw malformed();
   const length = bytes.readInt32LE(at);
   if (length < least) throw malformed();
   return length;
+}
+
+/** Where the zero is that ends a name. */
+function nameEndOf(bytes: Buffer, at: number, end: number): number {
+  let position = at;
+  while (bytes[position] !== 0) {
+    position++;
+    if (position >= end) throw malformed();
+  }
+  return position;
 }
 
 function malformed(): ServerError {
