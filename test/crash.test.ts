@@ -21,7 +21,7 @@ test(
     const killAt = Array.from({ length: KILLS }, () => 0.02 + 0.96 * Math.random()).toSorted((a, b) => a - b);
     const screen = silentScreen();
     const options = { stores: ['319', '367', '372', '34280'], days: 9, full: false, tills: 16, killAt, keep: false };
-    const proof = await runDemo(options, screen);
+    const proof = await runDemo(options, { screen });
 
     expect(screen.said).toContain(`The server was killed ${KILLS} times in the meantime.`);
     // With the moments, so that a failure can be tried again.

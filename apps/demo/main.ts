@@ -5,7 +5,7 @@ import { findingsOf } from './proof/prove.ts';
 import { reportOf } from './proof/report.ts';
 import { createTerminalScreen } from './screen/terminal-screen.ts';
 
-/** `npm run demo`: 0 when everything agrees, 1 when anything differs. */
+/** `npm run demo`. Gives the exit code: 0 when everything agrees, 1 when anything differs. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   if (options === null) {
@@ -13,14 +13,19 @@ async function main(): Promise<number> {
     return 0;
   }
   const screen = createTerminalScreen();
-  const proof = await runDemo(options, screen);
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort(new AppError('INTERRUPTED', 'Interrupted: the server is closed.')));
+  const proof = await runDemo(options, { screen, signal: interrupt.signal });
   for (const line of reportOf(proof)) screen.say(line);
   return findingsOf(proof).length === 0 ? 0 : 1;
 }
 
+const EXIT_CODES: Readonly<Record<string, number>> = { OPTIONS: 2, INTERRUPTED: 130 };
+
+/** Ends at once: tills that broke off have nobody left to try again for. */
 try {
-  process.exitCode = await main();
+  process.exit(await main());
 } catch (error) {
   console.error(error instanceof AppError ? error.message : error);
-  process.exitCode = error instanceof AppError && error.code === 'OPTIONS' ? 2 : 1;
+  process.exit((error instanceof AppError ? EXIT_CODES[error.code] : undefined) ?? 1);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { errors } from 'undici';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 
@@ -77,11 +78,17 @@ async function send<Payload>(
   throw cause;
 }
 
-/** The answer, or why there was none: what the client throws is always about the connection or a cut-off body. */
+/** The answer, or why there was none: what the client throws is about the connection, or a body that was cut off. */
 async function answerOf(graph: GraphClient, document: string, input: object) {
   try {
     return await graph.send(document, { input });
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    if (!(error instanceof Error) || isClosed(error)) throw error;
+    return error;
   }
+}
+
+/** The client was closed on this side: nobody waits for an answer any more. */
+function isClosed(error: Error): boolean {
+  return error instanceof errors.ClientDestroyedError || error instanceof errors.ClientClosedError;
 }
