@@ -1,4 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import type { Actor } from '#platform/auth/actor.ts';
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
@@ -32,17 +34,22 @@ export interface ReservationAnswer {
   readonly userErrors: readonly UserErrorAnswer[];
 }
 
+const DEADLINE_MS = 10_000;
 const LEVEL = 'location { id } onHand reserved safetyStock available shortage version';
 const ERRORS = `replayed userErrors { __typename code message field
   ... on InsufficientStockError { sku requested available alternatives { location { id } available } } }`;
 
 /** The inventory subgraph on a store of its own, with what its tests say again and again. */
 export interface InventoryBed extends SubgraphBed {
+  /** The events that the subgraph has published so far, oldest first. */
+  readonly published: readonly CloudEvent[];
+  /** Waits until this event was published; throws when it was not within ten seconds. */
+  untilPublished(wanted: (event: CloudEvent) => boolean): Promise<CloudEvent>;
   /** Moves the subgraph's clock forward. */
   advance(milliseconds: number): void;
   location(code?: string): Promise<string>;
-  /** A variant's id; sold whole unless a unit is given. */
-  variant(sku: string, unit?: string): Promise<string>;
+  /** A new variant, sold whole unless a unit is given. */
+  variant(sku: string, unit?: string): Promise<SoldVariant>;
   receive(locationId: string, stock: Readonly<Record<string, string>>): Promise<void>;
   level(sku: string, locationId: string): Promise<LevelAnswer>;
   reserve(input: object, actor?: Actor): Promise<ReservationAnswer>;
@@ -66,9 +73,28 @@ export async function startInventoryBed(): Promise<InventoryBed> {
     return (await bed.run<Record<string, Payload>>(query, variables, actor))[name] as Payload;
   };
 
+  const published: CloudEvent[] = [];
+  const heard = new EventEmitter();
+  await bed.broker.listen({
+    sources: ['inventory'],
+    hear: (event) => {
+      published.push(event);
+      heard.emit('event');
+    },
+  });
+
   return {
     ...bed,
     mutate,
+    published,
+    untilPublished: async (wanted) => {
+      const deadline = AbortSignal.timeout(DEADLINE_MS);
+      for (;;) {
+        const found = published.find(wanted);
+        if (found) return found;
+        await once(heard, 'event', { signal: deadline });
+      }
+    },
     advance: (milliseconds) => {
       aheadMs += milliseconds;
     },
@@ -87,7 +113,7 @@ export async function startInventoryBed(): Promise<InventoryBed> {
       const input = { name: `Product ${sku}`, variants: [{ sku, unit }] };
       const selection = 'product { variants { id } }';
       const { product } = await mutate<{ product: { variants: { id: string }[] } }>('createProduct', input, selection);
-      return product.variants[0]?.id ?? '';
+      return { sku, variantId: product.variants[0]?.id ?? '' };
     },
     receive: async (locationId, stock) => {
       const lines = Object.entries(stock).map(([sku, quantity]) => ({ sku, quantity }));
@@ -112,14 +138,25 @@ export async function startInventoryBed(): Promise<InventoryBed> {
   };
 }
 
-interface SoldLine {
+/** A variant as sales names it. */
+export interface SoldVariant {
   readonly variantId: string;
+  readonly sku: string;
+}
+
+export interface SoldLine extends SoldVariant {
   readonly quantityMilli: number;
 }
 
-/** A sale as the till's subgraph announces it; only what stock reads of it is filled in. */
+const NO_AMOUNTS = { netMinor: 0, taxMinor: 0, totalMinor: 0 };
+
+/** What stock does not read of a line. */
+const LINE = { grossMinor: 0, netMinor: 0, taxMinor: 0, discounts: [] };
+
+/** A sale as its till's subgraph announces it, as far as stock reads it. */
 export function saleAt(locationId: string, lines: readonly SoldLine[]) {
   const data = {
+    ...NO_AMOUNTS,
     saleId: newId('sale'),
     locationId,
     registerId: newId('register'),
@@ -127,30 +164,35 @@ export function saleAt(locationId: string, lines: readonly SoldLine[]) {
     currency: 'USD',
     taxMode: 'EXCLUSIVE',
     occurredAt: new Date().toISOString(),
-    ...{ grossMinor: 0, discountMinor: 0, netMinor: 0, taxMinor: 0, totalMinor: 0 },
-    lines: lines.map((line, index) => ({ number: index + 1, ...line, ...LINE_AMOUNTS, grossMinor: 0 })),
+    grossMinor: 0,
+    discountMinor: 0,
+    lines: lines.map((line, index) => Object.assign({ number: index + 1 }, LINE, line)),
     taxes: [],
     tenders: [],
   } as SaleCompleted;
   return event({ source: 'sales', type: SALE_COMPLETED, subject: data.saleId, sequence: 1, data });
 }
 
-/** A refund of that sale: which lines, how much of each, and whether it goes back onto the shelf. */
+/** A refund of that sale: how much of which variants came back, and whether it goes back onto the shelf. */
 export function refundOf(
-  sale: ReturnType<typeof saleAt>,
+  { data: sale }: ReturnType<typeof saleAt>,
   { number, lines }: { number: number; lines: readonly (SoldLine & { restock: boolean })[] },
 ) {
-  const { saleId, locationId, registerId, customerId, currency, occurredAt } = sale.data;
   const data = {
+    ...NO_AMOUNTS,
     refundId: newId('refund'),
     number,
-    ...{ saleId, locationId, registerId, customerId, currency, occurredAt },
-    ...{ netMinor: 0, taxMinor: 0, totalMinor: 0, saleTotalMinor: 0, refundedBeforeMinor: 0 },
-    lines: lines.map((line, index) => ({ number: index + 1, ...line, ...LINE_AMOUNTS })),
+    saleId: sale.saleId,
+    locationId: sale.locationId,
+    registerId: sale.registerId,
+    customerId: sale.customerId,
+    currency: sale.currency,
+    occurredAt: sale.occurredAt,
+    saleTotalMinor: 0,
+    refundedBeforeMinor: 0,
+    lines: lines.map((line, index) => Object.assign({ number: index + 1 }, LINE, line)),
     taxes: [],
     tenders: [],
   } as SaleRefunded;
-  return event({ source: 'sales', type: SALE_REFUNDED, subject: saleId, sequence: number + 1, data });
+  return event({ source: 'sales', type: SALE_REFUNDED, subject: data.saleId, sequence: number + 1, data });
 }
-
-const LINE_AMOUNTS = { sku: '', netMinor: 0, taxMinor: 0, discounts: [] };
