@@ -1,4 +1,5 @@
-import type { GraphQLError } from 'graphql';
+import { type DocumentNode, type GraphQLError, OperationTypeNode } from 'graphql';
+import { coded } from '#platform/graphql/errors.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from './caller.ts';
@@ -18,8 +19,16 @@ export interface Engine {
   admit(request: ExecutionRequest): void;
   /** Answers a query or a mutation, if it is admitted. Never rejects; its errors are in the shape in which they leave. */
   execute(request: ExecutionRequest): Promise<Answer>;
+  /** The same for an operation of a document that somebody else has parsed and validated. */
+  executeDocument(request: DocumentRequest): Promise<Answer>;
   /** Joins to a subscription's event what the other subgraphs know. Never rejects either. */
   complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
+}
+
+export interface DocumentRequest extends Pick<ExecutionRequest, 'variables' | 'caller'> {
+  readonly source: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
 }
 
 export interface EngineOptions {
@@ -45,15 +54,24 @@ export function createEngine({ supergraph, subgraphs, introspection, logger }: E
 
   const admitted = ({ operation, caller, variables }: ExecutionRequest): void =>
     admit(operation, { supergraph, caller, variables });
+  const execute = async (request: ExecutionRequest): Promise<Answer> => {
+    if (request.operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
+      throw coded('BAD_REQUEST', 'A subscription needs a WebSocket that speaks graphql-transport-ws.');
+    }
+    admitted(request);
+    return executor.execute(request);
+  };
+  const operations = createOperationStore(supergraph, { introspection });
+
   return {
     supergraph,
+    operations,
     admit: admitted,
-    operations: createOperationStore(supergraph, { introspection }),
-    execute: (request) =>
-      settle(request.caller, async () => {
-        admitted(request);
-        return executor.execute(request);
-      }),
+    execute: (request) => settle(request.caller, () => execute(request)),
+    executeDocument: ({ source, document, operationName, variables, caller }) =>
+      settle(caller, async () =>
+        execute({ operation: operations.plan(source, operationName, document), variables, caller }),
+      ),
     complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),
   };
 }

@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
@@ -24,10 +24,10 @@ export function createApollo({ engine, introspection, logger }: ApolloOptions): 
       },
       load: async () => ({
         executor: async ({ source, document, request, context }) => {
-          const operation = engine.operations.plan(source, request.operationName ?? null, document);
-          const variables = request.variables ?? {};
+          const { operationName = null, variables = {} } = request;
+          const caller = context as Caller;
           return asExecutionResult(
-            withStatus(await engine.execute({ operation, variables, caller: context as Caller })),
+            withStatus(await engine.executeDocument({ source, document, operationName, variables, caller })),
           );
         },
       }),
@@ -36,14 +36,16 @@ export function createApollo({ engine, introspection, logger }: ApolloOptions): 
     introspection,
     logger,
     parseOptions: { maxTokens: MAX_TOKENS },
-    maxRecursiveSelections: true,
+    // Ours counts selections as well, and counts them for WebSockets, too.
+    maxRecursiveSelections: false,
     validationRules: [operationSizeRule],
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginLandingPageDisabled()],
-    formatError: withoutHints,
+    formatError: presentable,
     stringifyResult: serialise,
   });
 }
@@ -58,7 +60,10 @@ function withStatus(answer: Answer): Answer {
   return answer;
 }
 
-function withoutHints({ message, path, locations, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError {
+/** Apollo Server gives every refusal of a validation rule the same code; a rule of ours has one of its own. */
+function presentable({ message, path, extensions = {} }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? error.originalError : undefined;
+  const code = cause instanceof GraphQLError ? (cause.extensions['code'] ?? extensions['code']) : extensions['code'];
   const { stacktrace: _stacktrace, ...kept } = extensions;
-  return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions: kept };
+  return { message, ...(path ? { path } : {}), extensions: { ...kept, code } };
 }

@@ -28,8 +28,14 @@ export interface Shop {
 
 const logger = createLogger({ name: 'shop', level: 'silent' });
 
-export function createShop(options: { variants?: number; locations?: number } = {}): Shop {
-  const { variants = 3, locations = 2 } = options;
+export interface ShopOptions {
+  readonly variants?: number;
+  readonly locations?: number;
+  /** Added to every variant's name, for answers of some size. */
+  readonly nameSuffix?: string;
+}
+
+export function createShop(options: ShopOptions = {}): Shop {
   const sales = createLiveFeed<ShopSale>();
   const asked: { inventory: number[]; sales: number[]; customer: number[] } = {
     inventory: [],
@@ -44,7 +50,7 @@ export function createShop(options: { variants?: number; locations?: number } = 
     sales,
     asked,
     subgraphs: {
-      inventory: subgraph('inventory', inventoryResolvers(variants, locations), context('inventory')),
+      inventory: subgraph('inventory', inventoryResolvers(options), context('inventory')),
       sales: subgraph('sales', salesResolvers(sales), context('sales')),
       customer: subgraph('customer', customerResolvers(), context('customer')),
     },
@@ -85,7 +91,8 @@ function subgraph(
   };
 }
 
-function inventoryResolvers(variantCount: number, locationCount: number): object {
+function inventoryResolvers(options: ShopOptions): object {
+  const { variants: variantCount = 3, locations: locationCount = 2, nameSuffix = '' } = options;
   const locations = Array.from({ length: locationCount }, (_, index) => ({
     id: `location_${index + 1}`,
     code: `L${index + 1}`,
@@ -97,7 +104,7 @@ function inventoryResolvers(variantCount: number, locationCount: number): object
   const variants = Array.from({ length: variantCount }, (_, index) => ({
     id: `variant_${index + 1}`,
     sku: `SKU-${index + 1}`,
-    name: `Thing "${index + 1}" ü`,
+    name: `Thing "${index + 1}" ü${nameSuffix}`,
     unit: 'EACH',
     taxCategory: 'STANDARD',
     stock: locations.map((location) => ({
