@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '#platform/graphql/client.ts';
-import { eventually, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
+import { eventually, firstEventWhile, type GraphBed, startGraphBed } from './graph-bed.ts';
 import { completeSale } from './selling.ts';
 
 /** One example of docs/cookbook.md: a document with what stands between it and the next one. */
@@ -65,32 +65,16 @@ function settled(
   );
 }
 
-/** Live examples need something to watch: sales at another till, until the first event comes. */
-async function firstEvent(bed: GraphBed, document: string, variables: object): Promise<void> {
-  const live = bed.admin.subscribe(document, variables);
-  let arrived = false;
-  const arriving = nextOf(live).then((event) => {
-    arrived = true;
-    return event;
-  });
-  const registerId = bed.shop.registers['Main Street till 2'];
-  const lines = [{ sku: 'CROISSANT', quantity: '1' }];
-  // A sale that is refunded by nobody would change the figures of later examples: so this one is worth nothing.
-  const free = [{ kind: 'MANUAL', amount: { amountMinor: 320, currency: 'USD' } }];
-  await eventually(
-    async () => {
-      const input = {
-        idempotencyKey: crypto.randomUUID(),
-        registerId,
-        lines: [{ ...lines[0], discounts: free }],
-        tenders: [],
-      };
-      if (!arrived) await completeSale(bed.admin, input);
-      return arrived;
-    },
-    (done) => done,
+/** Live examples need something to watch: worthless sales at another till, so that no figure of the examples changes. */
+async function firstEvent({ admin, shop }: GraphBed, document: string, variables: object): Promise<void> {
+  const live = admin.subscribe(document, variables);
+  const registerId = shop.registers['Main Street till 2'];
+  const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 320, currency: 'USD' } }];
+  const lines = [{ sku: 'CROISSANT', quantity: '1', discounts }];
+  const event = await firstEventWhile(live, () =>
+    completeSale(admin, { idempotencyKey: crypto.randomUUID(), registerId, lines, tenders: [] }),
   );
-  expect(await arriving).toBeDefined();
+  expect(event).toBeDefined();
   await live.return?.();
 }
 

@@ -77,3 +77,23 @@ export async function nextOf<T>(stream: AsyncIterator<T>, withinMs = 10_000): Pr
     clearTimeout(timer);
   }
 }
+
+/**
+ * The first event of a live stream, while something is done again and again to bring one about: a subscription has no
+ * answer of its own that says it has begun.
+ */
+export async function firstEventWhile<T>(stream: AsyncIterator<T>, act: () => Promise<unknown>): Promise<T> {
+  let arrived = false;
+  const arriving = nextOf(stream).then((event) => {
+    arrived = true;
+    return event;
+  });
+  await eventually(
+    async () => {
+      if (!arrived) await act();
+      return arrived;
+    },
+    (done) => done,
+  );
+  return arriving;
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditGraph } from '#apps/audit/audit.ts';
-import { eventually, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
+import { eventually, firstEventWhile, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
 import { card, completeSale, mugsAndCroissant, refundSale } from './selling.ts';
 
 const WHAT_BECAME_OF_IT = `query WhatBecameOfIt($id: ID!) {
@@ -60,19 +60,11 @@ describe('a sale through the gateway', () => {
     const live = bed.admin.subscribe<{
       saleCompleted: { id: string; total: { formatted: string }; customer: { name: string }; lines: object[] };
     }>('subscription { saleCompleted { id total { formatted } customer { name } lines { variant { name } } } }');
-    const arriving = nextOf(live);
-    // Selling until the first event comes: a subscription has no answer of its own that says it has begun.
     let sold = 0;
-    const selling = eventually(
-      async () => {
-        sold += 1;
-        await completeSale(bed.admin, mugsAndCroissant(bed.shop, `live-${sold}`));
-        return Promise.race([arriving.then(() => true), Promise.resolve(false)]);
-      },
-      (arrived) => arrived,
-    );
-    const { saleCompleted } = await arriving;
-    await selling;
+    const { saleCompleted } = await firstEventWhile(live, () => {
+      sold += 1;
+      return completeSale(bed.admin, mugsAndCroissant(bed.shop, `live-${sold}`));
+    });
     expect(saleCompleted).toMatchObject({
       total: { formatted: '34.59 USD' },
       customer: { name: 'Ada Lovelace' },
