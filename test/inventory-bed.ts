@@ -12,6 +12,7 @@ export interface UserErrorAnswer {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
+  readonly identifier?: string;
   readonly sku?: string;
   readonly requested?: string;
   readonly available?: string;
@@ -37,7 +38,7 @@ export interface ReservationAnswer {
 const DEADLINE_MS = 10_000;
 const LEVEL = 'location { id } onHand reserved safetyStock available shortage version';
 const ERRORS = `replayed userErrors { __typename code message field
-  ... on InsufficientStockError { sku requested available alternatives { location { id } available } } }`;
+  ... on NotFoundError { identifier } ... on InsufficientStockError { sku requested available alternatives { location { id } available } } }`;
 
 /** The inventory subgraph on a store of its own, with what its tests say again and again. */
 export interface InventoryBed extends SubgraphBed {
