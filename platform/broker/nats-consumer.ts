@@ -11,7 +11,7 @@ const MAX_ACK_PENDING = 5_000;
 const PULL_EXPIRES_MS = 4_000;
 /** Before a message comes again: doubled with each delivery of it, up to the bound. */
 const FIRST_REDELIVERY_MS = 20;
-const MAX_REDELIVERY_MS = 10_000;
+const MAX_REDELIVERY_MS = 5_000;
 
 interface Delivery {
   readonly message: JsMsg;

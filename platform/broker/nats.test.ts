@@ -248,13 +248,18 @@ describe('the NATS broker', () => {
     expect(broker.isConnected()).toBe(true);
   });
 
-  it('refuses, retryably, to start without a server', async () => {
-    await using gone = await startNatsServer();
-    await gone.kill();
-    await expect(connectNatsBroker({ url: gone.url, replicas: 1, logger })).rejects.toMatchObject({
+  it('waits for a server that starts a little later, and gives up, retryably, on one that does not', async () => {
+    await using late = await startNatsServer();
+    await late.kill();
+    const options = { url: late.url, replicas: 1, logger };
+    await expect(connectNatsBroker({ ...options, patienceMs: 100 })).rejects.toMatchObject({
       code: 'BROKER_UNAVAILABLE',
       retryable: true,
     });
+    const connecting = connectNatsBroker(options);
+    await late.restart();
+    await using connected = await connecting;
+    expect(connected.isConnected()).toBe(true);
   });
 });
 

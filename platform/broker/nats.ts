@@ -13,9 +13,9 @@ const RECONNECT_WAIT_MS = 250;
 /** Two unanswered pings, and a connection counts as lost. */
 const PING_INTERVAL_MS = 10_000;
 const ACK_WAIT_MS = 10_000;
-/** JetStream needs some seconds after a start of its server before it answers: a new consumer waits for it this long. */
-const START_PATIENCE_MS = 30_000;
-const START_RETRY_MS = 250;
+/** A server that starts together with us, or comes back, needs some seconds before it and its JetStream answer. */
+const PATIENCE_MS = 30_000;
+const TRY_EVERY_MS = 250;
 
 export interface NatsBrokerOptions {
   /** `nats://host:4222`, or `tls://`; a user and a password may stand in it. */
@@ -25,15 +25,18 @@ export interface NatsBrokerOptions {
   readonly logger: Logger;
   /** When a message whose consumer died is delivered again. Must be longer than two batches take. */
   readonly ackWaitMs?: number;
+  /** How long a server that does not answer is tried again, at the start and when a consumer starts. */
+  readonly patienceMs?: number;
 }
 
 /**
  * The broker of many processes: NATS JetStream, one stream a source, kept in files. Throws `AppError`
- * `BROKER_UNAVAILABLE` (retryable) when no server answers; a connection that is lost later is taken up again for ever.
+ * `BROKER_UNAVAILABLE` (retryable) when no server answers in half a minute; a connection that is lost later is taken
+ * up again, however long that takes.
  */
 export async function connectNatsBroker(options: NatsBrokerOptions): Promise<Broker> {
-  const { logger, ackWaitMs = ACK_WAIT_MS } = options;
-  const connection = await open(options.url);
+  const { logger, ackWaitMs = ACK_WAIT_MS, patienceMs = PATIENCE_MS } = options;
+  const connection = await patiently(patienceMs, () => open(options.url));
   const streams = createStreams(connection, { replicas: options.replicas });
   const client = jetstream(connection);
   const consumers = new Set<AsyncDisposable>();
@@ -54,7 +57,7 @@ export async function connectNatsBroker(options: NatsBrokerOptions): Promise<Bro
   };
 
   const consume = async (consumer: DurableConsumer): Promise<AsyncDisposable> => {
-    const running = await patiently(async () => {
+    const running = await patiently(patienceMs, async () => {
       for (const source of consumer.sources) await streams.ensure(source);
       return startNatsConsumer({ connection, consumer, ackWaitMs, logger });
     });
@@ -96,22 +99,18 @@ export async function connectNatsBroker(options: NatsBrokerOptions): Promise<Bro
   return { publish, consume, listen, isConnected: () => connected, close, [Symbol.asyncDispose]: close };
 }
 
-async function open(url: string): Promise<NatsConnection> {
+function open(url: string): Promise<NatsConnection> {
   const { protocol, host, username, password } = new URL(url);
-  try {
-    return await connect({
-      servers: host,
-      ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
-      ...(protocol === 'tls:' ? { tls: {} } : {}),
-      timeout: CONNECT_TIMEOUT_MS,
-      maxReconnectAttempts: -1,
-      ignoreAuthErrorAbort: true,
-      reconnectTimeWait: RECONNECT_WAIT_MS,
-      pingInterval: PING_INTERVAL_MS,
-    });
-  } catch (cause) {
-    throw unavailable(cause);
-  }
+  return connect({
+    servers: host,
+    ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
+    timeout: CONNECT_TIMEOUT_MS,
+    maxReconnectAttempts: -1,
+    ignoreAuthErrorAbort: true,
+    reconnectTimeWait: RECONNECT_WAIT_MS,
+    pingInterval: PING_INTERVAL_MS,
+  });
 }
 
 /** Resolves when the event's stream has it on enough servers: once, however often it is sent. */
@@ -145,15 +144,15 @@ async function watch(connection: NatsConnection, logger: Logger, tell: (isUp: bo
   tell(false);
 }
 
-async function patiently<T>(start: () => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + START_PATIENCE_MS;
+async function patiently<T>(patienceMs: number, start: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     try {
       return await start();
     } catch (cause) {
       if (Date.now() >= giveUpAt) throw unavailable(cause);
       await new Promise((resolve) => {
-        setTimeout(resolve, START_RETRY_MS);
+        setTimeout(resolve, TRY_EVERY_MS);
       });
     }
   }

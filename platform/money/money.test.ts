@@ -50,11 +50,17 @@ describe('money', () => {
         (a, b, c) => {
           const product = BigInt(a) * BigInt(b);
           const magnitude = product < 0n ? -product : product;
-          const expected = (2n * magnitude + BigInt(c)) / (2n * BigInt(c));
-          expect(BigInt(multiplyDivideHalfUp(a, b, c))).toBe(product < 0n ? -expected : expected);
+          const expected = ((2n * magnitude + BigInt(c)) / (2n * BigInt(c))) * (product < 0n ? -1n : 1n);
+          fc.pre(Number.isSafeInteger(Number(expected)));
+          expect(BigInt(multiplyDivideHalfUp(a, b, c))).toBe(expected);
         },
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it('refuses a product that is beyond exact arithmetic', () => {
+    expect(() => multiplyDivideHalfUp(2 ** 52, 1_000, 3)).toThrow(RangeError);
+    expect(() => sumMinor([2 ** 53 - 1, 1])).toThrow(RangeError);
   });
 });
