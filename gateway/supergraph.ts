@@ -1,7 +1,7 @@
 import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { type AccessTable, readAccessTable } from './operations/access.ts';
 
@@ -16,6 +16,8 @@ export interface Supergraph {
   /** With all that only subgraphs see. */
   readonly supergraphSchema: GraphQLSchema;
   readonly access: AccessTable;
+  /** The subscription fields whose every event is the whole state, marked with `@snapshot`. */
+  readonly snapshots: ReadonlySet<string>;
   /** Throws a GraphQLError when the operation cannot be planned. */
   plan(document: DocumentNode, operationName: string | null): QueryPlan;
 }
@@ -42,6 +44,7 @@ interface LoadedSchema {
 }
 
 function buildSupergraph(loaded: LoadedSchema): Supergraph {
+  const document = parse(loaded.coreSupergraphSdl);
   const federated = FederatedSupergraph.build(loaded.coreSupergraphSdl, { validateSupergraph: false });
   const planner = new QueryPlanner(federated);
   const apiSchemaInternal = federated.apiSchema();
@@ -50,10 +53,23 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
     apiSchema: loaded.apiSchema,
     apiSchemaInternal,
     supergraphSchema: federated.schema.toGraphQLJSSchema(),
-    access: readAccessTable(parse(loaded.coreSupergraphSdl)),
+    access: readAccessTable(document),
+    snapshots: readSnapshots(document),
     plan: (document, operationName) =>
       planner.buildQueryPlan(
         operationFromDocument(apiSchemaInternal, document, operationName === null ? {} : { operationName }),
       ),
   };
+}
+
+function readSnapshots(supergraph: DocumentNode): ReadonlySet<string> {
+  const subscription = supergraph.definitions.find(
+    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Subscription',
+  );
+  const fields = subscription?.kind === Kind.OBJECT_TYPE_DEFINITION ? (subscription.fields ?? []) : [];
+  return new Set(
+    fields
+      .filter(({ directives = [] }) => directives.some(({ name }) => name.value === 'snapshot'))
+      .map(({ name }) => name.value),
+  );
 }

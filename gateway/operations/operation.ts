@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Supergraph } from '../supergraph.ts';
@@ -15,6 +15,8 @@ export interface Operation {
   readonly name: string | null;
   readonly plan: QueryPlan;
   readonly access: readonly AccessNeed[];
+  /** True for a subscription whose latest event tells all that the earlier ones did. */
+  readonly isSnapshot: boolean;
   /** True when it asks about the schema only, which in development needs no token. */
   readonly introspectionOnly: boolean;
 }
@@ -33,6 +35,9 @@ export function planOperation(
     name,
     plan: supergraph.plan(document, name),
     access: accessNeeds({ schema: supergraph.apiSchema, table: supergraph.access, document, operation: definition }),
+    isSnapshot:
+      definition.operation === OperationTypeNode.SUBSCRIPTION &&
+      fields.every((field) => field.kind === Kind.FIELD && supergraph.snapshots.has(field.name.value)),
     introspectionOnly: fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith('__')),
   };
 }

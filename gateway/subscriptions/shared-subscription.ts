@@ -37,6 +37,7 @@ export class SharedSubscription {
   readonly #options: SharedSubscriptionOptions;
   readonly #subscribers = new Set<Subscriber>();
   readonly #opened: Promise<AsyncIterableIterator<SubgraphResult>>;
+  #latest: string | null = null;
 
   constructor(options: SharedSubscriptionOptions, first: Caller) {
     this.#options = options;
@@ -46,6 +47,8 @@ export class SharedSubscription {
   /** Answers the function that takes the subscriber away again. Throws the error with which the subgraph refused. */
   async join(subscriber: Subscriber): Promise<() => void> {
     this.#subscribers.add(subscriber);
+    // The subgraph told the state at once to whoever came first; later subscribers are told the latest one here.
+    if (this.#latest !== null) subscriber.next(this.#latest);
     await this.#opened;
     return () => this.#leave(subscriber);
   }
@@ -104,6 +107,7 @@ export class SharedSubscription {
   }
 
   #deliver(payload: string): void {
+    if (this.#options.operation.isSnapshot) this.#latest = payload;
     for (const subscriber of this.#subscribers) subscriber.next(payload);
   }
 

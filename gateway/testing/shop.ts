@@ -174,6 +174,14 @@ function salesResolvers(sales: LiveFeed<ShopSale>): object {
         subscribe: () => sales.watch(() => true),
         resolve: (sale: ShopSale) => sale,
       },
+      // A state that is told at once, and never changes.
+      salesTotals: {
+        subscribe: async function* totals(): AsyncGenerator<object> {
+          yield { currency: 'USD', count: 42 };
+          await new Promise(() => undefined);
+        },
+        resolve: (totals: object) => totals,
+      },
     },
   };
 }
