@@ -1,6 +1,5 @@
 import { printAudit } from '#apps/audit/print.ts';
-import { formatQuantity } from '#platform/quantity/quantity.ts';
-import { alignColumns, dollars, grouped } from '../screen/text-table.ts';
+import { alignColumns, dollars, grouped, groupedQuantity } from '../screen/text-table.ts';
 import type { Figure } from './figures.ts';
 import { type Proof, findingsOf } from './prove.ts';
 
@@ -93,6 +92,6 @@ function show(value: number, unit: Figure['unit']): string {
     case 'cents':
       return dollars(value);
     case 'thousandths':
-      return formatQuantity(value);
+      return groupedQuantity(value);
   }
 }

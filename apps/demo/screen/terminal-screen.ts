@@ -19,18 +19,20 @@ function movingBar(title: string): Progress {
     { stream: process.stdout, fps: FRAMES_PER_SECOND, format, hideCursor: true, gracefulExit: true, barsize: 30 },
     Presets.shades_classic,
   );
-  const bar = bars.create(0, 0);
-  const lines: SingleBar[] = [];
+  const shown: SingleBar[] = [];
   return {
     update: ({ done, total, live = [] }) => {
-      bar.setTotal(total);
-      bar.update(done);
+      // Made only now: a bar without a total would stand there as finished.
+      shown[0] ??= bars.create(total, done);
+      shown[0].update(done);
       for (const [index, text] of live.entries()) {
-        lines[index] ??= bars.create(1, 0, { text: '' }, { format: '  {text}' });
-        lines[index].update({ text });
+        shown[index + 1] ??= bars.create(1, 0, { text }, { format: '  {text}' });
+        shown[index + 1]?.update({ text });
       }
     },
-    [Symbol.dispose]: () => bars.stop(),
+    [Symbol.dispose]: () => {
+      if (shown.length > 0) bars.stop();
+    },
   };
 }
 

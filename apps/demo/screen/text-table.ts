@@ -1,3 +1,5 @@
+import { formatQuantity } from '#platform/quantity/quantity.ts';
+
 /** Lays out rows in columns, the first one to the left and the others to the right, two spaces apart. */
 export function alignColumns(rows: readonly (readonly string[])[], indent = '  '): string[] {
   const widths: number[] = [];
@@ -23,4 +25,10 @@ export function dollars(amountMinor: number): string {
 /** A whole number with separators: `12,345`. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
+}
+
+/** Thousandths of a unit with separators, without needless zeros: `3,084.334`. */
+export function groupedQuantity(milli: number): string {
+  const [whole = '', fraction] = formatQuantity(milli).split('.');
+  return fraction === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${fraction}`;
 }
