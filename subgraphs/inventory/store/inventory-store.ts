@@ -23,6 +23,7 @@ export function createInventoryStore(service: Service) {
     levels,
     movements: createMovementStore(database.connection),
     reservations,
+    exact,
     stock: createStockReader({ levels, exact, catalogue }),
   };
 }

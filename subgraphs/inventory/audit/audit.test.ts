@@ -1,0 +1,127 @@
+import mongoose, { type Connection } from 'mongoose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type InventoryBed, refundOf, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
+import { auditInventory } from './audit.ts';
+
+let bed: InventoryBed;
+let database: Connection;
+let can: SoldVariant;
+let shop: string;
+let level: string;
+let shops = 0;
+beforeAll(async () => {
+  bed = await startInventoryBed();
+  can = await bed.variant('CAN');
+  database = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
+});
+afterAll(async () => {
+  await database.close();
+  await bed[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  shops += 1;
+  shop = await bed.location(`SHOP-${shops}`);
+  level = `${can.variantId}:${shop}`;
+  await bed.receive(shop, { CAN: '100' });
+});
+
+const reserve = async (quantity: string): Promise<string> => {
+  const { reservation } = await bed.reserve({ lines: [{ sku: 'CAN', locationId: shop, quantity }] });
+  return reservation?.id ?? '';
+};
+
+/** What the audit finds wrong with this test's shop or these things, by claim. */
+async function findings(...about: readonly string[]): Promise<Record<string, string[]>> {
+  const { lines } = await auditInventory(database);
+  const mine = lines.map(({ claim, findings }) => {
+    const wanted = findings.filter((finding) => [shop, ...about].some((id) => finding.includes(id)));
+    return [claim, wanted] as const;
+  });
+  return Object.fromEntries(mine.filter(([, wanted]) => wanted.length > 0));
+}
+
+const rows = (collection: string) => database.collection<{ _id: string }>(collection);
+
+describe('the audit', () => {
+  it('finds nothing where nothing is wrong, and says how much it looked at', async () => {
+    const claimed = await reserve('10');
+    await bed.end('claim', { reservationId: claimed });
+    await reserve('5');
+    const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
+    const lines = [{ ...can, quantityMilli: 1000, restock: true }];
+    await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
+    expect(await findings(claimed)).toEqual({});
+    const audit = await auditInventory(database);
+    expect(audit.lines.every(({ checked }) => checked > 0)).toBe(true);
+    expect(audit.facts.get(sale.data.saleId)).toMatchObject({
+      soldMilli: 3000,
+      restockedMilli: 1000,
+      unitsMilli: 2000,
+    });
+  });
+
+  it('finds a level that is not the sum of its movements', async () => {
+    await rows('stockLevels').updateOne({ _id: level }, { $inc: { onHandMilli: 500 } });
+    expect(await findings()).toEqual({
+      'a stock level equals the sum of its movements': [`${level}: shows 100.5, its movements add up to 100`],
+    });
+  });
+
+  it('finds movements whose level is gone', async () => {
+    await rows('stockLevels').deleteOne({ _id: level });
+    expect(await findings()).toEqual({
+      'a stock level equals the sum of its movements': [`${level}: has movements and no level`],
+    });
+  });
+
+  it('finds a movement that goes nowhere', async () => {
+    const movement = await rows('stockMovements').findOne({ locationId: shop });
+    await rows('stockMovements').updateOne({ _id: movement?._id ?? '' }, { $set: { from: 'ON_HAND' } });
+    expect(await findings(movement?._id ?? '')).toHaveProperty('every movement goes from one place to another');
+  });
+
+  it('finds units that are reserved by nobody', async () => {
+    const id = await reserve('10');
+    await rows('reservations').updateOne({ _id: id }, { $set: { status: 'RELEASED', endedAt: new Date() } });
+    expect(await findings(id)).toEqual({
+      'active reservations add up to what is reserved': [`${level}: shows 10 reserved, active reservations hold 0`],
+    });
+  });
+
+  it('finds a reservation that was claimed and whose goods never left', async () => {
+    const id = await reserve('10');
+    await rows('reservations').updateOne({ _id: id }, { $set: { status: 'CLAIMED', endedAt: new Date() } });
+    expect(await findings(id)).toMatchObject({
+      'a reservation ends once, and its goods leave only when it is claimed': [
+        `${id}: is CLAIMED and moved 0 lines instead of 1`,
+      ],
+    });
+  });
+
+  it('finds a promise of more than there was', async () => {
+    const id = await reserve('10');
+    const row = await database.collection<{ _id: string; payload: string }>('outbox').findOne({ aggregateid: id });
+    const payload = row?.payload.replace('"reservedMilli":10000', '"reservedMilli":100001') ?? '';
+    await rows('outbox').updateOne({ _id: row?._id ?? '' }, { $set: { payload } });
+    expect(await findings(id)).toEqual({
+      'no reservation was granted beyond what was available': [`${id}: was granted 1 thousandths of CAN too many`],
+    });
+  });
+
+  it('finds an event that is missing in the middle', async () => {
+    const [first, second] = [await reserve('1'), await reserve('1')];
+    await bed.end('release', { reservationId: second });
+    await rows('outbox').deleteOne({ aggregateid: first });
+    expect(await findings(first)).toEqual({
+      'each change of a level has its event': [`${level}: runs from 1 to 1, has 2 apart from that and repeats 0`],
+    });
+  });
+
+  it('finds a change whose event was never written', async () => {
+    const id = await reserve('1');
+    await rows('outbox').deleteOne({ aggregateid: id });
+    expect(await findings(id)).toEqual({
+      'a level stands where its last event left it': [`${level}: is at version 2, its events at 1`],
+    });
+  });
+});
