@@ -14,12 +14,21 @@ export async function announcedOnce(connection: Connection): Promise<EntryCheck>
     announced.set(aggregateid, [...(announced.get(aggregateid) ?? []), announcedPostings(payload)]);
   }
   const since = Date.now() - KEPT_MS;
-  return entryCheck(13, 'every entry is told of once, and still is as it was told', ({ _id, postings, postedAt }) => {
-    const told = announced.get(_id) ?? [];
-    if (told.length === 0 && postedAt.getTime() < since) return [];
-    if (told.length !== 1) return [`${_id}: ${told.length} events tell of it`];
-    return told[0] === comparable(postings) ? [] : [`${_id}: its postings are not those that were told`];
+  const check = entryCheck(13, 'every entry is told of once, and still is as it was told', (entry) => {
+    const told = announced.get(entry._id) ?? [];
+    announced.delete(entry._id);
+    if (told.length === 0 && entry.postedAt.getTime() < since) return [];
+    if (told.length !== 1) return [`${entry._id}: ${told.length} events tell of it`];
+    return told[0] === comparable(entry.postings) ? [] : [`${entry._id}: its postings are not those that were told`];
   });
+  return {
+    see: check.see,
+    lines: async () => {
+      const gone = [...announced.keys()].map((entryId) => `${entryId}: was told of, and is not there`);
+      const [line] = await check.lines();
+      return line === undefined ? [] : [{ ...line, findings: line.findings.concat(gone) }];
+    },
+  };
 }
 
 function announcedPostings(payload: string): string {

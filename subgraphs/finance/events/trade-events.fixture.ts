@@ -39,20 +39,20 @@ function goodsMoved(
     refundId,
   }: { lines: readonly Pick<Line, 'variantId' | 'quantityMilli'>[]; refundId: StockChanged['refundId'] },
 ): Told[] {
-  const ways =
-    refundId === null ? ({ from: 'ON_HAND', to: 'CUSTOMER' } as const) : ({ from: 'CUSTOMER', to: 'ON_HAND' } as const);
+  const isRefund = refundId !== null;
   const movements = lines
     .filter(({ quantityMilli }) => quantityMilli > 0)
     .map(({ variantId, quantityMilli }) => ({
       movementId: newId('movement'),
       variantId,
       locationId,
-      ...ways,
+      from: isRefund ? ('CUSTOMER' as const) : ('ON_HAND' as const),
+      to: isRefund ? ('ON_HAND' as const) : ('CUSTOMER' as const),
       quantityMilli,
     }));
   const [first] = movements;
   if (first === undefined) return [];
-  const cause = refundId === null ? 'SALE' : 'REFUND';
+  const cause = isRefund ? 'REFUND' : 'SALE';
   const data: StockChanged = { cause, saleId, refundId, occurredAt, movements, levels: [] };
   return [tell('inventory', { type: STOCK_CHANGED, subject: first.movementId, sequence: 1, data })];
 }

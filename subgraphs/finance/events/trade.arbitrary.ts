@@ -26,6 +26,8 @@ const plan = fc.record({
   currency: fc.constantFrom('USD', 'JPY', 'KWD'),
   taxMode: fc.constantFrom('INCLUSIVE' as const, 'EXCLUSIVE' as const),
   hasCustomer: fc.boolean(),
+  /** One sale in ten gives everything away: it moves no money at all. */
+  isFree: fc.nat(9).map((number) => number === 0),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
   tenders: fc.array(fc.record({ kind: fc.constantFrom(...tenderKind.options), weight: fc.nat(9) }), {
     minLength: 1,
@@ -47,10 +49,11 @@ export const anyTrade: fc.Arbitrary<Trade> = plan.map((chosen) => {
   return { sale, refunds, isFullyRefunded: shares.some(({ share }) => share === 1000) };
 });
 
-function saleOf({ currency, taxMode, hasCustomer, lines: planned, tenders }: Plan): SaleCompleted {
+function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tenders }: Plan): SaleCompleted {
   const lines: SaleCompleted['lines'] = [];
   const taxes = new Map<string, number>();
-  for (const [index, { pieces, grossMinor, discounts: shares, taxPercents }] of planned.entries()) {
+  for (const [index, { pieces, discounts: shares, taxPercents, ...line }] of planned.entries()) {
+    const grossMinor = isFree ? 0 : line.grossMinor;
     let left = grossMinor;
     const discounts = shares.map(({ kind, share }) => {
       const amountMinor = Math.floor((left * share) / 1000);

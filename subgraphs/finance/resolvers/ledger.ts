@@ -18,7 +18,7 @@ export const ledgerResolvers: Resolvers = {
     accounts: (_, _args, { store }) => store.accounts.byCode(),
     trialBalance: async (_, { currency }, { store }) => {
       // One snapshot: a trial balance read while an entry is being posted would be out by that entry.
-      const rows = await store.transactor.transact(({ session }) => store.balances.trialBalance(currency, session));
+      const rows = await store.snapshot((session) => store.balances.trialBalance(currency, session));
       const total = (side: (balanceMinor: number) => number) => ({
         amountMinor: sumMinor(rows.map(({ balanceMinor }) => side(balanceMinor))),
         currency,

@@ -1,15 +1,20 @@
+import { createCommands } from '#platform/idempotency/commands.ts';
 import type { Service } from '#platform/service/service.ts';
 import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
 import { createJournalStore } from './journal.ts';
 import { createProofStore } from './proofs.ts';
+import { inTurn } from './turns.ts';
 
 /** Everything that finance keeps, and the transactions it is written in. */
 export function createFinanceStore(service: Service) {
-  const { connection } = service.database;
+  const { connection, transaction } = service.database;
+  const transactor = inTurn(service.transactor);
   return {
-    commands: service.commands,
-    transactor: service.transactor,
+    commands: createCommands(connection, transactor),
+    transactor,
+    /** Reads that must all be of the same instant. They wait for nobody. */
+    snapshot: transaction,
     accounts: createAccountStore(connection),
     journal: createJournalStore(connection),
     balances: createBalanceStore(connection),

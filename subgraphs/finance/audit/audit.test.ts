@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { banking, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
+import { auditFinance } from './audit.ts';
+
+let bed: FinanceBed;
+beforeAll(async () => {
+  bed = await startFinanceBed();
+});
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+});
+
+/** Sales with refunds, entries by hand, and a reversal. */
+async function doBusiness(): Promise<void> {
+  for (let count = 0; count < 10; count += 1) await bed.deliverTrade(tradeWith(({ sale }) => sale.totalMinor > 0));
+  const { journalEntry } = await bed.post(banking(500));
+  await bed.post(banking(700));
+  await bed.reverse(journalEntry?.id);
+}
+
+async function findings(): Promise<string[]> {
+  const { lines } = await auditFinance(bed.database);
+  return lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`));
+}
+
+describe('the audit of the books', () => {
+  it('finds nothing after business as usual, and has looked at everything', async () => {
+    await doBusiness();
+    expect(await findings()).toEqual([]);
+    const { lines, facts } = await auditFinance(bed.database);
+    expect(lines.every(({ checked }) => checked > 0)).toBe(true);
+    expect(facts.size).toBe(10);
+  });
+
+  const ofSale = { source: 'SALE' };
+  it.each([
+    ['a changed balance', 'balances', {}, { $inc: { balanceMinor: 1 } }, 'balance is the sum'],
+    ['an edited entry', 'journalEntries', ofSale, { $inc: { 'postings.0.amountMinor': 1 } }, 'still is as it was told'],
+    ['an unbalanced entry', 'journalEntries', ofSale, { $inc: { 'postings.0.amountMinor': 1 } }, 'nets to zero'],
+    ['a changed proof', 'saleProofs', {}, { $inc: { 'ledger.totalMinor': 1 } }, 'what its entries moved'],
+    ['a proof hidden from what is open', 'saleProofs', {}, { $inc: { 'till.totalMinor': 1 } }, 'not found as such'],
+    ['an entry that was never told of', 'outbox', {}, { $set: { aggregatetype: 'other' } }, '0 events tell of it'],
+  ])('finds %s', async (_, name, filter, tampering, finding) => {
+    const rows = bed.database.collection(name);
+    const original = await rows.findOne(filter);
+    if (original === null) throw new Error(`There is nothing in ${name} to tamper with.`);
+    await rows.updateOne({ _id: original._id }, tampering);
+    expect(await findings()).toContainEqual(expect.stringContaining(finding));
+    await rows.replaceOne({ _id: original._id }, original);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('finds a second entry of a sale, a lost one, and a second reversal', async () => {
+    const rows = bed.database.collection<{ _id: string; saleId?: string; origin?: string; reverses?: string }>(
+      'journalEntries',
+    );
+    const [sale, reversal] = [
+      await rows.findOne({ source: 'SALE' }),
+      await rows.findOne({ reverses: { $exists: true } }),
+    ];
+    if (sale === null || reversal === null) throw new Error('There are no entries to tamper with.');
+    const { origin: _, ...twin } = sale;
+    const { reverses, ...unlinked } = reversal;
+
+    await rows.insertOne({ ...twin, _id: `${sale._id}-again` });
+    expect(await findings()).toContainEqual(expect.stringContaining('has more than one entry'));
+    await rows.deleteOne({ _id: `${sale._id}-again` });
+
+    await rows.deleteOne({ _id: sale._id });
+    expect(await findings()).toContainEqual(expect.stringContaining('told of, and is not there'));
+    await rows.insertOne(sale);
+
+    await rows.insertOne({ ...unlinked, _id: `${reversal._id}-again`, reverses: `${reverses}` }).then(
+      () => expect.fail('an entry was reversed twice'),
+      (error: unknown) => expect(error).toMatchObject({ code: 11_000 }),
+    );
+    expect(await findings()).toEqual([]);
+  });
+});

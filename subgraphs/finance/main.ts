@@ -1,0 +1,6 @@
+// The finance subgraph as a process of its own.
+import { runSubgraph } from '#platform/service/run-subgraph.ts';
+import { startEmbeddedStore } from '#store/embedded.ts';
+import { startFinance } from './subgraph.ts';
+
+await runSubgraph({ name: 'finance', start: startFinance, startStore: startEmbeddedStore });
