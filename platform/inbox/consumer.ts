@@ -15,7 +15,7 @@ export type Contract<Data> = (data: unknown) => Data;
 export interface EventHandler<Data = unknown> {
   readonly type: string;
   readonly contract: Contract<Data>;
-  /** Events come in order of sequence within a subject. Throwing undoes the whole batch. */
+  /** Within a batch, events of a subject come in order of sequence. Throwing undoes the whole batch. */
   handle(events: readonly CloudEvent<Data>[], transaction: Transaction): Promise<void>;
 }
 

@@ -67,6 +67,7 @@ export interface Inbox {
 }
 
 export interface SortedEvents {
+  /** Each once, in order of sequence. */
   readonly fresh: readonly CloudEvent[];
   /** Came before their predecessors: wanted again later. */
   readonly early: readonly CloudEvent[];
@@ -98,19 +99,18 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
     sort: async (events, { inOrder }) => {
       const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();
       const taken = new Set(rows.map((row) => row._id));
-      const fresh = new Map<string, CloudEvent>();
-      for (const event of events) if (!taken.has(key(event))) fresh.set(event.id, event);
-      if (!inOrder) return { fresh: [...fresh.values()], early: [] };
-      const later = [...fresh.values()].filter((event) => event.sequence > 1);
-      if (later.length === 0) return { fresh: [...fresh.values()], early: [] };
+      const unique = new Map(events.filter((event) => !taken.has(key(event))).map((event) => [event.id, event]));
+      const fresh = [...unique.values()].toSorted((a, b) => a.sequence - b.sequence);
+      const later = inOrder ? fresh.filter((event) => event.sequence > 1) : [];
+      if (later.length === 0) return { fresh, early: [] };
       const before = later.map((event) => position(event.subject, event.sequence - 1));
       const known = await inbox.find({ position: { $in: before } }, { position: 1 }).lean();
-      return separateEarly([...fresh.values()], new Set(known.map((row) => row.position)), position);
+      return separateEarly(fresh, new Set(known.map((row) => row.position)), position);
     },
   };
 }
 
-/** In order of sequence, an event is due when its predecessor was taken in before or is due itself in this batch. */
+/** Of events in order of sequence, one is due when its predecessor was taken in before or is due itself in this batch. */
 function separateEarly(
   events: readonly CloudEvent[],
   known: Set<string>,
@@ -118,7 +118,7 @@ function separateEarly(
 ): SortedEvents {
   const fresh: CloudEvent[] = [];
   const early: CloudEvent[] = [];
-  for (const event of events.toSorted((a, b) => a.sequence - b.sequence)) {
+  for (const event of events) {
     if (event.sequence > 1 && !known.has(position(event.subject, event.sequence - 1))) {
       early.push(event);
     } else {
