@@ -12,12 +12,11 @@ const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Checks the options that any command may carry: read and write concerns, and what is refused rather than ignored. The
+ * Checks the options that any command may carry: the read concern, and what is refused rather than ignored. The
  * comment and the read preference say nothing to a server of one node.
  */
 export function checkCommonOptions(name: string, body: Document): void {
   checkReadConcern(body);
-  checkWriteConcern(body);
   refuseCollation(body);
   for (const option of unsupportedOptions[name] ?? []) {
     if (body[option] !== undefined && body[option] !== false) {
@@ -46,11 +45,17 @@ function checkReadConcern(body: Document): void {
   throw new ServerError('BadValue', `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`);
 }
 
-function checkWriteConcern(body: Document): void {
+/**
+ * What to say of a write concern that one node cannot meet, or nobody knows. As in MongoDB the command is carried out
+ * all the same, and the client is told beside its result.
+ */
+export function writeConcernError(body: Document): Document | undefined {
   const w = documentField(body, 'writeConcern')?.['w'];
-  const nodes = toNumber(w);
-  if (nodes !== undefined && nodes > 1)
-    throw new ServerError(100, 'UnsatisfiableWriteConcern: Not enough data-bearing nodes');
-  if (typeof w === 'string' && w !== 'majority')
-    throw new ServerError(79, `UnknownReplWriteConcern: No write concern mode named '${w}' found`);
+  if (typeof w === 'string' && w !== 'majority') {
+    return { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${w}' found` };
+  }
+  if ((toNumber(w) ?? 0) > 1) {
+    return { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' };
+  }
+  return undefined;
 }

@@ -1,11 +1,11 @@
 import type { Engine } from '#store/engine/engine.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import { errorCodes, ServerError } from '#store/language/errors.ts';
-import { encode, type Document } from '#store/language/values.ts';
+import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
 import { booleanField, numberField } from './arguments.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
-import { checkCommonOptions } from './common-options.ts';
+import { checkCommonOptions, writeConcernError } from './common-options.ts';
 import { commandsByName } from './registry.ts';
 import { noSuchTransaction } from './sessions.ts';
 
@@ -13,7 +13,9 @@ import { noSuchTransaction } from './sessions.ts';
 export async function dispatch(engine: Engine, request: Request): Promise<Uint8Array> {
   try {
     const reply = await engine.serve(() => run(engine, request));
-    return reply instanceof Uint8Array ? reply : encode({ ...reply, ok: 1 });
+    const concern = writeConcernError(request.body);
+    if (reply instanceof Uint8Array) return concern ? encode({ ...decode(reply), writeConcernError: concern }) : reply;
+    return encode({ ...reply, ok: 1, ...(concern && { writeConcernError: concern }) });
   } catch (error) {
     return encode(errorReply(error, request));
   }

@@ -1,4 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
+import { isDocument } from '#store/language/values.ts';
 
 /** The most a stored document may take, as told to clients in `hello`. */
 export const maxDocumentBytes = 16 * 1_024 * 1_024;
@@ -15,6 +16,9 @@ export function checkSize(bytes: Uint8Array): void {
 /** An id may be anything that is one value. */
 export function checkId(id: unknown): void {
   if (Array.isArray(id)) throw new ServerError('InvalidIdField', "The '_id' value cannot be of type array");
+  if (isDocument(id) && Object.keys(id).some((name) => name.startsWith('$'))) {
+    throw new ServerError('DollarPrefixedFieldName', "_id fields may not contain '$'-prefixed fields");
+  }
   if ((id as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp' || id === undefined) {
     throw new ServerError('InvalidIdField', "The '_id' value cannot be of type regex or undefined");
   }

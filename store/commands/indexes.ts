@@ -3,22 +3,25 @@ import type { Index, IndexSpec } from '#store/engine/collection-index.ts';
 import { indexDocument } from '#store/engine/documents.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { rangeOfPrefix, recordIdLength } from '#store/engine/keys.ts';
+import { countDocuments } from '#store/engine/query.ts';
 import { documentBytes } from '#store/engine/record.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, equalValues, isDocument } from '#store/language/values.ts';
 import { documentList } from './arguments.ts';
 import { listReply } from './collections.ts';
-import { namespaceOf, type Command } from './command.ts';
+import { namespaceOf, readOnce, type Command, type CommandContext } from './command.ts';
 import { describeIndex, parseIndexSpec } from './index-spec.ts';
 import { whenUntouched } from './schema-changes.ts';
 
 export const createIndexes: Command = {
   names: ['createIndexes'],
+  inTransactions: true,
   async run(context) {
-    const { engine, body } = context;
+    const { engine, body, transaction } = context;
     const namespace = namespaceOf(context);
     const specs = documentList(body, 'indexes').map((index) => parseIndexSpec(index));
     if (specs.length === 0) throw new ServerError('BadValue', 'Must specify at least one index to create');
+    if (transaction) checkIsFresh(context, namespace);
     return whenUntouched(engine, [namespace], () => {
       const existed = engine.catalogue.get(namespace) !== undefined;
       const collection = engine.collectionForWrite(namespace);
@@ -61,6 +64,17 @@ export const listIndexes: Command = {
     );
   },
 };
+
+/** Inside a transaction indexes may be made on empty collections only. They are made at once, as the collections are. */
+function checkIsFresh(context: CommandContext, namespace: string): void {
+  const written = context.transaction?.touched.has(namespace) === true;
+  if (written || readOnce(context, namespace, (source) => countDocuments(source, { filter: {} })) > 0) {
+    throw new ServerError(
+      'OperationNotSupportedInTransaction',
+      `Cannot create new indexes on existing collection ${namespace} in a multi-document transaction.`,
+    );
+  }
+}
 
 function existing(collection: Collection | undefined, namespace: string): Collection {
   if (collection === undefined) throw new ServerError('NamespaceNotFound', `ns does not exist: ${namespace}`);
