@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSubgraphBed, type SubgraphBed } from '#test/test-bed.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { createInProcessBroker } from '#platform/broker/in-process.ts';
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { createLogger } from '#platform/telemetry/logger.ts';
+import type { StockChanged } from '#schema/events/stock-changed.v1.ts';
+import { accountantAt, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
+import type { SubgraphBed } from '#test/test-bed.ts';
+import { auditFinance } from './audit/audit.ts';
 import { eventsOf, type Told } from './events/trade-events.fixture.ts';
 import { anyTrade, type Trade } from './events/trade.arbitrary.ts';
 import { startFinance } from './subgraph.ts';
@@ -30,9 +38,9 @@ const RECONCILIATION = `query($from: DateTime!, $to: DateTime!, $locationIds: [I
 const DAY = { from: '2026-11-27T00:00:00.000Z', to: '2026-11-28T00:00:00.000Z' };
 
 interface SaleAnswer {
-  id: string;
-  journalEntries: { source: string; reference: string }[];
-  proof: { status: string; findings: string[]; saleTotal: { amountMinor: number } | null } | null;
+  readonly id: string;
+  readonly journalEntries: readonly { source: string; reference: string }[];
+  readonly proof: { status: string; findings: string[]; saleTotal: { amountMinor: number } | null } | null;
 }
 interface Reconciled {
   saleCount: number;
@@ -44,26 +52,41 @@ interface Reconciled {
   loyaltyTotals: object[];
 }
 
-let bed: SubgraphBed;
+let bed: FinanceBed;
 beforeAll(async () => {
-  bed = await startSubgraphBed(startFinance);
+  bed = await startFinanceBed();
 });
 afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
 
-async function tell(told: readonly Told[]): Promise<void> {
-  await Promise.all(told.map(({ source, event }) => bed.deliver(source, event)));
+async function tell(told: readonly Told[], to: Pick<SubgraphBed, 'deliver'> = bed): Promise<void> {
+  await Promise.all(told.map(({ source, event }) => to.deliver(source, event)));
 }
 
-async function salesOf(trades: readonly Trade[]): Promise<SaleAnswer[]> {
+async function salesOf(trades: readonly Trade[], actor?: Actor): Promise<readonly SaleAnswer[]> {
   const sales = trades.map(({ sale }) => ({ __typename: 'Sale', id: sale.saleId }));
-  return (await bed.run<{ _entities: SaleAnswer[] }>(SALES, { sales }))._entities;
+  return (await bed.run<{ _entities: SaleAnswer[] }>(SALES, { sales }, actor))._entities;
 }
 
-async function reconcile(trades: readonly Trade[]): Promise<Reconciled> {
+async function proofOf(trade: Trade, actor?: Actor): Promise<SaleAnswer['proof'] | undefined> {
+  return (await salesOf([trade], actor))[0]?.proof;
+}
+
+async function reconcile(trades: readonly Trade[], actor?: Actor): Promise<Reconciled> {
   const locationIds = trades.map(({ sale }) => sale.locationId);
-  return (await bed.run<{ reconciliation: Reconciled }>(RECONCILIATION, { ...DAY, locationIds })).reconciliation;
+  const variables = { ...DAY, locationIds };
+  return (await bed.run<{ reconciliation: Reconciled }>(RECONCILIATION, variables, actor)).reconciliation;
+}
+
+/** A trade that every side has something to say of, and what each side says. */
+function memberTrade() {
+  const trade = tradeWith(
+    ({ sale, refunds }) => sale.customerId !== null && sale.totalMinor > 0 && refunds.length === 0,
+  );
+  const told = eventsOf(trade);
+  const from = (source: Told['source']): Told[] => told.filter((each) => each.source === source);
+  return { trade, sold: from('sales'), moved: from('inventory'), rewarded: from('customer') };
 }
 
 /** Events of some trades, each delivered once or twice, in any order and in any grouping. */
@@ -87,16 +110,7 @@ describe('after any schedule of events, duplicated and reordered', () => {
         const early = tell(order.slice(0, at));
         await tell(order.slice(at));
         await early;
-        for (const [index, { id, journalEntries, proof }] of (await salesOf(trades)).entries()) {
-          const { sale, refunds } = trades[index] ?? { sale: undefined, refunds: [] };
-          expect(id).toBe(sale?.saleId);
-          expect(journalEntries.map(({ reference }) => reference)).toEqual([
-            sale?.saleId,
-            ...refunds.map(({ refundId }) => refundId),
-          ]);
-          const kept = refunds.reduce((left, refund) => left - refund.totalMinor, sale?.totalMinor ?? 0);
-          expect(proof).toMatchObject({ status: 'AGREED', findings: [], saleTotal: { amountMinor: kept } });
-        }
+        await expectAgreed(trades);
         const sums = await reconcile(trades);
         expect(sums).toMatchObject({ saleCount: trades.length, discrepancyCount: 0, discrepancies: [] });
         expect(sums.ledgerTotals).toEqual(sums.saleTotals);
@@ -105,4 +119,153 @@ describe('after any schedule of events, duplicated and reordered', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+});
+
+/** Each sale has one entry, each refund has one, and the proof shows what the refunds have left of the sale. */
+async function expectAgreed(trades: readonly Trade[]): Promise<void> {
+  const answers = await salesOf(trades);
+  for (const [at, { sale, refunds }] of trades.entries()) {
+    const kept = refunds.reduce((left, refund) => left - refund.totalMinor, sale.totalMinor);
+    expect(answers[at]).toMatchObject({
+      id: sale.saleId,
+      journalEntries: [{ reference: sale.saleId }, ...refunds.map(({ refundId }) => ({ reference: refundId }))],
+      proof: { status: 'AGREED', findings: [], saleTotal: { amountMinor: kept } },
+    });
+  }
+}
+
+describe('two processes that take the same events in at once', () => {
+  it('book every sale once between them', async () => {
+    await using broker = createInProcessBroker();
+    const logger = createLogger({ name: 'test', level: 'silent' });
+    await using _second = await startFinance({ mongoUri: bed.mongoUri, broker, logger });
+    const other: Pick<SubgraphBed, 'deliver'> = {
+      deliver: (source, ...events) =>
+        broker.publish(
+          source,
+          events.map((event) => ({ event, json: JSON.stringify(event) })),
+        ),
+    };
+    const trades = fc.sample(anyTrade, 12);
+    const told = trades.flatMap(eventsOf);
+    await Promise.all([tell(told), tell(told.toReversed(), other)]);
+    await expectAgreed(trades);
+    const { lines } = await auditFinance(bed.database);
+    expect(lines.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
+
+describe('a proof', () => {
+  it('is incomplete, and counted as such, until the last side has been heard', async () => {
+    const { trade, sold, moved, rewarded } = memberTrade();
+    const total = { amountMinor: trade.sale.totalMinor };
+    expect(await proofOf(trade)).toBeNull();
+    await tell(sold);
+    expect(await proofOf(trade)).toMatchObject({
+      status: 'INCOMPLETE',
+      saleTotal: total,
+      ledgerTotal: total,
+      stockUnits: null,
+      loyaltyTotal: null,
+      loyaltyPoints: null,
+      findings: [
+        'Inventory has recorded 0 of 1 events of this sale.',
+        'Loyalty has recorded 0 of 1 events of this sale.',
+      ],
+    });
+    await tell(moved);
+    expect(await reconcile([trade])).toMatchObject({
+      saleCount: 1,
+      ledgerCount: 1,
+      stockCount: 1,
+      loyaltyCount: 0,
+      saleWithCustomerCount: 1,
+      discrepancyCount: 1,
+      discrepancies: [{ status: 'INCOMPLETE', sale: { id: trade.sale.saleId } }],
+    });
+    await tell(rewarded);
+    expect(await proofOf(trade)).toMatchObject({ status: 'AGREED', loyaltyTotal: total, loyaltyPoints: 7 });
+    expect(await reconcile([trade])).toMatchObject({ loyaltyCount: 1, discrepancyCount: 0, discrepancies: [] });
+  });
+
+  it('differs when another number of units left the shelf', async () => {
+    const { trade, sold, moved, rewarded } = memberTrade();
+    const extra = moved.map(({ source, event }) => {
+      const data = structuredClone(event.data) as StockChanged;
+      for (const movement of data.movements) movement.quantityMilli += 500;
+      return { source, event: { ...event, data } };
+    });
+    await tell([...sold, ...extra, ...rewarded]);
+    expect(await proofOf(trade)).toMatchObject({
+      status: 'DIFFERS',
+      findings: [expect.stringMatching(/^Inventory let [\d.]+ units go where the till sold \d+\.$/)],
+    });
+    expect(await reconcile([trade])).toMatchObject({ discrepancyCount: 1, discrepancies: [{ status: 'DIFFERS' }] });
+  });
+
+  it('shows a sale that the shelf knows and the till has not told of', async () => {
+    const { trade, moved } = memberTrade();
+    await tell(moved);
+    expect(await proofOf(trade)).toMatchObject({ status: 'INCOMPLETE', saleTotal: null, ledgerTotal: null });
+    expect(await reconcile([trade])).toMatchObject({ saleCount: 0, stockCount: 1, discrepancyCount: 1 });
+  });
+
+  it('is not shown to somebody who may not see its location, nor counted for them', async () => {
+    const { trade, sold } = memberTrade();
+    await tell(sold);
+    const elsewhere = accountantAt(newId('location'));
+    expect(await proofOf(trade, elsewhere)).toBeNull();
+    expect(await reconcile([trade], elsewhere)).toMatchObject({ saleCount: 0, discrepancyCount: 0 });
+    expect(await reconcile([trade], accountantAt(trade.sale.locationId))).toMatchObject({ saleCount: 1 });
+  });
+});
+
+describe('a reconciliation', () => {
+  it.each([
+    ['an empty range', { from: DAY.from, to: DAY.from }],
+    ['more than 400 days', { from: '2025-01-01T00:00:00.000Z', to: '2026-11-28T00:00:00.000Z' }],
+  ])('is refused for %s', async (_, range) => {
+    await expect(bed.run(RECONCILIATION, range)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('begins with its first instant and ends before its last', async () => {
+    const { trade, sold } = memberTrade();
+    await tell(sold);
+    const { locationId, occurredAt } = trade.sale;
+    const later = new Date(Date.parse(occurredAt) + 1).toISOString();
+    const count = async (range: object) => {
+      const variables = { ...range, locationIds: [locationId] };
+      return (await bed.run<{ reconciliation: Reconciled }>(RECONCILIATION, variables)).reconciliation.saleCount;
+    };
+    expect(await count({ from: occurredAt, to: later })).toBe(1);
+    expect(await count({ from: later, to: DAY.to })).toBe(0);
+    expect(await count({ from: DAY.from, to: occurredAt })).toBe(0);
+  });
+});
+
+describe('an event that can never be taken in', () => {
+  it('is set aside, and holds up none of those it came with', async () => {
+    const { trade, sold, moved, rewarded } = memberTrade();
+    const malformed = { ...sold[0]?.event, id: newId('event'), data: { saleId: 'nonsense' } } as CloudEvent;
+    const [points] = rewarded;
+    const otherCurrency = trade.sale.currency === 'USD' ? 'JPY' : 'USD';
+    const basis = { amountMinor: 1, currency: otherCurrency };
+    const impossible = {
+      ...points?.event,
+      id: newId('event'),
+      data: { ...(points?.event.data as object), basis },
+    } as CloudEvent;
+    await tell([
+      ...sold,
+      { source: 'sales', event: malformed },
+      { source: 'customer', event: impossible },
+      ...moved,
+      ...rewarded,
+    ]);
+    expect(await proofOf(trade)).toMatchObject({ status: 'AGREED' });
+    const aside = bed.database.collection<{ _id: string }>('deadLetters').find({ consumer: 'finance' });
+    expect((await aside.toArray()).map(({ _id }) => _id).toSorted()).toEqual(
+      [`finance:${malformed.id}`, `finance:${impossible.id}`].toSorted(),
+    );
+  });
 });
