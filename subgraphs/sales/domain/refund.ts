@@ -25,15 +25,10 @@ export interface RefundLineInput {
   readonly restock: boolean;
 }
 
-/** A line of a sale with what has come back of it so far. */
-export interface ReturnableLine extends PricedLine {
-  readonly returnedMilli: number;
-}
-
 /** A sale as its refunds so far have left it. */
 export interface RefundableSale {
   readonly currency: CurrencyCode;
-  readonly lines: readonly ReturnableLine[];
+  readonly lines: readonly PricedLine[];
   readonly totalMinor: number;
   readonly refundedMinor: number;
 }
@@ -115,14 +110,14 @@ function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | nu
   }
 }
 
-function exceeds(sale: RefundableSale, sold: ReturnableLine, field: readonly string[]): RefundExceedsSale {
+function exceeds(sale: RefundableSale, sold: PricedLine, field: readonly string[]): RefundExceedsSale {
   const refundable = { amountMinor: sale.totalMinor - sale.refundedMinor, currency: sale.currency };
   const left = formatQuantity(sold.quantityMilli - sold.returnedMilli);
   const message = `Of this line ${left} may still come back, of the sale ${formatMoney(refundable)}.`;
   return { kind: 'RefundExceedsSale', message, field, refundable };
 }
 
-function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): ReturnableLine {
+function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): PricedLine {
   const line = sale.lines[lineNumber - 1];
   if (line === undefined) throw new RangeError(`The sale has no line ${lineNumber}.`);
   return line;
@@ -132,7 +127,7 @@ function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): Returnab
  * The share of each stored figure is reckoned on all units returned so far, less the share of those returned before:
  * so the refunds of a line, in whatever portions, add up to exactly the line.
  */
-function refundedLine(line: ReturnableLine, { quantity, restock }: RefundLineInput): RefundedLine {
+function refundedLine(line: PricedLine, { quantity, restock }: RefundLineInput): RefundedLine {
   const share = (minor: number): number =>
     multiplyDivideHalfUp(minor, line.returnedMilli + quantity, line.quantityMilli) -
     multiplyDivideHalfUp(minor, line.returnedMilli, line.quantityMilli);

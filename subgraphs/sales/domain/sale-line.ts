@@ -64,6 +64,8 @@ export interface PricedLine {
   readonly taxes: readonly LineTax[];
   readonly taxMinor: number;
   readonly totalMinor: number;
+  /** Units that came back so far, in thousandths. */
+  readonly returnedMilli: number;
 }
 
 /** What is known where the line is rung up. */
@@ -112,6 +114,7 @@ export function priceLine(input: SaleLineInput, index: number, facts: LineFacts,
     discounts,
     discountMinor,
     ...taxed,
+    returnedMilli: 0,
   };
 }
 

@@ -157,7 +157,7 @@ function factsOf(options: { actor: Actor; register: RegisterRecord | null; known
 
 function saleRecord(
   { tillKey, payloadHash }: SaleRequest,
-  { lines, ...priced }: PricedSale,
+  priced: PricedSale,
   { register, till, now }: { register: RegisterRecord; till: Till; now: Date },
 ): SaleRecord {
   return {
@@ -169,7 +169,6 @@ function saleRecord(
     registerId: register._id,
     cashSessionId: till.session._id,
     ...priced,
-    lines: lines.map((line) => ({ ...line, returnedMilli: 0 })),
     refundedMinor: 0,
     refundCount: 0,
     recordedAt: now,

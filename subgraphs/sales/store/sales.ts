@@ -2,7 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
-import type { DecidedRefund, ReturnableLine } from '../domain/refund.ts';
+import type { DecidedRefund } from '../domain/refund.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { native } from './native.ts';
 
@@ -17,7 +17,6 @@ export interface SaleRecord extends PricedSale {
   readonly locationId: Id<'location'>;
   readonly registerId: Id<'register'>;
   readonly cashSessionId: Id<'session'>;
-  readonly lines: readonly ReturnableLine[];
   readonly refundedMinor: number;
   readonly refundCount: number;
   readonly recordedAt: Date;

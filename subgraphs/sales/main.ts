@@ -1,0 +1,6 @@
+// The sales subgraph as a process of its own.
+import { runSubgraph } from '#platform/service/run-subgraph.ts';
+import { startEmbeddedStore } from '#store/embedded.ts';
+import { startSales } from './subgraph.ts';
+
+await runSubgraph({ name: 'sales', start: startSales, startStore: startEmbeddedStore });
