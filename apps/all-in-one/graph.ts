@@ -16,6 +16,9 @@ import { startSales } from '#subgraphs/sales/subgraph.ts';
 
 const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
+/** Whoever must have taken an event in before it counts as published, even while the subgraphs are still starting. */
+const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-totals', 'customer', 'finance'];
+
 /** The whole graph in one process. */
 export interface RunningGraph extends AsyncDisposable {
   /** Where queries and mutations go. */
@@ -37,7 +40,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
     config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
   const broker = starting.use(
     config.NATS_URL === undefined
-      ? createInProcessBroker()
+      ? createInProcessBroker({ consumers: CONSUMERS })
       : await connectNatsBroker({ url: config.NATS_URL, replicas: config.NATS_REPLICAS, logger }),
   );
   const options = { mongoUri, broker, logger };

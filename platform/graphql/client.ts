@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { Pool } from 'undici';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { AppError } from '../errors/app-error.ts';
 
 /** A client of the graph over HTTP and graphql-ws: what a till, a dashboard, a seed and a test speak through. */
@@ -86,7 +86,7 @@ function dataOf<Data>(events: AsyncIterableIterator<GraphEvent<Data>>): AsyncIte
         throw refusalOf(refusal);
       });
       if (done === true) return { value: undefined, done: true };
-      const event = value as GraphEvent<Data>;
+      const event: GraphEvent<Data> = value;
       const [error] = event.errors ?? [];
       if (error) throw new AppError(error.extensions?.code ?? 'UNKNOWN', error.message);
       return { value: event.data as Data, done: false };
