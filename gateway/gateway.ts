@@ -4,6 +4,7 @@ import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
+import { serveGraphiql } from './graphiql/serve-graphiql.ts';
 import { createApollo } from './http/apollo.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
@@ -21,7 +22,7 @@ export interface GatewayOptions {
   readonly tokens: TokenVerifier;
   /** Lets anybody introspect the schema. */
   readonly development: boolean;
-  /** Filled in for whoever opens GraphiQL, in development. */
+  /** Opens GraphiQL at `/graphiql/` in development, with this token filled in. */
   readonly developmentToken?: string;
   readonly host: string;
   /** 0 takes any free port. */
@@ -40,7 +41,7 @@ export interface RunningGateway extends AsyncDisposable {
 
 /** Opens the graph's one door. Throws when the supergraph cannot be used or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, tokens, development, subgraphs, host, port } = options;
+  const { logger, tokens, development, developmentToken, subgraphs, host, port } = options;
   const supergraph = await loadSupergraph(options.supergraphSdl, logger);
   const engine = createEngine({ supergraph, subgraphs, introspection: development, logger });
   const apollo = createApollo({ engine, introspection: development, logger });
@@ -52,6 +53,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
   });
   serveHttp(server, PATH, { apollo, engine, tokens, anonymous: development });
+  if (development && developmentToken !== undefined) {
+    serveGraphiql(server, { path: PATH, developmentToken, logger });
+  }
   await server.listen({ host, port });
   const hub = createSubscriptionHub({
     transports: subgraphs,

@@ -8,7 +8,8 @@ import { httpTransport } from './transport/http.ts';
 
 const config = readConfig(process.env);
 const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
-const { tokens } = await acceptedTokens(config);
+const { tokens, developmentIssuer } = await acceptedTokens(config);
+const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
 const gateway = await startGateway({
   supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
@@ -20,6 +21,7 @@ const gateway = await startGateway({
   },
   tokens,
   development: config.NODE_ENV !== 'production',
+  ...(developmentToken === undefined ? {} : { developmentToken }),
   host: config.HOST,
   port: config.PORT,
   logger,

@@ -61,6 +61,7 @@ export async function startFixture(
     shop?: Shop;
     authority?: Authority;
     development?: boolean;
+    developmentToken?: string;
     transports?: Partial<Record<'inventory' | 'sales' | 'customer', Transport>>;
   } = {},
 ): Promise<Fixture> {
@@ -75,6 +76,7 @@ export async function startFixture(
     },
     tokens: authority.tokens,
     development,
+    ...(options.developmentToken === undefined ? {} : { developmentToken: options.developmentToken }),
     host: '127.0.0.1',
     port: 0,
     logger: silent,
