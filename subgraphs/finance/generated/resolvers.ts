@@ -81,11 +81,13 @@ export type JournalEntry = Node & {
   readonly __typename?: 'JournalEntry';
   readonly description: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
+  /** Null for an entry of the whole business. */
   readonly location?: Maybe<Location>;
   /** When it happened in the world: the accounting date. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** When it was posted. */
   readonly postedAt: Scalars['DateTime']['output'];
+  /** None when a sale moved no money at all. */
   readonly postings: ReadonlyArray<Posting>;
   /** The global id of the sale or refund, or the reference given. */
   readonly reference?: Maybe<Scalars['String']['output']>;
@@ -146,7 +148,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Posts an entry by hand. Emits `finance.journal.posted.v1`. */
   readonly postJournalEntry: JournalEntryPayload;
-  /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
+  /** Posts the opposite of an entry, now; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
   readonly reverseJournalEntry: JournalEntryPayload;
 };
 
@@ -188,6 +190,7 @@ export type PageInfo = {
 export type PostJournalEntryInput = {
   readonly description: Scalars['String']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
+  /** The accounting date; now when it is left out. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** At least two, at most 100. */
   readonly postings: ReadonlyArray<PostingInput>;
@@ -229,11 +232,14 @@ export type Query = {
   readonly account?: Maybe<Account>;
   /** The chart of accounts, ordered by code. */
   readonly accounts: ReadonlyArray<Account>;
-  /** Entries, newest posted first, at most 100 a page; `accountCode` narrows to the entries that touch one account. */
+  /**
+   * Entries of the caller's locations and of the whole business, newest posted first, at most 100 a page;
+   * `accountCode` narrows to the entries that touch one account.
+   */
   readonly journalEntries: JournalEntryConnection;
   /** A journal entry, or null. */
   readonly journalEntry?: Maybe<JournalEntry>;
-  /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`. */
+  /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
   readonly reconciliation: Reconciliation;
   /** The trial balance of a currency, of everything posted so far. */
   readonly trialBalance: TrialBalance;
@@ -306,7 +312,7 @@ export type ReverseJournalEntryInput = {
 export type Sale = {
   readonly __typename?: 'Sale';
   readonly id: Scalars['ID']['output'];
-  /** The entries of this sale and of its refunds, oldest first. Empty until finance has taken the sale in. */
+  /** The entries of this sale and of its refunds, with reversals, oldest first. Empty until finance has taken the sale in. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** What each subgraph has recorded of this sale, and whether they agree. */
   readonly proof?: Maybe<SaleProof>;
@@ -335,7 +341,10 @@ export type SaleProof = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Each entry as it is posted; `locationIds` narrows to entries of these locations. */
+  /**
+   * Each entry as it is posted, of the caller's locations and of the whole business; `locationIds` narrows to entries of
+   * these locations.
+   */
   readonly journalPosted: JournalEntry;
 };
 
@@ -358,7 +367,9 @@ export type TrialBalance = {
 export type TrialBalanceRow = {
   readonly __typename?: 'TrialBalanceRow';
   readonly account: Account;
+  /** The balance where credits outweigh debits, as a positive amount, zero otherwise. */
   readonly credit: Money;
+  /** The balance where debits outweigh credits, zero otherwise. */
   readonly debit: Money;
 };
 
