@@ -16,7 +16,7 @@ export interface EmbeddedStore extends AsyncDisposable {
  */
 export async function startEmbeddedStore(options: ServerOptions): Promise<EmbeddedStore> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'store' });
-  const started = await nextMessage(worker);
+  const started = await firstMessage(worker);
   if (started.kind === 'failed') {
     await worker.terminate();
     throw new Error(started.message);
@@ -26,11 +26,18 @@ export async function startEmbeddedStore(options: ServerOptions): Promise<Embedd
   return { uri: started.uri, close, [Symbol.asyncDispose]: close };
 }
 
-function nextMessage(worker: Worker): Promise<WorkerMessage> {
+/** The first thing the thread says. What becomes of the thread later is not caught here: it should end the process. */
+function firstMessage(worker: Worker): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the store's thread ended with code ${code}`)));
+    const settle = (outcome: () => void) => (): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      outcome();
+    };
+    const onMessage = (message: WorkerMessage): void => settle(() => resolve(message))();
+    const onError = (error: unknown): void => settle(() => reject(error))();
+    const onExit = (code: number): void =>
+      settle(() => reject(new Error(`the store's thread ended with code ${code}`)))();
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
 }
 
