@@ -7,7 +7,7 @@ import type { AccountRecord } from './store/accounts.ts';
 import type { BalanceRecord } from './store/balances.ts';
 import type { FinanceStore } from './store/finance-store.ts';
 import type { JournalEntryRecord } from './store/journal.ts';
-import type { ProofRecord } from './store/proofs.ts';
+import type { JudgedProof } from './store/proofs.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
@@ -37,7 +37,7 @@ export interface Loaders {
   readonly reversalOf: DataLoader<string, JournalEntryRecord | null>;
   /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
-  readonly proof: DataLoader<string, ProofRecord | null>;
+  readonly proof: DataLoader<string, JudgedProof | null>;
 }
 
 export function createLoaders({ accounts, journal, balances, proofs }: FinanceStore): Loaders {
@@ -50,6 +50,6 @@ export function createLoaders({ accounts, journal, balances, proofs }: FinanceSt
       byKey(ids, await journal.reversalsOf(ids), (row) => row.reverses ?? row._id),
     ),
     entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
-    proof: new DataLoader(async (ids) => byKey(ids, await findByIds(proofs.proofs, ids), (row) => row._id)),
+    proof: new DataLoader(async (ids) => byKey(ids, await proofs.judged(ids), (row) => row._id)),
   };
 }

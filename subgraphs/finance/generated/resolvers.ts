@@ -3,7 +3,7 @@ import type { AccountRecord } from '../store/accounts.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
-import type { ProofRecord } from '../store/proofs.ts';
+import type { JudgedProof } from '../store/proofs.ts';
 import type { BalanceRecord } from '../store/balances.ts';
 import type { Reference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
@@ -540,7 +540,7 @@ export type ResolversTypes = {
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
-  SaleProof: ResolverTypeWrapper<ProofRecord>;
+  SaleProof: ResolverTypeWrapper<JudgedProof>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceRecord>;
@@ -579,7 +579,7 @@ export type ResolversParentTypes = {
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
-  SaleProof: ProofRecord;
+  SaleProof: JudgedProof;
   Subscription: Record<PropertyKey, never>;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
   TrialBalanceRow: BalanceRecord;

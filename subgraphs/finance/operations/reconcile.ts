@@ -2,7 +2,7 @@ import { type Actor, visibleLocations } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
-import type { ProofRecord, ProofSums } from '../store/proofs.ts';
+import type { JudgedProof, ProofSums } from '../store/proofs.ts';
 
 const MAX_DAYS = 400;
 const MAX_DISCREPANCIES = 100;
@@ -30,7 +30,7 @@ export interface ReconciliationResult {
   readonly memberTotals: readonly Money[];
   readonly loyaltyTotals: readonly Money[];
   readonly loyaltyPoints: number;
-  readonly discrepancies: readonly ProofRecord[];
+  readonly discrepancies: readonly JudgedProof[];
   readonly discrepancyCount: number;
 }
 

@@ -1,4 +1,3 @@
-import { judge } from '../domain/judgement.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { reconcile } from '../operations/reconcile.ts';
 import { maySee } from '../operations/visibility.ts';
@@ -19,8 +18,6 @@ export const proofResolvers: Resolvers = {
   },
   SaleProof: {
     sale: ({ _id }) => ({ id: _id }),
-    status: (proof) => judge(proof).status,
-    findings: (proof) => judge(proof).findings,
     saleTotal: ({ till, currency }) => amount(till.sold, till.totalMinor, currency),
     ledgerTotal: ({ ledger, currency }) => amount(ledger.entries > 0, ledger.totalMinor, currency),
     saleUnits: ({ till }) => (till.sold ? till.unitsMilli : null),

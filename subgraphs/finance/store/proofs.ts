@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import { judge } from '../domain/judgement.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
+import { judge, type Judgement } from '../domain/judgement.ts';
 import { emptyProof, type SaleProof } from '../domain/sale-proof.ts';
 
 /** The proof of one sale as it is kept: read, added to and written back in the transaction of each event. */
@@ -26,6 +27,9 @@ const proofSchema = new Schema<ProofRecord>(
 );
 proofSchema.index({ occurredAt: 1, locationId: 1 });
 proofSchema.index({ open: 1, occurredAt: 1 }, { partialFilterExpression: { open: true } });
+
+/** A proof with what is to be said of it. */
+export type JudgedProof = ProofRecord & Judgement;
 
 /** Sales that occurred from `from` until before `to`, at these locations or (null) at all of them. */
 export interface ProofRange {
@@ -62,6 +66,10 @@ export function createProofStore(connection: Connection) {
       const rows = await proofs.find({ _id: { $in: saleIds } }, null, { session }).lean<ProofRecord[]>();
       const known = new Map(rows.map((row) => [row._id, row]));
       return new Map(saleIds.map((id) => [id, known.get(id) ?? emptyProof]));
+    },
+
+    async judged(saleIds: readonly string[]): Promise<JudgedProof[]> {
+      return (await findByIds(proofs, saleIds)).map(withJudgement);
     },
 
     /** Writes proofs that were loaded in this same transaction. */
@@ -101,13 +109,13 @@ export function createProofStore(connection: Connection) {
     },
 
     /** Proofs that do not agree, oldest sale first, and how many there are in all. */
-    async open(range: ProofRange, limit: number): Promise<{ rows: ProofRecord[]; count: number }> {
+    async open(range: ProofRange, limit: number): Promise<{ rows: JudgedProof[]; count: number }> {
       const wanted = { open: true as const, ...inRange(range) };
       const [rows, count] = await Promise.all([
         proofs.find(wanted).sort({ occurredAt: 1, _id: 1 }).limit(limit).lean<ProofRecord[]>(),
         proofs.countDocuments(wanted),
       ]);
-      return { rows, count };
+      return { rows: rows.map(withJudgement), count };
     },
   };
 }
@@ -118,6 +126,10 @@ function replacementOf(proof: SaleProof): Omit<ProofRecord, '_id'> {
   const { locationId, occurredAt, currency, till, ledger, stock, loyalty } = proof;
   const record = { locationId, occurredAt, currency, till, ledger, stock, loyalty };
   return judge(proof).status === 'AGREED' ? record : { ...record, open: true };
+}
+
+function withJudgement(proof: ProofRecord): JudgedProof {
+  return Object.assign(proof, judge(proof));
 }
 
 function inRange({ from, to, locationIds }: ProofRange) {
