@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditGraph } from '#apps/audit/audit.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { chooseJourney } from './journey-choice.ts';
+import type { JourneySource } from './journey/journey.ts';
 import type { DemoOptions } from './options.ts';
 import type { Figure } from './proof/figures.ts';
 import { type Proof, proveReplay } from './proof/prove.ts';
@@ -24,9 +26,8 @@ export async function runDemo(
   options: DemoOptions,
   { screen, signal }: { screen: Screen; signal?: AbortSignal },
 ): Promise<Proof> {
-  const { source, name } = await chooseJourney(options);
-  const plan = await planReplay(source);
-  introduce(screen, { name, plan });
+  const { source, plan } = await readJourney(options, screen);
+  introduce(screen, plan);
 
   await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-demo-'));
@@ -58,11 +59,22 @@ export async function runDemo(
         : [await replayAgain({ ...replaying, baskets: basketsOf(source) }, { first: replayed, screen })];
     const audit = () => auditGraph(server.open.mongoUri);
     const proof = await proveReplay({ graph: backOffice, plan, shop, replayed, audit });
-    screen.say(`All effects had arrived ${(proof.settledAfterMs / 1000).toFixed(1)} s later.`);
+    screen.say(`The last effects had arrived ${(proof.settledAfterMs / 1000).toFixed(1)} s later.`);
     return { ...proof, records: [...again, ...shown, ...proof.records] };
   };
   // Awaited here: what was opened must not close before.
   return await Promise.race([run(), server.died, ...(signal ? [abortion(signal)] : [])]);
+}
+
+/** Throws `AppError` `NO_DATA`, with what to do about it, when the chosen data cannot be had or holds no basket. */
+async function readJourney(options: DemoOptions, screen: Screen): Promise<{ source: JourneySource; plan: ReplayPlan }> {
+  try {
+    const { source, name } = await chooseJourney(options);
+    screen.say(`Reading ${name} of 'The Complete Journey', as published by 84.51° ...`);
+    return { source, plan: await planReplay(source) };
+  } catch (cause) {
+    throw new AppError('NO_DATA', (cause as Error).message, { cause });
+  }
 }
 
 /** Rejects with the signal's reason. */
@@ -74,12 +86,10 @@ function abortion(signal: AbortSignal): Promise<never> {
   });
 }
 
-function introduce(screen: Screen, { name, plan }: { name: string; plan: ReplayPlan }): void {
-  const { days, stores, products, householdIds, totals, notes } = plan;
+function introduce(screen: Screen, { days, stores, products, householdIds, totals, notes }: ReplayPlan): void {
   const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? ''];
-  screen.say(`'The Complete Journey' as published by 84.51°, ${name}: ${first} to ${last},`);
   screen.say(
-    `${grouped(totals.baskets)} baskets with ${grouped(notes.rows)} lines at ${grouped(stores.size)} stores, ` +
+    `${first} to ${last}: ${grouped(totals.baskets)} baskets with ${grouped(notes.rows)} lines at ${grouped(stores.size)} stores, ` +
       `${grouped(products.size)} products, ${grouped(householdIds.size)} households, ` +
       `${dollars(totals.payableMinor)} USD.`,
   );

@@ -26,7 +26,7 @@ export interface Proof {
   /** The dashboard's top variants, in its order. */
   readonly products: readonly Figure[];
   readonly reconciliation: Reconciliation;
-  /** From the last answer at a till until every effect had arrived. */
+  /** How long the proof had to wait for effects that were still on their way. */
   readonly settledAfterMs: number;
   readonly trialBalance: TrialBalance;
   /** The invariants, recomputed from the databases. */

@@ -40,15 +40,10 @@ export async function replayWatched(options: WatchedReplayOptions): Promise<Watc
   await using live = watchGraph(dashboards, plan.span);
   const replayed = await (async () => {
     using bar = screen.progress('Replaying');
-    const startMs = performance.now();
-    let done = 0;
-    const show = (): void => {
-      const rate = (done / (performance.now() - startMs)) * 1000;
-      bar.update({ done, total, live: liveLines(live, rate) });
-    };
-    const onAnswer = (answered: number): void => {
-      done = answered;
-      show();
+    const show = (done: number, elapsedMs: number): void =>
+      bar.update({ done, total, live: liveLines(live, (done / elapsedMs) * 1000) });
+    const onAnswer = (done: number, elapsedMs: number): void => {
+      show(done, elapsedMs);
       if (killAfter[0] === undefined || done < killAfter[0]) return;
       killAfter.shift();
       crashing = crashing.then(crash).then(() => void (crashCount += 1));
@@ -58,7 +53,7 @@ export async function replayWatched(options: WatchedReplayOptions): Promise<Watc
     const finished = await Promise.race([live.failed, replay({ ...replaying, onAnswer })]);
     await crashing;
     await untilShown(live, total);
-    show();
+    show(finished.saleIds.size, finished.durationMs);
     return finished;
   })();
 
