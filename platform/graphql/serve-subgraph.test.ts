@@ -1,0 +1,152 @@
+import { buildSchema } from 'graphql';
+import { type Client, CloseCode, createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { TokenVerifier } from '../auth/tokens.ts';
+import { AppError } from '../errors/app-error.ts';
+import { createLogger } from '../telemetry/logger.ts';
+import { createLiveFeed } from './live-feed.ts';
+import { type ServedSubgraph, serveSubgraph } from './serve-subgraph.ts';
+import { createSubgraphExecutor, type Subgraph } from './subgraph.ts';
+
+const logger = createLogger({ name: 'test', level: 'silent' });
+const ticks = createLiveFeed<number>();
+let ready = true;
+
+/** Says who asks, and ticks. */
+function subgraph(): Subgraph {
+  const schema = buildSchema(`
+    type Query { whoami: String! requestId: String! broken: String }
+    type Subscription { ticks(from: Int! = 0): Int! }
+  `);
+  const { whoami, requestId, broken } = schema.getQueryType()?.getFields() ?? {};
+  if (whoami) whoami.resolve = (_source, _args, { actor }: { actor: { subject: string } }) => actor.subject;
+  if (requestId) requestId.resolve = (_source, _args, context: { requestId: string }) => context.requestId;
+  if (broken) {
+    broken.resolve = () => {
+      throw new Error('secret: the password is 123');
+    };
+  }
+  const field = schema.getSubscriptionType()?.getFields()['ticks'];
+  if (field) {
+    field.subscribe = (_source, { from }: { from: number }) => {
+      if (from < 0) throw new AppError('TOO_EARLY', 'There was nothing before zero.');
+      return ticks.watch((tick) => tick >= from);
+    };
+    field.resolve = (tick: number) => tick;
+  }
+  const close = async (): Promise<void> => undefined;
+  return {
+    name: 'ticks',
+    schema,
+    ...createSubgraphExecutor({ schema, logger, createContext: (request) => request }),
+    isReady: async () => ready,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+const tokens: TokenVerifier = {
+  verify: async (authorization) => {
+    if (authorization === 'Bearer expired') throw new AppError('TOKEN_EXPIRED', 'The token has expired.');
+    if (authorization !== 'Bearer good') throw new AppError('UNAUTHENTICATED', 'Send a token.');
+    const actor = { subject: 'till_1', scopes: new Set<string>(), locations: 'all' as const };
+    return { actor, expiresAt: new Date(Date.now() + 60_000) };
+  },
+};
+
+let served: ServedSubgraph;
+beforeAll(async () => {
+  served = await serveSubgraph({ subgraph: subgraph(), tokens, host: '127.0.0.1', port: 0, logger });
+});
+afterAll(async () => {
+  await served.close();
+});
+
+async function post(
+  body: unknown,
+  headers: Record<string, string> = { authorization: 'Bearer good' },
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(served.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+function connect(authorization: string): Client {
+  const url = served.url.replace(/^http/, 'ws');
+  return createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization } });
+}
+
+describe('a served subgraph', () => {
+  test('executes for the actor of the token, under the request id it was given', async () => {
+    const headers = { authorization: 'Bearer good', 'x-request-id': 'request-7' };
+    expect((await post({ query: '{ whoami requestId }' }, headers)).body).toEqual({
+      data: { whoami: 'till_1', requestId: 'request-7' },
+    });
+  });
+
+  test('does not take over a request id that would disturb the log', async () => {
+    const headers = { authorization: 'Bearer good', 'x-request-id': 'a b{}' };
+    expect((await post({ query: '{ requestId }' }, headers)).body).not.toEqual({ data: { requestId: 'a b{}' } });
+  });
+
+  test.each<[string, unknown, Record<string, string>, number, string]>([
+    ['no token', { query: '{ whoami }' }, {}, 401, 'UNAUTHENTICATED'],
+    ['an expired token', { query: '{ whoami }' }, { authorization: 'Bearer expired' }, 401, 'TOKEN_EXPIRED'],
+    ['no JSON', '{', { authorization: 'Bearer good' }, 400, 'BAD_REQUEST'],
+    ['no query', {}, { authorization: 'Bearer good' }, 400, 'BAD_REQUEST'],
+    ['a body too long', { query: ' '.repeat(1024 * 1024) }, { authorization: 'Bearer good' }, 413, 'PAYLOAD_TOO_LARGE'],
+  ])('refuses %s', async (_, request, headers, status, code) => {
+    expect(await post(request, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
+  });
+
+  test('hides what a bug says', async () => {
+    const { body } = await post({ query: '{ broken }' });
+    expect(body).toMatchObject({ data: { broken: null }, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect(JSON.stringify(body)).not.toContain('password');
+  });
+
+  test('is live, and ready when its database is', async () => {
+    const statusOf = async (path: string): Promise<number> => (await fetch(new URL(path, served.url))).status;
+    expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 200]);
+    ready = false;
+    expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 503]);
+    ready = true;
+  });
+});
+
+describe('its subscriptions', () => {
+  test('arrive in order, and end at the source when the client leaves', async () => {
+    const client = connect('Bearer good');
+    const events = client.iterate({ query: 'subscription { ticks }' });
+    const first = events.next();
+    await expect.poll(() => ticks.watchers).toBe(1);
+    for (const tick of [1, 2, 3]) ticks.publish(tick);
+    expect((await first).value).toEqual({ data: { ticks: 1 } });
+    expect((await events.next()).value).toEqual({ data: { ticks: 2 } });
+    await events.return?.();
+    await expect.poll(() => ticks.watchers).toBe(0);
+    await client.dispose();
+  });
+
+  test.each([
+    ['the source refuses', 'subscription { ticks(from: -1) }', 'TOO_EARLY'],
+    ['the document is not valid', 'subscription { tocks }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['the document does not parse', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+  ])('are refused with an error message when %s', async (_, query, code) => {
+    const client = connect('Bearer good');
+    await expect(client.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code } }]);
+    await client.dispose();
+  });
+
+  test('are closed as unauthorized without a good token', async () => {
+    const client = connect('Bearer expired');
+    await expect(client.iterate({ query: 'subscription { ticks }' }).next()).rejects.toMatchObject({
+      code: CloseCode.Unauthorized,
+      reason: 'TOKEN_EXPIRED',
+    });
+  });
+});
