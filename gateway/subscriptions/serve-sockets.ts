@@ -1,9 +1,10 @@
 import type { Server } from 'node:http';
-import { type ExecutionResult, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
+import { coded } from '#platform/graphql/errors.ts';
 import { EventQueue, lagged } from '#platform/graphql/event-queue.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
 import { readGraphQLParameters } from '#platform/graphql/request-body.ts';
@@ -24,6 +25,9 @@ export interface SocketOptions {
   readonly tokens: TokenVerifier;
   readonly logger: Logger;
 }
+
+/** Operations that one connection may have open at a time. */
+export const MAX_OPERATIONS_PER_CONNECTION = 100;
 
 /** What is remembered of one connection. */
 interface Connection {
@@ -50,9 +54,10 @@ export function serveSockets(server: Server, path: string, options: SocketOption
         return true;
       },
       onClose: ({ extra }) => extra.stopExpiry?.(),
-      onSubscribe: async ({ extra }, id, payload) => {
+      onSubscribe: async ({ extra, subscriptions }, id, payload) => {
         try {
           if (extra.caller === undefined) throw new Error('Subscribed before the connection was acknowledged.');
+          if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_CONNECTION) throw tooManyOperations();
           const caller = { ...extra.caller, requestId: requestIdOf(payload.extensions?.['requestId']) };
           const { query, operationName, variables } = readGraphQLParameters(payload);
           const operation = engine.operations.prepare(query, operationName);
@@ -79,6 +84,11 @@ export function serveSockets(server: Server, path: string, options: SocketOption
     sockets,
   );
   return sockets;
+}
+
+function tooManyOperations(): GraphQLError {
+  const advice = `A connection has ${MAX_OPERATIONS_PER_CONNECTION} operations at most: complete some of them first.`;
+  return coded('TOO_MANY_OPERATIONS', advice);
 }
 
 async function subscribe(

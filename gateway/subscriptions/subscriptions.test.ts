@@ -5,6 +5,7 @@ import { type Fixture, startFixture } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { TransportRequest } from '../transport/transport.ts';
+import { MAX_OPERATIONS_PER_CONNECTION } from './serve-sockets.ts';
 
 const DASHBOARD = `subscription {
   saleCompleted { id total { formatted } customer { name } lines { variant { name } } }
@@ -228,6 +229,16 @@ describe('a connection', () => {
     const client = await fixture.client(await fixture.authority.authorization({ lifetimeSeconds: 1 }));
     expect(await refusal(subscribe(client))).toMatchObject({ code: CloseCode.Unauthorized, reason: 'TOKEN_EXPIRED' });
     await watchers(0);
+  });
+
+  test('has a limited number of operations', async () => {
+    const client = await fixture.client();
+    const open = Array.from({ length: MAX_OPERATIONS_PER_CONNECTION }, () => subscribe(client));
+    const answers = Promise.all(open.map(nextId));
+    expect(await refusal(subscribe(client))).toMatchObject([{ extensions: { code: 'TOO_MANY_OPERATIONS' } }]);
+    await watchers(1);
+    fixture.shop.sales.publish(shopSale(1));
+    expect(new Set(await answers)).toEqual(new Set(['sale_1']));
   });
 
   test('answers queries and mutations as well', async () => {

@@ -31,6 +31,8 @@ const logger = createLogger({ name: 'shop', level: 'silent' });
 export interface ShopOptions {
   readonly variants?: number;
   readonly locations?: number;
+  /** The variant whose stock cannot be told, beside others whose can; `variant_2` when nothing else is said. */
+  readonly brokenShelf?: string;
   /** Added to every variant's name, for answers of some size. */
   readonly nameSuffix?: string;
 }
@@ -92,7 +94,12 @@ function subgraph(
 }
 
 function inventoryResolvers(options: ShopOptions): object {
-  const { variants: variantCount = 3, locations: locationCount = 2, nameSuffix = '' } = options;
+  const {
+    variants: variantCount = 3,
+    locations: locationCount = 2,
+    brokenShelf = 'variant_2',
+    nameSuffix = '',
+  } = options;
   const locations = Array.from({ length: locationCount }, (_, index) => ({
     id: `location_${index + 1}`,
     code: `L${index + 1}`,
@@ -134,9 +141,8 @@ function inventoryResolvers(options: ShopOptions): object {
     },
     Variant: {
       __resolveReference: async ({ id }: { id: string }) => byId.get(id) ?? null,
-      // Made to fail for one variant, beside others that do not.
       stock: (variant: { id: string; stock: unknown }) => {
-        if (variant.id === 'variant_2') throw new AppError('SHELF_BROKEN', 'The shelf fell over.');
+        if (variant.id === brokenShelf) throw new AppError('SHELF_BROKEN', 'The shelf fell over.');
         return variant.stock;
       },
     },
