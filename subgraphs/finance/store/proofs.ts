@@ -26,7 +26,7 @@ const proofSchema = new Schema<ProofRecord>(
   { collection: 'saleProofs', versionKey: false },
 );
 proofSchema.index({ occurredAt: 1, locationId: 1 });
-proofSchema.index({ open: 1, occurredAt: 1 }, { partialFilterExpression: { open: true } });
+proofSchema.index({ open: 1, occurredAt: 1, _id: 1 }, { partialFilterExpression: { open: true } });
 
 /** A proof with what is to be said of it. */
 export type JudgedProof = ProofRecord & Judgement;
