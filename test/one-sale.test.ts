@@ -90,7 +90,10 @@ describe('a sale through the gateway', () => {
     expect(await refundSale(bed.admin, input)).toMatchObject({ replayed: true, refund: { id: refund?.id } });
     const { sale: seen } = await eventually(
       () => look(sale?.id ?? ''),
-      (answer) => answer.sale.proof?.status === 'AGREED' && answer.sale.loyaltyEvents.length === 2,
+      (answer) =>
+        answer.sale.proof?.status === 'AGREED' &&
+        answer.sale.journalEntries.length === 2 &&
+        answer.sale.loyaltyEvents.length === 2,
     );
     expect(seen.loyaltyEvents.reduce((sum, event) => sum + event.points, 0)).toBe(0);
     expect(seen.journalEntries.map((entry) => entry.source)).toEqual(['SALE', 'REFUND']);

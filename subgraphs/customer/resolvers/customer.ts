@@ -1,8 +1,8 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
-import { normaliseIdentity, isIdentity } from '../domain/identity.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { enrolCustomer } from '../operations/enrol-customer.ts';
+import { findCustomer } from '../operations/find-customer.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
@@ -12,10 +12,7 @@ export const customerResolvers: Resolvers = {
         throw new AppError('BAD_USER_INPUT', 'Name exactly one of id, email, phone and loyaltyCard.');
       }
       if (typeof id === 'string') return loaders.customer.load(id);
-      const identity = normaliseIdentity(identityInput);
-      if (!isIdentity(identity)) return null;
-      const known = Object.entries(identity).filter(([, value]) => value !== null);
-      return store.customers.findOne(Object.fromEntries(known)).lean();
+      return findCustomer(store, identityInput);
     },
   },
   Mutation: {
