@@ -42,7 +42,7 @@ export type AdjustStockInput = {
 };
 
 export type AdjustStockLineInput = {
-  /** What to add, or to take away when negative; never zero. */
+  /** What to add, or to take away when negative; never zero, whole where the variant is sold whole. */
   readonly delta: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
 };
@@ -138,7 +138,7 @@ export type Location = Node & {
   readonly id: Scalars['ID']['output'];
   readonly kind: LocationKind;
   readonly name: Scalars['String']['output'];
-  /** Its stock levels, ordered by variant id. */
+  /** Its stock levels, ordered by variant id, at most 100 a page. Fails with `FORBIDDEN` where the caller may not see it. */
   readonly stock?: Maybe<StockLevelConnection>;
   /** Its IANA time zone, such as `Europe/Amsterdam`. */
   readonly timeZone: Scalars['String']['output'];
@@ -158,7 +158,10 @@ export type LocationKind =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Corrects stock by a difference, with its reason. Emits `inventory.stock.changed.v1`. */
+  /**
+   * Corrects stock by a difference, with its reason. What was found on the shelf is recorded even where it leaves less than
+   * was promised, or less than nothing: the level then shows a shortage. Emits `inventory.stock.changed.v1`.
+   */
   readonly adjustStock: StockPayload;
   /** The reserved goods leave for the customer. Emits `inventory.stock.changed.v1`. */
   readonly claimReservation: ReservationPayload;
@@ -261,9 +264,12 @@ export type Query = {
   readonly location?: Maybe<Location>;
   /** All locations that the caller may see, ordered by code, at most 1,000. */
   readonly locations: ReadonlyArray<Location>;
-  /** A reservation, or null. */
+  /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
-  /** The movements of a location, newest first, at most 100 a page; `variantId` narrows to one variant. */
+  /**
+   * The movements of a location, newest first, at most 100 a page; `variantId` narrows to one variant. Fails with
+   * `FORBIDDEN` where the caller may not see the location.
+   */
   readonly stockMovements: StockMovementConnection;
   /** A variant by exactly one of its keys, or null. */
   readonly variant?: Maybe<Variant>;
@@ -373,6 +379,7 @@ export type ReserveStockInput = {
 
 export type ReserveStockLineInput = {
   readonly locationId: Scalars['ID']['input'];
+  /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
 };
@@ -380,14 +387,17 @@ export type ReserveStockLineInput = {
 export type Sale = {
   readonly __typename?: 'Sale';
   readonly id: Scalars['ID']['output'];
-  /** The goods that left for this sale and came back by its refunds, oldest first. Empty until inventory has taken the sale in. */
+  /**
+   * The goods that left for this sale and came back by its refunds, oldest first: to the shelf, or to waste when they
+   * cannot be sold again. Empty until inventory has taken the sale in.
+   */
   readonly stockMovements?: Maybe<ReadonlyArray<StockMovement>>;
 };
 
 export type SetSafetyStockInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
-  /** Zero or more. */
+  /** Zero or more, whole where the variant is sold whole. */
   readonly safetyStock: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
 };
@@ -501,7 +511,10 @@ export type StockReason =
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** A level each time it changes, for these SKUs at these locations (all that the caller may see when null). */
+  /**
+   * A level each time it changes, for these SKUs at these locations (all that the caller may see when null), as it stood
+   * after the change. Versions only grow. Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   */
   readonly stockChanged: StockLevel;
 };
 
@@ -544,7 +557,7 @@ export type Variant = Node & {
   readonly sku: Scalars['String']['output'];
   /**
    * Its stock, one level for each of these locations (all that have ever held it when none are named, at most 100),
-   * ordered by location id. A location that never held it shows a level of zero.
+   * ordered by location id. A location that never held it shows a level of zero; one that the caller may not see is left out.
    */
   readonly stock?: Maybe<ReadonlyArray<StockLevel>>;
   /** The tax category that sales look the rate up by. */

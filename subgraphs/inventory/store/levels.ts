@@ -1,6 +1,9 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
+/** An id is about eighty bytes, and a query may have sixteen megabytes. */
+const MAX_IDS_A_QUERY = 10_000;
+
 /** A stock level as it is kept. */
 export interface LevelRecord extends Level {
   readonly _id: LevelId;
@@ -35,17 +38,12 @@ export function createLevelStore(connection: Connection) {
 
     /** The levels of these ids that exist. */
     async byIds(ids: readonly LevelId[], session?: ClientSession): Promise<LevelRecord[]> {
-      return ids.length === 0 ? [] : find({ _id: { $in: ids } }, session).toArray();
-    },
-
-    /** The levels of these variants at these locations that exist. */
-    async at(
-      variantIds: readonly string[],
-      locationIds: readonly string[],
-      session?: ClientSession,
-    ): Promise<LevelRecord[]> {
-      if (variantIds.length === 0 || locationIds.length === 0) return [];
-      return find({ variantId: { $in: variantIds }, locationId: { $in: locationIds } }, session).toArray();
+      const found: LevelRecord[] = [];
+      for (let start = 0; start < ids.length; start += MAX_IDS_A_QUERY) {
+        const some = ids.slice(start, start + MAX_IDS_A_QUERY);
+        found.push(...(await find({ _id: { $in: some } }, session).toArray()));
+      }
+      return found;
     },
 
     /** All levels of these variants, ordered by location within a variant. */
