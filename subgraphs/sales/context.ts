@@ -9,7 +9,7 @@ import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
 import type { CashSessionRecord } from './store/cash.ts';
-import { priceAt, type PricedAt } from './store/prices.ts';
+import type { PricedAt } from './store/prices.ts';
 import type { RecentSales } from './store/recent-sales.ts';
 import type { RefundRecord } from './store/refunds.ts';
 import type { RegisterRecord } from './store/registers.ts';
@@ -59,7 +59,7 @@ export interface Loaders {
   readonly openSession: DataLoader<string, CashSessionRecord | null>;
   /** In the order of their numbers. */
   readonly refundsOfSale: DataLoader<string, RefundRecord[]>;
-  readonly price: DataLoader<PricedAt, Money | null, string>;
+  readonly price: DataLoader<PricedAt, Money | null>;
 }
 
 export function createLoaders({ sales, refunds, registers, cash, prices }: SalesStore): Loaders {
@@ -79,9 +79,10 @@ export function createLoaders({ sales, refunds, registers, cash, prices }: Sales
     price: new DataLoader(
       async (wanted) => {
         const known = await prices.readTogether(wanted);
-        return wanted.map((question) => priceAt(known, question) ?? null);
+        return wanted.map((question) => known.at(question) ?? null);
       },
-      { cacheKeyFn: ({ variantId, locationId }) => `${variantId}@${locationId}` },
+      // The questions are objects, which a cache would never recognise; the store asks for each price once.
+      { cache: false },
     ),
   };
 }

@@ -6,7 +6,7 @@ import { decideSale, MAX_LINES, type PricedSale, type SaleFacts, type SaleInput 
 import { cashOf } from '../domain/tenders.ts';
 import type { CashEntry, CashSessionRecord } from '../store/cash.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
-import { priceAt, type Prices } from '../store/prices.ts';
+import type { Prices } from '../store/prices.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -150,7 +150,7 @@ function factsOf(options: { actor: Actor; register: RegisterRecord | null; known
     currency: register?.currency ?? null,
     taxMode: rates?.mode ?? 'EXCLUSIVE',
     itemOf: (sku) => known.items.get(sku),
-    priceOf: (variantId) => priceAt(known.prices, { variantId, locationId }),
+    priceOf: (variantId) => known.prices.at({ variantId, locationId }),
     taxComponentsOf: (category) => componentsOf(rates, category),
   };
 }

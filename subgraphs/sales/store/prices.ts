@@ -21,8 +21,6 @@ export interface PricedAt {
   readonly locationId: string | null;
 }
 
-export type Prices = ReadonlyMap<string, Money>;
-
 const priceSchema = new Schema<PriceRecord>(
   {
     _id: { type: String, required: true },
@@ -33,28 +31,53 @@ const priceSchema = new Schema<PriceRecord>(
   { collection: 'prices', versionKey: false },
 );
 
-function priceKey({ variantId, locationId }: PricedAt): string {
-  return `${variantId}@${locationId ?? '*'}`;
+/** Prices as they were read, for looking up many of them. */
+export class Prices {
+  readonly #byLocation = new Map<string, Map<string, Money>>();
+
+  add({ _id, amountMinor, currency }: Pick<PriceRecord, '_id' | 'amountMinor' | 'currency'>): void {
+    const at = _id.indexOf('@');
+    const locationId = _id.slice(at + 1);
+    const ofLocation = this.#byLocation.get(locationId) ?? new Map<string, Money>();
+    this.#byLocation.set(locationId, ofLocation.set(_id.slice(0, at), { amountMinor, currency }));
+  }
+
+  /** The location's own price, or else the general one. */
+  at({ variantId, locationId }: PricedAt): Money | undefined {
+    const own = locationId === null ? undefined : this.#byLocation.get(locationId)?.get(variantId);
+    return own ?? this.#byLocation.get(ANYWHERE)?.get(variantId);
+  }
 }
 
-/** The location's own price, or else the general one. */
-export function priceAt(prices: Prices, { variantId, locationId }: PricedAt): Money | undefined {
-  const general = priceKey({ variantId, locationId: null });
-  return (locationId === null ? undefined : prices.get(priceKey({ variantId, locationId }))) ?? prices.get(general);
+/** Stands for the location in the key of a general price. */
+const ANYWHERE = '*';
+
+function priceKey(variantId: string, locationId: string | null): string {
+  return `${variantId}@${locationId ?? ANYWHERE}`;
+}
+
+/** The keys of everything that may answer these questions, each once. */
+function keysOf(wanted: Iterable<PricedAt>): string[] {
+  const variantsAt = new Map<string, Set<string>>([[ANYWHERE, new Set()]]);
+  for (const { variantId, locationId } of wanted) {
+    variantsAt.get(ANYWHERE)?.add(variantId);
+    if (locationId === null) continue;
+    const variants = variantsAt.get(locationId);
+    if (variants) variants.add(variantId);
+    else variantsAt.set(locationId, new Set([variantId]));
+  }
+  return [...variantsAt].flatMap(([locationId, variants]) => [...variants].map((id) => priceKey(id, locationId)));
 }
 
 export function createPriceStore(connection: Connection) {
-  const prices = native(connection.model<PriceRecord>('Price', priceSchema));
+  const rows = native(connection.model<PriceRecord>('Price', priceSchema));
 
   const read = async (wanted: Iterable<PricedAt>): Promise<Prices> => {
-    const keys = new Set<string>();
-    for (const question of wanted) {
-      keys.add(priceKey(question));
-      keys.add(priceKey({ ...question, locationId: null }));
-    }
-    if (keys.size === 0) return new Map();
-    const rows = await prices.find({ _id: { $in: [...keys] } }, { projection: { setAt: 0 } }).toArray();
-    return new Map(rows.map((row) => [row._id, row]));
+    const keys = keysOf(wanted);
+    const prices = new Prices();
+    if (keys.length === 0) return prices;
+    for (const row of await rows.find({ _id: { $in: keys } }, { projection: { setAt: 0 } }).toArray()) prices.add(row);
+    return prices;
   };
 
   // Storefronts ask for the same prices at the same time: one read answers all that asked before it began.
@@ -68,7 +91,7 @@ export function createPriceStore(connection: Connection) {
   });
 
   return {
-    /** The prices as they are now, in one query whatever the number of them. Look into the answer with `priceAt`. */
+    /** The prices as they are now, in one query whatever the number of them. */
     read,
 
     /** The same, sharing the query with other requests of this moment. */
@@ -78,10 +101,10 @@ export function createPriceStore(connection: Connection) {
       changes: readonly (PricedAt & { readonly variantId: Id<'variant'>; readonly price: Money })[],
       { session, now }: { session: ClientSession; now: Date },
     ): Promise<void> {
-      await prices.bulkWrite(
-        changes.map(({ price: { amountMinor, currency }, ...at }) => ({
+      await rows.bulkWrite(
+        changes.map(({ variantId, locationId, price: { amountMinor, currency } }) => ({
           updateOne: {
-            filter: { _id: priceKey(at) },
+            filter: { _id: priceKey(variantId, locationId) },
             update: { $set: { amountMinor, currency, setAt: now } },
             upsert: true,
           },
