@@ -310,7 +310,10 @@ export type Mutation = {
   readonly refundSale: RefundSalePayload;
   /** Sets prices, each per unit and without end, of many variants at once. */
   readonly setPrices: SetPricesPayload;
-  /** Sets the tax components of a category at a location. */
+  /**
+   * Sets the tax components of a category at a location. A category without any is untaxed there. The mode is the
+   * location's: its prices all contain tax or none does, and the mode given last counts for every category.
+   */
   readonly setTaxRates: SetTaxRatesPayload;
 };
 
@@ -663,7 +666,10 @@ export type SetPricesPayload = {
 };
 
 export type SetTaxRatesInput = {
-  /** Several components are each computed on the net; none means untaxed. */
+  /**
+   * None means untaxed, at most ten. Where tax is added, each is computed on the line's net and rounded half up; where
+   * it is contained, the line's tax is rounded half up once and split over them by largest remainder.
+   */
   readonly components: ReadonlyArray<TaxComponentInput>;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
@@ -773,7 +779,7 @@ export type UserError = {
 export type Variant = Node & {
   readonly __typename?: 'Variant';
   readonly id: Scalars['ID']['output'];
-  /** Its price at a location, or its general price; null when it has none. */
+  /** Its own price at the location, or else its general price; null when it has none. */
   readonly price?: Maybe<Money>;
 };
 
