@@ -4,6 +4,7 @@ import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { type AccessTable, readAccessTable } from './operations/access.ts';
+import { checkScalars } from './operations/check-scalars.ts';
 
 /** The composed graph, ready to validate, plan and execute operations. A new schema is a new value of this. */
 export interface Supergraph {
@@ -48,6 +49,7 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
   const federated = FederatedSupergraph.build(loaded.coreSupergraphSdl, { validateSupergraph: false });
   const planner = new QueryPlanner(federated);
   const apiSchemaInternal = federated.apiSchema();
+  checkScalars(loaded.apiSchema);
   return {
     sdl: loaded.coreSupergraphSdl,
     apiSchema: loaded.apiSchema,
