@@ -3,7 +3,7 @@ import { runDemo } from '#apps/demo/demo.ts';
 import { findingsOf } from '#apps/demo/proof/prove.ts';
 import type { Screen } from '#apps/demo/screen/screen.ts';
 
-const DEADLINE_MS = 90_000;
+const DEADLINE_MS = 120_000;
 const KILLS = 3;
 
 function silentScreen(): Screen & { readonly said: string[] } {

@@ -10,6 +10,7 @@ import { replay, type Replayed, type ReplayOptions } from './replay.ts';
 /** Live figures are sent four times a second at most; a dashboard that broke off is back within a second. */
 const LIVE_DEADLINE_MS = 15_000;
 const LOOK_AGAIN_MS = 50;
+const MAX_CRASH_DELAY_MS = 150;
 
 export interface WatchedReplayOptions {
   readonly replaying: Omit<ReplayOptions, 'onAnswer'>;
@@ -46,7 +47,7 @@ export async function replayWatched(options: WatchedReplayOptions): Promise<Watc
       show(done, elapsedMs);
       if (killAfter[0] === undefined || done < killAfter[0]) return;
       killAfter.shift();
-      crashing = crashing.then(crash).then(() => void (crashCount += 1));
+      crashing = crashing.then(() => crashSoon(crash)).then(() => void (crashCount += 1));
       // Awaited below; whoever runs the server hears of a failure at once.
       crashing.catch(() => undefined);
     };
@@ -58,8 +59,19 @@ export async function replayWatched(options: WatchedReplayOptions): Promise<Watc
   })();
 
   screen.say(summary(replayed));
-  if (crashCount > 0) screen.say(`The server was killed ${crashCount} times in the meantime.`);
+  if (crashCount > 0) {
+    screen.say(`The server was killed ${crashCount === 1 ? 'once' : `${crashCount} times`} in the meantime.`);
+    screen.say(
+      `${grouped(replayed.replayedCount)} sales were safe although their answer was lost: sent again, not sold again.`,
+    );
+  }
   return { replayed, shown: compareShown(plan, live) };
+}
+
+/** Answers come in bursts, one after each commit: only a moment by chance also falls between a commit and its answers. */
+async function crashSoon(crash: () => Promise<void>): Promise<void> {
+  await pause(Math.random() * MAX_CRASH_DELAY_MS);
+  await crash();
 }
 
 /** Waits for the dashboard to show every sale; when the deadline comes first, the difference will be seen. */
