@@ -96,9 +96,14 @@ class Till {
     this.session = session;
   }
 
-  printReceipt(): number {
+  get nextReceipt(): number {
+    return this.session.receiptNumber + this.receipts + 1;
+  }
+
+  ring({ _id: reference, tenders, occurredAt }: SaleRecord): void {
     this.receipts += 1;
-    return this.session.receiptNumber + this.receipts;
+    const cashMinor = cashOf(tenders);
+    if (cashMinor > 0) this.entries.push({ kind: 'CASH_SALE', amountMinor: cashMinor, reference, occurredAt });
   }
 }
 
@@ -106,7 +111,7 @@ class Till {
 function repeated(request: SaleRequest, first: SaleRecord, { registers }: Known): Outcome<SaleRecord> {
   const register = registers.get(request.input.registerId);
   if (!register || !mayActAt(request.actor, register.locationId)) {
-    return unknownRegister(request.input);
+    return refused(notFound(path('input', 'registerId'), 'register', request.input.registerId));
   }
   return first.payloadHash === request.payloadHash ? done(first, { replayed: true }) : refused(idempotencyConflict());
 }
@@ -131,12 +136,9 @@ function decided(request: SaleRequest, { known, tills, transaction }: Deciding):
   if (!register || !till) throw new Error('A sale was priced without its register.');
 
   const sale = saleRecord(request, decision.sale, { register, till, now: transaction.now });
-  const cashMinor = cashOf(sale.tenders);
-  if (cashMinor > 0) {
-    const { _id: reference, occurredAt } = sale;
-    till.entries.push({ kind: 'CASH_SALE', amountMinor: cashMinor, reference, occurredAt });
-  }
+  // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
   transaction.emit(saleCompletedEvent(sale));
+  till.ring(sale);
   return done(sale);
 }
 
@@ -164,7 +166,7 @@ function saleRecord(
     _id: newId('sale'),
     tillKey,
     payloadHash,
-    receiptNumber: till.printReceipt(),
+    receiptNumber: till.nextReceipt,
     locationId: register.locationId,
     registerId: register._id,
     cashSessionId: till.session._id,
@@ -173,11 +175,6 @@ function saleRecord(
     refundCount: 0,
     recordedAt: now,
   };
-}
-
-/** The refusals of a sale at no register that the caller may act at. */
-function unknownRegister(input: SaleInput): Outcome<SaleRecord> {
-  return refused(notFound(path('input', 'registerId'), 'register', input.registerId));
 }
 
 async function write(

@@ -1,8 +1,8 @@
-import { type Actor, mayActAt, visibleLocations } from '#platform/auth/actor.ts';
-import { AppError } from '#platform/errors/app-error.ts';
+import { visibleLocations } from '#platform/auth/actor.ts';
 import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { mustSee } from './visible.ts';
 
 export const locationAndCustomerResolvers: Resolvers = {
   Location: {
@@ -28,10 +28,4 @@ export const locationAndCustomerResolvers: Resolvers = {
 
 function salePage(sales: readonly SaleRecord[], page: PageRequest) {
   return pageOf(sales, page, (sale) => sale._id);
-}
-
-function mustSee(actor: Actor, locationId: string): void {
-  if (!mayActAt(actor, locationId)) {
-    throw new AppError('FORBIDDEN', `This token may not see the location ${locationId}.`);
-  }
 }

@@ -1,7 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { refundSale } from '../operations/refund-sale.ts';
-import { readable } from './visible.ts';
+import { mustSee, readable } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
   Mutation: {
@@ -13,9 +13,11 @@ export const refundResolvers: Resolvers = {
   Refund: {
     __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.refund.load(id)),
     id: (refund) => refund._id,
-    sale: async (refund, _, { loaders }) => {
+    sale: async (refund, _, { actor, loaders }) => {
       const sale = await loaders.sale.load(refund.saleId);
       if (sale === null) throw new Error(`${refund._id} has lost its sale.`);
+      // Goods may have come back at another location than the one that sold them.
+      mustSee(actor, sale.locationId);
       return sale;
     },
     lines: (refund) => refund.lines.map((part) => ({ part, currency: refund.currency })),

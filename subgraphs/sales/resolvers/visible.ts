@@ -16,3 +16,10 @@ export function readable<Row extends { readonly locationId: string }>(actor: Act
   if (!hasScope(actor, READ)) throw new AppError('FORBIDDEN', `This needs the scope ${READ}, which this token lacks.`);
   return visible(actor, row);
 }
+
+/** Throws `AppError` `FORBIDDEN` when the actor may not see the location. */
+export function mustSee(actor: Actor, locationId: string): void {
+  if (!mayActAt(actor, locationId)) {
+    throw new AppError('FORBIDDEN', `This token may not see the location ${locationId}.`);
+  }
+}
