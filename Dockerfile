@@ -17,4 +17,7 @@ COPY subgraphs subgraphs
 COPY gateway gateway
 COPY scripts/ready.mjs scripts/ready.mjs
 USER node
+# A larger nursery, in which most of a request's objects die.
+ENV NODE_OPTIONS=--max-semi-space-size=64
+
 CMD ["node", "gateway/main.ts"]

@@ -122,7 +122,7 @@ describe('money out of range is refused by its scalar', () => {
 });
 
 describe('a refund is refused, and nothing is written, when', () => {
-  it('it is beyond what was captured, or more comes back than was sold', async () => {
+  it('more is asked for than was captured, or more comes back than was sold', async () => {
     const { sale: sold } = await completeSale(bed.admin, sale({ tenders: [cash(4000)] }));
     expect(sold?.change.amountMinor).toBe(541);
     const refund = (quantity: string, amountMinor: number): Promise<unknown> =>

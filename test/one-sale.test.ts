@@ -103,7 +103,7 @@ describe('a sale through the gateway', () => {
     const input = mugsAndCroissant(bed.shop, 'twice');
     const [first, second] = await Promise.all([completeSale(bed.admin, input), completeSale(bed.admin, input)]);
     expect(first.sale?.id).toBe(second.sale?.id);
-    expect([first.replayed, second.replayed].sort()).toEqual([false, true]);
+    expect([first, second].filter((answer) => answer.replayed)).toHaveLength(1);
     const other = await completeSale(bed.admin, { ...input, lines: [{ sku: 'MUG', quantity: '1' }] });
     expect(other).toMatchObject({ sale: null, userErrors: [{ code: 'IDEMPOTENCY_CONFLICT' }] });
   });

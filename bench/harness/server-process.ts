@@ -15,12 +15,15 @@ const START_DEADLINE_MS = 120_000;
 /** Linux reports processor time in ticks of 10 ms. */
 const TICK_MS = 10;
 
+/** What `npm start` and the containers give Node: a larger nursery, in which most of a request's objects die. */
+const PRODUCTION_FLAGS = ['--max-semi-space-size=64'];
+
 /** Starts a program that prints one line of JSON once it is ready. Rejects when it ends before that. */
 export async function startServerProcess<Ready>(
   program: URL,
   options: { args?: readonly string[]; env?: Record<string, string>; nodeFlags?: readonly string[] } = {},
 ): Promise<ServerProcess<Ready>> {
-  const { args = [], env = {}, nodeFlags = [] } = options;
+  const { args = [], env = {}, nodeFlags = PRODUCTION_FLAGS } = options;
   const child = spawn(process.execPath, [...nodeFlags, program.pathname, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },

@@ -85,7 +85,12 @@ function refundOf(sale: ReturnType<typeof saleOf>, options: { number: number; be
   const data: SaleRefunded = {
     refundId: newId('refund'),
     number: options.number,
-    ...{ saleId, locationId, registerId, customerId, currency, occurredAt },
+    saleId,
+    locationId,
+    registerId,
+    customerId,
+    currency,
+    occurredAt,
     netMinor: options.amount,
     taxMinor: 0,
     totalMinor: options.amount,

@@ -9,7 +9,8 @@ import type { LocationScope } from './location-scope.ts';
 
 /** The most levels of one variant that are shown when no locations are named. */
 const MAX_LEVELS_OF_VARIANT = 100;
-const READS_AT_ONCE = 2;
+/** Reads at once: while one is under way the next one gathers, and the more it gathers the less each costs. */
+const READS_AT_ONCE = 1;
 const MAX_ASKED_TOGETHER = 2_000;
 const MAX_WAITING = 100_000;
 

@@ -6,7 +6,7 @@ import { native } from './native.ts';
 
 /** Requests whose prices are read together, and such reads at once. */
 const MAX_TOGETHER = 64;
-const READS_AT_ONCE = 2;
+const READS_AT_ONCE = 1;
 
 /** The price of a unit of a variant, at one location or in general. */
 export interface PriceRecord extends Money {
