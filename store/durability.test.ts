@@ -98,7 +98,7 @@ describe('a second owner', () => {
   test('of the same folder is refused, and told who is the first', async () => {
     await using first = await startEmbeddedStore({ path });
     await expect(startEmbeddedStore({ path })).rejects.toThrow(
-      `The data folder is open in process ${process.pid}, which serves it at ${new URL(first.uri).host}.`,
+      `The data folder is open in process ${process.pid}, which serves it at ${new URL(first.uri).host}. Use it from there`,
     );
   });
 

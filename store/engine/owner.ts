@@ -29,7 +29,10 @@ export async function takeOwnership(
   for (;;) {
     const present = readOwner(storage);
     if (present && (await isAlive(present))) {
-      throw new Error(`The data folder is open in process ${present.pid}, which serves it at ${present.address}.`);
+      throw new Error(
+        `The data folder is open in process ${present.pid}, which serves it at ${present.address}. Use it from there: ` +
+          `MONGODB_URI=mongodb://${present.address}/?directConnection=true`,
+      );
     }
     const taken = await storage.write(() => {
       if (readOwner(storage)?.token !== present?.token) return false;
