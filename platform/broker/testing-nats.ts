@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../testing/free-port.ts';
 
 const START_PATIENCE_MS = 10_000;
 const PROBE_EVERY_MS = 20;
@@ -76,14 +77,4 @@ async function answers(port: number): Promise<void> {
 /** A NATS server speaks first. */
 async function greeting(socket: Socket): Promise<void> {
   await once(socket, 'data', { signal: AbortSignal.timeout(1_000) });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }
