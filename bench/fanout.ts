@@ -66,7 +66,7 @@ export async function benchFanout({ dashboards, seconds }: { dashboards: number;
     cpu_us_per_delivery: { value: (cpuMs * 1000) / deliveries, unit: 'us', floor: null },
     dashboards: { value: dashboards, unit: '', floor: null },
     message_bytes: { value: bytes, unit: 'B', floor: null },
-    server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
+    fanout_server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
   };
 }
 

@@ -60,7 +60,7 @@ export async function benchQuery({ seconds }: { seconds: number }): Promise<Figu
     cpu_ms_per_query: { value: sameCpuMs, unit: 'ms', floor: null },
     cpu_ms_per_own_page: { value: ownCpuMs, unit: 'ms', floor: null },
     answer_kb: { value: Buffer.byteLength(answer) / 1024, unit: 'KB', floor: null },
-    server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
+    queries_server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
   };
 }
 

@@ -40,7 +40,7 @@ export async function benchSales({ tills, seconds }: SalesBenchOptions): Promise
     effects_lag_p99_ms: { value: percentile(lagsMs, 0.99), unit: 'ms', floor: floor.p99Ms },
     cpu_ms_per_sale: { value: (server.cpuMs() - cpuBefore) / sales, unit: 'ms', floor: null },
     load_cpu_ms_per_sale: { value: (ownCpu.user + ownCpu.system) / 1000 / sales, unit: 'ms', floor: null },
-    server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
+    sales_server_memory_mb: { value: server.residentMb(), unit: 'MB', floor: null },
     load_memory_mb: { value: process.memoryUsage().rss / 1_048_576, unit: 'MB', floor: null },
   };
 }

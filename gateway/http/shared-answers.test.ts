@@ -29,3 +29,35 @@ test('a failure is shared, and forgotten', async () => {
   expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await share('a', async () => 1)).toBe(1);
 });
+
+test('one execution of a question is under way at a time, and each begins after all who share it have asked', async () => {
+  const share = createSharedAnswers<number>();
+  let running = 0;
+  let most = 0;
+  let clock = 0;
+  const execute = async (): Promise<number> => {
+    running += 1;
+    most = Math.max(most, running);
+    const begunAt = clock;
+    await setImmediate();
+    running -= 1;
+    return begunAt;
+  };
+  const answers: Promise<boolean>[] = [];
+  for (let turn = 0; turn < 50; turn += 1) {
+    clock += 1;
+    const askedAt = clock;
+    answers.push(share('a', execute).then((begunAt) => begunAt >= askedAt));
+    if (turn % 3 === 0) await setImmediate();
+  }
+  expect((await Promise.all(answers)).every(Boolean)).toBe(true);
+  expect(most).toBe(1);
+});
+
+test('a question does not wait long for an execution that hangs', async () => {
+  const share = createSharedAnswers<number>();
+  const hanging = share('a', () => new Promise<number>(() => {}));
+  await setImmediate();
+  expect(await share('a', async () => 2)).toBe(2);
+  expect(await Promise.race([hanging, Promise.resolve('still hanging')])).toBe('still hanging');
+});
