@@ -2,34 +2,39 @@
 import { readFile } from 'node:fs/promises';
 import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
 import { readConfig } from '#platform/config/config.ts';
+import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { startGateway } from './gateway.ts';
 import { httpTransport } from './transport/http.ts';
 
-const config = readConfig(process.env);
-const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
-const { tokens, developmentIssuer } = await acceptedTokens(config);
-const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
+  const { tokens, developmentIssuer } = await acceptedTokens(config);
+  const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
-const gateway = await startGateway({
-  supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
-  subgraphs: {
-    inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, logger }),
-    sales: httpTransport({ name: 'sales', url: config.SALES_URL, logger }),
-    customer: httpTransport({ name: 'customer', url: config.CUSTOMER_URL, logger }),
-    finance: httpTransport({ name: 'finance', url: config.FINANCE_URL, logger }),
-  },
-  tokens,
-  development: config.NODE_ENV !== 'production',
-  ...(developmentToken === undefined ? {} : { developmentToken }),
-  host: config.HOST,
-  port: config.PORT,
-  logger,
-});
-logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
+  const gateway = await startGateway({
+    supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
+    subgraphs: {
+      inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, logger }),
+      sales: httpTransport({ name: 'sales', url: config.SALES_URL, logger }),
+      customer: httpTransport({ name: 'customer', url: config.CUSTOMER_URL, logger }),
+      finance: httpTransport({ name: 'finance', url: config.FINANCE_URL, logger }),
+    },
+    tokens,
+    development: config.NODE_ENV !== 'production',
+    ...(developmentToken === undefined ? {} : { developmentToken }),
+    host: config.HOST,
+    port: config.PORT,
+    logger,
+  });
+  logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
 
-const drain = async (signal: NodeJS.Signals): Promise<void> => {
-  logger.info({ signal }, 'draining');
-  await gateway.close();
-};
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
+  const drain = async (signal: NodeJS.Signals): Promise<void> => {
+    logger.info({ signal }, 'draining');
+    await gateway.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
+}
+
+await runMain(main);

@@ -12,14 +12,14 @@ export interface EmbeddedStore extends AsyncDisposable {
 
 /**
  * Starts the document server on a thread of its own inside this process. Rejects when the folder is open already, in
- * this process or another, and when the port is taken.
+ * this process or another, and when the port is taken: an Error coded `STORE_NOT_STARTED` says which.
  */
 export async function startEmbeddedStore(options: ServerOptions): Promise<EmbeddedStore> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'store' });
   const started = await firstMessage(worker);
   if (started.kind === 'failed') {
     await worker.terminate();
-    throw new Error(started.message);
+    throw Object.assign(new Error(started.message), { code: 'STORE_NOT_STARTED' });
   }
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeWorker(worker));

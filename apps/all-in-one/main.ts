@@ -1,7 +1,7 @@
 import { seedShop } from '#apps/seed/seed.ts';
 import { readConfig } from '#platform/config/config.ts';
-import { AppError } from '#platform/errors/app-error.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
+import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { startGraph } from './graph.ts';
 import { welcome } from './welcome.ts';
@@ -32,9 +32,4 @@ async function main(): Promise<void> {
   console.log(welcome({ url: graph.url, token, shop, dataDir: config.DATA_DIR }));
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof AppError ? error.message : error);
-  process.exit(1);
-}
+await runMain(main);

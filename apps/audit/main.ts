@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readConfig } from '#platform/config/config.ts';
-import { AppError } from '#platform/errors/app-error.ts';
+import { runMain } from '#platform/service/run-main.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
 import { auditGraph } from './audit.ts';
 import { printAudit } from './print.ts';
@@ -9,19 +9,14 @@ import { printAudit } from './print.ts';
  * `npm run audit`: recomputes every invariant from the data in `DATA_DIR`, or from the database that `MONGODB_URI`
  * names. Exits with 1 when something does not hold.
  */
-async function main(): Promise<boolean> {
+async function main(): Promise<number> {
   const config = readConfig(process.env);
   await using opened = new AsyncDisposableStack();
   const mongoUri =
     config.MONGODB_URI ?? opened.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
   const lines = await auditGraph(mongoUri);
   console.log(printAudit(lines));
-  return lines.every((line) => line.findings.length === 0);
+  return lines.every((line) => line.findings.length === 0) ? 0 : 1;
 }
 
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof AppError || error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);

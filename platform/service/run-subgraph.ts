@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../config/config.ts';
 import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { runMain } from './run-main.ts';
 import type { ServiceOptions } from './service.ts';
 
 export interface RunSubgraphOptions {
@@ -21,7 +22,11 @@ export interface RunSubgraphOptions {
  * nothing new, answers what has begun, closes everything and lets the process end. Whatever was started is closed
  * again when a later part fails to start.
  */
-export async function runSubgraph({ name, start, startStore }: RunSubgraphOptions): Promise<void> {
+export function runSubgraph(options: RunSubgraphOptions): Promise<void> {
+  return runMain(() => serveUntilStopped(options));
+}
+
+async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ name, level: config.LOG_LEVEL });
   await using starting = new AsyncDisposableStack();
