@@ -16,9 +16,9 @@ export async function runMain(main: () => Promise<number | void>): Promise<void>
 }
 
 /** Failures to start that are the surroundings' fault: a taken port, a data folder that somebody else has open. */
-const OPERATORS_CODES = ['EADDRINUSE', 'STORE_NOT_STARTED'];
+const OPERATORS_CODES = new Set(['EADDRINUSE', 'STORE_NOT_STARTED']);
 
 function isOperators(error: unknown): error is Error {
   if (error instanceof AppError) return true;
-  return error instanceof Error && 'code' in error && OPERATORS_CODES.includes(String(error.code));
+  return error instanceof Error && 'code' in error && OPERATORS_CODES.has(String(error.code));
 }
