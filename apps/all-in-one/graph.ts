@@ -4,8 +4,7 @@ import { startGateway } from '#gateway/gateway.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
-import { createInProcessBroker } from '#platform/broker/in-process.ts';
-import { connectNatsBroker } from '#platform/broker/nats.ts';
+import { openBroker } from '#platform/broker/open-broker.ts';
 import type { Config } from '#platform/config/config.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
@@ -38,11 +37,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   await using starting = new AsyncDisposableStack();
   const mongoUri =
     config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
-  const broker = starting.use(
-    config.NATS_URL === undefined
-      ? createInProcessBroker({ consumers: CONSUMERS })
-      : await connectNatsBroker({ url: config.NATS_URL, replicas: config.NATS_REPLICAS, logger }),
-  );
+  const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
   const options = { mongoUri, broker, logger };
   const inventory = starting.use(await startInventory(options));
   const sales = starting.use(await startSales(options));

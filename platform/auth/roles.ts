@@ -34,7 +34,3 @@ export const ROLES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Role = keyof typeof ROLES;
-
-export function isRole(name: string): name is Role {
-  return Object.hasOwn(ROLES, name);
-}

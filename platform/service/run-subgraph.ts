@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { acceptedTokens } from '../auth/accepted-tokens.ts';
-import type { Broker } from '../broker/broker.ts';
-import { createInProcessBroker } from '../broker/in-process.ts';
-import { connectNatsBroker } from '../broker/nats.ts';
-import { type Config, readConfig } from '../config/config.ts';
+import { openBroker } from '../broker/open-broker.ts';
+import { readConfig } from '../config/config.ts';
 import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
-import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { createLogger } from '../telemetry/logger.ts';
 import { runMain } from './run-main.ts';
 import type { ServiceOptions } from './service.ts';
 
@@ -43,10 +41,4 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
     await running.disposeAsync();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
-}
-
-/** Without NATS events stay in the process: enough to look at one subgraph alone. */
-async function openBroker(config: Config, logger: Logger): Promise<Broker> {
-  if (config.NATS_URL === undefined) return createInProcessBroker();
-  return connectNatsBroker({ url: config.NATS_URL, replicas: config.NATS_REPLICAS, logger });
 }

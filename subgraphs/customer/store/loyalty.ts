@@ -112,5 +112,3 @@ export function createLoyaltyStore(connection: Connection) {
     },
   };
 }
-
-export type LoyaltyStore = ReturnType<typeof createLoyaltyStore>;

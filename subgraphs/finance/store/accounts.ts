@@ -52,5 +52,3 @@ export function createAccountStore(connection: Connection) {
     },
   };
 }
-
-export type AccountStore = ReturnType<typeof createAccountStore>;

@@ -51,5 +51,3 @@ export function createBalanceStore(connection: Connection) {
     },
   };
 }
-
-export type BalanceStore = ReturnType<typeof createBalanceStore>;

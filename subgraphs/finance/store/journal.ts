@@ -100,5 +100,3 @@ export function createJournalStore(connection: Connection) {
     },
   };
 }
-
-export type JournalStore = ReturnType<typeof createJournalStore>;

@@ -120,8 +120,6 @@ export function createProofStore(connection: Connection) {
   };
 }
 
-export type ProofStore = ReturnType<typeof createProofStore>;
-
 function replacementOf(proof: SaleProof): Omit<ProofRecord, '_id'> {
   const { locationId, occurredAt, currency, till, ledger, stock, loyalty } = proof;
   const record = { locationId, occurredAt, currency, till, ledger, stock, loyalty };

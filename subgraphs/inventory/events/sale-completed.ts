@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { sold } from '../domain/movement.ts';
-import { type StockChange, startStockWork } from '../operations/stock-work.ts';
+import { recordMoves, type StockMoved } from '../operations/stock-work.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 
 /**
@@ -12,16 +12,12 @@ export function onSaleCompleted(store: Pick<InventoryStore, 'levels' | 'movement
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
-    handle: async (events, transaction) => {
-      const changes = events.map(({ data }) => saleChange(data));
-      const work = await startStockWork(
+    handle: (events, transaction) =>
+      recordMoves(
         store,
-        changes.flatMap(({ movements }) => movements),
+        events.map(({ data }) => saleChange(data)),
         transaction,
-      );
-      for (const change of changes) work.change(change);
-      await work.save();
-    },
+      ),
   };
 }
 
@@ -37,5 +33,5 @@ function saleChange({ saleId, locationId, occurredAt, lines }: SaleCompleted) {
     reference: saleId,
     actor: 'inventory',
     occurredAt: new Date(occurredAt),
-  } satisfies StockChange;
+  } satisfies StockMoved;
 }

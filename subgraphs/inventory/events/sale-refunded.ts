@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { returned } from '../domain/movement.ts';
-import { type StockChange, startStockWork } from '../operations/stock-work.ts';
+import { recordMoves, type StockMoved } from '../operations/stock-work.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 
 /** A refund's goods come back to the shelf; those that cannot be sold again go to waste, and touch no level. */
@@ -9,16 +9,12 @@ export function onSaleRefunded(store: Pick<InventoryStore, 'levels' | 'movements
   return {
     type: SALE_REFUNDED,
     contract: (data) => saleRefunded.parse(data),
-    handle: async (events, transaction) => {
-      const changes = events.map(({ data }) => refundChange(data));
-      const work = await startStockWork(
+    handle: (events, transaction) =>
+      recordMoves(
         store,
-        changes.flatMap(({ movements }) => movements),
+        events.map(({ data }) => refundChange(data)),
         transaction,
-      );
-      for (const change of changes) work.change(change);
-      await work.save();
-    },
+      ),
   };
 }
 
@@ -35,5 +31,5 @@ function refundChange({ refundId, saleId, locationId, occurredAt, lines }: SaleR
     reference: refundId,
     actor: 'inventory',
     occurredAt: new Date(occurredAt),
-  } satisfies StockChange;
+  } satisfies StockMoved;
 }

@@ -36,6 +36,21 @@ export interface StockWork {
   save(): Promise<void>;
 }
 
+/** Units that moved in the world already: a change that nothing can refuse. */
+export type StockMoved = StockChange & Required<Pick<StockChange, 'movements'>>;
+
+/** Records what moved, in the order given, with one read and one write for all of it. */
+export async function recordMoves(
+  store: Pick<InventoryStore, 'levels' | 'movements'>,
+  moves: readonly StockMoved[],
+  transaction: Transaction,
+): Promise<void> {
+  const positions = moves.flatMap(({ movements }) => movements);
+  const work = await startStockWork(store, positions, transaction);
+  for (const move of moves) work.change(move);
+  await work.save();
+}
+
 /**
  * Reads the levels of these positions, all at once. Two transactions that change one level conflict in the database,
  * and one of them starts over.
