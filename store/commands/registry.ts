@@ -22,6 +22,7 @@ import { insert } from './insert.ts';
 import { abortTransaction, commitTransaction, endSessions, refreshSessions } from './sessions.ts';
 import { unsupported } from './unsupported.ts';
 import { update } from './update.ts';
+import { validate } from './validate.ts';
 
 const commands: readonly Command[] = [
   abortTransaction,
@@ -56,6 +57,7 @@ const commands: readonly Command[] = [
   serverStatus,
   unsupported,
   update,
+  validate,
 ];
 
 /** Every command the server knows, by each of its names. */

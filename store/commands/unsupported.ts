@@ -34,7 +34,6 @@ export const unsupported: Command = {
     'shutdown',
     'top',
     'usersInfo',
-    'validate',
   ],
   run({ name }) {
     throw new ServerError('CommandNotSupported', `The command '${name}' is not supported by this server`);

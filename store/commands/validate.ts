@@ -1,0 +1,44 @@
+import { validateCollection } from '#store/engine/validate.ts';
+import { ServerError } from '#store/language/errors.ts';
+import type { Document } from '#store/language/values.ts';
+import { namespaceOf, openSource, type Command } from './command.ts';
+
+/** `validate`: compares a collection with its indexes, in a snapshot, while writes go on. */
+export const validate: Command = {
+  names: ['validate'],
+  async run(context) {
+    const namespace = namespaceOf(context);
+    const { collection, view, snapshot } = openSource(context, namespace);
+    try {
+      if (collection === undefined) {
+        throw new ServerError('NamespaceNotFound', `Collection '${namespace}' does not exist to validate.`);
+      }
+      const { records, corruptRecords, indexes, errors } = await validateCollection(view, collection);
+      const keysPerIndex: Document = {};
+      const indexDetails: Document = {};
+      for (const [name, { keys, missing, extra }] of indexes) {
+        keysPerIndex[name] = keys;
+        indexDetails[name] = { valid: missing === 0 && extra === 0 };
+      }
+      return {
+        ns: namespace,
+        uuid: collection.uuid,
+        nInvalidDocuments: corruptRecords.length,
+        nNonCompliantDocuments: 0,
+        nrecords: records,
+        nIndexes: indexes.size,
+        keysPerIndex,
+        indexDetails,
+        valid: errors.length === 0,
+        repaired: false,
+        warnings: [],
+        errors: [...errors],
+        extraIndexEntries: [],
+        missingIndexEntries: [],
+        corruptRecords: [],
+      };
+    } finally {
+      snapshot?.close();
+    }
+  },
+};

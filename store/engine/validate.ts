@@ -1,0 +1,107 @@
+import { setImmediate } from 'node:timers/promises';
+import { decode, type Document } from '#store/language/values.ts';
+import type { Collection } from './catalogue.ts';
+import type { Index } from './collection-index.ts';
+import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
+import { documentBytes } from './record.ts';
+import type { View } from './view.ts';
+
+/** After so many entries others have their turn. */
+const entriesATurn = 2_000;
+/** Of each kind of fault so many are told; the rest is only counted. */
+const maxFaultsTold = 20;
+
+export interface IndexReport {
+  readonly keys: number;
+  /** Entries that documents should have, and that are not there or lead elsewhere. */
+  readonly missing: number;
+  /** Entries that no document has. */
+  readonly extra: number;
+}
+
+export interface ValidationReport {
+  readonly records: number;
+  readonly corruptRecords: readonly RecordId[];
+  readonly indexes: ReadonlyMap<string, IndexReport>;
+  /** What is wrong, in words; empty where all is well. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Checks a collection against its indexes, both ways: every document has the entries it should have and they lead to
+ * it, and there are no others. Reads one view throughout, so writes may go on if that is a snapshot; lets others run
+ * in between.
+ */
+export async function validateCollection(view: View, collection: Collection): Promise<ValidationReport> {
+  const errors: string[] = [];
+  const faults = new Map<Index, { expected: number; missing: number }>();
+  for (const index of collection.indexes) faults.set(index, { expected: 0, missing: 0 });
+  const corruptRecords: RecordId[] = [];
+  let records = 0;
+  for (const { key, value } of view.range(rangeOfPrefix(collection.prefix))) {
+    if (++records % entriesATurn === 0) await setImmediate();
+    const id = key.slice(-recordIdLength);
+    const document = readable(value);
+    if (document === undefined) {
+      corruptRecords.push(id);
+      continue;
+    }
+    for (const [index, fault] of faults) {
+      const keys = index.keysOf(document);
+      fault.expected += keys.length;
+      for (const each of keys) {
+        if (leadsTo(view, index, each, id)) continue;
+        if (fault.missing++ < maxFaultsTold) errors.push(`index '${index.spec.name}' lacks an entry of ${nameOf(id)}`);
+      }
+    }
+  }
+  for (const id of corruptRecords.slice(0, maxFaultsTold)) errors.push(`${nameOf(id)} cannot be read`);
+  const indexes = new Map<string, IndexReport>();
+  for (const [index, { expected, missing }] of faults) {
+    const keys = await countKeys(view, index);
+    // As many as there should be, and all of them found: then there are no others.
+    const extra = keys === expected - missing ? 0 : await tellExtra(view, collection, index, errors);
+    indexes.set(index.spec.name, { keys, missing, extra });
+  }
+  return { records, corruptRecords, indexes, errors };
+}
+
+function readable(record: Buffer): Document | undefined {
+  try {
+    return decode(documentBytes(record));
+  } catch {
+    return undefined;
+  }
+}
+
+function leadsTo(view: View, index: Index, key: Key, id: RecordId): boolean {
+  const entry = index.entry(key, id);
+  const value = view.get(entry.key);
+  return value !== undefined && index.recordIdOf({ key: entry.key, value }) === id;
+}
+
+async function countKeys(view: View, index: Index): Promise<number> {
+  let keys = 0;
+  for (const _ of view.range(rangeOfPrefix(index.prefix))) if (++keys % entriesATurn === 0) await setImmediate();
+  return keys;
+}
+
+async function tellExtra(view: View, collection: Collection, index: Index, errors: string[]): Promise<number> {
+  let seen = 0;
+  let extra = 0;
+  for (const entry of view.range(rangeOfPrefix(index.prefix))) {
+    if (++seen % entriesATurn === 0) await setImmediate();
+    const id = index.recordIdOf(entry);
+    const record = view.get(collection.recordKey(id));
+    const document = record && readable(record);
+    const isExpected = document && index.keysOf(document).some((key) => index.entry(key, id).key === entry.key);
+    if (isExpected) continue;
+    if (extra++ < maxFaultsTold)
+      errors.push(`index '${index.spec.name}' has an entry that ${nameOf(id)} does not have`);
+  }
+  return extra;
+}
+
+function nameOf(id: RecordId): string {
+  return `record ${Buffer.from(id, 'latin1').toString('hex')}`;
+}
