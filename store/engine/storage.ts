@@ -1,4 +1,6 @@
 import { open, type RootDatabase, type Transaction as ReadTransaction } from 'lmdb';
+import { seal, unseal } from './checksum.ts';
+import { checkFormat, formatKey, formatValue } from './format.ts';
 import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Entry, View } from './view.ts';
 
@@ -35,6 +37,8 @@ export class Storage {
   #clock: number;
   #changed = false;
   #closed = false;
+  /** Whether nothing has been written to the file yet. */
+  #isNew: boolean;
 
   /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
   readonly latest: View;
@@ -48,6 +52,9 @@ export class Storage {
       mapSize: initialMapBytes,
       maxReaders: 4_096,
     });
+    // Every group of jobs writes the clock, so without one nothing has been written.
+    this.#isNew = this.#database.get(clockKey) === undefined;
+    if (!this.#isNew) checkFormat(this.#database.get(formatKey), path);
     this.latest = new LmdbView(this.#database);
     this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
   }
@@ -84,7 +91,7 @@ export class Storage {
   /** Only inside a job. */
   put(key: Key, value: Buffer): void {
     this.#changed = true;
-    void this.#database.put(key, value);
+    void this.#database.put(key, seal(key, value));
   }
 
   /** Only inside a job. */
@@ -137,7 +144,9 @@ export class Storage {
         this.#changed = false;
         for (const job of jobs) job.run();
         if (this.#changed) this.#putClock();
+        if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
       });
+      if (this.#changed) this.#isNew = false;
     } catch (error) {
       for (const callback of this.#landed) callback(false);
       for (const job of jobs) job.fail(error);
@@ -159,7 +168,7 @@ class LmdbView implements View {
 
   get(key: Key): Buffer | undefined {
     const value = this.#database.get(key, this.#options);
-    return value && asBuffer(value);
+    return value && unseal(key, asBuffer(value));
   }
 
   count({ low, high }: KeyRange): number {
@@ -172,7 +181,7 @@ class LmdbView implements View {
       ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
       : { start: low, end: high };
     for (const { key, value } of this.#database.getRange({ ...bounds, ...this.#options })) {
-      yield { key, value: asBuffer(value) };
+      yield { key, value: unseal(key, asBuffer(value)) };
     }
   }
 }

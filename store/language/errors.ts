@@ -42,6 +42,7 @@ export const errorCodes = {
   QueryFeatureNotAllowed: 224,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
+  DataCorruptionDetected: 301,
   OperationNotSupportedInTransaction: 263,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { open } from 'lmdb';
+import { describe, expect, it } from 'vitest';
+import { startServer } from '#store/server.ts';
+import { formatKey } from './format.ts';
+
+const clockKey = '\0\0\0\0clock';
+
+async function folderHolding(entries: Record<string, Buffer>): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'tillgraph-format-'));
+  const database = open<Buffer, Buffer>({ path, encoding: 'binary', keyEncoding: 'binary', overlappingSync: false });
+  for (const [key, value] of Object.entries(entries)) await database.put(Buffer.from(key, 'latin1'), value);
+  await database.close();
+  return path;
+}
+
+describe('a data folder of another format', () => {
+  it('is refused when an earlier version has written it', async () => {
+    const path = await folderHolding({ [clockKey]: Buffer.alloc(8) });
+    await expect(startServer({ path })).rejects.toThrow(/is of format 1, that of an earlier version of the store/);
+    await rm(path, { recursive: true });
+  });
+
+  it('is refused when a later version has written it', async () => {
+    const path = await folderHolding({ [clockKey]: Buffer.alloc(12), [formatKey]: Buffer.of(0, 0, 0, 9, 1, 2, 3, 4) });
+    await expect(startServer({ path })).rejects.toThrow(/is of format 9, that of a later version of the store/);
+    await rm(path, { recursive: true });
+  });
+
+  it('is served again and again when it is of this one', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'tillgraph-format-'));
+    for (let round = 0; round < 3; round++) {
+      const server = await startServer({ path });
+      expect(server.uri).toContain('mongodb://');
+      await server.close();
+    }
+    await rm(path, { recursive: true });
+  });
+});

@@ -1,0 +1,24 @@
+import { spacePrefix, type Key } from './keys.ts';
+
+/** Which layout of keys and values the data file is in: 1, the first, had no checksums and did not say so. */
+const currentFormat = 2;
+
+export const formatKey: Key = spacePrefix(0) + 'format';
+
+/** What a new data file is marked with. */
+export function formatValue(): Buffer {
+  const value = Buffer.allocUnsafe(4);
+  value.writeUInt32BE(currentFormat);
+  return value;
+}
+
+/** Throws where a data file, given its mark, is not of the format that this version reads and writes. */
+export function checkFormat(mark: Uint8Array | undefined, path: string): void {
+  const format = mark && mark.length >= 4 ? Buffer.from(mark).readUInt32BE() : 1;
+  if (format === currentFormat) return;
+  const other = format < currentFormat ? 'an earlier' : 'a later';
+  throw new Error(
+    `The data in ${path} is of format ${format}, that of ${other} version of the store; this one reads format ` +
+      `${currentFormat}. Open it with the version that wrote it, copy its documents from there, or start with an empty folder`,
+  );
+}
