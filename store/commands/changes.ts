@@ -54,7 +54,7 @@ export function changeDocument(
   }
   const bytes = encode(after);
   checkSize(bytes);
-  replaceDocument(target, collection, { id: found.id, before, after, bytes });
+  replaceDocument(target, collection, { found, after, bytes });
   return after;
 }
 

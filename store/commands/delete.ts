@@ -98,7 +98,7 @@ class DeleteRun implements WriteRun {
     const found = Array.from(findDocuments(source, { filter, hint, limit: single ? 1 : 0 }));
     if (collection === undefined) return;
     for (const each of found) {
-      removeDocument(target, collection, each.id, each.document);
+      removeDocument(target, collection, each);
       this.#removed++;
     }
   }

@@ -88,7 +88,7 @@ class FindAndModifyRun implements WriteRun {
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
     const [found] = findDocuments(source, { filter, sort, hint, limit: 1 });
     if (update === undefined) {
-      if (found) removeDocument(target, collection, found.id, found.document);
+      if (found) removeDocument(target, collection, found);
       this.#finish(found?.document ?? null, { n: found ? 1 : 0 }, found !== undefined);
     } else if (found) {
       const after = changeDocument(target, collection, found, update);

@@ -87,9 +87,7 @@ function namespaceOf(into: unknown, database: string, stage: string): string {
 
 function removeAll({ engine }: CommandContext, collection: Collection): void {
   const all = Array.from(findDocuments({ view: engine.direct, collection }, { filter: {} }));
-  for (const { id, document } of all) {
-    removeDocument(engine.direct, collection, id, document);
-  }
+  for (const found of all) removeDocument(engine.direct, collection, found);
 }
 
 function writeOne(context: CommandContext, collection: Collection, target: Target, result: Document): void {
@@ -128,7 +126,7 @@ function replaceExisting(
   const after = { ...merged(whenMatched, before, result), _id: before['_id'] };
   const bytes = encode(after);
   checkSize(bytes);
-  replaceDocument(context.engine.direct, collection, { id: existing.id, before, after, bytes });
+  replaceDocument(context.engine.direct, collection, { found: existing, after, bytes });
 }
 
 function merged(whenMatched: WhenMatched, before: Document, result: Document): Document {

@@ -12,6 +12,7 @@ import {
   type Key,
   type RecordId,
 } from './keys.ts';
+import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 
 const collectionPrefix = spacePrefix(0) + 'collection:';
@@ -76,11 +77,13 @@ export class Collection {
  */
 export class Catalogue {
   readonly #storage: Storage;
+  readonly #sizes: Sizes;
   readonly #collections = new Map<string, Collection>();
   readonly #drops = new Map<string, number>();
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, sizes: Sizes) {
     this.#storage = storage;
+    this.#sizes = sizes;
     this.#load();
     storage.onLanded((written) => {
       if (!written) this.#load();
@@ -236,6 +239,7 @@ export class Catalogue {
 
   #markDropped(prefix: Key): void {
     this.#storage.put(droppedPrefix + prefix, Buffer.alloc(1));
+    this.#sizes.forget(prefix);
   }
 }
 

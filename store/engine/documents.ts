@@ -5,6 +5,7 @@ import type { Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
 import type { Key, RecordId } from './keys.ts';
+import type { Found } from './query.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** What a write does to one index. */
@@ -33,14 +34,16 @@ export function insertDocument(
   checkUnique(target, collection, changes, document);
   apply(target, changes);
   target.putRecord(collection.recordKey(id), bytes);
+  target.grow(collection.prefix, 1, bytes.length);
 }
 
 /** Replaces the document of a record, and those of its index entries that differ. Throws as `insertDocument` does. */
 export function replaceDocument(
   target: WriteTarget,
   collection: Collection,
-  { id, before, after, bytes }: { id: RecordId; before: Document; after: Document; bytes: Uint8Array },
+  { found, after, bytes }: { found: Found; after: Document; bytes: Uint8Array },
 ): void {
+  const { id, document: before } = found;
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
   const changes: IndexChange[] = [];
@@ -56,9 +59,10 @@ export function replaceDocument(
   checkUnique(target, collection, changes, after);
   apply(target, changes);
   target.putRecord(recordKey, bytes);
+  if (bytes.length !== found.bytes.length) target.grow(collection.prefix, 0, bytes.length - found.bytes.length);
 }
 
-export function removeDocument(target: WriteTarget, collection: Collection, id: RecordId, document: Document): void {
+export function removeDocument(target: WriteTarget, collection: Collection, { id, document, bytes }: Found): void {
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
   const changes = collection.indexes.map((index) => ({
@@ -69,6 +73,7 @@ export function removeDocument(target: WriteTarget, collection: Collection, id: 
   checkUnique(target, collection, changes, document);
   apply(target, changes);
   target.remove(recordKey);
+  target.grow(collection.prefix, -1, -bytes.length);
 }
 
 /** Adds the entries of one document to an index that is being built. */
@@ -113,9 +118,18 @@ function checkUnique(
 }
 
 function apply(target: WriteTarget, changes: readonly IndexChange[]): void {
-  for (const { added, removed } of changes) {
-    for (const { key } of removed) target.remove(key);
-    for (const { key, value } of added) target.put(key, value);
+  for (const { index, added, removed } of changes) {
+    let bytes = 0;
+    for (const { key } of removed) {
+      target.remove(key);
+      bytes -= key.length;
+    }
+    for (const { key, value } of added) {
+      target.put(key, value);
+      bytes += key.length;
+    }
+    const entries = added.length - removed.length;
+    if (entries !== 0 || bytes !== 0) target.grow(index.prefix, entries, bytes);
   }
 }
 

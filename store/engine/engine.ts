@@ -4,6 +4,7 @@ import { Catalogue, type Collection } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
 import { directTarget, Locks } from './locks.ts';
 import { Sessions } from './sessions.ts';
+import { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 import { Transaction } from './transaction.ts';
 import type { WriteTarget } from './view.ts';
@@ -13,6 +14,7 @@ export class Engine {
   readonly storage: Storage;
   readonly catalogue: Catalogue;
   readonly locks: Locks;
+  readonly sizes: Sizes;
   readonly sessions: Sessions;
   readonly cursors = new Cursors();
   /** For writes outside of transactions, inside a job. */
@@ -33,14 +35,15 @@ export class Engine {
     this.storage = storage;
     this.address = address;
     this.electionId = electionId;
-    this.catalogue = new Catalogue(this.storage);
+    this.sizes = new Sizes(this.storage);
+    this.catalogue = new Catalogue(this.storage, this.sizes);
     this.locks = new Locks(this.storage);
     this.sessions = new Sessions(this.storage);
-    this.direct = directTarget(this.storage, this.locks);
+    this.direct = directTarget(this.storage, this.locks, this.sizes);
   }
 
   beginTransaction(): Transaction {
-    return new Transaction(this.storage, this.locks);
+    return new Transaction(this.storage, this.locks, this.sizes);
   }
 
   /** Makes a collection that is not there yet, durably, and answers it. For writers inside transactions. */

@@ -27,9 +27,9 @@ function removeBefore(
   const expired = Array.from(
     findDocuments({ view: direct, collection }, { filter: { [path]: { $lt: before } }, limit }),
   );
-  for (const { id, document } of expired) {
+  for (const found of expired) {
     try {
-      removeDocument(direct, collection, id, document);
+      removeDocument(direct, collection, found);
     } catch (error) {
       // A transaction holds it: it may be expired by the next sweep.
       if (!(error instanceof Blocked)) throw error;

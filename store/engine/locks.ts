@@ -1,6 +1,7 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Key } from './keys.ts';
 import { recordOf } from './record.ts';
+import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 import type { WriteTarget } from './view.ts';
 
@@ -65,7 +66,7 @@ export function writeConflict(): ServerError {
 }
 
 /** Writes outside of transactions: straight into the lmdb transaction of the job that runs. */
-export function directTarget(storage: Storage, locks: Locks): WriteTarget {
+export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): WriteTarget {
   const { latest } = storage;
   return {
     get: (key) => latest.get(key),
@@ -75,5 +76,6 @@ export function directTarget(storage: Storage, locks: Locks): WriteTarget {
     put: (key, value) => storage.put(key, value),
     putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),
     remove: (key) => storage.remove(key),
+    grow: (prefix, entries, bytes) => sizes.grow(prefix, entries, bytes),
   };
 }

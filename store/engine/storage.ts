@@ -31,6 +31,7 @@ interface Job {
  */
 export class Storage {
   readonly #database: RootDatabase<Buffer, Key>;
+  readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #waiting: Job[] = [];
   #writing: Promise<void> | undefined;
@@ -105,6 +106,11 @@ export class Storage {
     return new Snapshot(this.#database);
   }
 
+  /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
+  beforeLanding(callback: () => void): void {
+    this.#landing.push(callback);
+  }
+
   /**
    * Calls back after every group of jobs, when it is durable and visible but not yet answered; with false when it could
    * not be written, a full disk for instance, and nothing of it is left.
@@ -143,6 +149,7 @@ export class Storage {
         this.#clock += 1;
         this.#changed = false;
         for (const job of jobs) job.run();
+        for (const callback of this.#landing) callback();
         if (this.#changed) this.#putClock();
         if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
       });

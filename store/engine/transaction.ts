@@ -3,6 +3,7 @@ import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';
 import { recordOf, sameWrite, stampRecord } from './record.ts';
+import type { Size, Sizes } from './sizes.ts';
 import type { Snapshot, Storage } from './storage.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
@@ -19,18 +20,22 @@ const maxChangedKeys = 1_000_000;
 export class Transaction implements WriteTarget, LockHolder {
   readonly #storage: Storage;
   readonly #locks: Locks;
+  readonly #sizes: Sizes;
   readonly #snapshot: Snapshot;
   readonly #overlay: Overlay;
   readonly #records = new Set<Key>();
   readonly #claimed = new Set<Key>();
+  /** By how much its writes make collections and indexes grow. */
+  readonly #growth = new Map<Key, Size>();
   readonly #end = Promise.withResolvers<void>();
   readonly startedAt = Date.now();
   /** The collections it has written to. They cannot be dropped, nor get indexes, before it ends. */
   readonly touched = new Set<string>();
 
-  constructor(storage: Storage, locks: Locks) {
+  constructor(storage: Storage, locks: Locks, sizes: Sizes) {
     this.#storage = storage;
     this.#locks = locks;
+    this.#sizes = sizes;
     this.#snapshot = storage.snapshot();
     this.#overlay = new Overlay(this.#snapshot);
   }
@@ -88,6 +93,14 @@ export class Transaction implements WriteTarget, LockHolder {
     this.#overlay.remove(key);
   }
 
+  grow(prefix: Key, entries: number, bytes: number): void {
+    const growth = this.#growth.get(prefix);
+    this.#growth.set(prefix, {
+      entries: entries + (growth?.entries ?? 0),
+      bytes: bytes + (growth?.bytes ?? 0),
+    });
+  }
+
   /**
    * Applies all writes, and what `alongside` puts, in one job. Resolves when they are durable; only then are the keys
    * free for others.
@@ -103,6 +116,7 @@ export class Transaction implements WriteTarget, LockHolder {
             this.#storage.put(key, value);
           }
         }
+        for (const [prefix, { entries, bytes }] of this.#growth) this.#sizes.grow(prefix, entries, bytes);
         alongside();
       });
     } finally {

@@ -25,4 +25,6 @@ export interface WriteTarget extends View {
   /** Puts a document, stamped with the version of the write that makes it durable; see `record.ts`. */
   putRecord(key: Key, document: Uint8Array): void;
   remove(key: Key): void;
+  /** Accounts for what a write adds to, or takes from, the collection or index whose keys begin with `prefix`. */
+  grow(prefix: Key, entries: number, bytes: number): void;
 }

@@ -1,0 +1,81 @@
+import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import type { Storage } from './storage.ts';
+
+/** What the records of a collection, or the entries of an index, come to. */
+export interface Size {
+  readonly entries: number;
+  /** Of documents their BSON, of index entries their keys; what the file needs beyond that is not in it. */
+  readonly bytes: number;
+}
+
+const sizePrefix = spacePrefix(0) + 'size:';
+const nothing: Size = { entries: 0, bytes: 0 };
+
+/**
+ * How large each collection and index is, by the prefix of its keys. Kept with every write and stored in the same lmdb
+ * transaction, so that it is exact without a scan, and stays so over a crash.
+ */
+export class Sizes {
+  readonly #storage: Storage;
+  /** As of the writes that are durable. */
+  readonly #landed = new Map<Key, Size>();
+  /** What the jobs that are being written make of it. */
+  readonly #pending = new Map<Key, Size>();
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+    for (const { key, value } of storage.latest.range(rangeOfPrefix(sizePrefix))) {
+      this.#landed.set(key.slice(sizePrefix.length), readSize(value));
+    }
+    storage.beforeLanding(() => this.#putPending());
+    storage.onLanded((written) => {
+      if (written) for (const [prefix, size] of this.#pending) this.#settle(prefix, size);
+      this.#pending.clear();
+    });
+  }
+
+  /** As acknowledged writes have left it. */
+  of(prefix: Key): Size {
+    return this.#landed.get(prefix) ?? nothing;
+  }
+
+  /** Inside a job: as the jobs until now have left it. */
+  latest(prefix: Key): Size {
+    return this.#pending.get(prefix) ?? this.of(prefix);
+  }
+
+  /** Inside a job: adds what a write adds, or takes away what it removes. */
+  grow(prefix: Key, entries: number, bytes: number): void {
+    const size = this.latest(prefix);
+    this.#pending.set(prefix, { entries: size.entries + entries, bytes: size.bytes + bytes });
+  }
+
+  /** Inside a job: forgets what was dropped. */
+  forget(prefix: Key): void {
+    this.#pending.set(prefix, nothing);
+  }
+
+  #putPending(): void {
+    for (const [prefix, size] of this.#pending) {
+      const key = sizePrefix + prefix;
+      if (size === nothing) this.#storage.remove(key);
+      else this.#storage.put(key, writeSize(size));
+    }
+  }
+
+  #settle(prefix: Key, size: Size): void {
+    if (size === nothing) this.#landed.delete(prefix);
+    else this.#landed.set(prefix, size);
+  }
+}
+
+function writeSize({ entries, bytes }: Size): Buffer {
+  const value = Buffer.allocUnsafe(16);
+  value.writeDoubleBE(entries);
+  value.writeDoubleBE(bytes, 8);
+  return value;
+}
+
+function readSize(value: Buffer): Size {
+  return { entries: value.readDoubleBE(), bytes: value.readDoubleBE(8) };
+}
