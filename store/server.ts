@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly path: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Accepts `configureFailPoint`, by which a client makes commands fail on purpose. For tests only. */
+  readonly testCommands?: boolean;
 }
 
 /** Nobody outside this machine can connect: there is no authentication. */
@@ -23,7 +25,7 @@ const maxConnections = 10_000;
  * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects when the port is
  * taken, and when the folder is open elsewhere, saying where.
  */
-export async function startServer({ path, port = 0 }: ServerOptions): Promise<StoreServer> {
+export async function startServer({ path, port = 0, testCommands = false }: ServerOptions): Promise<StoreServer> {
   const storage = new Storage(path);
   const ready = Promise.withResolvers<Engine>();
   ready.promise.catch(() => {});
@@ -43,7 +45,7 @@ export async function startServer({ path, port = 0 }: ServerOptions): Promise<St
     const address = `${host}:${(server.address() as AddressInfo).port}`;
     const owner = { pid: process.pid, address, token: electionId.toHexString() };
     await takeOwnership(storage, owner, isAlive);
-    const engine = new Engine(storage, { address, electionId });
+    const engine = new Engine(storage, { address, electionId, testCommands });
     ready.resolve(engine);
     return new StoreServer({ engine, owner, server, sockets });
   } catch (error) {

@@ -10,9 +10,9 @@ export interface StoreProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-export async function startStoreProcess(path: string): Promise<StoreProcess> {
+export async function startStoreProcess(path: string, options: readonly string[] = []): Promise<StoreProcess> {
   const program = new URL('./main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [program, '--path', path, '--port', '0'], {
+  const child = spawn(process.execPath, [program, '--path', path, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

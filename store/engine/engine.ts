@@ -2,12 +2,19 @@ import type { ObjectId } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { Catalogue, type Collection } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
+import { FailPoints } from './fail-points.ts';
 import { directTarget, Locks } from './locks.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 import { Transaction } from './transaction.ts';
 import type { WriteTarget } from './view.ts';
+
+export interface EngineOptions {
+  readonly address: string;
+  readonly electionId: ObjectId;
+  readonly testCommands?: boolean;
+}
 
 /** Everything that one open data folder consists of. Commands get it handed; none of it is global. */
 export class Engine {
@@ -24,6 +31,8 @@ export class Engine {
   readonly startedAt = Date.now();
   /** Where it listens, `host:port`. */
   readonly address: string;
+  /** Undefined unless the server was started for tests. */
+  readonly failPoints: FailPoints | undefined;
   /** How many clients are connected. */
   connections = 0;
   #running = 0;
@@ -31,10 +40,11 @@ export class Engine {
   #idle: PromiseWithResolvers<void> | undefined;
 
   /** Of a folder that this process has taken ownership of. */
-  constructor(storage: Storage, { address, electionId }: { address: string; electionId: ObjectId }) {
+  constructor(storage: Storage, { address, electionId, testCommands = false }: EngineOptions) {
     this.storage = storage;
     this.address = address;
     this.electionId = electionId;
+    this.failPoints = testCommands ? new FailPoints() : undefined;
     this.sizes = new Sizes(this.storage);
     this.catalogue = new Catalogue(this.storage, this.sizes);
     this.locks = new Locks(this.storage);
