@@ -8,12 +8,15 @@ import { commandMessage, replyBody } from './wire/message.ts';
 export class RawClient implements AsyncDisposable {
   readonly #socket: Socket;
   readonly #frames = new FrameReader();
-  readonly #waiting: ((reply: Document) => void)[] = [];
+  readonly #waiting: PromiseWithResolvers<Document>[] = [];
 
   constructor(socket: Socket) {
     this.#socket = socket;
     socket.on('data', (chunk: Buffer) => {
-      for (const message of this.#frames.read(chunk)) this.#waiting.shift()?.(decode(replyBody(message)));
+      for (const message of this.#frames.read(chunk)) this.#waiting.shift()?.resolve(decode(replyBody(message)));
+    });
+    socket.on('close', () => {
+      for (const { reject } of this.#waiting) reject(new Error('the server has closed the connection'));
     });
   }
 
@@ -24,18 +27,28 @@ export class RawClient implements AsyncDisposable {
     return new RawClient(socket);
   }
 
-  /** Sends a command and resolves with its reply, errors included. Replies come in the order of the commands. */
-  command(body: Document): Promise<Document> {
-    return this.send(commandMessage(1, encode({ ...body, $db: 'test' })));
+  /**
+   * Sends a command and resolves with its reply, errors included, without the times every reply carries. Replies come
+   * in the order of the commands.
+   */
+  async command(body: Document): Promise<Document> {
+    const reply = await this.timed(body);
+    delete reply['$clusterTime'];
+    delete reply['operationTime'];
+    return reply;
+  }
+
+  /** As `command`, with the times. */
+  timed(body: Document): Promise<Document> {
+    return this.send(commandMessage(1, encode({ ...body, $db: body['$db'] ?? 'test' })));
   }
 
   /** Sends bytes as they are, and resolves with the next reply. Rejects when the server hangs up instead. */
   send(bytes: Uint8Array): Promise<Document> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push(resolve);
-      this.#socket.once('close', () => reject(new Error('the server has closed the connection')));
-      this.#socket.write(bytes);
-    });
+    const reply = Promise.withResolvers<Document>();
+    this.#waiting.push(reply);
+    this.#socket.write(bytes);
+    return reply.promise;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

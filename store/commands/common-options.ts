@@ -1,9 +1,8 @@
+import type { Engine } from '#store/engine/engine.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { documentField, stringField, toNumber } from './arguments.ts';
-
-/** With one node that answers after its flush, all of these are met by every read. */
-const readConcernLevels = new Set(['local', 'available', 'majority', 'linearizable']);
+import { documentField, toNumber } from './arguments.ts';
+import { checkClock, readConcernOf } from './read-concern.ts';
 
 /** Options of commands that would change their answer, and cannot be honoured. */
 const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
@@ -15,8 +14,8 @@ const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
  * Checks the options that any command may carry: the read concern, and what is refused rather than ignored. The
  * comment and the read preference say nothing to a server of one node.
  */
-export function checkCommonOptions(name: string, body: Document): void {
-  checkReadConcern(body);
+export function checkCommonOptions(engine: Engine, name: string, body: Document): void {
+  checkReadConcern(engine, name, body);
   refuseCollation(body);
   for (const option of unsupportedOptions[name] ?? []) {
     if (body[option] !== undefined && body[option] !== false) {
@@ -33,16 +32,13 @@ export function refuseCollation(options: Document): void {
   }
 }
 
-function checkReadConcern(body: Document): void {
-  const concern = documentField(body, 'readConcern');
-  if (concern?.['level'] === undefined) return;
-  const level = stringField(concern, 'level');
-  if (readConcernLevels.has(level)) return;
+function checkReadConcern(engine: Engine, name: string, body: Document): void {
+  const concern = readConcernOf(name, body);
+  if (concern === undefined) return;
+  checkClock(concern, engine.storage.durableClock);
   // Inside a transaction every read is one of its snapshot.
-  if (level === 'snapshot' && body['autocommit'] === false && concern['atClusterTime'] === undefined) return;
-  if (level === 'snapshot')
+  if (concern.level === 'snapshot' && (body['autocommit'] !== false || concern.atClock !== undefined))
     throw new ServerError('CommandNotSupported', 'snapshot reads outside of transactions are not supported');
-  throw new ServerError('BadValue', `Enumeration value '${level}' for field 'readConcern.level' is not a valid value.`);
 }
 
 /**

@@ -4,6 +4,7 @@ import { errorCodes, ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
 import { booleanField, numberField } from './arguments.ts';
+import { clusterClock } from './cluster-time.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
 import { checkCommonOptions, writeConcernError } from './common-options.ts';
 import { commandsByName } from './registry.ts';
@@ -12,7 +13,7 @@ import { noSuchTransaction } from './sessions.ts';
 /** Runs one command and answers the bytes of its reply. Errors become replies with `ok: 0`: this never throws. */
 export async function dispatch(engine: Engine, request: Request): Promise<Uint8Array> {
   try {
-    const reply = await engine.serve(() => run(engine, request));
+    const reply = await engine.serve(() => listen(engine, request));
     const concern = writeConcernError(request.body);
     if (reply instanceof Uint8Array) return concern ? encode({ ...decode(reply), writeConcernError: concern }) : reply;
     return encode({ ...reply, ok: 1, ...(concern && { writeConcernError: concern }) });
@@ -21,11 +22,18 @@ export async function dispatch(engine: Engine, request: Request): Promise<Uint8A
   }
 }
 
+/** Takes over the cluster time that the client has heard of, durably, so that no later reply is behind it. */
+function listen(engine: Engine, request: Request): Reply | Promise<Reply> {
+  const clock = clusterClock(request.body, Date.now());
+  if (clock === undefined || clock <= engine.storage.durableClock) return run(engine, request);
+  return engine.storage.advanceTo(clock).then(() => run(engine, request));
+}
+
 function run(engine: Engine, request: Request): Reply | Promise<Reply> {
   const { name, body } = request;
   const command = commandsByName.get(name);
   if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);
-  checkCommonOptions(name, body);
+  checkCommonOptions(engine, name, body);
   const lsid = body['lsid'];
   const context = {
     engine,

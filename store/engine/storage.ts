@@ -1,5 +1,6 @@
 import { open, type RootDatabase, type Transaction as ReadTransaction } from 'lmdb';
 import { seal, unseal } from './checksum.ts';
+import { nextTick } from './clock.ts';
 import { checkFormat, formatKey, formatValue } from './format.ts';
 import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Entry, View } from './view.ts';
@@ -36,6 +37,7 @@ export class Storage {
   #waiting: Job[] = [];
   #writing: Promise<void> | undefined;
   #clock: number;
+  #durableClock: number;
   #changed = false;
   #closed = false;
   /** Whether nothing has been written to the file yet. */
@@ -58,11 +60,29 @@ export class Storage {
     if (!this.#isNew) checkFormat(this.#database.get(formatKey), path);
     this.latest = new LmdbView(this.#database);
     this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
+    this.#durableClock = this.#clock;
   }
 
-  /** Rises with every group of jobs; what a job writes is stamped with it. Never goes back, restarts included. */
+  /**
+   * Rises with every group of jobs; what a job writes is stamped with it. Never goes back, restarts included. See
+   * `clock.ts` for what it counts.
+   */
   get clock(): number {
     return this.#clock;
+  }
+
+  /** The clock of the newest state that is durable: every read from now on sees all that was written until then. */
+  get durableClock(): number {
+    return this.#durableClock;
+  }
+
+  /** Resolves when the durable clock has reached `clock`, and later writes are stamped above it. */
+  async advanceTo(clock: number): Promise<void> {
+    if (clock <= this.#durableClock) return;
+    await this.write(() => {
+      this.#clock = Math.max(this.#clock, clock);
+      this.#changed = true;
+    });
   }
 
   /**
@@ -103,7 +123,10 @@ export class Storage {
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
   snapshot(): Snapshot {
-    return new Snapshot(this.#database);
+    const snapshot = new Snapshot(this.#database);
+    // lmdb shows a group of jobs a moment before it is known here to have been written.
+    this.#durableClock = Math.max(this.#durableClock, snapshot.clock);
+    return snapshot;
   }
 
   /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
@@ -146,7 +169,7 @@ export class Storage {
       await this.#database.transaction(() => {
         jobs = this.#waiting;
         this.#waiting = [];
-        this.#clock += 1;
+        this.#clock = nextTick(this.#clock, Date.now());
         this.#changed = false;
         for (const job of jobs) job.run();
         for (const callback of this.#landing) callback();
@@ -159,6 +182,7 @@ export class Storage {
       for (const job of jobs) job.fail(error);
       return;
     }
+    if (this.#changed) this.#durableClock = this.#clock;
     for (const callback of this.#landed) callback(true);
     for (const job of jobs) job.settle();
   }

@@ -40,6 +40,7 @@ export const errorCodes = {
   InvalidPipelineOperator: 168,
   TransactionTooOld: 225,
   QueryFeatureNotAllowed: 224,
+  ClusterTimeFailsRateLimiter: 209,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
   DataCorruptionDetected: 301,

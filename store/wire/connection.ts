@@ -3,13 +3,11 @@ import { dispatch, errorReply } from '#store/commands/dispatch.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { encode } from '#store/language/values.ts';
 import { FrameReader } from './frame-reader.ts';
-import { isLegacy, parseMessage, replyHeader, requestIdOf, type Request } from './message.ts';
+import { isLegacy, parseMessage, requestIdOf, replyMessage, type Request } from './message.ts';
+import { ReplyTimes } from './reply-times.ts';
 
 /** When so many messages of a client wait to be answered, no more are read from its socket meanwhile. */
 const maxWaiting = 64;
-
-/** Answers above this size are not copied to be sent in one piece. */
-const maxCopiedBytes = 65_536;
 
 /**
  * Serves one client. Its messages are answered one after the other, in the order they came: the next is begun when the
@@ -17,6 +15,7 @@ const maxCopiedBytes = 65_536;
  */
 export function serveConnection(engine: Engine, socket: Socket): void {
   const frames = new FrameReader();
+  const times = new ReplyTimes();
   const waiting: Buffer[] = [];
   let busy = false;
   let nextRequestId = 1;
@@ -59,14 +58,10 @@ export function serveConnection(engine: Engine, socket: Socket): void {
 
   function send(request: Pick<Request, 'requestId' | 'legacy'>, body: Uint8Array): void {
     if (socket.destroyed) return;
-    const header = replyHeader(request, nextRequestId++, body.length);
-    if (body.length <= maxCopiedBytes) {
-      socket.write(Buffer.concat([header, body]));
-      return;
-    }
-    socket.cork();
-    socket.write(header);
-    socket.write(body);
-    socket.uncork();
+    const tail = times.at(engine.storage.durableClock);
+    const pieces = replyMessage(request, nextRequestId++, { body, tail });
+    if (pieces.length > 1) socket.cork();
+    for (const piece of pieces) socket.write(piece);
+    if (pieces.length > 1) socket.uncork();
   }
 }

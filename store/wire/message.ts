@@ -46,12 +46,35 @@ export function isLegacy(message: Buffer): boolean {
   return message.readInt32LE(12) === opcodes.query;
 }
 
-/** The header and flags of an answer, to be followed by the body's bytes. */
-export function replyHeader(
+/** Answers above this size are not copied to be sent in one piece. */
+const maxCopiedBytes = 65_536;
+
+/**
+ * An answer as the pieces to send: the body, to which `tail` adds fields and the closing zero. `body` may be bytes of
+ * the storage, and is not changed.
+ */
+export function replyMessage(
   request: { requestId: number; legacy: boolean },
   requestId: number,
-  bodyBytes: number,
-): Buffer {
+  { body, tail }: { body: Uint8Array; tail: Uint8Array },
+): Uint8Array[] {
+  const bodyBytes = body.length - 1 + tail.length;
+  const header = replyHeader(request, requestId, bodyBytes);
+  if (bodyBytes > maxCopiedBytes) {
+    const length = Buffer.allocUnsafe(4);
+    length.writeInt32LE(bodyBytes);
+    return [header, length, body.subarray(4, -1), tail];
+  }
+  const message = Buffer.allocUnsafe(header.length + bodyBytes);
+  message.set(header);
+  message.set(body, header.length);
+  message.writeInt32LE(bodyBytes, header.length);
+  message.set(tail, header.length + body.length - 1);
+  return [message];
+}
+
+/** The header and flags of a message, to be followed by the body's bytes. */
+function replyHeader(request: { requestId: number; legacy: boolean }, requestId: number, bodyBytes: number): Buffer {
   const length = headerBytes + (request.legacy ? 20 : 5);
   const header = Buffer.alloc(length);
   header.writeInt32LE(length + bodyBytes, 0);
