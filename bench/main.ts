@@ -4,12 +4,14 @@ import { benchFanout } from './fanout.ts';
 import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
 import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
+import { benchStore } from './store.ts';
 
-const HELP = `npm run bench -- [sales|query|fanout ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
+const HELP = `npm run bench -- [sales|query|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   query    50 variants with their stock at 5 locations and their price
   fanout   dashboards that watch every sale, joined over three subgraphs
+  store    the embedded document server by itself: reads, writes, transactions, batches
 
 Without a name, all of them run. Each stands beside its floor, measured in the same run.
 --json prints one JSON object on the last line.`;
@@ -38,6 +40,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   sales: () => benchSales(parsed.data),
   query: () => benchQuery(parsed.data),
   fanout: () => benchFanout(parsed.data),
+  store: () => benchStore(parsed.data),
 };
 
 const names = positionals.length > 0 ? positionals : Object.keys(benches);

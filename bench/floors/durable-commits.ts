@@ -9,12 +9,13 @@ export async function measureDurableCommits(options: {
   inFlight: number;
   seconds: number;
   bytes: number;
-}): Promise<{ commitsPerS: number; p50Ms: number; p99Ms: number }> {
+}): Promise<{ commitsPerS: number; p50Ms: number; p99Ms: number; cpuUs: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'tillgraph-floor-'));
   // Without overlapping sync a put resolves after the flush, not after the commit: only that is durable.
   const database = open<Buffer, string>({ path: folder, encoding: 'binary', overlappingSync: false });
   const value = Buffer.alloc(options.bytes, 'x');
   const latenciesMs: number[] = [];
+  const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   const until = startedAt + options.seconds * 1000;
   let key = 0;
@@ -28,11 +29,13 @@ export async function measureDurableCommits(options: {
   };
   await Promise.all(Array.from({ length: options.inFlight }, writer));
   const elapsedS = (performance.now() - startedAt) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
   await database.close();
   await rm(folder, { recursive: true, force: true });
   return {
     commitsPerS: latenciesMs.length / elapsedS,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
+    cpuUs: (cpu.user + cpu.system) / latenciesMs.length,
   };
 }
