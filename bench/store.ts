@@ -65,9 +65,7 @@ const CASES: readonly Case[] = [
     name: 'bulk_write',
     documents: BATCH,
     run: ({ items }) =>
-      items.bulkWrite(
-        batchOf(() => ({ updateOne: { filter: { _id: anyId() }, update: { $inc: { quantity: 1 } } } })),
-      ),
+      items.bulkWrite(batchOf(() => ({ updateOne: { filter: { _id: anyId() }, update: { $inc: { quantity: 1 } } } }))),
   },
 ];
 

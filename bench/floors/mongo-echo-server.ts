@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { encode } from '#store/language/values.ts';
 import { FrameReader } from '#store/wire/frame-reader.ts';
-import { headerBytes, isLegacy, replyHeader, requestIdOf } from '#store/wire/message.ts';
-import type { StoreReady } from '../store-server.ts';
+import { headerBytes, isLegacy, replyMessage, requestIdOf } from '#store/wire/message.ts';
 import { item } from '../store-item.ts';
+import type { StoreReady } from '../store-server.ts';
 
 /**
  * The floor of everything that goes through the MongoDB driver: a server that looks at the name of a command and at
@@ -13,6 +13,9 @@ const answers = new Map<string, Buffer>();
 const plain = answer({ n: 1, nModified: 1 });
 answers.set('find', answer({ cursor: { firstBatch: [item(1)], id: 0n, ns: 'bench.items' } }));
 answers.set('findAndModify', answer({ lastErrorObject: { n: 1, updatedExisting: true }, value: item(1) }));
+
+/** A document's closing zero. */
+const end = Buffer.of(0);
 
 /** Where a message of one section has the name of its command. */
 const nameStart = headerBytes + 4 + 1 + 4 + 1;
@@ -26,7 +29,8 @@ const server = createServer((socket) => {
       const legacy = isLegacy(message);
       const name = message.toString('latin1', nameStart, message.indexOf(0, nameStart));
       const body = legacy || name === 'hello' ? hello() : (answers.get(name) ?? plain);
-      socket.write(Buffer.concat([replyHeader({ requestId: requestIdOf(message), legacy }, 1, body.length), body]));
+      const [reply] = replyMessage({ requestId: requestIdOf(message), legacy }, 1, { body, tail: end });
+      if (reply) socket.write(reply);
     }
   });
 });

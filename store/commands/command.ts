@@ -52,7 +52,14 @@ export function openSource(context: CommandContext, namespace: string): Source &
   if (transaction)
     return { view: transaction, collection, snapshot: undefined, snapshotClock: transaction.snapshotClock };
   const snapshot = engine.storage.snapshot();
-  return { view: snapshot, collection, snapshot, snapshotClock: snapshot.clock };
+  return {
+    view: snapshot,
+    collection,
+    snapshot,
+    get snapshotClock() {
+      return snapshot.clock;
+    },
+  };
 }
 
 /**

@@ -21,19 +21,23 @@ export function seal(key: Key, value: Uint8Array): Buffer {
 
 /** The value of what is stored. Throws `DataCorruptionDetected` (301) where it is not what was written. */
 export function unseal(key: Key, sealed: Buffer): Buffer {
-  if (!isIntact(key, sealed)) {
+  const value = sealed.subarray(0, Math.max(0, sealed.length - checksumBytes));
+  if (!matches(key, value, sealed)) {
     throw new ServerError(
       'DataCorruptionDetected',
       `The data file is damaged: the entry ${Buffer.from(key, 'latin1').toString('hex')} does not match its checksum. ` +
         `Stop the store, see what is damaged with 'npm run store -- check', and restore a backup with 'npm run store -- restore FILE'`,
     );
   }
-  return sealed.subarray(0, sealed.length - checksumBytes);
+  return value;
 }
 
 export function isIntact(key: Key, sealed: Buffer): boolean {
-  const length = sealed.length - checksumBytes;
-  return length >= 0 && sealed.readUInt32LE(length) === checksum(key, sealed.subarray(0, length));
+  return matches(key, sealed.subarray(0, Math.max(0, sealed.length - checksumBytes)), sealed);
+}
+
+function matches(key: Key, value: Buffer, sealed: Buffer): boolean {
+  return sealed.length >= checksumBytes && sealed.readUInt32LE(value.length) === checksum(key, value);
 }
 
 function checksum(key: Key, value: Uint8Array): number {

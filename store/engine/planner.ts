@@ -40,10 +40,9 @@ export interface PlanRequest {
  */
 export function planQuery(collection: Collection, request: PlanRequest): Plan {
   const { filter, sort, hint } = request;
-  if (hint === undefined && sort === undefined) {
-    const points = idPoints(collection, filter);
-    if (points)
-      return { index: collection.idIndex, points, ranges: [], reverse: false, sorted: true, matches: undefined };
+  if (hint === undefined) {
+    const plan = planById(collection, filter, sort);
+    if (plan) return plan;
   }
   const matches = Object.keys(filter).length === 0 ? undefined : compileFilter(filter);
   const natural = naturalOrder(sort) ?? (isDocument(hint) ? naturalOrder(hint) : undefined);
@@ -178,16 +177,31 @@ function pointsOf(index: Index, bounds: readonly Bound[]): Key[] | undefined {
   return [...new Set(rows.map((row) => index.keyOf(row)))].sort();
 }
 
-/** `{ _id: value }` and `{ _id: { $in: [...] } }`, which are most queries, need no planning, and no test afterwards. */
-function idPoints(collection: Collection, filter: Document): Key[] | undefined {
-  const condition = filter['_id'];
-  if (condition === undefined || Object.keys(filter).length !== 1) return undefined;
+/**
+ * A filter that gives the `_id`, `{ _id: value }` or `{ _id: { $in: [...] } }`, needs no planning. Most queries are
+ * of this kind. What else it asks is tested on what is found.
+ */
+function planById(collection: Collection, filter: Document, sort: Document | undefined): Plan | undefined {
   const { idIndex } = collection;
-  if (isPlainId(condition)) return [idIndex.keyOf([condition])];
+  const { _id: condition, ...others } = filter;
+  const ids = condition === undefined ? undefined : plainIds(condition);
+  if (ids === undefined || (sort !== undefined && ids.length > 1)) return undefined;
+  const points = ids.map((id) => idIndex.keyOf([id]));
+  return {
+    index: idIndex,
+    points: points.length > 1 ? [...new Set(points)].sort() : points,
+    ranges: [],
+    reverse: false,
+    sorted: true,
+    matches: Object.keys(others).length === 0 ? undefined : compileFilter(others),
+  };
+}
+
+function plainIds(condition: unknown): readonly unknown[] | undefined {
+  if (isPlainId(condition)) return [condition];
   if (!isDocument(condition) || Object.keys(condition).length !== 1) return undefined;
   const list = condition['$in'];
-  if (!Array.isArray(list) || !list.every(isPlainId)) return undefined;
-  return [...new Set(list.map((id) => idIndex.keyOf([id])))].sort();
+  return Array.isArray(list) && list.every(isPlainId) ? list : undefined;
 }
 
 function isPlainId(value: unknown): boolean {

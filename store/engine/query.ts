@@ -50,7 +50,15 @@ export function findDocuments(source: Source, query: Query): Iterable<Found> {
   const { filter, hint, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter);
   const sort = query.sort && Object.keys(query.sort).length > 0 ? query.sort : undefined;
-  const plan = planQuery(collection, { filter, sort, hint, snapshotClock: source.snapshotClock });
+  const plan = planQuery(collection, {
+    filter,
+    sort,
+    hint,
+    // Read only where an index is to be chosen, since it costs as much as reading a document.
+    get snapshotClock() {
+      return source.snapshotClock;
+    },
+  });
   const found = scan(view, collection, plan);
   const ordered = sort && !plan.sorted ? sortFound(found, sort, limit === 0 ? 0 : skip + limit) : found;
   return skip === 0 && limit === 0 ? ordered : slice(ordered, skip, limit);
