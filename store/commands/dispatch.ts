@@ -1,12 +1,13 @@
 import type { Engine } from '#store/engine/engine.ts';
 import type { Session } from '#store/engine/sessions.ts';
-import { errorCodes, ServerError } from '#store/language/errors.ts';
+import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
 import { booleanField, numberField } from './arguments.ts';
 import { clusterClock } from './cluster-time.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
 import { checkCommonOptions, writeConcernError } from './common-options.ts';
+import { errorLabelsOf } from './error-labels.ts';
 import { commandsByName } from './registry.ts';
 import { noSuchTransaction } from './sessions.ts';
 
@@ -124,7 +125,7 @@ async function runInTransaction(command: Command, { number, ...context }: Number
   } catch (error) {
     // Any error ends a transaction, and the client has to begin it again.
     if (session.number === number && name !== 'commitTransaction') session.abortTransaction();
-    throw labelled(error);
+    throw error;
   }
 }
 
@@ -147,26 +148,10 @@ function tooOld(session: Session, number: number): ServerError {
   );
 }
 
-/** Errors after which the whole transaction may simply be tried again. */
-const transientErrors = new Set(['WriteConflict', 'NoSuchTransaction', 'SnapshotUnavailable', 'LockTimeout']);
-
-function labelled(error: unknown): unknown {
-  if (
-    error instanceof ServerError &&
-    transientErrors.has(error.codeName) &&
-    !error.labels.includes('TransientTransactionError')
-  ) {
-    error.labels.push('TransientTransactionError');
-  }
-  return error;
-}
-
 export function errorReply(error: unknown, request?: Request): Document {
   const { code, codeName, labels, details, message } = asServerError(error);
-  // A client may send a retryable write once more, to whoever serves the folder next.
-  const isRetryable = code === errorCodes.ShutdownInProgress && request?.body['txnNumber'] !== undefined;
-  if (isRetryable) labels.push('RetryableWriteError');
-  return { ok: 0, errmsg: message, code, codeName, ...details, ...(labels.length > 0 && { errorLabels: labels }) };
+  const errorLabels = [...new Set([...labels, ...(request ? errorLabelsOf(code, request) : [])])];
+  return { ok: 0, errmsg: message, code, codeName, ...details, ...(errorLabels.length > 0 && { errorLabels }) };
 }
 
 function asServerError(error: unknown): ServerError {

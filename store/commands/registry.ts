@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { count, distinct } from './count.ts';
 import { deleteCommand } from './delete.ts';
 import { explain } from './explain.ts';
+import { configureFailPoint } from './fail-points.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { find } from './find.ts';
 import { getMore, killCursors } from './get-more.ts';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   aggregate,
   buildInfo,
   commitTransaction,
+  configureFailPoint,
   connectionStatus,
   count,
   create,

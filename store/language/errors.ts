@@ -5,12 +5,16 @@ export const errorCodes = {
   InternalError: 1,
   BadValue: 2,
   NoSuchKey: 4,
+  HostUnreachable: 6,
+  HostNotFound: 7,
+  UnknownError: 8,
   FailedToParse: 9,
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
   IllegalOperation: 20,
+  LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
@@ -23,30 +27,45 @@ export const errorCodes = {
   NotSingleValueField: 54,
   EmptyFieldName: 56,
   CommandNotFound: 59,
+  WriteConcernTimeout: 64,
   ImmutableField: 66,
   CannotCreateIndex: 67,
   IndexAlreadyExists: 68,
   InvalidOptions: 72,
   InvalidNamespace: 73,
+  UnknownReplWriteConcern: 79,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
-  NoMatchParseContext: 117,
+  NetworkTimeout: 89,
   ShutdownInProgress: 91,
+  UnsatisfiableWriteConcern: 100,
   WriteConflict: 112,
   CommandNotSupported: 115,
-  ExceededTimeLimit: 262,
-  CannotIndexParallelArrays: 171,
-  CannotBackfillArray: 15891,
+  NoMatchParseContext: 117,
   InvalidPipelineOperator: 168,
-  TransactionTooOld: 225,
-  QueryFeatureNotAllowed: 224,
+  CannotIndexParallelArrays: 171,
+  PrimarySteppedDown: 189,
   ClusterTimeFailsRateLimiter: 209,
+  QueryFeatureNotAllowed: 224,
+  TransactionTooOld: 225,
+  FailPointSetFailed: 233,
+  SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   TransactionCommitted: 256,
-  DataCorruptionDetected: 301,
+  ExceededTimeLimit: 262,
   OperationNotSupportedInTransaction: 263,
+  PreparedTransactionInProgress: 267,
+  DataCorruptionDetected: 301,
+  SocketException: 9001,
+  NotWritablePrimary: 10107,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  InterruptedAtShutdown: 11600,
+  Interrupted: 11601,
+  InterruptedDueToReplStateChange: 11602,
+  NotPrimaryNoSecondaryOk: 13435,
+  NotPrimaryOrSecondary: 13436,
+  CannotBackfillArray: 15891,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;
@@ -68,7 +87,7 @@ export class ServerError extends Error {
   constructor(code: ErrorCode, message: string, extra: { labels?: string[]; details?: Document } = {}) {
     super(message);
     this.code = typeof code === 'number' ? code : errorCodes[code];
-    this.codeName = typeof code === 'number' ? nameOf(code) : code;
+    this.codeName = typeof code === 'number' ? codeNameOf(code) : code;
     this.labels = extra.labels ?? [];
     if (extra.details) this.details = extra.details;
   }
@@ -76,6 +95,7 @@ export class ServerError extends Error {
 
 const namesByCode = new Map<number, string>(Object.entries(errorCodes).map(([name, code]) => [code, name]));
 
-function nameOf(code: number): string {
+/** MongoDB's name of a code. */
+export function codeNameOf(code: number): string {
   return namesByCode.get(code) ?? `Location${code}`;
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { dispatch, errorReply } from '#store/commands/dispatch.ts';
+import { dispatchOrFail } from '#store/commands/dispatch-or-fail.ts';
+import { errorReply } from '#store/commands/dispatch.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { encode } from '#store/language/values.ts';
 import { FrameReader } from './frame-reader.ts';
@@ -52,8 +53,9 @@ export function serveConnection(engine: Engine, socket: Socket): void {
       send({ requestId: requestIdOf(message), legacy: isLegacy(message) }, encode(errorReply(error)));
       return;
     }
-    const reply = await dispatch(engine, request);
-    if (!request.unacknowledged) send(request, reply);
+    const reply = await dispatchOrFail(engine, request);
+    if (reply === undefined) socket.destroy();
+    else if (!request.unacknowledged) send(request, reply);
   }
 
   function send(request: Pick<Request, 'requestId' | 'legacy'>, body: Uint8Array): void {
