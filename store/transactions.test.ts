@@ -163,6 +163,16 @@ describe('a transaction', () => {
     expect(await items.countDocuments()).toBe(0);
   });
 
+  test('begins again when a collection that it reads was dropped after its snapshot', async () => {
+    await using session = client.startSession();
+    session.startTransaction();
+    await client.db('tx').collection('other').findOne({}, { session });
+    await items.drop();
+    await items.insertOne({ _id: 9, n: 9 });
+    const error = await items.findOne({}, { session }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 246, errorLabels: ['TransientTransactionError'] });
+  });
+
   test('does not look into an index made after its snapshot', async () => {
     await using session = client.startSession();
     session.startTransaction();
@@ -204,6 +214,78 @@ describe('a transaction', () => {
       .aggregate<{ total: number }>([{ $group: { _id: null, total: { $sum: '$n' } } }])
       .toArray();
     expect(total).toBe(30 * rounds * 2);
+  });
+});
+
+describe('a collection that a transaction makes', () => {
+  const names = async (): Promise<string[]> => {
+    const all = await client.db('tx').listCollections({}, { nameOnly: true }).toArray();
+    return all.map(({ name }) => name).sort();
+  };
+
+  test('is there with its indexes once the transaction commits, and not before', async () => {
+    await using session = client.startSession();
+    session.startTransaction();
+    const fresh = await client.db('tx').createCollection<{ _id: number; sku: string }>('fresh', { session });
+    await fresh.createIndex({ sku: 1 }, { unique: true, session });
+    await fresh.insertMany(
+      [
+        { _id: 1, sku: 'a' },
+        { _id: 2, sku: 'b' },
+      ],
+      { session },
+    );
+    expect(await fresh.find({ sku: 'b' }, { session }).toArray()).toEqual([{ _id: 2, sku: 'b' }]);
+    expect(await names()).toEqual(['items']);
+    expect(await fresh.countDocuments()).toBe(0);
+    await session.commitTransaction();
+    expect(await names()).toEqual(['fresh', 'items']);
+    expect((await fresh.indexes()).map(({ name }) => name)).toEqual(['_id_', 'sku_1']);
+    await expect(fresh.insertOne({ _id: 3, sku: 'b' })).rejects.toMatchObject({ code: 11000 });
+    expect(await fresh.countDocuments({ sku: { $gte: 'a' } })).toBe(2);
+  });
+
+  test('vanishes when it aborts', async () => {
+    await using session = client.startSession();
+    session.startTransaction();
+    await client.db('tx').collection('implied').insertOne({ n: 1 }, { session });
+    await client.db('tx').createCollection('explicit', { session });
+    await session.abortTransaction();
+    expect(await names()).toEqual(['items']);
+    await client.db('tx').createCollection('explicit');
+  });
+
+  test('is nobody else to make meanwhile: transactions lose, others wait', async () => {
+    await using first = client.startSession();
+    await using second = client.startSession();
+    const fresh = client.db('tx').collection<{ _id: number }>('fresh');
+    first.startTransaction();
+    second.startTransaction();
+    await fresh.insertOne({ _id: 1 }, { session: first });
+    await expect(fresh.insertOne({ _id: 2 }, { session: second })).rejects.toMatchObject({ code: 112 });
+    const outside = [fresh.insertOne({ _id: 3 }), fresh.createIndex({ n: 1 })];
+    const created = client
+      .db('tx')
+      .createCollection('fresh')
+      .catch((thrown: unknown) => thrown);
+    await first.commitTransaction();
+    await Promise.all(outside);
+    expect(await created).toMatchObject({ code: 48 });
+    expect(await fresh.find().toArray()).toEqual([{ _id: 1 }, { _id: 3 }]);
+  });
+
+  test('takes indexes while it is empty; a collection that all see takes none', async () => {
+    await using session = client.startSession();
+    const createIn = async (name: string): Promise<unknown> =>
+      client.db('tx').collection(name).createIndex({ n: 1 }, { session });
+    session.startTransaction();
+    await client.db('tx').collection('fresh').insertOne({ n: 1 }, { session });
+    await expect(createIn('fresh')).rejects.toMatchObject({ code: 263 });
+    await session.abortTransaction();
+    session.startTransaction();
+    await expect(createIn('items')).rejects.toMatchObject({ code: 263 });
+    await session.abortTransaction();
+    expect(await names()).toEqual(['items']);
   });
 });
 

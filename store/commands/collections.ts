@@ -1,5 +1,6 @@
 import { Binary } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
+import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { encode, type Document } from '#store/language/values.ts';
@@ -22,10 +23,18 @@ export const create: Command = {
       if (value !== undefined && value !== false)
         throw new ServerError('CommandNotSupported', `create with '${option}' is not supported`);
     }
-    await engine.storage.write(() => engine.catalogue.create(namespace));
+    if (context.transaction) createInTransaction(context.transaction, namespace);
+    else await whenUntouched(engine, [namespace], () => engine.createCollection(namespace));
     return {};
   },
 };
+
+function createInTransaction(transaction: Transaction, namespace: string): void {
+  if (transaction.collection(namespace)) {
+    throw new ServerError('NamespaceExists', `Collection ${namespace} already exists.`);
+  }
+  transaction.createCollection(namespace);
+}
 
 export const drop: Command = {
   names: ['drop'],

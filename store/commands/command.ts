@@ -1,6 +1,5 @@
 import type { Collection } from '#store/engine/catalogue.ts';
 import type { Engine } from '#store/engine/engine.ts';
-import { writeConflict } from '#store/engine/locks.ts';
 import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
@@ -62,13 +61,9 @@ export function openSource(context: CommandContext, namespace: string): Source &
   };
 }
 
-/**
- * The collection as the transaction, if there is one, should see it. One that was dropped after the transaction's
- * snapshot cannot be shown any more: the transaction is to begin again.
- */
+/** The collection as the command's transaction, if it has one, should see it. */
 export function collectionFor({ engine, transaction }: CommandContext, namespace: string): Collection | undefined {
-  if (transaction && engine.catalogue.droppedAt(namespace) > transaction.snapshotClock) throw writeConflict();
-  return engine.catalogue.get(namespace);
+  return transaction ? transaction.collection(namespace) : engine.catalogue.get(namespace);
 }
 
 /** Reads, and lets go of what was read from. */

@@ -5,9 +5,9 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { documentList, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
-import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { refuseCollation } from './common-options.ts';
-import { runWrite, writeError, type WriteRun } from './write-run.ts';
+import { collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const deleteCommand: Command = {
   names: ['delete'],
@@ -20,7 +20,6 @@ export const deleteCommand: Command = {
     );
     if (statements.length === 0)
       throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
-    context.transaction?.touched.add(namespace);
     return runWrite(context, (progress) => new DeleteRun(context, namespace, statements, progress));
   },
 };
@@ -93,7 +92,7 @@ class DeleteRun implements WriteRun {
   /** Being blocked half-way costs nothing here: what is removed already is not found again. */
   #run({ filter, single, hint }: Statement, target: WriteTarget): void {
     const { transaction } = this.#context;
-    const collection = collectionFor(this.#context, this.#namespace);
+    const collection = collectionToChange(this.#context, this.#namespace);
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
     const found = Array.from(findDocuments(source, { filter, hint, limit: single ? 1 : 0 }));
     if (collection === undefined) return;

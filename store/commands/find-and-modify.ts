@@ -7,8 +7,8 @@ import type { Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
-import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
-import { collectionForWrite, prepareCollection, runWrite, type WriteRun } from './write-run.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { collectionForWrite, collectionToChange, runWrite, type WriteRun } from './write-run.ts';
 
 export const findAndModify: Command = {
   names: ['findAndModify', 'findandmodify'],
@@ -17,8 +17,6 @@ export const findAndModify: Command = {
   async run(context) {
     const namespace = namespaceOf(context);
     const request = parse(context.body);
-    if (request.upsert) await prepareCollection(context, namespace);
-    context.transaction?.touched.add(namespace);
     return runWrite(context, () => new FindAndModifyRun(context, namespace, request));
   },
 };
@@ -80,7 +78,7 @@ class FindAndModifyRun implements WriteRun {
     const { transaction } = this.#context;
     const collection = upsert
       ? collectionForWrite(this.#context, this.#namespace)
-      : collectionFor(this.#context, this.#namespace);
+      : collectionToChange(this.#context, this.#namespace);
     if (collection === undefined) {
       this.#lastError = update ? { n: 0, updatedExisting: false } : { n: 0 };
       return;

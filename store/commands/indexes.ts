@@ -5,8 +5,9 @@ import type { Engine } from '#store/engine/engine.ts';
 import { rangeOfPrefix, recordIdLength } from '#store/engine/keys.ts';
 import { countDocuments } from '#store/engine/query.ts';
 import { documentBytes } from '#store/engine/record.ts';
+import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { decode, encode, equalValues, isDocument } from '#store/language/values.ts';
+import { decode, encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { documentList } from './arguments.ts';
 import { listReply } from './collections.ts';
 import { namespaceOf, readOnce, type Command, type CommandContext } from './command.ts';
@@ -21,19 +22,14 @@ export const createIndexes: Command = {
     const namespace = namespaceOf(context);
     const specs = documentList(body, 'indexes').map((index) => parseIndexSpec(index));
     if (specs.length === 0) throw new ServerError('BadValue', 'Must specify at least one index to create');
-    if (transaction) checkIsFresh(context, namespace);
+    if (transaction) return createInTransaction(context, transaction, { namespace, specs });
     return whenUntouched(engine, [namespace], () => {
       const existed = engine.catalogue.get(namespace) !== undefined;
       const collection = engine.collectionForWrite(namespace);
       const before = collection.indexes.length;
       const missing = specs.filter((spec) => !alreadyThere(collection, spec));
       for (const spec of missing) build(engine, collection, spec);
-      return {
-        numIndexesBefore: before,
-        numIndexesAfter: collection.indexes.length,
-        createdCollectionAutomatically: !existed,
-        ...(missing.length === 0 && { note: 'all indexes already exist' }),
-      };
+      return createdReply(collection, { before, existed, missing });
     });
   },
 };
@@ -65,15 +61,39 @@ export const listIndexes: Command = {
   },
 };
 
-/** Inside a transaction indexes may be made on empty collections only. They are made at once, as the collections are. */
-function checkIsFresh(context: CommandContext, namespace: string): void {
-  const written = context.transaction?.touched.has(namespace) === true;
-  if (written || readOnce(context, namespace, (source) => countDocuments(source, { filter: {} })) > 0) {
+/** A transaction may make indexes on a collection that it has made itself and not written to yet. */
+function createInTransaction(
+  context: CommandContext,
+  transaction: Transaction,
+  { namespace, specs }: { namespace: string; specs: readonly IndexSpec[] },
+): Document {
+  const present = transaction.collection(namespace);
+  const collection = present ?? transaction.createCollection(namespace);
+  const before = collection.indexes.length;
+  const missing = specs.filter((spec) => !alreadyThere(collection, spec));
+  const isFresh =
+    transaction.hasMade(collection) &&
+    readOnce(context, namespace, (source) => countDocuments(source, { filter: {} })) === 0;
+  if (missing.length > 0 && !isFresh) {
     throw new ServerError(
       'OperationNotSupportedInTransaction',
       `Cannot create new indexes on existing collection ${namespace} in a multi-document transaction.`,
     );
   }
+  for (const spec of missing) context.engine.catalogue.draftIndex(collection, spec, transaction.snapshotClock);
+  return createdReply(collection, { before, existed: present !== undefined, missing });
+}
+
+function createdReply(
+  collection: Collection,
+  { before, existed, missing }: { before: number; existed: boolean; missing: readonly IndexSpec[] },
+): Document {
+  return {
+    numIndexesBefore: before,
+    numIndexesAfter: collection.indexes.length,
+    createdCollectionAutomatically: !existed,
+    ...(missing.length === 0 && { note: 'all indexes already exist' }),
+  };
 }
 
 function existing(collection: Collection | undefined, namespace: string): Collection {

@@ -7,7 +7,7 @@ import { decode, encode, type Document } from '#store/language/values.ts';
 import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize } from './document-checks.ts';
-import { collectionForWrite, prepareCollection, runWrite, writeError, type WriteRun } from './write-run.ts';
+import { collectionForWrite, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 const maxBatch = 100_000;
 
@@ -26,7 +26,6 @@ export const insert: Command = {
         `Write batch sizes must be between 1 and ${maxBatch}. Got ${count} operations.`,
       );
     }
-    await prepareCollection(context, namespace);
     return runWrite(context, (progress) => new InsertRun(context, namespace, documents, progress));
   },
 };

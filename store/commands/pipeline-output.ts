@@ -22,8 +22,8 @@ export async function writeResults(
   for (;;) {
     const blocked = await context.engine.storage.write(() => {
       const { engine } = context;
-      const collection = engine.collectionForWrite(target.namespace);
       try {
+        const collection = engine.collectionForWrite(target.namespace);
         if (target.replacesAll && next === 0) removeAll(context, collection);
         for (; next < results.length; next++) writeOne(context, collection, target, results[next] as Document);
         return undefined;

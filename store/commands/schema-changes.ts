@@ -9,9 +9,18 @@ export async function whenUntouched<T>(engine: Engine, namespaces: readonly stri
   for (;;) {
     const outcome = await engine.storage.write(() => {
       const holder = engine.sessions.transactionTouching(namespaces);
-      return holder ? { blocked: new Blocked(holder) } : { result: change() };
+      return holder ? new Blocked(holder) : attempt(change);
     });
-    if (outcome.blocked === undefined) return outcome.result;
-    await outcome.blocked.holder.ended;
+    if (!(outcome instanceof Blocked)) return outcome.result;
+    await outcome.holder.ended;
+  }
+}
+
+function attempt<T>(change: () => T): { readonly result: T } | Blocked {
+  try {
+    return { result: change() };
+  } catch (error) {
+    if (error instanceof Blocked) return error;
+    throw error;
   }
 }

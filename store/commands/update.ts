@@ -7,9 +7,9 @@ import { isReplacement, type Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
-import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { refuseCollation } from './common-options.ts';
-import { collectionForWrite, prepareCollection, runWrite, writeError, type WriteRun } from './write-run.ts';
+import { collectionForWrite, collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const update: Command = {
   names: ['update'],
@@ -22,8 +22,6 @@ export const update: Command = {
     );
     if (statements.length === 0)
       throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
-    if (statements.some(({ upsert }) => upsert)) await prepareCollection(context, namespace);
-    context.transaction?.touched.add(namespace);
     return runWrite(context, (progress) => new UpdateRun(context, namespace, statements, progress));
   },
 };
@@ -144,7 +142,9 @@ class UpdateRun implements WriteRun {
   }
 
   #collection(upsert: boolean): Collection | undefined {
-    return upsert ? collectionForWrite(this.#context, this.#namespace) : collectionFor(this.#context, this.#namespace);
+    return upsert
+      ? collectionForWrite(this.#context, this.#namespace)
+      : collectionToChange(this.#context, this.#namespace);
   }
 }
 

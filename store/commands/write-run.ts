@@ -100,18 +100,16 @@ export function writeError(index: number, error: unknown, inTransaction: boolean
   return { index, code: error.code, errmsg: error.message, ...error.details };
 }
 
-/** Makes the collection a transaction is about to write to: collections are made outside of transactions, at once. */
-export async function prepareCollection({ engine, transaction }: CommandContext, namespace: string): Promise<void> {
-  if (!transaction) return;
-  await engine.ensureCollection(namespace);
-  transaction.touched.add(namespace);
+/** The collection to write to, where there is one. A transaction that writes to it holds back its drop. */
+export function collectionToChange(context: CommandContext, namespace: string): Collection | undefined {
+  context.transaction?.touched.add(namespace);
+  return collectionFor(context, namespace);
 }
 
-/** The collection to write to; made when it is missing, inside a job. */
+/** The collection to write to, made when it is missing; outside of transactions inside a job. */
 export function collectionForWrite(context: CommandContext, namespace: string): Collection {
   const { engine, transaction } = context;
-  const collection = collectionFor(context, namespace);
+  const collection = collectionToChange(context, namespace);
   if (collection) return collection;
-  if (transaction) throw new ServerError('NamespaceNotFound', `the collection ${namespace} was dropped meanwhile`);
-  return engine.collectionForWrite(namespace);
+  return transaction ? transaction.createCollection(namespace) : engine.createCollection(namespace);
 }

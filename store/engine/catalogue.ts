@@ -80,6 +80,8 @@ export class Catalogue {
   readonly #sizes: Sizes;
   readonly #collections = new Map<string, Collection>();
   readonly #drops = new Map<string, number>();
+  #forgottenDrop = 0;
+  #nextSpace = 1;
 
   constructor(storage: Storage, sizes: Sizes) {
     this.#storage = storage;
@@ -94,9 +96,9 @@ export class Catalogue {
     return this.#collections.get(namespace);
   }
 
-  /** The storage's clock when a collection of this name was last dropped; 0 where that is long ago, or never. */
+  /** The storage's clock when a collection of this name may last have been dropped. */
   droppedAt(namespace: string): number {
-    return this.#drops.get(namespace) ?? 0;
+    return this.#drops.get(namespace) ?? this.#forgottenDrop;
   }
 
   all(): Iterable<Collection> {
@@ -106,6 +108,7 @@ export class Catalogue {
   #load(): void {
     const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
+    this.#nextSpace = Math.max(this.#nextSpace, this.#storage.latest.get(nextSpaceKey)?.readUInt32BE() ?? 1);
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
       const namespace = Buffer.from(key.slice(collectionPrefix.length), 'latin1').toString('utf8');
       const collection = this.#read(namespace, decode(value));
@@ -115,8 +118,11 @@ export class Catalogue {
     }
   }
 
-  /** Inside a job. Throws `NamespaceExists` where there is one already. */
-  create(namespace: string, options: Document = {}): Collection {
+  /**
+   * A collection that nobody sees before it is published, with the index on `_id`: one that a transaction makes. Its
+   * spaces belong to nobody else from now on. Throws `NamespaceExists` where there is one of this name.
+   */
+  draft(namespace: string, { options = {}, createdAt }: { options?: Document; createdAt: number }): Collection {
     checkNamespace(namespace);
     if (this.#collections.has(namespace)) {
       throw new ServerError('NamespaceExists', `Collection ${namespace} already exists.`);
@@ -129,15 +135,33 @@ export class Catalogue {
       indexes: [],
       lastRecord: 0,
     });
-    this.#collections.set(namespace, collection);
-    this.addIndex(collection, { name: '_id_', key: { _id: 1 }, unique: true, sparse: false });
+    this.draftIndex(collection, { name: '_id_', key: { _id: 1 }, unique: true, sparse: false }, createdAt);
+    return collection;
+  }
+
+  /** An index of a draft. */
+  draftIndex(collection: Collection, spec: IndexSpec, createdAt: number): Index {
+    const index = new Index({ spec, space: this.#takeSpace(), createdAt });
+    collection.indexes.push(index);
+    return index;
+  }
+
+  /** Inside a job: makes a draft the collection of its name, of which there is none. */
+  publish(collection: Collection): void {
+    this.#collections.set(collection.namespace, collection);
+    this.save(collection);
+  }
+
+  /** Inside a job. Throws `NamespaceExists` where there is one already. */
+  create(namespace: string, options: Document = {}): Collection {
+    const collection = this.draft(namespace, { options, createdAt: this.#storage.clock });
+    this.publish(collection);
     return collection;
   }
 
   /** Inside a job. The entries of the index are for the caller to build. */
   addIndex(collection: Collection, spec: IndexSpec): Index {
-    const index = new Index({ spec, space: this.#takeSpace(), createdAt: this.#storage.clock });
-    collection.indexes.push(index);
+    const index = this.draftIndex(collection, spec, this.#storage.clock);
     this.save(collection);
     return index;
   }
@@ -167,6 +191,9 @@ export class Catalogue {
       indexes: collection.indexes.map((index) => index.toDocument()),
     };
     this.#storage.put(collectionKey(collection.namespace), Buffer.from(encode(stored)));
+    const nextSpace = Buffer.allocUnsafe(4);
+    nextSpace.writeUInt32BE(this.#nextSpace);
+    this.#storage.put(nextSpaceKey, nextSpace);
   }
 
   /** Whether something dropped still takes space. */
@@ -217,22 +244,19 @@ export class Catalogue {
     return 0;
   }
 
-  /** Spaces are never used again, so what was dropped can be removed at leisure. */
+  /** Spaces are never used again, so what was dropped can be removed at leisure. `save` stores how far they are taken. */
   #takeSpace(): number {
-    const space = this.#storage.latest.get(nextSpaceKey)?.readUInt32BE() ?? 1;
-    const next = Buffer.allocUnsafe(4);
-    next.writeUInt32BE(space + 1);
-    this.#storage.put(nextSpaceKey, next);
-    return space;
+    return this.#nextSpace++;
   }
 
-  /** Only transactions that are open now may ask for it, so the oldest of many may be forgotten. */
+  /** Only snapshots that are open now may ask for it. Of those older than what is forgotten all is taken to be dropped. */
   #noteDrop(namespace: string): void {
     this.#drops.delete(namespace);
     this.#drops.set(namespace, this.#storage.clock);
     if (this.#drops.size <= maxRememberedDrops) return;
-    for (const oldest of this.#drops.keys()) {
+    for (const [oldest, clock] of this.#drops) {
       this.#drops.delete(oldest);
+      this.#forgottenDrop = clock;
       return;
     }
   }
@@ -256,7 +280,8 @@ function checkNamespace(namespace: string): void {
   }
 }
 
-function collectionKey(namespace: string): Key {
+/** Where a collection is entered. Who makes one claims it, as one claims the key of a document. */
+export function collectionKey(namespace: string): Key {
   return collectionPrefix + Buffer.from(namespace, 'utf8').toString('latin1');
 }
 

@@ -1,13 +1,14 @@
 import type { ObjectId } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
-import { Catalogue, type Collection } from './catalogue.ts';
+import type { Document } from '#store/language/values.ts';
+import { Catalogue, collectionKey, type Collection } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
 import { FailPoints } from './fail-points.ts';
 import { directTarget, Locks } from './locks.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
-import { Transaction } from './transaction.ts';
+import { Transaction, TransactionMemory } from './transaction.ts';
 import type { WriteTarget } from './view.ts';
 
 export interface EngineOptions {
@@ -35,6 +36,7 @@ export class Engine {
   readonly failPoints: FailPoints | undefined;
   /** How many clients are connected. */
   connections = 0;
+  readonly #transactionMemory = new TransactionMemory();
   #running = 0;
   /** Resolves when no command runs any more; there only once closing has begun. */
   #idle: PromiseWithResolvers<void> | undefined;
@@ -53,17 +55,18 @@ export class Engine {
   }
 
   beginTransaction(): Transaction {
-    return new Transaction(this.storage, this.locks, this.sizes);
+    return new Transaction(this, this.#transactionMemory);
   }
 
-  /** Makes a collection that is not there yet, durably, and answers it. For writers inside transactions. */
-  async ensureCollection(namespace: string): Promise<Collection> {
-    return this.catalogue.get(namespace) ?? this.storage.write(() => this.collectionForWrite(namespace));
-  }
-
-  /** Inside a job: the collection, made when it is not there yet. */
+  /** Inside a job: the collection, made when it is not there yet. Throws `Blocked` while a transaction is making it. */
   collectionForWrite(namespace: string): Collection {
-    return this.catalogue.get(namespace) ?? this.catalogue.create(namespace);
+    return this.catalogue.get(namespace) ?? this.createCollection(namespace);
+  }
+
+  /** Inside a job. Throws `NamespaceExists`, or `Blocked` while a transaction is making one of this name. */
+  createCollection(namespace: string, options?: Document): Collection {
+    this.locks.claimForJob(collectionKey(namespace));
+    return this.catalogue.create(namespace, options);
   }
 
   /** Runs a command to its end, which closing waits for. Throws `ShutdownInProgress` once closing has begun. */

@@ -1,4 +1,6 @@
 import { ServerError } from '#store/language/errors.ts';
+import type { Document } from '#store/language/values.ts';
+import { collectionKey, type Catalogue, type Collection } from './catalogue.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';
@@ -11,32 +13,64 @@ import type { Entry, WriteTarget } from './view.ts';
 export const transactionLifetimeMs = 60_000;
 
 /** A transaction's changes are all held in memory until it commits, index entries included. */
-const maxChangedKeys = 1_000_000;
+const maxTransactionBytes = 128 * 1_024 * 1_024;
+/** What all open transactions may hold together. */
+const maxTransactionsBytes = 256 * 1_024 * 1_024;
+
+/** What the open transactions of a store hold in memory, bounded. */
+export class TransactionMemory {
+  #bytes = 0;
+
+  /** Throws `TransactionTooLarge` where there is no room for another `bytes`. */
+  take(bytes: number): void {
+    if (this.#bytes + bytes > maxTransactionsBytes) {
+      throw new ServerError(
+        'TransactionTooLarge',
+        `The open transactions would hold more than ${maxTransactionsBytes} bytes of changes`,
+      );
+    }
+    this.#bytes += bytes;
+  }
+
+  give(bytes: number): void {
+    this.#bytes -= bytes;
+  }
+}
+
+/** What a transaction works on. */
+export interface TransactionParts {
+  readonly storage: Storage;
+  readonly locks: Locks;
+  readonly catalogue: Catalogue;
+  readonly sizes: Sizes;
+}
 
 /**
  * A client's transaction: a snapshot, its own writes laid over it, and the keys it has claimed. Nothing reaches the
  * storage before `commit`, which applies everything in one job.
  */
 export class Transaction implements WriteTarget, LockHolder {
-  readonly #storage: Storage;
-  readonly #locks: Locks;
-  readonly #sizes: Sizes;
+  readonly #parts: TransactionParts;
+  readonly #memory: TransactionMemory;
   readonly #snapshot: Snapshot;
   readonly #overlay: Overlay;
   readonly #records = new Set<Key>();
   readonly #claimed = new Set<Key>();
   /** By how much its writes make collections and indexes grow. */
   readonly #growth = new Map<Key, Size>();
+  /** The collections it has made, which come to be with its commit. */
+  readonly #drafts = new Map<string, Collection>();
+  /** What the overlay was last counted to hold. */
+  #heldBytes = 0;
   readonly #end = Promise.withResolvers<void>();
   readonly startedAt = Date.now();
   /** The collections it has written to. They cannot be dropped, nor get indexes, before it ends. */
   readonly touched = new Set<string>();
 
-  constructor(storage: Storage, locks: Locks, sizes: Sizes) {
-    this.#storage = storage;
-    this.#locks = locks;
-    this.#sizes = sizes;
-    this.#snapshot = storage.snapshot();
+  constructor(parts: TransactionParts, memory: TransactionMemory) {
+    this.#parts = parts;
+    this.#memory = memory;
+    this.#snapshot = parts.storage.snapshot();
     this.#overlay = new Overlay(this.#snapshot);
   }
 
@@ -50,7 +84,32 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   get hasWrites(): boolean {
-    return this.#overlay.size > 0;
+    return this.#overlay.size > 0 || this.#drafts.size > 0;
+  }
+
+  /**
+   * The collection as this transaction should see it: one of its own making, or one that all see. One that was dropped
+   * after the snapshot cannot be shown any more, and throws: the transaction is to begin again.
+   */
+  collection(namespace: string): Collection | undefined {
+    const draft = this.#drafts.get(namespace);
+    if (draft) return draft;
+    if (this.#parts.catalogue.droppedAt(namespace) > this.snapshotClock) throw snapshotUnavailable();
+    return this.#parts.catalogue.get(namespace);
+  }
+
+  /** Makes a collection that others see when this commits, and that nobody else may make until it ends. */
+  createCollection(namespace: string, options?: Document): Collection {
+    this.claim(collectionKey(namespace));
+    const { catalogue } = this.#parts;
+    const draft = catalogue.draft(namespace, { createdAt: this.snapshotClock, ...(options && { options }) });
+    this.#drafts.set(namespace, draft);
+    this.touched.add(namespace);
+    return draft;
+  }
+
+  hasMade(collection: Collection): boolean {
+    return this.#drafts.get(collection.namespace) === collection;
   }
 
   get(key: Key): Buffer | undefined {
@@ -71,9 +130,9 @@ export class Transaction implements WriteTarget, LockHolder {
    */
   claim(key: Key): void {
     if (this.#claimed.has(key)) return;
-    if (!this.#locks.claimFor(this, key)) throw writeConflict();
+    if (!this.#parts.locks.claimFor(this, key)) throw writeConflict();
     this.#claimed.add(key);
-    if (!sameWrite(this.#snapshot.get(key), this.#storage.latest.get(key))) throw writeConflict();
+    if (!sameWrite(this.#snapshot.get(key), this.#parts.storage.latest.get(key))) throw writeConflict();
   }
 
   put(key: Key, value: Buffer): void {
@@ -91,6 +150,7 @@ export class Transaction implements WriteTarget, LockHolder {
   remove(key: Key): void {
     this.#records.delete(key);
     this.#overlay.remove(key);
+    this.#checkSize();
   }
 
   grow(prefix: Key, entries: number, bytes: number): void {
@@ -107,16 +167,18 @@ export class Transaction implements WriteTarget, LockHolder {
    */
   async commit(alongside: () => void): Promise<void> {
     try {
-      await this.#storage.write(() => {
+      const { storage, sizes, catalogue } = this.#parts;
+      await storage.write(() => {
+        for (const draft of this.#drafts.values()) catalogue.publish(draft);
         for (const [key, value] of this.#overlay.changes()) {
           if (value === undefined) {
-            this.#storage.remove(key);
+            storage.remove(key);
           } else {
-            if (this.#records.has(key)) stampRecord(value, this.#storage.clock);
-            this.#storage.put(key, value);
+            if (this.#records.has(key)) stampRecord(value, storage.clock);
+            storage.put(key, value);
           }
         }
-        for (const [prefix, { entries, bytes }] of this.#growth) this.#sizes.grow(prefix, entries, bytes);
+        for (const [prefix, { entries, bytes }] of this.#growth) sizes.grow(prefix, entries, bytes);
         alongside();
       });
     } finally {
@@ -126,15 +188,30 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /** Forgets the writes, frees the keys and the snapshot. Does nothing the second time. */
   abort(): void {
-    this.#locks.release(this, this.#claimed);
+    this.#parts.locks.release(this, this.#claimed);
     this.#claimed.clear();
     this.#snapshot.close();
+    this.#memory.give(this.#heldBytes);
+    this.#heldBytes = 0;
     this.#end.resolve();
   }
 
   #checkSize(): void {
-    if (this.#overlay.size > maxChangedKeys) {
-      throw new ServerError(257, `A transaction may change at most ${maxChangedKeys} keys`);
+    const { bytes } = this.#overlay;
+    if (bytes > maxTransactionBytes) {
+      throw new ServerError(
+        'TransactionTooLarge',
+        `A transaction may hold at most ${maxTransactionBytes} bytes of changes`,
+      );
     }
+    this.#memory.take(bytes - this.#heldBytes);
+    this.#heldBytes = bytes;
   }
+}
+
+function snapshotUnavailable(): ServerError {
+  return new ServerError(
+    'SnapshotUnavailable',
+    'Unable to read from a snapshot due to pending collection catalog changes; please retry the operation.',
+  );
 }
