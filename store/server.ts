@@ -1,31 +1,31 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { ObjectId } from 'bson';
+import { uriOf } from './address.ts';
 import { replicaSetName } from './commands/handshake.ts';
 import { Engine } from './engine/engine.ts';
+import { checkFolder } from './engine/file/check-folder.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
 import { Storage } from './engine/storage.ts';
+import { listen, type Place } from './listener.ts';
 import { serveConnection } from './wire/connection.ts';
 import { probe } from './wire/probe.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends Place {
   /** The folder the data is kept in; made when it is missing. One process at a time may have it open. */
   readonly path: string;
-  /** 0, the default, takes any free port. */
-  readonly port?: number;
   /** Accepts `configureFailPoint`, by which a client makes commands fail on purpose. For tests only. */
   readonly testCommands?: boolean;
 }
 
-/** Nobody outside this machine can connect: there is no authentication. */
-const host = '127.0.0.1';
 const maxConnections = 10_000;
 
 /**
- * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects when the port is
- * taken, and when the folder is open elsewhere, saying where.
+ * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects with a
+ * `Refusal` when the place is taken, when the folder is open elsewhere, and when its data are damaged or of another format.
  */
-export async function startServer({ path, port = 0, testCommands = false }: ServerOptions): Promise<StoreServer> {
+export async function startServer({ path, testCommands = false, ...place }: ServerOptions): Promise<StoreServer> {
+  await checkFolder(path, isAlive);
   const storage = new Storage(path);
   const ready = Promise.withResolvers<Engine>();
   ready.promise.catch(() => {});
@@ -41,9 +41,8 @@ export async function startServer({ path, port = 0, testCommands = false }: Serv
   server.maxConnections = maxConnections;
   const electionId = new ObjectId();
   try {
-    await listen(server, port);
-    const address = `${host}:${(server.address() as AddressInfo).port}`;
-    const owner = { pid: process.pid, address, token: electionId.toHexString() };
+    const address = await listen(server, place);
+    const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
     await takeOwnership(storage, owner, isAlive);
     const engine = new Engine(storage, { address, electionId, testCommands });
     ready.resolve(engine);
@@ -75,7 +74,7 @@ export class StoreServer {
 
   /** What a client connects with. */
   get uri(): string {
-    return `mongodb://${this.#parts.engine.address}/?replicaSet=${replicaSetName}`;
+    return uriOf(this.#parts.engine.address, replicaSetName);
   }
 
   /** Takes no more connections, finishes the writes that were taken, then closes the files. */
@@ -99,14 +98,4 @@ async function isAlive(owner: Owner): Promise<boolean> {
   if (answer === undefined || answer === 'silent') return answer === 'silent';
   const { electionId } = answer;
   return electionId instanceof ObjectId && electionId.toHexString() === owner.token;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

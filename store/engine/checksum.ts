@@ -9,7 +9,7 @@ import type { Key } from './keys.ts';
 export const checksumBytes = 4;
 
 /** Up to this many bytes the call into zlib costs more than the sum itself. */
-const shortBytes = 32;
+const shortBytes = 64;
 
 /** A value as it is stored. */
 export function seal(key: Key, value: Uint8Array): Buffer {
@@ -40,11 +40,24 @@ function matches(key: Key, value: Buffer, sealed: Buffer): boolean {
   return sealed.length >= checksumBytes && sealed.readUInt32LE(value.length) === checksum(key, value);
 }
 
+/** The same of a key and what is stored under it, the one after the other. */
+export function areIntact(keyAndSealed: Buffer): boolean {
+  const length = keyAndSealed.length - checksumBytes;
+  return length >= 0 && keyAndSealed.readUInt32LE(length) === sumOf(keyAndSealed, length);
+}
+
 function checksum(key: Key, value: Uint8Array): number {
   let state = -1;
   for (let i = 0; i < key.length; i++) state = step(state, key.charCodeAt(i));
   if (value.length > shortBytes) return crc32(value, ~state >>> 0);
   for (const byte of value) state = step(state, byte);
+  return ~state >>> 0;
+}
+
+function sumOf(bytes: Uint8Array, length: number): number {
+  if (length > shortBytes) return crc32(bytes.subarray(0, length));
+  let state = -1;
+  for (let i = 0; i < length; i++) state = step(state, bytes[i] as number);
   return ~state >>> 0;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '#store/server.ts';
+import { seal } from './checksum.ts';
 import { formatKey } from './format.ts';
 
 const clockKey = '\0\0\0\0clock';
@@ -24,7 +25,10 @@ describe('a data folder of another format', () => {
   });
 
   it('is refused when a later version has written it', async () => {
-    const path = await folderHolding({ [clockKey]: Buffer.alloc(12), [formatKey]: Buffer.of(0, 0, 0, 9, 1, 2, 3, 4) });
+    const path = await folderHolding({
+      [clockKey]: Buffer.alloc(12),
+      [formatKey]: seal(formatKey, Buffer.of(0, 0, 0, 9)),
+    });
     await expect(startServer({ path })).rejects.toThrow(/is of format 9, that of a later version of the store/);
     await rm(path, { recursive: true });
   });

@@ -1,4 +1,5 @@
 import { spacePrefix, type Key } from './keys.ts';
+import { Refusal } from './refusal.ts';
 
 /** Which layout of keys and values the data file is in: 1, the first, had no checksums and did not say so. */
 const currentFormat = 2;
@@ -12,12 +13,12 @@ export function formatValue(): Buffer {
   return value;
 }
 
-/** Throws where a data file, given its mark, is not of the format that this version reads and writes. */
+/** Throws a `Refusal` where a data file, given its mark, is not of the format that this version reads and writes. */
 export function checkFormat(mark: Uint8Array | undefined, path: string): void {
   const format = mark && mark.length >= 4 ? Buffer.from(mark).readUInt32BE() : 1;
   if (format === currentFormat) return;
   const other = format < currentFormat ? 'an earlier' : 'a later';
-  throw new Error(
+  throw new Refusal(
     `The data in ${path} is of format ${format}, that of ${other} version of the store; this one reads format ` +
       `${currentFormat}. Open it with the version that wrote it, copy its documents from there, or start with an empty folder`,
   );

@@ -1,20 +1,24 @@
+import { isSocketPath } from '#store/address.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
+import { checksumBytes } from './checksum.ts';
 import { spacePrefix } from './keys.ts';
+import { Refusal } from './refusal.ts';
 import type { Storage } from './storage.ts';
 
-const ownerKey = spacePrefix(0) + 'owner';
+export const ownerKey = spacePrefix(0) + 'owner';
 
 /** Who has a data folder open: locks, cursors and sessions live in that process's memory, so there can be one only. */
 export interface Owner {
   readonly pid: number;
-  /** Where it serves, `host:port`. */
+  /** Where it serves, `host:port` or the path of a socket. */
   readonly address: string;
+  readonly since: Date;
   /** Drawn anew at each start, and told by whoever listens at the address. */
   readonly token: string;
 }
 
 /**
- * Enters `owner` as the folder's owner. Throws, naming the present one, while that one is alive, which is what
+ * Enters `owner` as the folder's owner. Throws a `Refusal` that names the present one while that one is alive, which is what
  * `isAlive` finds out by asking at its address: a process that was killed leaves its entry behind.
  *
  * The entry is exchanged in an lmdb transaction, which excludes other processes: of two that find the same dead owner,
@@ -28,12 +32,7 @@ export async function takeOwnership(
 ): Promise<void> {
   for (;;) {
     const present = readOwner(storage);
-    if (present && (await isAlive(present))) {
-      throw new Error(
-        `The data folder is open in process ${present.pid}, which serves it at ${present.address}. Use it from there: ` +
-          `MONGODB_URI=mongodb://${present.address}/?directConnection=true`,
-      );
-    }
+    if (present && (await isAlive(present))) throw refusalFor(present);
     const taken = await storage.write(() => {
       if (readOwner(storage)?.token !== present?.token) return false;
       storage.put(ownerKey, Buffer.from(encode({ ...owner })));
@@ -49,9 +48,25 @@ export async function giveUpOwnership(storage: Storage, owner: Owner): Promise<v
   });
 }
 
+export function refusalFor({ pid, since, address }: Owner): Refusal {
+  const uri = `mongodb://${isSocketPath(address) ? encodeURIComponent(address) : address}/?directConnection=true`;
+  return new Refusal(
+    `The data folder is open in process ${pid} since ${since.toISOString()}, which serves it at ${address}. ` +
+      `Use it from there: MONGODB_URI=${uri}`,
+  );
+}
+
+/** The owner's entry as it stands in the file. */
+export function ownerIn(sealed: Buffer): Owner {
+  return decodeOwner(sealed.subarray(0, sealed.length - checksumBytes));
+}
+
 function readOwner(storage: Storage): Owner | undefined {
   const stored = storage.latest.get(ownerKey);
-  if (stored === undefined) return undefined;
-  const { pid, address, token }: Document = decode(stored);
-  return { pid: pid as number, address: address as string, token: token as string };
+  return stored && decodeOwner(stored);
+}
+
+function decodeOwner(stored: Uint8Array): Owner {
+  const { pid, address, since, token }: Document = decode(stored);
+  return { pid: pid as number, address: address as string, since: since as Date, token: token as string };
 }

@@ -1,7 +1,7 @@
 import { open, type RootDatabase, type Transaction as ReadTransaction } from 'lmdb';
 import { seal, unseal } from './checksum.ts';
 import { nextTick } from './clock.ts';
-import { checkFormat, formatKey, formatValue } from './format.ts';
+import { formatKey, formatValue } from './format.ts';
 import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Entry, View } from './view.ts';
 
@@ -57,7 +57,6 @@ export class Storage {
     });
     // Every group of jobs writes the clock, so without one nothing has been written.
     this.#isNew = this.#database.get(clockKey) === undefined;
-    if (!this.#isNew) checkFormat(this.#database.get(formatKey), path);
     this.latest = new LmdbView(this.#database);
     this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
     this.#durableClock = this.#clock;

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { connectOptions } from '#store/address.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { FrameReader } from './frame-reader.ts';
 import { commandMessage, replyBody } from './message.ts';
@@ -11,9 +12,8 @@ const patienceMs = 2_000;
  * does not speak this protocol; 'silent' when the connection stands and no answer comes.
  */
 export function probe(address: string): Promise<Document | 'silent' | undefined> {
-  const [host, port] = address.split(':');
   return new Promise((resolve) => {
-    const socket = connect({ host: host ?? '', port: Number(port) });
+    const socket = connect(connectOptions(address));
     const finish = (answer: Document | 'silent' | undefined): void => {
       socket.destroy();
       resolve(answer);

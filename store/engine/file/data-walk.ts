@@ -1,0 +1,39 @@
+import { areIntact } from '#store/engine/checksum.ts';
+import { PageSet } from './page-set.ts';
+import { atPage, PageFile, type Damage, type Meta } from './pages.ts';
+import { TreeWalk, type Counts, type Subtree } from './tree-walk.ts';
+
+/** A share of the walk of a file, for a thread of its own. */
+export interface Share {
+  readonly path: string;
+  readonly meta: Meta;
+  readonly bits: Int32Array<SharedArrayBuffer>;
+  readonly subtrees: readonly Subtree[];
+}
+
+export interface Findings {
+  readonly counts: Counts;
+  readonly damages: readonly { readonly message: string; readonly key: Uint8Array | undefined }[];
+}
+
+/** Walks the tree of the data: the structure of its pages, and the checksums of its entries. */
+export function dataWalk({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {
+  return new TreeWalk({ file, meta, tree: meta.main, pages, integerKeys: false, onEntry: checkEntry });
+}
+
+export function walkShare({ path, meta, bits, subtrees }: Share): Findings {
+  using file = new PageFile(path);
+  const walk = dataWalk({ file, meta, pages: new PageSet(meta.lastPage, bits) });
+  walk.walk(subtrees);
+  return findingsOf(walk);
+}
+
+export function findingsOf({ counts, damages }: TreeWalk): Findings {
+  return { counts, damages: damages.map(({ message, key }) => ({ message, key: key && Uint8Array.from(key) })) };
+}
+
+function checkEntry(entry: Buffer, keyBytes: number, page: number): Damage | undefined {
+  if (areIntact(entry)) return undefined;
+  const key = entry.subarray(0, keyBytes);
+  return atPage(page, `the entry ${key.toString('hex')} does not match its checksum`, Uint8Array.from(key));
+}

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { dataWalk, findingsOf, type Findings, type Share } from './data-walk.ts';
+import { PageSet } from './page-set.ts';
+import { Damage, PageFile, u64, type Meta } from './pages.ts';
+import { maxDamages, TreeWalk, type Counts } from './tree-walk.ts';
+
+/** A smaller file is walked before a thread has started. */
+const minBytesForThreads = 32 * 1_024 * 1_024;
+const maxThreads = 4;
+
+export interface Report {
+  readonly damages: Findings['damages'];
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/**
+ * Checks a data file that nobody writes to, without lmdb, which would crash on some damage: that its meta pages, both
+ * its trees and its lists of free pages fit together, and that every entry matches its checksum. Reads every page that
+ * is in use once. Throws what the system says about a file that cannot be read.
+ */
+export async function verifyFile(path: string): Promise<Report> {
+  using file = new PageFile(path);
+  const damages: { message: string; key: Uint8Array | undefined }[] = [];
+  let entries = 0;
+  try {
+    const meta = file.newestMeta();
+    const pages = new PageSet(meta.lastPage);
+    for (const each of await allFindings({ file, meta, pages })) damages.push(...each.damages);
+    entries = meta.main.entries;
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    damages.push({ message: error.message, key: error.key });
+  }
+  return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes };
+}
+
+async function allFindings(parts: { file: PageFile; meta: Meta; pages: PageSet }): Promise<Findings[]> {
+  const { file, meta, pages } = parts;
+  const upper = dataWalk(parts);
+  const threads = file.bytes < minBytesForThreads ? 1 : Math.min(maxThreads, availableParallelism());
+  const subtrees = upper.split(threads === 1 ? 1 : threads * 16);
+  const below: Promise<Findings>[] = [];
+  if (threads > 1) {
+    const each = Math.ceil(subtrees.length / threads);
+    for (let i = 0; i < subtrees.length; i += each) {
+      below.push(inThread({ path: file.path, meta, bits: pages.bits, subtrees: subtrees.slice(i, i + each) }));
+    }
+  } else {
+    upper.walk(subtrees);
+  }
+  const free = walkFreePages(parts);
+  const data = [findingsOf(upper), ...(await Promise.all(below))];
+  const found = [...data, findingsOf(free)];
+  if (found.every(({ damages }) => damages.length === 0)) {
+    checkCounts(meta.main, sum(data));
+    checkCounts(meta.free, free.counts);
+  }
+  return found;
+}
+
+async function inThread(share: Share): Promise<Findings> {
+  const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), { workerData: share });
+  const [findings] = await once(worker, 'message');
+  return findings as Findings;
+}
+
+function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {
+  const walk = new TreeWalk({
+    file,
+    meta,
+    tree: meta.free,
+    pages,
+    integerKeys: true,
+    onEntry: (entry, keyBytes) => takeFree(entry.subarray(keyBytes), pages),
+  });
+  walk.walk(walk.top());
+  return walk;
+}
+
+/**
+ * A list of free pages: how many words follow, then for each page its number, for a run of pages its length, negative,
+ * and its first, and zeros as room between them.
+ */
+function takeFree(list: Buffer, pages: PageSet): Damage | undefined {
+  const words = u64(list, 0);
+  if ((words + 1) * 8 > list.length) return new Damage('a list of free pages reaches beyond its end');
+  try {
+    for (let i = 1; i <= words; i++) {
+      const word = list.readBigInt64LE(i * 8);
+      if (word > 0) pages.take(Number(word), 1);
+      if (word >= 0) continue;
+      i++;
+      if (i > words) return new Damage('a list of free pages ends in the middle of a run');
+      pages.take(Number(list.readBigInt64LE(i * 8)), Number(-word));
+    }
+  } catch (error) {
+    if (error instanceof Damage) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+const countNames = ['branchPages', 'leafPages', 'overflowPages', 'entries'] as const;
+
+function sum(findings: readonly Findings[]): Counts {
+  const total = { branchPages: 0, leafPages: 0, overflowPages: 0, entries: 0 };
+  for (const { counts } of findings) for (const name of countNames) total[name] += counts[name];
+  return total;
+}
+
+/** Throws where a tree does not consist of as much as the meta page says. */
+function checkCounts(said: Counts, counted: Counts): void {
+  for (const name of countNames) {
+    if (said[name] !== counted[name])
+      throw new Damage(`its tree has ${counted[name]} ${name} where its meta page says ${said[name]}`);
+  }
+}
