@@ -266,7 +266,7 @@ describe('a collection that a transaction makes', () => {
     const outside = [fresh.insertOne({ _id: 3 }), fresh.createIndex({ n: 1 })];
     const created = client
       .db('tx')
-      .createCollection('fresh')
+      .createCollection('fresh', { capped: true, size: 4_096 })
       .catch((thrown: unknown) => thrown);
     await first.commitTransaction();
     await Promise.all(outside);

@@ -1,16 +1,19 @@
+import type { Engine } from '#store/engine/engine.ts';
 import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
+import type { ResolvedView } from '#store/engine/stored-views.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
-import { openSource, type Command, type CommandContext } from './command.ts';
+import { collectionFor, openSource, type Command, type CommandContext } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
 
 export const aggregate: Command = {
   names: ['aggregate'],
   inTransactions: true,
+  onViews: true,
   async run(context) {
     const { body, database } = context;
     const target = body['aggregate'];
@@ -54,22 +57,30 @@ function readAll(context: CommandContext, namespace: string, pipeline: readonly 
   }
 }
 
-interface Results {
+export interface Results {
   readonly documents: Iterable<Document>;
   /** What they are read from, to be let go of at the end. */
   readonly source: ReturnType<typeof openSource>;
 }
 
-/** The results of a pipeline, computed as they are asked for. What leads it and an index can answer is asked of the index. */
-function readPipeline(context: CommandContext, namespace: string, pipeline: readonly Document[]): Results {
+/**
+ * The results of a pipeline, computed as they are asked for, over a collection or a view. What leads it and an index can
+ * answer is asked of the index.
+ */
+export function readPipeline(context: CommandContext, target: string, ownStages: readonly Document[]): Results {
   const { engine, database, body } = context;
+  const { namespace, pipeline } = withView(engine, target, ownStages);
   const source = openSource(context, namespace);
   try {
     const variables = documentField(body, 'let');
     const { query, rest } = splitPipeline(variables ? bindVariables(pipeline, variables) : pipeline);
     const lookup = (name: string): Iterable<Document> => {
-      const foreign = { ...source, collection: engine.catalogue.get(`${database}.${name}`) };
-      return documentsOf(foreign, { filter: {} });
+      const foreign = withView(engine, `${database}.${name}`, []);
+      const documents = documentsOf(
+        { ...source, collection: collectionFor(context, foreign.namespace) },
+        { filter: {} },
+      );
+      return foreign.pipeline.length === 0 ? documents : compilePipeline(foreign.pipeline, { lookup })(documents);
     };
     if (isCount(rest)) {
       const n = countDocuments(source, query);
@@ -81,6 +92,12 @@ function readPipeline(context: CommandContext, namespace: string, pipeline: read
     source.snapshot?.close();
     throw error;
   }
+}
+
+/** The collection to read, and the stages, those of a view before the command's own. */
+function withView(engine: Engine, namespace: string, pipeline: readonly Document[]): ResolvedView {
+  const view = engine.views.resolve(namespace);
+  return view ? { namespace: view.namespace, pipeline: [...view.pipeline, ...pipeline] } : { namespace, pipeline };
 }
 
 /** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */

@@ -30,6 +30,10 @@ export interface Command {
   readonly names: readonly string[];
   /** Whether it may be sent inside a transaction. */
   readonly inTransactions?: boolean;
+  /** Whether what its first field names may be a view. */
+  readonly onViews?: boolean;
+  /** Whether it is for the `admin` database alone. */
+  readonly adminOnly?: boolean;
   /** Whether a `txnNumber` outside of a transaction makes it a retryable write. */
   readonly retryable?: boolean;
   /** Throws `ServerError` for what the client should be told. */

@@ -3,8 +3,10 @@ import type { Session } from '#store/engine/sessions.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
+import { checkApiVersion } from './api-version.ts';
 import { booleanField, numberField } from './arguments.ts';
 import { clusterClock } from './cluster-time.ts';
+import { checkFields } from './command-fields.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
 import { checkCommonOptions, writeConcernError } from './common-options.ts';
 import { errorLabelsOf } from './error-labels.ts';
@@ -34,13 +36,17 @@ function run(engine: Engine, request: Request): Reply | Promise<Reply> {
   const { name, body } = request;
   const command = commandsByName.get(name);
   if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);
+  const database = typeof body['$db'] === 'string' ? body['$db'] : 'admin';
+  checkApiVersion(name, body);
+  checkFields(name, body);
   checkCommonOptions(engine, name, body);
+  checkPlace(command, { engine, name, body, database });
   const lsid = body['lsid'];
   const context = {
     engine,
     name,
     body,
-    database: typeof body['$db'] === 'string' ? body['$db'] : 'admin',
+    database,
     documents: request.documents,
   };
   const number = numberField(body, 'txnNumber');
@@ -70,6 +76,16 @@ function run(engine: Engine, request: Request): Reply | Promise<Reply> {
       ? runInTransaction(command, { ...context, session, number })
       : runRetryable(command, { ...context, session, number }),
   );
+}
+
+/** Refuses what belongs to another database, and what a view cannot be asked for. */
+function checkPlace(
+  { adminOnly = false, onViews = false }: Command,
+  { engine, name, body, database }: Pick<CommandContext, 'engine' | 'name' | 'body' | 'database'>,
+): void {
+  if (adminOnly && database !== 'admin')
+    throw new ServerError('Unauthorized', `${name} may only be run against the admin database.`);
+  if (!onViews && engine.views.size > 0) engine.views.refuse(`${database}.${String(body[name])}`);
 }
 
 type NumberedContext = Omit<CommandContext, 'transaction' | 'transactionNumber' | 'retryNumber' | 'session'> & {

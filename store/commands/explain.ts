@@ -15,6 +15,7 @@ export const explain: Command = {
     const [name = ''] = Object.keys(explained);
     const query = queryOf(name, explained);
     const namespace = `${database}.${collectionName(explained[name], name)}`;
+    context.engine.views.refuse(namespace);
     const executes = body['verbosity'] !== undefined && body['verbosity'] !== 'queryPlanner';
     return readOnce(context, namespace, (source) => ({
       explainVersion: '1',

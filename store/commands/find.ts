@@ -3,14 +3,17 @@ import { booleanField, countField, documentField, numberField } from './argument
 import { boundFilter } from './changes.ts';
 import { namespaceOf, openSource, type Command } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+import { findInView } from './view-reads.ts';
 
 export const find: Command = {
   names: ['find'],
   inTransactions: true,
+  onViews: true,
   run(context) {
     const { engine, body, transaction } = context;
     const namespace = namespaceOf(context);
     const filter = boundFilter(body, 'filter', body);
+    if (engine.views.get(namespace)) return findInView(context, namespace);
     // A negative limit is the old way to ask for a single batch.
     const limit = numberField(body, 'limit') ?? 0;
     const source = openSource(context, namespace);

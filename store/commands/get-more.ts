@@ -20,6 +20,7 @@ export const getMore: Command = {
 
 export const killCursors: Command = {
   names: ['killCursors'],
+  onViews: true,
   inTransactions: true,
   run({ engine, body }) {
     const ids = body['cursors'];

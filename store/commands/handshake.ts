@@ -57,11 +57,6 @@ export const buildInfo: Command = {
   }),
 };
 
-export const connectionStatus: Command = {
-  names: ['connectionStatus'],
-  run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-};
-
 const parameters: Document = {
   featureCompatibilityVersion: { version: '7.0' },
   authenticationMechanisms: [],

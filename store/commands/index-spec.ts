@@ -66,7 +66,8 @@ function checkField(path: string, direction: unknown): void {
     throw new ServerError('CannotCreateIndex', `Index key contains an illegal field name: '${path}'`);
 }
 
-function checkExpiry(key: Document, seconds: number): void {
+/** Throws unless an index with this key may expire documents after so many seconds. */
+export function checkExpiry(key: Document, seconds: number): void {
   if (Object.keys(key).length !== 1)
     throw new ServerError(
       'CannotCreateIndex',

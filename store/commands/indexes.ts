@@ -9,9 +9,9 @@ import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { documentList } from './arguments.ts';
-import { listReply } from './collections.ts';
 import { namespaceOf, readOnce, type Command, type CommandContext } from './command.ts';
 import { describeIndex, parseIndexSpec } from './index-spec.ts';
+import { listReply } from './list-collections.ts';
 import { whenUntouched } from './schema-changes.ts';
 
 export const createIndexes: Command = {

@@ -1,26 +1,25 @@
 import { aggregate } from './aggregate.ts';
-import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
+import { collMod } from './coll-mod.ts';
 import type { Command } from './command.ts';
 import { count, distinct } from './count.ts';
+import { create } from './create.ts';
 import { deleteCommand } from './delete.ts';
+import { drop, dropDatabase } from './drop.ts';
 import { explain } from './explain.ts';
 import { configureFailPoint } from './fail-points.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { find } from './find.ts';
 import { getMore, killCursors } from './get-more.ts';
-import {
-  buildInfo,
-  connectionStatus,
-  getLog,
-  getParameter,
-  hello,
-  ping,
-  replSetGetStatus,
-  serverStatus,
-} from './handshake.ts';
+import { buildInfo, getLog, getParameter, hello, ping, replSetGetStatus, serverStatus } from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
+import { listCollections } from './list-collections.ts';
+import { listCommands } from './list-commands.ts';
+import { listDatabases } from './list-databases.ts';
+import { renameCollection } from './rename-collection.ts';
+import { serverInfo } from './server-info.ts';
 import { abortTransaction, commitTransaction, endSessions, refreshSessions } from './sessions.ts';
+import { collStats, dataSize, dbStats } from './stats.ts';
 import { unsupported } from './unsupported.ts';
 import { update } from './update.ts';
 import { validate } from './validate.ts';
@@ -29,12 +28,15 @@ const commands: readonly Command[] = [
   abortTransaction,
   aggregate,
   buildInfo,
+  collMod,
+  collStats,
   commitTransaction,
   configureFailPoint,
-  connectionStatus,
   count,
   create,
   createIndexes,
+  dataSize,
+  dbStats,
   deleteCommand,
   distinct,
   drop,
@@ -55,14 +57,18 @@ const commands: readonly Command[] = [
   listIndexes,
   ping,
   refreshSessions,
+  renameCollection,
   replSetGetStatus,
   serverStatus,
+  ...serverInfo,
   unsupported,
   update,
   validate,
 ];
 
+const listing = listCommands(commands);
+
 /** Every command the server knows, by each of its names. */
 export const commandsByName: ReadonlyMap<string, Command> = new Map(
-  commands.flatMap((command) => command.names.map((name): [string, Command] => [name, command])),
+  [...commands, listing].flatMap((command) => command.names.map((name): [string, Command] => [name, command])),
 );

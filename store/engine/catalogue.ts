@@ -21,8 +21,9 @@ const droppedPrefix = spacePrefix(0) + 'dropped:';
 
 /** One collection: where its records are, and its indexes, of which the first is always the one on `_id`. */
 export class Collection {
-  readonly namespace: string;
-  readonly options: Document;
+  namespace: string;
+  /** As `create` was told, defaults put in. Replaced as a whole, so what is compiled of it may be kept by identity. */
+  options: Document;
   readonly uuid: Binary;
   readonly prefix: Key;
   indexes: Index[];
@@ -105,6 +106,10 @@ export class Catalogue {
     return this.#collections.values();
   }
 
+  ofDatabase(database: string): Collection[] {
+    return [...this.#collections.values()].filter((collection) => collection.database === database);
+  }
+
   #load(): void {
     const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
@@ -170,6 +175,33 @@ export class Catalogue {
   dropIndex(collection: Collection, index: Index): void {
     collection.indexes = collection.indexes.filter((other) => other !== index);
     this.#markDropped(index.prefix);
+    this.save(collection);
+  }
+
+  /** Inside a job: another name for the same records and indexes. The name must be free. */
+  rename(collection: Collection, namespace: string): void {
+    checkNamespace(namespace);
+    // To an open transaction both names are of collections that its snapshot does not know.
+    this.#noteDrop(collection.namespace);
+    this.#noteDrop(namespace);
+    this.#collections.delete(collection.namespace);
+    this.#storage.remove(collectionKey(collection.namespace));
+    collection.namespace = namespace;
+    this.#collections.set(namespace, collection);
+    this.save(collection);
+  }
+
+  /** Inside a job. */
+  setOptions(collection: Collection, options: Document): void {
+    collection.options = options;
+    this.save(collection);
+  }
+
+  /** Inside a job: an index with the same entries, used in another way. */
+  changeIndex(collection: Collection, index: Index, spec: IndexSpec): void {
+    const changed = new Index({ spec, space: index.space, createdAt: index.createdAt });
+    changed.loadTraits(this.#storage.latest);
+    collection.indexes = collection.indexes.map((other) => (other === index ? changed : other));
     this.save(collection);
   }
 
@@ -270,7 +302,8 @@ export class Catalogue {
 const maxNamespaceBytes = 255;
 const maxRememberedDrops = 10_000;
 
-function checkNamespace(namespace: string): void {
+/** Throws `InvalidNamespace` for a name that no collection or view may have. */
+export function checkNamespace(namespace: string): void {
   const dot = namespace.indexOf('.');
   const [database, name] = [namespace.slice(0, dot), namespace.slice(dot + 1)];
   const badDatabase = database === '' || database.length > 63 || /[\0/\\. "$*<>:|?]/.test(database);

@@ -5,7 +5,7 @@ import type { Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
 import type { Key, RecordId } from './keys.ts';
-import type { Found } from './query.ts';
+import { findDocuments, type Found } from './query.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** What a write does to one index. */
@@ -25,6 +25,7 @@ export function insertDocument(
   bytes: Uint8Array,
   document: Document,
 ): void {
+  checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
   const changes = collection.indexes.map((index) => {
     const keys = index.keysOf(document);
@@ -35,6 +36,7 @@ export function insertDocument(
   apply(target, changes);
   target.putRecord(collection.recordKey(id), bytes);
   target.grow(collection.prefix, 1, bytes.length);
+  if (collection.options['capped'] === true) removeOldest(target, collection);
 }
 
 /** Replaces the document of a record, and those of its index entries that differ. Throws as `insertDocument` does. */
@@ -44,6 +46,13 @@ export function replaceDocument(
   { found, after, bytes }: { found: Found; after: Document; bytes: Uint8Array },
 ): void {
   const { id, document: before } = found;
+  checkCapped(target, collection, bytes.length);
+  if (collection.options['capped'] === true && bytes.length !== found.bytes.length) {
+    throw new ServerError(
+      10_003,
+      `Cannot change the size of a document in a capped collection: ${found.bytes.length} != ${bytes.length}`,
+    );
+  }
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
   const changes: IndexChange[] = [];
@@ -63,6 +72,7 @@ export function replaceDocument(
 }
 
 export function removeDocument(target: WriteTarget, collection: Collection, { id, document, bytes }: Found): void {
+  checkCapped(target, collection);
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
   const changes = collection.indexes.map((index) => ({
@@ -74,6 +84,33 @@ export function removeDocument(target: WriteTarget, collection: Collection, { id
   apply(target, changes);
   target.remove(recordKey);
   target.grow(collection.prefix, -1, -bytes.length);
+}
+
+/** Capped collections are in order of insertion and lose their oldest documents, which transactions would upset. */
+function checkCapped(target: WriteTarget, { options, name }: Collection, bytes = 0): void {
+  if (options['capped'] !== true) return;
+  if (target.transactional) {
+    throw new ServerError(
+      'OperationNotSupportedInTransaction',
+      `Collection '${name}' is a capped collection. Writes in transactions are not allowed on capped collections.`,
+    );
+  }
+  if (bytes > Number(options['size'])) throw new ServerError('BadValue', 'object to insert exceeds cappedMaxSize');
+}
+
+/** Makes a capped collection keep to its bounds again after an insert. */
+function removeOldest(target: WriteTarget, collection: Collection): void {
+  const maxBytes = Number(collection.options['size']);
+  const maxDocuments = Number(collection.options['max'] ?? 0) || Number.POSITIVE_INFINITY;
+  const isOver = (): boolean => {
+    const { entries, bytes } = target.sizeOf(collection.prefix);
+    return bytes > maxBytes || entries > maxDocuments;
+  };
+  while (isOver()) {
+    const [oldest] = findDocuments({ view: target, collection }, { filter: {}, limit: 1 });
+    if (oldest === undefined) return;
+    removeDocument(target, collection, oldest);
+  }
 }
 
 /** Adds the entries of one document to an index that is being built. */

@@ -8,6 +8,7 @@ import { directTarget, Locks } from './locks.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
+import { StoredViews } from './stored-views.ts';
 import { Transaction, TransactionMemory } from './transaction.ts';
 import type { WriteTarget } from './view.ts';
 
@@ -23,6 +24,7 @@ export class Engine {
   readonly catalogue: Catalogue;
   readonly locks: Locks;
   readonly sizes: Sizes;
+  readonly views: StoredViews;
   readonly sessions: Sessions;
   readonly cursors = new Cursors();
   /** For writes outside of transactions, inside a job. */
@@ -49,6 +51,7 @@ export class Engine {
     this.failPoints = testCommands ? new FailPoints() : undefined;
     this.sizes = new Sizes(this.storage);
     this.catalogue = new Catalogue(this.storage, this.sizes);
+    this.views = new StoredViews(this.storage);
     this.locks = new Locks(this.storage);
     this.sessions = new Sessions(this.storage);
     this.direct = directTarget(this.storage, this.locks, this.sizes);
@@ -65,6 +68,7 @@ export class Engine {
 
   /** Inside a job. Throws `NamespaceExists`, or `Blocked` while a transaction is making one of this name. */
   createCollection(namespace: string, options?: Document): Collection {
+    this.views.refuse(namespace);
     this.locks.claimForJob(collectionKey(namespace));
     return this.catalogue.create(namespace, options);
   }

@@ -69,6 +69,7 @@ export function writeConflict(): ServerError {
 export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): WriteTarget {
   const { latest } = storage;
   return {
+    transactional: false,
     get: (key) => latest.get(key),
     range: (range, reverse) => latest.range(range, reverse),
     count: (range) => latest.count(range),
@@ -77,5 +78,6 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),
     remove: (key) => storage.remove(key),
     grow: (prefix, entries, bytes) => sizes.grow(prefix, entries, bytes),
+    sizeOf: (prefix) => sizes.latest(prefix),
   };
 }

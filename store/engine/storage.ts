@@ -32,6 +32,8 @@ interface Job {
  */
 export class Storage {
   readonly #database: RootDatabase<Buffer, Key>;
+  /** The folder the data is kept in. */
+  readonly path: string;
   readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #waiting: Job[] = [];
@@ -47,6 +49,7 @@ export class Storage {
   readonly latest: View;
 
   constructor(path: string) {
+    this.path = path;
     this.#database = open<Buffer, Key>({
       path,
       encoding: 'binary',
@@ -118,6 +121,12 @@ export class Storage {
   remove(key: Key): void {
     this.#changed = true;
     void this.#database.remove(key);
+  }
+
+  /** What the data takes in its file, with the pages that are free to be used again. */
+  fileBytes(): number {
+    const { lastPageNumber, pageSize } = this.#database.getStats() as { lastPageNumber: number; pageSize: number };
+    return (lastPageNumber + 1) * pageSize;
   }
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */

@@ -63,6 +63,7 @@ export class Transaction implements WriteTarget, LockHolder {
   /** What the overlay was last counted to hold. */
   #heldBytes = 0;
   readonly #end = Promise.withResolvers<void>();
+  readonly transactional = true;
   readonly startedAt = Date.now();
   /** The collections it has written to. They cannot be dropped, nor get indexes, before it ends. */
   readonly touched = new Set<string>();
@@ -159,6 +160,12 @@ export class Transaction implements WriteTarget, LockHolder {
       entries: entries + (growth?.entries ?? 0),
       bytes: bytes + (growth?.bytes ?? 0),
     });
+  }
+
+  sizeOf(prefix: Key): Size {
+    const { entries, bytes } = this.#parts.sizes.of(prefix);
+    const growth = this.#growth.get(prefix);
+    return { entries: entries + (growth?.entries ?? 0), bytes: bytes + (growth?.bytes ?? 0) };
   }
 
   /**

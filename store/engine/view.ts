@@ -1,4 +1,5 @@
 import type { Key, KeyRange } from './keys.ts';
+import type { Size } from './sizes.ts';
 
 export interface Entry {
   readonly key: Key;
@@ -19,6 +20,8 @@ export interface View {
  * write that is refused half-way leaves nothing behind.
  */
 export interface WriteTarget extends View {
+  /** Whether what is written waits for a transaction to commit. */
+  readonly transactional: boolean;
   /** Throws `Blocked` where the writer should wait for a transaction to end, or `WriteConflict` where it may not. */
   claim(key: Key): void;
   put(key: Key, value: Buffer): void;
@@ -27,4 +30,6 @@ export interface WriteTarget extends View {
   remove(key: Key): void;
   /** Accounts for what a write adds to, or takes from, the collection or index whose keys begin with `prefix`. */
   grow(prefix: Key, entries: number, bytes: number): void;
+  /** How large a collection or index is, this writer's own writes included. */
+  sizeOf(prefix: Key): Size;
 }

@@ -1,0 +1,58 @@
+import { encode, type Document } from '#store/language/values.ts';
+import { readPipeline } from './aggregate.ts';
+import { booleanField, countField, documentField, numberField } from './arguments.ts';
+import type { CommandContext } from './command.ts';
+import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+
+/** A `find` in a view: its filter, order, bounds and projection become stages after those of the view. */
+export function findInView(context: CommandContext, namespace: string): Uint8Array {
+  const { engine, body, transaction } = context;
+  const limit = numberField(body, 'limit') ?? 0;
+  const skip = countField(body, 'skip') ?? 0;
+  const stages = [
+    ...stageOf('$match', documentField(body, 'filter')),
+    ...stageOf('$sort', documentField(body, 'sort')),
+    ...boundsOf({ skip, limit }),
+    ...stageOf('$project', documentField(body, 'projection')),
+  ];
+  const { documents, source } = readPipeline(context, namespace, stages);
+  const encoded = Iterator.from(documents).map((document) => encode(document));
+  const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction };
+  const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
+  return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
+}
+
+export function countInView(
+  context: CommandContext,
+  namespace: string,
+  { filter, skip, limit }: { filter: Document; skip: number; limit: number },
+): number {
+  return readView(context, namespace, [{ $match: filter }, ...boundsOf({ skip, limit })], (documents) => {
+    let count = 0;
+    for (const _ of documents) count++;
+    return count;
+  });
+}
+
+/** Reads a view through some stages to the end, and lets go of what it was read from. */
+export function readView<T>(
+  context: CommandContext,
+  namespace: string,
+  stages: readonly Document[],
+  read: (documents: Iterable<Document>) => T,
+): T {
+  const { documents, source } = readPipeline(context, namespace, stages);
+  try {
+    return read(documents);
+  } finally {
+    source.snapshot?.close();
+  }
+}
+
+function stageOf(name: string, operand: Document | undefined): Document[] {
+  return operand && Object.keys(operand).length > 0 ? [{ [name]: operand }] : [];
+}
+
+function boundsOf({ skip, limit }: { skip: number; limit: number }): Document[] {
+  return [...(skip > 0 ? [{ $skip: skip }] : []), ...(limit === 0 ? [] : [{ $limit: Math.abs(limit) }])];
+}
