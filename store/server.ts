@@ -43,7 +43,8 @@ export async function startServer({ path, testCommands = false, ...place }: Serv
   try {
     const address = await listen(server, place);
     const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
-    await takeOwnership(storage, owner, isAlive);
+    // Whoever had this very address is gone, since it is ours now.
+    await takeOwnership(storage, owner, async (other) => other.address !== address && (await isAlive(other)));
     const engine = new Engine(storage, { address, electionId, testCommands });
     ready.resolve(engine);
     return new StoreServer({ engine, owner, server, sockets });

@@ -6,23 +6,63 @@ import { createInterface } from 'node:readline';
 export interface StoreProcess extends AsyncDisposable {
   readonly uri: string;
   readonly pid: number;
+  /** Sends a signal, and resolves with the exit code when the process is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
   /** `kill -9`. Resolves when the process is gone. */
   kill(): Promise<void>;
 }
 
-export async function startStoreProcess(path: string, options: readonly string[] = []): Promise<StoreProcess> {
-  const program = new URL('./main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [program, '--path', path, '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** What became of a program that ended by itself. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the server on a free port, unless the flags say where. Rejects with what it says when it does not start. */
+export async function startStoreProcess(path: string, flags: readonly string[] = []): Promise<StoreProcess> {
+  const place = flags.includes('--port') || flags.includes('--socket') ? [] : ['--port', '0'];
+  const child = spawn(process.execPath, [programOf('main.ts'), '--path', path, ...place, ...flags]);
   const ended = once(child, 'exit');
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
   const lines = createInterface({ input: child.stdout });
   const line = await Promise.race([once(lines, 'line'), ended.then(() => [])]);
   const uri = /mongodb:\S+/.exec(String(line[0]))?.[0];
-  if (uri === undefined || child.pid === undefined) throw new Error('the store did not start');
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+  if (uri === undefined || child.pid === undefined) throw new Error(`the store did not start: ${complaint}`);
+  child.stderr.pipe(process.stderr);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
-    await ended;
+    const [code] = await ended;
+    return code as number | null;
   };
-  return { uri, pid: child.pid, kill: () => end('SIGKILL'), [Symbol.asyncDispose]: () => end('SIGTERM') };
+  return {
+    uri,
+    pid: child.pid,
+    end,
+    kill: async () => void (await end('SIGKILL')),
+    [Symbol.asyncDispose]: async () => void (await end('SIGTERM')),
+  };
+}
+
+/** Runs a program of the store's to its end: `main.ts` with flags it refuses, or one that ends by itself. */
+export async function runToEnd(name: string, args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [programOf(name), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const [code] = await once(child, 'close');
+  return { code: code as number | null, stdout: stdout(), stderr: stderr() };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return () => text;
+}
+
+function programOf(name: string): string {
+  return new URL(name, import.meta.url).pathname;
 }
