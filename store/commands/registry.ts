@@ -18,7 +18,7 @@ import { listCommands } from './list-commands.ts';
 import { listDatabases } from './list-databases.ts';
 import { renameCollection } from './rename-collection.ts';
 import { serverInfo } from './server-info.ts';
-import { abortTransaction, commitTransaction, endSessions, refreshSessions } from './sessions.ts';
+import { abortTransaction, commitTransaction, endSessions, killSessions, refreshSessions } from './sessions.ts';
 import { collStats, dataSize, dbStats } from './stats.ts';
 import { unsupported } from './unsupported.ts';
 import { update } from './update.ts';
@@ -52,6 +52,7 @@ const commands: readonly Command[] = [
   hello,
   insert,
   killCursors,
+  killSessions,
   listCollections,
   listDatabases,
   listIndexes,

@@ -23,6 +23,23 @@ export const refreshSessions: Command = {
   },
 };
 
+/**
+ * Ends the transactions of some sessions, or of all: `killAllSessions` of a server without users has nothing to tell
+ * sessions apart by. The sessions themselves may be used again.
+ */
+export const killSessions: Command = {
+  names: ['killSessions', 'killAllSessions'],
+  run({ engine, body, name }) {
+    const ids = body[name];
+    if (!Array.isArray(ids))
+      throw new ServerError('TypeMismatch', `BSON field '${name}' is the wrong type, expected type 'array'`);
+    if (ids.length === 0) engine.sessions.abortAll();
+    else if (name === 'killSessions') for (const id of ids as unknown[]) engine.sessions.get(id).abortTransaction();
+    else throw new ServerError('CommandNotSupported', 'killAllSessions of certain users is not supported');
+    return {};
+  },
+};
+
 export const commitTransaction: Command = {
   names: ['commitTransaction'],
   inTransactions: true,

@@ -81,7 +81,7 @@ export class Entities implements MatchingScope, AsyncDisposable {
       case 'client': {
         const client = new ObservedClient(this.#uri, fields);
         this.#clients.set(fields.id, client);
-        await client.driver.connect();
+        await client.connect();
         return;
       }
       case 'database': {

@@ -14,6 +14,11 @@ export class InternalClient implements Internal {
     this.#client = client;
   }
 
+  /** A transaction that a test has left open would keep the next one from dropping its collection. */
+  async endTransactions(): Promise<void> {
+    await this.#client.db('admin').command({ killAllSessions: [] });
+  }
+
   async fill(data: readonly CollectionData[]): Promise<void> {
     for (const { databaseName, collectionName, createOptions, documents } of data) {
       const database = this.#client.db(databaseName);
@@ -39,6 +44,7 @@ export class InternalClient implements Internal {
   }
 
   async indexNames(database: string, collection: string): Promise<string[]> {
+    if (!(await this.collectionNames(database)).includes(collection)) return [];
     const indexes = await this.#client.db(database).collection(collection).listIndexes().toArray();
     return indexes.map(({ name }) => String(name));
   }

@@ -5,7 +5,9 @@ import {
   type Document,
   MongoClient,
   type MongoClientOptions,
+  ReadPreference,
 } from 'mongodb';
+import { copied } from './copied.ts';
 
 export interface ObservedEvent {
   /** The format's name of it: `commandStartedEvent`. */
@@ -59,12 +61,14 @@ export class ObservedClient {
   readonly #observed: ReadonlySet<string>;
   readonly #ignored: ReadonlySet<string>;
   readonly #lsids: unknown[] = [];
+  readonly #readPreference: ReadPreference | undefined;
   #checkedOut = 0;
 
   constructor(uri: string, description: Document) {
+    const { readPreference, ...uriOptions } = (description['uriOptions'] as Document | undefined) ?? {};
     const url = new URL(uri);
-    for (const [name, value] of Object.entries((description['uriOptions'] as Document | undefined) ?? {}))
-      url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(uriOptions)) url.searchParams.set(name, String(value));
+    this.#readPreference = ReadPreference.fromOptions({ readPreference });
     this.driver = new MongoClient(url.href, {
       ...quickHeartbeats,
       monitorCommands: true,
@@ -73,6 +77,17 @@ export class ObservedClient {
     this.#observed = new Set((description['observeEvents'] as string[] | undefined) ?? []);
     this.#ignored = new Set((description['ignoreCommandMonitoringEvents'] as string[] | undefined) ?? []);
     this.#listen();
+  }
+
+  /**
+   * The read preference is set only afterwards: the driver connects to a server that it suits, and a set of one has no
+   * secondary. What tests look at is what becomes of the option in transactions.
+   */
+  async connect(): Promise<void> {
+    await this.driver.connect();
+    if (this.#readPreference === undefined) return;
+    const internals = this.driver as unknown as { s: { options: { readPreference: ReadPreference } } };
+    internals.s.options.readPreference = this.#readPreference;
   }
 
   /** The events of one kind so far, in order, of those that the test asked to observe. */
@@ -93,8 +108,12 @@ export class ObservedClient {
     for (const name of commandEvents) {
       this.driver.on(name, (event: CommandStartedEvent | CommandSucceededEvent | CommandFailedEvent) => {
         if (unreported.has(event.commandName) || this.#ignored.has(event.commandName)) return;
-        if ('command' in event) this.#lsids.push(event.command['lsid']);
-        this.#keep('command', `${name}Event`, event);
+        if (!('command' in event)) return this.#keep('command', `${name}Event`, event);
+        this.#lsids.push(event.command['lsid']);
+        // The driver goes on to change parts of a command after it has told of it.
+        const { commandName, databaseName, serviceId, serverConnectionId } = event;
+        const command = copied(event.command);
+        this.#keep('command', `${name}Event`, { command, commandName, databaseName, serviceId, serverConnectionId });
       });
     }
     for (const name of poolEvents) {

@@ -1,3 +1,4 @@
+import { reasonOfTheDriver } from './driver-differences.ts';
 import type { TestReport } from './run-suites.ts';
 
 /** The table by suite, then each failure and each reason for skipping, as text. */
@@ -6,7 +7,7 @@ export function describeReports(reports: readonly TestReport[]): string {
   const rows = [...suites.map((suite) => row(suite, of(reports, suite))), row('together', reports)];
   const lines = [`${'suite'.padEnd(30)}${['applicable', 'passed', 'failed', 'skipped'].map(cell).join('')}`, ...rows];
   const failed = reports.filter(({ verdict }) => verdict === 'failed');
-  if (failed.length > 0) lines.push('', 'Failed:', ...failed.map(({ name, reason }) => `  ${name}\n      ${reason}`));
+  if (failed.length > 0) lines.push('', 'Failed:', ...failed.map((each) => describeFailure(each)));
   const skipped = Map.groupBy(
     reports.filter(({ verdict }) => verdict === 'skipped'),
     ({ reason }) => reason,
@@ -18,6 +19,11 @@ export function describeReports(reports: readonly TestReport[]): string {
 
 export function countOf(reports: readonly TestReport[], verdict: TestReport['verdict']): number {
   return reports.filter((each) => each.verdict === verdict).length;
+}
+
+function describeFailure(report: TestReport): string {
+  const driver = reasonOfTheDriver(report);
+  return `  ${report.name}\n      ${report.reason}${driver === undefined ? '' : `\n      No server could pass it: ${driver}.`}`;
 }
 
 function row(suite: string, reports: readonly TestReport[]): string {

@@ -27,7 +27,7 @@ export interface Scene {
 
 /**
  * Runs operations in order, each with what is expected of it. `rethrow` is for the callback of a transaction: the
- * driver has to see an error that was expected, or it would commit.
+ * driver has to see an error that was expected or ignored, or it would commit.
  */
 export async function runOperations(calls: readonly OperationCall[], scene: Scene, rethrow = false): Promise<void> {
   for (const [i, call] of calls.entries()) {
@@ -46,7 +46,7 @@ async function runOperation(call: OperationCall, scene: Scene, place: string): P
     result = await operation({ ...scene, object: call.object, arguments: given, runAll });
   } catch (error) {
     if (error instanceof RunnerError) throw error;
-    if (call.ignoreResultAndError === true) return undefined;
+    if (call.ignoreResultAndError === true) return { error };
     if (call.expectError === undefined) throw new RunnerError(`${place}: ${describe(error)}`, { cause: error });
     checked(place, () => expectError(call.expectError ?? {}, error, scene.entities));
     return { error };

@@ -49,12 +49,8 @@ async function runFiles(files: readonly PlacedFile[], only: string, server: Serv
         () => undefined,
         (error: unknown) => (error instanceof Error ? error.message : 'what was thrown is no error'),
       );
-      reports.push({
-        suite: file.suite,
-        name,
-        verdict: reason === undefined ? 'passed' : 'failed',
-        reason: reason ?? '',
-      });
+      const verdict = reason === undefined ? 'passed' : 'failed';
+      reports.push({ suite: file.suite, name, verdict, reason: reason ?? '' });
     }
   }
   return reports;

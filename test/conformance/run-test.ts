@@ -27,6 +27,7 @@ export async function runTest(file: PlacedFile, test: TestCase, server: Server):
 
 async function runSteps(file: PlacedFile, test: TestCase, { uri, client }: Server): Promise<void> {
   const internal = new InternalClient(client);
+  await internal.endTransactions();
   await internal.fill(file.initialData ?? []);
   try {
     await using entities = new Entities(uri);
