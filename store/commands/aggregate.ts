@@ -2,6 +2,7 @@ import type { Engine } from '#store/engine/engine.ts';
 import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
 import type { ResolvedView } from '#store/engine/stored-views.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
@@ -73,6 +74,7 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
   const source = openSource(context, namespace);
   try {
     const variables = documentField(body, 'let');
+    const collation = collationField(body) ?? source.collection?.collation;
     const { query, rest } = splitPipeline(variables ? bindVariables(pipeline, variables) : pipeline);
     const lookup = (name: string): Iterable<Document> => {
       const foreign = withView(engine, `${database}.${name}`, []);
@@ -83,11 +85,17 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
       return foreign.pipeline.length === 0 ? documents : compilePipeline(foreign.pipeline, { lookup })(documents);
     };
     if (isCount(rest)) {
-      const n = countDocuments(source, query);
+      const n = countDocuments(source, { ...query, collation });
       return { documents: n === 0 ? [] : [{ _id: 1, n }], source };
     }
+    if (rest.length > 0 && collation?.isSimple === false) {
+      throw new ServerError(
+        'CommandNotSupported',
+        'a collation is supported for a leading $match, $sort and $limit only',
+      );
+    }
     const run = compilePipeline(rest, { lookup });
-    return { documents: run(documentsOf(source, { ...query, hint: body['hint'] })), source };
+    return { documents: run(documentsOf(source, { ...query, hint: body['hint'], collation })), source };
   } catch (error) {
     source.snapshot?.close();
     throw error;

@@ -3,6 +3,7 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
 import type { Found } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileUpdate, type Update } from '#store/language/update.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
@@ -21,7 +22,7 @@ export function boundFilter(holder: Document, name: string, command: Document): 
 export function compileChange(
   statement: Document,
   name: 'u' | 'update',
-  { filter, command }: { filter: Document; command: Document },
+  { filter, command, collation }: { filter: Document; command: Document; collation: Collation | undefined },
 ): Update {
   const change = statement[name];
   if (!isDocument(change) && !isPipeline(change)) {
@@ -33,7 +34,7 @@ export function compileChange(
   }
   const variables = { ...documentField(command, 'let'), ...documentField(statement, 'c') };
   const bound = Array.isArray(change) ? bindVariables(change, variables) : change;
-  return compileUpdate(bound, { filter, ...(arrayFilters && { arrayFilters }) });
+  return compileUpdate(bound, { filter, strings: collation?.compare, ...(arrayFilters && { arrayFilters }) });
 }
 
 /** Updates one document; answers it as it is afterwards, or undefined where nothing changed. */

@@ -1,8 +1,8 @@
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { equalValues, type Document } from '#store/language/values.ts';
 import { booleanField, documentField, numberField, stringField } from './arguments.ts';
-import { refuseCollation } from './common-options.ts';
 
 const levels = ['off', 'strict', 'moderate'];
 const actions = ['error', 'warn'];
@@ -27,8 +27,13 @@ export function parseCollectionOptions(body: Document): Document {
       throw new ServerError('CommandNotSupported', `create with '${option}' is not supported`);
   }
   checkFixedOptions(body);
-  refuseCollation(body);
-  return { ...parseCapped(body), ...parsePreImages(body), ...parseValidation(body, 'create') };
+  const collation = collationField(body);
+  return {
+    ...parseCapped(body),
+    ...parsePreImages(body),
+    ...parseValidation(body, 'create'),
+    ...(collation && !collation.isSimple && { collation: collation.spec }),
+  };
 }
 
 /** The validation options of `create` and `collMod`: the ones that are there, checked. */

@@ -1,4 +1,5 @@
 import type { Engine } from '#store/engine/engine.ts';
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { documentField, toNumber } from './arguments.ts';
@@ -16,19 +17,11 @@ const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
  */
 export function checkCommonOptions(engine: Engine, name: string, body: Document): void {
   checkReadConcern(engine, name, body);
-  refuseCollation(body);
+  collationField(body);
   for (const option of unsupportedOptions[name] ?? []) {
     if (body[option] !== undefined && body[option] !== false) {
       throw new ServerError('CommandNotSupported', `${name} with '${option}' is not supported`);
     }
-  }
-}
-
-/** Strings are compared byte by byte: a collation that asks for anything else is refused. */
-export function refuseCollation(options: Document): void {
-  const collation = documentField(options, 'collation');
-  if (collation && collation['locale'] !== 'simple') {
-    throw new ServerError('CommandNotSupported', 'collations other than simple are not supported');
   }
 }
 

@@ -1,8 +1,8 @@
-import { keyOfBytes } from '#store/engine/keys.ts';
 import { countDocuments, findDocuments } from '#store/engine/query.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { encodeKey } from '#store/language/index-key.ts';
 import { distinctValues } from '#store/language/paths.ts';
+import { ValueClasses } from '#store/language/value-classes.ts';
 import type { Document } from '#store/language/values.ts';
 import { countField, documentField, numberField, stringField } from './arguments.ts';
 import { namespaceOf, readOnce, type Command } from './command.ts';
@@ -23,6 +23,7 @@ export const count: Command = {
       skip: countField(body, 'skip') ?? 0,
       limit: Math.abs(numberField(body, 'limit') ?? 0),
       hint: body['hint'],
+      collation: collationField(body),
     };
     const namespace = namespaceOf(context);
     if (context.engine.views.get(namespace)) return { n: countInView(context, namespace, query) };
@@ -39,26 +40,26 @@ export const distinct: Command = {
     const path = stringField(body, 'key');
     const filter = documentField(body, 'query') ?? {};
     const namespace = namespaceOf(context);
-    if (context.engine.views.get(namespace))
-      return readView(context, namespace, [{ $match: filter }], (documents) => distinctOf(documents, path));
+    if (context.engine.views.get(namespace)) {
+      const collation = collationField(body);
+      return readView(context, namespace, [{ $match: filter }], (documents) => distinctOf(documents, path, collation));
+    }
     return readOnce(context, namespace, (source) => {
-      const found = Iterator.from(findDocuments(source, { filter, hint: body['hint'] }));
+      const collation = collationField(body) ?? source.collection?.collation;
+      const found = Iterator.from(findDocuments(source, { filter, hint: body['hint'], collation }));
       return distinctOf(
         found.map(({ document }) => document),
         path,
+        collation,
       );
     });
   },
 };
 
-function distinctOf(documents: Iterable<Document>, path: string): Document {
-  // Values that are equal have the same key, whatever their types.
-  const values = new Map<string, unknown>();
+function distinctOf(documents: Iterable<Document>, path: string, collation: Collation | undefined): Document {
+  const values = new ValueClasses(collation);
   for (const document of documents) {
-    for (const value of distinctValues(document, path)) {
-      const key = keyOfBytes(encodeKey([value], { value: 1 }));
-      if (!values.has(key)) values.set(key, value);
-    }
+    for (const value of distinctValues(document, path)) values.firstEqual(value);
   }
-  return { values: [...values.values()] };
+  return { values: [...values] };
 }

@@ -1,13 +1,13 @@
 import { checkNamespace } from '#store/engine/catalogue.ts';
 import type { StoredView } from '#store/engine/stored-views.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { formatValue } from '#store/language/format-value.ts';
 import { equalValues, type Document } from '#store/language/values.ts';
 import { booleanField, documentList, stringField } from './arguments.ts';
 import { parseCollectionOptions } from './collection-options.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { refuseCollation } from './common-options.ts';
 import { whenUntouched } from './schema-changes.ts';
 
 /** `create`: a collection, plain or capped, with or without a validator; or a view. */
@@ -50,7 +50,8 @@ export function parseView(body: Document, namespace: string): StoredView {
   if (viewOn === '') throw new ServerError('BadValue', "'viewOn' cannot be empty");
   if (booleanField(body, 'capped') || body['validator'] !== undefined)
     throw new ServerError('InvalidOptions', 'a view has no options besides its pipeline and collation');
-  refuseCollation(body);
+  if (collationField(body)?.isSimple === false)
+    throw new ServerError('CommandNotSupported', 'a view with a collation is not supported');
   for (const stage of pipeline) {
     if ('$out' in stage || '$merge' in stage)
       throw new ServerError(

@@ -1,12 +1,12 @@
 import { removeDocument } from '#store/engine/documents.ts';
 import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { documentList, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { refuseCollation } from './common-options.ts';
 import { collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const deleteCommand: Command = {
@@ -28,16 +28,21 @@ interface Statement {
   readonly filter: Document;
   readonly single: boolean;
   readonly hint: unknown;
+  readonly collation: Collation | undefined;
 }
 
 function parseStatement(statement: Document, command: Document): Statement {
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
-  refuseCollation(statement);
   const limit = numberField(statement, 'limit');
   if (limit !== 0 && limit !== 1)
     throw new ServerError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-  return { filter: boundFilter(statement, 'q', command), single: limit === 1, hint: statement['hint'] };
+  return {
+    filter: boundFilter(statement, 'q', command),
+    single: limit === 1,
+    hint: statement['hint'],
+    collation: collationField(statement),
+  };
 }
 
 class DeleteRun implements WriteRun {
@@ -90,11 +95,11 @@ class DeleteRun implements WriteRun {
   }
 
   /** Being blocked half-way costs nothing here: what is removed already is not found again. */
-  #run({ filter, single, hint }: Statement, target: WriteTarget): void {
+  #run({ filter, single, hint, collation }: Statement, target: WriteTarget): void {
     const { transaction } = this.#context;
     const collection = collectionToChange(this.#context, this.#namespace);
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
-    const found = Array.from(findDocuments(source, { filter, hint, limit: single ? 1 : 0 }));
+    const found = Array.from(findDocuments(source, { filter, hint, collation, limit: single ? 1 : 0 }));
     if (collection === undefined) return;
     for (const each of found) {
       removeDocument(target, collection, each);

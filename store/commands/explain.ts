@@ -1,5 +1,6 @@
 import { planQuery, type Plan } from '#store/engine/planner.ts';
 import { countDocuments, type Query } from '#store/engine/query.ts';
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import { splitPipeline } from './aggregate.ts';
@@ -13,7 +14,7 @@ export const explain: Command = {
     const { body, database } = context;
     const explained = documentField(body, 'explain') ?? {};
     const [name = ''] = Object.keys(explained);
-    const query = queryOf(name, explained);
+    const query = { collation: collationField(explained), ...queryOf(name, explained) };
     const namespace = `${database}.${collectionName(explained[name], name)}`;
     context.engine.views.refuse(namespace);
     const executes = body['verbosity'] !== undefined && body['verbosity'] !== 'queryPlanner';
@@ -51,7 +52,9 @@ function queryOf(name: string, command: Document): Query {
     case 'update':
     case 'delete': {
       const [statement] = documentList(command, name === 'update' ? 'updates' : 'deletes');
-      return { filter: (statement && documentField(statement, 'q')) ?? {}, hint: statement?.['hint'] };
+      if (statement === undefined) return { filter: {} };
+      const filter = documentField(statement, 'q') ?? {};
+      return { filter, hint: statement['hint'], collation: collationField(statement) };
     }
     default:
       throw new ServerError('CommandNotFound', `Explain failed due to unknown command: ${name}`);

@@ -1,13 +1,14 @@
 import { removeDocument } from '#store/engine/documents.ts';
 import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import type { Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionForWrite, collectionToChange, runWrite, type WriteRun } from './write-run.ts';
 
 export const findAndModify: Command = {
@@ -16,7 +17,7 @@ export const findAndModify: Command = {
   retryable: true,
   async run(context) {
     const namespace = namespaceOf(context);
-    const request = parse(context.body);
+    const request = parse(context.body, collectionFor(context, namespace)?.collation);
     return runWrite(context, () => new FindAndModifyRun(context, namespace, request));
   },
 };
@@ -28,11 +29,12 @@ interface Modification {
   readonly fields: Document | undefined;
   readonly upsert: boolean;
   readonly returnsNew: boolean;
+  readonly collation: Collation | undefined;
   /** Undefined to remove the document. */
   readonly update: Update | undefined;
 }
 
-function parse(body: Document): Modification {
+function parse(body: Document, inherited: Collation | undefined): Modification {
   const remove = booleanField(body, 'remove');
   const upsert = booleanField(body, 'upsert');
   const returnsNew = booleanField(body, 'new');
@@ -48,6 +50,7 @@ function parse(body: Document): Modification {
     throw new ServerError('FailedToParse', `Cannot specify both '${upsert ? 'upsert' : 'new'}'=true and 'remove'=true`);
   }
   const filter = boundFilter(body, 'query', body);
+  const collation = collationField(body) ?? inherited;
   return {
     filter,
     sort: documentField(body, 'sort'),
@@ -55,7 +58,8 @@ function parse(body: Document): Modification {
     fields: documentField(body, 'fields'),
     upsert,
     returnsNew,
-    update: remove ? undefined : compileChange(body, 'update', { filter, command: body }),
+    collation,
+    update: remove ? undefined : compileChange(body, 'update', { filter, command: body, collation }),
   };
 }
 
@@ -74,7 +78,7 @@ class FindAndModifyRun implements WriteRun {
   }
 
   step(target: WriteTarget): void {
-    const { filter, sort, hint, update, upsert, returnsNew } = this.#request;
+    const { filter, sort, hint, collation, update, upsert, returnsNew } = this.#request;
     const { transaction } = this.#context;
     const collection = upsert
       ? collectionForWrite(this.#context, this.#namespace)
@@ -84,7 +88,7 @@ class FindAndModifyRun implements WriteRun {
       return;
     }
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
-    const [found] = findDocuments(source, { filter, sort, hint, limit: 1 });
+    const [found] = findDocuments(source, { filter, sort, hint, collation, limit: 1 });
     if (update === undefined) {
       if (found) removeDocument(target, collection, found);
       this.#finish(found?.document ?? null, { n: found ? 1 : 0 }, found !== undefined);
@@ -101,8 +105,9 @@ class FindAndModifyRun implements WriteRun {
   }
 
   reply(): Document {
-    const { fields, filter } = this.#request;
-    const value = this.#value && fields ? compileProjection(fields, filter)(this.#value) : this.#value;
+    const { fields, filter, collation } = this.#request;
+    const value =
+      this.#value && fields ? compileProjection(fields, filter, collation?.compare)(this.#value) : this.#value;
     return { lastErrorObject: this.#lastError, value };
   }
 

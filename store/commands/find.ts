@@ -1,4 +1,5 @@
 import { findDocuments, projected } from '#store/engine/query.ts';
+import { collationField } from '#store/language/collation.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
 import { namespaceOf, openSource, type Command } from './command.ts';
@@ -22,10 +23,14 @@ export const find: Command = {
         filter,
         sort: documentField(body, 'sort'),
         hint: body['hint'],
+        collation: collationField(body),
         skip: countField(body, 'skip') ?? 0,
         limit: Math.abs(limit),
       });
-      const documents = projected(found, documentField(body, 'projection'), filter)[Symbol.iterator]();
+      const documents = projected(found, documentField(body, 'projection'), {
+        filter,
+        collation: collationField(body) ?? source.collection?.collation,
+      })[Symbol.iterator]();
       const cursor = { namespace, documents, transaction, snapshot: source.snapshot };
       const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
       return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });

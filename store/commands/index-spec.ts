@@ -1,9 +1,9 @@
 import type { IndexSpec } from '#store/engine/collection-index.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import { booleanField, documentField, numberField, stringField, toNumber } from './arguments.ts';
-import { refuseCollation } from './common-options.ts';
 
 /** Options that say nothing about what an index holds. */
 const harmlessOptions = new Set(['v', 'ns', 'background', 'dropDups']);
@@ -18,8 +18,11 @@ const knownOptions = new Set([
   'collation',
 ]);
 
-/** Checks an entry of `createIndexes`. What is not supported is refused, for an index without it would answer wrongly. */
-export function parseIndexSpec(index: Document): IndexSpec {
+/**
+ * Checks an entry of `createIndexes`. What is not supported is refused, for an index without it would answer wrongly.
+ * An index that names no collation has that of its collection.
+ */
+export function parseIndexSpec(index: Document, inherited: Collation | undefined): IndexSpec {
   const key = documentField(index, 'key');
   if (key === undefined || Object.keys(key).length === 0)
     throw new ServerError('CannotCreateIndex', 'Index keys cannot be an empty object');
@@ -31,9 +34,9 @@ export function parseIndexSpec(index: Document): IndexSpec {
       throw new ServerError(197, `The field '${option}' is not valid for an index specification`);
     }
   }
-  refuseCollation(index);
+  const collation = collationField(index) ?? inherited;
   const partial = documentField(index, 'partialFilterExpression');
-  if (partial) compileFilter(partial);
+  if (partial) compileFilter(partial, collation?.compare);
   const expireAfterSeconds = numberField(index, 'expireAfterSeconds');
   if (expireAfterSeconds !== undefined) checkExpiry(key, expireAfterSeconds);
   return {
@@ -43,6 +46,7 @@ export function parseIndexSpec(index: Document): IndexSpec {
     sparse: booleanField(index, 'sparse'),
     ...(booleanField(index, 'hidden') && { hidden: true }),
     ...(partial && { partialFilterExpression: partial }),
+    ...(collation && !collation.isSimple && { collation: collation.spec }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
   };
 }

@@ -20,7 +20,8 @@ export const createIndexes: Command = {
   async run(context) {
     const { engine, body, transaction } = context;
     const namespace = namespaceOf(context);
-    const specs = documentList(body, 'indexes').map((index) => parseIndexSpec(index));
+    const inherited = engine.catalogue.get(namespace)?.collation;
+    const specs = documentList(body, 'indexes').map((index) => parseIndexSpec(index, inherited));
     if (specs.length === 0) throw new ServerError('BadValue', 'Must specify at least one index to create');
     if (transaction) return createInTransaction(context, transaction, { namespace, specs });
     return whenUntouched(engine, [namespace], () => {
@@ -105,7 +106,9 @@ function existing(collection: Collection | undefined, namespace: string): Collec
 function alreadyThere(collection: Collection, spec: IndexSpec): boolean {
   for (const { spec: other } of collection.indexes) {
     const sameKey =
-      equalValues(other.key, spec.key) && equalValues(other.partialFilterExpression, spec.partialFilterExpression);
+      equalValues(other.key, spec.key) &&
+      equalValues(other.partialFilterExpression, spec.partialFilterExpression) &&
+      equalValues(other.collation, spec.collation);
     if (other.name !== spec.name && !sameKey) continue;
     if (sameKey && other.name === '_id_') return true;
     if (equalValues(describeIndex(other), describeIndex(spec))) return true;

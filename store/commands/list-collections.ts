@@ -43,7 +43,12 @@ function describeCollection({ name, uuid, options }: Collection): Listed {
     type: 'collection',
     options,
     info: { readOnly: false, uuid: new Binary(uuid.value(), Binary.SUBTYPE_UUID) },
-    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    idIndex: {
+      v: 2,
+      key: { _id: 1 },
+      name: '_id_',
+      ...(options['collation'] !== undefined && { collation: options['collation'] }),
+    },
   };
 }
 

@@ -2,13 +2,13 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import type { RecordId } from '#store/engine/keys.ts';
 import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { isReplacement, type Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { refuseCollation } from './common-options.ts';
 import { collectionForWrite, collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 export const update: Command = {
@@ -31,6 +31,7 @@ interface Statement {
   readonly multi: boolean;
   readonly upsert: boolean;
   readonly hint: unknown;
+  readonly collation: Collation | undefined;
   readonly sort: Document | undefined;
   readonly source: Document;
   readonly command: Document;
@@ -39,13 +40,13 @@ interface Statement {
 function parseStatement(statement: Document, command: Document): Statement {
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'update.updates.q' is missing but a required field");
-  refuseCollation(statement);
   const multi = booleanField(statement, 'multi');
   return {
     filter: boundFilter(statement, 'q', command),
     multi,
     upsert: booleanField(statement, 'upsert'),
     hint: statement['hint'],
+    collation: collationField(statement),
     sort: documentField(statement, 'sort'),
     source: statement,
     command,
@@ -123,11 +124,12 @@ class UpdateRun implements WriteRun {
 
   #run(statement: Statement, target: WriteTarget): void {
     const { filter, multi, upsert, hint, sort } = statement;
-    this.#update ??= compileStatement(statement);
     const collection = this.#collection(upsert);
+    const collation = statement.collation ?? collection?.collation;
+    this.#update ??= compileStatement(statement, collation);
     const source = { view: target, collection, snapshotClock: this.#context.transaction?.snapshotClock };
     // All are found before the first is changed: a document that moves in the index is not to be met again.
-    const found = Array.from(findDocuments(source, { filter, hint, sort, limit: multi ? 0 : 1 }));
+    const found = Array.from(findDocuments(source, { filter, hint, sort, collation, limit: multi ? 0 : 1 }));
     if (collection === undefined) return;
     for (const each of found) {
       if (this.#done.has(each.id)) continue;
@@ -148,10 +150,10 @@ class UpdateRun implements WriteRun {
   }
 }
 
-function compileStatement({ filter, multi, source, command }: Statement): Update {
+function compileStatement({ filter, multi, source, command }: Statement, collation: Collation | undefined): Update {
   const change = source['u'];
   if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  return compileChange(source, 'u', { filter, command });
+  return compileChange(source, 'u', { filter, command, collation });
 }

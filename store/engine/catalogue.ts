@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Binary, UUID } from 'bson';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { Index, type IndexSpec } from './collection-index.ts';
@@ -24,6 +25,8 @@ export class Collection {
   namespace: string;
   /** As `create` was told, defaults put in. Replaced as a whole, so what is compiled of it may be kept by identity. */
   options: Document;
+  /** How strings compare in operations that do not say it themselves; undefined: bytewise. It never changes. */
+  readonly collation: Collation | undefined;
   readonly uuid: Binary;
   readonly prefix: Key;
   indexes: Index[];
@@ -39,6 +42,7 @@ export class Collection {
   }) {
     this.namespace = parts.namespace;
     this.options = parts.options;
+    this.collation = collationField(parts.options);
     this.uuid = parts.uuid;
     this.prefix = parts.prefix;
     this.indexes = parts.indexes;
@@ -140,7 +144,9 @@ export class Catalogue {
       indexes: [],
       lastRecord: 0,
     });
-    this.draftIndex(collection, { name: '_id_', key: { _id: 1 }, unique: true, sparse: false }, createdAt);
+    const { collation } = collection;
+    const idIndex = { name: '_id_', key: { _id: 1 }, unique: true, sparse: false };
+    this.draftIndex(collection, { ...idIndex, ...(collation && { collation: collation.spec }) }, createdAt);
     return collection;
   }
 

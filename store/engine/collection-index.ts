@@ -1,3 +1,4 @@
+import { parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
 import type { DocumentTest } from '#store/language/paths.ts';
@@ -12,6 +13,8 @@ export interface IndexSpec {
   readonly sparse: boolean;
   readonly hidden?: boolean;
   readonly partialFilterExpression?: Document;
+  /** With all options spelt out. Not there for the simple one. */
+  readonly collation?: Document;
   /** Documents are removed this long after the date in the indexed field. */
   readonly expireAfterSeconds?: number;
 }
@@ -22,8 +25,8 @@ const multikeyTrait = 1;
 const cutKeysTrait = 2;
 
 /**
- * One index. An entry of a unique index is its key, leading to the record id; an entry of any other is its key
- * followed by the record id, leading to nothing.
+ * One index. An entry of a unique index is its key, leading to the record id; an entry of any other, and of one with a
+ * collation, is its key followed by the record id, leading to nothing.
  */
 export class Index {
   readonly spec: IndexSpec;
@@ -35,6 +38,8 @@ export class Index {
   multikey = false;
   /** Whether some key is, or was, too long to be stored whole: such keys are not in order. */
   hasCutKeys = false;
+  /** How its strings compare; undefined: bytewise. */
+  readonly collation: Collation | undefined;
   readonly #isMember: DocumentTest | undefined;
   /** The top-level fields that decide which entries a document has; undefined: all of them. */
   readonly fields: readonly string[] | undefined;
@@ -44,8 +49,9 @@ export class Index {
     this.space = parts.space;
     this.prefix = spacePrefix(parts.space);
     this.createdAt = parts.createdAt;
-    const { partialFilterExpression: partial } = parts.spec;
-    this.#isMember = partial && compileFilter(partial);
+    const { partialFilterExpression: partial, collation } = parts.spec;
+    this.collation = collation && parseCollation(collation);
+    this.#isMember = partial && compileFilter(partial, this.collation?.compare);
     this.fields = topLevelFields(Object.keys(parts.spec.key), partial);
   }
 
@@ -72,13 +78,23 @@ export class Index {
     return [...new Set(values.map((each) => this.keyOf(each)))];
   }
 
+  /** Whether a key leads to one document at most. Under a collation different strings may have the same key. */
+  get hasSingleEntries(): boolean {
+    return this.spec.unique && this.collation === undefined;
+  }
+
+  /** Whether its keys order strings, and tell them apart, as an operation under this collation does. */
+  ordersAs(collation: Collation | undefined): boolean {
+    return sameCollation(this.collation, collation);
+  }
+
   /** The full key and value under which an entry is stored. */
   entry(key: Key, id: RecordId): Entry {
-    return this.spec.unique ? { key, value: Buffer.from(id, 'latin1') } : { key: key + id, value: noBytes };
+    return this.hasSingleEntries ? { key, value: Buffer.from(id, 'latin1') } : { key: key + id, value: noBytes };
   }
 
   recordIdOf({ key, value }: Entry): RecordId {
-    return this.spec.unique ? keyOfBytes(value) : key.slice(-recordIdLength);
+    return this.hasSingleEntries ? keyOfBytes(value) : key.slice(-recordIdLength);
   }
 
   /**
@@ -104,7 +120,7 @@ export class Index {
 
   /** The one key that an entry with these values has. */
   keyOf(values: readonly unknown[]): Key {
-    return this.prefix + keyOfBytes(encodeKey(values, this.spec.key));
+    return this.prefix + keyOfBytes(encodeKey(values, this.spec.key, this.collation?.keys));
   }
 }
 

@@ -1,11 +1,12 @@
 import { ServerError } from '#store/language/errors.ts';
 import { formatValue } from '#store/language/format-value.ts';
 import { indexKeys } from '#store/language/index-key.ts';
-import type { Document } from '#store/language/values.ts';
+import { decode, equalValues, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
-import type { Key, RecordId } from './keys.ts';
+import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
 import { findDocuments, type Found } from './query.ts';
+import { documentBytes } from './record.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** What a write does to one index. */
@@ -32,7 +33,7 @@ export function insertDocument(
     index.noteTraits(keys, target);
     return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
   });
-  checkUnique(target, collection, changes, document);
+  checkUnique(target, collection, changes, { id, document });
   apply(target, changes);
   target.putRecord(collection.recordKey(id), bytes);
   target.grow(collection.prefix, 1, bytes.length);
@@ -63,9 +64,10 @@ export function replaceDocument(
     index.noteTraits(newKeys, target);
     const added = without(newKeys, oldKeys).map((key) => index.entry(key, id));
     const removed = without(oldKeys, newKeys).map((key) => index.entry(key, id));
-    if (added.length > 0 || removed.length > 0) changes.push({ index, added, removed });
+    const isToCheck = index.spec.unique && !index.hasSingleEntries;
+    if (added.length > 0 || removed.length > 0 || isToCheck) changes.push({ index, added, removed });
   }
-  checkUnique(target, collection, changes, after);
+  checkUnique(target, collection, changes, { id, document: after });
   apply(target, changes);
   target.putRecord(recordKey, bytes);
   if (bytes.length !== found.bytes.length) target.grow(collection.prefix, 0, bytes.length - found.bytes.length);
@@ -80,7 +82,7 @@ export function removeDocument(target: WriteTarget, collection: Collection, { id
     added: [],
     removed: index.keysOf(document).map((key) => index.entry(key, id)),
   }));
-  checkUnique(target, collection, changes, document);
+  checkUnique(target, collection, changes, { id, document });
   apply(target, changes);
   target.remove(recordKey);
   target.grow(collection.prefix, -1, -bytes.length);
@@ -124,7 +126,7 @@ export function indexDocument(
   const keys = index.keysOf(document);
   index.noteTraits(keys, target);
   const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
-  checkUnique(target, collection, changes, document);
+  checkUnique(target, collection, changes, { id, document });
   apply(target, changes);
 }
 
@@ -142,14 +144,47 @@ function checkUnique(
   target: WriteTarget,
   collection: Collection,
   changes: readonly IndexChange[],
-  document: Document,
+  written: { readonly id: RecordId; readonly document: Document },
 ): void {
+  const { document } = written;
   for (const { index, added, removed } of changes) {
     if (!index.spec.unique) continue;
+    if (!index.hasSingleEntries) {
+      for (const { key } of removed) target.claimRange(rangeOfPrefix(key.slice(0, -recordIdLength)));
+      refuseEqual(target, collection, index, written);
+      continue;
+    }
     for (const { key } of removed) target.claim(key);
     for (const { key } of added) {
       target.claim(key);
       if (target.get(key)) throw duplicateKey(collection, index, document, key);
+    }
+  }
+}
+
+/**
+ * Keys under a collation may be shared by strings that differ: the documents themselves tell. All that share a key are
+ * claimed, so that none of them comes to be equal meanwhile.
+ */
+function refuseEqual(
+  target: WriteTarget,
+  collection: Collection,
+  index: Index,
+  { id, document }: { readonly id: RecordId; readonly document: Document },
+): void {
+  const pattern = index.spec.key;
+  const own = indexKeys(document, pattern);
+  for (const key of index.keysOf(document)) {
+    const range = rangeOfPrefix(key);
+    target.claimRange(range);
+    for (const entry of target.range(range)) {
+      const other = index.recordIdOf(entry);
+      const record = other === id ? undefined : target.get(collection.recordKey(other));
+      if (record === undefined) continue;
+      target.claim(collection.recordKey(other));
+      const theirs = indexKeys(decode(documentBytes(record)), pattern);
+      const isEqual = own.some((values) => theirs.some((each) => equalValues(values, each, index.collation?.compare)));
+      if (isEqual) throw duplicateKey(collection, index, document, key);
     }
   }
 }
@@ -177,6 +212,6 @@ function duplicateKey(collection: Collection, index: Index, document: Document, 
   return new ServerError(
     'DuplicateKey',
     `E11000 duplicate key error collection: ${collection.namespace} index: ${index.spec.name} dup key: ${formatValue(keyValue)}`,
-    { details: { keyPattern: pattern, keyValue } },
+    { details: { keyPattern: pattern, keyValue, ...(index.collation && { collation: index.collation.spec }) } },
   );
 }

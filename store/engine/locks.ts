@@ -74,6 +74,7 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     range: (range, reverse) => latest.range(range, reverse),
     count: (range) => latest.count(range),
     claim: (key) => locks.claimForJob(key),
+    claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),
     putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),
     remove: (key) => storage.remove(key),

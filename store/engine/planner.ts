@@ -1,5 +1,13 @@
 import { ObjectId } from 'bson';
-import { filterBounds, implies, usableBounds, type Bound } from '#store/language/bounds.ts';
+import {
+  boundsUnder,
+  filterBounds,
+  implies,
+  usableBounds,
+  type Bound,
+  type CollationMatch,
+} from '#store/language/bounds.ts';
+import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { keyRanges } from '#store/language/index-ranges.ts';
@@ -30,6 +38,8 @@ export interface PlanRequest {
   readonly filter: Document;
   readonly sort?: Document | undefined;
   readonly hint?: unknown;
+  /** Without one, that of the collection. */
+  readonly collation?: Collation | undefined;
   /** Indexes made after this moment are not in the snapshot that is read. */
   readonly snapshotClock?: number | undefined;
 }
@@ -40,15 +50,24 @@ export interface PlanRequest {
  */
 export function planQuery(collection: Collection, request: PlanRequest): Plan {
   const { filter, sort, hint } = request;
-  if (hint === undefined) {
+  const collation = request.collation ?? collection.collation;
+  const strings = collation?.isSimple === false ? collation.compare : undefined;
+  if (hint === undefined && strings === undefined) {
     const plan = planById(collection, filter, sort);
     if (plan) return plan;
   }
-  const matches = Object.keys(filter).length === 0 ? undefined : compileFilter(filter);
-  const natural = naturalOrder(sort) ?? (isDocument(hint) ? naturalOrder(hint) : undefined);
-  if (natural !== undefined) return { ...collectionScan(collection, matches), reverse: natural === -1, sorted: true };
-  const bounds = filterBounds(filter);
-  const candidates = collection.indexes.flatMap((index) => candidateOf(index, bounds, request) ?? []);
+  const matches = Object.keys(filter).length === 0 ? undefined : compileFilter(filter, strings);
+  const bySort = naturalOrder(sort);
+  const natural = bySort ?? (isDocument(hint) ? naturalOrder(hint) : undefined);
+  if (natural !== undefined) {
+    const sorted = sort === undefined || bySort !== undefined;
+    return { ...collectionScan(collection, matches), reverse: natural === -1, sorted };
+  }
+  const bounds = filterBounds(filter, strings);
+  const candidates = collection.indexes.flatMap((index) => {
+    const match = collationMatch(index, collation);
+    return candidateOf(index, { bounds: boundsUnder(match, bounds), match }, request) ?? [];
+  });
   const best = hint === undefined ? bestOf(candidates) : hinted(collection, candidates, hint);
   if (best === undefined || best.bounds.length === 0) {
     const branches = hint === undefined ? branchesOf(collection, request) : undefined;
@@ -70,13 +89,18 @@ type SortOrder = 'none' | 'forward' | 'backward';
 
 const scores = { wholeUniqueKey: 1_000, equality: 10, range: 5, order: 3 };
 
-function candidateOf(index: Index, all: ReadonlyMap<string, Bound>, request: PlanRequest): Candidate | undefined {
+function candidateOf(
+  index: Index,
+  known: { readonly bounds: ReadonlyMap<string, Bound>; readonly match: CollationMatch },
+  request: PlanRequest,
+): Candidate | undefined {
+  const { match } = known;
   const { partialFilterExpression: partial, key, sparse, unique, hidden } = index.spec;
   if (request.snapshotClock !== undefined && index.createdAt > request.snapshotClock) return undefined;
-  if (hidden === true || (partial && !implies(request.filter, partial))) return undefined;
-  const bounds = usableBounds(all, key, index.multikey);
+  if (hidden === true || (partial && !implies(request.filter, partial, match))) return undefined;
+  const bounds = usableBounds(known.bounds, key, index.multikey);
   if (sparse && !bounds.some(excludesMissing)) return undefined;
-  const order = orderOf(index, bounds, request.sort);
+  const order = match === 'both simple' ? orderOf(index, bounds, request.sort) : 'none';
   const equalities = bounds.filter(({ equalTo }) => equalTo).length;
   const whole = unique && equalities === Object.keys(key).length;
   const score =
@@ -85,6 +109,11 @@ function candidateOf(index: Index, all: ReadonlyMap<string, Bound>, request: Pla
     (bounds.length > equalities ? scores.range : 0) +
     (order === 'none' ? 0 : scores.order);
   return { index, bounds, order, score };
+}
+
+function collationMatch(index: Index, collation: Collation | undefined): CollationMatch {
+  if (!index.ordersAs(collation)) return 'different';
+  return index.collation === undefined ? 'both simple' : 'the same';
 }
 
 /** A sparse index lacks the documents that have none of its fields. */
@@ -141,9 +170,9 @@ function planOf(
   const { key } = index.spec;
   const sorted = sort === undefined || order !== 'none';
   const reverse = order === 'backward';
-  const points = index.spec.unique ? pointsOf(index, bounds) : undefined;
+  const points = index.hasSingleEntries ? pointsOf(index, bounds) : undefined;
   if (points) return { index, points, ranges: [], reverse, sorted: sort === undefined || points.length < 2, matches };
-  const ranges = keyRanges(bounds, key).map(({ start, end }) => ({
+  const ranges = keyRanges(bounds, key, index.collation?.keys).map(({ start, end }) => ({
     low: index.prefix + keyOfBytes(start),
     high: index.prefix + keyOfBytes(end),
   }));
@@ -151,13 +180,14 @@ function planOf(
 }
 
 /** An `$or` is served by indexes only if every branch is. */
-function branchesOf(collection: Collection, { filter, snapshotClock }: PlanRequest): Plan[] | undefined {
-  const clauses = filter['$or'];
+function branchesOf(collection: Collection, request: PlanRequest): Plan[] | undefined {
+  const { collation, snapshotClock } = request;
+  const clauses = request.filter['$or'];
   if (!Array.isArray(clauses)) return undefined;
   const branches: Plan[] = [];
   for (const clause of clauses) {
     if (!isDocument(clause)) return undefined;
-    const branch = planQuery(collection, { filter: clause, snapshotClock });
+    const branch = planQuery(collection, { filter: clause, snapshotClock, collation });
     if (branch.index === undefined && branch.branches === undefined) return undefined;
     branches.push(branch);
   }
@@ -184,7 +214,7 @@ function pointsOf(index: Index, bounds: readonly Bound[]): Key[] | undefined {
 function planById(collection: Collection, filter: Document, sort: Document | undefined): Plan | undefined {
   const { idIndex } = collection;
   const { _id: condition, ...others } = filter;
-  const ids = condition === undefined ? undefined : plainIds(condition);
+  const ids = condition === undefined || !idIndex.hasSingleEntries ? undefined : plainIds(condition);
   if (ids === undefined || (sort !== undefined && ids.length > 1)) return undefined;
   const points = ids.map((id) => idIndex.keyOf([id]));
   return {

@@ -1,3 +1,4 @@
+import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { compileProjection } from '#store/language/projection.ts';
@@ -36,6 +37,8 @@ export interface Query {
   /** 0 is no limit. */
   readonly limit?: number;
   readonly hint?: unknown;
+  /** Without one, that of the collection. */
+  readonly collation?: Collation | undefined;
 }
 
 export interface Source {
@@ -47,20 +50,28 @@ export interface Source {
 /** The documents of a query, sorted, skipped and limited, read one by one as they are asked for. */
 export function findDocuments(source: Source, query: Query): Iterable<Found> {
   const { collection, view } = source;
-  const { filter, hint, skip = 0, limit = 0 } = query;
+  const { filter, hint, collation, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter);
   const sort = query.sort && Object.keys(query.sort).length > 0 ? query.sort : undefined;
   const plan = planQuery(collection, {
     filter,
     sort,
     hint,
+    collation,
     // Read only where an index is to be chosen, since it costs as much as reading a document.
     get snapshotClock() {
       return source.snapshotClock;
     },
   });
   const found = scan(view, collection, plan);
-  const ordered = sort && !plan.sorted ? sortFound(found, sort, limit === 0 ? 0 : skip + limit) : found;
+  const ordered =
+    sort && !plan.sorted
+      ? sortFound(
+          found,
+          compileSort(sort, (collation ?? collection.collation)?.compare),
+          limit === 0 ? 0 : skip + limit,
+        )
+      : found;
   return skip === 0 && limit === 0 ? ordered : slice(ordered, skip, limit);
 }
 
@@ -74,22 +85,22 @@ function nothing(filter: Document): [] {
 export function* projected(
   found: Iterable<Found>,
   projection: Document | undefined,
-  filter: Document,
+  { filter, collation }: { filter: Document; collation: Collation | undefined },
 ): Iterable<Uint8Array> {
   if (projection === undefined || Object.keys(projection).length === 0) {
     for (const { bytes } of found) yield bytes;
     return;
   }
-  const project = compileProjection(projection, filter);
+  const project = compileProjection(projection, filter, collation?.compare);
   for (const { document } of found) yield encode(project(document));
 }
 
 /** How many documents match; the index alone is asked where it knows. */
 export function countDocuments(source: Source, query: Query): number {
   const { view, collection } = source;
-  const { filter, hint, skip = 0, limit = 0 } = query;
+  const { filter, hint, collation, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter).length;
-  const plan = planQuery(collection, { filter, hint, snapshotClock: source.snapshotClock });
+  const plan = planQuery(collection, { filter, hint, collation, snapshotClock: source.snapshotClock });
   const count =
     plan.matches || plan.branches || plan.index?.multikey
       ? length(scan(view, collection, plan))
@@ -164,8 +175,7 @@ function* entries(view: View, { index, ranges, reverse }: Plan): Iterable<Record
 }
 
 /** Keeps no more than `keep` documents in the end (0: all), sorting now and then so as not to hold many more meanwhile. */
-function sortFound(found: Iterable<Found>, sort: Document, keep: number): Found[] {
-  const compare = compileSort(sort);
+function sortFound(found: Iterable<Found>, compare: (a: Document, b: Document) => number, keep: number): Found[] {
   const order = (a: Found, b: Found): number => compare(a.document, b.document);
   let kept: Found[] = [];
   let bytes = 0;

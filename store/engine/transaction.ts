@@ -136,6 +136,15 @@ export class Transaction implements WriteTarget, LockHolder {
     if (!sameWrite(this.#snapshot.get(key), this.#parts.storage.latest.get(key))) throw writeConflict();
   }
 
+  /** Ranges that are claimed never overlap, so that their first key stands for them. */
+  claimRange(range: KeyRange): void {
+    if (this.#claimed.has(range.low)) return;
+    this.claim(range.low);
+    const before = Array.from(this.#snapshot.range(range), ({ key }) => key);
+    const now = Array.from(this.#parts.storage.latest.range(range), ({ key }) => key);
+    if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
+  }
+
   put(key: Key, value: Buffer): void {
     this.#records.delete(key);
     this.#overlay.put(key, value);

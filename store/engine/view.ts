@@ -24,6 +24,8 @@ export interface WriteTarget extends View {
   readonly transactional: boolean;
   /** Throws `Blocked` where the writer should wait for a transaction to end, or `WriteConflict` where it may not. */
   claim(key: Key): void;
+  /** Claims all keys of a range, those that are not there yet too. Throws as `claim` does. */
+  claimRange(range: KeyRange): void;
   put(key: Key, value: Buffer): void;
   /** Puts a document, stamped with the version of the write that makes it durable; see `record.ts`. */
   putRecord(key: Key, document: Uint8Array): void;

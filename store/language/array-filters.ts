@@ -1,10 +1,13 @@
 import { ServerError } from './errors.ts';
 import { compileFilter } from './filter.ts';
 import type { ValueTest } from './paths.ts';
-import { isDocument, type Document } from './values.ts';
+import { isDocument, type Document, type StringOrder } from './values.ts';
 
 /** Compiles `arrayFilters` to one test of an element for each identifier. */
-export function compileArrayFilters(arrayFilters: readonly Document[]): ReadonlyMap<string, ValueTest> {
+export function compileArrayFilters(
+  arrayFilters: readonly Document[],
+  strings?: StringOrder,
+): ReadonlyMap<string, ValueTest> {
   const tests = new Map<string, ValueTest>();
   for (const filter of arrayFilters) {
     const identifiers = new Set(identifiersOf(filter));
@@ -24,7 +27,7 @@ export function compileArrayFilters(arrayFilters: readonly Document[]): Readonly
       const message = `Found multiple array filters with the same top-level field name ${identifier}`;
       throw new ServerError('FailedToParse', message);
     }
-    const matches = compileFilter(filter);
+    const matches = compileFilter(filter, strings);
     tests.set(identifier, (element) => matches({ [identifier]: element }));
   }
   return tests;

@@ -7,21 +7,26 @@ import type { ValueTest } from './paths.ts';
 import { isRegex, regexTest } from './regexes.ts';
 import { compileSort } from './sort.ts';
 import { typeName } from './type-names.ts';
-import { compareValues, equalValues, isDocument, type Document } from './values.ts';
+import { compareValues, equalValues, isDocument, type Document, type StringOrder } from './values.ts';
 
 /** Compiles the update operators on arrays; undefined for any other one. */
-export function compileArrayModifier(operator: string, path: string, operand: unknown): Modifier | undefined {
+export function compileArrayModifier(
+  operator: string,
+  path: string,
+  operand: unknown,
+  strings: StringOrder | undefined,
+): Modifier | undefined {
   switch (operator) {
     case '$push':
-      return push(path, operand);
+      return push(path, operand, strings);
     case '$pushAll':
       throw new ServerError('FailedToParse', 'Unknown modifier: $pushAll');
     case '$addToSet':
-      return addToSet(path, operand);
+      return addToSet(path, operand, strings);
     case '$pop':
       return pop(path, operand);
     case '$pull': {
-      const matches = pullTest(operand);
+      const matches = pullTest(operand, strings);
       return remove(operator, path, matches);
     }
     case '$pullAll': {
@@ -29,21 +34,21 @@ export function compileArrayModifier(operator: string, path: string, operand: un
         throw new ServerError('BadValue', `$pullAll requires an array argument but was given a ${typeName(operand)}`);
       }
       const values = operand as unknown[];
-      return remove(operator, path, (element) => values.some((value) => equalValues(value, element)));
+      return remove(operator, path, (element) => values.some((value) => equalValues(value, element, strings)));
     }
     default:
       return undefined;
   }
 }
 
-function push(path: string, operand: unknown): Modifier {
+function push(path: string, operand: unknown, strings: StringOrder | undefined): Modifier {
   if (!isDocument(operand) || !('$each' in operand)) {
     return (value, context) => [...arrayAt(path, value, context), operand];
   }
   const values = eachOf('$push', operand);
   const position = wholeNumber(operand, '$position');
   const slice = wholeNumber(operand, '$slice');
-  const order = '$sort' in operand ? compileElementSort(operand['$sort']) : undefined;
+  const order = '$sort' in operand ? compileElementSort(operand['$sort'], strings) : undefined;
   const unknown = Object.keys(operand).find((name) => !['$each', '$position', '$slice', '$sort'].includes(name));
   if (unknown !== undefined) throw new ServerError('BadValue', `Unrecognized clause in $push: ${unknown}`);
   return (value, context) => {
@@ -55,11 +60,11 @@ function push(path: string, operand: unknown): Modifier {
   };
 }
 
-function addToSet(path: string, operand: unknown): Modifier {
+function addToSet(path: string, operand: unknown, strings: StringOrder | undefined): Modifier {
   const values = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand];
   return (value, context) => {
     const array = [...arrayAt(path, value, context)];
-    for (const added of values) if (!array.some((element) => equalValues(element, added))) array.push(added);
+    for (const added of values) if (!array.some((element) => equalValues(element, added, strings))) array.push(added);
     return array;
   };
 }
@@ -92,17 +97,17 @@ function remove(operator: string, path: string, matches: ValueTest): Modifier {
 }
 
 /** `$pull` takes conditions on an element, conditions on the fields of an element, or a value equal to it. */
-function pullTest(operand: unknown): ValueTest {
+function pullTest(operand: unknown, strings: StringOrder | undefined): ValueTest {
   if (isRegex(operand)) return regexTest(operand);
   if (isOperatorDocument(operand)) {
-    const matches = compileFilter({ element: operand });
+    const matches = compileFilter({ element: operand }, strings);
     return (element) => matches({ element });
   }
   if (isDocument(operand)) {
-    const matches = compileFilter(operand);
+    const matches = compileFilter(operand, strings);
     return (element) => isDocument(element) && matches(element);
   }
-  return (element) => equalValues(element, operand);
+  return (element) => equalValues(element, operand, strings);
 }
 
 function arrayAt(path: string, value: unknown, context: ModifierContext): readonly unknown[] {
@@ -130,14 +135,14 @@ function wholeNumber(operand: Document, name: string): number | undefined {
 }
 
 /** Elements sort as whole values, `$sort: 1`, or by their fields; an element that is no document has none. */
-function compileElementSort(spec: unknown): (a: unknown, b: unknown) => number {
+function compileElementSort(spec: unknown, strings: StringOrder | undefined): (a: unknown, b: unknown) => number {
   if (isDocument(spec)) {
-    const order = compileSort(spec);
+    const order = compileSort(spec, strings);
     return (a, b) => order(isDocument(a) ? a : {}, isDocument(b) ? b : {});
   }
   const direction = isNumeric(spec) ? toDouble(spec) : 0;
   if (direction !== 1 && direction !== -1) {
     throw new ServerError('BadValue', 'The $sort element value must be either 1 or -1');
   }
-  return (a, b) => compareValues(a, b) * direction;
+  return (a, b) => compareValues(a, b, strings) * direction;
 }

@@ -3,7 +3,7 @@ import { compileFilter, isOperatorDocument } from './filter.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { arrayIndex } from './paths.ts';
 import { isRegex } from './regexes.ts';
-import { compareValues, equalValues, isDocument, rankOf, typeRank, type Document } from './values.ts';
+import { compareValues, equalValues, isDocument, rankOf, typeRank, type Document, type StringOrder } from './values.ts';
 
 export interface Edge {
   readonly value: unknown;
@@ -37,15 +37,39 @@ export interface Bound extends Range {
  * Bounds of different paths may only be used together on one multikey index when no array can be on both paths:
  * different elements may meet them. `usableBounds` decides that.
  */
-export function filterBounds(filter: Document): Map<string, Bound> {
+export function filterBounds(filter: Document, strings?: StringOrder): Map<string, Bound> {
   const conditions = new Map<string, Bound[]>();
-  collect(filter, '', conditions);
+  collect(filter, '', conditions, strings);
   const bounds = new Map<string, Bound>();
   for (const [path, all] of conditions) {
-    const bound = combine(all);
+    const bound = combine(all, strings);
     if (bound) bounds.set(path, bound);
   }
   return bounds;
+}
+
+/** How the collation of an index relates to that of a query. */
+export type CollationMatch = 'both simple' | 'the same' | 'different';
+
+/**
+ * The bounds that still hold when strings compare otherwise than bytewise. Where the index and the query do not agree
+ * on strings no bound may hold one. Where they do, the keys of an index order strings more coarsely than they compare:
+ * that is right for the strings themselves, but not for documents that go on after one.
+ */
+export function boundsUnder(match: CollationMatch, bounds: ReadonlyMap<string, Bound>): ReadonlyMap<string, Bound> {
+  if (match === 'both simple') return bounds;
+  const kept = [...bounds].filter(([, { equalTo = [], from, to }]) => {
+    if (match === 'different' && equalTo.some((value) => holdsString(value))) return false;
+    return ![from?.value, to?.value].some((edge) => (match === 'different' || isDocument(edge)) && holdsString(edge));
+  });
+  return new Map(kept);
+}
+
+/** Whether strings have a say in how a value compares. */
+export function holdsString(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((element) => holdsString(element));
+  if (isDocument(value)) return Object.values(value).some((field) => holdsString(field));
+  return rankOf(value) === typeRank.string;
 }
 
 /**
@@ -74,11 +98,13 @@ export function usableBounds(bounds: ReadonlyMap<string, Bound>, keyPattern: Doc
  * Whether every document that matches `filter` surely matches a partial index's filter, so that the index holds all
  * that the query may find. True only for what is seen to follow from the bounds; false means not known.
  */
-export function implies(filter: Document, partialFilterExpression: Document): boolean {
+export function implies(filter: Document, partialFilterExpression: Document, match: CollationMatch): boolean {
+  // What is seen here of how values compare is seen bytewise.
+  if (match !== 'both simple' && holdsString(partialFilterExpression)) return false;
   const bounds = filterBounds(filter);
   return Object.entries(partialFilterExpression).every(([name, condition]) => {
     if (name === '$and' && Array.isArray(condition)) {
-      return condition.every((clause) => isDocument(clause) && implies(filter, clause));
+      return condition.every((clause) => isDocument(clause) && implies(filter, clause, match));
     }
     if (equalValues(filter[name], condition) && Object.hasOwn(filter, name)) return true;
     if (name.startsWith('$')) return false;
@@ -125,10 +151,15 @@ function rangeImplies({ from, to }: Range, operator: string, operand: unknown): 
   }
 }
 
-function collect(filter: Document, prefix: string, conditions: Map<string, Bound[]>): void {
+function collect(
+  filter: Document,
+  prefix: string,
+  conditions: Map<string, Bound[]>,
+  strings: StringOrder | undefined,
+): void {
   for (const [name, condition] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(condition)) {
-      for (const clause of condition) if (isDocument(clause)) collect(clause, prefix, conditions);
+      for (const clause of condition) if (isDocument(clause)) collect(clause, prefix, conditions, strings);
     }
     if (name.startsWith('$')) continue;
     const path = prefix + name;
@@ -136,16 +167,23 @@ function collect(filter: Document, prefix: string, conditions: Map<string, Bound
     if (path.split('.').some((segment) => arrayIndex(segment) !== -1)) continue;
     const bounds = conditions.get(path) ?? [];
     conditions.set(path, bounds);
-    if (isOperatorDocument(condition)) collectOperators(condition, path, bounds, conditions);
+    if (isOperatorDocument(condition)) collectOperators(condition, path, { bounds, conditions, strings });
     else if (!isRegex(condition)) bounds.push(equality([condition]));
   }
 }
 
-function collectOperators(operators: Document, path: string, bounds: Bound[], conditions: Map<string, Bound[]>): void {
+interface Collected {
+  /** Of the path itself. */
+  readonly bounds: Bound[];
+  readonly conditions: Map<string, Bound[]>;
+  readonly strings: StringOrder | undefined;
+}
+
+function collectOperators(operators: Document, path: string, { bounds, conditions, strings }: Collected): void {
   for (const [operator, operand] of Object.entries(operators)) {
     if (operator === '$elemMatch' && isDocument(operand)) {
-      if (isOperatorDocument(operand)) bounds.push(...ofOneElement(operand));
-      else collect(operand, `${path}.`, conditions);
+      if (isOperatorDocument(operand)) bounds.push(...ofOneElement(operand, strings));
+      else collect(operand, `${path}.`, conditions, strings);
     } else if (operator === '$all' && Array.isArray(operand)) {
       for (const value of operand) if (!isRegex(value) && !isOperatorDocument(value)) bounds.push(equality([value]));
     } else {
@@ -156,11 +194,11 @@ function collectOperators(operators: Document, path: string, bounds: Bound[], co
 }
 
 /** Within `$elemMatch` one element meets all the conditions, so that their ranges narrow each other. */
-function ofOneElement(operators: Document): Bound[] {
+function ofOneElement(operators: Document, strings: StringOrder | undefined): Bound[] {
   const bounds = Object.entries(operators).flatMap(([operator, operand]) => boundOf(operator, operand) ?? []);
   const equality = bounds.find(({ equalTo }) => equalTo);
   if (equality) return [equality];
-  return bounds.length === 0 ? [] : [bounds.map(rangeOf).reduce(intersection)];
+  return bounds.length === 0 ? [] : [bounds.map(rangeOf).reduce((a, b) => intersection(a, b, strings))];
 }
 
 function boundOf(operator: string, operand: unknown): Bound | undefined {
@@ -229,29 +267,35 @@ function between(lowest: unknown, to: Edge): Range {
   return { from: { value: lowest, inclusive: true }, to };
 }
 
-function combine(bounds: readonly Bound[]): Bound | undefined {
+function combine(bounds: readonly Bound[], strings: StringOrder | undefined): Bound | undefined {
   const [first, ...others] = bounds;
   if (first === undefined) return undefined;
   const equalities = bounds.flatMap(({ equalTo }) => (equalTo ? [equalTo] : []));
   if (equalities.length > 0) return { equalTo: equalities.reduce((a, b) => (b.length < a.length ? b : a)) };
   if (others.length === 0) return first;
-  return { ...rangeOf(first), withoutArrays: bounds.map(rangeOf).reduce(intersection) };
+  return { ...rangeOf(first), withoutArrays: bounds.map(rangeOf).reduce((a, b) => intersection(a, b, strings)) };
 }
 
 function rangeOf({ from, to }: Range): Range {
   return { ...(from && { from }), ...(to && { to }) };
 }
 
-function intersection(a: Range, b: Range): Range {
+function intersection(a: Range, b: Range, strings: StringOrder | undefined): Range {
+  const tighter = (one: Edge | undefined, other: Edge | undefined, sign: 1 | -1): Edge | undefined =>
+    tighterEdge(one, other, { sign, strings });
   const from = tighter(a.from, b.from, 1);
   const to = tighter(a.to, b.to, -1);
   return { ...(from && { from }), ...(to && { to }) };
 }
 
 /** The larger of two lower edges (`sign` 1), or the smaller of two upper ones (-1). */
-function tighter(a: Edge | undefined, b: Edge | undefined, sign: 1 | -1): Edge | undefined {
+function tighterEdge(
+  a: Edge | undefined,
+  b: Edge | undefined,
+  { sign, strings }: { sign: 1 | -1; strings: StringOrder | undefined },
+): Edge | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const order = compareValues(a.value, b.value) * sign;
+  const order = compareValues(a.value, b.value, strings) * sign;
   return order > 0 || (order === 0 && !a.inclusive) ? a : b;
 }
 

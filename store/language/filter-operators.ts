@@ -5,7 +5,7 @@ import type { ValueTest } from './paths.ts';
 import { compileRegex, isRegex, regexTest } from './regexes.ts';
 import { typeName, typesNamed } from './type-names.ts';
 import { comparisonTest, equalityTest, membershipTest } from './value-tests.ts';
-import { asRegex, isDocument, type Document } from './values.ts';
+import { asRegex, isDocument, type Document, type StringOrder } from './values.ts';
 
 /** A compiled operator: a test of one value, and how it applies to a field. */
 export interface CompiledOperator {
@@ -17,13 +17,18 @@ export interface CompiledOperator {
 }
 
 /** Compiles one operator; `siblings` is the document it stands in, for `$regex` and its `$options`. */
-export function compileOperator(operator: string, operand: unknown, siblings: Document): CompiledOperator {
+export function compileOperator(
+  operator: string,
+  operand: unknown,
+  siblings: Document,
+  strings?: StringOrder,
+): CompiledOperator {
   switch (operator) {
     case '$eq':
-      return { test: equalityTest(operand) };
+      return { test: equalityTest(operand, strings) };
     case '$ne':
       if (isRegex(operand)) throw new ServerError('BadValue', "Can't have regex as arg to $ne.");
-      return { test: equalityTest(operand), negated: true };
+      return { test: equalityTest(operand, strings), negated: true };
     case '$gt':
     case '$gte':
     case '$lt':
@@ -31,11 +36,11 @@ export function compileOperator(operator: string, operand: unknown, siblings: Do
       if (isRegex(operand)) {
         throw new ServerError('BadValue', `Can't have RegEx as arg to predicate over field '${operator}'.`);
       }
-      return { test: comparisonTest(operator, operand) };
+      return { test: comparisonTest(operator, operand, strings) };
     case '$in':
-      return { test: membershipTest(listOf(operator, operand)) };
+      return { test: membershipTest(listOf(operator, operand), strings) };
     case '$nin':
-      return { test: membershipTest(listOf(operator, operand)), negated: true };
+      return { test: membershipTest(listOf(operator, operand), strings), negated: true };
     case '$exists':
       return { test: (value) => value !== undefined, negated: !isTrue(operand) };
     case '$type': {

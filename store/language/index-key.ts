@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CollationKeys } from './collation-keys.ts';
 import { ServerError } from './errors.ts';
 import { KeyWriter } from './key-encoding.ts';
 import { arrayIndex, readField } from './paths.ts';
@@ -36,9 +37,11 @@ export function hasIndexedField(document: Document, keyPattern: Document): boole
  * different values still have different keys and equal ones the same, so uniqueness and equality hold, but keys that
  * agree in all of the prefix are in no particular order. A range over them must start and end with `encodeBound`,
  * and whoever reads by index filters the documents in any case.
+ *
+ * Under a collation strings are written as its keys: those of different strings may be equal, and order no more finely.
  */
-export function encodeKey(values: readonly unknown[], keyPattern: Document): Buffer {
-  const bytes = encodeValues(values, keyPattern);
+export function encodeKey(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Buffer {
+  const bytes = encodeValues(values, keyPattern, collation);
   if (bytes.length <= maxKeyPrefixBytes) return bytes;
   const digest = createHash('sha256').update(bytes).digest();
   return Buffer.concat([bytes.subarray(0, maxKeyPrefixBytes), digest]);
@@ -48,8 +51,8 @@ export function encodeKey(values: readonly unknown[], keyPattern: Document): Buf
  * The bytes every key begins with whose leading fields have these values (fewer of them than the pattern has fields,
  * or as many). Keys from here up to `prefixEnd` of it hold all of those entries.
  */
-export function encodeBound(values: readonly unknown[], keyPattern: Document): Buffer {
-  return encodeValues(values, keyPattern).subarray(0, maxKeyPrefixBytes);
+export function encodeBound(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Buffer {
+  return encodeValues(values, keyPattern, collation).subarray(0, maxKeyPrefixBytes);
 }
 
 /** The first bytes after everything that begins with `prefix`. No key begins with 0xff, so there always are some. */
@@ -64,9 +67,9 @@ export function prefixEnd(prefix: Buffer): Buffer {
 
 const writer = new KeyWriter();
 
-function encodeValues(values: readonly unknown[], keyPattern: Document): Buffer {
+function encodeValues(values: readonly unknown[], keyPattern: Document, collation: CollationKeys | undefined): Buffer {
   const directions = Object.values(keyPattern);
-  values.forEach((value, i) => writer.value(value, directionOf(directions[i])));
+  values.forEach((value, i) => writer.value(value, directionOf(directions[i]), collation));
   return writer.take();
 }
 

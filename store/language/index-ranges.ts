@@ -1,13 +1,22 @@
 import type { Bound, Range } from './bounds.ts';
+import type { CollationKeys } from './collation-keys.ts';
 import { encodeBound, maxKeyPrefixBytes, prefixEnd } from './index-key.ts';
 import { directionOf } from './sort.ts';
-import type { Document } from './values.ts';
+import { rankOf, typeRank, type Document } from './values.ts';
 
 /** A stretch of an index: `start` is the first key in it, `end` the first one beyond it. */
 export interface KeyRange {
   readonly start: Buffer;
   readonly end: Buffer;
 }
+
+interface EncodedBound {
+  readonly bytes: Buffer;
+  /** False where it stands for many values, so that nothing that begins with it can be left out. */
+  readonly isExact: boolean;
+}
+
+type Encode = (values: readonly unknown[]) => EncodedBound;
 
 /** More ranges than this are not worth it: the values of the field that would exceed it are left to the filter. */
 const maxRanges = 1_000;
@@ -16,42 +25,42 @@ const maxRanges = 1_000;
  * The stretches of an index that hold every entry within the bounds of its leading fields (see `usableBounds`), in the
  * order of the index and apart from each other. Without bounds that is the whole index.
  */
-export function keyRanges(bounds: readonly Bound[], keyPattern: Document): KeyRange[] {
+export function keyRanges(bounds: readonly Bound[], keyPattern: Document, collation?: CollationKeys): KeyRange[] {
+  const encode: Encode = (values) => {
+    const bytes = encodeBound(values, keyPattern, collation);
+    const isShared = collation !== undefined && rankOf(values.at(-1)) === typeRank.string;
+    return { bytes, isExact: bytes.length < maxKeyPrefixBytes && !isShared };
+  };
   let prefixes: unknown[][] = [[]];
   for (const bound of bounds) {
     if (bound.equalTo === undefined) {
       const direction = directionOf(Object.values(keyPattern)[prefixes[0]?.length ?? 0]);
-      return inOrder(prefixes.map((prefix) => rangeBelow(prefix, bound, direction, keyPattern)));
+      return inOrder(prefixes.map((prefix) => rangeBelow(prefix, bound, direction, encode)));
     }
     const values = bound.equalTo;
     if (prefixes.length * values.length > maxRanges) break;
     prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix.concat([value])));
   }
-  return inOrder(prefixes.map((prefix) => allBelow(encodeBound(prefix, keyPattern))));
+  return inOrder(prefixes.map((prefix) => allBelow(encode(prefix))));
 }
 
-function allBelow(prefix: Buffer): KeyRange {
-  return { start: prefix, end: prefixEnd(prefix) };
+function allBelow({ bytes }: EncodedBound): KeyRange {
+  return { start: bytes, end: prefixEnd(bytes) };
 }
 
-function rangeBelow(prefix: unknown[], { from, to }: Range, direction: 1 | -1, keyPattern: Document): KeyRange {
-  const whole = allBelow(encodeBound(prefix, keyPattern));
+function rangeBelow(prefix: unknown[], { from, to }: Range, direction: 1 | -1, encode: Encode): KeyRange {
+  const whole = allBelow(encode(prefix));
   const [first, last] = direction === 1 ? [from, to] : [to, from];
   let { start, end } = whole;
   if (first) {
-    const edge = encodeBound([...prefix, first.value], keyPattern);
-    start = first.inclusive || isCut(edge) ? edge : prefixEnd(edge);
+    const { bytes, isExact } = encode([...prefix, first.value]);
+    start = first.inclusive || !isExact ? bytes : prefixEnd(bytes);
   }
   if (last) {
-    const edge = encodeBound([...prefix, last.value], keyPattern);
-    end = last.inclusive || isCut(edge) ? prefixEnd(edge) : edge;
+    const { bytes, isExact } = encode([...prefix, last.value]);
+    end = last.inclusive || !isExact ? prefixEnd(bytes) : bytes;
   }
   return { start, end };
-}
-
-/** A bound that was cut stands for many values, so that nothing that begins with it can be left out. */
-function isCut(edge: Buffer): boolean {
-  return edge.length === maxKeyPrefixBytes;
 }
 
 function inOrder(ranges: KeyRange[]): KeyRange[] {

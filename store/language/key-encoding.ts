@@ -1,4 +1,5 @@
 import type { Code, Long, ObjectId } from 'bson';
+import type { CollationKeys } from './collation-keys.ts';
 import { compareExactly, isInfinite, toDouble, toExact, type Exact, type Numeric } from './numbers.ts';
 import { asBinary, asNumeric, asRegex, asString, rankOf, typeRank, type Document, type TypeRank } from './values.ts';
 
@@ -15,6 +16,7 @@ const undefinedRank = 15;
 export class KeyWriter {
   #bytes = Buffer.allocUnsafe(256);
   #length = 0;
+  #collation: CollationKeys | undefined;
 
   /** The bytes written since the last call. */
   take(): Buffer {
@@ -23,8 +25,10 @@ export class KeyWriter {
     return bytes;
   }
 
-  value(value: unknown, direction: 1 | -1): void {
+  /** With `collation` strings are written as its keys, which are in its order, and the same for some that differ. */
+  value(value: unknown, direction: 1 | -1, collation?: CollationKeys): void {
     const start = this.#length;
+    this.#collation = collation;
     if (value === undefined) this.#byte(undefinedRank);
     else this.#value(value);
     if (direction === -1) this.#invertFrom(start);
@@ -41,7 +45,7 @@ export class KeyWriter {
       case typeRank.number:
         return this.#number(asNumeric(value));
       case typeRank.string:
-        return this.#text(asString(value));
+        return this.#collation ? this.#letters(this.#collation.keyOf(asString(value))) : this.#text(asString(value));
       case typeRank.object:
         return this.#document(value as Document);
       case typeRank.array:
@@ -128,6 +132,12 @@ export class KeyWriter {
     else this.#bytes[at] = (this.#bytes[at] as number) | 0x80;
   }
 
+  /** Two bytes a letter, none of which is number 0. */
+  #letters(key: Uint16Array): void {
+    for (const letter of key) this.#uint16(letter);
+    this.#uint16(end);
+  }
+
   /** UTF-8, ended by 0. The bytes 0 and 1 of the text become 1 1 and 1 2, which keeps both order and end clear. */
   #text(text: string): void {
     // A UTF-16 unit takes at most three bytes.
@@ -148,6 +158,11 @@ export class KeyWriter {
   #raw(bytes: Uint8Array): void {
     const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
+  }
+
+  #uint16(value: number): void {
+    const at = this.#reserve(2);
+    this.#bytes.writeUInt16BE(value, at);
   }
 
   #uint32(value: number): void {

@@ -7,15 +7,20 @@ import { inDocument, type Modifier } from './modifier-context.ts';
 import { isNumeric, numberType, toInt64, type Numeric } from './numbers.ts';
 import { readPath, splitPath } from './paths.ts';
 import { typeName } from './type-names.ts';
-import { compareValues, isDocument } from './values.ts';
+import { compareValues, isDocument, type StringOrder } from './values.ts';
 
 /** Compiles one field of one update operator to the paths it changes, of which only `$rename` has two. */
-export function compileModifier(operator: string, path: string, operand: unknown): [path: string, Modifier][] {
+export function compileModifier(
+  operator: string,
+  path: string,
+  operand: unknown,
+  strings: StringOrder | undefined,
+): [path: string, Modifier][] {
   if (operator === '$rename') return compileRename(path, operand);
-  return [[path, modifierOf(operator, path, operand)]];
+  return [[path, modifierOf(operator, path, operand, strings)]];
 }
 
-function modifierOf(operator: string, path: string, operand: unknown): Modifier {
+function modifierOf(operator: string, path: string, operand: unknown, strings: StringOrder | undefined): Modifier {
   switch (operator) {
     case '$set':
       return () => operand;
@@ -28,15 +33,15 @@ function modifierOf(operator: string, path: string, operand: unknown): Modifier 
     case '$mul':
       return arithmetic(operator, path, operand, multiplyNumbers, (by) => multiplyNumbers(by, 0));
     case '$min':
-      return (value) => (value === undefined || compareValues(operand, value) < 0 ? operand : value);
+      return (value) => (value === undefined || compareValues(operand, value, strings) < 0 ? operand : value);
     case '$max':
-      return (value) => (value === undefined || compareValues(operand, value) > 0 ? operand : value);
+      return (value) => (value === undefined || compareValues(operand, value, strings) > 0 ? operand : value);
     case '$currentDate':
       return currentDate(operand);
     case '$bit':
       return bitwise(path, operand);
     default: {
-      const modifier = compileArrayModifier(operator, path, operand);
+      const modifier = compileArrayModifier(operator, path, operand, strings);
       if (modifier) return modifier;
       const message = `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`;
       throw new ServerError('FailedToParse', message);

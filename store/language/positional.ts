@@ -1,6 +1,6 @@
 import { compileFilter } from './filter.ts';
 import { readPath, type DocumentTest } from './paths.ts';
-import { isDocument, type Document } from './values.ts';
+import { isDocument, type Document, type StringOrder } from './values.ts';
 
 /**
  * Compiles which element of the array at `arrayPath` a query matched: the first element that meets all the filter's
@@ -8,11 +8,15 @@ import { isDocument, type Document } from './values.ts';
  * When the filter says nothing about this array, the index matched in another array counts, as in MongoDB.
  * Answers -1 when there is none.
  */
-export function compileMatchedIndex(filter: Document, arrayPath: string): (document: Document) => number {
+export function compileMatchedIndex(
+  filter: Document,
+  arrayPath: string,
+  strings?: StringOrder,
+): (document: Document) => number {
   const conditions = fieldConditions(filter);
   const own = conditions.filter(([path]) => path === arrayPath || path.startsWith(`${arrayPath}.`));
-  if (own.length > 0) return indexIn(arrayPath.split('.'), own);
-  const others = conditions.map(([path, condition]) => indexAlong(path.split('.'), condition));
+  if (own.length > 0) return indexIn(arrayPath.split('.'), own, strings);
+  const others = conditions.map(([path, condition]) => indexAlong(path.split('.'), condition, strings));
   return (document) => {
     for (const index of others) {
       const found = index(document);
@@ -33,8 +37,12 @@ function fieldConditions(filter: Document): Condition[] {
   });
 }
 
-function indexIn(segments: readonly string[], conditions: readonly Condition[]): (document: Document) => number {
-  const tests = conditions.map(([path, condition]) => compileFilter({ [path]: condition }));
+function indexIn(
+  segments: readonly string[],
+  conditions: readonly Condition[],
+  strings: StringOrder | undefined,
+): (document: Document) => number {
+  const tests = conditions.map(([path, condition]) => compileFilter({ [path]: condition }, strings));
   const last = tests.slice(-1);
   return (document) => {
     const array = readPath(document, segments);
@@ -45,8 +53,12 @@ function indexIn(segments: readonly string[], conditions: readonly Condition[]):
 }
 
 /** The index in whichever array comes first along a path. */
-function indexAlong(segments: readonly string[], condition: unknown): (document: Document) => number {
-  const test = compileFilter({ [segments.join('.')]: condition });
+function indexAlong(
+  segments: readonly string[],
+  condition: unknown,
+  strings: StringOrder | undefined,
+): (document: Document) => number {
+  const test = compileFilter({ [segments.join('.')]: condition }, strings);
   return (document) => {
     for (let length = 1; length <= segments.length; length++) {
       const prefix = segments.slice(0, length);

@@ -5,7 +5,7 @@ import { isNumeric, isTruthy, toDouble } from './numbers.ts';
 import { readPath } from './paths.ts';
 import { compileMatchedIndex } from './positional.ts';
 import { emptyBranch, excludeFields, includeFields, place, type Branch, type Leaf } from './projection-tree.ts';
-import { isDocument, type Document } from './values.ts';
+import { isDocument, type Document, type StringOrder } from './values.ts';
 
 export type Projection = (document: Document) => Document;
 
@@ -13,8 +13,8 @@ export type Projection = (document: Document) => Document;
  * Compiles the projection of a find: fields to include or to exclude, `_id`, `$slice`, `$elemMatch`, the positional
  * `items.$` (which needs the query's `filter`), and computed fields. An empty specification keeps documents as they are.
  */
-export function compileProjection(spec: Document, filter: Document = {}): Projection {
-  const plan = planProjection(spec, filter);
+export function compileProjection(spec: Document, filter: Document = {}, strings?: StringOrder): Projection {
+  const plan = planProjection(spec, filter, strings);
   if (plan === undefined) return (document) => document;
   const { root, including, positional } = plan;
   return (document) => {
@@ -30,11 +30,11 @@ interface Plan {
   readonly positional?: Projection;
 }
 
-function planProjection(spec: Document, filter: Document): Plan | undefined {
+function planProjection(spec: Document, filter: Document, strings: StringOrder | undefined): Plan | undefined {
   const root = emptyBranch();
   let including: boolean | undefined;
   let positional: Projection | undefined;
-  for (const { path, leaf, includes } of flatten(spec)) {
+  for (const { path, leaf, includes } of flatten(spec, strings)) {
     if (includes !== undefined && including !== undefined && including !== includes) {
       const [wrong, right] = includes ? ['inclusion', 'exclusion'] : ['exclusion', 'inclusion'];
       throw new ServerError(includes ? 31253 : 31254, `Cannot do ${wrong} on field ${path} in ${right} projection`);
@@ -45,7 +45,7 @@ function planProjection(spec: Document, filter: Document): Plan | undefined {
       continue;
     }
     if (positional) throw new ServerError(31276, 'Cannot specify more than one positional projection per query.');
-    positional = keepMatchedElement(path.slice(0, -2), filter);
+    positional = keepMatchedElement(path.slice(0, -2), filter, strings);
     place(root, path.slice(0, -2), { kind: 'keep' });
   }
   const id = root.fields.get('_id');
@@ -63,18 +63,18 @@ interface Entry {
 }
 
 /** Lists what the specification says of each path: `{ a: { b: 1 } }` is `{ 'a.b': 1 }`. */
-function flatten(spec: Document, prefix = ''): Entry[] {
+function flatten(spec: Document, strings: StringOrder | undefined, prefix = ''): Entry[] {
   return Object.entries(spec).flatMap(([name, value]): Entry[] => {
     const path = prefix + name;
     if (isDocument(value) && !isOperatorDocument(value)) {
       if (Object.keys(value).length === 0) throw new ServerError(51270, 'An empty sub-projection is not a valid value');
-      return flatten(value, `${path}.`);
+      return flatten(value, strings, `${path}.`);
     }
-    return [entryOf(path, value)];
+    return [entryOf(path, value, strings)];
   });
 }
 
-function entryOf(path: string, value: unknown): Entry {
+function entryOf(path: string, value: unknown, strings: StringOrder | undefined): Entry {
   if (typeof value === 'boolean' || isNumeric(value)) {
     const keep = isTruthy(value);
     return { path, leaf: { kind: keep ? 'keep' : 'drop' }, includes: path === '_id' ? undefined : keep };
@@ -83,13 +83,13 @@ function entryOf(path: string, value: unknown): Entry {
     return { path, leaf: { kind: 'change', change: sliceBy(value['$slice']) }, includes: undefined };
   }
   if (isDocument(value) && '$elemMatch' in value) {
-    return { path, leaf: { kind: 'change', change: firstMatch(value['$elemMatch']) }, includes: true };
+    return { path, leaf: { kind: 'change', change: firstMatch(value['$elemMatch'], strings) }, includes: true };
   }
   return { path, leaf: { kind: 'compute', compute: compileExpression(value) }, includes: true };
 }
 
-function firstMatch(operand: unknown): (value: unknown) => unknown {
-  const matches = elementMatch(operand);
+function firstMatch(operand: unknown, strings: StringOrder | undefined): (value: unknown) => unknown {
+  const matches = elementMatch(operand, strings);
   return (value) => {
     if (!Array.isArray(value)) return undefined;
     const index = value.findIndex((element: unknown) => matches([element]));
@@ -118,8 +118,8 @@ function sliceBy(operand: unknown): (value: unknown) => unknown {
 }
 
 /** Reduces an array to the one element that the query matched. */
-function keepMatchedElement(arrayPath: string, filter: Document): Projection {
-  const matchedIndex = compileMatchedIndex(filter, arrayPath);
+function keepMatchedElement(arrayPath: string, filter: Document, strings: StringOrder | undefined): Projection {
+  const matchedIndex = compileMatchedIndex(filter, arrayPath, strings);
   const segments = arrayPath.split('.');
   return (document) => {
     const array = readPath(document, segments);

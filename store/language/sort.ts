@@ -1,7 +1,7 @@
 import { ServerError } from './errors.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { someValue } from './paths.ts';
-import { compareValues, isDocument, type Document } from './values.ts';
+import { compareValues, isDocument, type Document, type StringOrder } from './values.ts';
 
 /** An empty array sorts below null, as MongoDB's undefined does. */
 const emptyArray = Symbol('empty array');
@@ -10,8 +10,8 @@ const emptyArray = Symbol('empty array');
  * Compiles a sort specification to a comparator. An array sorts by its smallest element when ascending and by its
  * largest when descending; a missing field sorts as null. Equal documents compare as 0, so a stable sort keeps them.
  */
-export function compileSort(spec: Document): (a: Document, b: Document) => number {
-  const orders = Object.entries(spec).map(([path, direction]) => compileKey(path, directionOf(direction)));
+export function compileSort(spec: Document, strings?: StringOrder): (a: Document, b: Document) => number {
+  const orders = Object.entries(spec).map(([path, direction]) => compileKey(path, directionOf(direction), strings));
   return (a, b) => {
     for (const order of orders) {
       const result = order(a, b);
@@ -29,22 +29,26 @@ export function directionOf(direction: unknown): 1 | -1 {
   throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 }
 
-function compileKey(path: string, direction: 1 | -1): (a: Document, b: Document) => number {
-  const key = sortKey(path, direction);
-  return (a, b) => compareKeys(key(a), key(b)) * direction;
+function compileKey(
+  path: string,
+  direction: 1 | -1,
+  strings: StringOrder | undefined,
+): (a: Document, b: Document) => number {
+  const key = sortKey(path, direction, strings);
+  return (a, b) => compareKeys(key(a), key(b), strings) * direction;
 }
 
-function compareKeys(a: unknown, b: unknown): number {
+function compareKeys(a: unknown, b: unknown, strings: StringOrder | undefined): number {
   if (a === emptyArray || b === emptyArray) return Number(a !== emptyArray) - Number(b !== emptyArray);
-  return compareValues(a, b);
+  return compareValues(a, b, strings);
 }
 
 /** The value a document sorts by: the extreme one of all that the path leads to. */
-function sortKey(path: string, direction: 1 | -1): (document: Document) => unknown {
+function sortKey(path: string, direction: 1 | -1, strings: StringOrder | undefined): (document: Document) => unknown {
   let found = false;
   let best: unknown;
   const consider = (value: unknown): void => {
-    if (!found || compareKeys(value, best) * direction < 0) best = value;
+    if (!found || compareKeys(value, best, strings) * direction < 0) best = value;
     found = true;
   };
   const visit = someValue(

@@ -5,7 +5,7 @@ import { compileModifier } from './modifiers.ts';
 import { arrayIndex, readField, splitPath, writeField, type ValueTest } from './paths.ts';
 import { compileMatchedIndex } from './positional.ts';
 import { typeName } from './type-names.ts';
-import { compareStrings, equalValues, identicalValues, isDocument, type Document } from './values.ts';
+import { compareStrings, equalValues, identicalValues, isDocument, type Document, type StringOrder } from './values.ts';
 
 /** Padding an array with null up to an index further than this is refused. */
 const maxArrayPadding = 1_500_000;
@@ -34,11 +34,11 @@ interface Child {
 /** Compiles the operators of an update to a function from a document to what becomes of it. */
 export function compileModifiers(
   update: Document,
-  filter: Document,
-  arrayFilters: ReadonlyMap<string, ValueTest>,
+  surroundings: Surroundings,
 ): (document: Document, inserting: boolean) => Document {
   const root: Node = { path: '', children: [] };
   const used = new Set<string>();
+  const { arrayFilters, strings } = surroundings;
   for (const [operator, fields] of Object.entries(update)) {
     if (!operator.startsWith('$')) throw unknownModifier(operator);
     if (!isDocument(fields)) {
@@ -46,8 +46,8 @@ export function compileModifiers(
       throw new ServerError('FailedToParse', message);
     }
     for (const [path, operand] of Object.entries(fields)) {
-      for (const [target, modifier] of compileModifier(operator, path, operand)) {
-        insert(root, target, modifier, { filter, arrayFilters, used });
+      for (const [target, modifier] of compileModifier(operator, path, operand, strings)) {
+        insert(root, target, modifier, { ...surroundings, used });
       }
     }
   }
@@ -66,9 +66,14 @@ export function compileModifiers(
   };
 }
 
-interface Names {
+/** What positions in paths, and comparisons in operators, refer to. */
+interface Surroundings {
   readonly filter: Document;
   readonly arrayFilters: ReadonlyMap<string, ValueTest>;
+  readonly strings: StringOrder | undefined;
+}
+
+interface Names extends Surroundings {
   /** The identifiers of array filters that paths refer to. */
   readonly used: Set<string>;
 }
@@ -105,7 +110,7 @@ function positional(segment: string, parent: Node, path: string, names: Names): 
     const message = `Cannot have positional (i.e. '${segment}') element in the first position in path '${path}'`;
     throw new ServerError('BadValue', message);
   }
-  if (segment === '$') return { matchedIndex: compileMatchedIndex(names.filter, parent.path) };
+  if (segment === '$') return { matchedIndex: compileMatchedIndex(names.filter, parent.path, names.strings) };
   if (identifier === '') return { elements: () => true };
   const elements = identifier === undefined ? undefined : names.arrayFilters.get(identifier);
   if (identifier === undefined || elements === undefined) {

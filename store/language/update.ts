@@ -3,7 +3,7 @@ import { compileDocumentStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
 import { compileModifiers } from './update-tree.ts';
 import { equalityFields } from './upsert-fields.ts';
-import { equalValues, identicalValues, isDocument, type Document } from './values.ts';
+import { equalValues, identicalValues, isDocument, type Document, type StringOrder } from './values.ts';
 import { bindVariables } from './variables.ts';
 
 export interface Update {
@@ -23,6 +23,8 @@ export interface UpdateOptions {
   /** The query whose match the positional operator `$` refers to. */
   readonly filter: Document;
   readonly arrayFilters?: readonly Document[];
+  /** How strings compare, where operators compare. */
+  readonly strings?: StringOrder | undefined;
   /** The variables of the command's `let`, which a pipeline may use. */
   readonly variables?: Document;
 }
@@ -43,8 +45,8 @@ function isPipeline(update: Document | readonly Document[]): update is readonly 
   return Array.isArray(update);
 }
 
-function compileOperators(update: Document, { filter, arrayFilters = [] }: UpdateOptions): Update {
-  const run = compileModifiers(update, filter, compileArrayFilters(arrayFilters));
+function compileOperators(update: Document, { filter, arrayFilters = [], strings }: UpdateOptions): Update {
+  const run = compileModifiers(update, { filter, arrayFilters: compileArrayFilters(arrayFilters, strings), strings });
   return {
     apply: (document) => run(document, false),
     applyOnInsert: (query) => run(equalityFields(query), true),

@@ -73,21 +73,25 @@ export function rankOf(value: unknown): TypeRank {
   }
 }
 
+/** How two strings order; a collation has its own. Names of fields always compare by code point. */
+export type StringOrder = (a: string, b: string) => number;
+
 /**
- * MongoDB's total order: first by type, then by value. Numbers of all types compare by value, strings by code point,
- * embedded documents field by field in their order (type, then name, then value), arrays element by element.
+ * MongoDB's total order: first by type, then by value. Numbers of all types compare by value, strings by code point
+ * unless told otherwise, embedded documents field by field in their order (type, then name, then value), arrays element
+ * by element.
  */
-export function compareValues(a: unknown, b: unknown): number {
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
+export function compareValues(a: unknown, b: unknown, strings: StringOrder = compareStrings): number {
+  if (typeof a === 'string' && typeof b === 'string') return strings(a, b);
   if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b);
   if (a === b) return 0;
   const rank = rankOf(a);
   const otherRank = rankOf(b);
-  return rank === otherRank ? compareWithinRank(rank, a, b) : rank < otherRank ? -1 : 1;
+  return rank === otherRank ? compareWithinRank(rank, a, b, strings) : rank < otherRank ? -1 : 1;
 }
 
-export function equalValues(a: unknown, b: unknown): boolean {
-  return a === b || compareValues(a, b) === 0;
+export function equalValues(a: unknown, b: unknown, strings?: StringOrder): boolean {
+  return a === b || compareValues(a, b, strings) === 0;
 }
 
 /** Whether two values are the same in type too, all the way down: 1 and 1.0 are equal but not identical. */
@@ -163,16 +167,16 @@ function rankOfObject(value: object): TypeRank {
   }
 }
 
-function compareWithinRank(rank: TypeRank, a: unknown, b: unknown): number {
+function compareWithinRank(rank: TypeRank, a: unknown, b: unknown, strings: StringOrder): number {
   switch (rank) {
     case typeRank.number:
       return compareNumbers(asNumeric(a), asNumeric(b));
     case typeRank.string:
-      return compareStrings(asString(a), asString(b));
+      return strings(asString(a), asString(b));
     case typeRank.object:
-      return compareDocuments(a as Document, b as Document);
+      return compareDocuments(a as Document, b as Document, strings);
     case typeRank.array:
-      return compareArrays(a as unknown[], b as unknown[]);
+      return compareArrays(a as unknown[], b as unknown[], strings);
     case typeRank.binary:
       return compareBinaries(asBinary(a), asBinary(b));
     case typeRank.objectId:
@@ -197,7 +201,7 @@ function compareWithinRank(rank: TypeRank, a: unknown, b: unknown): number {
   }
 }
 
-function compareDocuments(a: Document, b: Document): number {
+function compareDocuments(a: Document, b: Document, strings: StringOrder): number {
   const names = Object.keys(a);
   const otherNames = Object.keys(b);
   const length = Math.min(names.length, otherNames.length);
@@ -207,16 +211,17 @@ function compareDocuments(a: Document, b: Document): number {
     const value = a[name];
     const other = b[otherName];
     const rank = rankOf(value);
-    const order = rank - rankOf(other) || compareStrings(name, otherName) || compareWithinRank(rank, value, other);
+    const order =
+      rank - rankOf(other) || compareStrings(name, otherName) || compareWithinRank(rank, value, other, strings);
     if (order !== 0) return order;
   }
   return names.length - otherNames.length;
 }
 
-function compareArrays(a: readonly unknown[], b: readonly unknown[]): number {
+function compareArrays(a: readonly unknown[], b: readonly unknown[], strings: StringOrder): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    const order = compareValues(a[i], b[i]);
+    const order = compareValues(a[i], b[i], strings);
     if (order !== 0) return order;
   }
   return a.length - b.length;
@@ -232,7 +237,7 @@ function compareRegexes(a: BSONRegExp, b: BSONRegExp): number {
 }
 
 function compareCodes(a: Code, b: Code): number {
-  return compareStrings(a.code, b.code) || compareDocuments(a.scope ?? {}, b.scope ?? {});
+  return compareStrings(a.code, b.code) || compareDocuments(a.scope ?? {}, b.scope ?? {}, compareStrings);
 }
 
 /** The number behind a value of the number rank: bigint and `Int32` do not come from the wire, only from callers. */
