@@ -329,6 +329,16 @@ describe('every command', () => {
       "BSON field 'find.limit' is the wrong type 'string', expected types '[long, int, decimal, double]'",
     ],
     [{ update: 'a', updates: {} }, 14, "BSON field 'update.updates' is the wrong type 'object', expected type 'array'"],
+    [
+      { update: 'a', updates: [{ q: {}, u: {}, nonsense: 1 }] },
+      40_415,
+      "BSON field 'update.updates.nonsense' is an unknown field.",
+    ],
+    [
+      { delete: 'a', deletes: [{ q: 1, limit: 1 }] },
+      14,
+      "BSON field 'delete.deletes.q' is the wrong type 'int', expected type 'object'",
+    ],
     [{ nonsense: 1 }, 59, "no such command: 'nonsense'"],
     [{ mapReduce: 'a' }, 115, "The command 'mapReduce' is not supported by this server"],
     [{ ping: 1, apiVersion: '2' }, 322, 'API version must be "1"'],

@@ -1,18 +1,20 @@
 import { Long } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
+import { typeName } from '#store/language/type-names.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 
 /** The fields of a command, checked: what is of the wrong type is refused with MongoDB's code. */
 export function documentField(body: Document, name: string): Document | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
-  if (!isDocument(value)) throw wrongType(name, 'object');
+  if (!isDocument(value)) throw wrongType(name, value, 'object');
   return value;
 }
 
 export function documentList(body: Document, name: string): Document[] {
   const value = body[name];
-  if (!Array.isArray(value) || !value.every((each) => isDocument(each))) throw wrongType(name, 'array of objects');
+  if (!Array.isArray(value) || !value.every((each) => isDocument(each)))
+    throw wrongType(name, value, 'array of objects');
   return value;
 }
 
@@ -20,7 +22,7 @@ export function numberField(body: Document, name: string): number | undefined {
   const value = body[name];
   if (value === undefined || value === null) return undefined;
   const number = toNumber(value);
-  if (number === undefined || Number.isNaN(number)) throw wrongType(name, 'number');
+  if (number === undefined || Number.isNaN(number)) throw wrongType(name, value, 'number');
   return number;
 }
 
@@ -37,13 +39,13 @@ export function booleanField(body: Document, name: string): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value === 'boolean') return value;
   const number = toNumber(value);
-  if (number === undefined) throw wrongType(name, 'bool');
+  if (number === undefined) throw wrongType(name, value, 'bool');
   return number !== 0;
 }
 
 export function stringField(body: Document, name: string): string {
   const value = body[name];
-  if (typeof value !== 'string') throw wrongType(name, 'string');
+  if (typeof value !== 'string') throw wrongType(name, value, 'string');
   return value;
 }
 
@@ -60,6 +62,9 @@ export function collectionName(value: unknown, command: string): string {
   return value;
 }
 
-function wrongType(name: string, expected: string): ServerError {
-  return new ServerError('TypeMismatch', `BSON field '${name}' is the wrong type, expected type '${expected}'`);
+function wrongType(name: string, value: unknown, expected: string): ServerError {
+  return new ServerError(
+    'TypeMismatch',
+    `BSON field '${name}' is the wrong type '${typeName(value)}', expected type '${expected}'`,
+  );
 }

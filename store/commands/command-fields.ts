@@ -162,6 +162,22 @@ const fieldsByCommand: Readonly<Record<string, Fields>> = {
   update: { ...writeFields, updates: 'array', let: 'object', bypassEmptyTsReplacement: 'bool' },
 };
 
+/** The fields of documents inside of commands, by the path MongoDB gives in its messages. */
+const fieldsByPath: Readonly<Record<string, Fields>> = {
+  'delete.deletes': { q: 'object', limit: 'number', collation: 'object', hint: 'any' },
+  'update.updates': {
+    q: 'object',
+    u: 'any',
+    c: 'object',
+    arrayFilters: 'array',
+    multi: 'bool',
+    upsert: 'bool',
+    collation: 'object',
+    hint: 'any',
+    sort: 'object',
+  },
+};
+
 const otherNames: Readonly<Record<string, string>> = {
   findandmodify: 'findAndModify',
   deleteIndexes: 'dropIndexes',
@@ -179,14 +195,20 @@ const known = new Map<string, CommandFields>();
 for (const [name, fields] of Object.entries(fieldsByCommand)) {
   known.set(name, { name, types: new Map(Object.entries({ ...genericFields, ...fields, [name]: 'any' })) });
 }
+for (const [path, fields] of Object.entries(fieldsByPath)) {
+  known.set(path, { name: path, types: new Map(Object.entries(fields)) });
+}
 for (const [other, name] of Object.entries(otherNames)) {
   const { types } = known.get(name) as CommandFields;
   known.set(other, { name, types: new Map([...types, [other, 'any']]) });
 }
 
-/** Refuses a field that the command does not have (40415), and one of the wrong type (14). */
-export function checkFields(command: string, body: Document): void {
-  const fields = known.get(command);
+/**
+ * Refuses a field that the command does not have (40415), and one of the wrong type (14). The same of a document in it,
+ * as `update.updates`.
+ */
+export function checkFields(place: string, body: Document): void {
+  const fields = known.get(place);
   if (fields === undefined) return;
   for (const field in body) {
     const type = fields.types.get(field);

@@ -6,6 +6,7 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { documentList, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
+import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
@@ -32,6 +33,7 @@ interface Statement {
 }
 
 function parseStatement(statement: Document, command: Document): Statement {
+  checkFields('delete.deletes', statement);
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
   const limit = numberField(statement, 'limit');

@@ -8,6 +8,7 @@ import { isReplacement, type Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
+import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionForWrite, collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
 
@@ -38,6 +39,7 @@ interface Statement {
 }
 
 function parseStatement(statement: Document, command: Document): Statement {
+  checkFields('update.updates', statement);
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'update.updates.q' is missing but a required field");
   const multi = booleanField(statement, 'multi');
