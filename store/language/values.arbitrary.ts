@@ -43,7 +43,7 @@ export const { value: arbitraryValue } = fc.letrec<{ value: unknown }>((tie) => 
     arbitraryNumber,
     arbitraryText,
     fc.constantFrom(null, true, false, new MinKey(), new MaxKey()),
-    fc.date({ noInvalidDate: false }),
+    fc.date({ noInvalidDate: true }),
     fc.uint8Array({ maxLength: 3 }).map((bytes) => new Binary(bytes, bytes.length % 2)),
     fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new ObjectId(bytes)),
     fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((n) => new Timestamp(n)),
