@@ -50,7 +50,7 @@ describe('a restart', () => {
       txnNumber: Long.fromNumber(1),
       autocommit: false,
     };
-    const commit = { commitTransaction: 1, ...inTransaction };
+    const commit = { commitTransaction: 1, $db: 'admin', ...inTransaction };
     {
       await using store = await startEmbeddedStore({ path });
       await using raw = await RawClient.connect(store.uri);

@@ -16,6 +16,8 @@ export interface ServerOptions extends Place {
   readonly path: string;
   /** Accepts `configureFailPoint`, by which a client makes commands fail on purpose. For tests only. */
   readonly testCommands?: boolean;
+  /** A transaction that is open for longer is aborted; 60 s unless said otherwise. */
+  readonly transactionLifetimeMs?: number;
 }
 
 const maxConnections = 10_000;
@@ -24,7 +26,12 @@ const maxConnections = 10_000;
  * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects with a
  * `Refusal` when the place is taken, when the folder is open elsewhere, and when its data are damaged or of another format.
  */
-export async function startServer({ path, testCommands = false, ...place }: ServerOptions): Promise<StoreServer> {
+export async function startServer({
+  path,
+  testCommands = false,
+  transactionLifetimeMs,
+  ...place
+}: ServerOptions): Promise<StoreServer> {
   await checkFolder(path, isAlive);
   const storage = new Storage(path);
   const ready = Promise.withResolvers<Engine>();
@@ -45,7 +52,7 @@ export async function startServer({ path, testCommands = false, ...place }: Serv
     const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
     // Whoever had this very address is gone, since it is ours now.
     await takeOwnership(storage, owner, async (other) => other.address !== address && (await isAlive(other)));
-    const engine = new Engine(storage, { address, electionId, testCommands });
+    const engine = new Engine(storage, { address, electionId, testCommands, transactionLifetimeMs });
     ready.resolve(engine);
     return new StoreServer({ engine, owner, server, sockets });
   } catch (error) {

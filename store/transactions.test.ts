@@ -355,7 +355,10 @@ describe('retryable writes', () => {
       code: 251,
       errorLabels: ['TransientTransactionError'],
     });
-    expect(await raw.command({ abortTransaction: 1, ...inTransaction })).toMatchObject({ ok: 0, code: 256 });
+    expect(await raw.command({ abortTransaction: 1, $db: 'admin', ...inTransaction })).toMatchObject({
+      ok: 0,
+      code: 256,
+    });
     expect(await raw.command({ insert: 'c', documents: [{ _id: 2 }], ...inTransaction })).toMatchObject({
       ok: 0,
       code: 256,

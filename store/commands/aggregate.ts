@@ -43,7 +43,8 @@ export const aggregate: Command = {
     }
     const { documents, source } = readPipeline(context, namespace, pipeline);
     const encoded = encodeAll(documents)[Symbol.iterator]();
-    const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction: context.transaction };
+    const { transaction, session } = context;
+    const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction, session };
     const batchSize = countField(cursorOptions, 'batchSize') ?? defaultFirstBatch;
     return firstBatch(context.engine, cursor, { batchSize, singleBatch: false });
   },

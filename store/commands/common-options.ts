@@ -2,8 +2,8 @@ import type { Engine } from '#store/engine/engine.ts';
 import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { documentField, toNumber } from './arguments.ts';
 import { checkClock, readConcernOf } from './read-concern.ts';
+import { checkWriteConcern } from './write-concern.ts';
 
 /** Options of commands that would change their answer, and cannot be honoured. */
 const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
@@ -12,11 +12,12 @@ const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Checks the options that any command may carry: the read concern, and what is refused rather than ignored. The
+ * Checks the options that any command may carry: the concerns, and what is refused rather than ignored. The
  * comment and the read preference say nothing to a server of one node.
  */
 export function checkCommonOptions(engine: Engine, name: string, body: Document): void {
   checkReadConcern(engine, name, body);
+  checkWriteConcern(name, body);
   collationField(body);
   for (const option of unsupportedOptions[name] ?? []) {
     if (body[option] !== undefined && body[option] !== false) {
@@ -32,19 +33,4 @@ function checkReadConcern(engine: Engine, name: string, body: Document): void {
   // Inside a transaction every read is one of its snapshot.
   if (concern.level === 'snapshot' && (body['autocommit'] !== false || concern.atClock !== undefined))
     throw new ServerError('CommandNotSupported', 'snapshot reads outside of transactions are not supported');
-}
-
-/**
- * What to say of a write concern that one node cannot meet, or nobody knows. As in MongoDB the command is carried out
- * all the same, and the client is told beside its result.
- */
-export function writeConcernError(body: Document): Document | undefined {
-  const w = documentField(body, 'writeConcern')?.['w'];
-  if (typeof w === 'string' && w !== 'majority') {
-    return { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${w}' found` };
-  }
-  if ((toNumber(w) ?? 0) > 1) {
-    return { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' };
-  }
-  return undefined;
 }

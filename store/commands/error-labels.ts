@@ -1,5 +1,6 @@
 import { errorCodes } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
+import { endsTransaction } from './session-options.ts';
 
 /** Errors of the network, and of servers that come and go: the same command may succeed when it is sent again. */
 const retriable: ReadonlySet<number> = new Set([
@@ -53,8 +54,4 @@ function isTransient(code: number, name: string, body: Document): boolean {
 
 function isRetryableWrite(name: string, body: Document): boolean {
   return body['txnNumber'] !== undefined && (body['autocommit'] !== false || endsTransaction(name));
-}
-
-function endsTransaction(name: string): boolean {
-  return name === 'commitTransaction' || name === 'abortTransaction';
 }

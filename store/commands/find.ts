@@ -11,7 +11,7 @@ export const find: Command = {
   inTransactions: true,
   onViews: true,
   run(context) {
-    const { engine, body, transaction } = context;
+    const { engine, body, transaction, session } = context;
     const namespace = namespaceOf(context);
     const filter = boundFilter(body, 'filter', body);
     if (engine.views.get(namespace)) return findInView(context, namespace);
@@ -31,7 +31,7 @@ export const find: Command = {
         filter,
         collation: collationField(body) ?? source.collection?.collation,
       })[Symbol.iterator]();
-      const cursor = { namespace, documents, transaction, snapshot: source.snapshot };
+      const cursor = { namespace, documents, transaction, session, snapshot: source.snapshot };
       const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
       return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
     } catch (error) {

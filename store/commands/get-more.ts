@@ -1,22 +1,37 @@
 import { Long } from 'bson';
+import type { Cursor } from '#store/engine/cursors.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { collectionName, countField } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 import { nextBatch } from './cursor-reply.ts';
 
 export const getMore: Command = {
   names: ['getMore'],
   inTransactions: true,
-  run({ engine, body, database, transaction }) {
+  run({ engine, body, database, transaction, session }) {
     const id = cursorId(body['getMore']);
     const cursor = engine.cursors.get(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
-    if (cursor.transaction !== transaction) {
-      throw new ServerError(50_738, `Cannot run getMore on cursor ${id}, which was not created in this transaction`);
-    }
+    checkOwner(id, cursor, { session, transaction });
     const batchSize = countField(body, 'batchSize') ?? 0;
     return nextBatch(engine, id, cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
   },
 };
+
+/** A cursor goes on in the session and the transaction it was opened in, and nowhere else. */
+function checkOwner(
+  id: bigint,
+  cursor: Cursor,
+  { session, transaction }: Pick<CommandContext, 'session' | 'transaction'>,
+): void {
+  if (cursor.session !== session) {
+    const code = cursor.session ? (session ? 50_738 : 50_737) : 50_736;
+    throw new ServerError(code, `Cannot run getMore on cursor ${id}, which was not created in this session`);
+  }
+  if (cursor.transaction !== transaction) {
+    const code = cursor.transaction ? (transaction ? 50_741 : 50_740) : 50_739;
+    throw new ServerError(code, `Cannot run getMore on cursor ${id}, which was not created in this transaction`);
+  }
+}
 
 export const killCursors: Command = {
   names: ['killCursors'],

@@ -18,8 +18,9 @@ import { listCommands } from './list-commands.ts';
 import { listDatabases } from './list-databases.ts';
 import { renameCollection } from './rename-collection.ts';
 import { serverInfo } from './server-info.ts';
-import { abortTransaction, commitTransaction, endSessions, killSessions, refreshSessions } from './sessions.ts';
+import { endSessions, killAllSessions, refreshSessions, startSession } from './sessions.ts';
 import { collStats, dataSize, dbStats } from './stats.ts';
+import { abortTransaction, commitTransaction } from './transactions.ts';
 import { unsupported } from './unsupported.ts';
 import { update } from './update.ts';
 import { validate } from './validate.ts';
@@ -51,8 +52,8 @@ const commands: readonly Command[] = [
   getParameter,
   hello,
   insert,
+  killAllSessions,
   killCursors,
-  killSessions,
   listCollections,
   listDatabases,
   listIndexes,
@@ -62,6 +63,7 @@ const commands: readonly Command[] = [
   replSetGetStatus,
   serverStatus,
   ...serverInfo,
+  startSession,
   unsupported,
   update,
   validate,

@@ -44,7 +44,6 @@ export const unsupported: Command = {
     'grantRolesToRole',
     'grantRolesToUser',
     'invalidateUserCache',
-    'killAllSessionsByPattern',
     'killOp',
     'listSearchIndexes',
     'listShards',

@@ -74,7 +74,8 @@ function stepUntilBlocked(run: WriteRun, target: WriteTarget): Blocked | undefin
   }
 }
 
-function deadlineOf({ body }: CommandContext): number | undefined {
+/** When a command has run for as long as its `maxTimeMS` allows, in milliseconds since 1970. */
+export function deadlineOf({ body }: CommandContext): number | undefined {
   const maxTimeMs = numberField(body, 'maxTimeMS') ?? 0;
   return maxTimeMs > 0 ? Date.now() + maxTimeMs : undefined;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ServerError } from '#store/language/errors.ts';
+import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,6 +17,8 @@ export interface Cursor {
   readonly snapshot?: Snapshot | undefined;
   /** The transaction it was opened in, without which it cannot go on. */
   readonly transaction?: Transaction | undefined;
+  /** The session it was opened in, and ends with. */
+  readonly session?: Session | undefined;
 }
 
 interface OpenCursor {
@@ -26,13 +29,14 @@ interface OpenCursor {
 export class Cursors {
   readonly #open = new Map<bigint, OpenCursor>();
 
-  /** Keeps a cursor for `getMore`, and answers its id. */
+  /** Keeps a cursor for `getMore`, and answers its id. One of a transaction is closed when that ends. */
   keep(cursor: Cursor): bigint {
     if (this.#open.size >= maxOpenCursors)
       throw new ServerError('InternalError', `more than ${maxOpenCursors} cursors are open`);
     let id = 0n;
     while (id === 0n || this.#open.has(id)) id = randomBytes(8).readBigInt64LE() & 0x7fff_ffff_ffff_ffffn;
     this.#open.set(id, { cursor, lastUsedAt: Date.now() });
+    void cursor.transaction?.ended.then(() => this.close(id));
     return id;
   }
 
@@ -56,6 +60,10 @@ export class Cursors {
     this.#open.delete(id);
     closeCursor(open.cursor);
     return true;
+  }
+
+  closeOfSession(session: Session): void {
+    for (const [id, { cursor }] of this.#open) if (cursor.session === session) this.close(id);
   }
 
   /** Closes what nobody has asked for in a long time. */

@@ -16,6 +16,7 @@ export interface EngineOptions {
   readonly address: string;
   readonly electionId: ObjectId;
   readonly testCommands?: boolean;
+  readonly transactionLifetimeMs?: number | undefined;
 }
 
 /** Everything that one open data folder consists of. Commands get it handed; none of it is global. */
@@ -44,7 +45,7 @@ export class Engine {
   #idle: PromiseWithResolvers<void> | undefined;
 
   /** Of a folder that this process has taken ownership of. */
-  constructor(storage: Storage, { address, electionId, testCommands = false }: EngineOptions) {
+  constructor(storage: Storage, { address, electionId, testCommands = false, transactionLifetimeMs }: EngineOptions) {
     this.storage = storage;
     this.address = address;
     this.electionId = electionId;
@@ -53,7 +54,7 @@ export class Engine {
     this.catalogue = new Catalogue(this.storage, this.sizes);
     this.views = new StoredViews(this.storage);
     this.locks = new Locks(this.storage);
-    this.sessions = new Sessions(this.storage);
+    this.sessions = new Sessions(this.storage, transactionLifetimeMs);
     this.direct = directTarget(this.storage, this.locks, this.sizes);
   }
 

@@ -8,8 +8,8 @@ import { decode, encode, type Document } from '#store/language/values.ts';
 import { commandMessage, parseMessage } from '#store/wire/message.ts';
 import { Engine } from './engine.ts';
 import { expireDocuments } from './expiry.ts';
+import { defaultTransactionLifetimeMs } from './sessions.ts';
 import { Storage } from './storage.ts';
-import { transactionLifetimeMs } from './transaction.ts';
 
 let path: string;
 let engine: Engine;
@@ -25,7 +25,9 @@ afterEach(async () => {
 });
 
 async function command(body: Document): Promise<Document> {
-  return decode(await dispatch(engine, parseMessage(commandMessage(1, encode({ ...body, $db: 'test' })))));
+  return decode(
+    await dispatch(engine, parseMessage(commandMessage(1, encode({ ...body, $db: body['$db'] ?? 'test' })))),
+  );
 }
 
 async function ids(collection: string): Promise<unknown[]> {
@@ -59,9 +61,9 @@ test('a transaction that outlives its time is aborted, and frees what it held', 
     ...inTransaction,
   });
   const outside = command({ update: 'items', updates: [{ q: { _id: 1 }, u: { $set: { b: 1 } } }] });
-  engine.sessions.sweep(Date.now() + transactionLifetimeMs + 1);
+  engine.sessions.sweep(Date.now() + defaultTransactionLifetimeMs + 1);
   expect(await outside).toMatchObject({ nModified: 1 });
-  expect(await command({ commitTransaction: 1, ...inTransaction })).toMatchObject({
+  expect(await command({ commitTransaction: 1, $db: 'admin', ...inTransaction })).toMatchObject({
     code: 251,
     errorLabels: ['TransientTransactionError'],
   });

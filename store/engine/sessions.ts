@@ -3,10 +3,13 @@ import { ServerError } from '#store/language/errors.ts';
 import { isDocument } from '#store/language/values.ts';
 import { keyOfBytes, rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
 import type { Storage } from './storage.ts';
-import { transactionLifetimeMs, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 /** As told to clients in `hello`. A session that is not used for so long is forgotten, its last outcome with it. */
 export const sessionTimeoutMinutes = 30;
+
+/** As MongoDB's transactionLifetimeLimitSeconds: a snapshot pins pages, so the file grows while one is open. */
+export const defaultTransactionLifetimeMs = 60_000;
 
 const maxSessions = 1_000_000;
 
@@ -69,8 +72,12 @@ export class Sessions {
   readonly #storage: Storage;
   readonly #sessions = new Map<Key, Session>();
 
-  constructor(storage: Storage) {
+  /** A transaction that is open for longer is aborted. */
+  readonly transactionLifetimeMs: number;
+
+  constructor(storage: Storage, transactionLifetimeMs = defaultTransactionLifetimeMs) {
     this.#storage = storage;
+    this.transactionLifetimeMs = transactionLifetimeMs;
   }
 
   /** The session of an `lsid`, made when it is first seen. */
@@ -86,12 +93,27 @@ export class Sessions {
     return session;
   }
 
-  /** Forgets a session in memory. Its outcome on disk stays until it expires: the end may overtake a retry. */
-  end(lsid: unknown): void {
+  /**
+   * Ends a session and its transaction, once the command it may be running is done; answers it. Its outcome on disk
+   * stays until it expires: the end may overtake a retry.
+   */
+  end(lsid: unknown): Session | undefined {
     const session = this.#sessions.get(keyOf(lsid));
-    if (session === undefined || session.isBusy) return;
-    session.abortTransaction();
-    this.#sessions.delete(session.key);
+    if (session) this.#end(session);
+    return session;
+  }
+
+  endAll(): void {
+    for (const session of this.#sessions.values()) this.#end(session);
+  }
+
+  #end(session: Session): void {
+    if (session.isBusy) {
+      void session.exclusively(() => session.abortTransaction());
+    } else {
+      session.abortTransaction();
+      this.#sessions.delete(session.key);
+    }
   }
 
   outcomeOf(session: Session): Outcome | undefined {
@@ -111,6 +133,10 @@ export class Sessions {
     this.#storage.put(session.key, stored);
   }
 
+  all(): Iterable<Session> {
+    return this.#sessions.values();
+  }
+
   /** A transaction that has written to one of the collections and is still open. */
   transactionTouching(namespaces: readonly string[]): Transaction | undefined {
     for (const { transaction } of this.#sessions.values()) {
@@ -127,7 +153,7 @@ export class Sessions {
   sweep(now: number): void {
     for (const session of this.#sessions.values()) {
       const { transaction } = session;
-      if (transaction && !session.isBusy && now - transaction.startedAt > transactionLifetimeMs)
+      if (transaction && !session.isBusy && now - transaction.startedAt > this.transactionLifetimeMs)
         session.abortTransaction();
       if (!session.isBusy && now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) {
         session.abortTransaction();

@@ -9,9 +9,6 @@ import type { Size, Sizes } from './sizes.ts';
 import type { Snapshot, Storage } from './storage.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
-/** As MongoDB's transactionLifetimeLimitSeconds: a snapshot pins pages, so the file grows while one is open. */
-export const transactionLifetimeMs = 60_000;
-
 /** A transaction's changes are all held in memory until it commits, index entries included. */
 const maxTransactionBytes = 128 * 1_024 * 1_024;
 /** What all open transactions may hold together. */
@@ -179,12 +176,13 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /**
    * Applies all writes, and what `alongside` puts, in one job. Resolves when they are durable; only then are the keys
-   * free for others.
+   * free for others. Throws `MaxTimeMSExpired`, nothing having been written, where the job's turn comes after `deadline`.
    */
-  async commit(alongside: () => void): Promise<void> {
+  async commit(alongside: () => void, deadline = Number.POSITIVE_INFINITY): Promise<void> {
     try {
       const { storage, sizes, catalogue } = this.#parts;
       await storage.write(() => {
+        if (Date.now() > deadline) throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
         for (const draft of this.#drafts.values()) catalogue.publish(draft);
         for (const [key, value] of this.#overlay.changes()) {
           if (value === undefined) {
