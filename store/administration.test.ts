@@ -160,6 +160,22 @@ describe('a view', () => {
     await expect(db.command(command)).rejects.toMatchObject({ code: 166, codeName: 'CommandNotSupportedOnView' });
   });
 
+  test('compares strings by its own collation, and by no other', async () => {
+    const collation = { locale: 'en', strength: 2 };
+    const names = await db.createCollection<{ _id: number; name: string }>('names', { collation });
+    await names.insertMany([
+      { _id: 1, name: 'a' },
+      { _id: 2, name: 'A' },
+    ]);
+    await db.createCollection('plain', { viewOn: 'names', pipeline: [] });
+    await db.createCollection('folded', { viewOn: 'names', pipeline: [], collation });
+    expect(await db.collection('plain').find({ name: 'a' }).toArray()).toHaveLength(1);
+    expect(await db.collection('folded').find({ name: 'a' }).toArray()).toHaveLength(2);
+    const overridden = db.collection('plain').find({ name: 'a' }, { collation }).toArray();
+    await expect(overridden).rejects.toMatchObject({ code: 167 });
+    await expect(db.command({ create: 'x', viewOn: 'plain', collation })).rejects.toMatchObject({ code: 167 });
+  });
+
   test('refuses to be made of itself', async () => {
     await db.createCollection('x', { viewOn: 'y', pipeline: [] });
     await expect(db.command({ create: 'y', viewOn: 'x', pipeline: [] })).rejects.toMatchObject({ code: 165 });

@@ -1,8 +1,7 @@
-import type { Engine } from '#store/engine/engine.ts';
 import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
 import type { ResolvedView } from '#store/engine/stored-views.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
-import { collationField } from '#store/language/collation.ts';
+import { collationField, sameCollation, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
@@ -71,14 +70,16 @@ export interface Results {
  */
 export function readPipeline(context: CommandContext, target: string, ownStages: readonly Document[]): Results {
   const { engine, database, body } = context;
-  const { namespace, pipeline } = withView(engine, target, ownStages);
+  const view = engine.views.resolve(target);
+  const { namespace, pipeline } = withView(view, target, ownStages);
   const source = openSource(context, namespace);
   try {
     const variables = documentField(body, 'let');
-    const collation = collationField(body) ?? source.collection?.collation;
+    const collation = view ? collationOfView(view, body) : (collationField(body) ?? source.collection?.collation);
     const { query, rest } = splitPipeline(variables ? bindVariables(pipeline, variables) : pipeline);
     const lookup = (name: string): Iterable<Document> => {
-      const foreign = withView(engine, `${database}.${name}`, []);
+      const foreignName = `${database}.${name}`;
+      const foreign = withView(engine.views.resolve(foreignName), foreignName, []);
       const documents = documentsOf(
         { ...source, collection: collectionFor(context, foreign.namespace) },
         { filter: {} },
@@ -104,9 +105,17 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
 }
 
 /** The collection to read, and the stages, those of a view before the command's own. */
-function withView(engine: Engine, namespace: string, pipeline: readonly Document[]): ResolvedView {
-  const view = engine.views.resolve(namespace);
+function withView(
+  view: ResolvedView | undefined,
+  namespace: string,
+  pipeline: readonly Document[],
+): { namespace: string; pipeline: readonly Document[] } {
   return view ? { namespace: view.namespace, pipeline: [...view.pipeline, ...pipeline] } : { namespace, pipeline };
+}
+
+function collationOfView({ collation }: ResolvedView, body: Document): Collation {
+  if (sameCollation(collationField(body) ?? collation, collation)) return collation;
+  throw new ServerError('OptionNotSupportedOnView', "Cannot override a view's default collation");
 }
 
 /** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */

@@ -40,8 +40,9 @@ export const distinct: Command = {
     const path = stringField(body, 'key');
     const filter = documentField(body, 'query') ?? {};
     const namespace = namespaceOf(context);
-    if (context.engine.views.get(namespace)) {
-      const collation = collationField(body);
+    const view = context.engine.views.resolve(namespace);
+    if (view) {
+      const { collation } = view;
       return readView(context, namespace, [{ $match: filter }], (documents) => distinctOf(documents, path, collation));
     }
     return readOnce(context, namespace, (source) => {

@@ -50,8 +50,7 @@ export function parseView(body: Document, namespace: string): StoredView {
   if (viewOn === '') throw new ServerError('BadValue', "'viewOn' cannot be empty");
   if (booleanField(body, 'capped') || body['validator'] !== undefined)
     throw new ServerError('InvalidOptions', 'a view has no options besides its pipeline and collation');
-  if (collationField(body)?.isSimple === false)
-    throw new ServerError('CommandNotSupported', 'a view with a collation is not supported');
+  const collation = collationField(body);
   for (const stage of pipeline) {
     if ('$out' in stage || '$merge' in stage)
       throw new ServerError(
@@ -60,7 +59,7 @@ export function parseView(body: Document, namespace: string): StoredView {
       );
   }
   compilePipeline(pipeline, { lookup: () => [] });
-  return { namespace, viewOn, pipeline };
+  return { namespace, viewOn, pipeline, ...(collation?.isSimple === false && { collation: collation.spec }) };
 }
 
 async function createView({ engine, transaction }: CommandContext, view: StoredView): Promise<void> {

@@ -1,3 +1,4 @@
+import { parseCollation, sameCollation, simpleCollation, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
@@ -8,6 +9,7 @@ export interface StoredView {
   readonly namespace: string;
   readonly viewOn: string;
   readonly pipeline: readonly Document[];
+  /** As it is spelt out in full; missing where strings compare bytewise, whatever the collection's own collation. */
   readonly collation?: Document;
 }
 
@@ -15,6 +17,8 @@ export interface StoredView {
 export interface ResolvedView {
   readonly namespace: string;
   readonly pipeline: readonly Document[];
+  /** Of the view, and of every view it is made of. */
+  readonly collation: Collation;
 }
 
 const viewPrefix = spacePrefix(0) + 'view:';
@@ -49,7 +53,10 @@ export class StoredViews {
     return [...this.#views.values()].filter(({ namespace }) => databaseOf(namespace) === database);
   }
 
-  /** Inside a job: makes a view, or changes what it shows. Throws where that would close a circle. */
+  /**
+   * Inside a job: makes a view, or changes what it shows. Throws where that would close a circle, or make it of a view
+   * of another collation.
+   */
   put(view: StoredView): void {
     const before = this.#views.get(view.namespace);
     this.#views.set(view.namespace, view);
@@ -82,10 +89,17 @@ export class StoredViews {
   resolve(namespace: string): ResolvedView | undefined {
     if (!this.#views.has(namespace)) return undefined;
     const pipelines: (readonly Document[])[] = [];
+    const collation = collationOf(this.#views.get(namespace));
     let at = namespace;
     for (let depth = 0; depth <= maxDepth; depth++) {
       const view = this.#views.get(at);
-      if (view === undefined) return { namespace: at, pipeline: pipelines.reverse().flat() };
+      if (view === undefined) return { namespace: at, pipeline: pipelines.reverse().flat(), collation };
+      if (!sameCollation(collationOf(view), collation)) {
+        throw new ServerError(
+          'OptionNotSupportedOnView',
+          `View ${namespace} has a collation that does not match the collation of view ${at}`,
+        );
+      }
       pipelines.push(view.pipeline);
       at = `${databaseOf(at)}.${view.viewOn}`;
     }
@@ -102,6 +116,10 @@ export class StoredViews {
       this.#views.set(view.namespace, view);
     }
   }
+}
+
+function collationOf(view: StoredView | undefined): Collation {
+  return view?.collation ? parseCollation(view.collation) : simpleCollation;
 }
 
 function databaseOf(namespace: string): string {
