@@ -26,6 +26,7 @@ export function insertDocument(
   bytes: Uint8Array,
   document: Document,
 ): void {
+  target.checkRoom();
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
   const changes = collection.indexes.map((index) => {
@@ -47,6 +48,7 @@ export function replaceDocument(
   { found, after, bytes }: { found: Found; after: Document; bytes: Uint8Array },
 ): void {
   const { id, document: before } = found;
+  target.checkRoom();
   checkCapped(target, collection, bytes.length);
   if (collection.options['capped'] === true && bytes.length !== found.bytes.length) {
     throw new ServerError(

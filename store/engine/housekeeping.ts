@@ -29,6 +29,7 @@ export function startHousekeeping(engine: Engine): Housekeeping {
     const now = Date.now();
     engine.sessions.sweep(now);
     engine.cursors.sweep(now);
+    engine.storage.room.regain();
     try {
       await sweepDropped(engine);
       if (now < expireAt) return;

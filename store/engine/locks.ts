@@ -70,6 +70,7 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
   const { latest } = storage;
   return {
     transactional: false,
+    checkRoom: () => storage.room.check(),
     get: (key) => latest.get(key),
     range: (range, reverse) => latest.range(range, reverse),
     count: (range) => latest.count(range),

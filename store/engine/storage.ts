@@ -3,6 +3,7 @@ import { seal, unseal } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { formatKey, formatValue } from './format.ts';
 import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
+import { Room } from './room.ts';
 import type { Entry, View } from './view.ts';
 
 /** Space 0 holds what belongs to the store itself. */
@@ -34,6 +35,7 @@ export class Storage {
   readonly #database: RootDatabase<Buffer, Key>;
   /** The folder the data is kept in. */
   readonly path: string;
+  readonly room: Room;
   readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #waiting: Job[] = [];
@@ -50,11 +52,14 @@ export class Storage {
 
   constructor(path: string) {
     this.path = path;
+    this.room = new Room(path);
     this.#database = open<Buffer, Key>({
       path,
       encoding: 'binary',
       keyEncoder: { writeKey, readKey },
       overlappingSync: false,
+      // Batches of lmdb's own add a promise that nobody handles, so that a full disk would end the process.
+      eventTurnBatching: false,
       mapSize: initialMapBytes,
       maxReaders: 4_096,
     });
@@ -186,8 +191,9 @@ export class Storage {
       });
       if (this.#changed) this.#isNew = false;
     } catch (error) {
+      const reason = this.room.explain(await reasonOf(error));
       for (const callback of this.#landed) callback(false);
-      for (const job of jobs) job.fail(error);
+      for (const job of jobs) job.fail(reason);
       return;
     }
     if (this.#changed) this.#durableClock = this.#clock;
@@ -266,6 +272,17 @@ function copyOf(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafe(bytes.length);
   bytes.copy(copy, 0, 0, copy.length);
   return copy;
+}
+
+/** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+  } catch (reason) {
+    return reason;
+  }
+  return error;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

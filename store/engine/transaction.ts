@@ -142,6 +142,10 @@ export class Transaction implements WriteTarget, LockHolder {
     if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
   }
 
+  checkRoom(): void {
+    this.#parts.storage.room.check();
+  }
+
   put(key: Key, value: Buffer): void {
     this.#records.delete(key);
     this.#overlay.put(key, value);

@@ -20,6 +20,8 @@ export interface View {
  * write that is refused half-way leaves nothing behind.
  */
 export interface WriteTarget extends View {
+  /** Throws `OutOfDiskSpace` where nothing may be written that makes the data larger. */
+  checkRoom(): void;
   /** Whether what is written waits for a transaction to commit. */
   readonly transactional: boolean;
   /** Throws `Blocked` where the writer should wait for a transaction to end, or `WriteConflict` where it may not. */

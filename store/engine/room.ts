@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ServerError } from '#store/language/errors.ts';
+
+/**
+ * How much disk is kept for removing: lmdb writes changed pages to new places before it gives up the old ones, so a full
+ * disk would leave no way to make room. It is enough for removing some thousand documents at once.
+ */
+const reserveBytes = 4 * 1_024 * 1_024;
+
+/** lmdb's table of readers, which it maps into memory: the process would be killed for touching what the disk has no room for. */
+const lockBytes = 66 * 4_096;
+
+/** The room that the disk has for a data folder, of which a part is held by a file named `reserve`. */
+export class Room {
+  readonly #folder: string;
+  readonly #reserve: string;
+  #isShort = false;
+
+  /** Makes the folder, and takes what will be needed of the disk. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#reserve = join(folder, 'reserve');
+    mkdirSync(folder, { recursive: true });
+    const lock = join(folder, 'lock.mdb');
+    if (!existsSync(lock)) writeFileSync(lock, Buffer.alloc(lockBytes));
+    this.regain();
+  }
+
+  /** To be called before anything is written that makes the data larger. Throws `OutOfDiskSpace` while there is no room. */
+  check(): void {
+    if (this.#isShort) throw outOfDiskSpace();
+  }
+
+  /** What a failure to write means. After one for want of room, the reserve is there for removing. */
+  explain(error: unknown): unknown {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const isFull = code === constants.errno.ENOSPC || code === constants.errno.EDQUOT;
+    // A write that the disk has room for a part of is told by lmdb as EIO.
+    if (!isFull && !(code === constants.errno.EIO && this.#freeBytes() < reserveBytes)) return error;
+    rmSync(this.#reserve, { force: true });
+    this.#isShort = true;
+    return outOfDiskSpace();
+  }
+
+  /** Takes the reserve again where the disk has room for it. To be called now and then. */
+  regain(): void {
+    if (existsSync(this.#reserve)) return;
+    this.#isShort = true;
+    if (this.#freeBytes() < 2 * reserveBytes) return;
+    try {
+      writeFileSync(this.#reserve, Buffer.alloc(reserveBytes, 'reserve '));
+      this.#isShort = false;
+    } catch {
+      // Somebody else was faster to take the room.
+      rmSync(this.#reserve, { force: true });
+    }
+  }
+
+  #freeBytes(): number {
+    const { bavail, bsize } = statfsSync(this.#folder);
+    return bavail * bsize;
+  }
+}
+
+function outOfDiskSpace(): ServerError {
+  return new ServerError(
+    'OutOfDiskSpace',
+    'The disk of the data folder is full. Nothing of this write was kept. Removing documents is possible, and writing ' +
+      'goes on by itself when there is room',
+  );
+}
