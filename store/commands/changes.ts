@@ -8,8 +8,8 @@ import { ServerError } from '#store/language/errors.ts';
 import { compileUpdate, type Update } from '#store/language/update.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindFilterVariables, bindVariables } from '#store/language/variables.ts';
-import { documentField } from './arguments.ts';
-import { checkId, checkSize } from './document-checks.ts';
+import { booleanField, documentField } from './arguments.ts';
+import { checkId, checkSize, checkValid } from './document-checks.ts';
 
 /** A filter with the values of the command's `let` put into it. A missing one matches everything. */
 export function boundFilter(holder: Document, name: string, command: Document): Document {
@@ -18,12 +18,17 @@ export function boundFilter(holder: Document, name: string, command: Document): 
   return variables ? bindFilterVariables(filter, variables) : filter;
 }
 
+/** An update as a command asks for it. */
+export interface Change extends Update {
+  readonly bypassesValidation: boolean;
+}
+
 /** The update of an `update` statement (`u`) or of a findAndModify (`update`), compiled. */
 export function compileChange(
   statement: Document,
   name: 'u' | 'update',
   { filter, command, collation }: { filter: Document; command: Document; collation: Collation | undefined },
-): Update {
+): Change {
   const change = statement[name];
   if (!isDocument(change) && !isPipeline(change)) {
     throw new ServerError('FailedToParse', 'Update argument must be either an object or an array');
@@ -34,7 +39,8 @@ export function compileChange(
   }
   const variables = { ...documentField(command, 'let'), ...documentField(statement, 'c') };
   const bound = Array.isArray(change) ? bindVariables(change, variables) : change;
-  return compileUpdate(bound, { filter, strings: collation?.compare, ...(arrayFilters && { arrayFilters }) });
+  const update = compileUpdate(bound, { filter, strings: collation?.compare, ...(arrayFilters && { arrayFilters }) });
+  return { ...update, bypassesValidation: booleanField(command, 'bypassDocumentValidation') };
 }
 
 /** Updates one document; answers it as it is afterwards, or undefined where nothing changed. */
@@ -42,7 +48,7 @@ export function changeDocument(
   target: WriteTarget,
   collection: Collection,
   found: Found,
-  update: Update,
+  update: Change,
 ): Document | undefined {
   const before = found.document;
   const after = update.apply(before);
@@ -55,6 +61,7 @@ export function changeDocument(
   }
   const bytes = encode(after);
   checkSize(bytes);
+  if (!update.bypassesValidation) checkValid(collection, { after, before });
   replaceDocument(target, collection, { found, after, bytes });
   return after;
 }
@@ -64,13 +71,14 @@ export function upsertDocument(
   target: WriteTarget,
   collection: Collection,
   filter: Document,
-  update: Update,
+  update: Change,
 ): Document {
   const { _id = new ObjectId(), ...rest } = update.applyOnInsert(filter);
   checkId(_id);
   const document = { _id, ...rest };
   const bytes = encode(document);
   checkSize(bytes);
+  if (!update.bypassesValidation) checkValid(collection, { after: document });
   insertDocument(target, collection, bytes, document);
   return document;
 }

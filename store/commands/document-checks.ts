@@ -1,5 +1,7 @@
+import type { Collection } from '#store/engine/catalogue.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { isDocument } from '#store/language/values.ts';
+import { compileValidator } from '#store/language/validator.ts';
+import { isDocument, type Document } from '#store/language/values.ts';
 
 /** The most a stored document may take, as told to clients in `hello`. */
 export const maxDocumentBytes = 16 * 1_024 * 1_024;
@@ -11,6 +13,14 @@ export function checkSize(bytes: Uint8Array): void {
       `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
     );
   }
+}
+
+/** Refuses a document that the collection's validator keeps out; `before` is what it replaces. */
+export function checkValid(
+  { options, collation }: Collection,
+  { after, before }: { after: Document; before?: Document },
+): void {
+  if (options['validator'] !== undefined) compileValidator(options, collation?.compare).check(after, before);
 }
 
 /** An id may be anything that is one value. */

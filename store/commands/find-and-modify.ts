@@ -4,10 +4,9 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileProjection } from '#store/language/projection.ts';
-import type { Update } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField } from './arguments.ts';
-import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
+import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionForWrite, collectionToChange, runWrite, type WriteRun } from './write-run.ts';
 
@@ -31,7 +30,7 @@ interface Modification {
   readonly returnsNew: boolean;
   readonly collation: Collation | undefined;
   /** Undefined to remove the document. */
-  readonly update: Update | undefined;
+  readonly update: Change | undefined;
 }
 
 function parse(body: Document, inherited: Collation | undefined): Modification {

@@ -5,8 +5,9 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
+import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { checkId, checkSize } from './document-checks.ts';
+import { checkId, checkSize, checkValid } from './document-checks.ts';
 import { collectionForWrite, runWrite, writeError, type WriteRun } from './write-run.ts';
 
 const maxBatch = 100_000;
@@ -56,9 +57,12 @@ class InsertRun implements WriteRun {
     const ordered = this.#context.body['ordered'] !== false;
     const collection = collectionForWrite(this.#context, this.#namespace);
     const fields = indexedFields(collection);
+    const validates =
+      collection.options['validator'] !== undefined && !booleanField(this.#context.body, 'bypassDocumentValidation');
     for (; this.#next < this.#documents.length; this.#next++) {
       try {
         const { bytes, indexed } = prepare(this.#documents[this.#next] as Buffer, fields);
+        if (validates) checkValid(collection, { after: decode(bytes) });
         insertDocument(target, collection, bytes, indexed);
         this.#inserted++;
       } catch (error) {

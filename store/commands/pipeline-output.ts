@@ -7,8 +7,9 @@ import { compilePipeline } from '#store/language/aggregate.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { readPath, splitPath } from '#store/language/paths.ts';
 import { encode, isDocument, type Document } from '#store/language/values.ts';
+import { booleanField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
-import { checkSize } from './document-checks.ts';
+import { checkSize, checkValid } from './document-checks.ts';
 
 /** Writes what a pipeline gave into the collection that its last stage, `$out` or `$merge`, names. */
 export async function writeResults(
@@ -110,6 +111,7 @@ function writeOne(context: CommandContext, collection: Collection, target: Targe
   }
   const bytes = encode(withId);
   checkSize(bytes);
+  if (validates(context)) checkValid(collection, { after: withId });
   insertDocument(view, collection, bytes, withId);
 }
 
@@ -126,7 +128,12 @@ function replaceExisting(
   const after = { ...merged(whenMatched, before, result), _id: before['_id'] };
   const bytes = encode(after);
   checkSize(bytes);
+  if (validates(context)) checkValid(collection, { after, before });
   replaceDocument(context.engine.direct, collection, { found: existing, after, bytes });
+}
+
+function validates({ body }: CommandContext): boolean {
+  return !booleanField(body, 'bypassDocumentValidation');
 }
 
 function merged(whenMatched: WhenMatched, before: Document, result: Document): Document {

@@ -4,10 +4,10 @@ import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { isReplacement, type Update } from '#store/language/update.ts';
+import { isReplacement } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
-import { boundFilter, changeDocument, compileChange, upsertDocument } from './changes.ts';
+import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { collectionForWrite, collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
@@ -64,7 +64,7 @@ class UpdateRun implements WriteRun {
   #modified: number;
   readonly #upserted: Document[];
   readonly #errors: Document[];
-  #update: Update | undefined;
+  #update: Change | undefined;
   /** The documents the present statement is done with, should it be blocked half-way. */
   #done = new Set<RecordId>();
 
@@ -152,7 +152,7 @@ class UpdateRun implements WriteRun {
   }
 }
 
-function compileStatement({ filter, multi, source, command }: Statement, collation: Collation | undefined): Update {
+function compileStatement({ filter, multi, source, command }: Statement, collation: Collation | undefined): Change {
   const change = source['u'];
   if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');

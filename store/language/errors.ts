@@ -46,6 +46,7 @@ export const errorCodes = {
   CommandNotSupportedOnView: 166,
   OptionNotSupportedOnView: 167,
   InvalidPipelineOperator: 168,
+  DocumentValidationFailure: 121,
   CannotIndexParallelArrays: 171,
   PrimarySteppedDown: 189,
   ClusterTimeFailsRateLimiter: 209,

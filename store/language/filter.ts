@@ -1,6 +1,7 @@
 import { ServerError } from './errors.ts';
 import { compileExpression } from './expression.ts';
 import { compileOperator } from './filter-operators.ts';
+import { compileSchema } from './json-schema.ts';
 import { isTruthy } from './numbers.ts';
 import { someValue, type DocumentTest } from './paths.ts';
 import { isRegex, regexTest } from './regexes.ts';
@@ -39,6 +40,10 @@ function compileEntry(name: string, condition: unknown, strings: StringOrder | u
       }
       const compute = compileExpression(condition);
       return (document) => isTruthy(compute({ root: document, variables: {} }));
+    }
+    case '$jsonSchema': {
+      const schema = compileSchema(condition);
+      return (document) => schema.failures(document).length === 0;
     }
     case '$comment':
     case '$alwaysTrue':
