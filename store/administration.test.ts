@@ -355,6 +355,8 @@ describe('every command', () => {
       14,
       "BSON field 'delete.deletes.q' is the wrong type 'int', expected type 'object'",
     ],
+    [{ explain: { find: 'a', nonsense: 1 } }, 40_415, "BSON field 'find.nonsense' is an unknown field."],
+    [{ getParameter: '*' }, 13, 'getParameter may only be run against the admin database.'],
     [{ nonsense: 1 }, 59, "no such command: 'nonsense'"],
     [{ mapReduce: 'a' }, 115, "The command 'mapReduce' is not supported by this server"],
     [{ ping: 1, apiVersion: '2' }, 322, 'API version must be "1"'],

@@ -218,21 +218,24 @@ export function checkFields(place: string, body: Document): void {
 }
 
 function isOfType(value: unknown, type: FieldType): boolean {
-  if (value === null || value === undefined) return true;
-  switch (type) {
+  switch (typeof value) {
     case 'string':
-      return typeof value === 'string';
-    case 'bool':
-      return typeof value === 'boolean' || toNumber(value) !== undefined;
+      return type === 'string';
+    case 'boolean':
+      return type === 'bool';
     case 'number':
-      return toNumber(value) !== undefined;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isDocument(value);
-    case 'any':
+      return type === 'number' || type === 'bool';
+    case 'undefined':
       return true;
+    default:
+      return value === null || isObjectOfType(value, type);
   }
+}
+
+function isObjectOfType(value: unknown, type: FieldType): boolean {
+  if (type === 'object') return isDocument(value);
+  if (type === 'array') return Array.isArray(value);
+  return (type === 'number' || type === 'bool') && toNumber(value) !== undefined;
 }
 
 const expected: Readonly<Record<FieldType, string>> = {

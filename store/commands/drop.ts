@@ -1,3 +1,4 @@
+import { ServerError } from '#store/language/errors.ts';
 import { namespaceOf, type Command } from './command.ts';
 import { whenUntouched } from './schema-changes.ts';
 
@@ -24,6 +25,7 @@ export const drop: Command = {
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
   async run({ engine, database }) {
+    if (database === 'admin') throw new ServerError('IllegalOperation', "Dropping the 'admin' database is prohibited.");
     const namespaces = engine.catalogue.ofDatabase(database).map(({ namespace }) => namespace);
     await whenUntouched(engine, namespaces, () => {
       for (const collection of engine.catalogue.ofDatabase(database)) engine.catalogue.drop(collection);

@@ -5,6 +5,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import { splitPipeline } from './aggregate.ts';
 import { collectionName, documentField, documentList } from './arguments.ts';
+import { checkFields } from './command-fields.ts';
 import { readOnce, type Command } from './command.ts';
 
 /** `explain`: which index a query reads, and with a verbosity above `queryPlanner` how many documents it finds. */
@@ -14,6 +15,7 @@ export const explain: Command = {
     const { body, database } = context;
     const explained = documentField(body, 'explain') ?? {};
     const [name = ''] = Object.keys(explained);
+    checkFields(name, explained);
     const query = { collation: collationField(explained), ...queryOf(name, explained) };
     const namespace = `${database}.${collectionName(explained[name], name)}`;
     context.engine.views.refuse(namespace);

@@ -65,6 +65,7 @@ const parameters: Document = {
 
 export const getParameter: Command = {
   names: ['getParameter'],
+  adminOnly: true,
   run({ body }) {
     if (body['getParameter'] === '*') return parameters;
     const found = Object.fromEntries(Object.entries(parameters).filter(([name]) => name in body));
@@ -75,6 +76,7 @@ export const getParameter: Command = {
 
 export const getLog: Command = {
   names: ['getLog'],
+  adminOnly: true,
   run: ({ body }) =>
     body['getLog'] === '*' ? { names: ['global', 'startupWarnings'] } : { totalLinesWritten: 0, log: [] },
 };
@@ -107,6 +109,7 @@ export const serverStatus: Command = {
 
 export const replSetGetStatus: Command = {
   names: ['replSetGetStatus'],
+  adminOnly: true,
   run: ({ engine }) => ({
     set: replicaSetName,
     date: new Date(),
