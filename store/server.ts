@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { ObjectId } from 'bson';
 import { uriOf } from './address.ts';
 import { replicaSetName } from './commands/handshake.ts';
+import { maxConnections } from './commands/server-status.ts';
 import { Engine } from './engine/engine.ts';
 import { checkFolder } from './engine/file/check-folder.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
@@ -10,6 +11,7 @@ import { Storage } from './engine/storage.ts';
 import { listen, type Place } from './listener.ts';
 import { serveConnection } from './wire/connection.ts';
 import { probe } from './wire/probe.ts';
+import { ReplyTimes } from './wire/reply-times.ts';
 
 export interface ServerOptions extends Place {
   /** The folder the data is kept in; made when it is missing. One process at a time may have it open. */
@@ -19,8 +21,6 @@ export interface ServerOptions extends Place {
   /** A transaction that is open for longer is aborted; 60 s unless said otherwise. */
   readonly transactionLifetimeMs?: number;
 }
-
-const maxConnections = 10_000;
 
 /**
  * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects with a
@@ -37,11 +37,12 @@ export async function startServer({
   const ready = Promise.withResolvers<Engine>();
   ready.promise.catch(() => {});
   const sockets = new Set<Socket>();
+  const times = new ReplyTimes();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     ready.promise.then(
-      (engine) => serveConnection(engine, socket),
+      (engine) => serveConnection(engine, times, socket),
       () => socket.destroy(),
     );
   });

@@ -6,7 +6,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
-import { collectionFor, openSource, type Command, type CommandContext } from './command.ts';
+import { collectionFor, cursorParts, openSource, type Command, type CommandContext } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
 
@@ -42,8 +42,7 @@ export const aggregate: Command = {
     }
     const { documents, source } = readPipeline(context, namespace, pipeline);
     const encoded = encodeAll(documents)[Symbol.iterator]();
-    const { transaction, session } = context;
-    const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction, session };
+    const cursor = { namespace, documents: encoded, ...cursorParts(context, source) };
     const batchSize = countField(cursorOptions, 'batchSize') ?? defaultFirstBatch;
     return firstBatch(context.engine, cursor, { batchSize, singleBatch: false });
   },

@@ -1,15 +1,20 @@
 import type { Collection } from '#store/engine/catalogue.ts';
+import type { Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
+import type { Operation } from '#store/engine/operations.ts';
 import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
 import type { Transaction } from '#store/engine/transaction.ts';
+import { Watch, WatchedView } from '#store/engine/watch.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionName } from './arguments.ts';
 
 /** A command as it reaches its handler: parsed, in its session, inside its transaction if it has one. */
 export interface CommandContext {
   readonly engine: Engine;
+  /** This run of the command, to be asked now and then whether it is to go on. */
+  readonly operation: Operation;
   readonly name: string;
   readonly database: string;
   readonly body: Document;
@@ -45,24 +50,35 @@ export function namespaceOf({ database, body, name }: CommandContext): string {
   return `${database}.${collectionName(body[name], name)}`;
 }
 
+/** What a command reads from, and on whose behalf. */
+export type OpenSource = Source & { readonly snapshot: Snapshot | undefined; readonly watch: Watch };
+
 /**
  * What a reading command reads: the transaction's own sight, or else a snapshot, which the caller closes. Every write
  * that has been acknowledged before is in it.
  */
-export function openSource(context: CommandContext, namespace: string): Source & { snapshot: Snapshot | undefined } {
-  const { engine, transaction } = context;
+export function openSource(context: CommandContext, namespace: string): OpenSource {
+  const { engine, transaction, operation } = context;
   const collection = collectionFor(context, namespace);
-  if (transaction)
-    return { view: transaction, collection, snapshot: undefined, snapshotClock: transaction.snapshotClock };
-  const snapshot = engine.storage.snapshot();
+  const watch = new Watch(operation);
+  const snapshot = transaction ? undefined : engine.storage.snapshot();
   return {
-    view: snapshot,
+    view: new WatchedView(transaction ?? snapshot ?? engine.storage.latest, watch),
     collection,
     snapshot,
+    watch,
     get snapshotClock() {
-      return snapshot.clock;
+      return transaction ? transaction.snapshotClock : snapshot?.clock;
     },
   };
+}
+
+/** What every cursor that a command opens has of it. */
+export function cursorParts(
+  { transaction, session, body }: CommandContext,
+  { snapshot, watch }: OpenSource,
+): Omit<Cursor, 'namespace' | 'documents'> {
+  return { transaction, session, snapshot, watch, noTimeout: body['noCursorTimeout'] === true };
 }
 
 /** The collection as the command's transaction, if it has one, should see it. */

@@ -2,6 +2,7 @@ import type { Engine } from '#store/engine/engine.ts';
 import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
+import { toNumber } from './arguments.ts';
 import { checkClock, readConcernOf } from './read-concern.ts';
 import { checkWriteConcern } from './write-concern.ts';
 
@@ -33,4 +34,18 @@ function checkReadConcern(engine: Engine, name: string, body: Document): void {
   // Inside a transaction every read is one of its snapshot.
   if (concern.level === 'snapshot' && (body['autocommit'] !== false || concern.atClock !== undefined))
     throw new ServerError('CommandNotSupported', 'snapshot reads outside of transactions are not supported');
+}
+
+/** When a command that says how long it may take is to be given up; undefined where it may take any time. */
+export function deadlineOf(body: Document, startedAt: number): number | undefined {
+  const value = body['maxTimeMS'];
+  if (value === undefined) return undefined;
+  const maxTimeMs = toNumber(value);
+  if (maxTimeMs === undefined || !Number.isInteger(maxTimeMs)) {
+    throw new ServerError('BadValue', 'maxTimeMS must be a number');
+  }
+  if (maxTimeMs < 0 || maxTimeMs > 0x7fff_ffff) {
+    throw new ServerError('BadValue', `maxTimeMS value is out of range: ${maxTimeMs}`);
+  }
+  return maxTimeMs === 0 ? undefined : startedAt + maxTimeMs;
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '#store/engine/engine.ts';
+import type { Client, Operation } from '#store/engine/operations.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Request } from '#store/wire/message.ts';
@@ -6,33 +7,66 @@ import { checkApiVersion } from './api-version.ts';
 import { clusterClock } from './cluster-time.ts';
 import { checkFields } from './command-fields.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
-import { checkCommonOptions } from './common-options.ts';
+import { checkCommonOptions, deadlineOf } from './common-options.ts';
 import { errorLabelsOf } from './error-labels.ts';
 import { runInSession } from './in-session.ts';
 import { commandsByName } from './registry.ts';
 import { sessionOptionsOf } from './session-options.ts';
 import { writeConcernError } from './write-concern.ts';
 
-/** Runs one command and answers the bytes of its reply. Errors become replies with `ok: 0`: this never throws. */
-export async function dispatch(engine: Engine, request: Request): Promise<Uint8Array> {
+/**
+ * Runs one command and answers the bytes of its reply: at once where it has nothing to wait for, as most reads. Errors
+ * become replies with `ok: 0`: this never throws, nor rejects.
+ */
+export function dispatch(engine: Engine, request: Request, client?: Client): Uint8Array | Promise<Uint8Array> {
+  const { name, body } = request;
+  let operation: Operation;
   try {
-    const reply = await engine.serve(() => listen(engine, request));
-    const concern = writeConcernError(request.body);
-    if (reply instanceof Uint8Array) return concern ? encode({ ...decode(reply), writeConcernError: concern }) : reply;
-    return encode({ ...reply, ok: 1, ...(concern && { writeConcernError: concern }) });
+    operation = engine.begin(name, body, client);
   } catch (error) {
     return encode(errorReply(error, request));
   }
+  const startedAt = performance.now();
+  engine.counters.begun(name, request.documents?.length ?? 1);
+  const end = (): void => {
+    engine.end(operation);
+    engine.counters.ended(name, (performance.now() - startedAt) * 1_000);
+  };
+  const fail = (error: unknown): Uint8Array => {
+    engine.counters.failed++;
+    return encode(errorReply(error, request));
+  };
+  try {
+    const reply = listen(engine, request, operation);
+    if (reply instanceof Promise) {
+      return reply
+        .then((late) => encoded(late, body))
+        .catch(fail)
+        .finally(end);
+    }
+    const bytes = encoded(reply, body);
+    end();
+    return bytes;
+  } catch (error) {
+    end();
+    return fail(error);
+  }
+}
+
+function encoded(reply: Reply, body: Document): Uint8Array {
+  const concern = writeConcernError(body);
+  if (reply instanceof Uint8Array) return concern ? encode({ ...decode(reply), writeConcernError: concern }) : reply;
+  return encode({ ...reply, ok: 1, ...(concern && { writeConcernError: concern }) });
 }
 
 /** Takes over the cluster time that the client has heard of, durably, so that no later reply is behind it. */
-function listen(engine: Engine, request: Request): Reply | Promise<Reply> {
-  const clock = clusterClock(request.body, Date.now());
-  if (clock === undefined || clock <= engine.storage.durableClock) return run(engine, request);
-  return engine.storage.advanceTo(clock).then(() => run(engine, request));
+function listen(engine: Engine, request: Request, operation: Operation): Reply | Promise<Reply> {
+  const clock = clusterClock(request.body, operation.startedAt);
+  if (clock === undefined || clock <= engine.storage.durableClock) return run(engine, request, operation);
+  return engine.storage.advanceTo(clock).then(() => run(engine, request, operation));
 }
 
-function run(engine: Engine, request: Request): Reply | Promise<Reply> {
+function run(engine: Engine, request: Request, operation: Operation): Reply | Promise<Reply> {
   const { name, body, documents } = request;
   const command = commandsByName.get(name);
   if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);
@@ -42,7 +76,8 @@ function run(engine: Engine, request: Request): Reply | Promise<Reply> {
   const options = sessionOptionsOf(command, { name, body, database });
   checkCommonOptions(engine, name, body);
   checkPlace(command, { engine, name, body, database });
-  return runInSession(command, { engine, name, body, database, documents }, options);
+  operation.deadline = deadlineOf(body, operation.startedAt);
+  return runInSession(command, { engine, operation, name, body, database, documents }, options);
 }
 
 /** Refuses what belongs to another database, and what a view cannot be asked for. */

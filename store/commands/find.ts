@@ -2,7 +2,7 @@ import { findDocuments, projected } from '#store/engine/query.ts';
 import { collationField } from '#store/language/collation.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
-import { namespaceOf, openSource, type Command } from './command.ts';
+import { cursorParts, namespaceOf, openSource, type Command } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { findInView } from './view-reads.ts';
 
@@ -11,7 +11,7 @@ export const find: Command = {
   inTransactions: true,
   onViews: true,
   run(context) {
-    const { engine, body, transaction, session } = context;
+    const { engine, body } = context;
     const namespace = namespaceOf(context);
     const filter = boundFilter(body, 'filter', body);
     if (engine.views.get(namespace)) return findInView(context, namespace);
@@ -31,7 +31,7 @@ export const find: Command = {
         filter,
         collation: collationField(body) ?? source.collection?.collation,
       })[Symbol.iterator]();
-      const cursor = { namespace, documents, transaction, session, snapshot: source.snapshot };
+      const cursor = { namespace, documents, ...cursorParts(context, source) };
       const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
       return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
     } catch (error) {

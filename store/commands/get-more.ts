@@ -1,28 +1,35 @@
 import { Long } from 'bson';
 import type { Cursor } from '#store/engine/cursors.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { collectionName, countField } from './arguments.ts';
+import { collectionName, countField, numberField } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { nextBatch } from './cursor-reply.ts';
 
 export const getMore: Command = {
   names: ['getMore'],
   inTransactions: true,
-  run({ engine, body, database, transaction, session }) {
+  run(context) {
+    const { engine, body, database, operation } = context;
     const id = cursorId(body['getMore']);
-    const cursor = engine.cursors.get(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
-    checkOwner(id, cursor, { session, transaction });
+    if (numberField(body, 'maxTimeMS')) {
+      throw new ServerError('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
+    }
     const batchSize = countField(body, 'batchSize') ?? 0;
+    const cursor = engine.cursors.take(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
+    try {
+      checkOwner(context, id, cursor);
+    } catch (error) {
+      engine.cursors.giveBack(id);
+      throw error;
+    }
+    if (cursor.leftMs !== undefined) operation.deadline = operation.startedAt + cursor.leftMs;
+    if (cursor.watch) cursor.watch.operation = operation;
     return nextBatch(engine, id, cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
   },
 };
 
 /** A cursor goes on in the session and the transaction it was opened in, and nowhere else. */
-function checkOwner(
-  id: bigint,
-  cursor: Cursor,
-  { session, transaction }: Pick<CommandContext, 'session' | 'transaction'>,
-): void {
+function checkOwner({ session, transaction }: CommandContext, id: bigint, cursor: Cursor): void {
   if (cursor.session !== session) {
     const code = cursor.session ? (session ? 50_738 : 50_737) : 50_736;
     throw new ServerError(code, `Cannot run getMore on cursor ${id}, which was not created in this session`);

@@ -1,22 +1,25 @@
-import { hostname } from 'node:os';
 import { sessionTimeoutMinutes } from '#store/engine/sessions.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { maxMessageBytes } from '#store/wire/message.ts';
-import type { Command, CommandContext } from './command.ts';
+import { documentField } from './arguments.ts';
+import type { Command } from './command.ts';
 import { maxDocumentBytes } from './document-checks.ts';
 
 /** Clients are told this name, and refuse a server that goes by another than they ask for. */
 export const replicaSetName = 'tillgraph';
 /** What MongoDB 7.0 speaks. 25 would promise the `bulkWrite` command. */
 const maxWireVersion = 21;
-const version = '7.0.0';
+export const version = '7.0.0';
 
 /** `hello`, and its old forms. Without `topologyVersion`, which would make clients wait in it. */
 export const hello: Command = {
   names: ['hello', 'isMaster', 'ismaster'],
-  run({ engine, name, body }) {
+  run({ engine, name, body, operation }) {
+    const metadata = documentField(body, 'client');
+    if (metadata && operation.client) operation.client.metadata = metadata;
     return {
+      ...(operation.client && { connectionId: operation.client.id }),
       ...(body['helloOk'] === true && { helloOk: true }),
       ...(name === 'hello' ? { isWritablePrimary: true } : { ismaster: true }),
       secondary: false,
@@ -79,32 +82,6 @@ export const getLog: Command = {
   adminOnly: true,
   run: ({ body }) =>
     body['getLog'] === '*' ? { names: ['global', 'startupWarnings'] } : { totalLinesWritten: 0, log: [] },
-};
-
-export const serverStatus: Command = {
-  names: ['serverStatus'],
-  run({ engine }: CommandContext) {
-    const uptime = (Date.now() - engine.startedAt) / 1_000;
-    return {
-      host: hostname(),
-      version,
-      process: 'tillgraph-store',
-      pid: process.pid,
-      uptime,
-      localTime: new Date(),
-      connections: { current: engine.connections },
-      metrics: { cursor: { open: { total: engine.cursors.size } } },
-      mem: { bits: 64, resident: Math.round(process.memoryUsage.rss() / 1_048_576) },
-      storageEngine: { name: 'lmdb', supportsCommittedReads: true, persistent: true },
-      repl: {
-        setName: replicaSetName,
-        isWritablePrimary: true,
-        primary: engine.address,
-        me: engine.address,
-        hosts: [engine.address],
-      },
-    };
-  },
 };
 
 export const replSetGetStatus: Command = {

@@ -4,7 +4,7 @@ import type { StoredView } from '#store/engine/stored-views.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import { booleanField, countField, documentField } from './arguments.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 
 interface Listed extends Document {
@@ -31,7 +31,11 @@ export const listCollections: Command = {
 };
 
 /** Answers a list as a cursor, as these commands do. */
-export function listReply({ engine, body }: CommandContext, namespace: string, documents: Uint8Array[]): Uint8Array {
+export function listReply(
+  { engine, body }: CommandContext,
+  namespace: string,
+  documents: Uint8Array[],
+): Reply | Promise<Reply> {
   const batchSize =
     countField(documentField(body, 'cursor') ?? {}, 'batchSize') ?? Math.max(defaultFirstBatch, documents.length);
   return firstBatch(engine, { namespace, documents: documents[Symbol.iterator]() }, { batchSize, singleBatch: false });

@@ -34,7 +34,7 @@ export async function writeResults(
       }
     });
     if (blocked === undefined) return;
-    await blocked.holder.ended;
+    await context.operation.waitFor(blocked.holder.ended);
   }
 }
 

@@ -10,14 +10,16 @@ import { configureFailPoint } from './fail-points.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { find } from './find.ts';
 import { getMore, killCursors } from './get-more.ts';
-import { buildInfo, getLog, getParameter, hello, ping, replSetGetStatus, serverStatus } from './handshake.ts';
+import { buildInfo, getLog, getParameter, hello, ping, replSetGetStatus } from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
 import { listCollections } from './list-collections.ts';
 import { listCommands } from './list-commands.ts';
 import { listDatabases } from './list-databases.ts';
+import { currentOp, killOp } from './operations.ts';
 import { renameCollection } from './rename-collection.ts';
 import { serverInfo } from './server-info.ts';
+import { serverStatus } from './server-status.ts';
 import { endSessions, killAllSessions, refreshSessions, startSession } from './sessions.ts';
 import { collStats, dataSize, dbStats } from './stats.ts';
 import { abortTransaction, commitTransaction } from './transactions.ts';
@@ -36,6 +38,7 @@ const commands: readonly Command[] = [
   count,
   create,
   createIndexes,
+  currentOp,
   dataSize,
   dbStats,
   deleteCommand,
@@ -54,6 +57,7 @@ const commands: readonly Command[] = [
   insert,
   killAllSessions,
   killCursors,
+  killOp,
   listCollections,
   listDatabases,
   listIndexes,

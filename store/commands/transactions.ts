@@ -1,6 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Command, CommandContext } from './command.ts';
-import { deadlineOf } from './write-run.ts';
 
 export const commitTransaction: Command = {
   names: ['commitTransaction'],
@@ -19,7 +18,7 @@ export const commitTransaction: Command = {
     session.transaction = undefined;
     try {
       if (transaction?.hasWrites) {
-        const deadline = deadlineOf(context);
+        const { deadline } = context.operation;
         await transaction.commit(() => engine.sessions.putOutcome(session, number, 'committed'), deadline);
       } else {
         transaction?.abort();

@@ -1,12 +1,12 @@
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
-import type { CommandContext } from './command.ts';
+import { cursorParts, type CommandContext, type Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 
 /** A `find` in a view: its filter, order, bounds and projection become stages after those of the view. */
-export function findInView(context: CommandContext, namespace: string): Uint8Array {
-  const { engine, body, transaction } = context;
+export function findInView(context: CommandContext, namespace: string): Reply | Promise<Reply> {
+  const { engine, body } = context;
   const limit = numberField(body, 'limit') ?? 0;
   const skip = countField(body, 'skip') ?? 0;
   const stages = [
@@ -17,7 +17,7 @@ export function findInView(context: CommandContext, namespace: string): Uint8Arr
   ];
   const { documents, source } = readPipeline(context, namespace, stages);
   const encoded = Iterator.from(documents).map((document) => encode(document));
-  const cursor = { namespace, documents: encoded, snapshot: source.snapshot, transaction };
+  const cursor = { namespace, documents: encoded, ...cursorParts(context, source) };
   const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
   return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
 }

@@ -3,7 +3,6 @@ import { Blocked } from '#store/engine/locks.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
-import { numberField } from './arguments.ts';
 import { collectionFor, type CommandContext, type Reply } from './command.ts';
 
 /** A write command on its way: what it has done so far, and how it goes on. */
@@ -47,7 +46,6 @@ export async function runWrite(
   }
   const resumed = outcome && outcome.number === retry?.number ? decode(outcome.payload) : undefined;
   const run = start(resumed);
-  const deadline = deadlineOf(context);
   for (;;) {
     const { blocked, reply } = await engine.storage.write(() => {
       const blocked = stepUntilBlocked(run, engine.direct);
@@ -60,7 +58,8 @@ export async function runWrite(
       return { blocked, reply };
     });
     if (reply) return reply;
-    if (blocked) await waitFor(blocked, deadline);
+    // Transactions have a lifetime, so this ends even without a deadline.
+    if (blocked) await context.operation.waitFor(blocked.holder.ended);
   }
 }
 
@@ -71,26 +70,6 @@ function stepUntilBlocked(run: WriteRun, target: WriteTarget): Blocked | undefin
   } catch (error) {
     if (error instanceof Blocked) return error;
     throw error;
-  }
-}
-
-/** When a command has run for as long as its `maxTimeMS` allows, in milliseconds since 1970. */
-export function deadlineOf({ body }: CommandContext): number | undefined {
-  const maxTimeMs = numberField(body, 'maxTimeMS') ?? 0;
-  return maxTimeMs > 0 ? Date.now() + maxTimeMs : undefined;
-}
-
-/** Transactions have a lifetime, so this ends even without a deadline. */
-async function waitFor({ holder }: Blocked, deadline: number | undefined): Promise<void> {
-  if (deadline === undefined) return holder.ended;
-  const { promise, resolve } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => resolve('late'), Math.max(0, deadline - Date.now()));
-  try {
-    if ((await Promise.race([holder.ended, promise])) === 'late') {
-      throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
-    }
-  } finally {
-    clearTimeout(timer);
   }
 }
 

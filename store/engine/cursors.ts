@@ -3,9 +3,10 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
 import type { Transaction } from './transaction.ts';
+import type { Watch } from './watch.ts';
 
-/** As MongoDB's cursorTimeoutMillis. An open cursor pins the snapshot it reads. */
-const cursorTimeoutMs = 600_000;
+/** As MongoDB's cursorTimeoutMillis. An open cursor pins the snapshot it reads, so that the file grows meanwhile. */
+export const defaultCursorTimeoutMs = 600_000;
 const maxOpenCursors = 10_000;
 
 /** Results that a client has not fetched yet, as BSON documents. */
@@ -17,17 +18,30 @@ export interface Cursor {
   readonly snapshot?: Snapshot | undefined;
   /** The transaction it was opened in, without which it cannot go on. */
   readonly transaction?: Transaction | undefined;
-  /** The session it was opened in, and ends with. */
+  /** The session it was opened in, which alone may go on with it, and with which it ends. */
   readonly session?: Session | undefined;
+  readonly watch?: Watch | undefined;
+  /** What is left of the `maxTimeMS` of the command that opened it. */
+  leftMs?: number | undefined;
+  /** Whether it stays open, however long nobody asks for it; with its session it ends all the same. */
+  readonly noTimeout?: boolean;
 }
 
 interface OpenCursor {
   readonly cursor: Cursor;
   lastUsedAt: number;
+  inUse: boolean;
 }
 
 export class Cursors {
   readonly #open = new Map<bigint, OpenCursor>();
+  readonly #timeoutMs: number;
+  /** How many were closed because nobody asked for them. */
+  timedOut = 0;
+
+  constructor(timeoutMs = defaultCursorTimeoutMs) {
+    this.#timeoutMs = timeoutMs;
+  }
 
   /** Keeps a cursor for `getMore`, and answers its id. One of a transaction is closed when that ends. */
   keep(cursor: Cursor): bigint {
@@ -35,12 +49,13 @@ export class Cursors {
       throw new ServerError('InternalError', `more than ${maxOpenCursors} cursors are open`);
     let id = 0n;
     while (id === 0n || this.#open.has(id)) id = randomBytes(8).readBigInt64LE() & 0x7fff_ffff_ffff_ffffn;
-    this.#open.set(id, { cursor, lastUsedAt: Date.now() });
+    this.#open.set(id, { cursor, lastUsedAt: Date.now(), inUse: false });
     void cursor.transaction?.ended.then(() => this.close(id));
     return id;
   }
 
-  get(id: bigint, namespace: string): Cursor {
+  /** The cursor of an id, for one command at a time, until `giveBack` or `close`. */
+  take(id: bigint, namespace: string): Cursor {
     const open = this.#open.get(id);
     if (open === undefined) throw new ServerError('CursorNotFound', `cursor id ${id} not found`);
     if (open.cursor.namespace !== namespace) {
@@ -49,26 +64,47 @@ export class Cursors {
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${open.cursor.namespace}`,
       );
     }
-    open.lastUsedAt = Date.now();
+    if (open.inUse) throw new ServerError('CursorInUse', `cursor id ${id} is already in use`);
+    open.inUse = true;
     return open.cursor;
   }
 
-  /** True when there was one of this id. */
+  giveBack(id: bigint): void {
+    const open = this.#open.get(id);
+    if (open === undefined) return;
+    open.inUse = false;
+    open.lastUsedAt = Date.now();
+  }
+
+  /** True when there was one of this id. Whoever is fetching from it is interrupted. */
   close(id: bigint): boolean {
     const open = this.#open.get(id);
     if (open === undefined) return false;
     this.#open.delete(id);
-    closeCursor(open.cursor);
+    if (open.inUse) open.cursor.watch?.operation?.interrupt(new ServerError('CursorKilled', 'cursor was killed'));
+    else closeCursor(open.cursor);
     return true;
   }
 
+  /** Closes one that its user is done with. */
+  finish(id: bigint): void {
+    const open = this.#open.get(id);
+    this.#open.delete(id);
+    if (open) closeCursor(open.cursor);
+  }
+
+  /** Closes what was opened in a session that has ended. */
   closeOfSession(session: Session): void {
     for (const [id, { cursor }] of this.#open) if (cursor.session === session) this.close(id);
   }
 
   /** Closes what nobody has asked for in a long time. */
   sweep(now: number): void {
-    for (const [id, { lastUsedAt }] of this.#open) if (now - lastUsedAt > cursorTimeoutMs) this.close(id);
+    for (const [id, { cursor, lastUsedAt, inUse }] of this.#open) {
+      if (inUse || cursor.noTimeout === true || now - lastUsedAt <= this.#timeoutMs) continue;
+      this.timedOut++;
+      this.close(id);
+    }
   }
 
   closeAll(): void {
@@ -77,6 +113,20 @@ export class Cursors {
 
   get size(): number {
     return this.#open.size;
+  }
+
+  get inUse(): number {
+    return this.#count((open) => open.inUse);
+  }
+
+  get withoutTimeout(): number {
+    return this.#count(({ cursor }) => cursor.noTimeout === true);
+  }
+
+  #count(test: (open: OpenCursor) => boolean): number {
+    let count = 0;
+    for (const open of this.#open.values()) if (test(open)) count++;
+    return count;
   }
 }
 

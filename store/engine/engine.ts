@@ -2,9 +2,11 @@ import type { ObjectId } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { Catalogue, collectionKey, type Collection } from './catalogue.ts';
+import { Counters } from './counters.ts';
 import { Cursors } from './cursors.ts';
 import { FailPoints } from './fail-points.ts';
 import { directTarget, Locks } from './locks.ts';
+import { Operations, type Client, type Operation } from './operations.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
@@ -17,6 +19,8 @@ export interface EngineOptions {
   readonly electionId: ObjectId;
   readonly testCommands?: boolean;
   readonly transactionLifetimeMs?: number | undefined;
+  /** How long a cursor stays open that nobody asks for. */
+  readonly cursorTimeoutMs?: number | undefined;
 }
 
 /** Everything that one open data folder consists of. Commands get it handed; none of it is global. */
@@ -27,7 +31,9 @@ export class Engine {
   readonly sizes: Sizes;
   readonly views: StoredViews;
   readonly sessions: Sessions;
-  readonly cursors = new Cursors();
+  readonly cursors: Cursors;
+  readonly operations = new Operations();
+  readonly counters = new Counters();
   /** For writes outside of transactions, inside a job. */
   readonly direct: WriteTarget;
   /** Tells one run of the server from another. */
@@ -37,16 +43,15 @@ export class Engine {
   readonly address: string;
   /** Undefined unless the server was started for tests. */
   readonly failPoints: FailPoints | undefined;
-  /** How many clients are connected. */
-  connections = 0;
   readonly #transactionMemory = new TransactionMemory();
-  #running = 0;
   /** Resolves when no command runs any more; there only once closing has begun. */
   #idle: PromiseWithResolvers<void> | undefined;
 
   /** Of a folder that this process has taken ownership of. */
-  constructor(storage: Storage, { address, electionId, testCommands = false, transactionLifetimeMs }: EngineOptions) {
+  constructor(storage: Storage, options: EngineOptions) {
+    const { address, electionId, testCommands = false, cursorTimeoutMs, transactionLifetimeMs } = options;
     this.storage = storage;
+    this.cursors = new Cursors(cursorTimeoutMs);
     this.address = address;
     this.electionId = electionId;
     this.failPoints = testCommands ? new FailPoints() : undefined;
@@ -74,20 +79,15 @@ export class Engine {
     return this.catalogue.create(namespace, options);
   }
 
-  /** Runs a command to its end, which closing waits for. Throws `ShutdownInProgress` once closing has begun. */
-  async serve<T>(command: () => T | Promise<T>): Promise<T> {
+  /** A command that is to be run, until `end`, which closing waits for. Throws `ShutdownInProgress` once closing has begun. */
+  begin(name: string, command: Document, client: Client | undefined): Operation {
     if (this.#idle) throw new ServerError('ShutdownInProgress', 'The server is shutting down');
-    this.#running++;
-    try {
-      return await command();
-    } finally {
-      this.#running--;
-      this.#noteIdle();
-    }
+    return this.operations.begin(name, command, client);
   }
 
-  #noteIdle(): void {
-    if (this.#running === 0) this.#idle?.resolve();
+  end(operation: Operation): void {
+    this.operations.end(operation);
+    if (this.operations.count === 0) this.#idle?.resolve();
   }
 
   /** Aborts what is open, refuses further commands, and waits until those that were taken are answered. */
@@ -95,7 +95,8 @@ export class Engine {
     this.#idle = Promise.withResolvers();
     // Frees writers that wait for a transaction to end.
     this.sessions.abortAll();
-    if (this.#running > 0) await this.#idle.promise;
+    this.operations.interruptReads(new ServerError('InterruptedAtShutdown', 'interrupted at shutdown'));
+    if (this.operations.count > 0) await this.#idle.promise;
     this.sessions.abortAll();
     this.cursors.closeAll();
   }

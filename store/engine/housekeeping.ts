@@ -27,7 +27,7 @@ export function startHousekeeping(engine: Engine): Housekeeping {
 
   async function sweep(): Promise<void> {
     const now = Date.now();
-    engine.sessions.sweep(now);
+    for (const session of engine.sessions.sweep(now)) engine.cursors.closeOfSession(session);
     engine.cursors.sweep(now);
     engine.storage.room.regain();
     try {

@@ -116,6 +116,10 @@ export class Sessions {
     }
   }
 
+  get size(): number {
+    return this.#sessions.size;
+  }
+
   outcomeOf(session: Session): Outcome | undefined {
     const stored = this.#storage.latest.get(session.key);
     if (stored === undefined) return undefined;
@@ -149,8 +153,9 @@ export class Sessions {
     for (const session of this.#sessions.values()) session.abortTransaction();
   }
 
-  /** Aborts transactions beyond their lifetime and forgets sessions that nobody uses. */
-  sweep(now: number): void {
+  /** Aborts transactions beyond their lifetime and forgets sessions that nobody uses, which it answers. */
+  sweep(now: number): Session[] {
+    const forgotten: Session[] = [];
     for (const session of this.#sessions.values()) {
       const { transaction } = session;
       if (transaction && !session.isBusy && now - transaction.startedAt > this.transactionLifetimeMs)
@@ -158,8 +163,10 @@ export class Sessions {
       if (!session.isBusy && now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) {
         session.abortTransaction();
         this.#sessions.delete(session.key);
+        forgotten.push(session);
       }
     }
+    return forgotten;
   }
 
   /** The keys of outcomes that are too old to be asked for, at most `limit` of them. */

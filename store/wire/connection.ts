@@ -2,68 +2,124 @@ import type { Socket } from 'node:net';
 import { dispatchOrFail } from '#store/commands/dispatch-or-fail.ts';
 import { errorReply } from '#store/commands/dispatch.ts';
 import type { Engine } from '#store/engine/engine.ts';
+import { clientOf, type Client } from '#store/engine/operations.ts';
+import { ServerError } from '#store/language/errors.ts';
 import { encode } from '#store/language/values.ts';
 import { FrameReader } from './frame-reader.ts';
 import { isLegacy, parseMessage, requestIdOf, replyMessage, type Request } from './message.ts';
-import { ReplyTimes } from './reply-times.ts';
+import type { ReplyTimes } from './reply-times.ts';
 
-/** When so many messages of a client wait to be answered, no more are read from its socket meanwhile. */
+/** When so many messages, or bytes of them, wait to be answered, no more are read from a client meanwhile. */
 const maxWaiting = 64;
+const maxWaitingBytes = 1_048_576;
+
+/** Serves one client. */
+export function serveConnection(engine: Engine, times: ReplyTimes, socket: Socket): void {
+  new Connection(engine, times, socket).open();
+}
 
 /**
- * Serves one client. Its messages are answered one after the other, in the order they came: the next is begun when the
- * last has been answered.
+ * One client's messages are answered one after the other, in the order they came: the next is begun when the last has
+ * been answered, and when the client has taken enough of the answers that no more than a socket's buffer waits for it.
  */
-export function serveConnection(engine: Engine, socket: Socket): void {
-  const frames = new FrameReader();
-  const times = new ReplyTimes();
-  const waiting: Buffer[] = [];
-  let busy = false;
-  let nextRequestId = 1;
-  engine.connections++;
-  socket.setNoDelay(true);
-  socket.on('close', () => engine.connections--);
-  // A broken connection needs no answer: what was being written for it is written all the same.
-  socket.on('error', () => socket.destroy());
-  socket.on('data', (chunk) => {
-    try {
-      waiting.push(...frames.read(chunk));
-    } catch {
-      socket.destroy();
-      return;
-    }
-    if (waiting.length > maxWaiting) socket.pause();
-    if (!busy) void answerWaiting();
-  });
+class Connection {
+  readonly #engine: Engine;
+  readonly #times: ReplyTimes;
+  readonly #socket: Socket;
+  readonly #client: Client;
+  readonly #frames = new FrameReader();
+  readonly #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #busy = false;
+  #nextRequestId = 1;
 
-  async function answerWaiting(): Promise<void> {
-    busy = true;
-    for (let message = waiting.shift(); message; message = waiting.shift()) {
-      await answer(message);
-      if (waiting.length === 0) socket.resume();
-    }
-    busy = false;
+  constructor(engine: Engine, times: ReplyTimes, socket: Socket) {
+    this.#engine = engine;
+    this.#times = times;
+    this.#socket = socket;
+    this.#client = clientOf(++engine.counters.connectionsMade, socket);
   }
 
-  async function answer(message: Buffer): Promise<void> {
+  open(): void {
+    const socket = this.#socket;
+    const { counters, operations } = this.#engine;
+    counters.connections++;
+    socket.setNoDelay(true);
+    socket.on('close', () => {
+      counters.connections--;
+      operations.interruptReads(new ServerError('ClientDisconnect', 'client disconnected'), this.#client);
+    });
+    // A broken connection needs no answer: what was being written for it is written all the same.
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => this.#take(chunk));
+  }
+
+  #take(chunk: Buffer): void {
+    this.#engine.counters.bytesIn += chunk.length;
+    try {
+      for (const message of this.#frames.read(chunk)) {
+        this.#waiting.push(message);
+        this.#waitingBytes += message.length;
+      }
+    } catch {
+      this.#socket.destroy();
+      return;
+    }
+    if (!this.#busy) this.#answerWaiting();
+    if (this.#waiting.length > maxWaiting || this.#waitingBytes > maxWaitingBytes) this.#socket.pause();
+  }
+
+  /** Most commands are answered at once, without a promise; where one takes longer this is called again at its end. */
+  #answerWaiting(): void {
+    for (let message = this.#waiting.shift(); message; message = this.#waiting.shift()) {
+      this.#waitingBytes -= message.length;
+      const answered = this.#answer(message);
+      if (!answered) return;
+    }
+    if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  /** False when it will go on by itself, later. */
+  #answer(message: Buffer): boolean {
     let request: Request;
     try {
       request = parseMessage(message);
     } catch (error) {
-      send({ requestId: requestIdOf(message), legacy: isLegacy(message) }, encode(errorReply(error)));
-      return;
+      return this.#send({ requestId: requestIdOf(message), legacy: isLegacy(message) }, encode(errorReply(error)));
     }
-    const reply = await dispatchOrFail(engine, request);
-    if (reply === undefined) socket.destroy();
-    else if (!request.unacknowledged) send(request, reply);
+    const reply = dispatchOrFail(this.#engine, request, this.#client);
+    if (!(reply instanceof Promise)) return request.unacknowledged || this.#send(request, reply);
+    this.#busy = true;
+    void this.#answerLater(request, reply);
+    return false;
   }
 
-  function send(request: Pick<Request, 'requestId' | 'legacy'>, body: Uint8Array): void {
-    if (socket.destroyed) return;
-    const tail = times.at(engine.storage.durableClock);
-    const pieces = replyMessage(request, nextRequestId++, { body, tail });
+  async #answerLater(request: Request, reply: Promise<Uint8Array | undefined>): Promise<void> {
+    const body = await reply;
+    if (body === undefined) this.#socket.destroy();
+    else if (request.unacknowledged || this.#send(request, body)) this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#busy = false;
+    this.#answerWaiting();
+  }
+
+  /** False when the client has to read first. */
+  #send(request: Pick<Request, 'requestId' | 'legacy'>, body: Uint8Array): boolean {
+    const socket = this.#socket;
+    if (socket.destroyed) return false;
+    const tail = this.#times.at(this.#engine.storage.durableClock);
+    const pieces = replyMessage(request, this.#nextRequestId++, { body, tail });
     if (pieces.length > 1) socket.cork();
-    for (const piece of pieces) socket.write(piece);
+    for (const piece of pieces) {
+      this.#engine.counters.bytesOut += piece.length;
+      socket.write(piece);
+    }
     if (pieces.length > 1) socket.uncork();
+    if (!socket.writableNeedDrain) return true;
+    this.#busy = true;
+    socket.once('drain', () => this.#goOn());
+    return false;
   }
 }
