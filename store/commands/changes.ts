@@ -5,6 +5,7 @@ import type { Found } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withIdFirst } from '#store/language/field-order.ts';
 import { compileUpdate, type Update } from '#store/language/update.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindFilterVariables, bindVariables } from '#store/language/variables.ts';
@@ -73,9 +74,10 @@ export function upsertDocument(
   filter: Document,
   update: Change,
 ): Document {
-  const { _id = new ObjectId(), ...rest } = update.applyOnInsert(filter);
+  const fields = update.applyOnInsert(filter);
+  const { _id = new ObjectId() } = fields;
   checkId(_id);
-  const document = { _id, ...rest };
+  const document = withIdFirst(_id, fields);
   const bytes = encode(document);
   checkSize(bytes);
   if (!update.bypassesValidation) checkValid(collection, { after: document });

@@ -29,7 +29,8 @@ export function checkId(id: unknown): void {
   if (isDocument(id) && Object.keys(id).some((name) => name.startsWith('$'))) {
     throw new ServerError('DollarPrefixedFieldName', "_id fields may not contain '$'-prefixed fields");
   }
-  if ((id as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp' || id === undefined) {
+  const type = (id as { _bsontype?: string } | null | undefined)?._bsontype;
+  if (type === 'BSONRegExp' || type === 'Undefined' || id === undefined) {
     throw new ServerError('InvalidIdField', "The '_id' value cannot be of type regex or undefined");
   }
 }

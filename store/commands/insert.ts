@@ -3,6 +3,7 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withIdFirst } from '#store/language/field-order.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
 import { booleanField } from './arguments.ts';
@@ -114,7 +115,8 @@ function prepare(bytes: Buffer, indexed: ReadonlySet<string> | undefined): { byt
     checkId(document['_id']);
     return { bytes, indexed: document };
   }
-  const { _id = new ObjectId(), ...rest } = decode(bytes);
+  const fields = decode(bytes);
+  const { _id = new ObjectId() } = fields;
   checkId(_id);
-  return { bytes: encode({ _id, ...rest }), indexed: { ...document, _id } };
+  return { bytes: encode(withIdFirst(_id, fields)), indexed: { ...document, _id } };
 }

@@ -13,6 +13,8 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson';
+import { bsonUndefined } from './bson-undefined.ts';
+import { indexOfName, orderedCopy, writeField } from './field-order.ts';
 import { isInt32 } from './numbers.ts';
 
 /** MongoDB refuses to store documents nested deeper than this. */
@@ -41,15 +43,16 @@ class Reader {
 
   document(depth: number): { [key: string]: unknown } {
     const end = this.#enter(depth);
-    const document: { [key: string]: unknown } = {};
+    let document: { [key: string]: unknown } = {};
+    let highestIndex = -1;
     for (let type = this.#byte(); type !== 0; type = this.#byte()) {
       const name = this.#name();
       const value = this.#value(type, depth);
-      if (name === '__proto__') {
-        Object.defineProperty(document, name, { value, writable: true, enumerable: true, configurable: true });
-      } else {
-        document[name] = value;
-      }
+      const index = indexOfName(name);
+      // An object would put this name before others that it follows.
+      if (index !== -1 && index < highestIndex) document = orderedCopy(document);
+      highestIndex = index === -1 || index < highestIndex ? Infinity : index;
+      writeField(document, name, value);
     }
     this.#leave(end);
     return document;
@@ -93,7 +96,7 @@ class Reader {
       case 0x05:
         return this.#binary();
       case 0x06:
-        return undefined;
+        return bsonUndefined;
       case 0x07:
         return this.#objectId();
       case 0x08:

@@ -1,4 +1,5 @@
 import { BSONError, Double, Long, ObjectId, serialize } from 'bson';
+import { bsonUndefined } from './bson-undefined.ts';
 import { isInt32 } from './numbers.ts';
 
 /** As in the reader: what is nested deeper is not a document MongoDB would store, or refers to itself. */
@@ -111,6 +112,7 @@ class Writer {
       this.#head(0x12, name);
       return this.#int64(value);
     }
+    if (value === bsonUndefined) return this.#head(0x06, name);
     return this.#rare(name, value);
   }
 

@@ -6,8 +6,8 @@ import { asBinary, asNumeric, asRegex, asString, rankOf, typeRank, type Document
 /** Ends a document, an array or a string. Types begin at 10, so that what ends sorts before what goes on. */
 const end = 0;
 
-/** Sorts below null: the entry of an empty array. */
-const undefinedRank = 15;
+/** An empty array has the entry of BSON's undefined, which sorts below null. */
+const undefinedRank = typeRank.undefined;
 
 /**
  * Builds order-preserving bytes. The bytes of a value order as `compareValues` orders the values, and none are the
@@ -79,6 +79,7 @@ export class KeyWriter {
       }
       case typeRank.dbPointer:
         return this.#text(JSON.stringify(value));
+      case typeRank.undefined:
       case typeRank.null:
       case typeRank.minKey:
       case typeRank.maxKey:

@@ -1,4 +1,5 @@
 import { ServerError } from './errors.ts';
+export { writeField } from './field-order.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** A test of one value found at a path; a missing field is given as undefined. */
@@ -22,13 +23,6 @@ export function arrayIndex(segment: string): number {
 export function readField(holder: Document | unknown[], name: string): unknown {
   if (Array.isArray(holder)) return holder[arrayIndex(name)];
   return name in Object.prototype && !Object.hasOwn(holder, name) ? undefined : holder[name];
-}
-
-/** Sets a field of a document under construction, also one called `__proto__`. */
-export function writeField(holder: Document, name: string, value: unknown): void {
-  if (name === '__proto__') {
-    Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
-  } else holder[name] = value;
 }
 
 /** Reads a path through embedded documents and, by index, arrays, without fanning out over elements. */

@@ -1,6 +1,7 @@
 import { ServerError } from './errors.ts';
 import type { Expression, Scope } from './expression.ts';
-import { splitPath, writeField } from './paths.ts';
+import { emptyLike, writeField } from './field-order.ts';
+import { splitPath } from './paths.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** What becomes of a field: it is kept, dropped, changed if it is there, or computed whether it is there or not. */
@@ -40,7 +41,7 @@ export function place(root: Branch, path: string, leaf: Leaf): void {
 
 /** The fields of the branch only, in the document's order; those that are computed follow in the branch's order. */
 export function includeFields(document: Document, branch: Branch, scope: Scope): Document {
-  const result: Document = {};
+  const result = emptyLike(document);
   for (const name of Object.keys(document)) {
     const node = branch.fields.get(name);
     if (node === undefined || node.kind === 'drop' || node.kind === 'compute') continue;
@@ -52,7 +53,7 @@ export function includeFields(document: Document, branch: Branch, scope: Scope):
 
 /** All fields but those the branch drops; computed ones take the place of the field they replace, or follow. */
 export function excludeFields(document: Document, branch: Branch, scope: Scope): Document {
-  const result: Document = {};
+  const result = emptyLike(document);
   for (const name of Object.keys(document)) {
     const node = branch.fields.get(name);
     if (node === undefined) assign(result, name, document[name]);

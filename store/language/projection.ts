@@ -1,5 +1,6 @@
 import { ServerError } from './errors.ts';
 import { compileExpression } from './expression.ts';
+import { copyDocument, withField } from './field-order.ts';
 import { elementMatch, isOperatorDocument } from './filter.ts';
 import { isNumeric, isTruthy, toDouble } from './numbers.ts';
 import { readPath } from './paths.ts';
@@ -134,5 +135,5 @@ function keepMatchedElement(arrayPath: string, filter: Document, strings: String
 
 function replaceAt(holder: Document, [name = '', ...rest]: readonly string[], value: unknown): Document {
   const inner = rest.length === 0 ? value : replaceAt(holder[name] as Document, rest, value);
-  return { ...holder, [name]: inner };
+  return withField(copyDocument(holder), name, inner);
 }

@@ -96,6 +96,8 @@ function typeNameOfObject(value: object): TypeName {
       return (value as Document)['scope'] ? 'javascriptWithScope' : 'javascript';
     case 'DBRef':
       return 'dbPointer';
+    case 'Undefined':
+      return 'undefined';
     case 'MinKey':
       return 'minKey';
     case 'MaxKey':

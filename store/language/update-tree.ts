@@ -1,8 +1,9 @@
 import { ServerError } from './errors.ts';
+import { copyDocument, withField } from './field-order.ts';
 import { formatValue } from './format-value.ts';
 import type { Modifier, ModifierContext } from './modifier-context.ts';
 import { compileModifier } from './modifiers.ts';
-import { arrayIndex, readField, splitPath, writeField, type ValueTest } from './paths.ts';
+import { arrayIndex, readField, splitPath, type ValueTest } from './paths.ts';
 import { compileMatchedIndex } from './positional.ts';
 import { typeName } from './type-names.ts';
 import { compareStrings, equalValues, identicalValues, isDocument, type Document, type StringOrder } from './values.ts';
@@ -158,9 +159,9 @@ function applyToDocument(node: Node, document: Document, context: ModifierContex
     const value = readField(document, name);
     const changed = apply(child.node, value, context);
     if (changed === value) continue;
-    if (result === document) result = { ...document };
+    if (result === document) result = copyDocument(document);
     if (changed === undefined) delete result[name];
-    else writeField(result, name, changed);
+    else result = withField(result, name, changed);
   }
   return result;
 }

@@ -1,6 +1,7 @@
 import { compileArrayFilters } from './array-filters.ts';
 import { compileDocumentStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
+import { copyDocument, withIdFirst } from './field-order.ts';
 import { compileModifiers } from './update-tree.ts';
 import { equalityFields } from './upsert-fields.ts';
 import { equalValues, identicalValues, isDocument, type Document, type StringOrder } from './values.ts';
@@ -69,7 +70,7 @@ function compileReplacement(replacement: Document, { arrayFilters = [] }: Update
     },
     applyOnInsert(query) {
       const { _id } = equalityFields(query);
-      return _id === undefined ? { ...replacement } : withId({ _id }, replacement);
+      return _id === undefined ? copyDocument(replacement) : withId({ _id }, replacement);
     },
   };
 }
@@ -77,14 +78,14 @@ function compileReplacement(replacement: Document, { arrayFilters = [] }: Update
 /** Carries the id over, as the first field. A replacement may repeat it, not change it. */
 function withId(document: Document, replacement: Document): Document {
   const { _id } = document;
-  if (_id === undefined) return { ...replacement };
+  if (_id === undefined) return copyDocument(replacement);
   if (replacement['_id'] !== undefined && !equalValues(_id, replacement['_id'])) {
     throw new ServerError(
       'ImmutableField',
       "After applying the update, the (immutable) field '_id' was found to have been altered",
     );
   }
-  return { _id, ...replacement, ...(replacement['_id'] !== undefined && { _id }) };
+  return withIdFirst(_id, replacement);
 }
 
 function compilePipeline(pipeline: readonly Document[], { arrayFilters = [], variables }: UpdateOptions): Update {

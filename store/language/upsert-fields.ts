@@ -1,4 +1,5 @@
 import { ServerError } from './errors.ts';
+import { withField } from './field-order.ts';
 import { isOperatorDocument } from './filter.ts';
 import { splitPath } from './paths.ts';
 import { isRegex } from './regexes.ts';
@@ -9,19 +10,23 @@ import { isDocument, type Document } from './values.ts';
  * top, inside `$and`, and inside an `$or` of one clause. Throws `ServerError` 54 when a field is fixed twice.
  */
 export function equalityFields(filter: Document): Document {
-  const document: Document = {};
-  collect(filter, document);
+  const paths = new Map<string, unknown>();
+  collect(filter, paths);
+  let document: Document = {};
+  for (const [path, value] of paths) document = put(document, splitPath(path), value);
   return document;
 }
 
-function collect(filter: Document, document: Document): void {
+function collect(filter: Document, paths: Map<string, unknown>): void {
   for (const [name, condition] of Object.entries(filter)) {
     const clauses = Array.isArray(condition) ? (condition as unknown[]) : [];
     if (name === '$and' || (name === '$or' && clauses.length === 1)) {
-      for (const clause of clauses) if (isDocument(clause)) collect(clause, document);
+      for (const clause of clauses) if (isDocument(clause)) collect(clause, paths);
     } else if (!name.startsWith('$')) {
       const [value] = fixedValues(condition);
-      if (value !== undefined) put(document, name, value);
+      if (value === undefined) continue;
+      refuseTwice(name, paths);
+      paths.set(name, value);
     }
   }
 }
@@ -38,19 +43,21 @@ function fixedValues(condition: unknown): unknown[] {
   return [];
 }
 
-function put(document: Document, path: string, value: unknown): void {
-  const segments = splitPath(path);
-  const name = segments.pop() as string;
-  let holder = document;
-  for (const segment of segments) {
-    const next = (holder[segment] ??= {});
-    if (!isDocument(next)) throw matchedTwice(path);
-    holder = next;
-  }
-  if (Object.hasOwn(holder, name)) throw matchedTwice(path);
-  holder[name] = value;
+function put(holder: Document, [name = '', ...rest]: readonly string[], value: unknown): Document {
+  if (rest.length === 0) return withField(holder, name, value);
+  const inner = Object.hasOwn(holder, name) ? (holder[name] as Document) : {};
+  return withField(holder, name, put(inner, rest, value));
 }
 
-function matchedTwice(path: string): ServerError {
-  return new ServerError('NotSingleValueField', `cannot infer query fields to set, path '${path}' is matched twice`);
+/** Two paths cannot both be set where they are the same, or one leads through the other. */
+function refuseTwice(path: string, paths: ReadonlyMap<string, unknown>): void {
+  for (const other of paths.keys()) {
+    const says =
+      path === other
+        ? `path '${path}' is matched twice`
+        : path.startsWith(`${other}.`) || other.startsWith(`${path}.`)
+          ? `both paths '${other}' and '${path}' are matched`
+          : undefined;
+    if (says) throw new ServerError('NotSingleValueField', `cannot infer query fields to set, ${says}`);
+  }
 }

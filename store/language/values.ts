@@ -11,10 +11,10 @@ import { compareNumbers, isNumeric, type Numeric } from './numbers.ts';
  *   minus zero, or an integer beyond int32), otherwise `Double`. int64: `Long`. `Decimal128`.
  * - string, boolean and null as in JS, date: `Date`, array: `Array`, embedded document: plain object.
  * - `ObjectId`, `Binary` (UUIDs too), `Timestamp`, `BSONRegExp`, `MinKey`, `MaxKey`, `Code`, `BSONSymbol`.
- * - the deprecated BSON undefined is read as JS undefined and written as null.
+ * - the deprecated BSON undefined is `bsonUndefined`; JS undefined stands for no value, and is written as null.
  *
  * Documents are never changed in place: whoever changes one copies the objects on the way to the change.
- * A field whose name looks like an array index moves to the front, because JS objects order such keys first.
+ * Where names look like array indexes, field-order.ts keeps them in their places.
  */
 export type Document = { [key: string]: unknown };
 
@@ -31,6 +31,7 @@ export function encode(document: Document): Uint8Array {
 /** A value's place in MongoDB's order of types. Types with the same rank compare by value: all numbers, for one. */
 export const typeRank = {
   minKey: 10,
+  undefined: 15,
   null: 20,
   number: 30,
   string: 40,
@@ -56,7 +57,7 @@ export function isDocument(value: unknown): value is Document {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Ranks a value; undefined ranks, and compares, as null. */
+/** Ranks a value; JS undefined ranks, and compares, as null. */
 export function rankOf(value: unknown): TypeRank {
   switch (typeof value) {
     case 'number':
@@ -158,6 +159,8 @@ function rankOfObject(value: object): TypeRank {
       return (value as Code).scope ? typeRank.codeWithScope : typeRank.code;
     case 'DBRef':
       return typeRank.dbPointer;
+    case 'Undefined':
+      return typeRank.undefined;
     case 'MinKey':
       return typeRank.minKey;
     case 'MaxKey':
@@ -194,6 +197,7 @@ function compareWithinRank(rank: TypeRank, a: unknown, b: unknown, strings: Stri
       return compareCodes(a as Code, b as Code);
     case typeRank.dbPointer:
       return compareStrings(JSON.stringify(a), JSON.stringify(b));
+    case typeRank.undefined:
     case typeRank.null:
     case typeRank.minKey:
     case typeRank.maxKey:
