@@ -8,6 +8,7 @@ import { checkFolder } from './engine/file/check-folder.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
 import { Storage } from './engine/storage.ts';
+import { dropTemporaryCollections } from './engine/temporary-collections.ts';
 import { listen, type Place } from './listener.ts';
 import { serveConnection } from './wire/connection.ts';
 import { probe } from './wire/probe.ts';
@@ -54,6 +55,7 @@ export async function startServer({
     // Whoever had this very address is gone, since it is ours now.
     await takeOwnership(storage, owner, async (other) => other.address !== address && (await isAlive(other)));
     const engine = new Engine(storage, { address, electionId, testCommands, transactionLifetimeMs });
+    await dropTemporaryCollections(engine);
     ready.resolve(engine);
     return new StoreServer({ engine, owner, server, sockets });
   } catch (error) {

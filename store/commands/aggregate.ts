@@ -1,14 +1,19 @@
-import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
+import { timestampOf } from '#store/engine/clock.ts';
+import { planQuery } from '#store/engine/planner.ts';
+import { countDocuments, findDocuments, type Source } from '#store/engine/query.ts';
 import type { ResolvedView } from '#store/engine/stored-views.ts';
-import { compilePipeline } from '#store/language/aggregate.ts';
+import { compilePipeline, stageName } from '#store/language/aggregate.ts';
 import { collationField, sameCollation, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { splitPipeline } from '#store/language/pipeline-head.ts';
+import { checkResultSize, type Collections, type PipelineQuery } from '#store/language/stage.ts';
+import { encode, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
 import { collectionFor, cursorParts, openSource, type Command, type CommandContext } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
+import { commandVariables } from './variables.ts';
 
 export const aggregate: Command = {
   names: ['aggregate'],
@@ -26,21 +31,19 @@ export const aggregate: Command = {
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
     }
+    checkFirstStage(target, pipeline);
     const namespace = `${database}.${collection}`;
-    const last = pipeline.at(-1);
-    if (last && ('$out' in last || '$merge' in last)) {
-      if (context.transaction) {
-        throw new ServerError('OperationNotSupportedInTransaction', '$out and $merge cannot be used in a transaction');
+    const output = outputStage(context, pipeline);
+    const { documents, source } = readPipeline(context, namespace, output ? pipeline.slice(0, -1) : pipeline);
+    if (output) {
+      try {
+        await writeResults(context, output, documents);
+      } finally {
+        source.snapshot?.close();
       }
-      const results = readAll(context, namespace, pipeline.slice(0, -1));
-      await writeResults(context, last, results);
-      return firstBatch(
-        context.engine,
-        { namespace, documents: [][Symbol.iterator]() },
-        { batchSize: 0, singleBatch: true },
-      );
+      const nothing = { namespace, documents: [][Symbol.iterator]() };
+      return firstBatch(context.engine, nothing, { batchSize: 0, singleBatch: true });
     }
-    const { documents, source } = readPipeline(context, namespace, pipeline);
     const encoded = encodeAll(documents)[Symbol.iterator]();
     const cursor = { namespace, documents: encoded, ...cursorParts(context, source) };
     const batchSize = countField(cursorOptions, 'batchSize') ?? defaultFirstBatch;
@@ -48,13 +51,25 @@ export const aggregate: Command = {
   },
 };
 
-function readAll(context: CommandContext, namespace: string, pipeline: readonly Document[]): Document[] {
-  const { documents, source } = readPipeline(context, namespace, pipeline);
-  try {
-    return [...documents];
-  } finally {
-    source.snapshot?.close();
+/** A pipeline over no collection makes its documents itself. */
+function checkFirstStage(target: unknown, pipeline: readonly Document[]): void {
+  const makesDocuments = pipeline[0] !== undefined && '$documents' in pipeline[0];
+  if (target === 1 && !makesDocuments) {
+    const message = '{aggregate: 1} is not valid for an empty pipeline, or one that does not start with $documents';
+    throw new ServerError('InvalidNamespace', message);
   }
+  if (target !== 1 && makesDocuments) {
+    throw new ServerError('InvalidNamespace', '$documents can only be run with {aggregate: 1}');
+  }
+}
+
+/** The stage that writes, if there is one at the end. */
+function outputStage({ transaction }: CommandContext, pipeline: readonly Document[]): Document | undefined {
+  const last = pipeline.at(-1);
+  const name = last === undefined ? '' : stageName(last);
+  if (last === undefined || (name !== '$out' && name !== '$merge')) return undefined;
+  if (!transaction) return last;
+  throw new ServerError('OperationNotSupportedInTransaction', `${name} cannot be used in a transaction`);
 }
 
 export interface Results {
@@ -68,26 +83,18 @@ export interface Results {
  * answer is asked of the index.
  */
 export function readPipeline(context: CommandContext, target: string, ownStages: readonly Document[]): Results {
-  const { engine, database, body } = context;
+  const { engine, body } = context;
   const view = engine.views.resolve(target);
   const { namespace, pipeline } = withView(view, target, ownStages);
   const source = openSource(context, namespace);
   try {
-    const variables = documentField(body, 'let');
     const collation = view ? collationOfView(view, body) : (collationField(body) ?? source.collection?.collation);
-    const { query, rest } = splitPipeline(variables ? bindVariables(pipeline, variables) : pipeline);
-    const lookup = (name: string): Iterable<Document> => {
-      const foreignName = `${database}.${name}`;
-      const foreign = withView(engine.views.resolve(foreignName), foreignName, []);
-      const documents = documentsOf(
-        { ...source, collection: collectionFor(context, foreign.namespace) },
-        { filter: {} },
-      );
-      return foreign.pipeline.length === 0 ? documents : compilePipeline(foreign.pipeline, { lookup })(documents);
-    };
-    if (isCount(rest)) {
-      const n = countDocuments(source, { ...query, collation });
-      return { documents: n === 0 ? [] : [{ _id: 1, n }], source };
+    const { query, rest } = splitPipeline(bindVariables(pipeline, systemVariables(context)));
+    const counted = countedField(rest);
+    const wanted = { ...query, hint: body['hint'], collation };
+    if (counted && query.sort === undefined) {
+      const n = countDocuments(source, wanted);
+      return { documents: n === 0 ? [] : [{ ...counted.id, [counted.name]: n }], source };
     }
     if (rest.length > 0 && collation?.isSimple === false) {
       throw new ServerError(
@@ -95,8 +102,8 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
         'a collation is supported for a leading $match, $sort and $limit only',
       );
     }
-    const run = compilePipeline(rest, { lookup });
-    return { documents: run(documentsOf(source, { ...query, hint: body['hint'], collation })), source };
+    const run = compilePipeline(rest, { collections: collectionsOf(context, source) });
+    return { documents: run(documentsOf(source, wanted)), source };
   } catch (error) {
     source.snapshot?.close();
     throw error;
@@ -117,39 +124,74 @@ function collationOfView({ collation }: ResolvedView, body: Document): Collation
   throw new ServerError('OptionNotSupportedOnView', "Cannot override a view's default collation");
 }
 
-/** The stages at the head that a find does as well, and faster: a match, then a sort, then a limit. */
-export function splitPipeline(pipeline: readonly Document[]): { query: Query; rest: readonly Document[] } {
-  let position = 0;
-  const take = (name: string): unknown => {
-    const stage = pipeline[position];
-    if (!stage || !(name in stage) || Object.keys(stage).length !== 1) return undefined;
-    position++;
-    return stage[name];
-  };
-  const match = take('$match');
-  if (match !== undefined && !isDocument(match))
-    throw new ServerError(15_959, 'the match filter must be an expression in an object');
-  const sort = take('$sort');
-  if (!isDocument(sort)) return { query: { filter: match ?? {} }, rest: pipeline.slice(match === undefined ? 0 : 1) };
-  const limit = take('$limit');
-  const isWhole = typeof limit === 'number' && limit > 0;
-  return {
-    query: { filter: match ?? {}, sort, limit: isWhole ? limit : 0 },
-    rest: pipeline.slice(limit === undefined || isWhole ? position : position - 1),
-  };
+function systemVariables({ engine, body }: CommandContext): Document {
+  return { CLUSTER_TIME: timestampOf(engine.storage.durableClock), ...commandVariables(body) };
 }
 
-/** What the driver's `countDocuments` ends in. An index can count without a document being read. */
-const countStage = { $group: { _id: 1, n: { $sum: 1 } } };
-
-function isCount(stages: readonly Document[]): boolean {
-  return stages.length === 1 && equalValues(stages[0], countStage);
+/** The other collections and views of the database, as they are in what the command reads. */
+function collectionsOf(context: CommandContext, source: Source): Collections {
+  const { engine, database } = context;
+  const sourceOf = (namespace: string): Source => ({ ...source, collection: collectionFor(context, namespace) });
+  const behind = (name: string): { namespace: string; pipeline: readonly Document[] } => {
+    const namespace = `${database}.${name}`;
+    return withView(engine.views.resolve(namespace), namespace, []);
+  };
+  const collections: Collections = {
+    read(name, query) {
+      const { namespace, pipeline } = behind(name);
+      if (pipeline.length === 0) return documentsOf(sourceOf(namespace), query);
+      const bound = bindVariables(pipeline, systemVariables(context));
+      const { query: head, rest } = splitPipeline([...bound, ...stagesOf(query)]);
+      return compilePipeline(rest, { collections })(documentsOf(sourceOf(namespace), head));
+    },
+    hasIndexFor(name, filter) {
+      const { namespace, pipeline } = behind(name);
+      const { collection, snapshotClock } = sourceOf(namespace);
+      if (collection === undefined) return true;
+      const { query } = splitPipeline([...pipeline, { $match: filter }]);
+      const plan = planQuery(collection, { filter: query.filter, snapshotClock });
+      return plan.index !== undefined || plan.branches !== undefined;
+    },
+  };
+  return collections;
 }
 
-function* documentsOf(source: Source, query: Query): Iterable<Document> {
+function stagesOf({ filter, sort, skip = 0, limit = 0 }: PipelineQuery): Document[] {
+  return [
+    { $match: filter },
+    ...(sort ? [{ $sort: sort }] : []),
+    ...(skip > 0 ? [{ $skip: skip }] : []),
+    ...(limit > 0 ? [{ $limit: limit }] : []),
+  ];
+}
+
+/**
+ * A pipeline that does nothing but count, as `$count` does and as the driver's `countDocuments` ends. An index can count
+ * without a document being read.
+ */
+export function countedField(stages: readonly Document[]): { name: string; id: Document } | undefined {
+  const [stage, ...others] = stages;
+  if (stage === undefined || others.length > 0) return undefined;
+  const { $count: name, $group: group } = stage;
+  if (typeof name === 'string') return { name, id: {} };
+  if (!isDocument(group)) return undefined;
+  const { _id, ...fields } = group;
+  const [field, ...moreFields] = Object.entries(fields);
+  const isConstant = _id === null || typeof _id === 'number' || typeof _id === 'boolean';
+  if (!isConstant || field === undefined || moreFields.length > 0) return undefined;
+  const [counted, accumulator] = field;
+  const isCount = isDocument(accumulator) && (accumulator['$sum'] === 1 || '$count' in accumulator);
+  return isCount ? { name: counted, id: { _id } } : undefined;
+}
+
+function* documentsOf(source: Source, query: PipelineQuery & { hint?: unknown }): Iterable<Document> {
   for (const { document } of findDocuments(source, query)) yield document;
 }
 
 function* encodeAll(documents: Iterable<Document>): Iterable<Uint8Array> {
-  for (const document of documents) yield encode(document);
+  for (const document of documents) {
+    const bytes = encode(document);
+    checkResultSize(bytes.length);
+    yield bytes;
+  }
 }

@@ -8,15 +8,21 @@ import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { compileUpdate, type Update } from '#store/language/update.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
-import { bindFilterVariables, bindVariables } from '#store/language/variables.ts';
+import { bindExpressionVariables, bindFilterVariables, bindVariables } from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
 import { checkId, checkSize, checkValid } from './document-checks.ts';
+import { commandVariables } from './variables.ts';
 
 /** A filter with the values of the command's `let` put into it. A missing one matches everything. */
 export function boundFilter(holder: Document, name: string, command: Document): Document {
   const filter = documentField(holder, name) ?? {};
-  const variables = documentField(command, 'let');
-  return variables ? bindFilterVariables(filter, variables) : filter;
+  return bindFilterVariables(filter, commandVariables(command));
+}
+
+/** The projection of a find, with the values of variables put into what it computes. */
+export function boundProjection(command: Document): Document | undefined {
+  const projection = documentField(command, 'projection');
+  return projection && bindExpressionVariables(projection, commandVariables(command));
 }
 
 /** An update as a command asks for it. */
@@ -38,8 +44,9 @@ export function compileChange(
   if (arrayFilters !== undefined && !isPipeline(arrayFilters)) {
     throw new ServerError('TypeMismatch', "BSON field 'arrayFilters' is the wrong type, expected type 'array'");
   }
-  const variables = { ...documentField(command, 'let'), ...documentField(statement, 'c') };
-  const bound = Array.isArray(change) ? bindVariables(change, variables) : change;
+  const bound = Array.isArray(change)
+    ? bindVariables(change, { ...commandVariables(command), ...documentField(statement, 'c') })
+    : change;
   const update = compileUpdate(bound, { filter, strings: collation?.compare, ...(arrayFilters && { arrayFilters }) });
   return { ...update, bypassesValidation: booleanField(command, 'bypassDocumentValidation') };
 }

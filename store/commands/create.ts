@@ -4,11 +4,13 @@ import { compilePipeline } from '#store/language/aggregate.ts';
 import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { formatValue } from '#store/language/format-value.ts';
+import { noCollections } from '#store/language/stage.ts';
 import { equalValues, type Document } from '#store/language/values.ts';
 import { booleanField, documentList, stringField } from './arguments.ts';
 import { parseCollectionOptions } from './collection-options.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { whenUntouched } from './schema-changes.ts';
+import { commandVariables } from './variables.ts';
 
 /** `create`: a collection, plain or capped, with or without a validator; or a view. */
 export const create: Command = {
@@ -58,7 +60,7 @@ export function parseView(body: Document, namespace: string): StoredView {
         'The aggregation stage $out or $merge cannot be used within a view definition',
       );
   }
-  compilePipeline(pipeline, { lookup: () => [] });
+  compilePipeline(pipeline, { collections: noCollections, variables: commandVariables(body) });
   return { namespace, viewOn, pipeline, ...(collation?.isSimple === false && { collation: collation.spec }) };
 }
 

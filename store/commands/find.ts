@@ -1,7 +1,7 @@
 import { findDocuments, projected } from '#store/engine/query.ts';
 import { collationField } from '#store/language/collation.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
-import { boundFilter } from './changes.ts';
+import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { findInView } from './view-reads.ts';
@@ -27,7 +27,7 @@ export const find: Command = {
         skip: countField(body, 'skip') ?? 0,
         limit: Math.abs(limit),
       });
-      const documents = projected(found, documentField(body, 'projection'), {
+      const documents = projected(found, boundProjection(body), {
         filter,
         collation: collationField(body) ?? source.collection?.collation,
       })[Symbol.iterator]();

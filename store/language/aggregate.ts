@@ -1,25 +1,24 @@
+import { compileBucketAuto } from './bucket-auto.ts';
 import { compileBucket } from './bucket.ts';
+import { compileDensify } from './densify.ts';
 import { compileDocumentStage } from './document-stages.ts';
+import { documentsStage } from './documents-stage.ts';
 import { ServerError } from './errors.ts';
-import { compileFilter } from './filter.ts';
+import { facetStage } from './facet.ts';
+import { compileFill } from './fill.ts';
+import { graphLookupStage } from './graph-lookup.ts';
 import { compileGroup } from './group.ts';
 import { lookupStage } from './lookup.ts';
-import { mingoStage } from './mingo-stages.ts';
 import { isNumeric, toDouble } from './numbers.ts';
-import { compileSort } from './sort.ts';
+import { compileRedact } from './redact.ts';
+import { compileSample } from './sample.ts';
+import { compileSortStage } from './sort-stage.ts';
+import { compileMatch, objectOf, type AggregateOptions, type Stage } from './stage.ts';
+import { unionStage } from './union-with.ts';
 import { compileUnwind } from './unwind.ts';
 import { isDocument, type Document } from './values.ts';
 import { bindVariables } from './variables.ts';
-
-export interface AggregateOptions {
-  /** The documents of another collection of the same database; none when it does not exist. */
-  lookup(collection: string): Iterable<Document>;
-  /** The variables of the command's `let`, by name. */
-  readonly variables?: Document;
-}
-
-/** A compiled stage: documents in, documents out, taking no more of them than it needs. */
-export type Stage = (documents: Iterable<Document>) => Iterable<Document>;
+import { compileWindowFields } from './window-fields.ts';
 
 /**
  * Runs an aggregation pipeline. `$merge` and `$out`, which write, are not for here: whoever calls takes them off the
@@ -37,28 +36,37 @@ export function aggregate(
 export function compilePipeline(pipeline: readonly Document[], options: AggregateOptions): Stage {
   const { variables } = options;
   const bound = variables ? bindVariables(pipeline, variables) : pipeline;
-  const stages = bound.map((stage) => {
-    const [name, ...others] = isDocument(stage) ? Object.keys(stage) : [];
-    if (name === undefined || others.length > 0) {
-      throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
-    }
-    return compileStage(name, stage[name], options);
+  const stages = bound.map((stage, position) => {
+    const name = stageName(stage);
+    return compileStage(name, stage[name], { options, position, following: bound.slice(position + 1) });
   });
   return (documents) => stages.reduce((stream, stage) => stage(stream), documents);
 }
 
-function compileStage(name: string, operand: unknown, options: AggregateOptions): Stage {
+/** The one field of a stage. */
+export function stageName(stage: unknown): string {
+  const [name, ...others] = isDocument(stage) ? Object.keys(stage) : [];
+  if (name !== undefined && others.length === 0) return name;
+  throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
+}
+
+interface Place {
+  readonly options: AggregateOptions;
+  readonly position: number;
+  /** The stages behind it: a sort that is followed by a limit need not keep everything. */
+  readonly following: readonly Document[];
+}
+
+function compileStage(name: string, operand: unknown, { options, position, following }: Place): Stage {
   const perDocument = compileDocumentStage(name, operand);
   if (perDocument) return (documents) => Iterator.from(documents).map(perDocument);
   switch (name) {
     case '$match': {
-      const matches = compileFilter(objectOf(name, operand));
+      const matches = compileMatch(operand);
       return (documents) => Iterator.from(documents).filter(matches);
     }
-    case '$sort': {
-      const order = compileSort(objectOf(name, operand));
-      return (documents) => [...documents].sort(order);
-    }
+    case '$sort':
+      return compileSortStage(operand, following);
     case '$limit': {
       const limit = countOf(name, operand, 1);
       return (documents) => Iterator.from(documents).take(limit);
@@ -71,30 +79,80 @@ function compileStage(name: string, operand: unknown, options: AggregateOptions)
       return countInto(operand);
     case '$unwind':
       return compileUnwind(operand);
-    case '$group':
-      return compileGroup(operand) ?? mingoStage(name, operand, options);
-    case '$bucket':
-      return compileBucket(objectOf(name, operand));
-    case '$sortByCount': {
-      const group = compileGroup({ _id: operand, count: { $sum: 1 } });
-      const order = compileSort({ count: -1 });
-      return (documents) => [...(group?.(documents) ?? [])].sort(order);
+    case '$redact': {
+      const redact = compileRedact(operand);
+      return (documents) => Iterator.from(documents).flatMap(redact);
     }
+    case '$group':
+      return compileGroup(operand);
+    case '$bucket':
+      return compileBucket(operand);
+    case '$bucketAuto':
+      return compileBucketAuto(operand);
+    case '$sortByCount':
+      return sortByCount(operand);
+    case '$sample':
+      return compileSample(operand);
+    case '$setWindowFields':
+      return compileWindowFields(operand);
+    case '$densify':
+      return compileDensify(operand);
+    case '$fill':
+      return compileFill(operand);
     case '$facet':
-      return facet(objectOf(name, operand), options);
+      return facetStage(objectOf(name, operand, 40169), options, compilePipeline);
     case '$lookup':
-      return lookupStage(objectOf(name, operand), options, compilePipeline);
+      return lookupStage(operand, { options, compile: compilePipeline, following });
+    case '$graphLookup':
+      return graphLookupStage(operand, options);
     case '$unionWith':
-      return unionWith(operand, options);
+      return unionStage(operand, options, compilePipeline);
+    case '$documents':
+      return documentsStage(operand, position);
     default:
-      return mingoStage(name, operand, options);
+      throw refusal(name);
   }
 }
 
-function countInto(operand: unknown): Stage {
-  if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.')) {
-    throw new ServerError(40156, 'the count field must be a non-empty string, without $ at its start and without dots');
+/** Stages of MongoDB's that are not there. */
+const unsupportedStages = new Set([
+  '$changeStream',
+  '$changeStreamSplitLargeEvent',
+  '$collStats',
+  '$currentOp',
+  '$geoNear',
+  '$indexStats',
+  '$listLocalSessions',
+  '$listSampledQueries',
+  '$listSearchIndexes',
+  '$listSessions',
+  '$planCacheStats',
+  '$querySettings',
+  '$queryStats',
+  '$rankFusion',
+  '$search',
+  '$searchMeta',
+  '$shardedDataDistribution',
+  '$vectorSearch',
+]);
+
+function refusal(name: string): ServerError {
+  if (name === '$out' || name === '$merge') {
+    return new ServerError(40601, `${name} can only be the final stage in the pipeline`);
   }
+  if (unsupportedStages.has(name)) return new ServerError('CommandNotSupported', `${name} is not supported`);
+  return new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+}
+
+function countInto(operand: unknown): Stage {
+  const refuse = (code: number, message: string): never => {
+    throw new ServerError(code, message);
+  };
+  if (typeof operand !== 'string') return refuse(40156, 'the count field must be a non-empty string');
+  if (operand === '') refuse(40157, 'the count field must be a non-empty string');
+  if (operand.startsWith('$')) refuse(40158, 'the count field cannot be a $-prefixed path');
+  if (operand.includes('\0')) refuse(40159, 'the count field cannot contain a null byte');
+  if (operand.includes('.')) refuse(40160, "the count field cannot contain '.'");
   return (documents) => {
     let count = 0;
     for (const _ of documents) count += 1;
@@ -102,37 +160,25 @@ function countInto(operand: unknown): Stage {
   };
 }
 
-function facet(spec: Document, options: AggregateOptions): Stage {
-  const facets = Object.entries(spec).map(([name, pipeline]): [string, Stage] => {
-    if (!Array.isArray(pipeline)) throw new ServerError(40170, `arguments to $facet must be arrays, ${name} is not`);
-    return [name, compilePipeline(pipeline as Document[], options)];
-  });
-  return (documents) => {
-    const all = [...documents];
-    return [Object.fromEntries(facets.map(([name, run]) => [name, [...run(all)]]))];
-  };
-}
-
-function unionWith(operand: unknown, options: AggregateOptions): Stage {
-  const collection = typeof operand === 'string' ? operand : objectOf('$unionWith', operand)['coll'];
-  const pipeline = isDocument(operand) ? (operand['pipeline'] ?? []) : [];
-  if (typeof collection !== 'string' || !Array.isArray(pipeline)) {
-    throw new ServerError('FailedToParse', '$unionWith needs a collection, and its pipeline to be an array');
+function sortByCount(operand: unknown): Stage {
+  const isExpression = isDocument(operand) && Object.keys(operand)[0]?.startsWith('$') === true;
+  const isPath = typeof operand === 'string' && operand.startsWith('$');
+  if (!isExpression && !isPath) {
+    const code = typeof operand === 'string' ? 40148 : isDocument(operand) ? 40147 : 40149;
+    throw new ServerError(
+      code,
+      'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
+    );
   }
-  const run = compilePipeline(pipeline as Document[], options);
-  return function* union(documents) {
-    yield* documents;
-    yield* run(options.lookup(collection));
-  };
+  const group = compileGroup({ _id: operand, count: { $sum: 1 } });
+  const sort = compileSortStage({ count: -1 }, []);
+  return (documents) => sort(group(documents));
 }
 
-function objectOf(name: string, operand: unknown): Document {
-  if (isDocument(operand)) return operand;
-  throw new ServerError(15959, `the ${name} specification must be an object`);
-}
-
-function countOf(name: string, operand: unknown, least: number): number {
+/** The argument of `$limit` or `$skip`: a whole number, of 64 bits at most. */
+function countOf(name: '$limit' | '$skip', operand: unknown, least: number): number {
   const count = isNumeric(operand) ? toDouble(operand) : Number.NaN;
+  if (name === '$limit' && count === 0) throw new ServerError(15958, 'the limit must be positive');
   if (Number.isInteger(count) && count >= least) return count;
-  throw new ServerError(name === '$limit' ? 15958 : 5107200, `invalid argument to ${name} stage: ${String(operand)}`);
+  throw new ServerError(name === '$limit' ? 5107201 : 5107200, `invalid argument to ${name} stage: ${String(operand)}`);
 }

@@ -26,6 +26,22 @@ export function multiplyNumbers(a: Numeric, b: Numeric): Numeric | undefined {
   return combine(a, b, product);
 }
 
+/** The difference, typed like `addNumbers`. */
+export function subtractNumbers(a: Numeric, b: Numeric): Numeric | undefined {
+  return combine(a, b, difference);
+}
+
+/** What is left of a decimal divided by another, with the sign of the first. */
+export function remainder(dividend: Decimal128, divisor: Decimal128): Decimal128 {
+  if (!isFinite(dividend) || Number.isNaN(toDouble(divisor))) return Decimal128.fromString('NaN');
+  if (!isFinite(divisor)) return dividend;
+  const a = toExact(dividend);
+  const b = toExact(divisor);
+  const exponent = Math.min(a.exponent, b.exponent);
+  const [left, right] = [a, b].map((e) => e.digits * 10n ** BigInt(e.exponent - exponent)) as [bigint, bigint];
+  return makeDecimal({ digits: left % right, exponent });
+}
+
 export function negate(value: Numeric): Numeric {
   if (numberType(value) === 'decimal') return multiplyNumbers(value, -1) ?? value;
   if (numberType(value) === 'double') return makeDouble(-toDouble(value));
@@ -97,6 +113,12 @@ const sum: Operation = {
     const left = a.digits * 10n ** BigInt(a.exponent - exponent);
     return { digits: left + b.digits * 10n ** BigInt(b.exponent - exponent), exponent };
   },
+};
+
+const difference: Operation = {
+  ofDoubles: (a, b) => a - b,
+  ofIntegers: (a, b) => a - b,
+  ofExact: (a, b) => sum.ofExact(a, { digits: -b.digits, exponent: b.exponent }),
 };
 
 const product: Operation = {

@@ -1,16 +1,14 @@
 import { ServerError } from './errors.ts';
-import type { Expression } from './expression.ts';
-import { isNumeric, isTruthy, toDouble } from './numbers.ts';
+import { checkVariableName } from './expression-names.ts';
+import { wholeNumber, type Compile, type FormEntry } from './expression-table.ts';
+import type { Expression, Scope } from './expression.ts';
+import { isTruthy } from './numbers.ts';
 import { writeField } from './paths.ts';
+import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
 
-type Compile = (expression: unknown) => Expression;
-
-/** A form decides itself which of its parts are computed, how often, and with which variables bound. */
-type SpecialForm = (operand: unknown, compile: Compile) => Expression;
-
 /** The operators that do not simply compute all their arguments first. */
-export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
+export const controlForms: FormEntry[] = [
   ['$literal', (operand) => () => operand],
   ['$const', (operand) => () => operand],
   ['$and', compileAnd],
@@ -24,21 +22,21 @@ export const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, Sp
   ['$reduce', compileReduce],
   ['$getField', compileGetField],
   ['$setField', compileSetField],
-  ['$unsetField', (operand, compile) => compileSetField({ ...(operand as Document), value: '$$REMOVE' }, compile)],
-]);
+  ['$unsetField', compileUnsetField],
+];
 
 function compileAnd(operand: unknown, compile: Compile): Expression {
-  const args = listOf(operand).map(compile);
+  const args = listOf(operand).map((arg) => compile(arg));
   return (scope) => args.every((arg) => isTruthy(arg(scope)));
 }
 
 function compileOr(operand: unknown, compile: Compile): Expression {
-  const args = listOf(operand).map(compile);
+  const args = listOf(operand).map((arg) => compile(arg));
   return (scope) => args.some((arg) => isTruthy(arg(scope)));
 }
 
 function compileIfNull(operand: unknown, compile: Compile): Expression {
-  const args = listOf(operand).map(compile);
+  const args = listOf(operand).map((arg) => compile(arg));
   if (args.length < 2) throw new ServerError(1257300, '$ifNull needs at least two arguments');
   return (scope) => {
     let value: unknown;
@@ -51,20 +49,36 @@ function compileIfNull(operand: unknown, compile: Compile): Expression {
 }
 
 function compileCond(operand: unknown, compile: Compile): Expression {
-  const parts = Array.isArray(operand)
-    ? (operand as unknown[])
-    : ['if', 'then', 'else'].map((name) => required('$cond', operand, name));
-  if (parts.length !== 3) throw new ServerError(16020, 'Expression $cond takes exactly 3 arguments.');
-  const [condition, positive, negative] = parts.map(compile) as [Expression, Expression, Expression];
+  const parts = Array.isArray(operand) ? (operand as unknown[]) : condParts(operand);
+  if (parts.length !== 3) {
+    throw new ServerError(16020, `Expression $cond takes exactly 3 arguments. ${parts.length} were passed in.`);
+  }
+  const [condition, positive, negative] = parts.map((part) => compile(part)) as [Expression, Expression, Expression];
   return (scope) => (isTruthy(condition(scope)) ? positive(scope) : negative(scope));
 }
 
+function condParts(operand: unknown): unknown[] {
+  if (!isDocument(operand))
+    throw new ServerError(16020, 'Expression $cond takes exactly 3 arguments. 1 were passed in.');
+  checkParameters('$cond', operand, ['if', 'then', 'else'], 17083);
+  return ['if', 'then', 'else'].map((name, i) => required('$cond', operand, name, 17080 + i));
+}
+
 function compileSwitch(operand: unknown, compile: Compile): Expression {
-  const branches = listOf(required('$switch', operand, 'branches')).map((branch) => ({
-    condition: compile(required('$switch', branch, 'case')),
-    result: compile(required('$switch', branch, 'then')),
-  }));
-  const otherwise = isDocument(operand) && 'default' in operand ? compile(operand['default']) : undefined;
+  if (!isDocument(operand)) throw new ServerError(40060, '$switch requires an object as an argument');
+  checkParameters('$switch', operand, ['branches', 'default'], 40067);
+  const list = operand['branches'] ?? [];
+  if (!Array.isArray(list)) throw new ServerError(40061, "$switch expected an array for 'branches'");
+  const branches = list.map((branch: unknown) => {
+    if (!isDocument(branch)) throw new ServerError(40062, '$switch expected each branch to be an object');
+    checkParameters('$switch', branch, ['case', 'then'], 40063);
+    return {
+      condition: compile(required('$switch', branch, 'case', 40064)),
+      result: compile(required('$switch', branch, 'then', 40065)),
+    };
+  });
+  const otherwise = 'default' in operand ? compile(operand['default']) : undefined;
+  if (branches.length === 0) throw new ServerError(40068, '$switch requires at least one branch.');
   return (scope) => {
     const branch = branches.find(({ condition }) => isTruthy(condition(scope)));
     if (branch) return branch.result(scope);
@@ -77,50 +91,72 @@ function compileSwitch(operand: unknown, compile: Compile): Expression {
 }
 
 function compileLet(operand: unknown, compile: Compile): Expression {
-  const definitions = required('$let', operand, 'vars');
-  if (!isDocument(definitions)) throw new ServerError(16876, '$let needs its vars to be an object');
-  const vars = Object.entries(definitions).map(([name, value]): [string, Expression] => [name, compile(value)]);
-  const body = compile(required('$let', operand, 'in'));
+  if (!isDocument(operand)) throw new ServerError(16874, '$let only supports an object as its argument');
+  checkParameters('$let', operand, ['vars', 'in'], 16875);
+  const definitions = required('$let', operand, 'vars', 16876);
+  const result = required('$let', operand, 'in', 16877);
+  if (!isDocument(definitions)) throw new ServerError('TypeMismatch', 'invalid parameter: expected an object (vars)');
+  const vars = Object.entries(definitions).map(([name, value]): [string, Expression] => {
+    checkVariableName(name, 'binding');
+    return [name, compile(value)];
+  });
+  const body = compile(result, ...Object.keys(definitions));
   return (scope) => {
-    const bound = Object.fromEntries(vars.map(([name, compute]) => [name, compute(scope)]));
-    return body({ root: scope.root, variables: { ...scope.variables, ...bound } });
+    const variables = { ...scope.variables };
+    for (const [name, compute] of vars) variables[name] = compute(scope);
+    return body({ root: scope.root, variables });
   };
 }
 
 function compileMap(operand: unknown, compile: Compile): Expression {
-  const input = compile(required('$map', operand, 'input'));
-  const body = compile(required('$map', operand, 'in'));
-  const name = variableName(operand);
+  if (!isDocument(operand)) throw new ServerError(16878, '$map only supports an object as its argument');
+  checkParameters('$map', operand, ['input', 'as', 'in'], 16879);
+  const input = compile(required('$map', operand, 'input', 16880));
+  const name = elementName(operand);
+  const body = compile(required('$map', operand, 'in', 16882), name);
   return (scope) => {
-    const items = arrayOrNull('$map', input(scope));
-    return (
-      items?.map((item) => body({ root: scope.root, variables: { ...scope.variables, [name]: item } }) ?? null) ?? null
-    );
+    const items = arrayOrNull(input(scope), 16883, '$map');
+    return items?.map((item) => body(binding(scope, name, item)) ?? null) ?? null;
   };
 }
 
 function compileFilterForm(operand: unknown, compile: Compile): Expression {
-  const input = compile(required('$filter', operand, 'input'));
-  const condition = compile(required('$filter', operand, 'cond'));
-  const limit = isDocument(operand) && 'limit' in operand ? compile(operand['limit']) : undefined;
-  const name = variableName(operand);
+  if (!isDocument(operand)) throw new ServerError(28646, '$filter only supports an object as its argument');
+  checkParameters('$filter', operand, ['input', 'as', 'cond', 'limit'], 28647);
+  const input = compile(required('$filter', operand, 'input', 28648));
+  const name = elementName(operand);
+  const condition = compile(required('$filter', operand, 'cond', 28650), name);
+  const limit = 'limit' in operand ? compile(operand['limit']) : undefined;
   return (scope) => {
-    const items = arrayOrNull('$filter', input(scope));
+    const items = arrayOrNull(input(scope), 28651, '$filter');
     if (!items) return null;
-    const most = limit?.(scope);
-    const kept = items.filter((item) =>
-      isTruthy(condition({ root: scope.root, variables: { ...scope.variables, [name]: item } })),
-    );
-    return isNumeric(most) ? kept.slice(0, toDouble(most)) : kept;
+    const most = limitOf(limit?.(scope));
+    const kept: unknown[] = [];
+    for (const item of items) {
+      if (kept.length === most) break;
+      if (isTruthy(condition(binding(scope, name, item)))) kept.push(item);
+    }
+    return kept;
   };
 }
 
+function limitOf(value: unknown): number {
+  if (value === undefined || value === null) return Infinity;
+  const limit = wholeNumber(value);
+  if (limit === undefined)
+    throw new ServerError(327391, '$filter: limit must be represented as a 32-bit integral value');
+  if (limit < 1) throw new ServerError(327392, '$filter: limit must be greater than 0');
+  return limit;
+}
+
 function compileReduce(operand: unknown, compile: Compile): Expression {
-  const input = compile(required('$reduce', operand, 'input'));
-  const initial = compile(required('$reduce', operand, 'initialValue'));
-  const body = compile(required('$reduce', operand, 'in'));
+  if (!isDocument(operand)) throw new ServerError(40075, '$reduce requires an object as an argument');
+  checkParameters('$reduce', operand, ['input', 'initialValue', 'in'], 40076);
+  const input = compile(required('$reduce', operand, 'input', 40077));
+  const initial = compile(required('$reduce', operand, 'initialValue', 40078));
+  const body = compile(required('$reduce', operand, 'in', 40079), 'value', 'this');
   return (scope) => {
-    const items = arrayOrNull('$reduce', input(scope));
+    const items = arrayOrNull(input(scope), 40080, '$reduce');
     if (!items) return null;
     return items.reduce(
       (value, item) => body({ root: scope.root, variables: { ...scope.variables, value, this: item } }),
@@ -129,16 +165,20 @@ function compileReduce(operand: unknown, compile: Compile): Expression {
   };
 }
 
-/** `$getField` reads one field whose name may hold dots and dollars. */
+/** `$getField` reads one field whose name may hold dots and dollars; of the current document unless told otherwise. */
 function compileGetField(operand: unknown, compile: Compile): Expression {
-  const named = isDocument(operand) && 'field' in operand;
-  const field = named ? operand['field'] : operand;
+  const isNamed = isDocument(operand) && !Object.keys(operand)[0]?.startsWith('$');
+  if (isNamed) checkParameters('$getField', operand, ['field', 'input'], 3041701);
+  const field = isNamed ? required('$getField', operand, 'field', 3041702) : operand;
+  if (isNamed) required('$getField', operand, 'input', 3041703);
   const name = compile(field);
-  const input = named && 'input' in operand ? compile(operand['input']) : undefined;
+  const input = compile(isNamed ? operand['input'] : '$$CURRENT');
   return (scope) => {
-    const holder = input ? input(scope) : scope.root;
     const key = name(scope);
-    if (typeof key !== 'string') throw new ServerError(5654602, '$getField needs its field to be a string');
+    if (typeof key !== 'string') {
+      throw new ServerError(5654602, `$getField requires 'field' to evaluate to type String, but got ${typeName(key)}`);
+    }
+    const holder = input(scope);
     if (!isDocument(holder)) return holder === null ? null : undefined;
     return Object.hasOwn(holder, key) ? holder[key] : undefined;
   };
@@ -146,15 +186,16 @@ function compileGetField(operand: unknown, compile: Compile): Expression {
 
 /** `$setField` gives a copy with one field set, or removed by `$$REMOVE`; its name may hold dots and dollars. */
 function compileSetField(operand: unknown, compile: Compile): Expression {
-  const name = compile(required('$setField', operand, 'field'));
-  const input = compile(required('$setField', operand, 'input'));
-  const value = compile(required('$setField', operand, 'value'));
+  if (!isDocument(operand)) throw new ServerError(4161100, '$setField only supports an object as its argument');
+  checkParameters('$setField', operand, ['field', 'input', 'value'], 4161101);
+  const key = constantName('$setField', required('$setField', operand, 'field', 4161102));
+  const input = compile(required('$setField', operand, 'input', 4161109));
+  const value = compile(required('$setField', operand, 'value', 4161103));
   return (scope) => {
     const holder = input(scope);
-    const key = name(scope);
     if (holder === null || holder === undefined) return null;
-    if (!isDocument(holder) || typeof key !== 'string') {
-      throw new ServerError(4161105, '$setField needs a document as its input, and a string as its field');
+    if (!isDocument(holder)) {
+      throw new ServerError(4161105, `$setField requires 'input' to evaluate to type Object`);
     }
     const copy = { ...holder };
     const set = value(scope);
@@ -164,20 +205,46 @@ function compileSetField(operand: unknown, compile: Compile): Expression {
   };
 }
 
-function required(form: string, operand: unknown, name: string): unknown {
-  if (!isDocument(operand) || !(name in operand))
-    throw new ServerError(16880, `Missing '${name}' parameter to ${form}`);
+function compileUnsetField(operand: unknown, compile: Compile): Expression {
+  if (!isDocument(operand)) throw new ServerError(4161100, '$unsetField only supports an object as its argument');
+  checkParameters('$unsetField', operand, ['field', 'input'], 4161101);
+  return compileSetField({ ...operand, value: '$$REMOVE' }, compile);
+}
+
+/** The field's name is text, or text in a `$literal` when it begins with a dollar. */
+function constantName(form: string, field: unknown): string {
+  const name = isDocument(field) && '$literal' in field ? field['$literal'] : field;
+  if (typeof name !== 'string' || (name === field && name.startsWith('$'))) {
+    throw new ServerError(4161106, `${form} requires 'field' to evaluate to a constant string`);
+  }
+  return name;
+}
+
+function checkParameters(form: string, operand: Document, known: readonly string[], code: number): void {
+  const stranger = Object.keys(operand).find((name) => !known.includes(name));
+  if (stranger !== undefined) throw new ServerError(code, `Unrecognized parameter to ${form}: ${stranger}`);
+}
+
+function required(form: string, operand: Document, name: string, code: number): unknown {
+  if (!(name in operand)) throw new ServerError(code, `Missing '${name}' parameter to ${form}`);
   return operand[name];
 }
 
-function variableName(operand: unknown): string {
-  const name = (operand as Document)['as'];
-  return typeof name === 'string' ? name : 'this';
+/** The variable that `$map` and `$filter` bind to one element after the other. */
+function elementName(operand: Document): string {
+  const name = operand['as'] ?? 'this';
+  if (typeof name !== 'string') throw new ServerError('TypeMismatch', "'as' must be a string");
+  checkVariableName(name, 'binding');
+  return name;
 }
 
-function arrayOrNull(form: string, value: unknown): unknown[] | null {
+function binding(scope: Scope, name: string, value: unknown): Scope {
+  return { root: scope.root, variables: { ...scope.variables, [name]: value } };
+}
+
+function arrayOrNull(value: unknown, code: number, form: string): unknown[] | null {
   if (value === null || value === undefined) return null;
-  if (!Array.isArray(value)) throw new ServerError(16883, `input to ${form} must be an array`);
+  if (!Array.isArray(value)) throw new ServerError(code, `input to ${form} must be an array not ${typeName(value)}`);
   return value as unknown[];
 }
 

@@ -15,7 +15,8 @@ const root = {
   o: { p: { q: 9 } },
 };
 
-const compute = (expression: unknown): unknown => compileExpression(expression)({ root, variables: { v: { w: 4 } } });
+const compute = (expression: unknown): unknown =>
+  compileExpression(expression, 'v')({ root, variables: { v: { w: 4 } } });
 
 /** Written out, an object with a `then` would look like a promise to whoever awaits it. */
 const branch = (condition: unknown, result: unknown): unknown =>
@@ -107,7 +108,7 @@ describe('compileExpression', () => {
     [{ $unsetField: { field: 'q', input: '$o.p' } }, {}],
     [{ $concat: ['a', '$s'] }, 'aZoë'],
     [{ $concat: ['a', '$nil'] }, null],
-    [{ $toUpper: '$s' }, 'ZOË'],
+    [{ $toUpper: '$s' }, 'ZOë'],
     [{ $strLenCP: '$s' }, 3],
     [{ $strLenBytes: '$s' }, 4],
     [{ $substrCP: ['$s', 1, 2] }, 'oë'],

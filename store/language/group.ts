@@ -1,55 +1,69 @@
-import { accumulators, valueKey, type Accumulator } from './accumulators.ts';
+import { compileAccumulation, type Accumulation, type Accumulator } from './accumulators.ts';
+import { valueSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
+import { writeField } from './paths.ts';
+import { StageMemory, type Stage } from './stage.ts';
+import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
 
-interface Field {
-  readonly name: string;
-  readonly create: () => Accumulator;
-  readonly compute: Expression;
-}
-
-/**
- * Compiles `$group`. Groups come in the order in which they are first met. Undefined when it uses an accumulator that
- * is not computed here.
- */
-export function compileGroup(spec: unknown): Grouping | undefined {
+/** Compiles `$group`. Groups come in the order in which they are first met. */
+export function compileGroup(spec: unknown): Stage {
   if (!isDocument(spec)) throw new ServerError(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError(15955, 'a group specification must include an _id');
   const { _id, ...fields } = spec;
-  return compileGrouping(compileExpression(_id), fields);
+  return compileGrouping('$group', compileExpression(_id), compileAccumulations(fields));
 }
 
-export type Grouping = (documents: Iterable<Document>) => Document[];
+export interface AccumulatedField extends Accumulation {
+  readonly name: string;
+}
 
-/** Compiles grouping by whatever `id` computes; see `compileGroup`. */
-export function compileGrouping(id: Expression, accumulations: Document): Grouping | undefined {
-  const fields: Field[] = [];
-  for (const [name, accumulation] of Object.entries(accumulations)) {
-    const [operator, ...others] = isDocument(accumulation) ? Object.keys(accumulation) : [];
-    if (operator === undefined || others.length > 0) {
+/** Compiles the fields of a group: `{ total: { $sum: '$price' } }`. */
+export function compileAccumulations(fields: Document): AccumulatedField[] {
+  return Object.entries(fields).map(([name, accumulation]) => {
+    if (name.includes('.')) throw new ServerError(40235, `The field name '${name}' cannot contain '.'`);
+    if (name.startsWith('$')) throw new ServerError(40236, `The field name '${name}' cannot be an operator name`);
+    if (!isDocument(accumulation)) {
       throw new ServerError(40234, `The field '${name}' must be an accumulator object`);
     }
-    const create = accumulators.get(operator);
-    if (!create) return undefined;
-    fields.push({ name, create, compute: compileExpression((accumulation as Document)[operator]) });
-  }
-  return (documents) => group(documents, id, fields);
+    const [operator, ...others] = Object.keys(accumulation);
+    if (operator === undefined || others.length > 0) {
+      throw new ServerError(40238, `The field '${name}' must specify one accumulator`);
+    }
+    const compiled = compileAccumulation(operator, accumulation[operator], compileExpression);
+    if (compiled === undefined) throw new ServerError(15952, `unknown group operator '${operator}'`);
+    const { compute, create } = compiled;
+    return { name, compute, create };
+  });
 }
 
-function group(documents: Iterable<Document>, id: Expression, fields: readonly Field[]): Document[] {
-  const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
-  for (const document of documents) {
-    const scope = { root: document, variables: {} };
-    const value = id(scope) ?? null;
-    const key = valueKey(value);
-    let entry = groups.get(key);
-    if (!entry) groups.set(key, (entry = { id: value, states: fields.map(({ create }) => create()) }));
-    for (const [i, { compute }] of fields.entries()) entry.states[i]?.add(compute(scope));
-  }
-  return [...groups.values()].map(({ id, states }) => {
-    const result: Document = { _id: id };
-    for (const [i, { name }] of fields.entries()) result[name] = states[i]?.result();
-    return result;
-  });
+/** Bytes that a group and each of its accumulators take besides their values. */
+const groupOverhead = 64;
+
+/** Compiles grouping by whatever `id` computes; missing counts as null. */
+export function compileGrouping(stage: string, id: Expression, fields: readonly AccumulatedField[]): Stage {
+  return function* group(documents) {
+    const memory = new StageMemory(stage);
+    const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
+    for (const document of documents) {
+      const scope = { root: document, variables: {} };
+      const value = id(scope) ?? null;
+      const key = valueKey(value);
+      let entry = groups.get(key);
+      if (!entry) {
+        const ofGroup = { root: value, variables: {} };
+        groups.set(key, (entry = { id: value, states: fields.map(({ create }) => create(ofGroup)) }));
+        memory.hold(key.length + valueSize(value) + groupOverhead * (1 + fields.length));
+      }
+      let grown = 0;
+      for (let i = 0; i < fields.length; i++) grown += entry.states[i]?.add(fields[i]?.compute(scope)) ?? 0;
+      if (grown > 0) memory.hold(grown);
+    }
+    for (const { id: _id, states } of groups.values()) {
+      const result: Document = { _id };
+      for (const [i, { name }] of fields.entries()) writeField(result, name, states[i]?.result());
+      yield result;
+    }
+  };
 }

@@ -1,91 +1,178 @@
-import { valueKey } from './accumulators.ts';
-import type { AggregateOptions, Stage } from './aggregate.ts';
+import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
+import { checkVariableName, splitFieldPath } from './expression-names.ts';
 import { compileExpression, type Expression } from './expression.ts';
-import { someValue } from './paths.ts';
-import { splitPath } from './paths.ts';
+import { compileFilter } from './filter.ts';
+import { anyOf, equalityFinder, RereadCollection, valuesAskedFor } from './foreign-documents.ts';
+import { mergeFilters, splitPipeline } from './pipeline-head.ts';
+import {
+  checkOptions,
+  maxDocumentBytes,
+  maxStageBytes,
+  objectOf,
+  StageMemory,
+  type AggregateOptions,
+  type CompilePipeline,
+  type Stage,
+} from './stage.ts';
+import { checkSubPipeline, requireDocuments } from './union-with.ts';
 import { withPath } from './unwind.ts';
 import { isDocument, type Document } from './values.ts';
+import { bindVariables } from './variables.ts';
 
-type CompilePipeline = (pipeline: readonly Document[], options: AggregateOptions) => Stage;
+/** The foreign documents that belong to a document. */
+type Join = (document: Document) => Iterable<Document>;
+
+interface Lookup {
+  readonly from: string | undefined;
+  readonly as: string;
+  readonly fields: { readonly local: string; readonly foreign: string } | undefined;
+  readonly pipeline: readonly Document[] | undefined;
+  readonly variables: readonly (readonly [name: string, compute: Expression])[];
+}
 
 /** Compiles `$lookup`: by equality of two fields, by a pipeline with variables, or by both. */
-export function lookupStage(spec: Document, options: AggregateOptions, compile: CompilePipeline): Stage {
-  const { from, localField, foreignField, as, pipeline } = spec;
-  if (typeof from !== 'string' || typeof as !== 'string') {
-    throw new ServerError('FailedToParse', "$lookup needs strings for 'from' and 'as'");
-  }
-  const byField = typeof localField === 'string' && typeof foreignField === 'string';
-  if (!byField && !Array.isArray(pipeline)) {
-    throw new ServerError(
-      'FailedToParse',
-      "$lookup requires either 'pipeline' or both 'localField' and 'foreignField'",
-    );
-  }
-  const target = splitPath(as);
-  const joined = Array.isArray(pipeline)
-    ? compileJoined(pipeline as Document[], spec['let'], options, compile)
-    : undefined;
-  return function* lookup(documents) {
-    const foreign = [...options.lookup(from)];
-    const candidates = byField ? matcher(foreign, localField, foreignField) : () => foreign;
-    for (const document of documents) {
-      const found = candidates(document);
-      yield withPath(document, target, joined ? [...joined(document, found)] : found);
-    }
+export function lookupStage(
+  operand: unknown,
+  context: { options: AggregateOptions; compile: CompilePipeline; following: readonly Document[] },
+): Stage {
+  const lookup = parseLookup(objectOf('$lookup', operand, 9));
+  const target = splitFieldPath(lookup.as);
+  const join = compileJoin(lookup, context.options, context.compile);
+  // An array that is unwound at once need not fit into a document.
+  const [next] = context.following;
+  const unwound = isDocument(next?.['$unwind']) ? next['$unwind']['path'] : next?.['$unwind'];
+  const maxBytes = unwound === `$${lookup.as}` ? maxStageBytes : maxDocumentBytes;
+  return function* lookupDocuments(documents) {
+    const find = join();
+    for (const document of documents) yield withPath(document, target, bounded(find(document), lookup, maxBytes));
   };
 }
 
-/** The foreign documents with an equal value, in their own order. Their values are hashed once for all documents. */
-function matcher(
-  foreign: readonly Document[],
-  localField: string,
-  foreignField: string,
-): (document: Document) => Document[] {
-  const byValue = new Map<string, number[]>();
-  for (const [index, document] of foreign.entries()) {
-    for (const key of keysAt(document, foreignField)) {
-      const indexes = byValue.get(key);
-      if (indexes) indexes.push(index);
-      else byValue.set(key, [index]);
+function bounded(found: Iterable<Document>, { from }: Lookup, maxBytes: number): Document[] {
+  const all: Document[] = [];
+  let bytes = 0;
+  for (const document of found) {
+    bytes += documentSize(document);
+    if (bytes > maxBytes) {
+      const message = `Total size of documents in ${from ?? '$documents'} matching pipeline's $lookup stage exceeds ${maxBytes} bytes`;
+      throw new ServerError(4568, message);
+    }
+    all.push(document);
+  }
+  return all;
+}
+
+function parseLookup(spec: Document): Lookup {
+  checkOptions('$lookup', spec, ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'], 9);
+  const { from, localField, foreignField, as, pipeline, let: definitions = {} } = spec;
+  if (typeof as !== 'string') throw new ServerError('FailedToParse', "must specify 'as' field for a $lookup");
+  for (const [name, value] of Object.entries({ from, localField, foreignField })) {
+    if (value !== undefined && typeof value !== 'string') {
+      throw new ServerError('FailedToParse', `$lookup argument '${name}' must be a string`);
     }
   }
-  return (document) => {
-    const indexes = new Set<number>();
-    for (const key of keysAt(document, localField)) for (const index of byValue.get(key) ?? []) indexes.add(index);
-    return [...indexes].sort((a, b) => a - b).map((index) => foreign[index] as Document);
+  if (pipeline !== undefined && !Array.isArray(pipeline)) {
+    throw new ServerError('TypeMismatch', "'pipeline' option must be specified as an array");
+  }
+  if (!isDocument(definitions)) throw new ServerError('FailedToParse', "$lookup argument 'let' must be an object");
+  const byFields = typeof localField === 'string' && typeof foreignField === 'string';
+  if (!byFields && (localField !== undefined || foreignField !== undefined || pipeline === undefined)) {
+    const message = "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified";
+    throw new ServerError('FailedToParse', message);
+  }
+  if (pipeline === undefined && 'let' in spec) {
+    throw new ServerError('FailedToParse', "$lookup with 'let' needs a 'pipeline'");
+  }
+  checkSubPipeline('$lookup', pipeline ?? [], 51047);
+  if (from === undefined) requireDocuments('$lookup', (pipeline as unknown[] | undefined) ?? []);
+  return {
+    from: from as string | undefined,
+    as,
+    fields: byFields ? { local: localField, foreign: foreignField } : undefined,
+    pipeline: pipeline as readonly Document[] | undefined,
+    variables: Object.entries(definitions).map(([name, value]) => {
+      checkVariableName(name, 'binding');
+      return [name, compileExpression(value)] as const;
+    }),
   };
 }
 
-/** Every value the path leads to, once; a missing field is null. */
-function keysAt(document: Document, path: string): Set<string> {
-  const keys = new Set<string>();
-  const visit = someValue(path, (value) => {
-    if (!Array.isArray(value)) keys.add(valueKey(value));
-    return false;
-  });
-  visit(document);
-  return keys;
+/** Compiles the way to find what belongs to a document; called anew for each run, since it may keep what it has read. */
+function compileJoin(lookup: Lookup, options: AggregateOptions, compile: CompilePipeline): () => Join {
+  const { from, fields, pipeline, variables } = lookup;
+  const { collections } = options;
+  if (fields && from !== undefined && (pipeline === undefined || pipeline.length === 0)) {
+    return () => {
+      const find = equalityFinder(collections, from, fields.foreign, new StageMemory('$lookup'));
+      return (document) => find(valuesAskedFor(document, fields.local));
+    };
+  }
+  const stages = pipeline ?? [];
+  // Whatever is wrong with the pipeline is told before a document is read.
+  const trial = Object.fromEntries(variables.map(([name]) => [name, null]));
+  const run = compile(stages, { ...options, variables: trial });
+  if (from === undefined) {
+    return () => (document) => compile(stages, { collections, variables: valuesOf(variables, document) })([]);
+  }
+  if (!fields && variables.length === 0) return () => uncorrelated(lookup, from, options, compile);
+  return () => correlated({ lookup, from, options, compile, run });
 }
 
-/** The variables differ from document to document, and so does the pipeline that they are put into. */
-function compileJoined(
-  pipeline: readonly Document[],
-  definitions: unknown,
+/** The same documents for all: they are read once, unless they are too many to keep. */
+function uncorrelated(
+  { pipeline = [] }: Lookup,
+  from: string,
   options: AggregateOptions,
   compile: CompilePipeline,
-): (document: Document, foreign: readonly Document[]) => Iterable<Document> {
-  const variables = Object.entries(isDocument(definitions) ? definitions : {}).map(
-    ([name, value]): [string, Expression] => [name, compileExpression(value)],
-  );
-  const { lookup } = options;
-  if (variables.length === 0) {
-    const run = compile(pipeline, { lookup });
-    return (_, foreign) => run(foreign);
-  }
-  return (document, foreign) => {
-    const scope = { root: document, variables: {} };
-    const values = Object.fromEntries(variables.map(([name, compute]) => [name, compute(scope)]));
-    return compile(pipeline, { lookup, variables: values })(foreign);
+): Join {
+  const { query, rest } = splitPipeline(pipeline);
+  const run = compile(rest, options);
+  let kept: Document[] | undefined;
+  return () => {
+    kept ??= bounded(run(options.collections.read(from, query)), { from } as Lookup, maxStageBytes);
+    return kept;
+  };
+}
+
+function valuesOf(variables: Lookup['variables'], document: Document): Document {
+  const scope = { root: document, variables: {} };
+  return Object.fromEntries(variables.map(([name, compute]) => [name, compute(scope)]));
+}
+
+/**
+ * The variables differ from document to document, and so does the pipeline that they are put into. What leads it is
+ * asked of an index where there is one; otherwise the foreign collection is kept in memory if it is small enough.
+ */
+function correlated({
+  lookup,
+  from,
+  options: { collections },
+  compile,
+  run,
+}: {
+  lookup: Lookup;
+  from: string;
+  options: AggregateOptions;
+  compile: CompilePipeline;
+  /** The pipeline as it is when there are no variables in it. */
+  run: Stage;
+}): Join {
+  const { fields, pipeline = [], variables } = lookup;
+  const whole = new RereadCollection(collections, from);
+  let indexed: boolean | undefined;
+  return (document) => {
+    const values = fields ? valuesAskedFor(document, fields.local) : undefined;
+    if (values?.length === 0) return [];
+    const bound = variables.length > 0 ? bindVariables(pipeline, valuesOf(variables, document)) : pipeline;
+    const { query, rest } = splitPipeline(bound);
+    const filter = values && fields ? mergeFilters([anyOf(fields.foreign, values), query.filter]) : query.filter;
+    // A sort or a limit that leads the pipeline is for after the equality, which the filter has.
+    const head = { ...query, filter };
+    indexed ??= collections.hasIndexFor(from, filter);
+    if (indexed) return compile(rest, { collections })(collections.read(from, head));
+    const matches = compileFilter(fields && values ? anyOf(fields.foreign, values) : {});
+    const source = Iterator.from(whole.read()).filter(matches);
+    return variables.length > 0 ? compile(bound, { collections })(source) : run(source);
   };
 }

@@ -1,18 +1,14 @@
 import { Long } from 'bson';
-import type { Stage } from './aggregate.ts';
 import { ServerError } from './errors.ts';
-import { readPath, splitPath, writeField } from './paths.ts';
+import { splitFieldPath } from './expression-names.ts';
+import { readPath, writeField } from './paths.ts';
+import { checkOptions, type Stage } from './stage.ts';
+import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** Compiles `$unwind`: one document for each element of an array, a value that is no array counting as one element. */
 export function compileUnwind(operand: unknown): Stage {
-  const spec: Document = isDocument(operand) ? operand : { path: operand };
-  const { path, includeArrayIndex, preserveNullAndEmptyArrays } = spec;
-  if (typeof path !== 'string') throw new ServerError(28808, 'expected a string as the path for $unwind stage');
-  if (!path.startsWith('$'))
-    throw new ServerError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  const segments = splitPath(path.slice(1));
-  const indexSegments = typeof includeArrayIndex === 'string' ? splitPath(includeArrayIndex) : undefined;
+  const { segments, indexSegments, preserve } = parseUnwind(operand);
 
   function withIndex(document: Document, index: number | null): Document {
     if (!indexSegments) return document;
@@ -27,12 +23,42 @@ export function compileUnwind(operand: unknown): Stage {
           yield withIndex(withPath(document, segments, element), index);
         }
       } else if (value !== null && value !== undefined && !Array.isArray(value)) yield withIndex(document, null);
-      else if (preserveNullAndEmptyArrays === true) {
+      else if (preserve) {
         // An empty array is gone from the document that is kept for it; a null stays.
         yield withIndex(value === null ? document : withPath(document, segments, undefined), null);
       }
     }
   };
+}
+
+function parseUnwind(operand: unknown): {
+  segments: string[];
+  indexSegments: string[] | undefined;
+  preserve: boolean;
+} {
+  if (typeof operand !== 'string' && !isDocument(operand)) {
+    const message = `expected either a string or an object as specification for $unwind stage, got ${typeName(operand)}`;
+    throw new ServerError(15981, message);
+  }
+  const spec: Document = isDocument(operand) ? operand : { path: operand };
+  checkOptions('$unwind', spec, ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'], 28811);
+  const { path, includeArrayIndex: index, preserveNullAndEmptyArrays: preserve = false } = spec;
+  if (path === undefined) throw new ServerError(28812, 'no path specified to $unwind stage');
+  if (typeof path !== 'string') throw new ServerError(28808, 'expected a string as the path for $unwind stage');
+  if (!path.startsWith('$')) {
+    throw new ServerError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  }
+  if (typeof preserve !== 'boolean') {
+    throw new ServerError(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
+  }
+  if (index !== undefined && (typeof index !== 'string' || index === '')) {
+    throw new ServerError(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage');
+  }
+  if (index?.startsWith('$')) {
+    throw new ServerError(28822, "includeArrayIndex option to $unwind stage should not be prefixed with a '$'");
+  }
+  const indexSegments = index === undefined ? undefined : splitFieldPath(index);
+  return { segments: splitFieldPath(path.slice(1)), indexSegments, preserve };
 }
 
 /** A copy of the document with another value at a path, or with nothing there when the value is undefined. */

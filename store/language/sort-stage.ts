@@ -1,0 +1,46 @@
+import { documentSize } from './bson-size.ts';
+import { ServerError } from './errors.ts';
+import { isNumeric, toDouble } from './numbers.ts';
+import { compileSort } from './sort.ts';
+import { StageMemory, type Stage } from './stage.ts';
+import { isDocument, type Document } from './values.ts';
+
+const maxSortKeys = 32;
+
+/** Compiles `$sort`. Where a `$limit` follows, no more than that many documents are held. */
+export function compileSortStage(spec: unknown, following: readonly Document[]): Stage {
+  if (!isDocument(spec)) throw new ServerError(15973, 'the $sort key specification must be an object');
+  const keys = Object.keys(spec);
+  if (keys.length === 0) throw new ServerError(15976, '$sort stage must have at least one sort key');
+  if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
+  const order = compileSort(spec);
+  const keep = limitAfter(following);
+  return function* sort(documents) {
+    yield* sorted(documents, order, keep);
+  };
+}
+
+/** How many documents the stages behind a sort will take at most. */
+export function limitAfter(stages: readonly Document[]): number {
+  let skipped = 0;
+  for (const stage of stages) {
+    if (isNumeric(stage['$limit'])) return skipped + toDouble(stage['$limit']);
+    if (!isNumeric(stage['$skip'])) return Infinity;
+    skipped += toDouble(stage['$skip']);
+  }
+  return Infinity;
+}
+
+/** Sorts, now and then dropping what cannot be among the first `keep`, so as to hold about twice as many at most. */
+function sorted(documents: Iterable<Document>, order: (a: Document, b: Document) => number, keep: number): Document[] {
+  const memory = new StageMemory('$sort');
+  const kept: Document[] = [];
+  for (const document of documents) {
+    memory.hold(documentSize(document));
+    kept.push(document);
+    if (kept.length < 2 * keep + 100) continue;
+    kept.sort(order);
+    for (const dropped of kept.splice(keep)) memory.release(documentSize(dropped));
+  }
+  return kept.sort(order).slice(0, keep);
+}
