@@ -8,7 +8,15 @@ import { documentList, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
 import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
+import {
+  checkStatementCount,
+  type Statement,
+  type StatementList,
+  type StatementResult,
+  StatementRun,
+  writeErrors,
+} from './statements.ts';
+import { collectionToChange, runWrite } from './write-run.ts';
 
 export const deleteCommand: Command = {
   names: ['delete'],
@@ -16,26 +24,33 @@ export const deleteCommand: Command = {
   retryable: true,
   run(context) {
     const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'deletes').map((statement) =>
-      parseStatement(statement, context.body),
-    );
-    if (statements.length === 0)
-      throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
-    return runWrite(context, (progress) => new DeleteRun(context, namespace, statements, progress));
+    const statements = documentList(context.body, 'deletes').map((each) => parseStatement(each, context.body));
+    checkStatementCount(statements.length);
+    const list: StatementList = {
+      count: statements.length,
+      at: (index) => new DeleteStatement(context, namespace, statements[index] as ParsedDelete),
+      reply: (tally) => ({ n: tally.removed, ...writeErrors(tally) }),
+    };
+    return runWrite(context, (progress) => new StatementRun(context, list, progress));
   },
 };
 
-interface Statement {
+export interface ParsedDelete {
   readonly filter: Document;
   readonly single: boolean;
   readonly hint: unknown;
   readonly collation: Collation | undefined;
 }
 
-function parseStatement(statement: Document, command: Document): Statement {
+function parseStatement(statement: Document, command: Document): ParsedDelete {
   checkFields('delete.deletes', statement);
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
+  return parseDelete(statement, command);
+}
+
+/** An entry of `deletes`, with the command it belongs to. */
+export function parseDelete(statement: Document, command: Document): ParsedDelete {
   const limit = numberField(statement, 'limit');
   if (limit !== 0 && limit !== 1)
     throw new ServerError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
@@ -47,65 +62,30 @@ function parseStatement(statement: Document, command: Document): Statement {
   };
 }
 
-class DeleteRun implements WriteRun {
+export class DeleteStatement implements Statement {
   readonly #context: CommandContext;
   readonly #namespace: string;
-  readonly #statements: readonly Statement[];
-  #next: number;
-  #removed: number;
-  readonly #errors: Document[];
+  readonly #parsed: ParsedDelete;
+  /** What is removed already is not found again, should it be blocked half-way. */
+  #removed = 0;
 
-  constructor(
-    context: CommandContext,
-    namespace: string,
-    statements: readonly Statement[],
-    progress: Document | undefined,
-  ) {
+  constructor(context: CommandContext, namespace: string, parsed: ParsedDelete) {
     this.#context = context;
     this.#namespace = namespace;
-    this.#statements = statements;
-    this.#next = Number(progress?.['next'] ?? 0);
-    this.#removed = Number(progress?.['removed'] ?? 0);
-    this.#errors = (progress?.['errors'] as Document[] | undefined) ?? [];
+    this.#parsed = parsed;
   }
 
-  step(target: WriteTarget): void {
-    const ordered = this.#context.body['ordered'] !== false;
-    for (; this.#next < this.#statements.length; this.#next++) {
-      try {
-        this.#run(this.#statements[this.#next] as Statement, target);
-      } catch (error) {
-        this.#errors.push(writeError(this.#next, error, this.#context.transaction !== undefined));
-        if (ordered) {
-          this.#next = this.#statements.length;
-          return;
-        }
-      }
-    }
-  }
-
-  get hasWritten(): boolean {
-    return this.#removed > 0;
-  }
-
-  get progress(): Document {
-    return { next: this.#next, removed: this.#removed, errors: this.#errors };
-  }
-
-  reply(): Document {
-    return { n: this.#removed, ...(this.#errors.length > 0 && { writeErrors: this.#errors }) };
-  }
-
-  /** Being blocked half-way costs nothing here: what is removed already is not found again. */
-  #run({ filter, single, hint, collation }: Statement, target: WriteTarget): void {
+  run(target: WriteTarget): StatementResult {
+    const { filter, single, hint, collation } = this.#parsed;
     const { transaction } = this.#context;
     const collection = collectionToChange(this.#context, this.#namespace);
     const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
     const found = Array.from(findDocuments(source, { filter, hint, collation, limit: single ? 1 : 0 }));
-    if (collection === undefined) return;
+    if (collection === undefined) return { kind: 'removed', count: 0 };
     for (const each of found) {
       removeDocument(target, collection, each);
       this.#removed++;
     }
+    return { kind: 'removed', count: this.#removed };
   }
 }

@@ -5,12 +5,13 @@ import { maxMessageBytes } from '#store/wire/message.ts';
 import { documentField } from './arguments.ts';
 import type { Command } from './command.ts';
 import { maxDocumentBytes } from './document-checks.ts';
+import { maxStatements } from './statements.ts';
 
 /** Clients are told this name, and refuse a server that goes by another than they ask for. */
 export const replicaSetName = 'tillgraph';
-/** What MongoDB 7.0 speaks. 25 would promise the `bulkWrite` command. */
-const maxWireVersion = 21;
-export const version = '7.0.0';
+/** What MongoDB 8.0 speaks: the `bulkWrite` command is in it. */
+const maxWireVersion = 25;
+export const version = '8.0.0';
 
 /** `hello`, and its old forms. Without `topologyVersion`, which would make clients wait in it. */
 export const hello: Command = {
@@ -31,7 +32,7 @@ export const hello: Command = {
       me: engine.address,
       maxBsonObjectSize: maxDocumentBytes,
       maxMessageSizeBytes: maxMessageBytes,
-      maxWriteBatchSize: 100_000,
+      maxWriteBatchSize: maxStatements,
       localTime: new Date(),
       logicalSessionTimeoutMinutes: sessionTimeoutMinutes,
       minWireVersion: 0,
@@ -61,7 +62,7 @@ export const buildInfo: Command = {
 };
 
 const parameters: Document = {
-  featureCompatibilityVersion: { version: '7.0' },
+  featureCompatibilityVersion: { version: '8.0' },
   authenticationMechanisms: [],
   enableTestCommands: false,
 };

@@ -2,16 +2,21 @@ import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
-import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
 import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid } from './document-checks.ts';
-import { collectionForWrite, runWrite, writeError, type WriteRun } from './write-run.ts';
-
-const maxBatch = 100_000;
+import {
+  checkStatementCount,
+  type Statement,
+  type StatementList,
+  type StatementResult,
+  StatementRun,
+  writeErrors,
+} from './statements.ts';
+import { collectionForWrite, runWrite } from './write-run.ts';
 
 /** `insert`: the documents are stored as the bytes they came in; of each only what the indexes need is decoded. */
 export const insert: Command = {
@@ -20,72 +25,51 @@ export const insert: Command = {
   retryable: true,
   async run(context) {
     const namespace = namespaceOf(context);
-    const { documents } = context;
-    if (documents === undefined || documents.length === 0 || documents.length > maxBatch) {
-      const count = documents?.length ?? 0;
-      throw new ServerError(
-        'InvalidLength',
-        `Write batch sizes must be between 1 and ${maxBatch}. Got ${count} operations.`,
-      );
-    }
-    return runWrite(context, (progress) => new InsertRun(context, namespace, documents, progress));
+    const { documents = [] } = context;
+    checkStatementCount(documents.length);
+    const inserts = new Inserts(context, namespace);
+    const list: StatementList = {
+      count: documents.length,
+      at: (index) => inserts.of(documents[index] as Buffer),
+      reply: (tally) => ({ n: tally.inserted, ...writeErrors(tally) }),
+    };
+    return runWrite(context, (progress) => new StatementRun(context, list, progress));
   },
 };
 
-class InsertRun implements WriteRun {
+const inserted: StatementResult = { kind: 'inserted' };
+
+/** Inserts into one collection. */
+export class Inserts {
   readonly #context: CommandContext;
   readonly #namespace: string;
-  readonly #documents: readonly Buffer[];
-  #next: number;
-  #inserted: number;
-  readonly #errors: Document[];
+  readonly #bypassesValidation: boolean;
+  /** The collection's indexes when the fields they look at were gathered. */
+  #indexes: Collection['indexes'] | undefined;
+  #fields: ReadonlySet<string> | undefined;
 
-  constructor(
-    context: CommandContext,
-    namespace: string,
-    documents: readonly Buffer[],
-    progress: Document | undefined,
-  ) {
+  constructor(context: CommandContext, namespace: string) {
     this.#context = context;
     this.#namespace = namespace;
-    this.#documents = documents;
-    this.#next = Number(progress?.['next'] ?? 0);
-    this.#inserted = Number(progress?.['inserted'] ?? 0);
-    this.#errors = (progress?.['errors'] as Document[] | undefined) ?? [];
+    this.#bypassesValidation = booleanField(context.body, 'bypassDocumentValidation');
   }
 
-  step(target: WriteTarget): void {
-    const ordered = this.#context.body['ordered'] !== false;
+  /** The statement that inserts a document, given as BSON. */
+  of(document: Buffer): Statement {
+    return { run: (target) => this.#run(document, target) };
+  }
+
+  #run(document: Buffer, target: WriteTarget): StatementResult {
     const collection = collectionForWrite(this.#context, this.#namespace);
-    const fields = indexedFields(collection);
-    const validates =
-      collection.options['validator'] !== undefined && !booleanField(this.#context.body, 'bypassDocumentValidation');
-    for (; this.#next < this.#documents.length; this.#next++) {
-      try {
-        const { bytes, indexed } = prepare(this.#documents[this.#next] as Buffer, fields);
-        if (validates) checkValid(collection, { after: decode(bytes) });
-        insertDocument(target, collection, bytes, indexed);
-        this.#inserted++;
-      } catch (error) {
-        this.#errors.push(writeError(this.#next, error, this.#context.transaction !== undefined));
-        if (ordered) {
-          this.#next = this.#documents.length;
-          return;
-        }
-      }
+    if (collection.indexes !== this.#indexes) {
+      this.#indexes = collection.indexes;
+      this.#fields = indexedFields(collection);
     }
-  }
-
-  get hasWritten(): boolean {
-    return this.#inserted > 0;
-  }
-
-  get progress(): Document {
-    return { next: this.#next, inserted: this.#inserted, errors: this.#errors };
-  }
-
-  reply(): Document {
-    return { n: this.#inserted, ...(this.#errors.length > 0 && { writeErrors: this.#errors }) };
+    const { bytes, indexed } = prepare(document, this.#fields);
+    if (!this.#bypassesValidation && collection.options['validator'] !== undefined)
+      checkValid(collection, { after: decode(bytes) });
+    insertDocument(target, collection, bytes, indexed);
+    return inserted;
   }
 }
 

@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import { collMod } from './coll-mod.ts';
 import type { Command } from './command.ts';
 import { count, distinct } from './count.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   abortTransaction,
   aggregate,
   buildInfo,
+  bulkWrite,
   collMod,
   collStats,
   commitTransaction,

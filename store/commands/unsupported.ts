@@ -14,7 +14,6 @@ export const unsupported: Command = {
     'balancerStart',
     'balancerStatus',
     'balancerStop',
-    'bulkWrite',
     'captrunc',
     'cleanupOrphaned',
     'clearJumboFlag',

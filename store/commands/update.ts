@@ -10,7 +10,15 @@ import { booleanField, documentField, documentList } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { collectionForWrite, collectionToChange, runWrite, writeError, type WriteRun } from './write-run.ts';
+import {
+  checkStatementCount,
+  type Statement,
+  type StatementList,
+  type StatementResult,
+  StatementRun,
+  writeErrors,
+} from './statements.ts';
+import { collectionForWrite, collectionToChange, runWrite } from './write-run.ts';
 
 export const update: Command = {
   names: ['update'],
@@ -18,16 +26,23 @@ export const update: Command = {
   retryable: true,
   async run(context) {
     const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'updates').map((statement) =>
-      parseStatement(statement, context.body),
-    );
-    if (statements.length === 0)
-      throw new ServerError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
-    return runWrite(context, (progress) => new UpdateRun(context, namespace, statements, progress));
+    const statements = documentList(context.body, 'updates').map((each) => parseStatement(each, context.body));
+    checkStatementCount(statements.length);
+    const list: StatementList = {
+      count: statements.length,
+      at: (index) => new UpdateStatement(context, namespace, statements[index] as ParsedUpdate),
+      reply: (tally) => ({
+        n: tally.matched + tally.upserted.length,
+        nModified: tally.modified,
+        ...(tally.upserted.length > 0 && { upserted: tally.upserted }),
+        ...writeErrors(tally),
+      }),
+    };
+    return runWrite(context, (progress) => new StatementRun(context, list, progress));
   },
 };
 
-interface Statement {
+export interface ParsedUpdate {
   readonly filter: Document;
   readonly multi: boolean;
   readonly upsert: boolean;
@@ -38,10 +53,15 @@ interface Statement {
   readonly command: Document;
 }
 
-function parseStatement(statement: Document, command: Document): Statement {
+function parseStatement(statement: Document, command: Document): ParsedUpdate {
   checkFields('update.updates', statement);
   if (statement['q'] === undefined)
     throw new ServerError(40_414, "BSON field 'update.updates.q' is missing but a required field");
+  return parseUpdate(statement, command);
+}
+
+/** An entry of `updates`, with the command it belongs to. */
+export function parseUpdate(statement: Document, command: Document): ParsedUpdate {
   const multi = booleanField(statement, 'multi');
   return {
     filter: boundFilter(statement, 'q', command),
@@ -55,94 +75,39 @@ function parseStatement(statement: Document, command: Document): Statement {
   };
 }
 
-class UpdateRun implements WriteRun {
+export class UpdateStatement implements Statement {
   readonly #context: CommandContext;
   readonly #namespace: string;
-  readonly #statements: readonly Statement[];
-  #next: number;
-  #matched: number;
-  #modified: number;
-  readonly #upserted: Document[];
-  readonly #errors: Document[];
+  readonly #parsed: ParsedUpdate;
   #update: Change | undefined;
-  /** The documents the present statement is done with, should it be blocked half-way. */
-  #done = new Set<RecordId>();
+  /** The documents it is done with, should it be blocked half-way. */
+  readonly #done = new Set<RecordId>();
+  #modified = 0;
 
-  constructor(
-    context: CommandContext,
-    namespace: string,
-    statements: readonly Statement[],
-    progress: Document | undefined,
-  ) {
+  constructor(context: CommandContext, namespace: string, parsed: ParsedUpdate) {
     this.#context = context;
     this.#namespace = namespace;
-    this.#statements = statements;
-    this.#next = Number(progress?.['next'] ?? 0);
-    this.#matched = Number(progress?.['matched'] ?? 0);
-    this.#modified = Number(progress?.['modified'] ?? 0);
-    this.#upserted = (progress?.['upserted'] as Document[] | undefined) ?? [];
-    this.#errors = (progress?.['errors'] as Document[] | undefined) ?? [];
+    this.#parsed = parsed;
   }
 
-  step(target: WriteTarget): void {
-    const ordered = this.#context.body['ordered'] !== false;
-    for (; this.#next < this.#statements.length; this.#next++) {
-      try {
-        this.#run(this.#statements[this.#next] as Statement, target);
-      } catch (error) {
-        this.#errors.push(writeError(this.#next, error, this.#context.transaction !== undefined));
-        if (ordered) {
-          this.#next = this.#statements.length;
-          return;
-        }
-      }
-      this.#update = undefined;
-      this.#done = new Set();
-    }
-  }
-
-  get hasWritten(): boolean {
-    return this.#modified > 0 || this.#upserted.length > 0;
-  }
-
-  get progress(): Document {
-    return {
-      next: this.#next,
-      matched: this.#matched,
-      modified: this.#modified,
-      upserted: this.#upserted,
-      errors: this.#errors,
-    };
-  }
-
-  reply(): Document {
-    return {
-      n: this.#matched + this.#upserted.length,
-      nModified: this.#modified,
-      ...(this.#upserted.length > 0 && { upserted: this.#upserted }),
-      ...(this.#errors.length > 0 && { writeErrors: this.#errors }),
-    };
-  }
-
-  #run(statement: Statement, target: WriteTarget): void {
-    const { filter, multi, upsert, hint, sort } = statement;
+  run(target: WriteTarget): StatementResult {
+    const { filter, multi, upsert, hint, sort } = this.#parsed;
     const collection = this.#collection(upsert);
-    const collation = statement.collation ?? collection?.collation;
-    this.#update ??= compileStatement(statement, collation);
+    const collation = this.#parsed.collation ?? collection?.collation;
+    this.#update ??= compileStatement(this.#parsed, collation);
     const source = { view: target, collection, snapshotClock: this.#context.transaction?.snapshotClock };
     // All are found before the first is changed: a document that moves in the index is not to be met again.
     const found = Array.from(findDocuments(source, { filter, hint, sort, collation, limit: multi ? 0 : 1 }));
-    if (collection === undefined) return;
+    if (collection === undefined) return { kind: 'updated', matched: 0, modified: 0 };
     for (const each of found) {
       if (this.#done.has(each.id)) continue;
       const changed = changeDocument(target, collection, each, this.#update) !== undefined;
       this.#done.add(each.id);
-      this.#matched++;
       if (changed) this.#modified++;
     }
-    if (this.#done.size > 0 || !upsert) return;
-    const inserted = upsertDocument(target, collection, filter, this.#update);
-    this.#upserted.push({ index: this.#next, _id: inserted['_id'] });
+    if (this.#done.size === 0 && upsert)
+      return { kind: 'upserted', id: upsertDocument(target, collection, filter, this.#update)['_id'] };
+    return { kind: 'updated', matched: this.#done.size, modified: this.#modified };
   }
 
   #collection(upsert: boolean): Collection | undefined {
@@ -152,7 +117,7 @@ class UpdateRun implements WriteRun {
   }
 }
 
-function compileStatement({ filter, multi, source, command }: Statement, collation: Collation | undefined): Change {
+function compileStatement({ filter, multi, source, command }: ParsedUpdate, collation: Collation | undefined): Change {
   const change = source['u'];
   if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');

@@ -15,6 +15,8 @@ export interface WriteRun {
   reply(): Document;
   /** Whether anything was written: what changed nothing needs no remembering, and no flush. */
   readonly hasWritten: boolean;
+  /** Whether any of its statements failed; commands of one write throw instead. */
+  readonly hasFailed?: boolean;
   /** What is to be remembered should the server die while this waits; commands of a single document have nothing. */
   readonly progress?: Document;
 }
@@ -33,7 +35,7 @@ export async function runWrite(
     run.step(transaction);
     const reply = run.reply();
     // The error of one statement ends the transaction as well, though the answer is not an error as such.
-    if (reply['writeErrors']) session?.abortTransaction();
+    if (run.hasFailed === true) session?.abortTransaction();
     return reply;
   }
   const retry = session && retryNumber !== undefined ? { session, number: retryNumber } : undefined;

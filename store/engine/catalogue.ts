@@ -153,7 +153,7 @@ export class Catalogue {
   /** An index of a draft. */
   draftIndex(collection: Collection, spec: IndexSpec, createdAt: number): Index {
     const index = new Index({ spec, space: this.#takeSpace(), createdAt });
-    collection.indexes.push(index);
+    collection.indexes = [...collection.indexes, index];
     return index;
   }
 

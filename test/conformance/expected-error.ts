@@ -21,7 +21,7 @@ export function expectError(expected: ExpectedError, error: unknown, scope: Matc
   expectLabels(expected, error);
   if (expected.errorResponse !== undefined)
     expectMatch(expected.errorResponse, server?.errorResponse, scope, 'the error response');
-  if (expected.writeErrors !== undefined) expectMatch(expected.writeErrors, writeErrorsOf(error), scope, 'writeErrors');
+  if (expected.writeErrors !== undefined) expectWriteErrors(expected.writeErrors, writeErrorsOf(error), scope);
   if (expected.writeConcernErrors !== undefined)
     expectMatch(expected.writeConcernErrors, writeConcernErrorsOf(error), scope, 'writeConcernErrors');
   if ('expectResult' in expected) expectMatch(expected.expectResult, partialResultOf(error), scope, 'the result');
@@ -44,6 +44,12 @@ function expectLabels({ errorLabelsContain, errorLabelsOmit }: ExpectedError, er
   const excessive = (errorLabelsOmit ?? []).filter((label) => labels.includes(label));
   if (missing.length > 0) throw new Error(`the error lacks the label ${missing.join(', ')}: ${error.message}`);
   if (excessive.length > 0) throw new Error(`the error has the label ${excessive.join(', ')}: ${error.message}`);
+}
+
+/** By the position of the write. Each is a root: it may have more fields than are expected. */
+function expectWriteErrors(expected: Document, actual: Document, scope: MatchingScope): void {
+  expectMatch(Object.keys(expected), Object.keys(actual), scope, 'the positions of writeErrors');
+  for (const [index, each] of Object.entries(expected)) expectMatch(each, actual[index], scope, `writeErrors.${index}`);
 }
 
 function writeErrorsOf(error: Error): Document {

@@ -1,4 +1,4 @@
-import type { AnyClientBulkWriteModel, ClientBulkWriteResult, Document } from 'mongodb';
+import type { AnyClientBulkWriteModel, ClientBulkWriteResult, ClientUpdateResult, Document } from 'mongodb';
 import type { Operations } from './operation.ts';
 
 /** Writes to several collections in one command. */
@@ -15,9 +15,15 @@ export function clientBulkWriteResult(result: ClientBulkWriteResult): Document {
   return {
     ...counts,
     ...(insertResults && { insertResults: Object.fromEntries(insertResults) }),
-    ...(updateResults && { updateResults: Object.fromEntries(updateResults) }),
+    ...(updateResults && { updateResults: Object.fromEntries(updateResults.entries().map(withoutUpsertFlag)) }),
     ...(deleteResults && { deleteResults: Object.fromEntries(deleteResults) }),
   };
+}
+
+/** `didUpsert` repeats what `upsertedId` says; the format does not know it. */
+function withoutUpsertFlag([index, result]: [number, ClientUpdateResult]): [number, Document] {
+  const { didUpsert: _, ...rest } = result;
+  return [index, rest];
 }
 
 function translateModel(model: Document): AnyClientBulkWriteModel<Document> {
