@@ -200,6 +200,17 @@ describe('a view', () => {
   });
 });
 
+describe('listCollections', () => {
+  test('is fetched batch by batch, and filtered', async () => {
+    for (const name of ['a', 'b', 'c']) await db.createCollection(name);
+    const listed = await db.listCollections({ name: { $ne: 'b' } }, { nameOnly: true, batchSize: 1 }).toArray();
+    expect(listed).toEqual([
+      { name: 'a', type: 'collection' },
+      { name: 'c', type: 'collection' },
+    ]);
+  });
+});
+
 describe('renameCollection', () => {
   test('keeps documents and indexes, to another database too', async () => {
     await db.collection<{ _id: number; sku: string }>('from').insertOne({ _id: 1, sku: 'a' });

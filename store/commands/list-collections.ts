@@ -32,13 +32,17 @@ export const listCollections: Command = {
 
 /** Answers a list as a cursor, as these commands do. */
 export function listReply(
-  { engine, body }: CommandContext,
+  { engine, body, session }: CommandContext,
   namespace: string,
   documents: Uint8Array[],
 ): Reply | Promise<Reply> {
   const batchSize =
     countField(documentField(body, 'cursor') ?? {}, 'batchSize') ?? Math.max(defaultFirstBatch, documents.length);
-  return firstBatch(engine, { namespace, documents: documents[Symbol.iterator]() }, { batchSize, singleBatch: false });
+  return firstBatch(
+    engine,
+    { namespace, documents: documents[Symbol.iterator](), session },
+    { batchSize, singleBatch: false },
+  );
 }
 
 function describeCollection({ name, uuid, options }: Collection): Listed {
