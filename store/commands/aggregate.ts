@@ -146,11 +146,10 @@ function collectionsOf(context: CommandContext, source: Source): Collections {
     },
     hasIndexFor(name, filter) {
       const { namespace, pipeline } = behind(name);
-      const { collection, snapshotClock } = sourceOf(namespace);
-      if (collection === undefined) return true;
+      const foreign = sourceOf(namespace);
+      if (foreign.collection === undefined) return true;
       const { query } = splitPipeline([...pipeline, { $match: filter }]);
-      const plan = planQuery(collection, { filter: query.filter, snapshotClock });
-      return plan.index !== undefined || plan.branches !== undefined;
+      return planQuery(foreign, foreign.collection, { filter: query.filter }).access.kind !== 'records';
     },
   };
   return collections;

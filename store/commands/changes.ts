@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
-import type { Found } from '#store/engine/query.ts';
+import type { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';

@@ -1,87 +1,228 @@
-import { planQuery, type Plan } from '#store/engine/planner.ts';
-import { countDocuments, type Query } from '#store/engine/query.ts';
-import { collationField } from '#store/language/collation.ts';
+import type { Plan } from '#store/engine/plan.ts';
+import { choosePlan, type Choice } from '#store/engine/planner.ts';
+import { countPlanned, planRequest, readingOf, runPlan, sortOf, type Query, type Source } from '#store/engine/query.ts';
+import type { Reading, Tally } from '#store/engine/scan.ts';
+import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { compileFilter } from '#store/language/filter.ts';
+import { formatValue } from '#store/language/format-value.ts';
 import { splitPipeline } from '#store/language/pipeline-head.ts';
-import { isDocument, type Document } from '#store/language/values.ts';
-import { collectionName, documentField, documentList } from './arguments.ts';
+import type { Document } from '#store/language/values.ts';
+import { collectionName, countField, documentField, documentList, numberField } from './arguments.ts';
 import { checkFields } from './command-fields.ts';
 import { readOnce, type Command } from './command.ts';
+import { accessStages, indexStage, type Tallies } from './explain-stages.ts';
 
-/** `explain`: which index a query reads, and with a verbosity above `queryPlanner` how many documents it finds. */
+const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
+
+/** Of a plan that was not chosen so many documents are read, to show how it would have gone on. */
+const triedResults = 101;
+
+/**
+ * `explain`: how a command finds its documents, in MongoDB's shape: the plan that is taken and those that are not, and
+ * with a verbosity above `queryPlanner` what its execution looks at. Commands that write only find.
+ */
 export const explain: Command = {
   names: ['explain'],
   run(context) {
-    const { body, database } = context;
-    const explained = documentField(body, 'explain') ?? {};
-    const [name = ''] = Object.keys(explained);
-    checkFields(name, explained);
-    const query = { collation: collationField(explained), ...queryOf(name, explained) };
-    const namespace = `${database}.${collectionName(explained[name], name)}`;
-    context.engine.views.refuse(namespace);
-    const executes = body['verbosity'] !== undefined && body['verbosity'] !== 'queryPlanner';
-    return readOnce(context, namespace, (source) => ({
+    const { body, database, engine } = context;
+    const command = documentField(body, 'explain') ?? {};
+    const verbosity = body['verbosity'] ?? 'allPlansExecution';
+    if (typeof verbosity !== 'string' || !verbosities.has(verbosity)) {
+      throw new ServerError(
+        'BadValue',
+        `Enumeration value '${formatValue(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+      );
+    }
+    const explained = explainedOf(command, collationField(command));
+    checkFields(explained.name, command);
+    const namespace = `${database}.${collectionName(command[explained.name], explained.name)}`;
+    engine.views.refuse(namespace);
+    const report = readOnce(context, namespace, (source) => reportOn({ source, explained, namespace, verbosity }));
+    const [host = '', port = ''] = engine.address.split(':');
+    return {
       explainVersion: '1',
-      queryPlanner: {
-        namespace,
-        parsedQuery: query.filter,
-        winningPlan: source.collection ? describePlan(planQuery(source.collection, query), query) : { stage: 'EOF' },
-        rejectedPlans: [],
-      },
-      ...(executes && { executionStats: { executionSuccess: true, nReturned: countDocuments(source, query) } }),
-    }));
+      ...inStages(report, explained.stagesAfter),
+      command: { ...command, $db: database },
+      serverInfo: { host, port: Number(port), version: '8.0.0', gitVersion: 'none' },
+      serverParameters: {},
+    };
   },
 };
 
-function queryOf(name: string, command: Document): Query {
+interface Explained {
+  readonly name: string;
+  readonly query: Query;
+  /** What is made of the documents that are found. */
+  readonly purpose: 'find' | 'count' | 'UPDATE' | 'DELETE';
+  readonly projection?: Document | undefined;
+  /** Stages of a pipeline that no find can do. */
+  readonly stagesAfter?: readonly Document[];
+}
+
+function explainedOf(command: Document, collation: Collation | undefined): Explained {
+  const [name = ''] = Object.keys(command);
+  const sort = documentField(command, 'sort');
+  const hint = command['hint'];
   switch (name) {
-    case 'find':
-      return {
-        filter: documentField(command, 'filter') ?? {},
-        sort: documentField(command, 'sort'),
-        hint: command['hint'],
-      };
-    case 'count':
+    case 'find': {
+      const query = { filter: documentField(command, 'filter') ?? {}, sort, hint, collation, ...pageOf(command) };
+      return { name, query, purpose: 'find', projection: documentField(command, 'projection') };
+    }
+    case 'count': {
+      const query = { filter: documentField(command, 'query') ?? {}, hint, collation, ...pageOf(command) };
+      return { name, query, purpose: 'count' };
+    }
     case 'distinct':
+      return { name, query: { filter: documentField(command, 'query') ?? {}, hint, collation }, purpose: 'find' };
     case 'findAndModify':
-      return {
-        filter: documentField(command, 'query') ?? {},
-        sort: documentField(command, 'sort'),
-        hint: command['hint'],
-      };
-    case 'aggregate':
-      return splitPipeline(documentList(command, 'pipeline')).query;
+    case 'findandmodify': {
+      const query = { filter: documentField(command, 'query') ?? {}, sort, hint, collation, limit: 1 };
+      return { name, query, purpose: command['remove'] === true ? 'DELETE' : 'UPDATE' };
+    }
+    case 'aggregate': {
+      const { query, rest } = splitPipeline(documentList(command, 'pipeline'));
+      return { name, query: { ...query, hint, collation }, purpose: 'find', stagesAfter: rest };
+    }
     case 'update':
     case 'delete': {
-      const [statement] = documentList(command, name === 'update' ? 'updates' : 'deletes');
-      if (statement === undefined) return { filter: {} };
-      const filter = documentField(statement, 'q') ?? {};
-      return { filter, hint: statement['hint'], collation: collationField(statement) };
+      const isUpdate = name === 'update';
+      const [statement = {}] = documentList(command, isUpdate ? 'updates' : 'deletes');
+      const isOne = isUpdate ? statement['multi'] !== true : statement['limit'] === 1;
+      const query = {
+        filter: documentField(statement, 'q') ?? {},
+        sort: documentField(statement, 'sort'),
+        hint: statement['hint'],
+        collation: collationField(statement),
+        limit: isOne ? 1 : 0,
+      };
+      return { name, query, purpose: isUpdate ? 'UPDATE' : 'DELETE' };
     }
     default:
       throw new ServerError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
   }
 }
 
-function describePlan(plan: Plan, { sort }: Query): Document {
-  const fetched = describeAccess(plan);
-  return plan.sorted || sort === undefined ? fetched : { stage: 'SORT', sortPattern: sort, inputStage: fetched };
+function pageOf(command: Document): { skip: number; limit: number } {
+  return { skip: countField(command, 'skip') ?? 0, limit: Math.abs(numberField(command, 'limit') ?? 0) };
 }
 
-function describeAccess({ index, ranges, points, branches, reverse, matches }: Plan): Document {
-  if (branches) return { stage: 'OR', inputStages: branches.map((branch) => describeAccess(branch)) };
-  const direction = reverse ? 'backward' : 'forward';
-  const access = index
-    ? {
-        stage: 'IXSCAN',
-        keyPattern: index.spec.key,
-        indexName: index.spec.name,
-        isMultiKey: index.multikey,
-        isUnique: index.spec.unique,
-        isPartial: isDocument(index.spec.partialFilterExpression),
-        direction,
-        stretches: points?.length ?? ranges.length,
-      }
-    : { stage: 'COLLSCAN', direction };
-  return index ? { stage: 'FETCH', filtered: matches !== undefined, inputStage: access } : access;
+interface Report {
+  readonly queryPlanner: Document;
+  readonly executionStats?: Document;
+}
+
+function inStages(report: Report, stagesAfter: readonly Document[] | undefined): Document {
+  if (stagesAfter === undefined || stagesAfter.length === 0) return { ...report };
+  return { stages: [{ $cursor: report }, ...stagesAfter] };
+}
+
+function reportOn({
+  source,
+  explained,
+  namespace,
+  verbosity,
+}: {
+  source: Source;
+  explained: Explained;
+  namespace: string;
+  verbosity: string;
+}): Report {
+  const { query } = explained;
+  const { collection } = source;
+  compileFilter(query.filter);
+  const choice = collection && choosePlan(source, collection, planRequest(query));
+  const planner = {
+    namespace,
+    parsedQuery: query.filter,
+    indexFilterSet: false,
+    winningPlan: choice ? stagesOf(explained, choice.winner, undefined) : { stage: 'EOF' },
+    rejectedPlans: choice ? choice.rejected.map((plan) => stagesOf(explained, plan, undefined)) : [],
+  };
+  if (verbosity === 'queryPlanner') return { queryPlanner: planner };
+  const executed =
+    collection && choice
+      ? execution({ explained, reading: readingOf(source, collection, query), choice, verbosity })
+      : { ...statsOf(new Map(), 0, 0), executionStages: { stage: 'EOF', nReturned: 0 } };
+  return { queryPlanner: planner, executionStats: { executionSuccess: true, ...executed } };
+}
+
+function execution({
+  explained,
+  reading,
+  choice,
+  verbosity,
+}: {
+  explained: Explained;
+  reading: Reading;
+  choice: Choice;
+  verbosity: string;
+}): Document {
+  const won = execute(explained, reading, choice.winner, Infinity);
+  if (verbosity !== 'allPlansExecution') return won;
+  const tried = choice.rejected.map((plan) => execute(explained, reading, plan, triedResults));
+  return { ...won, allPlansExecution: tried.length > 0 ? [won, ...tried] : [] };
+}
+
+/** Finds what the plan finds, no more than `wanted`, and tells what that took. */
+function execute(explained: Explained, reading: Omit<Reading, 'tallies'>, plan: Plan, wanted: number): Document {
+  const { query, purpose } = explained;
+  const tallies = new Map<Plan, Tally>();
+  const startedAt = performance.now();
+  let nReturned = 0;
+  if (purpose === 'count') countPlanned({ ...reading, tallies }, plan);
+  else for (const _ of runPlan({ ...reading, tallies }, plan, query)) if (++nReturned >= wanted) break;
+  const executionStages = { ...stagesOf(explained, plan, tallies), nReturned };
+  return { ...statsOf(tallies, nReturned, Math.round(performance.now() - startedAt)), executionStages };
+}
+
+function statsOf(tallies: ReadonlyMap<Plan, Tally>, nReturned: number, executionTimeMillis: number): Document {
+  let totalKeysExamined = 0;
+  let totalDocsExamined = 0;
+  for (const { keysExamined, docsExamined } of tallies.values()) {
+    totalKeysExamined += keysExamined;
+    totalDocsExamined += docsExamined;
+  }
+  return { nReturned, executionTimeMillis, totalKeysExamined, totalDocsExamined };
+}
+
+function stagesOf({ query, purpose, projection }: Explained, plan: Plan, tallies: Tallies): Document {
+  const { skip = 0, limit = 0 } = query;
+  if (purpose === 'count') return { stage: 'COUNT', inputStage: countedStages(plan, tallies) };
+  const sort = sortOf(query);
+  let stage = accessStages(plan, tallies);
+  if (sort && !plan.sorted) {
+    const limitAmount = limit === 0 ? undefined : skip + limit;
+    stage = {
+      stage: 'SORT',
+      sortPattern: sort,
+      ...(limitAmount && { limitAmount }),
+      type: 'simple',
+      inputStage: stage,
+    };
+  }
+  if (purpose !== 'find') return { stage: purpose, inputStage: stage };
+  if (skip > 0) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage };
+  if (limit > 0) stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage };
+  if (projection && Object.keys(projection).length > 0) {
+    const isSimple = Object.entries(projection).every(([path, value]) => !path.includes('.') && isFlag(value));
+    stage = {
+      stage: isSimple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT',
+      transformBy: projection,
+      inputStage: stage,
+    };
+  }
+  return stage;
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === 'boolean' || value === 0 || value === 1;
+}
+
+/** What counts without reading a document has names of its own. */
+function countedStages(plan: Plan, tallies: Tallies): Document {
+  const { access, matches } = plan;
+  if (matches !== undefined || access.kind === 'branches') return accessStages(plan, tallies);
+  if (access.kind === 'records') return { stage: 'RECORD_STORE_FAST_COUNT' };
+  return indexStage(plan, tallies?.get(plan), 'COUNT_SCAN');
 }

@@ -121,8 +121,13 @@ export class Catalogue {
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
       const namespace = Buffer.from(key.slice(collectionPrefix.length), 'latin1').toString('utf8');
       const collection = this.#read(namespace, decode(value));
-      // An open transaction may have taken record ids that are not on disk yet.
-      collection.skipRecordIdsOf(before.get(collection.prefix));
+      // An open transaction may have taken record ids, and told indexes of arrays, that are not on disk yet.
+      const former = before.get(collection.prefix);
+      collection.skipRecordIdsOf(former);
+      for (const index of collection.indexes) {
+        const formerIndex = former?.indexes.find(({ prefix }) => prefix === index.prefix);
+        if (formerIndex) index.takeTraitsOf(formerIndex);
+      }
       this.#collections.set(namespace, collection);
     }
   }

@@ -1,9 +1,18 @@
 import { parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
+import type { ArrayPositions } from '#store/language/index-bounds.ts';
 import { encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
-import type { DocumentTest } from '#store/language/paths.ts';
+import { arrayIndex, type DocumentTest } from '#store/language/paths.ts';
 import type { Document } from '#store/language/values.ts';
-import { keyOfBytes, recordIdLength, spacePrefix, spacePrefixLength, type Key, type RecordId } from './keys.ts';
+import {
+  keyOfBytes,
+  rangeOfPrefix,
+  recordIdLength,
+  spacePrefix,
+  spacePrefixLength,
+  type Key,
+  type RecordId,
+} from './keys.ts';
 import type { Entry, View, WriteTarget } from './view.ts';
 
 export interface IndexSpec {
@@ -21,8 +30,10 @@ export interface IndexSpec {
 
 const noBytes = Buffer.alloc(0);
 const traitsPrefix = spacePrefix(0) + 'traits:';
-const multikeyTrait = 1;
-const cutKeysTrait = 2;
+/** In place of a path's number. */
+const cutKeysTrait = 0xff;
+/** Arrays may be anywhere on such a path. */
+const anywhere = 0x7fff_ffff;
 
 /**
  * One index. An entry of a unique index is its key, leading to the record id; an entry of any other, and of one with a
@@ -34,8 +45,8 @@ export class Index {
   readonly prefix: Key;
   /** The storage's clock when it was made: snapshots from before do not hold its entries. */
   readonly createdAt: number;
-  /** Whether some document has, or has had, several entries. */
-  multikey = false;
+  /** Where on its paths some document has, or has had, an array. */
+  arrays: ArrayPositions;
   /** Whether some key is, or was, too long to be stored whole: such keys are not in order. */
   hasCutKeys = false;
   /** How its strings compare; undefined: bytewise. */
@@ -52,7 +63,15 @@ export class Index {
     const { partialFilterExpression: partial, collation } = parts.spec;
     this.collation = collation && parseCollation(collation);
     this.#isMember = partial && compileFilter(partial, this.collation?.compare);
-    this.fields = topLevelFields(Object.keys(parts.spec.key), partial);
+    const paths = Object.keys(parts.spec.key);
+    this.fields = topLevelFields(paths, partial);
+    // What an index in a path leads to is not what the keys follow alone.
+    this.arrays = paths.map((path) => (path.split('.').some((each) => arrayIndex(each) !== -1) ? anywhere : 0));
+  }
+
+  /** Whether a document may have several entries. */
+  get multikey(): boolean {
+    return this.arrays.some((positions) => positions !== 0);
   }
 
   static fromDocument(stored: Document): Index {
@@ -68,11 +87,14 @@ export class Index {
     return { ...this.spec, space: this.space, createdAt: this.createdAt };
   }
 
-  /** The keys of a document's entries, each once, without the record id. None where it is not in the index. */
-  keysOf(document: Document): Key[] {
+  /**
+   * The keys of a document's entries, each once, without the record id. None where it is not in the index. Adds to
+   * `arrays` where the document has arrays on the paths.
+   */
+  keysOf(document: Document, arrays?: number[]): Key[] {
     if (this.#isMember && !this.#isMember(document)) return [];
     if (this.spec.sparse && !hasIndexedField(document, this.spec.key)) return [];
-    const values = indexKeys(document, this.spec.key);
+    const values = indexKeys(document, this.spec.key, arrays);
     const [first] = values;
     if (values.length === 1 && first) return [this.keyOf(first)];
     return [...new Set(values.map((each) => this.keyOf(each)))];
@@ -88,6 +110,14 @@ export class Index {
     return sameCollation(this.collation, collation);
   }
 
+  /** The keys of a document that is about to be written. What they say about the index is remembered with it. */
+  keysToWrite(document: Document, target: WriteTarget): Key[] {
+    const arrays: number[] = [];
+    const keys = this.keysOf(document, arrays);
+    this.#noteTraits(keys, arrays, target);
+    return keys;
+  }
+
   /** The full key and value under which an entry is stored. */
   entry(key: Key, id: RecordId): Entry {
     return this.hasSingleEntries ? { key, value: Buffer.from(id, 'latin1') } : { key: key + id, value: noBytes };
@@ -101,21 +131,46 @@ export class Index {
    * Remembers what a document's keys say about the index, and writes it along with the document. The memory of it may
    * run ahead of the disk, when a transaction aborts, which costs a little speed and no correctness.
    */
-  noteTraits(keys: readonly Key[], target: WriteTarget): void {
+  #noteTraits(keys: readonly Key[], arrays: readonly number[], target: WriteTarget): void {
     const cut = keys.some((key) => key.length > spacePrefixLength + maxKeyPrefixBytes);
-    if (keys.length < 2 && !cut) return;
-    this.multikey ||= keys.length > 1;
+    if (arrays.length === 0 && !cut) return;
+    this.#addTraits(arrays, cut);
+    arrays.forEach((positions, path) => {
+      for (let position = 0; positions >>> position !== 0; position++) {
+        if ((positions >>> position) & 1) this.#putTrait(path, position, target);
+      }
+    });
+    if (cut) this.#putTrait(cutKeysTrait, 0, target);
+  }
+
+  /** One entry for each trait, so that transactions that commit later take none away. */
+  #putTrait(path: number, position: number, target: WriteTarget): void {
+    const key = traitsPrefix + this.prefix + String.fromCharCode(path, position);
+    if (target.get(key) === undefined) target.put(key, noBytes);
+  }
+
+  #addTraits(arrays: readonly number[], cut: boolean): void {
     this.hasCutKeys ||= cut;
-    const traits = (this.multikey ? multikeyTrait : 0) | (this.hasCutKeys ? cutKeysTrait : 0);
-    const key = traitsPrefix + this.prefix;
-    if (target.get(key)?.[0] !== traits) target.put(key, Buffer.of(traits));
+    if (arrays.some((positions, i) => (positions | (this.arrays[i] ?? 0)) !== this.arrays[i])) {
+      this.arrays = this.arrays.map((positions, i) => positions | (arrays[i] ?? 0));
+    }
   }
 
   /** After a start: what was remembered. */
   loadTraits(view: View): void {
-    const traits = view.get(traitsPrefix + this.prefix)?.[0] ?? 0;
-    this.multikey = (traits & multikeyTrait) !== 0;
-    this.hasCutKeys = (traits & cutKeysTrait) !== 0;
+    const arrays = this.arrays.map(() => 0);
+    let cut = false;
+    for (const { key } of view.range(rangeOfPrefix(traitsPrefix + this.prefix))) {
+      const path = key.charCodeAt(key.length - 2);
+      if (path === cutKeysTrait) cut = true;
+      else arrays[path] = (arrays[path] ?? 0) | (1 << key.charCodeAt(key.length - 1));
+    }
+    this.#addTraits(arrays, cut);
+  }
+
+  /** What an open transaction has written may be known to the index as it was in memory alone. */
+  takeTraitsOf({ arrays, hasCutKeys }: Index): void {
+    this.#addTraits(arrays, hasCutKeys);
   }
 
   /** The one key that an entry with these values has. */

@@ -5,8 +5,9 @@ import { decode, equalValues, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
 import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
-import { findDocuments, type Found } from './query.ts';
+import { findDocuments } from './query.ts';
 import { documentBytes } from './record.ts';
+import type { Found } from './scan.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** What a write does to one index. */
@@ -30,8 +31,7 @@ export function insertDocument(
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
   const changes = collection.indexes.map((index) => {
-    const keys = index.keysOf(document);
-    index.noteTraits(keys, target);
+    const keys = index.keysToWrite(document, target);
     return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
   });
   checkUnique(target, collection, changes, { id, document });
@@ -62,8 +62,7 @@ export function replaceDocument(
   for (const index of collection.indexes) {
     if (!mayDiffer(index, before, after)) continue;
     const oldKeys = index.keysOf(before);
-    const newKeys = index.keysOf(after);
-    index.noteTraits(newKeys, target);
+    const newKeys = index.keysToWrite(after, target);
     const added = without(newKeys, oldKeys).map((key) => index.entry(key, id));
     const removed = without(oldKeys, newKeys).map((key) => index.entry(key, id));
     const isToCheck = index.spec.unique && !index.hasSingleEntries;
@@ -125,8 +124,7 @@ export function indexDocument(
   id: RecordId,
   document: Document,
 ): void {
-  const keys = index.keysOf(document);
-  index.noteTraits(keys, target);
+  const keys = index.keysToWrite(document, target);
   const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
   checkUnique(target, collection, changes, { id, document });
   apply(target, changes);

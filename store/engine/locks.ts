@@ -74,6 +74,7 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     get: (key) => latest.get(key),
     range: (range, reverse) => latest.range(range, reverse),
     count: (range) => latest.count(range),
+    countUpTo: (range, limit) => latest.countUpTo(range, limit),
     claim: (key) => locks.claimForJob(key),
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),

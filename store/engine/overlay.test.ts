@@ -5,7 +5,7 @@ import { Overlay } from './overlay.ts';
 import type { Entry, View } from './view.ts';
 
 /** A view of a sorted map, as plain as can be. */
-function viewOf(map: ReadonlyMap<Key, Buffer>): View {
+function viewOf(map: ReadonlyMap<Key, Buffer>): Omit<View, 'sizeOf'> {
   const entries = ({ low, high }: KeyRange): Entry[] =>
     [...map]
       .filter(([key]) => key >= low && key < high)
@@ -15,6 +15,7 @@ function viewOf(map: ReadonlyMap<Key, Buffer>): View {
     get: (key) => map.get(key),
     range: (range, reverse) => (reverse === true ? entries(range).reverse() : entries(range)),
     count: (range) => entries(range).length,
+    countUpTo: (range, limit) => Math.min(limit, entries(range).length),
   };
 }
 

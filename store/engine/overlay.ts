@@ -6,8 +6,8 @@ const overheadBytes = 150;
 const maxPlacedOneByOne = 16;
 
 /** Writes that are not applied yet, in the order of their keys, laid over what they will be applied to. */
-export class Overlay implements View {
-  readonly #below: View;
+export class Overlay implements Omit<View, 'sizeOf'> {
+  readonly #below: Omit<View, 'sizeOf'>;
   /** Undefined marks a removed key. */
   readonly #changes = new Map<Key, Buffer | undefined>();
   /** The changed keys in order, but for those changed since they were last looked at. */
@@ -15,7 +15,7 @@ export class Overlay implements View {
   #unsorted: Key[] = [];
   #bytes = 0;
 
-  constructor(below: View) {
+  constructor(below: Omit<View, 'sizeOf'>) {
     this.#below = below;
   }
 
@@ -59,6 +59,10 @@ export class Overlay implements View {
       count += Number(this.#changes.get(key) !== undefined) - Number(this.#below.get(key) !== undefined);
     }
     return count;
+  }
+
+  countUpTo(range: KeyRange, limit: number): number {
+    return this.#within(range).length === 0 ? this.#below.countUpTo(range, limit) : Math.min(limit, this.count(range));
   }
 
   #within({ low, high }: KeyRange): Key[] {

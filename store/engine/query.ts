@@ -3,32 +3,14 @@ import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSort } from '#store/language/sort.ts';
-import { decode, encode, type Document } from '#store/language/values.ts';
+import { encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
-import { recordIdLength, type RecordId } from './keys.ts';
-import { planQuery, type Plan } from './planner.ts';
-import { documentBytes } from './record.ts';
-import type { View } from './view.ts';
+import type { Plan } from './plan.ts';
+import { planQuery, type PlanRequest, type PlanSource } from './planner.ts';
+import { scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
 
 /** A sort without an index may hold this much, as MongoDB's does. */
 const maxSortBytes = 100 * 1_024 * 1_024;
-
-/** A document that was found: its bytes as they are stored, and decoded as soon as somebody asks. */
-export class Found {
-  readonly id: RecordId;
-  readonly bytes: Buffer;
-  #document: Document | undefined;
-
-  constructor(id: RecordId, bytes: Buffer) {
-    this.id = id;
-    this.bytes = bytes;
-  }
-
-  get document(): Document {
-    this.#document ??= decode(this.bytes);
-    return this.#document;
-  }
-}
 
 export interface Query {
   readonly filter: Document;
@@ -41,38 +23,40 @@ export interface Query {
   readonly collation?: Collation | undefined;
 }
 
-export interface Source {
-  readonly view: View;
+export interface Source extends PlanSource {
   readonly collection: Collection | undefined;
-  readonly snapshotClock?: number | undefined;
 }
 
 /** The documents of a query, sorted, skipped and limited, read one by one as they are asked for. */
 export function findDocuments(source: Source, query: Query): Iterable<Found> {
-  const { collection, view } = source;
-  const { filter, hint, collation, skip = 0, limit = 0 } = query;
-  if (collection === undefined) return nothing(filter);
-  const sort = query.sort && Object.keys(query.sort).length > 0 ? query.sort : undefined;
-  const plan = planQuery(collection, {
-    filter,
-    sort,
-    hint,
-    collation,
-    // Read only where an index is to be chosen, since it costs as much as reading a document.
-    get snapshotClock() {
-      return source.snapshotClock;
-    },
-  });
-  const found = scan(view, collection, plan);
+  const { collection } = source;
+  if (collection === undefined) return nothing(query.filter);
+  const plan = planQuery(source, collection, planRequest(query));
+  return runPlan(readingOf(source, collection, query), plan, query);
+}
+
+/** The same by a plan that has been made already. */
+export function runPlan(reading: Reading, plan: Plan, query: Query): Iterable<Found> {
+  const { skip = 0, limit = 0 } = query;
+  const sort = sortOf(query);
+  const found = scan(reading, plan);
   const ordered =
-    sort && !plan.sorted
-      ? sortFound(
-          found,
-          compileSort(sort, (collation ?? collection.collation)?.compare),
-          limit === 0 ? 0 : skip + limit,
-        )
-      : found;
+    sort && !plan.sorted ? sortFound(found, compileSort(sort, reading.strings), limit === 0 ? 0 : skip + limit) : found;
   return skip === 0 && limit === 0 ? ordered : slice(ordered, skip, limit);
+}
+
+export function planRequest(query: Query): PlanRequest {
+  const { filter, hint, collation, skip = 0, limit = 0 } = query;
+  return { filter, hint, collation, sort: sortOf(query), limit: limit === 0 ? 0 : skip + limit };
+}
+
+export function readingOf({ view }: Source, collection: Collection, { collation }: Query): Reading {
+  return { view, collection, strings: (collation ?? collection.collation)?.compare };
+}
+
+/** An empty sort asks for nothing. */
+export function sortOf({ sort }: Query): Document | undefined {
+  return sort && Object.keys(sort).length > 0 ? sort : undefined;
 }
 
 /** A filter that makes no sense is refused even where there is nothing to filter. */
@@ -97,81 +81,34 @@ export function* projected(
 
 /** How many documents match; the index alone is asked where it knows. */
 export function countDocuments(source: Source, query: Query): number {
-  const { view, collection } = source;
+  const { collection } = source;
   const { filter, hint, collation, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter).length;
-  const plan = planQuery(collection, { filter, hint, collation, snapshotClock: source.snapshotClock });
-  const count =
-    plan.matches || plan.branches || plan.index?.multikey
-      ? length(scan(view, collection, plan))
-      : countPlanned(view, plan);
-  const skipped = Math.max(0, count - skip);
+  const plan = planQuery(source, collection, { filter, hint, collation });
+  const wanted = limit > 0 ? skip + limit : Infinity;
+  const skipped = Math.max(0, countPlanned(readingOf(source, collection, query), plan, wanted) - skip);
   return limit > 0 ? Math.min(limit, skipped) : skipped;
 }
 
-/** Every entry of the index, or every record, is a document that matches. */
-function countPlanned(view: View, plan: Plan): number {
-  if (plan.points) return length(lookedUp(view, plan.points, plan));
-  return plan.ranges.reduce((sum, range) => sum + view.count(range), 0);
+/** How many documents a plan finds, counted no further than `wanted`. */
+export function countPlanned(reading: Reading, plan: Plan, wanted = Infinity): number {
+  const { view, collection } = reading;
+  const { access, matches } = plan;
+  if (matches) return length(scan(reading, plan), wanted);
+  if (access.kind === 'records') return view.sizeOf(collection.prefix).entries;
+  if (access.kind === 'stretches' && !access.passes && !access.index.multikey) {
+    const ranges = access.stretches.flatMap(({ ranges }) => ranges);
+    const keys = ranges.reduce((sum, range) => sum + view.count(range), 0);
+    tallyOf(reading, plan).keysExamined += keys;
+    return keys;
+  }
+  return length(scanIds(reading, plan), wanted);
 }
 
-function length(items: Iterable<unknown>): number {
+function length(items: Iterable<unknown>, wanted: number): number {
   let length = 0;
-  for (const _ of items) length++;
+  for (const _ of items) if (++length === wanted) break;
   return length;
-}
-
-export function* scan(view: View, collection: Collection, plan: Plan): Iterable<Found> {
-  const { matches } = plan;
-  for (const found of candidates(view, collection, plan)) {
-    if (matches === undefined || matches(found.document)) yield found;
-  }
-}
-
-function* candidates(view: View, collection: Collection, plan: Plan): Iterable<Found> {
-  const { index, points, ranges, branches, reverse } = plan;
-  if (branches) {
-    yield* union(branches.map((branch) => scan(view, collection, branch)));
-    return;
-  }
-  if (index === undefined) {
-    for (const range of ranges) {
-      for (const { key, value } of view.range(range, reverse))
-        yield new Found(key.slice(-recordIdLength), documentBytes(value));
-    }
-    return;
-  }
-  const seen = index.multikey ? new Set<RecordId>() : undefined;
-  for (const id of points ? lookedUp(view, points, plan) : entries(view, plan)) {
-    if (seen?.has(id)) continue;
-    seen?.add(id);
-    const record = view.get(collection.recordKey(id));
-    if (record) yield new Found(id, documentBytes(record));
-  }
-}
-
-function* union(branches: readonly Iterable<Found>[]): Iterable<Found> {
-  const seen = new Set<RecordId>();
-  for (const branch of branches) {
-    for (const found of branch) {
-      if (seen.has(found.id)) continue;
-      seen.add(found.id);
-      yield found;
-    }
-  }
-}
-
-function* lookedUp(view: View, points: readonly string[], { index }: Plan): Iterable<RecordId> {
-  for (const key of points) {
-    const value = view.get(key);
-    if (value && index) yield index.recordIdOf({ key, value });
-  }
-}
-
-function* entries(view: View, { index, ranges, reverse }: Plan): Iterable<RecordId> {
-  for (const range of ranges) {
-    for (const entry of view.range(range, reverse)) if (index) yield index.recordIdOf(entry);
-  }
 }
 
 /** Keeps no more than `keep` documents in the end (0: all), sorting now and then so as not to hold many more meanwhile. */

@@ -1,5 +1,6 @@
 import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
 import type { Storage } from './storage.ts';
+import type { View } from './view.ts';
 
 /** What the records of a collection, or the entries of an index, come to. */
 export interface Size {
@@ -10,6 +11,12 @@ export interface Size {
 
 const sizePrefix = spacePrefix(0) + 'size:';
 const nothing: Size = { entries: 0, bytes: 0 };
+
+/** The size that a state of the storage has on record. */
+export function storedSize(view: Pick<View, 'get'>, prefix: Key): Size {
+  const value = view.get(sizePrefix + prefix);
+  return value ? readSize(value) : nothing;
+}
 
 /**
  * How large each collection and index is, by the prefix of its keys. Kept with every write and stored in the same lmdb

@@ -4,6 +4,7 @@ import { nextTick } from './clock.ts';
 import { formatKey, formatValue } from './format.ts';
 import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import { Room } from './room.ts';
+import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
 /** Space 0 holds what belongs to the store itself. */
@@ -218,6 +219,17 @@ class LmdbView implements View {
 
   count({ low, high }: KeyRange): number {
     return low >= high ? 0 : this.#database.getKeysCount({ start: low, end: high, ...this.#options });
+  }
+
+  countUpTo({ low, high }: KeyRange, limit: number): number {
+    if (low >= high) return 0;
+    const range = { start: low, end: high, ...this.#options };
+    for (const _ of this.#database.getKeys({ ...range, offset: limit - 1, limit: 1 })) return limit;
+    return this.#database.getKeysCount(range);
+  }
+
+  sizeOf(prefix: Key): Size {
+    return storedSize(this, prefix);
   }
 
   *range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {

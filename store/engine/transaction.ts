@@ -122,6 +122,16 @@ export class Transaction implements WriteTarget, LockHolder {
     return this.#overlay.count(range);
   }
 
+  countUpTo(range: KeyRange, limit: number): number {
+    return this.#overlay.countUpTo(range, limit);
+  }
+
+  sizeOf(prefix: Key): Size {
+    const size = this.#snapshot.sizeOf(prefix);
+    const growth = this.#growth.get(prefix);
+    return growth ? { entries: size.entries + growth.entries, bytes: size.bytes + growth.bytes } : size;
+  }
+
   /**
    * A key must be free, and unchanged since the snapshot: what others have written meanwhile this transaction has not
    * seen, and would undo.
@@ -170,12 +180,6 @@ export class Transaction implements WriteTarget, LockHolder {
       entries: entries + (growth?.entries ?? 0),
       bytes: bytes + (growth?.bytes ?? 0),
     });
-  }
-
-  sizeOf(prefix: Key): Size {
-    const { entries, bytes } = this.#parts.sizes.of(prefix);
-    const growth = this.#growth.get(prefix);
-    return { entries: entries + (growth?.entries ?? 0), bytes: bytes + (growth?.bytes ?? 0) };
   }
 
   /**

@@ -12,6 +12,10 @@ export interface View {
   /** The entries of a range in the order of their keys, or backwards. */
   range(range: KeyRange, reverse?: boolean): Iterable<Entry>;
   count(range: KeyRange): number;
+  /** The same up to a limit, at the cost of counting that far. */
+  countUpTo(range: KeyRange, limit: number): number;
+  /** How large a collection or index is whose keys begin with `prefix`, as seen by this view; at no cost. */
+  sizeOf(prefix: Key): Size;
 }
 
 /**
@@ -34,6 +38,4 @@ export interface WriteTarget extends View {
   remove(key: Key): void;
   /** Accounts for what a write adds to, or takes from, the collection or index whose keys begin with `prefix`. */
   grow(prefix: Key, entries: number, bytes: number): void;
-  /** How large a collection or index is, this writer's own writes included. */
-  sizeOf(prefix: Key): Size;
 }

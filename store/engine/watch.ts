@@ -1,5 +1,6 @@
 import type { Key, KeyRange } from './keys.ts';
 import type { Operation } from './operations.ts';
+import type { Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
 /** How many reads go by between two looks at the clock. */
@@ -47,5 +48,13 @@ export class WatchedView implements View {
 
   count(range: KeyRange): number {
     return this.#view.count(range);
+  }
+
+  countUpTo(range: KeyRange, limit: number): number {
+    return this.#view.countUpTo(range, limit);
+  }
+
+  sizeOf(prefix: Key): Size {
+    return this.#view.sizeOf(prefix);
   }
 }

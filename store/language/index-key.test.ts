@@ -1,7 +1,7 @@
 import { Decimal128, Double, Long } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeBound, encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes, prefixEnd } from './index-key.ts';
+import { encodeKey, hasIndexedField, indexKeys } from './index-key.ts';
 import { arbitraryNumber, arbitraryValue } from './values.arbitrary.ts';
 import { compareValues, type Document } from './values.ts';
 
@@ -109,14 +109,5 @@ describe('encodeKey', () => {
     for (const key of keys) expect(key.length).toBeLessThanOrEqual(1_900);
     expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(3);
     expect(encodeKey([`${long}a`], { a: 1 })).toEqual(keys[0]);
-  });
-
-  test('keeps long keys between the bounds of their prefix', () => {
-    const text = 'x'.repeat(3_000);
-    const key = encodeKey([text], { a: 1 });
-    const bound = encodeBound([`${text}y`], { a: 1 });
-    expect(bound.length).toBe(maxKeyPrefixBytes);
-    expect(Buffer.compare(bound, key)).toBeLessThanOrEqual(0);
-    expect(Buffer.compare(key, prefixEnd(bound))).toBeLessThan(0);
   });
 });

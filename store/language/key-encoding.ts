@@ -25,6 +25,13 @@ export class KeyWriter {
     return bytes;
   }
 
+  /** The same, one character a byte. */
+  takeText(): string {
+    const text = this.#bytes.toString('latin1', 0, this.#length);
+    this.#length = 0;
+    return text;
+  }
+
   /** With `collation` strings are written as its keys, which are in its order, and the same for some that differ. */
   value(value: unknown, direction: 1 | -1, collation?: CollationKeys): void {
     const start = this.#length;

@@ -1,0 +1,169 @@
+import { compileSort } from '#store/language/sort.ts';
+import { decode, type Document, type StringOrder } from '#store/language/values.ts';
+import type { Collection } from './catalogue.ts';
+import type { Index } from './collection-index.ts';
+import { recordIdLength, type Key, type RecordId } from './keys.ts';
+import { mergeSorted } from './merge.ts';
+import type { Access, KeyStretch, Plan } from './plan.ts';
+import { documentBytes } from './record.ts';
+import type { Entry, View } from './view.ts';
+
+/** A document that was found: its bytes as they are stored, and decoded as soon as somebody asks. */
+export class Found {
+  readonly id: RecordId;
+  readonly bytes: Buffer;
+  #document: Document | undefined;
+
+  constructor(id: RecordId, bytes: Buffer) {
+    this.id = id;
+    this.bytes = bytes;
+  }
+
+  get document(): Document {
+    this.#document ??= decode(this.bytes);
+    return this.#document;
+  }
+}
+
+/** What the execution of a plan has looked at. */
+export class Tally {
+  keysExamined = 0;
+  docsExamined = 0;
+  /** Entries that were within the bounds, each document once. */
+  found = 0;
+  returned = 0;
+}
+
+/** What is read, and who keeps count of it. */
+export interface Reading {
+  readonly view: View;
+  readonly collection: Collection;
+  /** How strings are ordered; undefined: bytewise. */
+  readonly strings?: StringOrder | undefined;
+  readonly tallies?: Map<Plan, Tally> | undefined;
+}
+
+/** The documents of a plan, in the order in which it finds them, each once, read as they are asked for. */
+export function* scan(reading: Reading, plan: Plan): Iterable<Found> {
+  const { access, matches } = plan;
+  const tally = tallyOf(reading, plan);
+  for (const found of access.kind === 'branches' ? union(reading, access) : fetched(reading, access, tally)) {
+    if (matches !== undefined && !matches(found.document)) continue;
+    tally.returned++;
+    yield found;
+  }
+}
+
+/** The same without reading the documents where the index has decided everything. */
+export function* scanIds(reading: Reading, plan: Plan): Iterable<RecordId> {
+  const { access, matches } = plan;
+  const tally = tallyOf(reading, plan);
+  if (matches) {
+    for (const { id } of scan(reading, plan)) yield id;
+  } else if (access.kind === 'records') {
+    for (const { key } of reading.view.range(access.range, access.reverse)) yield key.slice(-recordIdLength);
+  } else if (access.kind === 'branches') {
+    yield* distinct(access.plans.map((branch) => scanIds(reading, branch)));
+  } else {
+    yield* indexed(reading.view, access, tally);
+  }
+}
+
+export function tallyOf({ tallies }: Reading, plan: Plan): Tally {
+  const known = tallies?.get(plan);
+  if (known) return known;
+  const tally = new Tally();
+  tallies?.set(plan, tally);
+  return tally;
+}
+
+type IndexAccess = Extract<Access, { readonly index: Index }>;
+
+function* fetched(
+  { view, collection }: Reading,
+  access: Exclude<Access, { readonly kind: 'branches' }>,
+  tally: Tally,
+): Iterable<Found> {
+  if (access.kind === 'records') {
+    for (const { key, value } of view.range(access.range, access.reverse)) {
+      tally.docsExamined++;
+      yield new Found(key.slice(-recordIdLength), documentBytes(value));
+    }
+    return;
+  }
+  for (const id of indexed(view, access, tally)) {
+    const record = view.get(collection.recordKey(id));
+    if (record === undefined) continue;
+    tally.docsExamined++;
+    yield new Found(id, documentBytes(record));
+  }
+}
+
+function* indexed(view: View, access: IndexAccess, tally: Tally): Iterable<RecordId> {
+  const { index } = access;
+  const passes = access.kind === 'stretches' ? access.passes : undefined;
+  const seen = index.multikey ? new Set<RecordId>() : undefined;
+  for (const entry of access.kind === 'points' ? lookedUp(view, access.keys) : stretched(view, access)) {
+    tally.keysExamined++;
+    if (passes !== undefined && !passes(entry.key)) continue;
+    const id = index.recordIdOf(entry);
+    if (seen?.has(id)) continue;
+    seen?.add(id);
+    tally.found++;
+    yield id;
+  }
+}
+
+function* lookedUp(view: View, keys: readonly Key[]): Iterable<Entry> {
+  for (const key of keys) {
+    const value = view.get(key);
+    if (value) yield { key, value };
+  }
+}
+
+function stretched(
+  view: View,
+  { stretches, reverse }: { readonly stretches: readonly KeyStretch[]; readonly reverse: boolean },
+): Iterable<Entry> {
+  const [first] = stretches;
+  if (first !== undefined && stretches.length === 1) return within(view, first, reverse);
+  const inputs = stretches.map((stretch) => beneath(view, stretch, reverse));
+  const sign = reverse ? -1 : 1;
+  return mergeSorted(inputs, (a, b) => (a.order < b.order ? -sign : a.order > b.order ? sign : 0));
+}
+
+function* within(view: View, { ranges }: KeyStretch, reverse: boolean): Iterable<Entry> {
+  for (const range of ranges) yield* view.range(range, reverse);
+}
+
+/** With what orders them among the entries of other stretches: what follows the beginning that they share. */
+function* beneath(view: View, stretch: KeyStretch, reverse: boolean): Iterable<Entry & { order: string }> {
+  for (const { key, value } of within(view, stretch, reverse)) {
+    yield { key, value, order: key.slice(stretch.prefixLength) };
+  }
+}
+
+function* union(reading: Reading, { plans, order }: Extract<Access, { kind: 'branches' }>): Iterable<Found> {
+  const branches = plans.map((branch) => scan(reading, branch));
+  const compare = order && compileSort(order, reading.strings);
+  const all = compare
+    ? mergeSorted(branches, (a, b) => compare(a.document, b.document))
+    : branches.values().flatMap((branch) => branch[Symbol.iterator]() as IteratorObject<Found>);
+  const seen = new Set<RecordId>();
+  for (const found of all) {
+    if (seen.has(found.id)) continue;
+    seen.add(found.id);
+    yield found;
+  }
+}
+
+function* distinct(branches: readonly Iterable<RecordId>[]): Iterable<RecordId> {
+  const seen = new Set<RecordId>();
+  for (const branch of branches) {
+    for (const id of branch) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      yield id;
+    }
+  }
+}
