@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { Binary } from 'bson';
 import { timestampOf } from '#store/engine/clock.ts';
 import { planQuery } from '#store/engine/planner.ts';
 import { countDocuments, findDocuments, type Source } from '#store/engine/query.ts';
@@ -23,7 +25,7 @@ export const aggregate: Command = {
     const { body, database } = context;
     const target = body['aggregate'];
     const collection = target === 1 ? '$cmd.aggregate' : collectionName(target, 'aggregate');
-    const pipeline = documentList(body, 'pipeline');
+    const pipeline = withSessions(context, documentList(body, 'pipeline'));
     const cursorOptions = documentField(body, 'cursor');
     if (cursorOptions === undefined) {
       throw new ServerError(
@@ -62,6 +64,24 @@ function checkFirstStage(target: unknown, pipeline: readonly Document[]): void {
     throw new ServerError('InvalidNamespace', '$documents can only be run with {aggregate: 1}');
   }
 }
+
+/** `$listLocalSessions` at the head of a pipeline over no collection stands for the documents it lists. */
+function withSessions({ engine, body }: CommandContext, pipeline: readonly Document[]): readonly Document[] {
+  const [first, ...rest] = pipeline;
+  if (first === undefined || !('$listLocalSessions' in first)) return pipeline;
+  if (body['aggregate'] !== 1) {
+    const message = '$listLocalSessions must be run against the database with {aggregate: 1}, not a collection';
+    throw new ServerError('InvalidNamespace', message);
+  }
+  const sessions = Array.from(engine.sessions.all(), ({ id, lastUsedAt }) => ({
+    _id: { id, uid: nobody },
+    lastUse: new Date(lastUsedAt),
+  }));
+  return [{ $documents: sessions }, ...rest];
+}
+
+/** What MongoDB tells apart the users of sessions by: without users, the digest of no name. */
+const nobody = new Binary(createHash('sha256').digest());
 
 /** The stage that writes, if there is one at the end. */
 function outputStage({ transaction }: CommandContext, pipeline: readonly Document[]): Document | undefined {

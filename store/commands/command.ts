@@ -1,3 +1,4 @@
+import type { Timestamp } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
 import type { Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
@@ -9,6 +10,7 @@ import type { Transaction } from '#store/engine/transaction.ts';
 import { Watch, WatchedView } from '#store/engine/watch.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionName } from './arguments.ts';
+import { snapshotTimeOf } from './read-concern.ts';
 
 /** A command as it reaches its handler: parsed, in its session, inside its transaction if it has one. */
 export interface CommandContext {
@@ -51,7 +53,12 @@ export function namespaceOf({ database, body, name }: CommandContext): string {
 }
 
 /** What a command reads from, and on whose behalf. */
-export type OpenSource = Source & { readonly snapshot: Snapshot | undefined; readonly watch: Watch };
+export type OpenSource = Source & {
+  readonly snapshot: Snapshot | undefined;
+  /** The `atClusterTime` to answer to a read of level `snapshot`. */
+  readonly snapshotTime: Timestamp | undefined;
+  readonly watch: Watch;
+};
 
 /**
  * What a reading command reads: the transaction's own sight, or else a snapshot, which the caller closes. Every write
@@ -62,10 +69,12 @@ export function openSource(context: CommandContext, namespace: string): OpenSour
   const collection = collectionFor(context, namespace);
   const watch = new Watch(operation);
   const snapshot = transaction ? undefined : engine.storage.snapshot();
+  const snapshotTime = snapshot && checkedTime(context.body, snapshot);
   return {
     view: new WatchedView(transaction ?? snapshot ?? engine.storage.latest, watch),
     collection,
     snapshot,
+    snapshotTime,
     watch,
     get snapshotClock() {
       return transaction ? transaction.snapshotClock : snapshot?.clock;
@@ -76,9 +85,18 @@ export function openSource(context: CommandContext, namespace: string): OpenSour
 /** What every cursor that a command opens has of it. */
 export function cursorParts(
   { transaction, session, body }: CommandContext,
-  { snapshot, watch }: OpenSource,
+  { snapshot, snapshotTime, watch }: OpenSource,
 ): Omit<Cursor, 'namespace' | 'documents'> {
-  return { transaction, session, snapshot, watch, noTimeout: body['noCursorTimeout'] === true };
+  return { transaction, session, snapshot, snapshotTime, watch, noTimeout: body['noCursorTimeout'] === true };
+}
+
+function checkedTime(body: Document, snapshot: Snapshot): Timestamp | undefined {
+  try {
+    return snapshotTimeOf(body, snapshot);
+  } catch (error) {
+    snapshot.close();
+    throw error;
+  }
 }
 
 /** The collection as the command's transaction, if it has one, should see it. */
@@ -87,7 +105,7 @@ export function collectionFor({ engine, transaction }: CommandContext, namespace
 }
 
 /** Reads, and lets go of what was read from. */
-export function readOnce<T>(context: CommandContext, namespace: string, read: (source: Source) => T): T {
+export function readOnce<T>(context: CommandContext, namespace: string, read: (source: OpenSource) => T): T {
   const source = openSource(context, namespace);
   try {
     return read(source);

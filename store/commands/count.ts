@@ -5,7 +5,7 @@ import { distinctValues } from '#store/language/paths.ts';
 import { ValueClasses } from '#store/language/value-classes.ts';
 import type { Document } from '#store/language/values.ts';
 import { countField, documentField, numberField, stringField } from './arguments.ts';
-import { namespaceOf, readOnce, type Command } from './command.ts';
+import { namespaceOf, readOnce, type Command, type OpenSource } from './command.ts';
 import { countInView, readView } from './view-reads.ts';
 
 export const count: Command = {
@@ -43,24 +43,28 @@ export const distinct: Command = {
     const view = context.engine.views.resolve(namespace);
     if (view) {
       const { collation } = view;
-      return readView(context, namespace, [{ $match: filter }], (documents) => distinctOf(documents, path, collation));
+      return readView(context, namespace, [{ $match: filter }], (documents, source) => ({
+        values: distinctOf(documents, path, collation),
+        ...timeOf(source),
+      }));
     }
     return readOnce(context, namespace, (source) => {
       const collation = collationField(body) ?? source.collection?.collation;
       const found = Iterator.from(findDocuments(source, { filter, hint: body['hint'], collation }));
-      return distinctOf(
-        found.map(({ document }) => document),
-        path,
-        collation,
-      );
+      const documents = found.map(({ document }) => document);
+      return { values: distinctOf(documents, path, collation), ...timeOf(source) };
     });
   },
 };
 
-function distinctOf(documents: Iterable<Document>, path: string, collation: Collation | undefined): Document {
+function distinctOf(documents: Iterable<Document>, path: string, collation: Collation | undefined): unknown[] {
   const values = new ValueClasses(collation);
   for (const document of documents) {
     for (const value of distinctValues(document, path)) values.firstEqual(value);
   }
-  return { values: [...values] };
+  return [...values];
+}
+
+function timeOf({ snapshotTime }: OpenSource): Document {
+  return snapshotTime ? { atClusterTime: snapshotTime } : {};
 }

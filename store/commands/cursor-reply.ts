@@ -21,7 +21,7 @@ export function firstBatch(
     const done = exhausted || singleBatch;
     if (done) closeCursor(cursor);
     else keepTime(cursor);
-    return writer.finish(done ? 0n : engine.cursors.keep(cursor), cursor.namespace);
+    return writer.finish(done ? 0n : engine.cursors.keep(cursor), cursor);
   };
   return fill(writer, cursor, { batchSize, finish, fail: () => closeCursor(cursor) });
 }
@@ -33,7 +33,7 @@ export function nextBatch(engine: Engine, id: bigint, cursor: Cursor, batchSize:
     keepTime(cursor);
     if (exhausted) engine.cursors.finish(id);
     else engine.cursors.giveBack(id);
-    return writer.finish(exhausted ? 0n : id, cursor.namespace);
+    return writer.finish(exhausted ? 0n : id, cursor);
   };
   const fail = (): void => {
     engine.cursors.finish(id);

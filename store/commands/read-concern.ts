@@ -19,6 +19,8 @@ const fields = new Set(['level', 'afterClusterTime', 'atClusterTime', 'provenanc
 
 /** The commands that take any level. Of the rest each read sees what is durable, which is `local` by name. */
 const readers = new Set(['aggregate', 'count', 'distinct', 'explain', 'find']);
+/** `getMore` goes on with a snapshot that is open already; drivers send it the session's time all the same. */
+const snapshotReaders = new Set(['aggregate', 'distinct', 'find', 'getMore']);
 const transactionLevels: ReadonlySet<Level> = new Set(['local', 'majority', 'snapshot']);
 
 /**
@@ -38,7 +40,8 @@ export function readConcernOf(name: string, body: Document): ReadConcern | undef
       "The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in order to run in a transaction",
     );
   }
-  if (!inTransaction && level !== 'local' && !readers.has(name)) {
+  const capable = level === 'snapshot' ? snapshotReaders : readers;
+  if (!inTransaction && level !== 'local' && !capable.has(name)) {
     throw invalid(
       `Command ${name} does not support { readConcern: { level: "${level}", provenance: "clientSupplied" } } :: caused by :: read concern not supported`,
     );
@@ -55,6 +58,21 @@ export function checkClock({ afterClock = 0, atClock = 0 }: ReadConcern, durable
   if (clock <= durableClock) return;
   throw invalid(
     `readConcern ${field} value must not be greater than the current clusterTime. Requested clusterTime: ${shown(clock)}; current clusterTime: ${shown(durableClock)}`,
+  );
+}
+
+/**
+ * The time that a read of level `snapshot` is of, to be answered to the client; undefined for other levels. Of the past
+ * nothing is kept: a time since which something was written is refused, and the client is to begin again.
+ */
+export function snapshotTimeOf(body: Document, { clock }: { readonly clock: number }): Timestamp | undefined {
+  const concern = documentField(body, 'readConcern');
+  if (concern === undefined || levelOf(concern) !== 'snapshot') return undefined;
+  const atClock = atClockOf(concern, 'snapshot');
+  if (atClock === undefined || atClock >= clock) return timestampOf(atClock ?? clock);
+  throw new ServerError(
+    'SnapshotTooOld',
+    `Read timestamp ${shown(atClock)} is older than the oldest available timestamp: ${shown(clock)}.`,
   );
 }
 

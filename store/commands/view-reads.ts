@@ -1,7 +1,7 @@
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
-import { cursorParts, type CommandContext, type Reply } from './command.ts';
+import { cursorParts, type CommandContext, type OpenSource, type Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 
 /** A `find` in a view: its filter, order, bounds and projection become stages after those of the view. */
@@ -39,11 +39,11 @@ export function readView<T>(
   context: CommandContext,
   namespace: string,
   stages: readonly Document[],
-  read: (documents: Iterable<Document>) => T,
+  read: (documents: Iterable<Document>, source: OpenSource) => T,
 ): T {
   const { documents, source } = readPipeline(context, namespace, stages);
   try {
-    return read(documents);
+    return read(documents, source);
   } finally {
     source.snapshot?.close();
   }

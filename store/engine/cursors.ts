@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Timestamp } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
@@ -16,6 +17,8 @@ export interface Cursor {
   /** One that did not fit into the last batch. */
   pending?: Uint8Array | undefined;
   readonly snapshot?: Snapshot | undefined;
+  /** The time of the snapshot, where the client wants to be told. */
+  readonly snapshotTime?: Timestamp | undefined;
   /** The transaction it was opened in, without which it cannot go on. */
   readonly transaction?: Transaction | undefined;
   /** The session it was opened in, which alone may go on with it, and with which it ends. */

@@ -18,6 +18,8 @@ const sessionPrefix = spacePrefix(0) + 'session:';
 /** A client's session: its transaction, and the order of its commands, of which one runs at a time. */
 export class Session {
   readonly key: Key;
+  /** The client's `lsid.id`, a UUID. */
+  readonly id: Binary;
   lastUsedAt = Date.now();
   /** The number of the last transaction or retryable write seen. */
   number = -1;
@@ -25,8 +27,9 @@ export class Session {
   transaction: Transaction | undefined;
   #tail: Promise<void> | undefined;
 
-  constructor(key: Key) {
+  constructor(key: Key, id: Binary) {
     this.key = key;
+    this.id = id;
   }
 
   /** Runs commands of one session one after the other. */
@@ -82,11 +85,12 @@ export class Sessions {
 
   /** The session of an `lsid`, made when it is first seen. */
   get(lsid: unknown): Session {
-    const key = keyOf(lsid);
+    const id = idOf(lsid);
+    const key = keyOf(id);
     let session = this.#sessions.get(key);
     if (session === undefined) {
       if (this.#sessions.size >= maxSessions) throw new ServerError(261, 'cannot add session into the cache: too many');
-      session = new Session(key);
+      session = new Session(key, id);
       this.#sessions.set(key, session);
     }
     session.lastUsedAt = Date.now();
@@ -98,7 +102,7 @@ export class Sessions {
    * stays until it expires: the end may overtake a retry.
    */
   end(lsid: unknown): Session | undefined {
-    const session = this.#sessions.get(keyOf(lsid));
+    const session = this.#sessions.get(keyOf(idOf(lsid)));
     if (session) this.#end(session);
     return session;
   }
@@ -182,10 +186,12 @@ export class Sessions {
 
 const uuidBytes = 16;
 
-function keyOf(lsid: unknown): Key {
+function idOf(lsid: unknown): Binary {
   const id = isDocument(lsid) ? lsid['id'] : undefined;
-  if (!(id instanceof Binary) || id.position !== uuidBytes) {
-    throw new ServerError('TypeMismatch', "BSON field 'lsid.id' must be a UUID");
-  }
+  if (id instanceof Binary && id.position === uuidBytes) return id;
+  throw new ServerError('TypeMismatch', "BSON field 'lsid.id' must be a UUID");
+}
+
+function keyOf(id: Binary): Key {
   return sessionPrefix + keyOfBytes(id.buffer.subarray(0, uuidBytes));
 }

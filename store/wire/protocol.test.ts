@@ -71,7 +71,7 @@ describe('a command of the wrong shape', () => {
     ['a namespace with a zero in it', { insert: 'x\0y', documents: [{ _id: 1 }] }, 73],
     ['an empty collection name', { insert: '', documents: [{ _id: 1 }] }, 73],
     ['a session without an id', { ping: 1, lsid: {} }, 14],
-    ['a snapshot read outside of a transaction', { find: 'x', readConcern: { level: 'snapshot' } }, 115],
+    ['a snapshot read by a command that has none', { count: 'x', readConcern: { level: 'snapshot' } }, 72],
   ])('%s is refused by code', async (_, body, code) => {
     await using raw = await RawClient.connect(store.uri);
     const reply = await raw.command(body);

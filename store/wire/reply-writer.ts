@@ -1,5 +1,13 @@
+import type { Timestamp } from 'bson';
+
 /** A batch stops growing here; one document beyond it is always taken. MongoDB's limit of a reply is 16 MiB and a bit. */
 export const maxBatchBytes = 16 * 1_024 * 1_024;
+
+/** What a batch is of. */
+interface BatchSource {
+  readonly namespace: string;
+  readonly snapshotTime?: Timestamp | undefined;
+}
 
 /** Builds the answer of a find or getMore, with documents put in as the bytes they are. */
 export class BatchWriter {
@@ -37,8 +45,13 @@ export class BatchWriter {
   }
 
   /** Closes the batch. A cursor id of 0 says that there is no more. */
-  finish(cursorId: bigint, namespace: string): Buffer {
+  finish(cursorId: bigint, { namespace, snapshotTime }: BatchSource): Buffer {
     this.#end(this.#arrayStart);
+    if (snapshotTime) {
+      this.#element(0x11, 'atClusterTime');
+      this.#reserve(8);
+      this.#length = this.#bytes.writeBigUInt64LE(snapshotTime.toBigInt(), this.#length);
+    }
     this.#element(0x12, 'id');
     this.#reserve(8);
     this.#length = this.#bytes.writeBigInt64LE(cursorId, this.#length);
