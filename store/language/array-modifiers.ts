@@ -96,10 +96,13 @@ function remove(operator: string, path: string, matches: ValueTest): Modifier {
   };
 }
 
-/** `$pull` takes conditions on an element, conditions on the fields of an element, or a value equal to it. */
+/** What a whole filter may begin with, and conditions on one value may not. */
+const filterOperators = new Set(['$and', '$or', '$nor']);
+
+/** `$pull` takes conditions on an element, a filter for elements that are documents, or a value equal to it. */
 function pullTest(operand: unknown, strings: StringOrder | undefined): ValueTest {
   if (isRegex(operand)) return regexTest(operand);
-  if (isOperatorDocument(operand)) {
+  if (isOperatorDocument(operand) && !filterOperators.has(Object.keys(operand)[0] ?? '')) {
     const matches = compileFilter({ element: operand }, strings);
     return (element) => matches({ element });
   }

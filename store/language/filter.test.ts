@@ -137,6 +137,12 @@ const cases: [claim: string, filter: Document, matching: Document[], others: Doc
     ],
   ],
   [
+    '$elemMatch by the fields of a reference',
+    { a: { $elemMatch: { $id: 1 } } },
+    [{ a: [{ $ref: 'others', $id: 1 }] }],
+    [{ a: [{ $ref: 'others', $id: 2 }] }],
+  ],
+  [
     '$elemMatch of values',
     { a: { $elemMatch: { $gt: 3, $lt: 6 } } },
     [{ a: [1, 5] }],

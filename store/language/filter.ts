@@ -17,16 +17,19 @@ export function compileFilter(filter: Document, strings?: StringOrder): Document
   return all(Object.entries(filter).map(([name, condition]) => compileEntry(name, condition, strings)));
 }
 
+/** The fields of a reference to another document: names like others, in spite of their dollar. */
+const referenceFields = new Set(['$ref', '$id', '$db']);
+
 /** Whether a condition is made of operators, `{ $gt: 5 }`, rather than a document to be equal to. */
 export function isOperatorDocument(condition: unknown): condition is Document {
   if (!isDocument(condition)) return false;
   const [first] = Object.keys(condition);
   // A reference to another document is a value.
-  return first !== undefined && first.startsWith('$') && !['$ref', '$id', '$db'].includes(first);
+  return first !== undefined && first.startsWith('$') && !referenceFields.has(first);
 }
 
 function compileEntry(name: string, condition: unknown, strings: StringOrder | undefined): DocumentTest {
-  if (!name.startsWith('$')) return compileField(name, condition, strings);
+  if (!name.startsWith('$') || referenceFields.has(name)) return compileField(name, condition, strings);
   switch (name) {
     case '$and':
       return all(compileList(name, condition, strings));

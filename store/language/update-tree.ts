@@ -26,6 +26,8 @@ interface Child {
   readonly segment: string;
   readonly node: Node;
   readonly index: number;
+  /** A field of the document itself whose name begins with a dollar: only an insert may make one. */
+  readonly insertOnly?: boolean;
   /** `$[]` and `$[identifier]`: which elements of the array are meant. */
   readonly elements?: ValueTest;
   /** `$`: which element the query matched. */
@@ -103,10 +105,7 @@ function insert(root: Node, path: string, modifier: Modifier, names: Names): voi
 function positional(segment: string, parent: Node, path: string, names: Names): Partial<Child> {
   if (!segment.startsWith('$')) return {};
   const identifier = /^\$\[(.*)\]$/.exec(segment)?.[1];
-  if (segment !== '$' && identifier === undefined) {
-    const message = `The dollar ($) prefixed field '${segment}' in '${path}' is not valid for storage.`;
-    throw new ServerError('DollarPrefixedFieldName', message);
-  }
+  if (segment !== '$' && identifier === undefined) return parent.path === '' ? { insertOnly: true } : {};
   if (parent.path === '') {
     const message = `Cannot have positional (i.e. '${segment}') element in the first position in path '${path}'`;
     throw new ServerError('BadValue', message);
@@ -154,6 +153,7 @@ const nothing: Document = Object.freeze({});
 function applyToDocument(node: Node, document: Document, context: ModifierContext): Document {
   let result = document;
   for (const child of node.children) {
+    if (child.insertOnly && !context.inserting) throw dollarPrefixed(child);
     if (child.elements) throw document === nothing ? pathMissing(node) : notAnArray(node, document);
     const name = child.matchedIndex ? String(positionOf(child.matchedIndex, context)) : child.segment;
     const value = readField(document, name);
@@ -201,6 +201,11 @@ function refuseNewId(before: Document, after: Document): void {
   if (equalValues(before['_id'], after['_id']) && after['_id'] !== undefined) return;
   const message = "Performing an update on the path '_id' would modify the immutable field '_id'";
   throw new ServerError('ImmutableField', message);
+}
+
+function dollarPrefixed({ segment }: Child): ServerError {
+  const message = `The dollar ($) prefixed field '${segment}' in '${segment}' is not valid for storage.`;
+  return new ServerError('DollarPrefixedFieldName', message);
 }
 
 function conflict(path: string, at: string): ServerError {

@@ -86,6 +86,13 @@ describe('an update', () => {
       { a: [{ x: 1, y: 2 }, { x: 2 }] },
       { a: [{ x: 2 }] },
     ],
+    [
+      'pulls documents by a whole filter',
+      { $pull: { a: { $or: [{ x: 1 }, { x: 2 }] } } },
+      { a: [{ x: 1 }, { x: 2 }, { x: 3 }, 1] },
+      { a: [{ x: 3 }, 1] },
+    ],
+    ['sets dollar names below the top', { $set: { 'a.$b': 1 } }, { a: {} }, { a: { $b: 1 } }],
     ['pulls all of a list', { $pullAll: { a: [1, 3] } }, { a: [1, 2, 3, 1] }, { a: [2] }],
     [
       'combines bits',
@@ -240,6 +247,7 @@ describe('an upsert', () => {
     ],
     [{ $inc: { a: 1 } }, { a: 5 }, { a: 6 }],
     [{ $set: { b: 1 } }, { $or: [{ a: 1 }, { a: 2 }] }, { b: 1 }],
+    [{ $set: { $b: 1 } }, { a: 1 }, { a: 1, $b: 1 }],
     [{ b: 1 }, { _id: 7, a: 1 }, { _id: 7, b: 1 }],
     [{ b: 1 }, { a: 1 }, { b: 1 }],
   ])('by %j of %j gives %j', (update, filter, document) => {
@@ -308,7 +316,7 @@ describe('an update refuses', () => {
     ['operators among fields', { a: 1, $set: { b: 1 } }, {}, 52, "The dollar ($) prefixed field '$set'"],
     ['an operator without fields', { $set: 5 }, {}, 9, 'Modifiers operate on fields but we found type int instead'],
     ['empty field names', { $set: { 'a..b': 1 } }, {}, 56, 'empty field name'],
-    ['dollar names', { $set: { 'a.$b': 1 } }, {}, 52, "The dollar ($) prefixed field '$b'"],
+    ['dollar names at the top', { $set: { $b: 1 } }, {}, 52, "The dollar ($) prefixed field '$b'"],
     [
       'to push to what is no array',
       { $push: { a: 1 } },
