@@ -1,3 +1,4 @@
+import { BoundedRegex } from './bounded-regex.ts';
 import { ServerError } from './errors.ts';
 import { isMissing, named, type FormEntry, type NamedArguments } from './expression-table.ts';
 import { compileRegex, isRegex } from './regexes.ts';
@@ -13,7 +14,7 @@ export const regexForms: FormEntry[] = [
   }),
   matching('$regexFindAll', (input, regex) => {
     if (input === undefined || regex === undefined) return [];
-    return Array.from(input.matchAll(new RegExp(regex, `${regex.flags}g`)), describe);
+    return Array.from(input.matchAll(new BoundedRegex(regex, `${regex.flags}g`)), describe);
   }),
 ];
 

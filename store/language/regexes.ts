@@ -1,4 +1,5 @@
 import { BSONRegExp, BSONSymbol } from 'bson';
+import { BoundedRegex } from './bounded-regex.ts';
 import { ServerError } from './errors.ts';
 import type { ValueTest } from './paths.ts';
 import { asRegex, equalValues } from './values.ts';
@@ -32,7 +33,7 @@ export function compileRegex({ pattern, options }: Pick<BSONRegExp, 'pattern' | 
   const flags = ['i', 'm', 's'].filter((flag) => all.includes(flag)).join('');
   try {
     // Code points, as PCRE's UTF mode has them; its strict syntax refuses some escapes that PCRE allows.
-    return tryRegex(source, `${flags}u`) ?? new RegExp(source, flags);
+    return tryRegex(source, `${flags}u`) ?? new BoundedRegex(source, flags);
   } catch (error) {
     throw new ServerError(51091, `Regular expression is invalid: ${error instanceof Error ? error.message : pattern}`);
   }
@@ -40,7 +41,7 @@ export function compileRegex({ pattern, options }: Pick<BSONRegExp, 'pattern' | 
 
 function tryRegex(source: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(source, flags);
+    return new BoundedRegex(source, flags);
   } catch {
     return undefined;
   }
