@@ -8,7 +8,6 @@ export const defaultFirstBatch = 101;
 
 /** How long a batch is filled before others get their turn. What a cursor reads does not change meanwhile. */
 const sliceMs = 5;
-const documentsBetweenChecks = 16;
 
 /** Answers the first batch, and keeps a cursor for what is left unless the client wants no more than this. */
 export function firstBatch(
@@ -91,7 +90,7 @@ function fillSlice(writer: BatchWriter, cursor: Cursor, batchSize: number): 'exh
     cursor.pending = writer.hasRoomFor(document.length) ? undefined : document;
     if (cursor.pending) return 'full';
     writer.add(document);
-    if (writer.count % documentsBetweenChecks === 0 && Date.now() - startedAt >= sliceMs) return 'paused';
+    if (Date.now() - startedAt >= sliceMs) return 'paused';
   }
   return 'full';
 }

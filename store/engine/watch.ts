@@ -4,7 +4,7 @@ import type { Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
 /** How many reads go by between two looks at the clock. */
-const readsBetweenChecks = 64;
+const readsBetweenChecks = 16;
 
 /** On whose behalf something is read: of a cursor that is the command that fetches from it at the moment. */
 export class Watch {
