@@ -60,9 +60,10 @@ function checkUnique(collection: Collection | undefined, on: readonly string[]):
   throw new ServerError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
-/** The fields that documents are merged on have one value each; an `_id` is made where there is none. */
+/** The fields that documents are merged on have one value each; an `_id` is made where they are merged on that. */
 function withMergeFields(result: Document, on: readonly string[]): Document {
-  const document = result['_id'] === undefined ? { _id: new ObjectId(), ...result } : result;
+  const needsId = result['_id'] === undefined && on.includes('_id');
+  const document = needsId ? { _id: new ObjectId(), ...result } : result;
   for (const path of on) {
     const value = readPath(document, splitPath(path));
     if (value === undefined || value === null) {
@@ -106,14 +107,18 @@ function writeOne(
     replace(existing, combine(existing.document, document));
     return;
   }
-  if (merge.whenNotMatched === 'insert') {
-    if (validates) checkValid(collection, { after: document });
-    insertDocument(view, collection, bytes, document);
-  }
+  if (merge.whenNotMatched === 'insert') insert();
   if (merge.whenNotMatched !== 'fail') return;
   const message =
     '$merge could not find a matching document in the target collection for at least one document in the source collection';
   throw new ServerError(13_113, message);
+
+  function insert(): void {
+    const hasId = document['_id'] !== undefined;
+    const whole = hasId ? document : { _id: new ObjectId(), ...document };
+    if (validates) checkValid(collection, { after: whole });
+    insertDocument(view, collection, hasId ? bytes : encode(whole), whole);
+  }
 
   function replace(found: Found, after: Document): void {
     const { _id } = found.document;

@@ -1,0 +1,238 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startEmbeddedStore, type EmbeddedStore } from './embedded.ts';
+import { startTemporaryStore } from './testing.ts';
+
+type Item = Document & { _id: number };
+
+let store: EmbeddedStore;
+let client: MongoClient;
+let database: Db;
+let items: Collection<Item>;
+
+beforeAll(async () => {
+  store = await startTemporaryStore();
+  client = await new MongoClient(store.uri).connect();
+});
+afterAll(async () => {
+  await client.close();
+  await store.close();
+});
+beforeEach(async () => {
+  await client.db('aggr').dropDatabase();
+  await client.db('elsewhere').dropDatabase();
+  database = client.db('aggr');
+  items = database.collection('items');
+  await items.insertMany(Array.from({ length: 200 }, (_, i) => ({ _id: i, group: i % 4, rest: i % 7 })));
+});
+
+const run = (pipeline: Document[]): Promise<Document[]> => items.aggregate(pipeline).toArray();
+
+describe('what leads a pipeline', () => {
+  async function indexOf(pipeline: Document[]): Promise<unknown> {
+    const plan = (await database.command({
+      explain: { aggregate: 'items', pipeline, cursor: {} },
+      verbosity: 'queryPlanner',
+    })) as { queryPlanner: { winningPlan: Document } };
+    return /"indexName":"(\w+)"/.exec(JSON.stringify(plan.queryPlanner.winningPlan))?.[1];
+  }
+
+  test.each<[claim: string, pipeline: Document[]]>([
+    ['a match', [{ $match: { group: 1 } }]],
+    ['several matches', [{ $match: { rest: 2 } }, { $match: { group: 1 } }]],
+    ['a match behind a sort', [{ $sort: { rest: 1 } }, { $match: { group: 1 } }]],
+    ['a match behind fields it does not look at', [{ $set: { x: 1 } }, { $unset: 'y' }, { $match: { group: 1 } }]],
+    ['an expression of equality', [{ $match: { $expr: { $eq: ['$group', 1] } } }]],
+  ])('%s uses an index', async (_, pipeline) => {
+    await items.createIndex({ group: 1 }, { name: 'by_group' });
+    expect(await indexOf(pipeline)).toBe('by_group');
+    expect(await items.aggregate(pipeline).toArray()).toHaveLength(
+      pipeline.length === 2 && 'rest' in (pipeline[0]?.['$match'] ?? {}) ? 7 : 50,
+    );
+  });
+
+  test('a match behind what changes its fields stays where it is', async () => {
+    expect(await run([{ $set: { group: 9 } }, { $match: { group: 1 } }])).toEqual([]);
+    expect(await run([{ $limit: 3 }, { $match: { group: 1 } }])).toEqual([{ _id: 1, group: 1, rest: 1 }]);
+  });
+
+  test('is counted without reading, whatever counts it', async () => {
+    expect(await run([{ $match: { _id: { $lt: 10 } } }, { $count: 'n' }])).toEqual([{ n: 10 }]);
+    expect(await run([{ $group: { _id: null, n: { $sum: 1 } } }])).toEqual([{ _id: null, n: 200 }]);
+    expect(await run([{ $match: { _id: -1 } }, { $count: 'n' }])).toEqual([]);
+    expect(await run([{ $skip: 150 }, { $limit: 20 }, { $count: 'n' }])).toEqual([{ n: 20 }]);
+    expect(await items.countDocuments({ group: 2 })).toBe(50);
+  });
+});
+
+describe('an aggregate command', () => {
+  test('sees one moment from its beginning to its end', async () => {
+    const moments = (await run([{ $project: { now: '$$NOW' } }])).map(({ now }) => (now as Date).getTime());
+    expect(new Set(moments).size).toBe(1);
+    const before = Date.now();
+    await items.updateMany({ $expr: { $lte: ['$$NOW', new Date(before + 60_000)] } }, [{ $set: { at: '$$NOW' } }]);
+    expect(await items.distinct('at')).toHaveLength(1);
+    expect(await items.findOne({ _id: 1 }, { projection: { later: { $gte: ['$$NOW', new Date(before)] } } })).toEqual({
+      _id: 1,
+      later: true,
+    });
+  });
+
+  test('binds variables around expressions of the same name', async () => {
+    const pipeline = [{ $limit: 1 }, { $project: { x: { $map: { input: [1], as: 'v', in: '$$v' } }, y: '$$v' } }];
+    expect(await items.aggregate(pipeline, { let: { v: 7 } }).toArray()).toEqual([{ _id: 0, x: [1], y: 7 }]);
+  });
+
+  test('refuses a document that is larger than any may be', async () => {
+    await items.updateMany({}, { $set: { text: 'x'.repeat(100_000) } });
+    await expect(run([{ $group: { _id: null, all: { $push: '$text' } } }])).rejects.toMatchObject({ code: 10334 });
+  });
+
+  test('makes its own documents over no collection', async () => {
+    const made = database.aggregate([{ $documents: [{ a: 1 }, { a: 2 }] }, { $match: { a: 2 } }]);
+    expect(await made.toArray()).toEqual([{ a: 2 }]);
+    await expect(run([{ $documents: [] }])).rejects.toMatchObject({ code: 73 });
+  });
+
+  test('joins by an index of the other collection, and by none, to the same result', async () => {
+    const lookup = { from: 'items', localField: 'group', foreignField: 'rest', as: 'same' };
+    const pipeline = [{ $match: { _id: { $lt: 4 } } }, { $lookup: lookup }, { $project: { n: { $size: '$same' } } }];
+    const without = await run(pipeline);
+    await items.createIndex({ rest: 1 });
+    expect(await run(pipeline)).toEqual(without);
+    expect(without.map(({ n }) => n as number)).toEqual([29, 29, 29, 29]);
+  });
+});
+
+describe('$out', () => {
+  const out = (pipeline: Document[], target: unknown = 'target'): Promise<Document[]> =>
+    run([...pipeline, { $out: target }]);
+
+  test('replaces a collection and keeps its indexes', async () => {
+    const target = database.collection<Item>('target');
+    await target.insertOne({ _id: 1_000 });
+    await target.createIndex({ group: 1 }, { name: 'by_group' });
+    await out([{ $match: { _id: { $lt: 5 } } }]);
+    expect(await target.distinct('_id')).toEqual([0, 1, 2, 3, 4]);
+    expect((await target.indexes()).map(({ name }) => name)).toEqual(['_id_', 'by_group']);
+    await out([{ $match: { _id: 1 } }], { db: 'elsewhere', coll: 'copy' });
+    expect(await client.db('elsewhere').collection('copy').countDocuments()).toBe(1);
+  });
+
+  test('leaves the collection as it was where a result does not fit', async () => {
+    const target = database.collection<Item>('target');
+    await target.insertOne({ _id: 1_000 });
+    await target.createIndex({ group: 1 }, { unique: true });
+    await expect(out([])).rejects.toMatchObject({ code: 11000 });
+    expect(await target.find().toArray()).toEqual([{ _id: 1_000 }]);
+    expect((await database.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name).sort()).toEqual([
+      'items',
+      'target',
+    ]);
+  });
+
+  test('shows readers the old collection or the new one, never a part', async () => {
+    const target = database.collection<Item>('target');
+    await out([{ $match: { _id: { $lt: 10 } } }]);
+    const sizes = new Set<number>();
+    let isWriting = true;
+    const writing = out([{ $unwind: { path: '$none', preserveNullAndEmptyArrays: true } }]).finally(() => {
+      isWriting = false;
+    });
+    while (isWriting) sizes.add((await target.find().toArray()).length);
+    await writing;
+    sizes.add((await target.find().toArray()).length);
+    expect([...sizes].every((size) => size === 10 || size === 200)).toBe(true);
+    expect(sizes).toContain(200);
+  });
+
+  test('may replace the very collection it reads', async () => {
+    await out([{ $match: { group: 0 } }], 'items');
+    expect(await items.countDocuments()).toBe(50);
+  });
+
+  test('leaves nothing behind that a crash interrupted', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'tillgraph-out-'));
+    for (const left of [1, 0]) {
+      const opened = await startEmbeddedStore({ path });
+      await using other = await new MongoClient(opened.uri).connect();
+      if (left === 1) await other.db('a').createCollection('tmp.agg_out.half');
+      expect(await other.db('a').listCollections().toArray()).toHaveLength(left);
+      await other.close();
+      await opened.close();
+    }
+    await rm(path, { recursive: true });
+  });
+
+  test('has to be the last stage, and outside of transactions', async () => {
+    await expect(run([{ $out: 'x' }, { $limit: 1 }])).rejects.toMatchObject({ code: 40601 });
+    await expect(out([], 5)).rejects.toMatchObject({ code: 16990 });
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      await expect(items.aggregate([{ $out: 'x' }], { session }).toArray()).rejects.toMatchObject({ code: 263 });
+      await session.abortTransaction();
+    });
+  });
+});
+
+describe('$merge', () => {
+  const merge = (more: Document, pipeline: Document[] = [{ $match: { _id: { $lt: 3 } } }]): Promise<Document[]> =>
+    run([...pipeline, { $merge: { into: 'target', ...more } }]);
+  const target = (): Collection<Item> => database.collection<Item>('target');
+
+  beforeEach(async () => {
+    await target().insertOne({ _id: 1, group: 'old', kept: true });
+  });
+
+  test.each<[more: Document, one: Document, count: number]>([
+    [{}, { _id: 1, group: 1, kept: true, rest: 1 }, 3],
+    [{ whenMatched: 'replace' }, { _id: 1, group: 1, rest: 1 }, 3],
+    [{ whenMatched: 'keepExisting', whenNotMatched: 'discard' }, { _id: 1, group: 'old', kept: true }, 1],
+    [
+      { whenMatched: [{ $set: { rest: '$$new.rest', was: '$group' } }] },
+      { _id: 1, group: 'old', kept: true, rest: 1, was: 'old' },
+      3,
+    ],
+    [
+      { let: { more: { $add: ['$rest', 1] } }, whenMatched: [{ $set: { more: '$$more' } }] },
+      { _id: 1, group: 'old', kept: true, more: 2 },
+      3,
+    ],
+  ])('by %j', async (more, one, count) => {
+    await merge(more);
+    expect(await target().findOne({ _id: 1 })).toEqual(one);
+    expect(await target().countDocuments()).toBe(count);
+  });
+
+  test('merges on the fields of a unique index', async () => {
+    await expect(merge({ on: 'rest' })).rejects.toMatchObject({ code: 51183 });
+    await target().createIndex({ group: 1 }, { unique: true });
+    await merge({ on: ['group'] }, [{ $match: { _id: 2 } }, { $project: { _id: 0, group: 'old', rest: 1 } }]);
+    expect(await target().find().toArray()).toEqual([{ _id: 1, group: 'old', kept: true, rest: 2 }]);
+  });
+
+  test.each<[more: Document, code: number]>([
+    [{ whenMatched: 'fail' }, 11000],
+    [{ whenNotMatched: 'fail' }, 13113],
+    [{ whenMatched: 'never' }, 2],
+    [{ whenMatched: [{ $group: { _id: 1 } }] }, 72],
+    [{ let: { x: 1 } }, 51199],
+    [{ let: { new: 1 }, whenMatched: [] }, 51273],
+    [{ on: [] }, 51187],
+    [{ on: ['_id', '_id'] }, 31465],
+    [{ into: 5 }, 51178],
+    [{ more: 1 }, 40415],
+    [{ whenMatched: [{ $set: { _id: 9 } }] }, 66],
+  ])('refuses %j', async (more, code) => {
+    await expect(merge(more)).rejects.toMatchObject({ code });
+  });
+
+  test('refuses a result without the fields it is merged on', async () => {
+    await target().createIndex({ group: 1 }, { unique: true });
+    await expect(merge({ on: 'group' }, [{ $unset: 'group' }])).rejects.toMatchObject({ code: 51132 });
+    await expect(merge({ on: 'group' }, [{ $set: { group: [1] } }])).rejects.toMatchObject({ code: 51185 });
+  });
+});
