@@ -116,13 +116,7 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
       const n = countDocuments(source, wanted);
       return { documents: n === 0 ? [] : [{ ...counted.id, [counted.name]: n }], source };
     }
-    if (rest.length > 0 && collation?.isSimple === false) {
-      throw new ServerError(
-        'CommandNotSupported',
-        'a collation is supported for a leading $match, $sort and $limit only',
-      );
-    }
-    const run = compilePipeline(rest, { collections: collectionsOf(context, source) });
+    const run = compilePipeline(rest, { collections: collectionsOf(context, source), collation });
     return { documents: run(documentsOf(source, wanted)), source };
   } catch (error) {
     source.snapshot?.close();

@@ -1,5 +1,7 @@
 import { compileBucketAuto } from './bucket-auto.ts';
 import { compileBucket } from './bucket.ts';
+import { checkCollatable } from './collated-stages.ts';
+import type { Collation } from './collation.ts';
 import { compileDensify } from './densify.ts';
 import { compileDocumentStage } from './document-stages.ts';
 import { documentsStage } from './documents-stage.ts';
@@ -58,15 +60,17 @@ interface Place {
 }
 
 function compileStage(name: string, operand: unknown, { options, position, following }: Place): Stage {
+  const collation = options.collation?.isSimple === false ? options.collation : undefined;
+  if (collation) checkCollatable(name, operand);
   const perDocument = compileDocumentStage(name, operand);
   if (perDocument) return (documents) => Iterator.from(documents).map(perDocument);
   switch (name) {
     case '$match': {
-      const matches = compileMatch(operand);
+      const matches = compileMatch(operand, collation?.compare);
       return (documents) => Iterator.from(documents).filter(matches);
     }
     case '$sort':
-      return compileSortStage(operand, following);
+      return compileSortStage(operand, following, collation?.compare);
     case '$limit': {
       const limit = countOf(name, operand, 1);
       return (documents) => Iterator.from(documents).take(limit);
@@ -84,13 +88,13 @@ function compileStage(name: string, operand: unknown, { options, position, follo
       return (documents) => Iterator.from(documents).flatMap(redact);
     }
     case '$group':
-      return compileGroup(operand);
+      return compileGroup(operand, collation);
     case '$bucket':
       return compileBucket(operand);
     case '$bucketAuto':
       return compileBucketAuto(operand);
     case '$sortByCount':
-      return sortByCount(operand);
+      return sortByCount(operand, collation);
     case '$sample':
       return compileSample(operand);
     case '$setWindowFields':
@@ -160,7 +164,7 @@ function countInto(operand: unknown): Stage {
   };
 }
 
-function sortByCount(operand: unknown): Stage {
+function sortByCount(operand: unknown, collation: Collation | undefined): Stage {
   const isExpression = isDocument(operand) && Object.keys(operand)[0]?.startsWith('$') === true;
   const isPath = typeof operand === 'string' && operand.startsWith('$');
   if (!isExpression && !isPath) {
@@ -170,7 +174,7 @@ function sortByCount(operand: unknown): Stage {
       'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
     );
   }
-  const group = compileGroup({ _id: operand, count: { $sum: 1 } });
+  const group = compileGroup({ _id: operand, count: { $sum: 1 } }, collation);
   const sort = compileSortStage({ count: -1 }, []);
   return (documents) => sort(group(documents));
 }

@@ -146,6 +146,7 @@ function* filledPartition(members: readonly Document[], filling: Filling): Itera
   const own = [readPath(members[0], field), readPath(members.at(-1), field)] as const;
   const [from, to] = bounds === 'full' ? all : bounds === 'partition' ? own : bounds;
   const isExplicit = Array.isArray(bounds);
+  checkCount(from, to, { densify, there: members.length });
   let next = 0;
   for (let steps = 0; ; steps++) {
     const wanted = valueAfter(from, steps, densify);
@@ -164,14 +165,25 @@ function* filledPartition(members: readonly Document[], filling: Filling): Itera
   yield* members.slice(next);
 }
 
+/** Of numbers it can be told at once that there would be too many. */
+function checkCount(
+  from: unknown,
+  to: unknown,
+  { densify: { step }, there }: { densify: Densify; there: number },
+): void {
+  if (!isNumeric(from) || !isNumeric(to)) return;
+  const steps = (toDouble(to) - toDouble(from)) / toDouble(step);
+  if (steps - there > maxGenerated) throw tooMany(Math.floor(steps - there));
+}
+
+function tooMany(count: number): ServerError {
+  const message = `Generated ${count} documents in $densify, which is over the limit of ${maxGenerated}`;
+  return new ServerError(5897900, message);
+}
+
 function made(value: unknown, { densify, template, budget }: Filling): Document {
   budget.generated += 1;
-  if (budget.generated > maxGenerated) {
-    throw new ServerError(
-      5897900,
-      `Generated ${budget.generated} documents in $densify, which is over the limit of ${maxGenerated}`,
-    );
-  }
+  if (budget.generated > maxGenerated) throw tooMany(budget.generated);
   return withPath(template, densify.field, value);
 }
 

@@ -1,5 +1,7 @@
 import { compileAccumulation, type Accumulation, type Accumulator } from './accumulators.ts';
 import { valueSize } from './bson-size.ts';
+import { CollatedKeys } from './collated-keys.ts';
+import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import { writeField } from './paths.ts';
@@ -8,11 +10,11 @@ import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** Compiles `$group`. Groups come in the order in which they are first met. */
-export function compileGroup(spec: unknown): Stage {
+export function compileGroup(spec: unknown, collation?: Collation): Stage {
   if (!isDocument(spec)) throw new ServerError(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError(15955, 'a group specification must include an _id');
   const { _id, ...fields } = spec;
-  return compileGrouping('$group', compileExpression(_id), compileAccumulations(fields));
+  return compileGrouping('$group', compileExpression(_id), compileAccumulations(fields), collation);
 }
 
 export interface AccumulatedField extends Accumulation {
@@ -42,14 +44,20 @@ export function compileAccumulations(fields: Document): AccumulatedField[] {
 const groupOverhead = 64;
 
 /** Compiles grouping by whatever `id` computes; missing counts as null. */
-export function compileGrouping(stage: string, id: Expression, fields: readonly AccumulatedField[]): Stage {
+export function compileGrouping(
+  stage: string,
+  id: Expression,
+  fields: readonly AccumulatedField[],
+  collation?: Collation,
+): Stage {
   return function* group(documents) {
     const memory = new StageMemory(stage);
+    const collated = collation && new CollatedKeys(collation);
     const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
     for (const document of documents) {
       const scope = { root: document, variables: {} };
       const value = id(scope) ?? null;
-      const key = valueKey(value);
+      const key = collated ? collated.keyOf(value) : valueKey(value);
       let entry = groups.get(key);
       if (!entry) {
         const ofGroup = { root: value, variables: {} };

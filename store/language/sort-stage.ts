@@ -3,17 +3,17 @@ import { ServerError } from './errors.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { compileSort } from './sort.ts';
 import { StageMemory, type Stage } from './stage.ts';
-import { isDocument, type Document } from './values.ts';
+import { isDocument, type Document, type StringOrder } from './values.ts';
 
 const maxSortKeys = 32;
 
 /** Compiles `$sort`. Where a `$limit` follows, no more than that many documents are held. */
-export function compileSortStage(spec: unknown, following: readonly Document[]): Stage {
+export function compileSortStage(spec: unknown, following: readonly Document[], strings?: StringOrder): Stage {
   if (!isDocument(spec)) throw new ServerError(15973, 'the $sort key specification must be an object');
   const keys = Object.keys(spec);
   if (keys.length === 0) throw new ServerError(15976, '$sort stage must have at least one sort key');
   if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
-  const order = compileSort(spec);
+  const order = compileSort(spec, strings);
   const keep = limitAfter(following);
   return function* sort(documents) {
     yield* sorted(documents, order, keep);

@@ -1,7 +1,8 @@
 import { documentSize } from './bson-size.ts';
+import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileFilter } from './filter.ts';
-import { isDocument, type Document } from './values.ts';
+import { isDocument, type Document, type StringOrder } from './values.ts';
 
 /** A compiled stage: documents in, documents out, taking no more of them than it needs. */
 export type Stage = (documents: Iterable<Document>) => Iterable<Document>;
@@ -28,6 +29,8 @@ export interface AggregateOptions {
   readonly collections: Collections;
   /** The variables of the command's `let`, and the system's own, by name. */
   readonly variables?: Document;
+  /** How strings compare; undefined: bytewise. Stages that cannot heed it are refused. */
+  readonly collation?: Collation | undefined;
 }
 
 export type CompilePipeline = (pipeline: readonly Document[], options: AggregateOptions) => Stage;
@@ -93,7 +96,7 @@ export function checkOptions(name: string, spec: Document, known: readonly strin
 }
 
 /** Compiles `$match`. Conditions on text, places and JavaScript have no place here. */
-export function compileMatch(operand: unknown): (document: Document) => boolean {
+export function compileMatch(operand: unknown, strings?: StringOrder): (document: Document) => boolean {
   if (!isDocument(operand)) throw new ServerError(15959, 'the match filter must be an expression in an object');
   const { $sampleRate: rate, ...filter } = operand;
   for (const [name, code] of [
@@ -102,7 +105,7 @@ export function compileMatch(operand: unknown): (document: Document) => boolean 
   ] as const) {
     if (name in filter) throw new ServerError(code, `${name} is not allowed inside of a $match aggregation expression`);
   }
-  const matches = compileFilter(filter);
+  const matches = compileFilter(filter, strings);
   if (rate === undefined) return matches;
   const share = Number(rate);
   if (!(share >= 0 && share <= 1))
