@@ -36,8 +36,8 @@ describe('what leads a pipeline', () => {
     const plan = (await database.command({
       explain: { aggregate: 'items', pipeline, cursor: {} },
       verbosity: 'queryPlanner',
-    })) as { queryPlanner: { winningPlan: Document } };
-    return /"indexName":"(\w+)"/.exec(JSON.stringify(plan.queryPlanner.winningPlan))?.[1];
+    })) as Document;
+    return /"indexName":"(\w+)"/.exec(JSON.stringify(plan))?.[1];
   }
 
   test.each<[claim: string, pipeline: Document[]]>([
@@ -65,6 +65,7 @@ describe('what leads a pipeline', () => {
     expect(await run([{ $match: { _id: -1 } }, { $count: 'n' }])).toEqual([]);
     expect(await run([{ $skip: 150 }, { $limit: 20 }, { $count: 'n' }])).toEqual([{ n: 20 }]);
     expect(await items.countDocuments({ group: 2 })).toBe(50);
+    await expect(run([{ $count: 'a.b' }])).rejects.toMatchObject({ code: 40160 });
   });
 });
 
@@ -83,12 +84,20 @@ describe('an aggregate command', () => {
 
   test('binds variables around expressions of the same name', async () => {
     const pipeline = [{ $limit: 1 }, { $project: { x: { $map: { input: [1], as: 'v', in: '$$v' } }, y: '$$v' } }];
-    expect(await items.aggregate(pipeline, { let: { v: 7 } }).toArray()).toEqual([{ _id: 0, x: [1], y: 7 }]);
+    expect(await items.aggregate(pipeline, { let: { v: { $add: [3, 4] } } }).toArray()).toEqual([
+      { _id: 0, x: [1], y: 7 },
+    ]);
+    await expect(items.aggregate(pipeline, { let: { v: '$rest' } }).toArray()).rejects.toMatchObject({ code: 4890500 });
   });
 
   test('refuses a document that is larger than any may be', async () => {
     await items.updateMany({}, { $set: { text: 'x'.repeat(100_000) } });
     await expect(run([{ $group: { _id: null, all: { $push: '$text' } } }])).rejects.toMatchObject({ code: 10334 });
+  });
+
+  test('chooses at random by a match as well', async () => {
+    expect(await run([{ $match: { $sampleRate: 1, group: 1 } }])).toHaveLength(50);
+    expect(await run([{ $match: { $sampleRate: 0 } }])).toEqual([]);
   });
 
   test('makes its own documents over no collection', async () => {

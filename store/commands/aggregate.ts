@@ -110,13 +110,13 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
   try {
     const collation = view ? collationOfView(view, body) : (collationField(body) ?? source.collection?.collation);
     const { query, rest } = splitPipeline(bindVariables(pipeline, systemVariables(context)));
+    const run = compilePipeline(rest, { collections: collectionsOf(context, source), collation });
     const counted = countedField(rest);
     const wanted = { ...query, hint: body['hint'], collation };
     if (counted && query.sort === undefined) {
       const n = countDocuments(source, wanted);
       return { documents: n === 0 ? [] : [{ ...counted.id, [counted.name]: n }], source };
     }
-    const run = compilePipeline(rest, { collections: collectionsOf(context, source), collation });
     return { documents: run(documentsOf(source, wanted)), source };
   } catch (error) {
     source.snapshot?.close();

@@ -18,7 +18,7 @@ export function splitPipeline(pipeline: readonly Document[]): { query: PipelineQ
     position++;
     return stage[name];
   };
-  const filter = mergeFilters(takeFilters(take));
+  const filter = mergeFilters(takeFilters(() => (isSampling(stages[position]) ? undefined : take('$match'))));
   const sort = stages[position]?.['$sort'];
   if (isDocument(sort) && isPlainSort(sort)) position++;
   const sorted = isDocument(sort) && isPlainSort(sort) ? { sort } : {};
@@ -32,10 +32,15 @@ export function splitPipeline(pipeline: readonly Document[]): { query: PipelineQ
   };
 }
 
-function takeFilters(take: (name: string) => unknown): Document[] {
+/** A match that chooses at random is for the stage itself: a find knows nothing of it. */
+function isSampling(stage: Document | undefined): boolean {
+  return isDocument(stage?.['$match']) && '$sampleRate' in stage['$match'];
+}
+
+function takeFilters(take: () => unknown): Document[] {
   const filters: Document[] = [];
   for (;;) {
-    const match = take('$match');
+    const match = take();
     if (match === undefined) return filters;
     if (!isDocument(match)) throw new ServerError(15959, 'the match filter must be an expression in an object');
     filters.push(match);
