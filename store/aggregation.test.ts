@@ -33,10 +33,10 @@ const run = (pipeline: Document[]): Promise<Document[]> => items.aggregate(pipel
 
 describe('what leads a pipeline', () => {
   async function indexOf(pipeline: Document[]): Promise<unknown> {
-    const plan = (await database.command({
+    const plan = await database.command({
       explain: { aggregate: 'items', pipeline, cursor: {} },
       verbosity: 'queryPlanner',
-    })) as Document;
+    });
     return /"indexName":"(\w+)"/.exec(JSON.stringify(plan))?.[1];
   }
 
