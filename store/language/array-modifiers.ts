@@ -62,6 +62,10 @@ function push(path: string, operand: unknown, strings: StringOrder | undefined):
 
 function addToSet(path: string, operand: unknown, strings: StringOrder | undefined): Modifier {
   const values = isDocument(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand];
+  const unexpected = isDocument(operand) && '$each' in operand && Object.keys(operand).find((name) => name !== '$each');
+  if (typeof unexpected === 'string') {
+    throw new ServerError('BadValue', `Found unexpected fields after $each in $addToSet: ${formatValue(operand)}`);
+  }
   return (value, context) => {
     const array = [...arrayAt(path, value, context)];
     for (const added of values) if (!array.some((element) => equalValues(element, added, strings))) array.push(added);
@@ -123,8 +127,8 @@ function arrayAt(path: string, value: unknown, context: ModifierContext): readon
 function eachOf(operator: string, operand: Document): unknown[] {
   const values = operand['$each'];
   if (Array.isArray(values)) return values as unknown[];
-  const message = `The argument to $each in ${operator} must be an array but it was of type ${typeName(values)}`;
-  throw new ServerError('BadValue', message);
+  const message = `The argument to $each in ${operator} must be an array but it was of type: ${typeName(values)}`;
+  throw new ServerError(operator === '$addToSet' ? 'TypeMismatch' : 'BadValue', message);
 }
 
 function wholeNumber(operand: Document, name: string): number | undefined {

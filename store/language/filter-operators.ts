@@ -143,8 +143,12 @@ function bitMask(operator: string, operand: unknown): bigint {
       return mask | (1n << bit);
     }, 0n);
   }
+  if (isNumeric(operand) && (!isWhole(operand) || toDouble(operand) < 0)) {
+    const problem = isWhole(operand) ? 'Expected a non-negative number in' : 'Expected an integer';
+    throw new ServerError('FailedToParse', `${problem}: ${operator}: ${toDouble(operand)}`);
+  }
   const mask = bitsOf(operand);
-  if (mask === undefined || mask < 0n) {
+  if (mask === undefined) {
     throw new ServerError('BadValue', `${operator} takes an Array, a non-negative number, or a BinData`);
   }
   return mask;

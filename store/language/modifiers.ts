@@ -7,7 +7,7 @@ import { inDocument, type Modifier } from './modifier-context.ts';
 import { isNumeric, numberType, toInt64, type Numeric } from './numbers.ts';
 import { readPath, splitPath } from './paths.ts';
 import { typeName } from './type-names.ts';
-import { compareValues, isDocument, type StringOrder } from './values.ts';
+import { compareValues, isDocument, type Document, type StringOrder } from './values.ts';
 
 /** Compiles one field of one update operator to the paths it changes, of which only `$rename` has two. */
 export function compileModifier(
@@ -99,10 +99,29 @@ function compileRename(path: string, operand: unknown): [path: string, Modifier]
     throw new ServerError('BadValue', 'The source and target fields for $rename may not be dynamic');
   }
   const source = splitPath(path);
+  const target = splitPath(operand);
   return [
     [path, () => undefined],
-    [operand, (value, { document }) => readPath(document, source) ?? value],
+    [
+      operand,
+      (value, { document }) => {
+        const moved = readPath(document, source);
+        if (moved === undefined) return value;
+        refuseArrays(document, source, 'source');
+        refuseArrays(document, target, 'destination');
+        return moved;
+      },
+    ],
   ];
+}
+
+/** The field itself may be an array, but it may not be in one. */
+function refuseArrays(document: Document, path: readonly string[], which: 'source' | 'destination'): void {
+  for (let length = 1; length < path.length; length++) {
+    if (!Array.isArray(readPath(document, path.slice(0, length)))) continue;
+    const message = `The ${which} field cannot be an array element, '${path.join('.')}' in doc with _id: ${formatValue(document['_id'])} has an array field called '${path[length - 1]}'`;
+    throw new ServerError('BadValue', message);
+  }
 }
 
 function bitwise(path: string, operand: unknown): Modifier {

@@ -1,7 +1,6 @@
 import { ServerError } from './errors.ts';
 import type { Expression, Scope } from './expression.ts';
 import { emptyLike, writeField } from './field-order.ts';
-import { splitPath } from './paths.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** What becomes of a field: it is kept, dropped, changed if it is there, or computed whether it is there or not. */
@@ -22,21 +21,33 @@ export function emptyBranch(): Branch {
   return { kind: 'branch', fields: new Map(), computes: false };
 }
 
-/** Puts a leaf at a dotted path. Throws `ServerError` 31250 when the path runs through, or ends above, another leaf. */
+/** Puts a leaf at a dotted path. Throws `ServerError` where it runs through another leaf (31249), or ends above one (31250). */
 export function place(root: Branch, path: string, leaf: Leaf): void {
-  const segments = splitPath(path);
+  const segments = projectedPath(path);
   const name = segments.pop() as string;
   let branch = root;
   for (const segment of segments) {
     branch.computes ||= leaf.kind === 'compute';
     const next = branch.fields.get(segment) ?? emptyBranch();
-    if (next.kind !== 'branch') throw new ServerError(31250, `Path collision at ${path}`);
+    if (next.kind !== 'branch') {
+      const rest = path.split('.').slice(segments.indexOf(segment) + 1);
+      throw new ServerError(31249, `Path collision at ${path} remaining portion ${rest.join('.')}`);
+    }
     branch.fields.set(segment, next);
     branch = next;
   }
   branch.computes ||= leaf.kind === 'compute';
   if (branch.fields.has(name)) throw new ServerError(31250, `Path collision at ${path}`);
   branch.fields.set(name, leaf);
+}
+
+/** Splits a path as projections and expressions do, whose errors are others than those of filters and updates. */
+function projectedPath(path: string): string[] {
+  if (path === '') throw new ServerError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw new ServerError(40353, "FieldPath must not end with a '.'.");
+  const segments = path.split('.');
+  if (segments.includes('')) throw new ServerError(15998, 'FieldPath field names may not be empty strings.');
+  return segments;
 }
 
 /** The fields of the branch only, in the document's order; those that are computed follow in the branch's order. */
