@@ -114,6 +114,12 @@ describe('bulkWrite', () => {
     ['an unknown field', [{ insert: 0, document: {}, multi: true }], {}, 40_415],
     ['an update without a filter', [{ update: 0, updateMods: { $set: { x: 1 } } }], {}, 40_414],
     ['a retryable update of many', [{ update: 0, filter: {}, updateMods: {}, multi: true }], numbered(1), 72],
+    [
+      'a database without transactions in one',
+      [{ insert: 0, document: {} }],
+      { nsInfo: [{ ns: 'config.a' }], ...numbered(1), autocommit: false, startTransaction: true },
+      263,
+    ],
   ])('refuses %s', async (_, ops, fields, code) => {
     expect(await bulkWrite(ops, fields)).toMatchObject({ ok: 0, code });
   });

@@ -6,6 +6,7 @@ import { booleanField, countField, documentField, documentList, numberField, str
 import type { Command, CommandContext } from './command.ts';
 import { DeleteStatement, parseDelete } from './delete.ts';
 import { Inserts } from './insert.ts';
+import { checkDatabase } from './session-options.ts';
 import {
   checkStatementCount,
   type Statement,
@@ -28,9 +29,8 @@ export const bulkWrite: Command = {
   names: ['bulkWrite'],
   inTransactions: true,
   retryable: true,
+  adminOnly: true,
   async run(context) {
-    if (context.database !== 'admin')
-      throw new ServerError('Unauthorized', 'bulkWrite may only be run against the admin database.');
     const statements = parseOperations(context);
     return runWrite(context, (progress) => new StatementRun(context, new BulkWrite(context, statements), progress));
   },
@@ -43,6 +43,8 @@ function parseOperations(context: CommandContext): MakeStatement[] {
   const operations = documentList(body, 'ops');
   checkStatementCount(operations.length);
   const namespaces = documentList(body, 'nsInfo').map((each) => namespaceOf(each));
+  if (context.transaction)
+    for (const namespace of namespaces) checkDatabase(namespace.slice(0, namespace.indexOf('.')));
   const inserts = namespaces.map((namespace) => new Inserts(context, namespace));
   return operations.map((operation, i) => {
     const [kind = ''] = Object.keys(operation);

@@ -38,7 +38,7 @@ export function sessionOptionsOf(
     );
   }
   if (endsTransaction(name)) checkEnd(name, database, options);
-  else checkStatement(body, database, options);
+  else checkStatement(body, command.adminOnly === true ? undefined : database, options);
   return options;
 }
 
@@ -64,13 +64,9 @@ function checkEnd(name: string, database: string, { startsTransaction }: Session
   if (startsTransaction) throw invalid(`Cannot run '${name}' as the first command of a transaction`);
 }
 
-function checkStatement(body: Document, database: string, { startsTransaction }: SessionOptions): void {
-  if (databasesWithoutTransactions.has(database)) {
-    throw new ServerError(
-      'OperationNotSupportedInTransaction',
-      `Cannot run command against the '${database}' database in a transaction.`,
-    );
-  }
+/** A command for `admin` alone, `bulkWrite`, names its databases in its own way. */
+function checkStatement(body: Document, database: string | undefined, { startsTransaction }: SessionOptions): void {
+  if (database !== undefined) checkDatabase(database);
   if (body['writeConcern'] !== undefined)
     throw invalid('writeConcern is not allowed within a multi-statement transaction');
   if (body['readConcern'] !== undefined && !startsTransaction)
@@ -86,4 +82,13 @@ function notRetryable(name: string): ServerError {
 
 function invalid(message: string): ServerError {
   return new ServerError('InvalidOptions', message);
+}
+
+/** Refuses the databases that transactions may not touch. */
+export function checkDatabase(database: string): void {
+  if (!databasesWithoutTransactions.has(database)) return;
+  throw new ServerError(
+    'OperationNotSupportedInTransaction',
+    `Cannot run command against the '${database}' database in a transaction.`,
+  );
 }

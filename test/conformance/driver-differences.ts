@@ -7,7 +7,8 @@ import type { TestReport } from './run-suites.ts';
  */
 const failuresOfTheDriver: readonly { readonly tests: RegExp; readonly reason: string }[] = [
   {
-    tests: /passes bypassDocumentValidation: false$/,
+    tests:
+      /(Aggregate with \$out|BulkWrite|FindOneAndReplace|FindOneAndUpdate|InsertMany) passes bypassDocumentValidation: false$/,
     reason: 'the driver sends bypassDocumentValidation only when it is true',
   },
   {
