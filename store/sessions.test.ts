@@ -35,6 +35,7 @@ describe('options of transactions', () => {
     ['startTransaction: false', { find: 'x', txnNumber: number, autocommit: false, startTransaction: false }, 72],
     ['a negative number', { find: 'x', txnNumber: Long.fromNumber(-1), autocommit: false }, 72],
     ['a read with the number of a retryable write', { find: 'x', txnNumber: number }, 50_768],
+    ['a coordinated one', { find: 'x', txnNumber: number, autocommit: false, coordinator: true }, 115],
     ['a commit outside of the admin database', { commitTransaction: 1, txnNumber: number, autocommit: false }, 13],
   ])('refuse %s', async (name, command, code) => {
     expect(await codeOf({ ...command, ...(name !== 'a number without a session' && { lsid }) })).toBe(code);
@@ -61,6 +62,20 @@ describe('options of transactions', () => {
     expect(await codeOf({ insert: 'x', documents: [{ _id: 5 }], lsid, txnNumber: Long.fromNumber(6) })).toBe(217);
     expect(await codeOf({ find: 'x', ...inTransaction(6) })).toBeUndefined();
   });
+});
+
+test('statement ids of a retryable write are their positions, or are refused', async () => {
+  const insert = (_id: number, number: number, ids: Document): Document => ({
+    insert: 'x',
+    documents: [{ _id }],
+    lsid,
+    txnNumber: Long.fromNumber(number),
+    ...ids,
+  });
+  expect(await raw.command(insert(7, 1, { stmtIds: [0] }))).toMatchObject({ n: 1 });
+  expect(await codeOf(insert(8, 1, { stmtIds: [1] }))).toBe(115);
+  expect(await codeOf(insert(8, 1, { stmtId: 1 }))).toBe(115);
+  expect(await raw.command({ count: 'x', query: { _id: { $gte: 7 } } })).toMatchObject({ n: 1 });
 });
 
 describe('read concerns', () => {

@@ -1,6 +1,6 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { numberField } from './arguments.ts';
+import { booleanField, numberField, toNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What a command says of the session and the transaction it is in. */
@@ -27,8 +27,12 @@ export function sessionOptionsOf(
   };
   if (options.number === undefined && !options.inTransaction && !options.startsTransaction) return options;
   checkCombination(options, body);
+  if (booleanField(body, 'coordinator')) {
+    throw new ServerError('CommandNotSupported', 'transactions over several shards are not supported');
+  }
   if (!options.inTransaction) {
     if (command.retryable !== true) throw notRetryable(name);
+    checkStatementIds(body);
     return options;
   }
   if (command.inTransactions !== true) {
@@ -56,6 +60,13 @@ function checkCombination({ lsid, number, inTransaction, startsTransaction }: Se
   if (inTransaction && body['autocommit'] !== false) throw invalid('Specifying autocommit=true is not allowed.');
   if (startsTransaction && body['startTransaction'] !== true)
     throw invalid('Specifying startTransaction=false is not allowed.');
+}
+
+/** What a retryable write did is kept as a whole: its statements cannot be told apart by ids of the client's. */
+function checkStatementIds(body: Document): void {
+  const ids: unknown[] = Array.isArray(body['stmtIds']) ? body['stmtIds'] : [body['stmtId'] ?? 0];
+  if (ids.every((id, position) => toNumber(id) === position)) return;
+  throw new ServerError('CommandNotSupported', 'statement ids other than 0, 1, 2 ... are not supported');
 }
 
 function checkEnd(name: string, database: string, { startsTransaction }: SessionOptions): void {
