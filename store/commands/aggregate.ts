@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Binary } from 'bson';
-import { timestampOf } from '#store/engine/clock.ts';
+import { clockOf, timestampOf } from '#store/engine/clock.ts';
 import { planQuery } from '#store/engine/planner.ts';
 import { countDocuments, findDocuments, type Source } from '#store/engine/query.ts';
 import type { ResolvedView } from '#store/engine/stored-views.ts';
@@ -12,7 +12,14 @@ import { checkResultSize, type Collections, type PipelineQuery } from '#store/la
 import { encode, isDocument, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { collectionName, countField, documentField, documentList } from './arguments.ts';
-import { collectionFor, cursorParts, openSource, type Command, type CommandContext } from './command.ts';
+import {
+  collectionFor,
+  cursorParts,
+  openSource,
+  type Command,
+  type CommandContext,
+  type OpenSource,
+} from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
 import { commandVariables } from './variables.ts';
@@ -143,9 +150,13 @@ function systemVariables({ engine, body }: CommandContext): Document {
 }
 
 /** The other collections and views of the database, as they are in what the command reads. */
-function collectionsOf(context: CommandContext, source: Source): Collections {
+function collectionsOf(context: CommandContext, source: OpenSource): Collections {
   const { engine, database } = context;
-  const sourceOf = (namespace: string): Source => ({ ...source, collection: collectionFor(context, namespace) });
+  const keptClock = source.snapshotTime && clockOf(source.snapshotTime);
+  const sourceOf = (namespace: string): Source => ({
+    ...source,
+    collection: collectionFor(context, namespace, keptClock),
+  });
   const behind = (name: string): { namespace: string; pipeline: readonly Document[] } => {
     const namespace = `${database}.${name}`;
     return withView(engine.views.resolve(namespace), namespace, []);

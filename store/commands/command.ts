@@ -1,16 +1,17 @@
 import type { Timestamp } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
+import { timestampOf } from '#store/engine/clock.ts';
 import type { Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import type { Operation } from '#store/engine/operations.ts';
 import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
-import type { Transaction } from '#store/engine/transaction.ts';
+import { snapshotUnavailable, type Transaction } from '#store/engine/transaction.ts';
 import { Watch, WatchedView } from '#store/engine/watch.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionName } from './arguments.ts';
-import { snapshotTimeOf } from './read-concern.ts';
+import { snapshotClockOf } from './read-concern.ts';
 
 /** A command as it reaches its handler: parsed, in its session, inside its transaction if it has one. */
 export interface CommandContext {
@@ -66,10 +67,11 @@ export type OpenSource = Source & {
  */
 export function openSource(context: CommandContext, namespace: string): OpenSource {
   const { engine, transaction, operation } = context;
-  const collection = collectionFor(context, namespace);
   const watch = new Watch(operation);
-  const snapshot = transaction ? undefined : engine.storage.snapshot();
-  const snapshotTime = snapshot && checkedTime(context.body, snapshot);
+  const wanted = transaction ? undefined : snapshotClockOf(context.body);
+  const snapshot = wanted === undefined ? bareSnapshot(context) : keptSnapshot(engine, wanted);
+  const collection = collectionIn(context, namespace, wanted === undefined ? undefined : snapshot);
+  const snapshotTime = wanted === undefined ? undefined : snapshot && timestampOf(snapshot.clock);
   return {
     view: new WatchedView(transaction ?? snapshot ?? engine.storage.latest, watch),
     collection,
@@ -90,18 +92,33 @@ export function cursorParts(
   return { transaction, session, snapshot, snapshotTime, watch, noTimeout: body['noCursorTimeout'] === true };
 }
 
-function checkedTime(body: Document, snapshot: Snapshot): Timestamp | undefined {
+function bareSnapshot({ engine, transaction }: CommandContext): Snapshot | undefined {
+  return transaction ? undefined : engine.storage.snapshot();
+}
+
+function keptSnapshot({ snapshots }: Engine, clock: number | 'newest'): Snapshot {
+  return clock === 'newest' ? snapshots.now() : snapshots.at(clock);
+}
+
+/** The collection as it is in a kept snapshot; closes that, and throws, where it was dropped since. */
+function collectionIn(context: CommandContext, namespace: string, kept: Snapshot | undefined): Collection | undefined {
   try {
-    return snapshotTimeOf(body, snapshot);
+    return collectionFor(context, namespace, kept?.clock);
   } catch (error) {
-    snapshot.close();
+    kept?.close();
     throw error;
   }
 }
 
-/** The collection as the command's transaction, if it has one, should see it. */
-export function collectionFor({ engine, transaction }: CommandContext, namespace: string): Collection | undefined {
-  return transaction ? transaction.collection(namespace) : engine.catalogue.get(namespace);
+/** The collection as the command's transaction, if it has one, should see it, or a kept snapshot of a clock. */
+export function collectionFor(
+  { engine, transaction }: CommandContext,
+  namespace: string,
+  keptClock = Number.POSITIVE_INFINITY,
+): Collection | undefined {
+  if (transaction) return transaction.collection(namespace);
+  if (engine.catalogue.droppedAt(namespace) > keptClock) throw snapshotUnavailable();
+  return engine.catalogue.get(namespace);
 }
 
 /** Reads, and lets go of what was read from. */

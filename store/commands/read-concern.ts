@@ -61,19 +61,11 @@ export function checkClock({ afterClock = 0, atClock = 0 }: ReadConcern, durable
   );
 }
 
-/**
- * The time that a read of level `snapshot` is of, to be answered to the client; undefined for other levels. Of the past
- * nothing is kept: a time since which something was written is refused, and the client is to begin again.
- */
-export function snapshotTimeOf(body: Document, { clock }: { readonly clock: number }): Timestamp | undefined {
+/** Of a read of level `snapshot`, the clock that it asks for, or `newest`; undefined for other levels. */
+export function snapshotClockOf(body: Document): number | 'newest' | undefined {
   const concern = documentField(body, 'readConcern');
   if (concern === undefined || levelOf(concern) !== 'snapshot') return undefined;
-  const atClock = atClockOf(concern, 'snapshot');
-  if (atClock === undefined || atClock >= clock) return timestampOf(atClock ?? clock);
-  throw new ServerError(
-    'SnapshotTooOld',
-    `Read timestamp ${shown(atClock)} is older than the oldest available timestamp: ${shown(clock)}.`,
-  );
+  return atClockOf(concern, 'snapshot') ?? 'newest';
 }
 
 function levelOf(concern: Document): Level {

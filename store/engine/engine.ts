@@ -9,6 +9,7 @@ import { directTarget, Locks } from './locks.ts';
 import { Operations, type Client, type Operation } from './operations.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
+import { Snapshots } from './snapshots.ts';
 import type { Storage } from './storage.ts';
 import { StoredViews } from './stored-views.ts';
 import { Transaction, TransactionMemory } from './transaction.ts';
@@ -32,6 +33,7 @@ export class Engine {
   readonly views: StoredViews;
   readonly sessions: Sessions;
   readonly cursors: Cursors;
+  readonly snapshots: Snapshots;
   readonly operations = new Operations();
   readonly counters = new Counters();
   /** For writes outside of transactions, inside a job. */
@@ -51,6 +53,7 @@ export class Engine {
   constructor(storage: Storage, options: EngineOptions) {
     const { address, electionId, testCommands = false, cursorTimeoutMs, transactionLifetimeMs } = options;
     this.storage = storage;
+    this.snapshots = new Snapshots(this.storage);
     this.cursors = new Cursors(cursorTimeoutMs);
     this.address = address;
     this.electionId = electionId;
@@ -99,5 +102,6 @@ export class Engine {
     if (this.operations.count > 0) await this.#idle.promise;
     this.sessions.abortAll();
     this.cursors.closeAll();
+    this.snapshots.closeAll();
   }
 }

@@ -29,6 +29,7 @@ export function startHousekeeping(engine: Engine): Housekeeping {
     const now = Date.now();
     for (const session of engine.sessions.sweep(now)) engine.cursors.closeOfSession(session);
     engine.cursors.sweep(now);
+    engine.snapshots.sweep(now);
     engine.storage.room.regain();
     try {
       await sweepDropped(engine);

@@ -245,14 +245,24 @@ class LmdbView implements View {
 
 /** Reads inside a write job would see the newest state instead: lmdb allows no other there. */
 export class Snapshot extends LmdbView {
-  readonly #transaction: ReadTransaction;
+  readonly #database: RootDatabase<Buffer, Key>;
+  readonly #shared: { readonly transaction: ReadTransaction; holders: number };
   #open = true;
   #clock: number | undefined;
 
-  constructor(database: RootDatabase<Buffer, Key>) {
-    const transaction = database.useReadTransaction();
-    super(database, transaction);
-    this.#transaction = transaction;
+  constructor(
+    database: RootDatabase<Buffer, Key>,
+    shared = { transaction: database.useReadTransaction(), holders: 0 },
+  ) {
+    super(database, shared.transaction);
+    this.#database = database;
+    this.#shared = shared;
+    shared.holders++;
+  }
+
+  /** The same sight for another holder, which has to close it as well. */
+  share(): Snapshot {
+    return new Snapshot(this.#database, this.#shared);
   }
 
   /** The storage's clock when the snapshot was taken, read from the snapshot itself. */
@@ -262,8 +272,10 @@ export class Snapshot extends LmdbView {
   }
 
   close(): void {
-    if (this.#open) this.#transaction.done();
+    if (!this.#open) return;
     this.#open = false;
+    this.#shared.holders--;
+    if (this.#shared.holders === 0) this.#shared.transaction.done();
   }
 }
 

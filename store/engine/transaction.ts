@@ -231,7 +231,8 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 }
 
-function snapshotUnavailable(): ServerError {
+/** A collection was dropped after the snapshot that is read. */
+export function snapshotUnavailable(): ServerError {
   return new ServerError(
     'SnapshotUnavailable',
     'Unable to read from a snapshot due to pending collection catalog changes; please retry the operation.',
