@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import { Refusal } from './engine/refusal.ts';
 import type { ServerOptions } from './server.ts';
 
-export const HELP = `node store/main.ts [--path ./data] [--port 27117] [--host 127.0.0.1] [--socket PATH]
+export const HELP = `npm run store -- [--path ./data] [--port 27117] [--host 127.0.0.1] [--socket PATH]
+npm run store -- backup FILE | restore FILE [--force] | check | compact [--path ./data]
+
+  Without a command, the server. A backup and a check may run beside it.
 
   --path    the folder of the data, made when it is missing
   --port    0 to 65535; 0 takes any free port

@@ -1,9 +1,12 @@
 import { HELP, readFlags } from './flags.ts';
+import { isTool, runTool } from './maintenance/run-tool.ts';
 import { runProgram } from './run-program.ts';
 import { startServer } from './server.ts';
 
-/** The document server as a program, until SIGINT or SIGTERM. */
-async function main(): Promise<void> {
+/** The document server as a program, until SIGINT or SIGTERM; or a tool for its data, if a command is given. */
+async function main(): Promise<number | void> {
+  const [command] = process.argv.slice(2);
+  if (isTool(command)) return runTool(command, process.argv.slice(3), (line) => console.log(line));
   const flags = readFlags(process.argv.slice(2));
   if (flags === 'help') {
     console.log(HELP);

@@ -6,12 +6,13 @@ import { maxConnections } from './commands/server-status.ts';
 import { Engine } from './engine/engine.ts';
 import { checkFolder } from './engine/file/check-folder.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
+import { refuseDuringMaintenance } from './engine/maintenance.ts';
 import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
 import { Storage } from './engine/storage.ts';
 import { dropTemporaryCollections } from './engine/temporary-collections.ts';
 import { listen, type Place } from './listener.ts';
+import { isAlive } from './liveness.ts';
 import { serveConnection } from './wire/connection.ts';
-import { probe } from './wire/probe.ts';
 import { ReplyTimes } from './wire/reply-times.ts';
 
 export interface ServerOptions extends Place {
@@ -33,6 +34,7 @@ export async function startServer({
   transactionLifetimeMs,
   ...place
 }: ServerOptions): Promise<StoreServer> {
+  refuseDuringMaintenance(path);
   await checkFolder(path, isAlive);
   const storage = new Storage(path);
   const ready = Promise.withResolvers<Engine>();
@@ -54,6 +56,7 @@ export async function startServer({
     const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
     // Whoever had this very address is gone, since it is ours now.
     await takeOwnership(storage, owner, async (other) => other.address !== address && (await isAlive(other)));
+    refuseDuringMaintenance(path);
     const engine = new Engine(storage, { address, electionId, testCommands, transactionLifetimeMs });
     await dropTemporaryCollections(engine);
     ready.resolve(engine);
@@ -102,11 +105,4 @@ export class StoreServer {
     for (const socket of sockets) socket.destroySoon();
     await closed;
   }
-}
-
-async function isAlive(owner: Owner): Promise<boolean> {
-  const answer = await probe(owner.address);
-  if (answer === undefined || answer === 'silent') return answer === 'silent';
-  const { electionId } = answer;
-  return electionId instanceof ObjectId && electionId.toHexString() === owner.token;
 }

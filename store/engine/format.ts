@@ -2,7 +2,7 @@ import { spacePrefix, type Key } from './keys.ts';
 import { Refusal } from './refusal.ts';
 
 /** Which layout of keys and values the data file is in: 1, the first, had no checksums and did not say so. */
-const currentFormat = 2;
+export const currentFormat = 2;
 
 export const formatKey: Key = spacePrefix(0) + 'format';
 

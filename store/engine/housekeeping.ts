@@ -35,6 +35,7 @@ export function startHousekeeping(engine: Engine): Housekeeping {
       await sweepDropped(engine);
       if (now < expireAt) return;
       expireAt = now + expireEveryMs;
+      engine.storage.forgetDeadReaders();
       await sweepOutcomes(engine, now);
       await expireDocuments(engine, now, maxKeysASweep);
     } catch (error) {

@@ -18,12 +18,15 @@ export class Room {
   readonly #reserve: string;
   #isShort = false;
 
-  /** Makes the folder, and takes what will be needed of the disk. */
   constructor(folder: string) {
     this.#folder = folder;
     this.#reserve = join(folder, 'reserve');
-    mkdirSync(folder, { recursive: true });
-    const lock = join(folder, 'lock.mdb');
+  }
+
+  /** Makes the folder, and takes what will be needed of the disk. */
+  prepare(): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const lock = join(this.#folder, 'lock.mdb');
     if (!existsSync(lock)) writeFileSync(lock, Buffer.alloc(lockBytes));
     this.regain();
   }

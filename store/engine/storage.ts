@@ -1,20 +1,15 @@
-import { open, type RootDatabase, type Transaction as ReadTransaction } from 'lmdb';
+import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
 import { seal, unseal } from './checksum.ts';
 import { nextTick } from './clock.ts';
+import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
-import { keyOfBytes, spacePrefix, type Key, type KeyRange } from './keys.ts';
+import { spacePrefix, type Key, type KeyRange } from './keys.ts';
 import { Room } from './room.ts';
 import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
-
-/**
- * How much address space lmdb takes at the start; it takes more when the data outgrows it, which stalls for a moment.
- * Only Windows makes the file as large as this at once.
- */
-const initialMapBytes = process.platform === 'win32' ? 64 * 1_024 ** 2 : 64 * 1_024 ** 3;
 
 interface Job {
   /** Runs the job and remembers its outcome. */
@@ -44,26 +39,20 @@ export class Storage {
   #clock: number;
   #durableClock: number;
   #changed = false;
-  #closed = false;
+  #closed: boolean;
   /** Whether nothing has been written to the file yet. */
   #isNew: boolean;
 
   /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
   readonly latest: View;
 
-  constructor(path: string) {
+  /** Read-only beside the process that writes, or where nobody does. */
+  constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
     this.path = path;
     this.room = new Room(path);
-    this.#database = open<Buffer, Key>({
-      path,
-      encoding: 'binary',
-      keyEncoder: { writeKey, readKey },
-      overlappingSync: false,
-      // Batches of lmdb's own add a promise that nobody handles, so that a full disk would end the process.
-      eventTurnBatching: false,
-      mapSize: initialMapBytes,
-      maxReaders: 4_096,
-    });
+    if (!readOnly) this.room.prepare();
+    this.#closed = readOnly;
+    this.#database = openDatabase(path, { readOnly });
     // Every group of jobs writes the clock, so without one nothing has been written.
     this.#isNew = this.#database.get(clockKey) === undefined;
     this.latest = new LmdbView(this.#database);
@@ -154,6 +143,11 @@ export class Storage {
    */
   onLanded(callback: (written: boolean) => void): void {
     this.#landed.push(callback);
+  }
+
+  /** Frees what processes have left behind that were killed while they read, such as a backup. */
+  forgetDeadReaders(): void {
+    this.#database.readerCheck();
   }
 
   /** Refuses further jobs, waits for those that were taken, and closes the files. */
@@ -311,12 +305,4 @@ async function reasonOf(error: unknown): Promise<unknown> {
 
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function writeKey(key: Key, target: Buffer, start: number): number {
-  return start + target.write(key, start, 'latin1');
-}
-
-function readKey(target: Buffer, start: number, end: number): Key {
-  return keyOfBytes(target.subarray(start, end));
 }

@@ -9,7 +9,7 @@ import { Damage, PageFile } from './pages.ts';
 import { verifyFile, type Report } from './verify.ts';
 
 /** A file that keeps changing has an owner, who is found sooner or later. */
-const maxAttempts = 10;
+const maxAttempts = 100;
 
 export function dataFile(folder: string): string {
   return join(folder, 'data.mdb');
@@ -44,13 +44,38 @@ function openFile(path: string): PageFile | undefined {
   }
 }
 
+/** Who the folder says has it open, dead or alive; undefined too where that cannot be read. */
+export function namedOwner(folder: string): Owner | undefined {
+  using file = openFile(dataFile(folder));
+  return file && ownerOf(file);
+}
+
+/** A page that is read while another process writes may be of another state, so what it does not say is looked for again. */
+function ownerOf(file: PageFile): Owner | undefined {
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const stamp = file.stamp();
+    const owner = ownerNow(file);
+    if (owner || file.stamp().equals(stamp)) return owner;
+  }
+  throw new Refusal(`The data file ${file.path} is being written by a process that does not say who it is`);
+}
+
+function ownerNow(file: PageFile): Owner | undefined {
+  try {
+    const stored = findEntry(file, ownerKey);
+    return stored && isIntact(ownerKey, stored) ? ownerIn(stored) : undefined;
+  } catch (error) {
+    if (error instanceof Damage) return undefined;
+    throw error;
+  }
+}
+
 /** What the file says of its owner and its format. Damage is left for the walk to find. */
 async function checkMarks(file: PageFile, folder: string, isAlive: (owner: Owner) => Promise<boolean>): Promise<void> {
+  const present = ownerOf(file);
+  if (present && (await isAlive(present))) throw refusalFor(present);
   try {
     if (file.newestMeta().main.root === undefined) return;
-    const owner = findEntry(file, ownerKey);
-    const present = owner && isIntact(ownerKey, owner) ? ownerIn(owner) : undefined;
-    if (present && (await isAlive(present))) throw refusalFor(present);
     const mark = findEntry(file, formatKey);
     if (!mark || isIntact(formatKey, mark)) checkFormat(mark, folder);
   } catch (error) {

@@ -16,23 +16,34 @@ export interface Report {
   readonly bytes: number;
 }
 
+/** Told now and then how many pages of all have been read. */
+export type OnPages = (done: number, total: number) => void;
+
+const tellEveryMs = 100;
+
 /**
  * Checks a data file that nobody writes to, without lmdb, which would crash on some damage: that its meta pages, both
  * its trees and its lists of free pages fit together, and that every entry matches its checksum. Reads every page that
  * is in use once. Throws what the system says about a file that cannot be read.
  */
-export async function verifyFile(path: string): Promise<Report> {
+export async function verifyFile(path: string, onPages?: OnPages): Promise<Report> {
   using file = new PageFile(path);
   const damages: { message: string; key: Uint8Array | undefined }[] = [];
   let entries = 0;
+  let timer: NodeJS.Timeout | undefined;
   try {
     const meta = file.newestMeta();
     const pages = new PageSet(meta.lastPage);
+    const tell = (): void => onPages?.(pages.taken, meta.lastPage + 1);
+    timer = setInterval(tell, tellEveryMs);
     for (const each of await allFindings({ file, meta, pages })) damages.push(...each.damages);
     entries = meta.main.entries;
+    tell();
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
     damages.push({ message: error.message, key: error.key });
+  } finally {
+    clearInterval(timer);
   }
   return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes };
 }
