@@ -7,6 +7,8 @@ import { booleanField, documentField, numberField, stringField, toNumber } from 
 
 /** Options that say nothing about what an index holds. */
 const harmlessOptions = new Set(['v', 'ns', 'background', 'dropDups']);
+/** As in MongoDB. */
+const maxFields = 32;
 const knownOptions = new Set([
   'key',
   'name',
@@ -26,6 +28,8 @@ export function parseIndexSpec(index: Document, inherited: Collation | undefined
   const key = documentField(index, 'key');
   if (key === undefined || Object.keys(key).length === 0)
     throw new ServerError('CannotCreateIndex', 'Index keys cannot be an empty object');
+  if (Object.keys(key).length > maxFields)
+    throw new ServerError('CannotCreateIndex', `Index key pattern cannot have more than ${maxFields} fields`);
   for (const [path, direction] of Object.entries(key)) checkField(path, direction);
   const name = stringField(index, 'name');
   if (name === '' || name === '*') throw new ServerError('CannotCreateIndex', `The index name '${name}' is not valid`);

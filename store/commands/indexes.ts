@@ -1,13 +1,11 @@
 import type { Collection } from '#store/engine/catalogue.ts';
-import type { Index, IndexSpec } from '#store/engine/collection-index.ts';
-import { indexDocument } from '#store/engine/documents.ts';
+import type { Index, IndexBuild, IndexSpec } from '#store/engine/collection-index.ts';
 import type { Engine } from '#store/engine/engine.ts';
-import { rangeOfPrefix, recordIdLength } from '#store/engine/keys.ts';
+import { beginBuild, finishBuild } from '#store/engine/index-build.ts';
 import { countDocuments } from '#store/engine/query.ts';
-import { documentBytes } from '#store/engine/record.ts';
 import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
-import { decode, encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { documentList } from './arguments.ts';
 import { namespaceOf, readOnce, type Command, type CommandContext } from './command.ts';
 import { describeIndex, parseIndexSpec } from './index-spec.ts';
@@ -24,14 +22,13 @@ export const createIndexes: Command = {
     const specs = documentList(body, 'indexes').map((index) => parseIndexSpec(index, inherited));
     if (specs.length === 0) throw new ServerError('BadValue', 'Must specify at least one index to create');
     if (transaction) return createInTransaction(context, transaction, { namespace, specs });
-    return whenUntouched(engine, [namespace], () => {
-      const existed = engine.catalogue.get(namespace) !== undefined;
-      const collection = engine.collectionForWrite(namespace);
-      const before = collection.indexes.length;
-      const missing = specs.filter((spec) => !alreadyThere(collection, spec));
-      for (const spec of missing) build(engine, collection, spec);
-      return createdReply(collection, { before, existed, missing });
-    });
+    for (;;) {
+      const begun = await whenUntouched(engine, [namespace], () => begin(engine, namespace, specs));
+      // Somebody else is building one of them: it may fail, so that all is looked at anew when it has ended.
+      if (begun.underWay) await begun.underWay.ended;
+      await finish(context, begun);
+      if (begun.underWay === undefined) return { ...begun.reply, numIndexesAfter: begun.collection.indexes.length };
+    }
   },
 };
 
@@ -43,7 +40,12 @@ export const dropIndexes: Command = {
     return whenUntouched(engine, [namespace], () => {
       const collection = existing(engine.catalogue.get(namespace), namespace);
       const before = collection.indexes.length;
-      for (const index of namedIndexes(collection, body['index'])) engine.catalogue.dropIndex(collection, index);
+      const wanted = body['index'];
+      const stopped = collection.builds.filter(({ index }) => wanted === '*' || isNamed(index, wanted));
+      // The command that builds it is told by its next batch.
+      for (const build of stopped) engine.catalogue.abandonBuild(collection, build);
+      const dropped = stopped.length > 0 && wanted !== '*' ? [] : namedIndexes(collection, wanted);
+      for (const index of dropped) engine.catalogue.dropIndex(collection, index);
       return { nIndexesWas: before };
     });
   },
@@ -104,14 +106,15 @@ function existing(collection: Collection | undefined, namespace: string): Collec
 
 /** Throws where an index of the same name, or on the same fields, is there with other options. */
 function alreadyThere(collection: Collection, spec: IndexSpec): boolean {
-  for (const { spec: other } of collection.indexes) {
+  const all = [...collection.indexes, ...collection.builds.map(({ index }) => index)];
+  for (const { spec: other } of all) {
     const sameKey =
       equalValues(other.key, spec.key) &&
       equalValues(other.partialFilterExpression, spec.partialFilterExpression) &&
       equalValues(other.collation, spec.collation);
     if (other.name !== spec.name && !sameKey) continue;
     if (sameKey && other.name === '_id_') return true;
-    if (equalValues(describeIndex(other), describeIndex(spec))) return true;
+    if (isSame(other, spec)) return true;
     if (other.name !== spec.name) {
       throw new ServerError('IndexOptionsConflict', `Index already exists with a different name: ${other.name}`);
     }
@@ -123,25 +126,65 @@ function alreadyThere(collection: Collection, spec: IndexSpec): boolean {
   return false;
 }
 
-/** Inside a job. A collection that breaks a unique index is left without it. */
-function build(engine: Engine, collection: Collection, spec: IndexSpec): void {
-  const index = engine.catalogue.addIndex(collection, spec);
+interface Begun {
+  readonly collection: Collection;
+  readonly builds: readonly IndexBuild[];
+  /** The build of one of the indexes by somebody else. */
+  readonly underWay?: IndexBuild | undefined;
+  readonly reply: Document;
+}
+
+/** Inside a job. Small collections have their indexes at the end of it, larger ones their first entries. */
+function begin(engine: Engine, namespace: string, specs: readonly IndexSpec[]): Begun {
+  const existed = engine.catalogue.get(namespace) !== undefined;
+  const collection = engine.collectionForWrite(namespace);
+  const before = collection.indexes.length;
+  const underWay = collection.builds.find(({ index }) => specs.some((spec) => isSame(index.spec, spec)));
+  if (underWay) return { collection, builds: [], underWay, reply: {} };
+  const missing = specs.filter((spec) => !alreadyThere(collection, spec));
+  checkNumber(collection, missing);
+  const builds: IndexBuild[] = [];
   try {
-    for (const { key, value } of engine.direct.range(rangeOfPrefix(collection.prefix))) {
-      indexDocument(engine.direct, collection, index, key.slice(-recordIdLength), decode(documentBytes(value)));
-    }
+    for (const spec of missing) builds.push(beginBuild(engine, collection, spec));
   } catch (error) {
-    engine.catalogue.dropIndex(collection, index);
+    // What the others have come to in this job is undone: all of the indexes are made, or none.
+    for (const build of builds) engine.catalogue.discardBuild(collection, build);
     throw error;
   }
+  const reply = createdReply(collection, { before, existed, missing });
+  return { collection, builds: builds.filter((build) => collection.builds.includes(build)), reply };
+}
+
+/** Where one of the indexes cannot be made none is. */
+async function finish({ engine, operation }: CommandContext, { collection, builds }: Begun): Promise<void> {
+  try {
+    for (const build of builds) await finishBuild(engine, collection, build, operation);
+  } catch (error) {
+    await engine.storage.write(() => {
+      for (const build of builds) engine.catalogue.discardBuild(collection, build);
+    });
+    throw error;
+  } finally {
+    for (const build of builds) build.end();
+  }
+}
+
+/** As in MongoDB. */
+const maxIndexes = 64;
+
+function checkNumber({ indexes, builds, namespace }: Collection, missing: readonly IndexSpec[]): void {
+  if (missing.length === 0 || indexes.length + builds.length + missing.length <= maxIndexes) return;
+  throw new ServerError('CannotCreateIndex', `add index fails, too many indexes for ${namespace}`);
+}
+
+function isSame(one: IndexSpec, other: IndexSpec): boolean {
+  return equalValues(describeIndex(one), describeIndex(other));
 }
 
 function namedIndexes(collection: Collection, wanted: unknown): Index[] {
   if (wanted === '*') return collection.indexes.slice(1);
   if (Array.isArray(wanted)) return wanted.flatMap((each: unknown) => namedIndexes(collection, each));
-  const index = collection.indexes.find(({ spec }) =>
-    isDocument(wanted) ? equalValues(spec.key, wanted) : spec.name === wanted,
-  );
+  const index = collection.indexes.find((each) => isNamed(each, wanted));
   if (index === collection.idIndex) throw new ServerError('InvalidOptions', 'cannot drop _id index');
   if (index === undefined)
     throw new ServerError(
@@ -149,4 +192,8 @@ function namedIndexes(collection: Collection, wanted: unknown): Index[] {
       `index not found with name [${String(isDocument(wanted) ? JSON.stringify(wanted) : wanted)}]`,
     );
   return [index];
+}
+
+function isNamed({ spec }: Index, wanted: unknown): boolean {
+  return isDocument(wanted) ? equalValues(spec.key, wanted) : spec.name === wanted;
 }

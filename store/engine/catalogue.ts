@@ -3,7 +3,7 @@ import { type Binary, UUID } from 'bson';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
-import { Index, type IndexSpec } from './collection-index.ts';
+import { Index, IndexBuild, type IndexSpec } from './collection-index.ts';
 import {
   numberOfRecordId,
   rangeOfPrefix,
@@ -15,6 +15,7 @@ import {
 } from './keys.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
+import type { Entry } from './view.ts';
 
 const collectionPrefix = spacePrefix(0) + 'collection:';
 const nextSpaceKey = spacePrefix(0) + 'next-space';
@@ -29,7 +30,10 @@ export class Collection {
   readonly collation: Collation | undefined;
   readonly uuid: Binary;
   readonly prefix: Key;
+  /** Those that are complete. */
   indexes: Index[];
+  /** Indexes on their way, which readers leave alone. */
+  builds: readonly IndexBuild[] = [];
   #lastRecord: number;
 
   constructor(parts: {
@@ -86,6 +90,8 @@ export class Catalogue {
   readonly #collections = new Map<string, Collection>();
   readonly #drops = new Map<string, number>();
   #forgottenDrop = 0;
+  /** Where indexes are being built. */
+  readonly #underConstruction = new Set<Key>();
   #nextSpace = 1;
 
   constructor(storage: Storage, sizes: Sizes) {
@@ -117,6 +123,7 @@ export class Catalogue {
   #load(): void {
     const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
+    this.#underConstruction.clear();
     this.#nextSpace = Math.max(this.#nextSpace, this.#storage.latest.get(nextSpaceKey)?.readUInt32BE() ?? 1);
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
       const namespace = Buffer.from(key.slice(collectionPrefix.length), 'latin1').toString('utf8');
@@ -182,6 +189,49 @@ export class Catalogue {
     return index;
   }
 
+  /**
+   * Inside a job. Until it is complete the space of the index counts as dropped, so that a crash leaves nothing of it;
+   * `sweepDropped` leaves it alone for as long.
+   */
+  beginBuild(collection: Collection, spec: IndexSpec): IndexBuild {
+    const index = new Index({ spec, space: this.#takeSpace(), createdAt: this.#storage.clock });
+    const build = new IndexBuild(index);
+    collection.builds = [...collection.builds, build];
+    this.#storage.put(droppedPrefix + index.prefix, Buffer.alloc(1));
+    this.#underConstruction.add(index.prefix);
+    this.save(collection);
+    return build;
+  }
+
+  /** Inside a job: from now on readers use it, those of older snapshots excepted. */
+  completeBuild(collection: Collection, build: IndexBuild): void {
+    const { spec, space, prefix } = build.index;
+    const index = new Index({ spec, space, createdAt: this.#storage.clock });
+    index.takeTraitsOf(build.index);
+    this.#endBuild(collection, build);
+    this.#storage.remove(droppedPrefix + prefix);
+    collection.indexes = [...collection.indexes, index];
+    this.save(collection);
+  }
+
+  /** Inside a job: leaves what there is of it to `sweepDropped`. */
+  abandonBuild(collection: Collection, build: IndexBuild): void {
+    this.#endBuild(collection, build);
+    this.#sizes.forget(build.index.prefix);
+  }
+
+  /** Inside a job: leaves nothing of it, were it complete by now. */
+  discardBuild(collection: Collection, build: IndexBuild): void {
+    const index = collection.indexes.find(({ prefix }) => prefix === build.index.prefix);
+    if (index) this.dropIndex(collection, index);
+    else this.abandonBuild(collection, build);
+  }
+
+  #endBuild(collection: Collection, build: IndexBuild): void {
+    collection.builds = collection.builds.filter((other) => other !== build);
+    this.#underConstruction.delete(build.index.prefix);
+  }
+
   /** Inside a job. Answers at once; the space is given back little by little by `sweepDropped`. */
   dropIndex(collection: Collection, index: Index): void {
     collection.indexes = collection.indexes.filter((other) => other !== index);
@@ -211,7 +261,7 @@ export class Catalogue {
   /** Inside a job: an index with the same entries, used in another way. */
   changeIndex(collection: Collection, index: Index, spec: IndexSpec): void {
     const changed = new Index({ spec, space: index.space, createdAt: index.createdAt });
-    changed.loadTraits(this.#storage.latest);
+    changed.takeTraitsOf(index);
     collection.indexes = collection.indexes.map((other) => (other === index ? changed : other));
     this.save(collection);
   }
@@ -241,15 +291,13 @@ export class Catalogue {
 
   /** Whether something dropped still takes space. */
   get hasDropped(): boolean {
-    for (const _ of this.#storage.latest.range(rangeOfPrefix(droppedPrefix))) return true;
-    return false;
+    return this.#dropped().some(() => true);
   }
 
   /** Inside a job: removes at most `limit` keys of what was dropped. */
   sweepDropped(limit: number): void {
     let left = limit;
-    const dropped = [...this.#storage.latest.range(rangeOfPrefix(droppedPrefix))];
-    for (const { key } of dropped) {
+    for (const { key } of this.#dropped().toArray()) {
       const keys: Key[] = [];
       for (const entry of this.#storage.latest.range(rangeOfPrefix(key.slice(droppedPrefix.length)))) {
         if (keys.length === left) break;
@@ -259,6 +307,13 @@ export class Catalogue {
       left -= keys.length;
       if (left === 0) return;
       this.#storage.remove(key);
+      this.#sizes.forget(key.slice(droppedPrefix.length));
+    }
+  }
+
+  *#dropped(): Generator<Entry> {
+    for (const entry of this.#storage.latest.range(rangeOfPrefix(droppedPrefix))) {
+      if (!this.#underConstruction.has(entry.key.slice(droppedPrefix.length))) yield entry;
     }
   }
 

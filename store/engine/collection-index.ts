@@ -8,6 +8,7 @@ import {
   keyOfBytes,
   rangeOfPrefix,
   recordIdLength,
+  recordIdOf,
   spacePrefix,
   spacePrefixLength,
   type Key,
@@ -183,4 +184,27 @@ function topLevelFields(paths: readonly string[], partial: Document | undefined)
   const names = [...paths, ...Object.keys(partial ?? {})];
   if (names.some((name) => name.startsWith('$'))) return undefined;
   return [...new Set(names.map((path) => path.split('.', 1)[0] as string))];
+}
+
+/**
+ * An index on its way. It has the entries of all documents up to `reached`: whoever writes one of them keeps its
+ * entries, what comes after is for the build to index. Nobody reads by it before it is complete.
+ */
+export class IndexBuild {
+  readonly index: Index;
+  reached: RecordId = recordIdOf(0);
+  readonly #end = Promise.withResolvers<void>();
+
+  constructor(index: Index) {
+    this.index = index;
+  }
+
+  /** Resolves when it is complete, or has failed. */
+  get ended(): Promise<void> {
+    return this.#end.promise;
+  }
+
+  end(): void {
+    this.#end.resolve();
+  }
 }

@@ -30,7 +30,7 @@ export function insertDocument(
   target.checkRoom();
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
-  const changes = collection.indexes.map((index) => {
+  const changes = indexesOf(collection, id).map((index) => {
     const keys = index.keysToWrite(document, target);
     return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
   });
@@ -59,7 +59,7 @@ export function replaceDocument(
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
   const changes: IndexChange[] = [];
-  for (const index of collection.indexes) {
+  for (const index of indexesOf(collection, id)) {
     if (!mayDiffer(index, before, after)) continue;
     const oldKeys = index.keysOf(before);
     const newKeys = index.keysToWrite(after, target);
@@ -78,7 +78,7 @@ export function removeDocument(target: WriteTarget, collection: Collection, { id
   checkCapped(target, collection);
   const recordKey = collection.recordKey(id);
   target.claim(recordKey);
-  const changes = collection.indexes.map((index) => ({
+  const changes = indexesOf(collection, id).map((index) => ({
     index,
     added: [],
     removed: index.keysOf(document).map((key) => index.entry(key, id)),
@@ -128,6 +128,12 @@ export function indexDocument(
   const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
   checkUnique(target, collection, changes, { id, document });
   apply(target, changes);
+}
+
+/** Those that have, or are to have, entries of a document: a build sees to what it has not reached yet. */
+function indexesOf({ indexes, builds }: Collection, id: RecordId): readonly Index[] {
+  if (builds.length === 0) return indexes;
+  return [...indexes, ...builds.filter(({ reached }) => id <= reached).map(({ index }) => index)];
 }
 
 /** Updates share what they leave alone, so a field that is the same object has the same index entries. */

@@ -93,6 +93,10 @@ export class Engine {
     if (this.operations.count === 0) this.#idle?.resolve();
   }
 
+  get isDraining(): boolean {
+    return this.#idle !== undefined;
+  }
+
   /** Aborts what is open, refuses further commands, and waits until those that were taken are answered. */
   async drain(): Promise<void> {
     this.#idle = Promise.withResolvers();

@@ -1,38 +1,56 @@
+import type { Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
+import type { IndexSpec } from './collection-index.ts';
 import { removeDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { Blocked } from './locks.ts';
 import { findDocuments } from './query.ts';
 
-/** Removes documents that TTL indexes say have expired, at most `limit` from each collection. Others wait for the next time. */
+/**
+ * Removes the documents that TTL indexes say have expired, found by these indexes, at most `limit` in one job and
+ * until none is left. What a transaction holds is left to the next time.
+ */
 export async function expireDocuments(engine: Engine, now: number, limit: number): Promise<void> {
   for (const { namespace, indexes } of engine.catalogue.all()) {
     for (const { spec } of indexes) {
-      const [path] = Object.keys(spec.key);
-      if (spec.expireAfterSeconds === undefined || path === undefined) continue;
-      const before = new Date(now - spec.expireAfterSeconds * 1_000);
-      await engine.storage.write(() => {
+      const filter = expiredFilter(spec, now);
+      if (filter === undefined) continue;
+      const sweep = (): boolean => {
         const collection = engine.catalogue.get(namespace);
-        if (collection) removeBefore(engine, collection, { path, before, limit });
-      });
+        return collection !== undefined && removeSome(engine, collection, { filter, limit });
+      };
+      while (!engine.isDraining && (await engine.storage.write(sweep)));
     }
   }
 }
 
-function removeBefore(
+/** Undefined for an index that lets nothing expire. An array expires with the first of its dates. */
+function expiredFilter(
+  { key, expireAfterSeconds, partialFilterExpression: partial }: IndexSpec,
+  now: number,
+): Document | undefined {
+  const [path] = Object.keys(key);
+  if (expireAfterSeconds === undefined || path === undefined) return undefined;
+  const expired = { [path]: { $lt: new Date(now - expireAfterSeconds * 1_000) } };
+  return partial ? { $and: [expired, partial] } : expired;
+}
+
+/** Answers whether there may be more. */
+function removeSome(
   { direct }: Engine,
   collection: Collection,
-  { path, before, limit }: { path: string; before: Date; limit: number },
-): void {
-  const expired = Array.from(
-    findDocuments({ view: direct, collection }, { filter: { [path]: { $lt: before } }, limit }),
-  );
+  { filter, limit }: { filter: Document; limit: number },
+): boolean {
+  const expired = Array.from(findDocuments({ view: direct, collection }, { filter, limit }));
+  let removed = 0;
   for (const found of expired) {
     try {
       removeDocument(direct, collection, found);
+      removed++;
     } catch (error) {
       // A transaction holds it: it may be expired by the next sweep.
       if (!(error instanceof Blocked)) throw error;
     }
   }
+  return expired.length === limit && removed > 0;
 }

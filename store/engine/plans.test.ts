@@ -49,7 +49,7 @@ const inner = fc.record({ x: scalar, y: fc.oneof(scalar, list) }, { requiredKeys
 const plain = { weight: 8, arbitrary: scalar };
 const document = fc.record(
   {
-    a: fc.oneof(plain, { weight: 1, arbitrary: list }),
+    a: fc.oneof(plain, { weight: 3, arbitrary: list }),
     b: scalar,
     c: fc.oneof(plain, inner),
     d: fc.oneof(inner, fc.array(inner, { maxLength: 3 }), list),

@@ -70,6 +70,7 @@ export const errorCodes = {
   SocketException: 9001,
   NotWritablePrimary: 10107,
   BSONObjectTooLarge: 10334,
+  IndexBuildAborted: 276,
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
   InterruptedAtShutdown: 11600,
