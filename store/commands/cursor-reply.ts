@@ -17,7 +17,7 @@ export function firstBatch(
 ): Buffer | Promise<Buffer> {
   const writer = new BatchWriter('firstBatch');
   const finish = (exhausted: boolean): Buffer => {
-    const done = exhausted || singleBatch;
+    const done = singleBatch || (exhausted && cursor.tail?.hasFound !== true);
     if (done) closeCursor(cursor);
     else keepTime(cursor);
     return writer.finish(done ? 0n : engine.cursors.keep(cursor), cursor);
@@ -30,9 +30,10 @@ export function nextBatch(engine: Engine, id: bigint, cursor: Cursor, batchSize:
   const writer = new BatchWriter('nextBatch');
   const finish = (exhausted: boolean): Buffer => {
     keepTime(cursor);
-    if (exhausted) engine.cursors.finish(id);
+    const done = exhausted && cursor.tail === undefined;
+    if (done) engine.cursors.finish(id);
     else engine.cursors.giveBack(id);
-    return writer.finish(exhausted ? 0n : id, cursor);
+    return writer.finish(done ? 0n : id, cursor);
   };
   const fail = (): void => {
     engine.cursors.finish(id);

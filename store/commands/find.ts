@@ -4,6 +4,7 @@ import { booleanField, countField, documentField, numberField } from './argument
 import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+import { findTail } from './find-tail.ts';
 import { findInView } from './view-reads.ts';
 
 export const find: Command = {
@@ -15,6 +16,7 @@ export const find: Command = {
     const namespace = namespaceOf(context);
     const filter = boundFilter(body, 'filter', body);
     if (engine.views.get(namespace)) return findInView(context, namespace);
+    if (booleanField(body, 'tailable')) return findTail(context, namespace, filter);
     // A negative limit is the old way to ask for a single batch.
     const limit = numberField(body, 'limit') ?? 0;
     const source = openSource(context, namespace);

@@ -4,6 +4,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { collectionName, countField, numberField } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { nextBatch } from './cursor-reply.ts';
+import { nextOfTail } from './find-tail.ts';
 
 export const getMore: Command = {
   names: ['getMore'],
@@ -11,20 +12,22 @@ export const getMore: Command = {
   run(context) {
     const { engine, body, database, operation } = context;
     const id = cursorId(body['getMore']);
-    if (numberField(body, 'maxTimeMS')) {
-      throw new ServerError('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
-    }
     const batchSize = countField(body, 'batchSize') ?? 0;
     const cursor = engine.cursors.take(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
     try {
       checkOwner(context, id, cursor);
+      if (cursor.awaitsData !== true && numberField(body, 'maxTimeMS')) {
+        throw new ServerError('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
+      }
     } catch (error) {
       engine.cursors.giveBack(id);
       throw error;
     }
     if (cursor.leftMs !== undefined) operation.deadline = operation.startedAt + cursor.leftMs;
     if (cursor.watch) cursor.watch.operation = operation;
-    return nextBatch(engine, id, cursor, batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize);
+    const most = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
+    const { tail } = cursor;
+    return tail ? nextOfTail(context, { id, cursor, tail, batchSize: most }) : nextBatch(engine, id, cursor, most);
   },
 };
 

@@ -3,6 +3,7 @@ import type { Timestamp } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
+import type { Tail } from './tail.ts';
 import type { Transaction } from './transaction.ts';
 import type { Watch } from './watch.ts';
 
@@ -28,6 +29,10 @@ export interface Cursor {
   leftMs?: number | undefined;
   /** Whether it stays open, however long nobody asks for it; with its session it ends all the same. */
   readonly noTimeout?: boolean;
+  /** What `documents` is where the cursor stays open at its end. */
+  readonly tail?: Tail;
+  /** Whether a tail waits for documents when it has none. */
+  readonly awaitsData?: boolean;
 }
 
 interface OpenCursor {

@@ -34,6 +34,7 @@ export class Storage {
   readonly room: Room;
   readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
+  #nextLanding: PromiseWithResolvers<void> | undefined;
   #waiting: Job[] = [];
   #writing: Promise<void> | undefined;
   #clock: number;
@@ -150,6 +151,12 @@ export class Storage {
     this.#database.readerCheck();
   }
 
+  /** Resolves when something that is written from now on is durable and visible. */
+  nextLanding(): Promise<void> {
+    this.#nextLanding ??= Promise.withResolvers();
+    return this.#nextLanding.promise;
+  }
+
   /** Refuses further jobs, waits for those that were taken, and closes the files. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -193,6 +200,8 @@ export class Storage {
     }
     if (this.#changed) this.#durableClock = this.#clock;
     for (const callback of this.#landed) callback(true);
+    this.#nextLanding?.resolve();
+    this.#nextLanding = undefined;
     for (const job of jobs) job.settle();
   }
 }
