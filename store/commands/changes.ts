@@ -6,11 +6,13 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
-import { compileUpdate, type Update } from '#store/language/update.ts';
-import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
+import { compileUpdate, isReplacement, type Update } from '#store/language/update.ts';
+import { equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { bindExpressionVariables, bindFilterVariables, bindVariables } from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
-import { checkId, checkSize, checkValid } from './document-checks.ts';
+import type { CommandContext } from './command.ts';
+import { checkId, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
+import { EmptyTimestamps } from './empty-timestamps.ts';
 import { commandVariables } from './variables.ts';
 
 /** A filter with the values of the command's `let` put into it. A missing one matches everything. */
@@ -28,13 +30,15 @@ export function boundProjection(command: Document): Document | undefined {
 /** An update as a command asks for it. */
 export interface Change extends Update {
   readonly bypassesValidation: boolean;
+  /** Whether nothing of the document but its `_id` stays. */
+  readonly replaces: boolean;
 }
 
 /** The update of an `update` statement (`u`) or of a findAndModify (`update`), compiled. */
 export function compileChange(
   statement: Document,
   name: 'u' | 'update',
-  { filter, command, collation }: { filter: Document; command: Document; collation: Collation | undefined },
+  { filter, context, collation }: { filter: Document; context: CommandContext; collation: Collation | undefined },
 ): Change {
   const change = statement[name];
   if (!isDocument(change) && !isPipeline(change)) {
@@ -44,11 +48,18 @@ export function compileChange(
   if (arrayFilters !== undefined && !isPipeline(arrayFilters)) {
     throw new ServerError('TypeMismatch', "BSON field 'arrayFilters' is the wrong type, expected type 'array'");
   }
-  const bound = Array.isArray(change)
+  const { body: command } = context;
+  const bound = isPipeline(change)
     ? bindVariables(change, { ...commandVariables(command), ...documentField(statement, 'c') })
-    : change;
+    : isReplacement(change)
+      ? new EmptyTimestamps(context).filled(change)
+      : change;
   const update = compileUpdate(bound, { filter, strings: collation?.compare, ...(arrayFilters && { arrayFilters }) });
-  return { ...update, bypassesValidation: booleanField(command, 'bypassDocumentValidation') };
+  return {
+    ...update,
+    bypassesValidation: booleanField(command, 'bypassDocumentValidation'),
+    replaces: isReplacement(change),
+  };
 }
 
 /** Updates one document; answers it as it is afterwards, or undefined where nothing changed. */
@@ -61,14 +72,14 @@ export function changeDocument(
   const before = found.document;
   const after = update.apply(before);
   if (after === before) return undefined;
+  if (!update.replaces) refuseRepeatedNames(found);
   if (!equalValues(before['_id'], after['_id'])) {
     throw new ServerError(
       'ImmutableField',
       "Performing an update on the path '_id' would modify the immutable field '_id'",
     );
   }
-  const bytes = encode(after);
-  checkSize(bytes);
+  const bytes = encodeToStore(after, 'update');
   if (!update.bypassesValidation) checkValid(collection, { after, before });
   replaceDocument(target, collection, { found, after, bytes });
   return after;
@@ -85,8 +96,7 @@ export function upsertDocument(
   const { _id = new ObjectId() } = fields;
   checkId(_id);
   const document = withIdFirst(_id, fields);
-  const bytes = encode(document);
-  checkSize(bytes);
+  const bytes = encodeToStore(document, 'upsert');
   if (!update.bypassesValidation) checkValid(collection, { after: document });
   insertDocument(target, collection, bytes, document);
   return document;

@@ -36,6 +36,7 @@ const genericFields: Fields = {
 const writeFields: Fields = {
   ordered: 'bool',
   bypassDocumentValidation: 'bool',
+  bypassEmptyTsReplacement: 'bool',
   stmtId: 'number',
   stmtIds: 'array',
 };
@@ -149,6 +150,7 @@ const fieldsByCommand: Readonly<Record<string, Fields>> = {
     upsert: 'bool',
     new: 'bool',
     bypassDocumentValidation: 'bool',
+    bypassEmptyTsReplacement: 'bool',
     stmtId: 'number',
   },
   getMore: { collection: 'string', batchSize: 'number', term: 'number', lastKnownCommittedOpTime: 'object' },
@@ -159,7 +161,7 @@ const fieldsByCommand: Readonly<Record<string, Fields>> = {
   listIndexes: { cursor: 'object' },
   refreshSessions: {},
   renameCollection: { to: 'string', dropTarget: 'any', stayTemp: 'bool' },
-  update: { ...writeFields, updates: 'array', let: 'object', bypassEmptyTsReplacement: 'bool' },
+  update: { ...writeFields, updates: 'array', let: 'object' },
 };
 
 /** The fields of documents inside of commands, by the path MongoDB gives in its messages. */

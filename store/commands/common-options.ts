@@ -9,7 +9,6 @@ import { checkWriteConcern } from './write-concern.ts';
 /** Options of commands that would change their answer, and cannot be honoured. */
 const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
   find: ['min', 'max', 'returnKey', 'showRecordId'],
-  update: ['bypassEmptyTsReplacement'],
 };
 
 /**

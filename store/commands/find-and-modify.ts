@@ -16,7 +16,7 @@ export const findAndModify: Command = {
   retryable: true,
   async run(context) {
     const namespace = namespaceOf(context);
-    const request = parse(context.body, collectionFor(context, namespace)?.collation);
+    const request = parse(context, collectionFor(context, namespace)?.collation);
     return runWrite(context, () => new FindAndModifyRun(context, namespace, request));
   },
 };
@@ -33,7 +33,8 @@ interface Modification {
   readonly update: Change | undefined;
 }
 
-function parse(body: Document, inherited: Collation | undefined): Modification {
+function parse(context: CommandContext, inherited: Collation | undefined): Modification {
+  const { body } = context;
   const remove = booleanField(body, 'remove');
   const upsert = booleanField(body, 'upsert');
   const returnsNew = booleanField(body, 'new');
@@ -58,7 +59,7 @@ function parse(body: Document, inherited: Collation | undefined): Modification {
     upsert,
     returnsNew,
     collation,
-    update: remove ? undefined : compileChange(body, 'update', { filter, command: body, collation }),
+    update: remove ? undefined : compileChange(body, 'update', { filter, context, collation }),
   };
 }
 

@@ -2,12 +2,14 @@ import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
-import { decode, encode, type Document } from '#store/language/values.ts';
+import { decode, type Document } from '#store/language/values.ts';
 import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
 import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
-import { checkId, checkSize, checkValid } from './document-checks.ts';
+import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
+import { EmptyTimestamps } from './empty-timestamps.ts';
 import {
   checkStatementCount,
   type Statement,
@@ -44,6 +46,7 @@ export class Inserts {
   readonly #context: CommandContext;
   readonly #namespace: string;
   readonly #bypassesValidation: boolean;
+  readonly #timestamps: EmptyTimestamps;
   /** The collection's indexes when the fields they look at were gathered. */
   #indexes: Collection['indexes'] | undefined;
   #fields: ReadonlySet<string> | undefined;
@@ -52,6 +55,7 @@ export class Inserts {
     this.#context = context;
     this.#namespace = namespace;
     this.#bypassesValidation = booleanField(context.body, 'bypassDocumentValidation');
+    this.#timestamps = new EmptyTimestamps(context);
   }
 
   /** The statement that inserts a document, given as BSON. */
@@ -65,11 +69,34 @@ export class Inserts {
       this.#indexes = collection.indexes;
       this.#fields = indexedFields(collection);
     }
-    const { bytes, indexed } = prepare(document, this.#fields);
+    const { bytes, indexed } = this.#prepare(document);
     if (!this.#bypassesValidation && collection.options['validator'] !== undefined)
       checkValid(collection, { after: decode(bytes) });
     insertDocument(target, collection, bytes, indexed);
     return inserted;
+  }
+
+  /** Checks a document, puts `_id` first, making one where it is missing, and decodes what the indexes need. */
+  #prepare(sent: Buffer): { bytes: Uint8Array; indexed: Document } {
+    checkSize(sent, 'insert');
+    const fields = rawFields(sent, depthLimits.insert);
+    const bytes = this.#timestamps.filledBytes(sent, fields);
+    const kept: RawField[] = [];
+    let ids = 0;
+    for (const field of fields) {
+      if (field.name === '_id') ids++;
+      if (this.#fields === undefined || this.#fields.has(field.name)) kept.push(field);
+    }
+    if (ids > 1) throw new ServerError('BadValue', "can't have multiple _id fields in one document");
+    const indexed = decode(withFields(bytes, kept));
+    if (fields[0]?.name === '_id') {
+      checkId(indexed['_id']);
+      return { bytes, indexed };
+    }
+    const document = decode(bytes);
+    const { _id = new ObjectId() } = document;
+    checkId(_id);
+    return { bytes: encodeToStore(withIdFirst(_id, document), 'insert'), indexed: { ...indexed, _id } };
   }
 }
 
@@ -81,26 +108,4 @@ function indexedFields(collection: Collection): ReadonlySet<string> | undefined 
     for (const field of index.fields) fields.add(field);
   }
   return fields;
-}
-
-/** Checks a document, puts `_id` first, making one where it is missing, and decodes what the indexes need. */
-function prepare(bytes: Buffer, indexed: ReadonlySet<string> | undefined): { bytes: Uint8Array; indexed: Document } {
-  checkSize(bytes);
-  const kept: RawField[] = [];
-  let position = 0;
-  let idPosition = -1;
-  for (const field of rawFields(bytes, 'throughout')) {
-    if (field.name === '_id') idPosition = position;
-    if (indexed === undefined || indexed.has(field.name)) kept.push(field);
-    position++;
-  }
-  const document = decode(withFields(bytes, kept));
-  if (idPosition === 0) {
-    checkId(document['_id']);
-    return { bytes, indexed: document };
-  }
-  const fields = decode(bytes);
-  const { _id = new ObjectId() } = fields;
-  checkId(_id);
-  return { bytes: encode(withIdFirst(_id, fields)), indexed: { ...document, _id } };
 }

@@ -8,11 +8,11 @@ import { compileDocumentStage } from '#store/language/document-stages.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileExpression } from '#store/language/expression.ts';
 import { readPath, splitPath } from '#store/language/paths.ts';
-import { encode, equalValues, identicalValues, type Document } from '#store/language/values.ts';
+import { equalValues, identicalValues, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { booleanField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
-import { checkSize, checkValid } from './document-checks.ts';
+import { checkValid, encodeToStore } from './document-checks.ts';
 import { parseMerge, type Merge } from './merge-specification.ts';
 import { batchesOf, type Encoded } from './output-batches.ts';
 import { commandVariables } from './variables.ts';
@@ -117,7 +117,7 @@ function writeOne(
     const hasId = document['_id'] !== undefined;
     const whole = hasId ? document : { _id: new ObjectId(), ...document };
     if (validates) checkValid(collection, { after: whole });
-    insertDocument(view, collection, hasId ? bytes : encode(whole), whole);
+    insertDocument(view, collection, hasId ? bytes : encodeToStore(whole, 'upsert'), whole);
   }
 
   function replace(found: Found, after: Document): void {
@@ -129,8 +129,7 @@ function writeOne(
     }
     const whole = { _id, ...after };
     if (identicalValues(whole, found.document)) return;
-    const encoded = encode(whole);
-    checkSize(encoded);
+    const encoded = encodeToStore(whole, 'update');
     if (validates) checkValid(collection, { after: whole, before: found.document });
     replaceDocument(view, collection, { found, after: whole, bytes: encoded });
   }

@@ -1,5 +1,5 @@
-import { encode, type Document } from '#store/language/values.ts';
-import { checkSize } from './document-checks.ts';
+import type { Document } from '#store/language/values.ts';
+import { encodeToStore } from './document-checks.ts';
 
 /** What is written in one job: others wait meanwhile. */
 const maxBatchDocuments = 500;
@@ -19,8 +19,7 @@ export function* batchesOf(
   let bytes = 0;
   for (const result of results) {
     const document = prepare(result);
-    const encoded = encode(document);
-    checkSize(encoded);
+    const encoded = encodeToStore(document, 'insert');
     batch.push({ document, bytes: encoded });
     bytes += encoded.length;
     if (batch.length < maxBatchDocuments && bytes < maxBatchBytes) continue;

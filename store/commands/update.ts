@@ -50,7 +50,6 @@ export interface ParsedUpdate {
   readonly collation: Collation | undefined;
   readonly sort: Document | undefined;
   readonly source: Document;
-  readonly command: Document;
 }
 
 function parseStatement(statement: Document, command: Document): ParsedUpdate {
@@ -71,7 +70,6 @@ export function parseUpdate(statement: Document, command: Document): ParsedUpdat
     collation: collationField(statement),
     sort: documentField(statement, 'sort'),
     source: statement,
-    command,
   };
 }
 
@@ -94,7 +92,7 @@ export class UpdateStatement implements Statement {
     const { filter, multi, upsert, hint, sort } = this.#parsed;
     const collection = this.#collection(upsert);
     const collation = this.#parsed.collation ?? collection?.collation;
-    this.#update ??= compileStatement(this.#parsed, collation);
+    this.#update ??= compileStatement(this.#context, this.#parsed, collation);
     const source = { view: target, collection, snapshotClock: this.#context.transaction?.snapshotClock };
     // All are found before the first is changed: a document that moves in the index is not to be met again.
     const found = Array.from(findDocuments(source, { filter, hint, sort, collation, limit: multi ? 0 : 1 }));
@@ -117,10 +115,14 @@ export class UpdateStatement implements Statement {
   }
 }
 
-function compileStatement({ filter, multi, source, command }: ParsedUpdate, collation: Collation | undefined): Change {
+function compileStatement(
+  context: CommandContext,
+  { filter, multi, source }: ParsedUpdate,
+  collation: Collation | undefined,
+): Change {
   const change = source['u'];
   if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  return compileChange(source, 'u', { filter, command, collation });
+  return compileChange(source, 'u', { filter, context, collation });
 }

@@ -69,6 +69,12 @@ export class Storage {
     return this.#clock;
   }
 
+  /** A time that nothing else has. Whatever is written after it is stamped no earlier. */
+  tick(): number {
+    this.#clock = nextTick(this.#clock, Date.now());
+    return this.#clock;
+  }
+
   /** The clock of the newest state that is durable: every read from now on sees all that was written until then. */
   get durableClock(): number {
     return this.#durableClock;
@@ -180,6 +186,7 @@ export class Storage {
 
   async #writeWaiting(): Promise<void> {
     let jobs: Job[] = [];
+    let written = this.#durableClock;
     try {
       await this.#database.transaction(() => {
         jobs = this.#waiting;
@@ -190,6 +197,7 @@ export class Storage {
         for (const callback of this.#landing) callback();
         if (this.#changed) this.#putClock();
         if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
+        if (this.#changed) written = this.#clock;
       });
       if (this.#changed) this.#isNew = false;
     } catch (error) {
@@ -198,7 +206,7 @@ export class Storage {
       for (const job of jobs) job.fail(reason);
       return;
     }
-    if (this.#changed) this.#durableClock = this.#clock;
+    this.#durableClock = Math.max(this.#durableClock, written);
     for (const callback of this.#landed) callback(true);
     this.#nextLanding?.resolve();
     this.#nextLanding = undefined;

@@ -3,7 +3,16 @@ import { bsonUndefined } from './bson-undefined.ts';
 import { isInt32 } from './numbers.ts';
 
 /** As in the reader: what is nested deeper is not a document MongoDB would store, or refers to itself. */
-const maxDepth = 200;
+const anyDocument: DepthLimit = {
+  maxDepth: 200,
+  refuse: () => new BSONError('documents are nested deeper than 200 levels'),
+};
+
+/** How many levels a document may have, itself being the first, and the error for one that has more. */
+export interface DepthLimit {
+  readonly maxDepth: number;
+  refuse(): Error;
+}
 
 /** Strings up to this length are faster written character by character than by a call into the runtime. */
 const maxShortText = 40;
@@ -15,11 +24,11 @@ const maxKeptBytes = 0x10_0000;
  * Writes a document of the store's representation (see `Document` in values.ts) as BSON, undefined as null. It does so
  * in about 60% of the time of the bson library, to which the rarer types are left.
  */
-export function writeDocument(document: { [key: string]: unknown }): Uint8Array {
+export function writeDocument(document: { [key: string]: unknown }, limit = anyDocument): Uint8Array {
   const writer = spare ?? new Writer();
   // A writer that fails is not used again.
   spare = undefined;
-  const bytes = writer.write(document);
+  const bytes = writer.write(document, limit);
   spare = writer;
   return bytes;
 }
@@ -30,10 +39,12 @@ const indexNames = Array.from({ length: 100 }, (_, i) => String(i));
 class Writer {
   #bytes = Buffer.allocUnsafe(0x1000);
   #length = 0;
+  #limit = anyDocument;
 
-  write(document: { [key: string]: unknown }): Uint8Array {
+  write(document: { [key: string]: unknown }, limit: DepthLimit): Uint8Array {
     this.#length = 0;
-    this.#document(document, 0);
+    this.#limit = limit;
+    this.#document(document, 1);
     const result = Buffer.allocUnsafe(this.#length);
     this.#bytes.copy(result, 0, 0, this.#length);
     if (this.#bytes.length > maxKeptBytes) this.#bytes = Buffer.allocUnsafe(0x1000);
@@ -53,7 +64,7 @@ class Writer {
   }
 
   #enter(depth: number): number {
-    if (depth > maxDepth) throw new BSONError(`documents are nested deeper than ${maxDepth} levels`);
+    if (depth > this.#limit.maxDepth) throw this.#limit.refuse();
     return this.#reserve(4);
   }
 

@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Decimal128, Long, type BSONSymbol, type Code, type ObjectId } from 'bson';
 import { readDocument } from './bson-reader.ts';
-import { writeDocument } from './bson-writer.ts';
+import { writeDocument, type DepthLimit } from './bson-writer.ts';
 import { compareNumbers, isNumeric, type Numeric } from './numbers.ts';
 
 /**
@@ -23,9 +23,9 @@ export function decode(bytes: Uint8Array): Document {
   return readDocument(bytes);
 }
 
-/** Writes a document as BSON, undefined as null. Throws `BSONError` when it is nested deeper than 200 levels. */
-export function encode(document: Document): Uint8Array {
-  return writeDocument(document);
+/** Writes a document as BSON, undefined as null. Throws `BSONError` when it has more than 200 levels, unless told otherwise. */
+export function encode(document: Document, limit?: DepthLimit): Uint8Array {
+  return writeDocument(document, limit);
 }
 
 /** A value's place in MongoDB's order of types. Types with the same rank compare by value: all numbers, for one. */

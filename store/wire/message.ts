@@ -141,7 +141,7 @@ function parseBody(
   let documents = sequences.get('documents');
   let body: Document;
   if (name === 'insert' && documents === undefined) {
-    const fields = rawFields(bytes, 'outermost');
+    const fields = rawFields(bytes);
     const field = fields.find((each) => each.name === 'documents');
     if (field) documents = rawElements(bytes, field);
     const others = fields.filter((each) => each !== field);

@@ -4,6 +4,8 @@ import { ServerError } from '#store/language/errors.ts';
 import { decode, encode } from '#store/language/values.ts';
 import { rawElements, rawFields, withFields } from './raw-document.ts';
 
+const limit = { maxDepth: 200, refuse: () => new ServerError('Overflow', 'too deep') };
+
 function bytesOf(document: { [key: string]: unknown }): Buffer {
   return Buffer.from(encode(document));
 }
@@ -11,7 +13,7 @@ function bytesOf(document: { [key: string]: unknown }): Buffer {
 /** Where the last field ends, or what is thrown. */
 function endOrError(bytes: Buffer): unknown {
   try {
-    return rawFields(bytes, 'throughout').at(-1)?.end ?? 0;
+    return rawFields(bytes, limit).at(-1)?.end ?? 0;
   } catch (error) {
     return error;
   }
@@ -31,7 +33,7 @@ describe('rawFields', () => {
     fc.assert(
       fc.property(document, (original) => {
         const bytes = bytesOf(original);
-        const fields = rawFields(bytes, 'throughout');
+        const fields = rawFields(bytes, limit);
         expect(fields.map((field) => field.name)).toEqual(Object.keys(original));
         expect(withFields(bytes, fields).equals(bytes)).toBe(true);
         const [first] = fields;
@@ -58,13 +60,19 @@ describe('rawFields', () => {
     const bytes = bytesOf({ outer: { inner: { text: 'hello' } } });
     const length = bytes.indexOf('hello') - 4;
     bytes.writeInt32LE(3, length);
-    expect(() => rawFields(bytes, 'throughout')).toThrow('invalid BSON');
-    expect(rawFields(bytes, 'outermost')).toHaveLength(1);
+    expect(() => rawFields(bytes, limit)).toThrow('invalid BSON');
+    expect(rawFields(bytes)).toHaveLength(1);
+  });
+
+  test('counts levels with the document itself', () => {
+    const shallow = { ...limit, maxDepth: 2 };
+    expect(rawFields(bytesOf({ a: [1] }), shallow)).toHaveLength(1);
+    expect(() => rawFields(bytesOf({ a: [{}] }), shallow)).toThrow('too deep');
   });
 });
 
 test('rawElements gives each document of an array as its own bytes', () => {
   const bytes = bytesOf({ documents: [{ a: 1 }, {}, { b: 'x' }] });
-  const [field] = rawFields(bytes, 'outermost');
+  const [field] = rawFields(bytes);
   expect(field && rawElements(bytes, field).map((element) => decode(element))).toEqual([{ a: 1 }, {}, { b: 'x' }]);
 });

@@ -1,3 +1,4 @@
+import type { DepthLimit } from '#store/language/bson-writer.ts';
 import { ServerError } from '#store/language/errors.ts';
 
 /** One field of a document that is still bytes. `start` is where its type byte is, `value` where its value begins. */
@@ -9,15 +10,12 @@ export interface RawField {
   readonly end: number;
 }
 
-/** MongoDB refuses to store documents nested deeper than this. */
-const maxDepth = 200;
-
 /**
- * The fields of a BSON document, their values not decoded but checked: `throughout`, as is due to what is stored as it
- * came and not looked at again before somebody reads it; or the outermost lengths only, where somebody else looks at
- * the values. Throws on bytes that are no document.
+ * The fields of a BSON document, their values not decoded but checked: throughout where a limit is given, as is
+ * due to what is stored as it came and not looked at again before somebody reads it; or the outermost lengths only, where
+ * somebody else looks at the values. Throws on bytes that are no document.
  */
-export function rawFields(bytes: Buffer, checked: 'throughout' | 'outermost'): RawField[] {
+export function rawFields(bytes: Buffer, limit?: DepthLimit): RawField[] {
   const fields: RawField[] = [];
   const end = documentEnd(bytes, 0, bytes.length);
   if (end !== bytes.length) throw malformed();
@@ -25,7 +23,7 @@ export function rawFields(bytes: Buffer, checked: 'throughout' | 'outermost'): R
     const start = at;
     const type = bytes[at] as number;
     const nameEnd = nameEndOf(bytes, at + 1, end);
-    at = valueEnd(bytes, type, nameEnd + 1, { end, depth: checked === 'throughout' ? 1 : notDeeper });
+    at = valueEnd(bytes, type, nameEnd + 1, { end, depth: 1, limit });
     fields.push({ type, name: bytes.toString('utf8', start + 1, nameEnd), start, value: nameEnd + 1, end: at });
   }
   return fields;
@@ -54,6 +52,19 @@ export function withFields(bytes: Buffer, fields: readonly RawField[]): Buffer {
   return document;
 }
 
+/** A name that the document, or one inside of it, has more than once. */
+export function repeatedName(bytes: Buffer): string | undefined {
+  const names = new Set<string>();
+  for (const { type, name, value, end } of rawFields(bytes)) {
+    if (names.has(name)) return name;
+    names.add(name);
+    const isNested = type === types.document || type === types.array;
+    const inside = isNested ? repeatedName(bytes.subarray(value, end)) : undefined;
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
 const types = {
   double: 0x01,
   string: 0x02,
@@ -78,13 +89,11 @@ const types = {
   minKey: 0xff,
 } as const;
 
-/** Stands for a depth below which nothing is to be checked. */
-const notDeeper = -1;
-
-/** What a value lies in: where that ends, and how deep it is nested. */
+/** What a value lies in: where that ends, and how many levels deep it is. Without a limit nothing below is checked. */
 interface Surroundings {
   readonly end: number;
   readonly depth: number;
+  readonly limit: DepthLimit | undefined;
 }
 
 /** Where the value at `at` ends. */
@@ -140,10 +149,11 @@ function valueLength(bytes: Buffer, type: number, at: number, around: Surroundin
 
 /** Checks an embedded document or array, and answers where it ends. */
 function checkContents(bytes: Buffer, start: number, around: Surroundings): number {
-  if (around.depth > maxDepth) throw new ServerError('Overflow', 'the document is nested too deeply');
   const end = documentEnd(bytes, start, around.end);
-  if (around.depth === notDeeper) return end;
-  const inside = { end, depth: around.depth + 1 };
+  const { limit } = around;
+  if (limit === undefined) return end;
+  if (around.depth >= limit.maxDepth) throw limit.refuse();
+  const inside = { end, depth: around.depth + 1, limit };
   let at = start + 4;
   while (at < end - 1) {
     const type = bytes[at] as number;
