@@ -38,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 async function runClients(engine: Engine, clients: readonly (readonly Step[])[]): Promise<number> {
   let paid = 0;
   const command = async (body: Document): Promise<Document> =>
-    decode(await dispatch(engine, parseMessage(commandMessage(1, encode({ ...body, $db: 'bank' })))));
+    decode(await dispatch(engine, parseMessage(commandMessage(1, encode({ ...body, $db: body['$db'] ?? 'bank' })))));
   const setup = [
     {
       createIndexes: 'accounts',
@@ -60,7 +60,7 @@ async function runClients(engine: Engine, clients: readonly (readonly Step[])[])
     const first = await command({ ...move(from, -10), ...session, startTransaction: true });
     const second = first['ok'] === 1 ? await command({ ...move(to, 10), ...session }) : first;
     if (second['ok'] !== 1) return;
-    await command({ [commits ? 'commitTransaction' : 'abortTransaction']: 1, ...session });
+    await command({ [commits ? 'commitTransaction' : 'abortTransaction']: 1, ...session, $db: 'admin' });
   }
 
   async function client(steps: readonly Step[]): Promise<void> {
