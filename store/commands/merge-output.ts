@@ -7,7 +7,8 @@ import type { Found } from '#store/engine/scan.ts';
 import { compileDocumentStage } from '#store/language/document-stages.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileExpression } from '#store/language/expression.ts';
-import { readPath, splitPath } from '#store/language/paths.ts';
+import { withFieldsOf, withIdFirst } from '#store/language/field-order.ts';
+import { readFields, splitPath } from '#store/language/paths.ts';
 import { equalValues, identicalValues, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
 import { booleanField } from './arguments.ts';
@@ -63,9 +64,9 @@ function checkUnique(collection: Collection | undefined, on: readonly string[]):
 /** The fields that documents are merged on have one value each; an `_id` is made where they are merged on that. */
 function withMergeFields(result: Document, on: readonly string[]): Document {
   const needsId = result['_id'] === undefined && on.includes('_id');
-  const document = needsId ? { _id: new ObjectId(), ...result } : result;
+  const document = needsId ? withIdFirst(new ObjectId(), result) : result;
   for (const path of on) {
-    const value = readPath(document, splitPath(path));
+    const value = readFields(document, splitPath(path));
     if (value === undefined || value === null) {
       throw new ServerError(51132, "$merge write error: 'on' field cannot be missing, null or undefined");
     }
@@ -78,7 +79,7 @@ type Combine = (existing: Document, result: Document) => Document;
 
 function compileCombination({ whenMatched, variables, commandVariables: outer }: Merge): Combine {
   if (whenMatched === 'replace') return (_, result) => result;
-  if (typeof whenMatched === 'string') return (existing, result) => ({ ...existing, ...result });
+  if (typeof whenMatched === 'string') return withFieldsOf;
   const definitions = Object.entries(variables).map(([name, value]) => [name, compileExpression(value)] as const);
   return (existing, result) => {
     const scope = { root: result, variables: {} };
@@ -98,7 +99,7 @@ function writeOne(
 ): void {
   const view = engine.direct;
   const validates = !booleanField(body, 'bypassDocumentValidation');
-  const filter = Object.fromEntries(merge.on.map((path) => [path, { $eq: readPath(document, splitPath(path)) }]));
+  const filter = Object.fromEntries(merge.on.map((path) => [path, { $eq: readFields(document, splitPath(path)) }]));
   const [existing] = findDocuments({ view, collection }, { filter, limit: 1 });
   if (existing) {
     if (merge.whenMatched === 'keepExisting') return;
@@ -115,7 +116,7 @@ function writeOne(
 
   function insert(): void {
     const hasId = document['_id'] !== undefined;
-    const whole = hasId ? document : { _id: new ObjectId(), ...document };
+    const whole = hasId ? document : withIdFirst(new ObjectId(), document);
     if (validates) checkValid(collection, { after: whole });
     insertDocument(view, collection, hasId ? bytes : encodeToStore(whole, 'upsert'), whole);
   }
@@ -127,7 +128,7 @@ function writeOne(
         "$merge failed to update the matching document, did you attempt to modify the _id or the shard key? :: caused by :: Performing an update on the path '_id' would modify the immutable field '_id'";
       throw new ServerError('ImmutableField', wrong);
     }
-    const whole = { _id, ...after };
+    const whole = withIdFirst(_id, after);
     if (identicalValues(whole, found.document)) return;
     const encoded = encodeToStore(whole, 'update');
     if (validates) checkValid(collection, { after: whole, before: found.document });

@@ -4,6 +4,7 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import { temporaryNamespace } from '#store/engine/temporary-collections.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withIdFirst } from '#store/language/field-order.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
@@ -56,7 +57,7 @@ export async function replaceCollection(
 }
 
 function withId(result: Document): Document {
-  return result['_id'] === undefined ? { _id: new ObjectId(), ...result } : result;
+  return result['_id'] === undefined ? withIdFirst(new ObjectId(), result) : result;
 }
 
 /** The results were checked against the indexes that there were at the beginning. */

@@ -4,6 +4,7 @@ import { valueSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import type { Compile } from './expression-table.ts';
 import type { Expression, Scope } from './expression.ts';
+import { withFieldsOf } from './field-order.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { typeName } from './type-names.ts';
 import { valueKey } from './value-key.ts';
@@ -168,14 +169,14 @@ function addToSet(): Accumulator {
 }
 
 function mergeObjects(): Accumulator {
-  const merged: Document = {};
+  let merged: Document = {};
   return {
     add(value) {
       if (value === undefined || value === null) return 0;
       if (!isDocument(value)) {
         throw new ServerError(40400, `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`);
       }
-      Object.assign(merged, value);
+      merged = withFieldsOf(merged, value);
       return 0;
     },
     result: () => merged,

@@ -3,6 +3,7 @@ import { bucketOutput, checkGroupBy } from './bucket.ts';
 import { ServerError } from './errors.ts';
 import { wholeNumber } from './expression-table.ts';
 import { compileExpression } from './expression.ts';
+import { withField, withFieldsOf } from './field-order.ts';
 import type { AccumulatedField } from './group.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { compareValues, type Document } from './values.ts';
@@ -50,20 +51,18 @@ function* fill(all: readonly Valued[], count: number, fields: readonly Accumulat
     let end = bucket === count ? all.length : Math.min(start + share, all.length);
     while (end < all.length && compareValues(all[end]?.value, all[end - 1]?.value) === 0) end++;
     const members = all.slice(start, end);
-    yield {
-      _id: { min: all[start]?.value, max: all[Math.min(end, all.length - 1)]?.value },
-      ...summed(members, fields),
-    };
+    const _id = { min: all[start]?.value, max: all[Math.min(end, all.length - 1)]?.value };
+    yield withFieldsOf({ _id }, summed(members, fields));
     start = end;
   }
 }
 
 function summed(members: readonly Valued[], fields: readonly AccumulatedField[]): Document {
-  const result: Document = {};
+  let result: Document = {};
   for (const { name, create, compute } of fields) {
     const accumulator = create({ root: {}, variables: {} });
     for (const { document } of members) accumulator.add(compute({ root: document, variables: {} }));
-    result[name] = accumulator.result();
+    result = withField(result, name, accumulator.result());
   }
   return result;
 }

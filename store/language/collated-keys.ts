@@ -1,4 +1,5 @@
 import type { Collation } from './collation.ts';
+import { mapFields } from './field-order.ts';
 import { valueKey } from './value-key.ts';
 import { isDocument } from './values.ts';
 
@@ -21,7 +22,7 @@ export class CollatedKeys {
     if (typeof value === 'string') return this.#firstEqual(value);
     if (Array.isArray(value)) return value.map((item: unknown) => this.#standIn(item));
     if (!isDocument(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, this.#standIn(field)]));
+    return mapFields(value, (field) => this.#standIn(field));
   }
 
   #firstEqual(text: string): string {

@@ -4,7 +4,7 @@ import { addToDate, dateUnitOf, type DateUnit } from './date-units.ts';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
 import { isNumeric, makeDouble, toDouble, type Numeric } from './numbers.ts';
-import { readPath } from './paths.ts';
+import { readFields } from './paths.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { utc } from './time-zones.ts';
 import { typeName } from './type-names.ts';
@@ -31,7 +31,7 @@ export function compileDensify(operand: unknown): Stage {
     const memory = new StageMemory('$densify');
     const valued: Document[] = [];
     for (const document of documents) {
-      const value = readPath(document, densify.field);
+      const value = readFields(document, densify.field);
       // What has no value takes no part.
       if (value === undefined || value === null) yield document;
       else {
@@ -108,8 +108,8 @@ function checkKind(value: unknown, unit: DateUnit | undefined): void {
 
 function* filled(documents: Document[], densify: Densify): Iterable<Document> {
   const { field, partition } = densify;
-  const valueOf = (document: Document): unknown => readPath(document, field);
-  const keyOf = (document: Document): unknown[] => partition.map((path) => readPath(document, path) ?? null);
+  const valueOf = (document: Document): unknown => readFields(document, field);
+  const keyOf = (document: Document): unknown[] => partition.map((path) => readFields(document, path) ?? null);
   documents.sort((a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(valueOf(a), valueOf(b)));
   const groups = Map.groupBy(documents, (document) => valueKey(keyOf(document)));
   if (groups.size === 0 && Array.isArray(densify.bounds) && partition.length === 0) groups.set('', []);
@@ -124,7 +124,7 @@ function* filled(documents: Document[], densify: Densify): Iterable<Document> {
 function partitionFields(member: Document | undefined, partition: readonly (readonly string[])[]): Document {
   let template: Document = {};
   for (const path of member ? partition : []) {
-    const value = readPath(member, path);
+    const value = readFields(member, path);
     if (value !== undefined) template = withPath(template, path, value);
   }
   return template;
@@ -143,7 +143,7 @@ interface Filling {
 function* filledPartition(members: readonly Document[], filling: Filling): Iterable<Document> {
   const { densify, all } = filling;
   const { field, bounds } = densify;
-  const own = [readPath(members[0], field), readPath(members.at(-1), field)] as const;
+  const own = [readFields(members[0], field), readFields(members.at(-1), field)] as const;
   const [from, to] = bounds === 'full' ? all : bounds === 'partition' ? own : bounds;
   const isExplicit = Array.isArray(bounds);
   checkCount(from, to, { densify, there: members.length });
@@ -155,7 +155,7 @@ function* filledPartition(members: readonly Document[], filling: Filling): Itera
     let isThere = false;
     for (; next < members.length; next++) {
       const member = members[next] as Document;
-      const comparison = compareValues(readPath(member, field), wanted);
+      const comparison = compareValues(readFields(member, field), wanted);
       if (comparison > 0) break;
       isThere ||= comparison === 0;
       yield member;

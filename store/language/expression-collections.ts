@@ -1,7 +1,7 @@
 import { ServerError } from './errors.ts';
 import { fixedArity, isMissing, wholeNumber, type OperatorEntry } from './expression-table.ts';
+import { withField, withFieldsOf } from './field-order.ts';
 import { isNumeric, isTruthy } from './numbers.ts';
-import { writeField } from './paths.ts';
 import { typeName } from './type-names.ts';
 import { valueKey } from './value-key.ts';
 import { equalValues, isDocument, type Document } from './values.ts';
@@ -147,13 +147,13 @@ function setEquals(sets: readonly unknown[]): unknown {
 function mergeObjects(values: readonly unknown[]): unknown {
   const [only] = values;
   const objects = values.length === 1 && Array.isArray(only) ? (only as unknown[]) : values;
-  const merged: Document = {};
+  let merged: Document = {};
   for (const value of objects) {
     if (isMissing(value)) continue;
     if (!isDocument(value)) {
       throw new ServerError(40400, `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`);
     }
-    for (const [name, field] of Object.entries(value)) writeField(merged, name, field);
+    merged = withFieldsOf(merged, value);
   }
   return merged;
 }
@@ -165,11 +165,11 @@ function objectToArray(value: unknown): unknown {
 
 /** From pairs `[name, value]`, or from documents `{ k, v }`; all of one kind. The last of several equal names wins. */
 function arrayToObject(list: readonly unknown[]): Document {
-  const result: Document = {};
+  let result: Document = {};
   const ofPairs = Array.isArray(list[0]);
   for (const item of list) {
     const [name, value] = ofPairs ? pairOf(item) : keyAndValueOf(item);
-    writeField(result, name, value);
+    result = withField(result, name, value);
   }
   return result;
 }

@@ -2,8 +2,8 @@ import { ServerError } from './errors.ts';
 import { checkVariableName } from './expression-names.ts';
 import { wholeNumber, type Compile, type FormEntry } from './expression-table.ts';
 import type { Expression, Scope } from './expression.ts';
+import { copyDocument, withField } from './field-order.ts';
 import { isTruthy } from './numbers.ts';
-import { writeField } from './paths.ts';
 import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
 
@@ -197,10 +197,10 @@ function compileSetField(operand: unknown, compile: Compile): Expression {
     if (!isDocument(holder)) {
       throw new ServerError(4161105, `$setField requires 'input' to evaluate to type Object`);
     }
-    const copy = { ...holder };
+    const copy = copyDocument(holder);
     const set = value(scope);
-    if (set === undefined) delete copy[key];
-    else writeField(copy, key, set);
+    if (set !== undefined) return withField(copy, key, set);
+    delete copy[key];
     return copy;
   };
 }

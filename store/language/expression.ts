@@ -3,7 +3,7 @@ import { checkFieldName, checkVariableName, splitFieldPath } from './expression-
 import { eagerOperators, specialForms, unsupportedOperators } from './expression-operators.ts';
 import { readThroughArrays } from './expression-paths.ts';
 import type { Compile } from './expression-table.ts';
-import { writeField } from './paths.ts';
+import { withField } from './field-order.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** What an expression sees: the document, and the variables bound around it (`$$name`, without the dollars). */
@@ -58,10 +58,10 @@ function compileObject(expression: Document, names: Names): Expression {
     return [name, compilePart(expression[name], names)];
   });
   return (scope) => {
-    const result: Document = {};
+    let result: Document = {};
     for (const [name, compute] of fields) {
       const value = compute(scope);
-      if (value !== undefined) writeField(result, name, value);
+      if (value !== undefined) result = withField(result, name, value);
     }
     return result;
   };

@@ -1,5 +1,6 @@
 import { ServerError } from './errors.ts';
 import { checkFieldName } from './expression-names.ts';
+import { withField } from './field-order.ts';
 import { collect, StageMemory, type AggregateOptions, type CompilePipeline, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 
@@ -21,8 +22,8 @@ export function facetStage(spec: Document, options: AggregateOptions, compile: C
   return function* facet(documents) {
     const memory = new StageMemory('$facet');
     const all = collect(documents, memory);
-    const result: Document = {};
-    for (const [name, run] of facets) result[name] = collect(run(all), memory);
+    let result: Document = {};
+    for (const [name, run] of facets) result = withField(result, name, collect(run(all), memory));
     yield result;
   };
 }

@@ -45,6 +45,20 @@ export function withField(copy: Fields, name: string, value: unknown): Fields {
   return holder;
 }
 
+/** A document of the same names in the same order, each with what becomes of its value. */
+export function mapFields(document: Fields, change: (value: unknown, name: string) => unknown): Fields {
+  const result = emptyLike(document);
+  for (const name of Object.keys(document)) writeField(result, name, change(document[name], name));
+  return result;
+}
+
+/** A copy of a document with the fields of another one set in it, which replace its own or follow them. */
+export function withFieldsOf(document: Fields, other: Fields): Fields {
+  let result = copyDocument(document);
+  for (const name of Object.keys(other)) result = withField(result, name, other[name]);
+  return result;
+}
+
 /** All fields of a document, with this `_id` as the first of them. */
 export function withIdFirst(_id: unknown, document: Fields): Fields {
   if (!hasIndexNames(document)) return { _id, ...document, ...(document['_id'] !== undefined && { _id }) };
@@ -53,7 +67,7 @@ export function withIdFirst(_id: unknown, document: Fields): Fields {
   return copy;
 }
 
-/** Sets a field where its order does not matter, also one called `__proto__`. */
+/** Sets a field of a document that keeps the order of its names, or in which it is already in its place, also one called `__proto__`. */
 export function writeField(holder: Fields, name: string, value: unknown): void {
   if (name === '__proto__') {
     Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });

@@ -1,5 +1,6 @@
 import { compileDocumentStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
+import { withField } from './field-order.ts';
 import { checkOptions, objectOf, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 import { compileWindowFields } from './window-fields.ts';
@@ -15,8 +16,8 @@ export function compileFill(operand: unknown): Stage {
   if (partitionBy !== undefined && partitionByFields !== undefined) {
     throw new ServerError(6050204, "Maximum one of 'partitionBy' and 'partitionByFields can be specified in '$fill'");
   }
-  const byMethod: Document = {};
-  const byValue: Document = {};
+  let byMethod: Document = {};
+  let byValue: Document = {};
   for (const [path, how] of Object.entries(output)) {
     if (!isDocument(how) || Object.keys(how).length !== 1) {
       throw new ServerError(
@@ -24,8 +25,8 @@ export function compileFill(operand: unknown): Stage {
         "Each fill specification must be an object with exactly one of 'value' and 'method'",
       );
     }
-    if ('value' in how) byValue[path] = { $ifNull: [`$${path}`, how['value']] };
-    else byMethod[path] = methodOf(how['method'], path, sortBy);
+    if ('value' in how) byValue = withField(byValue, path, { $ifNull: [`$${path}`, how['value']] });
+    else byMethod = withField(byMethod, path, methodOf(how['method'], path, sortBy));
   }
   const partition = partitionByFields === undefined ? partitionBy : fieldsAsObject(partitionByFields);
   const windows =

@@ -4,7 +4,7 @@ import { CollatedKeys } from './collated-keys.ts';
 import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
-import { writeField } from './paths.ts';
+import { copyDocument, withField } from './field-order.ts';
 import { StageMemory, type Stage } from './stage.ts';
 import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
@@ -13,8 +13,9 @@ import { isDocument, type Document } from './values.ts';
 export function compileGroup(spec: unknown, collation?: Collation): Stage {
   if (!isDocument(spec)) throw new ServerError(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError(15955, 'a group specification must include an _id');
-  const { _id, ...fields } = spec;
-  return compileGrouping('$group', compileExpression(_id), compileAccumulations(fields), collation);
+  const fields = copyDocument(spec);
+  delete fields['_id'];
+  return compileGrouping('$group', compileExpression(spec['_id']), compileAccumulations(fields), collation);
 }
 
 export interface AccumulatedField extends Accumulation {
@@ -69,8 +70,8 @@ export function compileGrouping(
       if (grown > 0) memory.hold(grown);
     }
     for (const { id: _id, states } of groups.values()) {
-      const result: Document = { _id };
-      for (const [i, { name }] of fields.entries()) writeField(result, name, states[i]?.result());
+      let result: Document = { _id };
+      for (const [i, { name }] of fields.entries()) result = withField(result, name, states[i]?.result());
       yield result;
     }
   };

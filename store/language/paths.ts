@@ -35,6 +35,16 @@ export function readPath(document: unknown, segments: readonly string[]): unknow
   return value;
 }
 
+/** Reads a path as the stages of a pipeline do that set fields by one: through documents only, of which `0` is a field. */
+export function readFields(document: unknown, segments: readonly string[]): unknown {
+  let value = document;
+  for (const segment of segments) {
+    if (!isDocument(value)) return undefined;
+    value = readField(value, segment);
+  }
+  return value;
+}
+
 /**
  * Compiles "some value at this path passes the test", with MongoDB's fan-out: a path goes on through every document
  * inside an array it meets, and by index; at its end an array is tested element by element and then as a whole.

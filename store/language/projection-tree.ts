@@ -1,6 +1,6 @@
 import { ServerError } from './errors.ts';
 import type { Expression, Scope } from './expression.ts';
-import { emptyLike, writeField } from './field-order.ts';
+import { emptyLike, withField } from './field-order.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** What becomes of a field: it is kept, dropped, changed if it is there, or computed whether it is there or not. */
@@ -52,26 +52,24 @@ function projectedPath(path: string): string[] {
 
 /** The fields of the branch only, in the document's order; those that are computed follow in the branch's order. */
 export function includeFields(document: Document, branch: Branch, scope: Scope): Document {
-  const result = emptyLike(document);
+  let result = emptyLike(document);
   for (const name of Object.keys(document)) {
     const node = branch.fields.get(name);
     if (node === undefined || node.kind === 'drop' || node.kind === 'compute') continue;
-    assign(result, name, includeValue(document[name], node, scope));
+    result = assign(result, name, includeValue(document[name], node, scope));
   }
-  if (branch.computes) addComputed(result, document, branch, scope);
-  return result;
+  return branch.computes ? withComputed(result, document, branch, scope) : result;
 }
 
 /** All fields but those the branch drops; computed ones take the place of the field they replace, or follow. */
 export function excludeFields(document: Document, branch: Branch, scope: Scope): Document {
-  const result = emptyLike(document);
+  let result = emptyLike(document);
   for (const name of Object.keys(document)) {
     const node = branch.fields.get(name);
-    if (node === undefined) assign(result, name, document[name]);
-    else assign(result, name, excludeValue(document[name], node, scope));
+    if (node === undefined) result = assign(result, name, document[name]);
+    else result = assign(result, name, excludeValue(document[name], node, scope));
   }
-  if (branch.computes) addComputed(result, document, branch, scope, Object.keys(document));
-  return result;
+  return branch.computes ? withComputed(result, document, branch, scope, Object.keys(document)) : result;
 }
 
 function includeValue(value: unknown, node: Leaf | Branch, scope: Scope): unknown {
@@ -102,16 +100,24 @@ function excludeValue(value: unknown, node: Leaf | Branch, scope: Scope): unknow
   }
 }
 
-function addComputed(result: Document, document: Document, branch: Branch, scope: Scope, done: string[] = []): void {
+function withComputed(
+  found: Document,
+  document: Document,
+  branch: Branch,
+  scope: Scope,
+  done: string[] = [],
+): Document {
+  let result = found;
   for (const [name, node] of branch.fields) {
     if (done.includes(name)) continue;
-    if (node.kind === 'compute') assign(result, name, node.compute(scope));
+    if (node.kind === 'compute') result = assign(result, name, node.compute(scope));
     else if (node.kind === 'branch' && node.computes && !Object.hasOwn(document, name)) {
-      assign(result, name, includeFields({}, node, scope));
+      result = assign(result, name, includeFields({}, node, scope));
     }
   }
+  return result;
 }
 
-function assign(result: Document, name: string, value: unknown): void {
-  if (value !== undefined) writeField(result, name, value);
+function assign(result: Document, name: string, value: unknown): Document {
+  return value === undefined ? result : withField(result, name, value);
 }

@@ -1,6 +1,6 @@
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
-import { writeField } from './paths.ts';
+import { emptyLike, writeField } from './field-order.ts';
 import { isDocument, type Document } from './values.ts';
 
 const keep = Symbol('$$KEEP');
@@ -34,7 +34,7 @@ function redact(current: Document, root: Document, decide: Expression): Document
 }
 
 function inside(current: Document, root: Document, decide: Expression): Document {
-  const result: Document = {};
+  const result = emptyLike(current);
   for (const [name, value] of Object.entries(current)) {
     const kept = redactValue(value, root, decide);
     if (kept !== undefined) writeField(result, name, kept);

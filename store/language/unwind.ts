@@ -1,7 +1,8 @@
 import { Long } from 'bson';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
-import { readPath, writeField } from './paths.ts';
+import { copyDocument, withField } from './field-order.ts';
+import { readField, readFields } from './paths.ts';
 import { checkOptions, type Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
@@ -17,7 +18,7 @@ export function compileUnwind(operand: unknown): Stage {
 
   return function* unwind(documents) {
     for (const document of documents) {
-      const value = readPath(document, segments);
+      const value = readFields(document, segments);
       if (Array.isArray(value) && value.length > 0) {
         for (const [index, element] of value.entries()) {
           yield withIndex(withPath(document, segments, element), index);
@@ -64,12 +65,13 @@ function parseUnwind(operand: unknown): {
 /** A copy of the document with another value at a path, or with nothing there when the value is undefined. */
 export function withPath(holder: Document, segments: readonly string[], value: unknown): Document {
   const [name = '', ...rest] = segments;
-  const copy = { ...holder };
-  const inner = copy[name];
+  const copy = copyDocument(holder);
+  const inner = readField(copy, name);
   if (rest.length > 0) {
-    if (value !== undefined || isDocument(inner))
-      writeField(copy, name, withPath(isDocument(inner) ? inner : {}, rest, value));
-  } else if (value === undefined) delete copy[name];
-  else writeField(copy, name, value);
+    if (value === undefined && !isDocument(inner)) return copy;
+    return withField(copy, name, withPath(isDocument(inner) ? inner : {}, rest, value));
+  }
+  if (value !== undefined) return withField(copy, name, value);
+  delete copy[name];
   return copy;
 }

@@ -1,4 +1,5 @@
 import { readThroughArrays } from './expression-paths.ts';
+import { mapFields } from './field-order.ts';
 import { isDocument, type Document } from './values.ts';
 
 /**
@@ -12,7 +13,7 @@ export function bindVariables(pipeline: readonly Document[], variables: Document
 /** Puts the values of variables into the expressions of a filter, those inside `$expr`. */
 export function bindFilterVariables(filter: Document, variables: Document): Document {
   if (!hasExpression(filter)) return filter;
-  return mapFields(filter, (name, condition) => {
+  return mapFields(filter, (condition, name) => {
     if (name === '$expr') return bind(condition, variables);
     if (!isLogical(name) || !Array.isArray(condition)) return condition;
     return condition.map((clause: unknown) => (isDocument(clause) ? bindFilterVariables(clause, variables) : clause));
@@ -36,7 +37,7 @@ function bind(part: unknown, variables: Document): unknown {
   if (typeof part === 'string') return part.startsWith('$$') ? literal(part, variables) : part;
   if (Array.isArray(part)) return part.map((item: unknown) => bind(item, variables));
   if (!isDocument(part) || '$literal' in part || '$const' in part) return part;
-  return mapFields(part, (name, value) => {
+  return mapFields(part, (value, name) => {
     if (!isDocument(value)) return bind(value, variables);
     if (name === '$match') return bindFilterVariables(value, variables);
     const scopes = bindingForms[name]?.(value);
@@ -64,7 +65,7 @@ function elementOf({ as }: Document): string {
 }
 
 function bindScopes(form: Document, scopes: Scopes, variables: Document): Document {
-  return mapFields(form, (name, value) => {
+  return mapFields(form, (value, name) => {
     const own = scopes[name] ?? [];
     const visible = own.some((each) => Object.hasOwn(variables, each)) ? without(variables, own) : variables;
     return bind(value, visible);
@@ -73,10 +74,6 @@ function bindScopes(form: Document, scopes: Scopes, variables: Document): Docume
 
 function without(variables: Document, names: readonly string[]): Document {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
-}
-
-function mapFields(document: Document, change: (name: string, value: unknown) => unknown): Document {
-  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, change(name, value)]));
 }
 
 function literal(reference: string, variables: Document): unknown {
