@@ -40,10 +40,16 @@ function matches(key: Key, value: Buffer, sealed: Buffer): boolean {
   return sealed.length >= checksumBytes && sealed.readUInt32LE(value.length) === checksum(key, value);
 }
 
-/** The same of a key and what is stored under it, the one after the other. */
-export function areIntact(keyAndSealed: Buffer): boolean {
-  const length = keyAndSealed.length - checksumBytes;
-  return length >= 0 && keyAndSealed.readUInt32LE(length) === sumOf(keyAndSealed, length);
+/** The same of a key and what is stored under it, the one after the other: of all the bytes, or of those from `start` to `end`. */
+export function areIntact(bytes: Uint8Array, start = 0, end = bytes.length): boolean {
+  const sumAt = end - checksumBytes;
+  if (sumAt < start) return false;
+  const stored =
+    (bytes[sumAt] as number) |
+    ((bytes[sumAt + 1] as number) << 8) |
+    ((bytes[sumAt + 2] as number) << 16) |
+    ((bytes[sumAt + 3] as number) << 24);
+  return stored >>> 0 === sumOf(bytes, start, sumAt);
 }
 
 function checksum(key: Key, value: Uint8Array): number {
@@ -54,10 +60,11 @@ function checksum(key: Key, value: Uint8Array): number {
   return ~state >>> 0;
 }
 
-function sumOf(bytes: Uint8Array, length: number): number {
-  if (length > shortBytes) return crc32(bytes.subarray(0, length));
+function sumOf(bytes: Uint8Array, start: number, end: number): number {
+  // A plain view of the bytes is made faster than a buffer.
+  if (end - start > shortBytes) return crc32(new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start));
   let state = -1;
-  for (let i = 0; i < length; i++) state = step(state, bytes[i] as number);
+  for (let i = start; i < end; i++) state = step(state, bytes[i] as number);
   return ~state >>> 0;
 }
 

@@ -1,7 +1,7 @@
 import { areIntact } from '#store/engine/checksum.ts';
 import { PageSet } from './page-set.ts';
 import { atPage, PageFile, type Damage, type Meta } from './pages.ts';
-import { TreeWalk, type Counts, type Subtree } from './tree-walk.ts';
+import { TreeWalk, type Counts, type StoredEntry, type Subtree } from './tree-walk.ts';
 
 /** A share of the walk of a file, for a thread of its own. */
 export interface Share {
@@ -32,8 +32,8 @@ export function findingsOf({ counts, damages }: TreeWalk): Findings {
   return { counts, damages: damages.map(({ message, key }) => ({ message, key: key && Uint8Array.from(key) })) };
 }
 
-function checkEntry(entry: Buffer, keyBytes: number, page: number): Damage | undefined {
-  if (areIntact(entry)) return undefined;
-  const key = entry.subarray(0, keyBytes);
+function checkEntry({ bytes, start, keyEnd, end, page }: StoredEntry): Damage | undefined {
+  if (areIntact(bytes, start, end)) return undefined;
+  const key = bytes.subarray(start, keyEnd);
   return atPage(page, `the entry ${key.toString('hex')} does not match its checksum`, Uint8Array.from(key));
 }

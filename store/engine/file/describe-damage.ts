@@ -30,12 +30,13 @@ function spaceNames(path: string): Map<number, string> {
       tree: meta.main,
       pages: new PageSet(meta.lastPage),
       integerKeys: false,
-      onEntry: (entry, keyBytes) => {
-        if (entry.subarray(0, collectionPrefix.length).equals(collectionPrefix) && areIntact(entry))
+      onEntry: ({ bytes, start, keyEnd, end }) => {
+        const nameStart = start + collectionPrefix.length;
+        if (bytes.subarray(start, nameStart).equals(collectionPrefix) && areIntact(bytes, start, end))
           addNames(
             names,
-            entry.toString('utf8', collectionPrefix.length, keyBytes),
-            decode(entry.subarray(keyBytes, -checksumBytes)),
+            bytes.toString('utf8', nameStart, keyEnd),
+            decode(bytes.subarray(keyEnd, end - checksumBytes)),
           );
         return undefined;
       },

@@ -32,8 +32,17 @@ export interface WalkOptions {
   readonly pages: PageSet;
   /** The keys are numbers of 8 bytes, as those of the tree of free pages are. */
   readonly integerKeys: boolean;
-  /** Called with every entry, the key and then the value, whose bytes are valid only during the call. */
-  readonly onEntry: (entry: Buffer, keyBytes: number, page: number) => Damage | undefined;
+  /** Called with every entry, whose bytes are valid only during the call. */
+  readonly onEntry: (entry: StoredEntry) => Damage | undefined;
+}
+
+/** Where an entry is: its key from `start` to `keyEnd`, and the value from there to `end`. */
+export interface StoredEntry {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly keyEnd: number;
+  readonly end: number;
+  readonly page: number;
 }
 
 /** Walks down a tree of the data file in the order of its keys, and notes what is wrong. */
@@ -161,20 +170,17 @@ export class TreeWalk {
     this.counts.leafPages++;
     this.counts.entries += page.count;
     for (let i = 0; i < page.count; i++) {
-      const start = page.keyStart(i);
-      const keyEnd = page.keyEnd(i);
       const note = page.overflow(i);
       const entry = note
         ? this.#note(page.key(i), () => this.#overflow(page.key(i), note, page.valueBytes(i)))
-        : page.bytes.subarray(start, keyEnd + page.valueBytes(i));
-      if (!entry) continue;
-      const damage = onEntry(entry, keyEnd - start, page.number);
+        : inPage(page, i);
+      const damage = entry && onEntry(entry);
       if (damage) this.damages.push(damage);
     }
   }
 
   /** The entry of a key whose value has pages of its own. */
-  #overflow(key: Buffer, note: OverflowNote, valueBytes: number): Buffer {
+  #overflow(key: Buffer, note: OverflowNote, valueBytes: number): StoredEntry {
     const { file, meta, pages } = this.#options;
     const first = note.firstPage;
     if (note.pages !== Math.ceil((pageHeaderBytes + valueBytes) / meta.pageBytes))
@@ -188,8 +194,14 @@ export class TreeWalk {
     if (!isRun || header.readUInt32LE(20) !== note.pages || u64(header, 8) !== note.writtenBy)
       throw atPage(first, 'it is not the overflow page that it should be');
     bytes.set(key, pageHeaderBytes);
-    return bytes.subarray(pageHeaderBytes);
+    const keyEnd = pageHeaderBytes + key.length;
+    return { bytes, start: pageHeaderBytes, keyEnd, end: bytes.length, page: first };
   }
+}
+
+function inPage(page: NodePage, i: number): StoredEntry {
+  const keyEnd = page.keyEnd(i);
+  return { bytes: page.bytes, start: page.keyStart(i), keyEnd, end: keyEnd + page.valueBytes(i), page: page.number };
 }
 
 function isBefore(a: Buffer, b: Uint8Array, integerKeys: boolean): boolean {

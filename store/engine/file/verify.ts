@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from '#store/compile-cache.ts';
 import { dataWalk, findingsOf, type Findings, type Share } from './data-walk.ts';
 import { PageSet } from './page-set.ts';
 import { Damage, PageFile, u64, type Meta } from './pages.ts';
@@ -73,7 +74,10 @@ async function allFindings(parts: { file: PageFile; meta: Meta; pages: PageSet }
 }
 
 async function inThread(share: Share): Promise<Findings> {
-  const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), { workerData: share });
+  const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), {
+    workerData: share,
+    env: threadEnvironment(),
+  });
   const [findings] = await once(worker, 'message');
   return findings as Findings;
 }
@@ -85,7 +89,7 @@ function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; page
     tree: meta.free,
     pages,
     integerKeys: true,
-    onEntry: (entry, keyBytes) => takeFree(entry.subarray(keyBytes), pages),
+    onEntry: ({ bytes, keyEnd, end }) => takeFree(bytes.subarray(keyEnd, end), pages),
   });
   walk.walk(walk.top());
   return walk;
