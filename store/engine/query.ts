@@ -7,7 +7,7 @@ import { encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { Plan } from './plan.ts';
 import { planQuery, type PlanRequest, type PlanSource } from './planner.ts';
-import { scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
+import { lookUp, scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
 
 /** A sort without an index may hold this much, as MongoDB's does. */
 const maxSortBytes = 100 * 1_024 * 1_024;
@@ -38,6 +38,8 @@ export function findDocuments(source: Source, query: Query): Iterable<Found> {
 /** The same by a plan that has been made already. */
 export function runPlan(reading: Reading, plan: Plan, query: Query): Iterable<Found> {
   const { skip = 0, limit = 0 } = query;
+  const single = skip === 0 ? lookUp(reading, plan) : undefined;
+  if (single) return single;
   const sort = sortOf(query);
   const found = scan(reading, plan);
   const ordered =

@@ -54,7 +54,23 @@ export function* scan(reading: Reading, plan: Plan): Iterable<Found> {
   }
 }
 
-/** The same without reading the documents where the index has decided everything. */
+/**
+ * The document, if there is one, of a plan that looks up a single entry: what most queries are, and twice as fast as a
+ * scan. Undefined for other plans.
+ */
+export function lookUp({ view, collection, tallies }: Reading, { access, matches }: Plan): Found[] | undefined {
+  if (access.kind !== 'points' || access.keys.length !== 1 || tallies) return undefined;
+  const key = access.keys[0] as Key;
+  const value = view.get(key);
+  if (value === undefined) return [];
+  const id = access.index.recordIdOf({ key, value });
+  const record = view.get(collection.recordKey(id));
+  if (record === undefined) return [];
+  const found = new Found(id, documentBytes(record));
+  return matches === undefined || matches(found.document) ? [found] : [];
+}
+
+/** The ids of a plan's documents, without reading these where the index has decided everything. */
 export function* scanIds(reading: Reading, plan: Plan): Iterable<RecordId> {
   const { access, matches } = plan;
   const tally = tallyOf(reading, plan);
