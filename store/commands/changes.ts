@@ -8,7 +8,12 @@ import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { compileUpdate, isReplacement, type Update } from '#store/language/update.ts';
 import { equalValues, isDocument, type Document } from '#store/language/values.ts';
-import { bindExpressionVariables, bindFilterVariables, bindVariables } from '#store/language/variables.ts';
+import {
+  bindExpressionVariables,
+  bindFilterVariables,
+  bindVariables,
+  hasExpression,
+} from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { checkId, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
@@ -18,6 +23,8 @@ import { commandVariables } from './variables.ts';
 /** A filter with the values of the command's `let` put into it. A missing one matches everything. */
 export function boundFilter(holder: Document, name: string, command: Document): Document {
   const filter = documentField(holder, name) ?? {};
+  // A `let` is computed, and may be refused, whether or not anything uses it.
+  if (command['let'] === undefined && !hasExpression(filter)) return filter;
   return bindFilterVariables(filter, commandVariables(command));
 }
 

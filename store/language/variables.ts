@@ -25,7 +25,8 @@ export function bindExpressionVariables(projection: Document, variables: Documen
   return bind(projection, variables) as Document;
 }
 
-function hasExpression(filter: Document): boolean {
+/** Whether a filter may have expressions, and so variables, in it. */
+export function hasExpression(filter: Document): boolean {
   return Object.keys(filter).some((name) => name === '$expr' || isLogical(name));
 }
 
