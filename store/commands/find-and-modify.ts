@@ -1,6 +1,8 @@
 import { removeDocument } from '#store/engine/documents.ts';
 import { findDocuments } from '#store/engine/query.ts';
+import type { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
+import { RawDocument } from '#store/language/bson-writer.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileProjection } from '#store/language/projection.ts';
@@ -63,12 +65,15 @@ function parse(context: CommandContext, inherited: Collation | undefined): Modif
   };
 }
 
+/** A document to answer with: as it was found, which is bytes already, or as it was made. */
+type Answered = Found | { readonly document: Document; readonly bytes?: undefined };
+
 class FindAndModifyRun implements WriteRun {
   readonly #context: CommandContext;
   readonly #namespace: string;
   readonly #request: Modification;
   #lastError: Document = { n: 0 };
-  #value: Document | null = null;
+  #value: Answered | undefined;
   hasWritten = false;
 
   constructor(context: CommandContext, namespace: string, request: Modification) {
@@ -91,27 +96,31 @@ class FindAndModifyRun implements WriteRun {
     const [found] = findDocuments(source, { filter, sort, hint, collation, limit: 1 });
     if (update === undefined) {
       if (found) removeDocument(target, collection, found);
-      this.#finish(found?.document ?? null, { n: found ? 1 : 0 }, found !== undefined);
+      this.#finish(found, { n: found ? 1 : 0 }, found !== undefined);
     } else if (found) {
       const after = changeDocument(target, collection, found, update);
-      const value = returnsNew ? (after ?? found.document) : found.document;
+      const value = returnsNew && after ? { document: after } : found;
       this.#finish(value, { n: 1, updatedExisting: true }, after !== undefined);
     } else if (upsert) {
       const inserted = upsertDocument(target, collection, filter, update);
-      this.#finish(returnsNew ? inserted : null, { n: 1, updatedExisting: false, upserted: inserted['_id'] }, true);
+      const value = returnsNew ? { document: inserted } : undefined;
+      this.#finish(value, { n: 1, updatedExisting: false, upserted: inserted['_id'] }, true);
     } else {
-      this.#finish(null, { n: 0, updatedExisting: false }, false);
+      this.#finish(undefined, { n: 0, updatedExisting: false }, false);
     }
   }
 
   reply(): Document {
-    const { fields, filter, collation } = this.#request;
-    const value =
-      this.#value && fields ? compileProjection(fields, filter, collation?.compare)(this.#value) : this.#value;
-    return { lastErrorObject: this.#lastError, value };
+    return { lastErrorObject: this.#lastError, value: this.#value ? this.#shown(this.#value) : null };
   }
 
-  #finish(value: Document | null, lastError: Document, hasWritten: boolean): void {
+  #shown({ document, bytes }: Answered): Document | RawDocument {
+    const { fields, filter, collation } = this.#request;
+    if (fields) return compileProjection(fields, filter, collation?.compare)(document);
+    return bytes ? new RawDocument(bytes) : document;
+  }
+
+  #finish(value: Answered | undefined, lastError: Document, hasWritten: boolean): void {
     this.#value = value;
     this.#lastError = lastError;
     this.hasWritten = hasWritten;

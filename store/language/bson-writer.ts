@@ -2,6 +2,15 @@ import { BSONError, Double, Long, ObjectId, serialize } from 'bson';
 import { bsonUndefined } from './bson-undefined.ts';
 import { isInt32 } from './numbers.ts';
 
+/** Stands, inside of a document that is to be written, for one that is bytes already. */
+export class RawDocument {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
 /** As in the reader: what is nested deeper is not a document MongoDB would store, or refers to itself. */
 const anyDocument: DepthLimit = {
   maxDepth: 200,
@@ -122,6 +131,10 @@ class Writer {
     if (value instanceof Long && value._bsontype === 'Long') {
       this.#head(0x12, name);
       return this.#int64(value);
+    }
+    if (value instanceof RawDocument) {
+      this.#head(0x03, name);
+      return this.#raw(value.bytes);
     }
     if (value === bsonUndefined) return this.#head(0x06, name);
     return this.#rare(name, value);
