@@ -206,6 +206,13 @@ class Reader {
   }
 }
 
+/** The field name between two places of a document's bytes. */
+export function fieldName(bytes: Buffer, start: number, end: number): string {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (hash * 31 + (bytes[i] as number)) | 0;
+  return knownName(bytes, start, end, hash);
+}
+
 /** Field names repeat from document to document: a small table by hash saves most of their decoding. */
 const knownNames: { name: string; bytes: Uint8Array }[] = [];
 const knownNamesMask = 0xfff;

@@ -1,3 +1,4 @@
+import { fieldName } from '#store/language/bson-reader.ts';
 import type { DepthLimit } from '#store/language/bson-writer.ts';
 import { ServerError } from '#store/language/errors.ts';
 
@@ -24,7 +25,7 @@ export function rawFields(bytes: Buffer, limit?: DepthLimit): RawField[] {
     const type = bytes[at] as number;
     const nameEnd = nameEndOf(bytes, at + 1, end);
     at = valueEnd(bytes, type, nameEnd + 1, { end, depth: 1, limit });
-    fields.push({ type, name: bytes.toString('utf8', start + 1, nameEnd), start, value: nameEnd + 1, end: at });
+    fields.push({ type, name: fieldName(bytes, start + 1, nameEnd), start, value: nameEnd + 1, end: at });
   }
   return fields;
 }
