@@ -34,21 +34,22 @@ export function dispatch(engine: Engine, request: Request, client?: Client): Uin
   };
   const fail = (error: unknown): Uint8Array => {
     engine.counters.failed++;
+    end();
     return encode(errorReply(error, request));
+  };
+  const answer = (reply: Reply): Uint8Array => {
+    try {
+      const bytes = encoded(reply, body);
+      end();
+      return bytes;
+    } catch (error) {
+      return fail(error);
+    }
   };
   try {
     const reply = listen(engine, request, operation);
-    if (reply instanceof Promise) {
-      return reply
-        .then((late) => encoded(late, body))
-        .catch(fail)
-        .finally(end);
-    }
-    const bytes = encoded(reply, body);
-    end();
-    return bytes;
+    return reply instanceof Promise ? reply.then(answer, fail) : answer(reply);
   } catch (error) {
-    end();
     return fail(error);
   }
 }

@@ -52,6 +52,6 @@ export function prefixEnd(prefix: Key): Key {
   return prefix.slice(0, length - 1) + String.fromCharCode(prefix.charCodeAt(length - 1) + 1);
 }
 
-export function keyOfBytes(bytes: Uint8Array): Key {
-  return Buffer.prototype.latin1Slice.call(bytes, 0, bytes.length);
+export function keyOfBytes(bytes: Uint8Array, length = bytes.length): Key {
+  return Buffer.prototype.latin1Slice.call(bytes, 0, length);
 }

@@ -193,5 +193,5 @@ function idOf(lsid: unknown): Binary {
 }
 
 function keyOf(id: Binary): Key {
-  return sessionPrefix + keyOfBytes(id.buffer.subarray(0, uuidBytes));
+  return sessionPrefix + keyOfBytes(id.buffer, uuidBytes);
 }
