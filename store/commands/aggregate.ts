@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Binary } from 'bson';
 import { clockOf, timestampOf } from '#store/engine/clock.ts';
 import { planQuery } from '#store/engine/planner.ts';
-import { countDocuments, findDocuments, type Source } from '#store/engine/query.ts';
+import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
 import type { ResolvedView } from '#store/engine/stored-views.ts';
 import { compilePipeline, stageName } from '#store/language/aggregate.ts';
 import { collationField, sameCollation, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { map, type Flow } from '#store/language/flow.ts';
 import { splitPipeline } from '#store/language/pipeline-head.ts';
 import { checkResultSize, type Collections, type PipelineQuery } from '#store/language/stage.ts';
 import { encode, isDocument, type Document } from '#store/language/values.ts';
@@ -100,7 +101,7 @@ function outputStage({ transaction }: CommandContext, pipeline: readonly Documen
 }
 
 export interface Results {
-  readonly documents: Iterable<Document>;
+  readonly documents: Flow<Document>;
   /** What they are read from, to be let go of at the end. */
   readonly source: ReturnType<typeof openSource>;
 }
@@ -120,10 +121,7 @@ export function readPipeline(context: CommandContext, target: string, ownStages:
     const run = compilePipeline(rest, { collections: collectionsOf(context, source), collation });
     const counted = countedField(rest);
     const wanted = { ...query, hint: body['hint'], collation };
-    if (counted && query.sort === undefined) {
-      const n = countDocuments(source, wanted);
-      return { documents: n === 0 ? [] : [{ ...counted.id, [counted.name]: n }], source };
-    }
+    if (counted && query.sort === undefined) return { documents: countOf(source, wanted, counted), source };
     return { documents: run(documentsOf(source, wanted)), source };
   } catch (error) {
     source.snapshot?.close();
@@ -208,14 +206,19 @@ export function countedField(stages: readonly Document[]): { name: string; id: D
   return isCount ? { name: counted, id: { _id } } : undefined;
 }
 
-function* documentsOf(source: Source, query: PipelineQuery & { hint?: unknown }): Iterable<Document> {
-  for (const { document } of findDocuments(source, query)) yield document;
+function* countOf(source: Source, query: Query, { name, id }: { name: string; id: Document }): Flow<Document> {
+  const n = yield* countDocuments(source, query);
+  if (n > 0) yield { ...id, [name]: n };
 }
 
-function* encodeAll(documents: Iterable<Document>): Iterable<Uint8Array> {
-  for (const document of documents) {
+function documentsOf(source: Source, query: PipelineQuery & { hint?: unknown }): Flow<Document> {
+  return map(findDocuments(source, query), ({ document }) => document);
+}
+
+function encodeAll(documents: Flow<Document>): Flow<Uint8Array> {
+  return map(documents, (document) => {
     const bytes = encode(document);
     checkResultSize(bytes.length);
-    yield bytes;
-  }
+    return bytes;
+  });
 }

@@ -26,7 +26,7 @@ export const collMod: Command = {
     refuse(body, unsupportedOptions, 'collMod');
     if (engine.views.get(namespace) || body['viewOn'] !== undefined || body['pipeline'] !== undefined)
       return changeView(context, namespace);
-    return whenUntouched(engine, [namespace], () => {
+    return whenUntouched(context, [namespace], () => {
       const collection = engine.catalogue.get(namespace);
       if (collection === undefined) throw new ServerError('NamespaceNotFound', `ns does not exist: ${namespace}`);
       const options = changedOptions(collection.options, body);

@@ -8,10 +8,11 @@ import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
 import { snapshotUnavailable, type Transaction } from '#store/engine/transaction.ts';
-import { Watch, WatchedView } from '#store/engine/watch.ts';
+import type { Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionName } from './arguments.ts';
 import { snapshotClockOf } from './read-concern.ts';
+import { inSlices } from './slices.ts';
 
 /** A command as it reaches its handler: parsed, in its session, inside its transaction if it has one. */
 export interface CommandContext {
@@ -53,12 +54,11 @@ export function namespaceOf({ database, body, name }: CommandContext): string {
   return `${database}.${collectionName(body[name], name)}`;
 }
 
-/** What a command reads from, and on whose behalf. */
+/** What a command reads from. */
 export type OpenSource = Source & {
   readonly snapshot: Snapshot | undefined;
   /** The `atClusterTime` to answer to a read of level `snapshot`. */
   readonly snapshotTime: Timestamp | undefined;
-  readonly watch: Watch;
 };
 
 /**
@@ -66,18 +66,16 @@ export type OpenSource = Source & {
  * that has been acknowledged before is in it.
  */
 export function openSource(context: CommandContext, namespace: string): OpenSource {
-  const { engine, transaction, operation } = context;
-  const watch = new Watch(operation);
+  const { engine, transaction } = context;
   const wanted = transaction ? undefined : snapshotClockOf(context.body);
   const snapshot = wanted === undefined ? bareSnapshot(context) : keptSnapshot(engine, wanted);
   const collection = collectionIn(context, namespace, wanted === undefined ? undefined : snapshot);
   const snapshotTime = wanted === undefined ? undefined : snapshot && timestampOf(snapshot.clock);
   return {
-    view: new WatchedView(transaction ?? snapshot ?? engine.storage.latest, watch),
+    view: transaction ?? snapshot ?? engine.storage.latest,
     collection,
     snapshot,
     snapshotTime,
-    watch,
     get snapshotClock() {
       return transaction ? transaction.snapshotClock : snapshot?.clock;
     },
@@ -86,10 +84,10 @@ export function openSource(context: CommandContext, namespace: string): OpenSour
 
 /** What every cursor that a command opens has of it. */
 export function cursorParts(
-  { transaction, session, body }: CommandContext,
-  { snapshot, snapshotTime, watch }: OpenSource,
+  { transaction, session, operation, body }: CommandContext,
+  { snapshot, snapshotTime }: OpenSource,
 ): Omit<Cursor, 'namespace' | 'documents'> {
-  return { transaction, session, snapshot, snapshotTime, watch, noTimeout: body['noCursorTimeout'] === true };
+  return { transaction, session, snapshot, snapshotTime, operation, noTimeout: body['noCursorTimeout'] === true };
 }
 
 function bareSnapshot({ engine, transaction }: CommandContext): Snapshot | undefined {
@@ -121,11 +119,18 @@ export function collectionFor(
   return engine.catalogue.get(namespace);
 }
 
-/** Reads, and lets go of what was read from. */
-export function readOnce<T>(context: CommandContext, namespace: string, read: (source: OpenSource) => T): T {
-  const source = openSource(context, namespace);
+/** Reads in slices, and lets go of what was read from. */
+export function readOnce<T>(
+  context: CommandContext,
+  namespace: string,
+  read: (source: OpenSource) => Work<T>,
+): T | Promise<T> {
+  return inSlices(reading(openSource(context, namespace), read), context.operation);
+}
+
+export function* reading<T>(source: OpenSource, read: (source: OpenSource) => Work<T>): Work<T> {
   try {
-    return read(source);
+    return yield* read(source);
   } finally {
     source.snapshot?.close();
   }

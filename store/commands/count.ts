@@ -1,6 +1,7 @@
 import { countDocuments, findDocuments } from '#store/engine/query.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { each, map, type Flow, type Work } from '#store/language/flow.ts';
 import { distinctValues } from '#store/language/paths.ts';
 import { ValueClasses } from '#store/language/value-classes.ts';
 import type { Document } from '#store/language/values.ts';
@@ -26,8 +27,10 @@ export const count: Command = {
       collation: collationField(body),
     };
     const namespace = namespaceOf(context);
-    if (context.engine.views.get(namespace)) return { n: countInView(context, namespace, query) };
-    return { n: readOnce(context, namespace, (source) => countDocuments(source, query)) };
+    if (context.engine.views.get(namespace)) return countInView(context, namespace, query);
+    return readOnce(context, namespace, function* counted(source) {
+      return { n: yield* countDocuments(source, query) };
+    });
   },
 };
 
@@ -43,25 +46,24 @@ export const distinct: Command = {
     const view = context.engine.views.resolve(namespace);
     if (view) {
       const { collation } = view;
-      return readView(context, namespace, [{ $match: filter }], (documents, source) => ({
-        values: distinctOf(documents, path, collation),
-        ...timeOf(source),
-      }));
+      return readView(context, namespace, [{ $match: filter }], function* ofView(documents, source) {
+        return { values: yield* distinctOf(documents, path, collation), ...timeOf(source) };
+      });
     }
-    return readOnce(context, namespace, (source) => {
+    return readOnce(context, namespace, function* ofCollection(source) {
       const collation = collationField(body) ?? source.collection?.collation;
-      const found = Iterator.from(findDocuments(source, { filter, hint: body['hint'], collation }));
-      const documents = found.map(({ document }) => document);
-      return { values: distinctOf(documents, path, collation), ...timeOf(source) };
+      const found = findDocuments(source, { filter, hint: body['hint'], collation });
+      const documents = map(found, ({ document }) => document);
+      return { values: yield* distinctOf(documents, path, collation), ...timeOf(source) };
     });
   },
 };
 
-function distinctOf(documents: Iterable<Document>, path: string, collation: Collation | undefined): unknown[] {
+function* distinctOf(documents: Flow<Document>, path: string, collation: Collation | undefined): Work<unknown[]> {
   const values = new ValueClasses(collation);
-  for (const document of documents) {
+  yield* each(documents, (document) => {
     for (const value of distinctValues(document, path)) values.firstEqual(value);
-  }
+  });
   return [...values];
 }
 

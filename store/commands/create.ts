@@ -38,7 +38,7 @@ async function createCollection(context: CommandContext, namespace: string): Pro
     transaction.createCollection(namespace, options);
     return;
   }
-  await whenUntouched(engine, [namespace], () => {
+  await whenUntouched(context, [namespace], () => {
     const there = engine.views.get(namespace) ?? engine.catalogue.get(namespace)?.options;
     if (there === undefined) engine.createCollection(namespace, options);
     else if (!equalValues(there, options)) throw otherwise(namespace, there);
@@ -64,14 +64,15 @@ export function parseView(body: Document, namespace: string): StoredView {
   return { namespace, viewOn, pipeline, ...(collation?.isSimple === false && { collation: collation.spec }) };
 }
 
-async function createView({ engine, transaction }: CommandContext, view: StoredView): Promise<void> {
+async function createView(context: CommandContext, view: StoredView): Promise<void> {
+  const { engine, transaction } = context;
   if (transaction)
     throw new ServerError(
       'OperationNotSupportedInTransaction',
       'Cannot create a view in a multi-document transaction.',
     );
   checkNamespace(view.namespace);
-  await whenUntouched(engine, [view.namespace], () => {
+  await whenUntouched(context, [view.namespace], () => {
     const there = engine.views.get(view.namespace) ?? engine.catalogue.get(view.namespace)?.options;
     if (there && !equalValues(there, view)) throw otherwise(view.namespace, there);
     engine.views.put(view);

@@ -1,13 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { closeCursor, type Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
+import { isPausePoint, pause, type Work } from '#store/language/flow.ts';
 import { BatchWriter } from '#store/wire/reply-writer.ts';
+import { inSlices } from './slices.ts';
 
 /** How many documents come with the first answer unless the client says otherwise. */
 export const defaultFirstBatch = 101;
-
-/** How long a batch is filled before others get their turn. What a cursor reads does not change meanwhile. */
-const sliceMs = 5;
 
 /** Answers the first batch, and keeps a cursor for what is left unless the client wants no more than this. */
 export function firstBatch(
@@ -22,7 +20,7 @@ export function firstBatch(
     else keepTime(cursor);
     return writer.finish(done ? 0n : engine.cursors.keep(cursor), cursor);
   };
-  return fill(writer, cursor, { batchSize, finish, fail: () => closeCursor(cursor) });
+  return inSlices(fill(writer, cursor, { batchSize, finish, fail: () => closeCursor(cursor) }), cursor.operation);
 }
 
 /** Answers the next batch of an open cursor, and closes it when that was the last. */
@@ -39,12 +37,12 @@ export function nextBatch(engine: Engine, id: bigint, cursor: Cursor, batchSize:
     engine.cursors.finish(id);
     closeCursor(cursor);
   };
-  return fill(writer, cursor, { batchSize, finish, fail });
+  return inSlices(fill(writer, cursor, { batchSize, finish, fail }), cursor.operation);
 }
 
 /** What is left of the time that the first command was given is for the batches to come. */
 function keepTime(cursor: Cursor): void {
-  const deadline = cursor.watch?.operation?.deadline;
+  const deadline = cursor.operation?.deadline;
   cursor.leftMs = deadline === undefined ? undefined : Math.max(1, deadline - Date.now());
 }
 
@@ -56,47 +54,29 @@ interface Filling {
   fail(): void;
 }
 
-/** Fills a batch: at once when that takes no longer than a slice. */
-function fill(writer: BatchWriter, cursor: Cursor, filling: Filling): Buffer | Promise<Buffer> {
+/** Fills a batch. What the cursor reads does not change meanwhile. */
+function* fill(writer: BatchWriter, cursor: Cursor, { batchSize, finish, fail }: Filling): Work<Buffer> {
   try {
-    const outcome = fillSlice(writer, cursor, filling.batchSize);
-    return outcome === 'paused' ? goOn(writer, cursor, filling) : filling.finish(outcome === 'exhausted');
-  } catch (error) {
-    filling.fail();
-    throw error;
-  }
-}
-
-async function goOn(writer: BatchWriter, cursor: Cursor, filling: Filling): Promise<Buffer> {
-  const operation = cursor.watch?.operation;
-  try {
-    for (;;) {
-      await nextTurn();
-      if (operation) operation.yields++;
-      operation?.check();
-      const outcome = fillSlice(writer, cursor, filling.batchSize);
-      if (outcome !== 'paused') return filling.finish(outcome === 'exhausted');
+    while (writer.count < batchSize) {
+      const document = cursor.pending ?? (yield* nextDocument(cursor));
+      if (document === undefined) return finish(true);
+      cursor.pending = writer.hasRoomFor(document.length) ? undefined : document;
+      if (cursor.pending) break;
+      writer.add(document);
+      if (isPausePoint()) yield pause;
     }
+    return finish(false);
   } catch (error) {
-    filling.fail();
+    fail();
     throw error;
   }
 }
 
-function fillSlice(writer: BatchWriter, cursor: Cursor, batchSize: number): 'exhausted' | 'full' | 'paused' {
-  const startedAt = Date.now();
-  while (writer.count < batchSize) {
-    const document = cursor.pending ?? next(cursor);
-    if (document === undefined) return 'exhausted';
-    cursor.pending = writer.hasRoomFor(document.length) ? undefined : document;
-    if (cursor.pending) return 'full';
-    writer.add(document);
-    if (Date.now() - startedAt >= sliceMs) return 'paused';
+export function* nextDocument({ documents }: Cursor): Work<Uint8Array | undefined> {
+  for (;;) {
+    const { done, value } = documents.next();
+    if (done === true) return undefined;
+    if (value !== pause) return value;
+    yield pause;
   }
-  return 'full';
-}
-
-function next(cursor: Cursor): Uint8Array | undefined {
-  const { done, value } = cursor.documents.next();
-  return done === true ? undefined : value;
 }

@@ -1,13 +1,14 @@
 import { removeDocument } from '#store/engine/documents.ts';
-import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import type { Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { documentList, numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
 import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { MatchedDocuments } from './matched-documents.ts';
 import {
   checkStatementCount,
   type Statement,
@@ -16,7 +17,7 @@ import {
   StatementRun,
   writeErrors,
 } from './statements.ts';
-import { collectionToChange, runWrite } from './write-run.ts';
+import { runWrite } from './write-run.ts';
 
 export const deleteCommand: Command = {
   names: ['delete'],
@@ -63,29 +64,14 @@ export function parseDelete(statement: Document, command: Document): ParsedDelet
 }
 
 export class DeleteStatement implements Statement {
-  readonly #context: CommandContext;
-  readonly #namespace: string;
-  readonly #parsed: ParsedDelete;
-  /** What is removed already is not found again, should it be blocked half-way. */
-  #removed = 0;
+  readonly #matched: MatchedDocuments;
 
-  constructor(context: CommandContext, namespace: string, parsed: ParsedDelete) {
-    this.#context = context;
-    this.#namespace = namespace;
-    this.#parsed = parsed;
+  constructor(context: CommandContext, namespace: string, { single, ...query }: ParsedDelete) {
+    this.#matched = new MatchedDocuments(context, namespace, { ...query, limit: single ? 1 : 0 });
   }
 
-  run(target: WriteTarget): StatementResult {
-    const { filter, single, hint, collation } = this.#parsed;
-    const { transaction } = this.#context;
-    const collection = collectionToChange(this.#context, this.#namespace);
-    const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
-    const found = Array.from(findDocuments(source, { filter, hint, collation, limit: single ? 1 : 0 }));
-    if (collection === undefined) return { kind: 'removed', count: 0 };
-    for (const each of found) {
-      removeDocument(target, collection, each);
-      this.#removed++;
-    }
-    return { kind: 'removed', count: this.#removed };
+  *run(target: WriteTarget): Work<StatementResult> {
+    yield* this.#matched.each(target, (collection, found) => removeDocument(target, collection, found));
+    return { kind: 'removed', count: this.#matched.count };
   }
 }

@@ -9,7 +9,7 @@ export const drop: Command = {
   async run(context) {
     const { engine } = context;
     const namespace = namespaceOf(context);
-    return whenUntouched(engine, [namespace], () => {
+    return whenUntouched(context, [namespace], () => {
       if (engine.views.get(namespace)) {
         engine.views.drop(namespace);
         return { ns: namespace };
@@ -24,10 +24,11 @@ export const drop: Command = {
 
 export const dropDatabase: Command = {
   names: ['dropDatabase'],
-  async run({ engine, database }) {
+  async run(context) {
+    const { engine, database } = context;
     if (database === 'admin') throw new ServerError('IllegalOperation', "Dropping the 'admin' database is prohibited.");
     const namespaces = engine.catalogue.ofDatabase(database).map(({ namespace }) => namespace);
-    await whenUntouched(engine, namespaces, () => {
+    await whenUntouched(context, namespaces, () => {
       for (const collection of engine.catalogue.ofDatabase(database)) engine.catalogue.drop(collection);
       for (const { namespace } of engine.views.ofDatabase(database)) engine.views.drop(namespace);
     });

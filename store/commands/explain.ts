@@ -5,6 +5,7 @@ import type { Reading, Tally } from '#store/engine/scan.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
+import { each, take, type Work } from '#store/language/flow.ts';
 import { formatValue } from '#store/language/format-value.ts';
 import { splitPipeline } from '#store/language/pipeline-head.ts';
 import type { Document } from '#store/language/values.ts';
@@ -38,15 +39,17 @@ export const explain: Command = {
     checkFields(explained.name, command);
     const namespace = `${database}.${collectionName(command[explained.name], explained.name)}`;
     engine.views.refuse(namespace);
-    const report = readOnce(context, namespace, (source) => reportOn({ source, explained, namespace, verbosity }));
     const [host = '', port = ''] = engine.address.split(':');
-    return {
-      explainVersion: '1',
-      ...inStages(report, explained.stagesAfter),
-      command: { ...command, $db: database },
-      serverInfo: { host, port: Number(port), version: '8.0.0', gitVersion: 'none' },
-      serverParameters: {},
-    };
+    return readOnce(context, namespace, function* explanation(source) {
+      const report = yield* reportOn({ source, explained, namespace, verbosity });
+      return {
+        explainVersion: '1',
+        ...inStages(report, explained.stagesAfter),
+        command: { ...command, $db: database },
+        serverInfo: { host, port: Number(port), version: '8.0.0', gitVersion: 'none' },
+        serverParameters: {},
+      };
+    });
   },
 };
 
@@ -117,7 +120,7 @@ function inStages(report: Report, stagesAfter: readonly Document[] | undefined):
   return { stages: [{ $cursor: report }, ...stagesAfter] };
 }
 
-function reportOn({
+function* reportOn({
   source,
   explained,
   namespace,
@@ -127,7 +130,7 @@ function reportOn({
   explained: Explained;
   namespace: string;
   verbosity: string;
-}): Report {
+}): Work<Report> {
   const { query } = explained;
   const { collection } = source;
   compileFilter(query.filter);
@@ -142,12 +145,12 @@ function reportOn({
   if (verbosity === 'queryPlanner') return { queryPlanner: planner };
   const executed =
     collection && choice
-      ? execution({ explained, reading: readingOf(source, collection, query), choice, verbosity })
+      ? yield* execution({ explained, reading: readingOf(source, collection, query), choice, verbosity })
       : { ...statsOf(new Map(), 0, 0), executionStages: { stage: 'EOF', nReturned: 0 } };
   return { queryPlanner: planner, executionStats: { executionSuccess: true, ...executed } };
 }
 
-function execution({
+function* execution({
   explained,
   reading,
   choice,
@@ -157,21 +160,22 @@ function execution({
   reading: Reading;
   choice: Choice;
   verbosity: string;
-}): Document {
-  const won = execute(explained, reading, choice.winner, Infinity);
+}): Work<Document> {
+  const won = yield* execute(explained, reading, choice.winner, Infinity);
   if (verbosity !== 'allPlansExecution') return won;
-  const tried = choice.rejected.map((plan) => execute(explained, reading, plan, triedResults));
+  const tried: Document[] = [];
+  for (const plan of choice.rejected) tried.push(yield* execute(explained, reading, plan, triedResults));
   return { ...won, allPlansExecution: tried.length > 0 ? [won, ...tried] : [] };
 }
 
 /** Finds what the plan finds, no more than `wanted`, and tells what that took. */
-function execute(explained: Explained, reading: Omit<Reading, 'tallies'>, plan: Plan, wanted: number): Document {
+function* execute(explained: Explained, reading: Omit<Reading, 'tallies'>, plan: Plan, wanted: number): Work<Document> {
   const { query, purpose } = explained;
   const tallies = new Map<Plan, Tally>();
   const startedAt = performance.now();
   let nReturned = 0;
-  if (purpose === 'count') countPlanned({ ...reading, tallies }, plan);
-  else for (const _ of runPlan({ ...reading, tallies }, plan, query)) if (++nReturned >= wanted) break;
+  if (purpose === 'count') yield* countPlanned({ ...reading, tallies }, plan);
+  else yield* each(take(runPlan({ ...reading, tallies }, plan, query), wanted), () => nReturned++);
   const executionStages = { ...stagesOf(explained, plan, tallies), nReturned };
   return { ...statsOf(tallies, nReturned, Math.round(performance.now() - startedAt)), executionStages };
 }

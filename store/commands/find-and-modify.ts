@@ -1,16 +1,17 @@
 import { removeDocument } from '#store/engine/documents.ts';
-import { findDocuments } from '#store/engine/query.ts';
 import type { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { RawDocument } from '#store/language/bson-writer.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import type { Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
-import { collectionForWrite, collectionToChange, runWrite, type WriteRun } from './write-run.ts';
+import { MatchedDocuments } from './matched-documents.ts';
+import { collectionForWrite, runWrite, type WriteRun } from './write-run.ts';
 
 export const findAndModify: Command = {
   names: ['findAndModify', 'findandmodify'],
@@ -72,6 +73,7 @@ class FindAndModifyRun implements WriteRun {
   readonly #context: CommandContext;
   readonly #namespace: string;
   readonly #request: Modification;
+  readonly #matched: MatchedDocuments;
   #lastError: Document = { n: 0 };
   #value: Answered | undefined;
   hasWritten = false;
@@ -80,34 +82,31 @@ class FindAndModifyRun implements WriteRun {
     this.#context = context;
     this.#namespace = namespace;
     this.#request = request;
+    const { filter, sort, hint, collation, upsert } = request;
+    this.#matched = new MatchedDocuments(context, namespace, { filter, sort, hint, collation, upsert, limit: 1 });
   }
 
-  step(target: WriteTarget): void {
-    const { filter, sort, hint, collation, update, upsert, returnsNew } = this.#request;
-    const { transaction } = this.#context;
-    const collection = upsert
-      ? collectionForWrite(this.#context, this.#namespace)
-      : collectionToChange(this.#context, this.#namespace);
-    if (collection === undefined) {
-      this.#lastError = update ? { n: 0, updatedExisting: false } : { n: 0 };
-      return;
-    }
-    const source = { view: target, collection, snapshotClock: transaction?.snapshotClock };
-    const [found] = findDocuments(source, { filter, sort, hint, collation, limit: 1 });
-    if (update === undefined) {
-      if (found) removeDocument(target, collection, found);
-      this.#finish(found, { n: found ? 1 : 0 }, found !== undefined);
-    } else if (found) {
-      const after = changeDocument(target, collection, found, update);
-      const value = returnsNew && after ? { document: after } : found;
-      this.#finish(value, { n: 1, updatedExisting: true }, after !== undefined);
-    } else if (upsert) {
-      const inserted = upsertDocument(target, collection, filter, update);
-      const value = returnsNew ? { document: inserted } : undefined;
-      this.#finish(value, { n: 1, updatedExisting: false, upserted: inserted['_id'] }, true);
-    } else {
-      this.#finish(undefined, { n: 0, updatedExisting: false }, false);
-    }
+  *step(target: WriteTarget): Work<void> {
+    const { filter, update, upsert, returnsNew } = this.#request;
+    yield* this.#matched.each(target, (collection, found) => {
+      if (update) {
+        const after = changeDocument(target, collection, found, update);
+        const value = returnsNew && after ? { document: after } : found;
+        this.#finish(value, { n: 1, updatedExisting: true }, after !== undefined);
+      } else {
+        removeDocument(target, collection, found);
+        this.#finish(found, { n: 1 }, true);
+      }
+    });
+    if (this.#matched.count > 0) return;
+    if (update && upsert) {
+      const inserted = upsertDocument(target, collectionForWrite(this.#context, this.#namespace), filter, update);
+      this.#finish(
+        returnsNew ? { document: inserted } : undefined,
+        { n: 1, updatedExisting: false, upserted: inserted['_id'] },
+        true,
+      );
+    } else this.#finish(undefined, update ? { n: 0, updatedExisting: false } : { n: 0 }, false);
   }
 
   reply(): Document {

@@ -2,15 +2,16 @@ import type { Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { projected } from '#store/engine/query.ts';
 import { Tail, type Sight } from '#store/engine/tail.ts';
-import { Watch, WatchedView } from '#store/engine/watch.ts';
 import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
+import { unpaused, type Flow } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundProjection } from './changes.ts';
 import type { CommandContext, Reply } from './command.ts';
-import { defaultFirstBatch, firstBatch, nextBatch } from './cursor-reply.ts';
+import { defaultFirstBatch, firstBatch, nextBatch, nextDocument } from './cursor-reply.ts';
+import { inSlices } from './slices.ts';
 
 /** How long a getMore waits for documents where the client does not say, as MongoDB's does. */
 const defaultAwaitMs = 1_000;
@@ -32,12 +33,11 @@ export async function findTail(context: CommandContext, namespace: string, filte
     return firstBatch(engine, { namespace, documents: [].values() }, { batchSize: 0, singleBatch: true });
   }
   const collation = collationField(body) ?? collection.collation;
-  const watch = new Watch(operation);
   const tail = new Tail({
     collection,
     matches: Object.keys(filter).length === 0 ? undefined : compileFilter(filter, collation?.compare),
     project: (found) => firstOf(projected([found], boundProjection(body), { filter, collation })),
-    open: () => openSight(engine, watch),
+    open: () => openSight(engine),
   });
   const cursor: Cursor = {
     namespace,
@@ -45,7 +45,7 @@ export async function findTail(context: CommandContext, namespace: string, filte
     tail,
     awaitsData: booleanField(body, 'awaitData'),
     session,
-    watch,
+    operation,
     noTimeout: booleanField(body, 'noCursorTimeout'),
   };
   const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
@@ -87,7 +87,7 @@ async function reachNext({ engine, body, operation }: CommandContext, { cursor, 
       throw new ServerError('QueryPlanKilled', `collection dropped: ${cursor.namespace}`);
     }
     tail.resume();
-    cursor.pending ??= tail.next().value;
+    cursor.pending ??= await inSlices(nextDocument(cursor), operation);
     const leftMs = waitUntil - Date.now();
     if (cursor.pending !== undefined || leftMs <= 0) return;
     await operation.waitFor(within(landing, leftMs));
@@ -114,9 +114,9 @@ function checkOptions(body: Document): void {
   }
 }
 
-function openSight(engine: Engine, watch: Watch): Sight {
+function openSight(engine: Engine): Sight {
   const snapshot = engine.storage.snapshot();
-  return { view: new WatchedView(snapshot, watch), close: () => snapshot.close() };
+  return { view: snapshot, close: () => snapshot.close() };
 }
 
 async function within(promise: Promise<void>, ms: number): Promise<void> {
@@ -126,7 +126,7 @@ async function within(promise: Promise<void>, ms: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function firstOf(documents: Iterable<Uint8Array>): Uint8Array {
-  const [first] = documents;
+function firstOf(documents: Flow<Uint8Array>): Uint8Array {
+  const [first] = unpaused(documents);
   return first as Uint8Array;
 }

@@ -24,7 +24,7 @@ export const getMore: Command = {
       throw error;
     }
     if (cursor.leftMs !== undefined) operation.deadline = operation.startedAt + cursor.leftMs;
-    if (cursor.watch) cursor.watch.operation = operation;
+    cursor.operation = operation;
     const most = batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize;
     const { tail } = cursor;
     return tail ? nextOfTail(context, { id, cursor, tail, batchSize: most }) : nextBatch(engine, id, cursor, most);

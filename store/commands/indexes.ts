@@ -2,12 +2,11 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import type { Index, IndexBuild, IndexSpec } from '#store/engine/collection-index.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { beginBuild, finishBuild } from '#store/engine/index-build.ts';
-import { countDocuments } from '#store/engine/query.ts';
 import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { documentList } from './arguments.ts';
-import { namespaceOf, readOnce, type Command, type CommandContext } from './command.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { describeIndex, parseIndexSpec } from './index-spec.ts';
 import { listReply } from './list-collections.ts';
 import { whenUntouched } from './schema-changes.ts';
@@ -23,9 +22,9 @@ export const createIndexes: Command = {
     if (specs.length === 0) throw new ServerError('BadValue', 'Must specify at least one index to create');
     if (transaction) return createInTransaction(context, transaction, { namespace, specs });
     for (;;) {
-      const begun = await whenUntouched(engine, [namespace], () => begin(engine, namespace, specs));
+      const begun = await whenUntouched(context, [namespace], () => begin(engine, namespace, specs));
       // Somebody else is building one of them: it may fail, so that all is looked at anew when it has ended.
-      if (begun.underWay) await begun.underWay.ended;
+      if (begun.underWay) await context.operation.waitFor(begun.underWay.ended);
       await finish(context, begun);
       if (begun.underWay === undefined) return { ...begun.reply, numIndexesAfter: begun.collection.indexes.length };
     }
@@ -37,7 +36,7 @@ export const dropIndexes: Command = {
   async run(context) {
     const { engine, body } = context;
     const namespace = namespaceOf(context);
-    return whenUntouched(engine, [namespace], () => {
+    return whenUntouched(context, [namespace], () => {
       const collection = existing(engine.catalogue.get(namespace), namespace);
       const before = collection.indexes.length;
       const wanted = body['index'];
@@ -74,9 +73,7 @@ function createInTransaction(
   const collection = present ?? transaction.createCollection(namespace);
   const before = collection.indexes.length;
   const missing = specs.filter((spec) => !alreadyThere(collection, spec));
-  const isFresh =
-    transaction.hasMade(collection) &&
-    readOnce(context, namespace, (source) => countDocuments(source, { filter: {} })) === 0;
+  const isFresh = transaction.hasMade(collection) && transaction.sizeOf(collection.prefix).entries === 0;
   if (missing.length > 0 && !isFresh) {
     throw new ServerError(
       'OperationNotSupportedInTransaction',

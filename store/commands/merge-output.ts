@@ -8,6 +8,7 @@ import { compileDocumentStage } from '#store/language/document-stages.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileExpression } from '#store/language/expression.ts';
 import { withFieldsOf, withIdFirst } from '#store/language/field-order.ts';
+import { unpaused, type Flow } from '#store/language/flow.ts';
 import { readFields, splitPath } from '#store/language/paths.ts';
 import { equalValues, identicalValues, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
@@ -16,6 +17,7 @@ import type { CommandContext } from './command.ts';
 import { checkValid, encodeToStore } from './document-checks.ts';
 import { parseMerge, type Merge } from './merge-specification.ts';
 import { batchesOf, type Encoded } from './output-batches.ts';
+import { overTime } from './slices.ts';
 import { commandVariables } from './variables.ts';
 
 /**
@@ -23,14 +25,14 @@ import { commandVariables } from './variables.ts';
  * a unique index has to guarantee to be one. Like any other write it goes document by document: after an error those
  * before it are written.
  */
-export async function mergeInto(context: CommandContext, spec: unknown, results: Iterable<Document>): Promise<void> {
+export async function mergeInto(context: CommandContext, spec: unknown, results: Flow<Document>): Promise<void> {
   const { engine, database, body } = context;
   const merge = parseMerge(spec, database, commandVariables(body));
   engine.views.refuse(merge.namespace);
   checkUnique(engine.catalogue.get(merge.namespace), merge.on);
   const combine = compileCombination(merge);
   const prepare = (result: Document): Document => withMergeFields(result, merge.on);
-  for (const batch of batchesOf(results, prepare)) {
+  for await (const batch of overTime(batchesOf(results, prepare), context.operation)) {
     let next = 0;
     for (;;) {
       const blocked = await engine.storage.write(() => {
@@ -100,7 +102,7 @@ function writeOne(
   const view = engine.direct;
   const validates = !booleanField(body, 'bypassDocumentValidation');
   const filter = Object.fromEntries(merge.on.map((path) => [path, { $eq: readFields(document, splitPath(path)) }]));
-  const [existing] = findDocuments({ view, collection }, { filter, limit: 1 });
+  const [existing] = unpaused(findDocuments({ view, collection }, { filter, limit: 1 }));
   if (existing) {
     if (merge.whenMatched === 'keepExisting') return;
     if (merge.whenMatched === 'fail')

@@ -1,3 +1,4 @@
+import { pause, type Flow } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { encodeToStore } from './document-checks.ts';
 
@@ -11,13 +12,14 @@ export interface Encoded {
 }
 
 /** Takes the results in batches. They are read from a snapshot, which cannot be done inside of a job that writes. */
-export function* batchesOf(
-  results: Iterable<Document>,
-  prepare: (result: Document) => Document,
-): Iterable<readonly Encoded[]> {
+export function* batchesOf(results: Flow<Document>, prepare: (result: Document) => Document): Flow<readonly Encoded[]> {
   let batch: Encoded[] = [];
   let bytes = 0;
   for (const result of results) {
+    if (result === pause) {
+      yield pause;
+      continue;
+    }
     const document = prepare(result);
     const encoded = encodeToStore(document, 'insert');
     batch.push({ document, bytes: encoded });

@@ -1,15 +1,12 @@
 import { ServerError } from '#store/language/errors.ts';
+import type { Flow } from '#store/language/flow.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import type { CommandContext } from './command.ts';
 import { mergeInto } from './merge-output.ts';
 import { replaceCollection } from './replace-output.ts';
 
 /** Writes what a pipeline gives into the collection that its last stage, `$out` or `$merge`, names. */
-export async function writeResults(
-  context: CommandContext,
-  stage: Document,
-  results: Iterable<Document>,
-): Promise<void> {
+export async function writeResults(context: CommandContext, stage: Document, results: Flow<Document>): Promise<void> {
   if ('$merge' in stage) return mergeInto(context, stage['$merge'], results);
   return replaceCollection(context, outNamespace(stage['$out'], context.database), results);
 }

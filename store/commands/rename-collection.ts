@@ -18,7 +18,7 @@ export const renameCollection: Command = {
     const from = stringField(body, 'renameCollection');
     const to = stringField(body, 'to');
     if (from === to) throw new ServerError('IllegalOperation', "Can't rename a collection to itself");
-    await whenUntouched(engine, [from, to], () => {
+    await whenUntouched(context, [from, to], () => {
       const source = sourceOf(context, from);
       const target = targetOf(context, to);
       if (target) engine.catalogue.drop(target);

@@ -5,12 +5,14 @@ import { insertDocument } from '#store/engine/documents.ts';
 import { temporaryNamespace } from '#store/engine/temporary-collections.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
+import type { Flow } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 import { checkValid } from './document-checks.ts';
 import { batchesOf } from './output-batches.ts';
 import { whenUntouched } from './schema-changes.ts';
+import { overTime } from './slices.ts';
 
 /**
  * `$out`: puts the results into the place of a collection, in one step at the end. Until then they are in a collection
@@ -18,10 +20,11 @@ import { whenUntouched } from './schema-changes.ts';
  * options of the collection that is replaced are kept. Throws where a result does not fit a unique index.
  */
 export async function replaceCollection(
-  { engine, body }: CommandContext,
+  context: CommandContext,
   namespace: string,
-  results: Iterable<Document>,
+  results: Flow<Document>,
 ): Promise<void> {
+  const { engine, operation, body } = context;
   const { storage, catalogue } = engine;
   engine.views.refuse(namespace);
   const replaced = catalogue.get(namespace);
@@ -36,7 +39,7 @@ export async function replaceCollection(
     return made;
   });
   try {
-    for (const batch of batchesOf(results, withId)) {
+    for await (const batch of overTime(batchesOf(results, withId), operation)) {
       await storage.write(() => {
         for (const { document, bytes } of batch) {
           if (validates) checkValid(temporary, { after: document });
@@ -44,7 +47,7 @@ export async function replaceCollection(
         }
       });
     }
-    await whenUntouched(engine, [namespace], () => {
+    await whenUntouched(context, [namespace], () => {
       const current = catalogue.get(namespace);
       checkSame(replaced, current);
       if (current) catalogue.drop(current);

@@ -1,5 +1,6 @@
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { isPausePoint, pause, type Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import type { CommandContext } from './command.ts';
 import { writeError, type WriteRun } from './write-run.ts';
@@ -9,8 +10,8 @@ export const maxStatements = 100_000;
 
 /** One statement of a write command. */
 export interface Statement {
-  /** Carries it out. Throws `Blocked` half-way; called again, it goes on with the same document. */
-  run(target: WriteTarget): StatementResult;
+  /** Carries it out. Throws `Blocked` or `LongSearch` half-way; called again, it goes on with the same document. */
+  run(target: WriteTarget): StatementResult | Work<StatementResult>;
 }
 
 /** What a statement did. An upsert that found nothing to update is `upserted`, and matched nothing. */
@@ -76,12 +77,13 @@ export class StatementRun implements WriteRun {
     };
   }
 
-  step(target: WriteTarget): void {
+  *step(target: WriteTarget): Work<void> {
     const { count } = this.#list;
-    for (; this.#next < count; this.#next++) {
+    while (this.#next < count) {
       try {
         this.#current ??= this.#list.at(this.#next);
-        this.#add(this.#current.run(target));
+        const result = this.#current.run(target);
+        this.#add('kind' in result ? result : yield* result);
       } catch (error) {
         const entry = writeError(this.#next, error, this.#inTransaction);
         this.#tally.errors.push(entry);
@@ -89,6 +91,7 @@ export class StatementRun implements WriteRun {
         if (this.#ordered) this.#next = count;
       }
       this.#current = undefined;
+      if (++this.#next < count && isPausePoint()) yield pause;
     }
   }
 

@@ -1,15 +1,14 @@
-import type { Collection } from '#store/engine/catalogue.ts';
-import type { RecordId } from '#store/engine/keys.ts';
-import { findDocuments } from '#store/engine/query.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import type { Work } from '#store/language/flow.ts';
 import { isReplacement } from '#store/language/update.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, documentField, documentList } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { checkFields } from './command-fields.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { MatchedDocuments } from './matched-documents.ts';
 import {
   checkStatementCount,
   type Statement,
@@ -18,7 +17,7 @@ import {
   StatementRun,
   writeErrors,
 } from './statements.ts';
-import { collectionForWrite, collectionToChange, runWrite } from './write-run.ts';
+import { collectionForWrite, runWrite } from './write-run.ts';
 
 export const update: Command = {
   names: ['update'],
@@ -78,40 +77,29 @@ export class UpdateStatement implements Statement {
   readonly #namespace: string;
   readonly #parsed: ParsedUpdate;
   #update: Change | undefined;
-  /** The documents it is done with, should it be blocked half-way. */
-  readonly #done = new Set<RecordId>();
+  readonly #matched: MatchedDocuments;
   #modified = 0;
 
   constructor(context: CommandContext, namespace: string, parsed: ParsedUpdate) {
     this.#context = context;
     this.#namespace = namespace;
     this.#parsed = parsed;
+    const { multi, ...query } = parsed;
+    this.#matched = new MatchedDocuments(context, namespace, { ...query, limit: multi ? 0 : 1 });
   }
 
-  run(target: WriteTarget): StatementResult {
-    const { filter, multi, upsert, hint, sort } = this.#parsed;
-    const collection = this.#collection(upsert);
-    const collation = this.#parsed.collation ?? collection?.collation;
-    this.#update ??= compileStatement(this.#context, this.#parsed, collation);
-    const source = { view: target, collection, snapshotClock: this.#context.transaction?.snapshotClock };
-    // All are found before the first is changed: a document that moves in the index is not to be met again.
-    const found = Array.from(findDocuments(source, { filter, hint, sort, collation, limit: multi ? 0 : 1 }));
-    if (collection === undefined) return { kind: 'updated', matched: 0, modified: 0 };
-    for (const each of found) {
-      if (this.#done.has(each.id)) continue;
-      const changed = changeDocument(target, collection, each, this.#update) !== undefined;
-      this.#done.add(each.id);
-      if (changed) this.#modified++;
+  *run(target: WriteTarget): Work<StatementResult> {
+    const { filter, upsert, collation } = this.#parsed;
+    const inherited = collectionFor(this.#context, this.#namespace)?.collation;
+    const update = (this.#update ??= compileStatement(this.#context, this.#parsed, collation ?? inherited));
+    yield* this.#matched.each(target, (collection, found) => {
+      if (changeDocument(target, collection, found, update)) this.#modified++;
+    });
+    if (this.#matched.count === 0 && upsert) {
+      const collection = collectionForWrite(this.#context, this.#namespace);
+      return { kind: 'upserted', id: upsertDocument(target, collection, filter, update)['_id'] };
     }
-    if (this.#done.size === 0 && upsert)
-      return { kind: 'upserted', id: upsertDocument(target, collection, filter, this.#update)['_id'] };
-    return { kind: 'updated', matched: this.#done.size, modified: this.#modified };
-  }
-
-  #collection(upsert: boolean): Collection | undefined {
-    return upsert
-      ? collectionForWrite(this.#context, this.#namespace)
-      : collectionToChange(this.#context, this.#namespace);
+    return { kind: 'updated', matched: this.#matched.count, modified: this.#modified };
   }
 }
 

@@ -1,8 +1,10 @@
+import { each, map, type Flow, type Work } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
-import { cursorParts, type CommandContext, type OpenSource, type Reply } from './command.ts';
+import { cursorParts, reading, type CommandContext, type OpenSource, type Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+import { inSlices } from './slices.ts';
 
 /** A `find` in a view: its filter, order, bounds and projection become stages after those of the view. */
 export function findInView(context: CommandContext, namespace: string): Reply | Promise<Reply> {
@@ -16,7 +18,7 @@ export function findInView(context: CommandContext, namespace: string): Reply | 
     ...stageOf('$project', documentField(body, 'projection')),
   ];
   const { documents, source } = readPipeline(context, namespace, stages);
-  const encoded = Iterator.from(documents).map((document) => encode(document));
+  const encoded = map(documents, (document) => encode(document))[Symbol.iterator]();
   const cursor = { namespace, documents: encoded, ...cursorParts(context, source) };
   const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
   return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
@@ -26,11 +28,11 @@ export function countInView(
   context: CommandContext,
   namespace: string,
   { filter, skip, limit }: { filter: Document; skip: number; limit: number },
-): number {
-  return readView(context, namespace, [{ $match: filter }, ...boundsOf({ skip, limit })], (documents) => {
-    let count = 0;
-    for (const _ of documents) count++;
-    return count;
+): Reply | Promise<Reply> {
+  return readView(context, namespace, [{ $match: filter }, ...boundsOf({ skip, limit })], function* count(documents) {
+    let n = 0;
+    yield* each(documents, () => n++);
+    return { n };
   });
 }
 
@@ -39,14 +41,13 @@ export function readView<T>(
   context: CommandContext,
   namespace: string,
   stages: readonly Document[],
-  read: (documents: Iterable<Document>, source: OpenSource) => T,
-): T {
+  read: (documents: Flow<Document>, source: OpenSource) => Work<T>,
+): T | Promise<T> {
   const { documents, source } = readPipeline(context, namespace, stages);
-  try {
-    return read(documents, source);
-  } finally {
-    source.snapshot?.close();
-  }
+  return inSlices(
+    reading(source, () => read(documents, source)),
+    context.operation,
+  );
 }
 
 function stageOf(name: string, operand: Document | undefined): Document[] {

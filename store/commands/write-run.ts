@@ -2,16 +2,19 @@ import type { Collection } from '#store/engine/catalogue.ts';
 import { Blocked } from '#store/engine/locks.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
+import type { Work } from '#store/language/flow.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { collectionFor, type CommandContext, type Reply } from './command.ts';
+import { LongSearch } from './long-search.ts';
+import { inSlices, slice } from './slices.ts';
 
 /** A write command on its way: what it has done so far, and how it goes on. */
 export interface WriteRun {
   /**
-   * Writes on from where it has got to, until it is done or `Blocked` is thrown; called again, once the other
-   * transaction has ended, it goes on with the same document.
+   * Writes on from where it has got to, until it is done, pausing where a job may end. Throws `Blocked` or `LongSearch`;
+   * called again, once the other transaction has ended or the search is over, it goes on with the same document.
    */
-  step(target: WriteTarget): void;
+  step(target: WriteTarget): Work<void>;
   reply(): Document;
   /** Whether anything was written: what changed nothing needs no remembering, and no flush. */
   readonly hasWritten: boolean;
@@ -29,10 +32,10 @@ export async function runWrite(
   context: CommandContext,
   start: (progress: Document | undefined) => WriteRun,
 ): Promise<Reply> {
-  const { engine, transaction, session, retryNumber } = context;
+  const { engine, transaction, session, operation, retryNumber } = context;
   if (transaction) {
     const run = start(undefined);
-    run.step(transaction);
+    await inSlices(run.step(transaction), operation);
     const reply = run.reply();
     // The error of one statement ends the transaction as well, though the answer is not an error as such.
     if (run.hasFailed === true) session?.abortTransaction();
@@ -48,29 +51,40 @@ export async function runWrite(
   }
   const resumed = outcome && outcome.number === retry?.number ? decode(outcome.payload) : undefined;
   const run = start(resumed);
+  let work = run.step(engine.direct);
   for (;;) {
-    const { blocked, reply } = await engine.storage.write(() => {
-      const blocked = stepUntilBlocked(run, engine.direct);
-      const reply = blocked ? undefined : encode({ ...run.reply(), ok: 1 });
+    const { halt, reply } = await engine.storage.write(() => {
+      const halt = goOn(work);
+      const reply = halt ? undefined : encode({ ...run.reply(), ok: 1 });
       if (retry && run.hasWritten) {
         if (reply) engine.sessions.putOutcome(retry.session, retry.number, 'answered', reply);
         else if (run.progress)
           engine.sessions.putOutcome(retry.session, retry.number, 'underWay', encode(run.progress));
       }
-      return { blocked, reply };
+      return { halt, reply };
     });
     if (reply) return reply;
+    if (halt === 'paused') {
+      operation.yields++;
+      operation.check();
+      continue;
+    }
     // Transactions have a lifetime, so this ends even without a deadline.
-    if (blocked) await context.operation.waitFor(blocked.holder.ended);
+    if (halt instanceof Blocked) await operation.waitFor(halt.holder.ended);
+    else if (halt) await halt.finish();
+    work = run.step(engine.direct);
   }
 }
 
-function stepUntilBlocked(run: WriteRun, target: WriteTarget): Blocked | undefined {
+/** How long one job of a write may take: each is flushed to disk, so that many short ones would cost more. */
+const jobMs = 20;
+
+/** Why the work is not done at the end of a job. */
+function goOn(work: Work<void>): 'paused' | Blocked | LongSearch | undefined {
   try {
-    run.step(target);
-    return undefined;
+    return slice(work, jobMs).done === true ? undefined : 'paused';
   } catch (error) {
-    if (error instanceof Blocked) return error;
+    if (error instanceof Blocked || error instanceof LongSearch) return error;
     throw error;
   }
 }

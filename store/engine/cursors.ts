@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Timestamp } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
+import type { Pause } from '#store/language/flow.ts';
+import type { Operation } from './operations.ts';
 import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
 import type { Tail } from './tail.ts';
 import type { Transaction } from './transaction.ts';
-import type { Watch } from './watch.ts';
 
 /** As MongoDB's cursorTimeoutMillis. An open cursor pins the snapshot it reads, so that the file grows meanwhile. */
 export const defaultCursorTimeoutMs = 600_000;
@@ -14,7 +15,7 @@ const maxOpenCursors = 10_000;
 /** Results that a client has not fetched yet, as BSON documents. */
 export interface Cursor {
   readonly namespace: string;
-  readonly documents: Iterator<Uint8Array>;
+  readonly documents: Iterator<Uint8Array | Pause>;
   /** One that did not fit into the last batch. */
   pending?: Uint8Array | undefined;
   readonly snapshot?: Snapshot | undefined;
@@ -24,7 +25,8 @@ export interface Cursor {
   readonly transaction?: Transaction | undefined;
   /** The session it was opened in, which alone may go on with it, and with which it ends. */
   readonly session?: Session | undefined;
-  readonly watch?: Watch | undefined;
+  /** The command that fetches from it at the moment. */
+  operation?: Operation | undefined;
   /** What is left of the `maxTimeMS` of the command that opened it. */
   leftMs?: number | undefined;
   /** Whether it stays open, however long nobody asks for it; with its session it ends all the same. */
@@ -89,7 +91,7 @@ export class Cursors {
     const open = this.#open.get(id);
     if (open === undefined) return false;
     this.#open.delete(id);
-    if (open.inUse) open.cursor.watch?.operation?.interrupt(new ServerError('CursorKilled', 'cursor was killed'));
+    if (open.inUse) open.cursor.operation?.interrupt(new ServerError('CursorKilled', 'cursor was killed'));
     else closeCursor(open.cursor);
     return true;
   }

@@ -1,4 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
+import { unpaused } from '#store/language/flow.ts';
 import { formatValue } from '#store/language/format-value.ts';
 import { indexKeys } from '#store/language/index-key.ts';
 import { decode, equalValues, type Document } from '#store/language/values.ts';
@@ -110,7 +111,7 @@ function removeOldest(target: WriteTarget, collection: Collection): void {
     return bytes > maxBytes || entries > maxDocuments;
   };
   while (isOver()) {
-    const [oldest] = findDocuments({ view: target, collection }, { filter: {}, limit: 1 });
+    const [oldest] = unpaused(findDocuments({ view: target, collection }, { filter: {}, limit: 1 }));
     if (oldest === undefined) return;
     removeDocument(target, collection, oldest);
   }

@@ -1,3 +1,4 @@
+import { unpaused } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { IndexSpec } from './collection-index.ts';
@@ -41,7 +42,7 @@ function removeSome(
   collection: Collection,
   { filter, limit }: { filter: Document; limit: number },
 ): boolean {
-  const expired = Array.from(findDocuments({ view: direct, collection }, { filter, limit }));
+  const expired = Array.from(unpaused(findDocuments({ view: direct, collection }, { filter, limit })));
   let removed = 0;
   for (const found of expired) {
     try {

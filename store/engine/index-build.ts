@@ -42,7 +42,7 @@ export async function finishBuild(
       if (engine.isDraining) throw new ServerError('InterruptedAtShutdown', 'interrupted at shutdown');
       const outcome = await engine.storage.write(() => step(engine, collection, build));
       if (outcome === 'complete') return;
-      if (outcome instanceof Blocked) await outcome.holder.ended;
+      if (outcome instanceof Blocked) await operation.waitFor(outcome.holder.ended);
       // Replies that are ready go out before the next batch.
       await setImmediate();
     }

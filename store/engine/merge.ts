@@ -1,10 +1,19 @@
+import { pause, type Flow, type Pause, type Work } from '#store/language/flow.ts';
+
+interface Head<T> {
+  readonly iterator: Iterator<T | Pause>;
+  readonly rank: number;
+  item: T;
+}
+
 /** Merges what is in order already, reading one item of each ahead. Of equal items those of earlier inputs come first. */
-export function* mergeSorted<T>(inputs: readonly Iterable<T>[], compare: (a: T, b: T) => number): Iterable<T> {
-  const heads = inputs.flatMap((input, rank) => {
+export function* mergeSorted<T>(inputs: readonly Flow<T>[], compare: (a: T, b: T) => number): Flow<T> {
+  const heads: Head<T>[] = [];
+  for (const [rank, input] of inputs.entries()) {
     const iterator = input[Symbol.iterator]();
-    const next = iterator.next();
-    return next.done === true ? [] : [{ iterator, rank, item: next.value }];
-  });
+    const next = yield* nextOf(iterator);
+    if (next) heads.push({ iterator, rank, item: next.item });
+  }
   const before = (a: number, b: number): boolean => {
     const one = heads[a];
     const other = heads[b];
@@ -26,13 +35,22 @@ export function* mergeSorted<T>(inputs: readonly Iterable<T>[], compare: (a: T, 
   try {
     for (let head = heads[0]; head; head = heads[0]) {
       yield head.item;
-      const next = head.iterator.next();
-      const last = next.done === true ? heads.pop() : undefined;
-      if (next.done !== true) head.item = next.value;
+      const next = yield* nextOf(head.iterator);
+      const last = next ? undefined : heads.pop();
+      if (next) head.item = next.item;
       else if (last && heads.length > 0) heads[0] = last;
       sink(0);
     }
   } finally {
     for (const { iterator } of heads) iterator.return?.();
+  }
+}
+
+function* nextOf<T>(iterator: Iterator<T | Pause>): Work<{ readonly item: T } | undefined> {
+  for (;;) {
+    const { done, value } = iterator.next();
+    if (done === true) return undefined;
+    if (value !== pause) return { item: value };
+    yield pause;
   }
 }

@@ -1,10 +1,12 @@
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
+import { drop, map, paced, pause, sort, take, type Flow, type Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
+import type { RecordId } from './keys.ts';
 import type { Plan } from './plan.ts';
 import { planQuery, type PlanRequest, type PlanSource } from './planner.ts';
 import { lookUp, scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
@@ -28,7 +30,7 @@ export interface Source extends PlanSource {
 }
 
 /** The documents of a query, sorted, skipped and limited, read one by one as they are asked for. */
-export function findDocuments(source: Source, query: Query): Iterable<Found> {
+export function findDocuments(source: Source, query: Query): Flow<Found> {
   const { collection } = source;
   if (collection === undefined) return nothing(query.filter);
   const plan = planQuery(source, collection, planRequest(query));
@@ -36,7 +38,7 @@ export function findDocuments(source: Source, query: Query): Iterable<Found> {
 }
 
 /** The same by a plan that has been made already. */
-export function runPlan(reading: Reading, plan: Plan, query: Query): Iterable<Found> {
+export function runPlan(reading: Reading, plan: Plan, query: Query): Flow<Found> {
   const { skip = 0, limit = 0 } = query;
   const single = skip === 0 ? lookUp(reading, plan) : undefined;
   if (single) return single;
@@ -44,7 +46,8 @@ export function runPlan(reading: Reading, plan: Plan, query: Query): Iterable<Fo
   const found = scan(reading, plan);
   const ordered =
     sort && !plan.sorted ? sortFound(found, compileSort(sort, reading.strings), limit === 0 ? 0 : skip + limit) : found;
-  return skip === 0 && limit === 0 ? ordered : slice(ordered, skip, limit);
+  const rest = skip === 0 ? ordered : drop(ordered, skip);
+  return limit === 0 ? rest : take(rest, limit);
 }
 
 export function planRequest(query: Query): PlanRequest {
@@ -68,35 +71,32 @@ function nothing(filter: Document): [] {
 }
 
 /** What a find answers: the stored bytes as they are, unless a projection changes them. */
-export function* projected(
-  found: Iterable<Found>,
+export function projected(
+  found: Flow<Found>,
   projection: Document | undefined,
   { filter, collation }: { filter: Document; collation: Collation | undefined },
-): Iterable<Uint8Array> {
-  if (projection === undefined || Object.keys(projection).length === 0) {
-    for (const { bytes } of found) yield bytes;
-    return;
-  }
+): Flow<Uint8Array> {
+  if (projection === undefined || Object.keys(projection).length === 0) return map(found, ({ bytes }) => bytes);
   const project = compileProjection(projection, filter, collation?.compare);
-  for (const { document } of found) yield encode(project(document));
+  return map(found, ({ document }) => encode(project(document)));
 }
 
 /** How many documents match; the index alone is asked where it knows. */
-export function countDocuments(source: Source, query: Query): number {
+export function* countDocuments(source: Source, query: Query): Work<number> {
   const { collection } = source;
   const { filter, hint, collation, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter).length;
   const plan = planQuery(source, collection, { filter, hint, collation });
   const wanted = limit > 0 ? skip + limit : Infinity;
-  const skipped = Math.max(0, countPlanned(readingOf(source, collection, query), plan, wanted) - skip);
+  const skipped = Math.max(0, (yield* countPlanned(readingOf(source, collection, query), plan, wanted)) - skip);
   return limit > 0 ? Math.min(limit, skipped) : skipped;
 }
 
 /** How many documents a plan finds, counted no further than `wanted`. */
-export function countPlanned(reading: Reading, plan: Plan, wanted = Infinity): number {
+export function* countPlanned(reading: Reading, plan: Plan, wanted = Infinity): Work<number> {
   const { view, collection } = reading;
   const { access, matches } = plan;
-  if (matches) return length(scan(reading, plan), wanted);
+  if (matches) return yield* length(scan(reading, plan), wanted);
   if (access.kind === 'records') return view.sizeOf(collection.prefix).entries;
   if (access.kind === 'stretches' && !access.passes && !access.index.multikey) {
     const ranges = access.stretches.flatMap(({ ranges }) => ranges);
@@ -104,25 +104,32 @@ export function countPlanned(reading: Reading, plan: Plan, wanted = Infinity): n
     tallyOf(reading, plan).keysExamined += keys;
     return keys;
   }
-  return length(scanIds(reading, plan), wanted);
+  return yield* length(scanIds(reading, plan), wanted);
 }
 
-function length(items: Iterable<unknown>, wanted: number): number {
+function* length(flow: Flow<Found | RecordId>, wanted: number): Work<number> {
   let length = 0;
-  for (const _ of items) if (++length === wanted) break;
+  for (const item of flow) {
+    if (item === pause) yield pause;
+    else if (++length === wanted) break;
+  }
   return length;
 }
 
 /** Keeps no more than `keep` documents in the end (0: all), sorting now and then so as not to hold many more meanwhile. */
-function sortFound(found: Iterable<Found>, compare: (a: Document, b: Document) => number, keep: number): Found[] {
+function* sortFound(found: Flow<Found>, compare: (a: Document, b: Document) => number, keep: number): Flow<Found> {
   const order = (a: Found, b: Found): number => compare(a.document, b.document);
   let kept: Found[] = [];
   let bytes = 0;
   for (const each of found) {
+    if (each === pause) {
+      yield pause;
+      continue;
+    }
     kept.push(each);
     bytes += each.bytes.length;
     if (keep > 0 && kept.length >= 2 * keep + 100) {
-      kept = kept.sort(order).slice(0, keep);
+      kept = (yield* sort(kept, order)).slice(0, keep);
       bytes = kept.reduce((sum, { bytes }) => sum + bytes.length, 0);
     }
     if (bytes > maxSortBytes) {
@@ -132,15 +139,6 @@ function sortFound(found: Iterable<Found>, compare: (a: Document, b: Document) =
       );
     }
   }
-  kept.sort(order);
-  return keep > 0 ? kept.slice(0, keep) : kept;
-}
-
-function* slice(found: Iterable<Found>, skip: number, limit: number): Iterable<Found> {
-  let position = 0;
-  for (const each of found) {
-    if (position++ < skip) continue;
-    yield each;
-    if (limit > 0 && position === skip + limit) return;
-  }
+  const sorted = yield* sort(kept, order);
+  yield* paced(keep > 0 ? sorted.slice(0, keep) : sorted);
 }

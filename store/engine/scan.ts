@@ -1,3 +1,4 @@
+import { flatMap, isPausePoint, map, pause, type Flow } from '#store/language/flow.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { decode, type Document, type StringOrder } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
@@ -44,12 +45,14 @@ export interface Reading {
 }
 
 /** The documents of a plan, in the order in which it finds them, each once, read as they are asked for. */
-export function* scan(reading: Reading, plan: Plan): Iterable<Found> {
+export function* scan(reading: Reading, plan: Plan): Flow<Found> {
   const { access, matches } = plan;
   const tally = tallyOf(reading, plan);
   for (const found of access.kind === 'branches' ? union(reading, access) : fetched(reading, access, tally)) {
-    if (matches !== undefined && !matches(found.document)) continue;
-    tally.returned++;
+    if (found !== pause) {
+      if (matches !== undefined && !matches(found.document)) continue;
+      tally.returned++;
+    }
     yield found;
   }
 }
@@ -71,13 +74,16 @@ export function lookUp({ view, collection, tallies }: Reading, { access, matches
 }
 
 /** The ids of a plan's documents, without reading these where the index has decided everything. */
-export function* scanIds(reading: Reading, plan: Plan): Iterable<RecordId> {
+export function* scanIds(reading: Reading, plan: Plan): Flow<RecordId> {
   const { access, matches } = plan;
   const tally = tallyOf(reading, plan);
   if (matches) {
-    for (const { id } of scan(reading, plan)) yield id;
+    yield* map(scan(reading, plan), ({ id }) => id);
   } else if (access.kind === 'records') {
-    for (const { key } of reading.view.range(access.range, access.reverse)) yield key.slice(-recordIdLength);
+    for (const { key } of reading.view.range(access.range, access.reverse)) {
+      if (isPausePoint()) yield pause;
+      yield key.slice(-recordIdLength);
+    }
   } else if (access.kind === 'branches') {
     yield* distinct(access.plans.map((branch) => scanIds(reading, branch)));
   } else {
@@ -99,15 +105,20 @@ function* fetched(
   { view, collection }: Reading,
   access: Exclude<Access, { readonly kind: 'branches' }>,
   tally: Tally,
-): Iterable<Found> {
+): Flow<Found> {
   if (access.kind === 'records') {
     for (const { key, value } of view.range(access.range, access.reverse)) {
       tally.docsExamined++;
+      if (isPausePoint()) yield pause;
       yield new Found(key.slice(-recordIdLength), documentBytes(value));
     }
     return;
   }
   for (const id of indexed(view, access, tally)) {
+    if (id === pause) {
+      yield pause;
+      continue;
+    }
     const record = view.get(collection.recordKey(id));
     if (record === undefined) continue;
     tally.docsExamined++;
@@ -115,11 +126,13 @@ function* fetched(
   }
 }
 
-function* indexed(view: View, access: IndexAccess, tally: Tally): Iterable<RecordId> {
+function* indexed(view: View, access: IndexAccess, tally: Tally): Flow<RecordId> {
   const { index } = access;
   const passes = access.kind === 'stretches' ? access.passes : undefined;
   const seen = index.multikey ? new Set<RecordId>() : undefined;
   for (const entry of access.kind === 'points' ? lookedUp(view, access.keys) : stretched(view, access)) {
+    if (entry === pause || isPausePoint()) yield pause;
+    if (entry === pause) continue;
     tally.keysExamined++;
     if (passes !== undefined && !passes(entry.key)) continue;
     const id = index.recordIdOf(entry);
@@ -140,7 +153,7 @@ function* lookedUp(view: View, keys: readonly Key[]): Iterable<Entry> {
 function stretched(
   view: View,
   { stretches, reverse }: { readonly stretches: readonly KeyStretch[]; readonly reverse: boolean },
-): Iterable<Entry> {
+): Flow<Entry> {
   const [first] = stretches;
   if (first !== undefined && stretches.length === 1) return within(view, first, reverse);
   const inputs = stretches.map((stretch) => beneath(view, stretch, reverse));
@@ -159,26 +172,30 @@ function* beneath(view: View, stretch: KeyStretch, reverse: boolean): Iterable<E
   }
 }
 
-function* union(reading: Reading, { plans, order }: Extract<Access, { kind: 'branches' }>): Iterable<Found> {
+function* union(reading: Reading, { plans, order }: Extract<Access, { kind: 'branches' }>): Flow<Found> {
   const branches = plans.map((branch) => scan(reading, branch));
   const compare = order && compileSort(order, reading.strings);
   const all = compare
     ? mergeSorted(branches, (a, b) => compare(a.document, b.document))
-    : branches.values().flatMap((branch) => branch[Symbol.iterator]() as IteratorObject<Found>);
+    : flatMap(branches, (branch) => branch);
   const seen = new Set<RecordId>();
   for (const found of all) {
-    if (seen.has(found.id)) continue;
-    seen.add(found.id);
+    if (found !== pause) {
+      if (seen.has(found.id)) continue;
+      seen.add(found.id);
+    }
     yield found;
   }
 }
 
-function* distinct(branches: readonly Iterable<RecordId>[]): Iterable<RecordId> {
+function* distinct(branches: readonly Flow<RecordId>[]): Flow<RecordId> {
   const seen = new Set<RecordId>();
   for (const branch of branches) {
     for (const id of branch) {
-      if (seen.has(id)) continue;
-      seen.add(id);
+      if (id !== pause) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+      }
       yield id;
     }
   }

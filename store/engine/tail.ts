@@ -1,4 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
+import { isPausePoint, pause, type Pause } from '#store/language/flow.ts';
 import type { DocumentTest } from '#store/language/paths.ts';
 import type { Collection } from './catalogue.ts';
 import { prefixEnd, rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
@@ -24,7 +25,7 @@ interface TailOptions {
  * The documents of a capped collection in the order of their insertion, for a cursor that stays open at the end: once
  * it has come there, `resume` looks for what has been inserted since. Between batches it pins nothing.
  */
-export class Tail implements Iterator<Uint8Array> {
+export class Tail implements Iterator<Uint8Array | Pause> {
   readonly #options: TailOptions;
   #last: RecordId | undefined;
   #sight: Sight | undefined;
@@ -62,13 +63,16 @@ export class Tail implements Iterator<Uint8Array> {
     this.#entries = sight.view.range(range)[Symbol.iterator]();
   }
 
-  next(): IteratorResult<Uint8Array, undefined> {
+  next(): IteratorResult<Uint8Array | Pause, undefined> {
     const { matches, project } = this.#options;
     for (let entry = this.#entries?.next(); entry && entry.done !== true; entry = this.#entries?.next()) {
       const { key, value } = entry.value;
       const found = new Found(key.slice(-recordIdLength), documentBytes(value));
       this.#last = found.id;
-      if (matches && !matches(found.document)) continue;
+      if (matches && !matches(found.document)) {
+        if (isPausePoint()) return { done: false, value: pause };
+        continue;
+      }
       this.hasFound = true;
       return { done: false, value: project(found) };
     }

@@ -8,6 +8,7 @@ import { documentsStage } from './documents-stage.ts';
 import { ServerError } from './errors.ts';
 import { facetStage } from './facet.ts';
 import { compileFill } from './fill.ts';
+import { drop, each, filter, flatMap, map, take, unpaused, type Flow } from './flow.ts';
 import { graphLookupStage } from './graph-lookup.ts';
 import { compileGroup } from './group.ts';
 import { lookupStage } from './lookup.ts';
@@ -26,12 +27,8 @@ import { compileWindowFields } from './window-fields.ts';
  * Runs an aggregation pipeline. `$merge` and `$out`, which write, are not for here: whoever calls takes them off the
  * end. Throws `ServerError` 40324 for a stage nobody knows.
  */
-export function aggregate(
-  pipeline: readonly Document[],
-  input: Iterable<Document>,
-  options: AggregateOptions,
-): Document[] {
-  return [...compilePipeline(pipeline, options)(input)];
+export function aggregate(pipeline: readonly Document[], input: Flow<Document>, options: AggregateOptions): Document[] {
+  return [...unpaused(compilePipeline(pipeline, options)(input))];
 }
 
 /** Compiles a whole pipeline; every error in its stages' form is thrown here, before a document is read. */
@@ -42,7 +39,7 @@ export function compilePipeline(pipeline: readonly Document[], options: Aggregat
     const name = stageName(stage);
     return compileStage(name, stage[name], { options, position, following: bound.slice(position + 1) });
   });
-  return (documents) => stages.reduce((stream, stage) => stage(stream), documents);
+  return (documents) => stages.reduce((flow, stage) => stage(flow), documents);
 }
 
 /** The one field of a stage. */
@@ -63,21 +60,21 @@ function compileStage(name: string, operand: unknown, { options, position, follo
   const collation = options.collation?.isSimple === false ? options.collation : undefined;
   if (collation) checkCollatable(name, operand);
   const perDocument = compileDocumentStage(name, operand);
-  if (perDocument) return (documents) => Iterator.from(documents).map(perDocument);
+  if (perDocument) return (documents) => map(documents, perDocument);
   switch (name) {
     case '$match': {
       const matches = compileMatch(operand, collation?.compare);
-      return (documents) => Iterator.from(documents).filter(matches);
+      return (documents) => filter(documents, matches);
     }
     case '$sort':
       return compileSortStage(operand, following, collation?.compare);
     case '$limit': {
       const limit = countOf(name, operand, 1);
-      return (documents) => Iterator.from(documents).take(limit);
+      return (documents) => take(documents, limit);
     }
     case '$skip': {
       const skip = countOf(name, operand, 0);
-      return (documents) => Iterator.from(documents).drop(skip);
+      return (documents) => drop(documents, skip);
     }
     case '$count':
       return countInto(operand);
@@ -85,7 +82,7 @@ function compileStage(name: string, operand: unknown, { options, position, follo
       return compileUnwind(operand);
     case '$redact': {
       const redact = compileRedact(operand);
-      return (documents) => Iterator.from(documents).flatMap(redact);
+      return (documents) => flatMap(documents, redact);
     }
     case '$group':
       return compileGroup(operand, collation);
@@ -157,10 +154,10 @@ function countInto(operand: unknown): Stage {
   if (operand.startsWith('$')) refuse(40158, 'the count field cannot be a $-prefixed path');
   if (operand.includes('\0')) refuse(40159, 'the count field cannot contain a null byte');
   if (operand.includes('.')) refuse(40160, "the count field cannot contain '.'");
-  return (documents) => {
+  return function* count(documents) {
     let count = 0;
-    for (const _ of documents) count += 1;
-    return count === 0 ? [] : [{ [operand]: count }];
+    yield* each(documents, () => count++);
+    if (count > 0) yield { [operand]: count };
   };
 }
 

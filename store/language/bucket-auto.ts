@@ -4,6 +4,7 @@ import { ServerError } from './errors.ts';
 import { wholeNumber } from './expression-table.ts';
 import { compileExpression } from './expression.ts';
 import { withField, withFieldsOf } from './field-order.ts';
+import { each, paced, sort } from './flow.ts';
 import type { AccumulatedField } from './group.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { compareValues, type Document } from './values.ts';
@@ -32,14 +33,14 @@ export function compileBucketAuto(operand: unknown): Stage {
   const fields = bucketOutput('$bucketAuto', spec['output'], 40244);
   return function* bucketAuto(documents) {
     const memory = new StageMemory('$bucketAuto');
-    const all: Valued[] = [];
-    for (const document of documents) {
+    const found: Valued[] = [];
+    yield* each(documents, (document) => {
       const value = compute({ root: document, variables: {} }) ?? null;
       memory.hold(documentSize(document) + valueSize(value));
-      all.push({ value, document });
-    }
-    all.sort((a, b) => compareValues(a.value, b.value));
-    yield* fill(all, count, fields);
+      found.push({ value, document });
+    });
+    const all = yield* sort(found, (a, b) => compareValues(a.value, b.value));
+    yield* paced(fill(all, count, fields));
   };
 }
 

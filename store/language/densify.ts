@@ -3,6 +3,7 @@ import { documentSize } from './bson-size.ts';
 import { addToDate, dateUnitOf, type DateUnit } from './date-units.ts';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
+import { paced, pause, sort, type Flow } from './flow.ts';
 import { isNumeric, makeDouble, toDouble, type Numeric } from './numbers.ts';
 import { readFields } from './paths.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
@@ -31,9 +32,9 @@ export function compileDensify(operand: unknown): Stage {
     const memory = new StageMemory('$densify');
     const valued: Document[] = [];
     for (const document of documents) {
-      const value = readFields(document, densify.field);
+      const value = document === pause ? undefined : readFields(document, densify.field);
       // What has no value takes no part.
-      if (value === undefined || value === null) yield document;
+      if (document === pause || value === undefined || value === null) yield document;
       else {
         checkKind(value, densify.unit);
         memory.hold(documentSize(document));
@@ -106,18 +107,22 @@ function checkKind(value: unknown, unit: DateUnit | undefined): void {
   }
 }
 
-function* filled(documents: Document[], densify: Densify): Iterable<Document> {
+function* filled(valued: readonly Document[], densify: Densify): Flow<Document> {
   const { field, partition } = densify;
   const valueOf = (document: Document): unknown => readFields(document, field);
   const keyOf = (document: Document): unknown[] => partition.map((path) => readFields(document, path) ?? null);
-  documents.sort((a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(valueOf(a), valueOf(b)));
+  const documents = yield* sort(
+    valued,
+    (a, b) => compareValues(keyOf(a), keyOf(b)) || compareValues(valueOf(a), valueOf(b)),
+  );
   const groups = Map.groupBy(documents, (document) => valueKey(keyOf(document)));
   if (groups.size === 0 && Array.isArray(densify.bounds) && partition.length === 0) groups.set('', []);
-  const values = documents.map(valueOf).sort(compareValues);
+  const values = yield* sort(documents.map(valueOf), compareValues);
   const budget = { generated: 0 };
   for (const members of groups.values()) {
     const template = partitionFields(members[0], partition);
-    yield* filledPartition(members, { densify, template, all: [values[0], values.at(-1)], budget });
+    const filling = { densify, template, all: [values[0], values.at(-1)], budget } as const;
+    yield* paced(filledPartition(members, filling));
   }
 }
 

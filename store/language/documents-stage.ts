@@ -1,5 +1,6 @@
 import { ServerError } from './errors.ts';
 import { compileExpression } from './expression.ts';
+import { map, paced } from './flow.ts';
 import type { Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
@@ -13,7 +14,7 @@ export function documentsStage(operand: unknown, position: number): Stage {
     if (!Array.isArray(documents)) {
       throw new ServerError(5858203, `an array is expected for $documents, but found ${typeName(documents)}`);
     }
-    return documents.map((document: unknown): Document => {
+    return map(paced(documents as unknown[]), (document: unknown): Document => {
       if (isDocument(document)) return document;
       throw new ServerError(40228, `$documents: each element must be an object, but found ${typeName(document)}`);
     });

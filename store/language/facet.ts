@@ -1,6 +1,7 @@
 import { ServerError } from './errors.ts';
 import { checkFieldName } from './expression-names.ts';
 import { withField } from './field-order.ts';
+import { paced } from './flow.ts';
 import { collect, StageMemory, type AggregateOptions, type CompilePipeline, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 
@@ -21,9 +22,9 @@ export function facetStage(spec: Document, options: AggregateOptions, compile: C
   if (facets.length === 0) throw new ServerError(40169, 'the $facet specification must be a non-empty object');
   return function* facet(documents) {
     const memory = new StageMemory('$facet');
-    const all = collect(documents, memory);
+    const all = yield* collect(documents, memory);
     let result: Document = {};
-    for (const [name, run] of facets) result = withField(result, name, collect(run(all), memory));
+    for (const [name, run] of facets) result = withField(result, name, yield* collect(run(paced(all)), memory));
     yield result;
   };
 }

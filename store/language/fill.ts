@@ -1,6 +1,7 @@
 import { compileDocumentStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
 import { withField } from './field-order.ts';
+import { map } from './flow.ts';
 import { checkOptions, objectOf, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 import { compileWindowFields } from './window-fields.ts';
@@ -40,7 +41,7 @@ export function compileFill(operand: unknown): Stage {
   const setValues = Object.keys(byValue).length > 0 ? compileDocumentStage('$set', byValue) : undefined;
   return (documents) => {
     const filled = windows ? windows(documents) : documents;
-    return setValues ? Iterator.from(filled).map(setValues) : filled;
+    return setValues ? map(filled, setValues) : filled;
   };
 }
 

@@ -1,11 +1,12 @@
 import { documentSize } from './bson-size.ts';
+import { each, paced, pause, type Flow, type Work } from './flow.ts';
 import { someValue } from './paths.ts';
 import { maxStageBytes, type Collections, type StageMemory } from './stage.ts';
 import { valueKey } from './value-key.ts';
 import type { Document } from './values.ts';
 
 /** Finds the documents of another collection in which a path holds one of some values. */
-export type FindEqual = (values: readonly unknown[]) => Iterable<Document>;
+export type FindEqual = (values: readonly unknown[]) => Flow<Document>;
 
 /**
  * Looks into another collection by equality: with an index for each question, or else by reading the collection once
@@ -13,12 +14,12 @@ export type FindEqual = (values: readonly unknown[]) => Iterable<Document>;
  */
 export function equalityFinder(collections: Collections, from: string, path: string, memory: StageMemory): FindEqual {
   let find: FindEqual | undefined;
-  return (values) => {
-    if (values.length === 0) return [];
+  return function* findEqual(values) {
+    if (values.length === 0) return;
     find ??= collections.hasIndexFor(from, anyOf(path, [1]))
       ? (wanted) => collections.read(from, { filter: anyOf(path, wanted) })
-      : hashed(collections.read(from, { filter: {} }), path, memory);
-    return find(values);
+      : yield* hashed(collections.read(from, { filter: {} }), path, memory);
+    yield* find(values);
   };
 }
 
@@ -33,10 +34,10 @@ function isPattern(value: unknown): boolean {
 }
 
 /** The documents come in their own order, each once. */
-function hashed(documents: Iterable<Document>, path: string, memory: StageMemory): FindEqual {
+function* hashed(documents: Flow<Document>, path: string, memory: StageMemory): Work<FindEqual> {
   const all: Document[] = [];
   const byValue = new Map<string, number[]>();
-  for (const document of documents) {
+  yield* each(documents, (document) => {
     memory.hold(documentSize(document));
     for (const value of valuesMatched(document, path)) {
       const key = valueKey(value);
@@ -45,7 +46,7 @@ function hashed(documents: Iterable<Document>, path: string, memory: StageMemory
       else if (places.at(-1) !== all.length) places.push(all.length);
     }
     all.push(document);
-  }
+  });
   return (values) => {
     const places = new Set<number>();
     for (const value of values) for (const place of byValue.get(valueKey(value)) ?? []) places.add(place);
@@ -92,15 +93,15 @@ export class RereadCollection {
     this.#from = from;
   }
 
-  *read(): Iterable<Document> {
+  *read(): Flow<Document> {
     if (this.#kept) {
-      yield* this.#kept;
+      yield* paced(this.#kept);
       return;
     }
     const kept: Document[] = [];
     let bytes = 0;
     for (const document of this.#collections.read(this.#from, { filter: {} })) {
-      if (!this.#tooLarge) {
+      if (!this.#tooLarge && document !== pause) {
         kept.push(document);
         bytes += documentSize(document);
         this.#tooLarge = bytes > maxStageBytes;

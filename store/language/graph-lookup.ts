@@ -4,6 +4,7 @@ import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
 import { compileExpression } from './expression.ts';
 import { compileFilter } from './filter.ts';
+import { each, pause, type Work } from './flow.ts';
 import { equalityFinder, valuesAskedFor, type FindEqual } from './foreign-documents.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { someValue } from './paths.ts';
@@ -41,9 +42,13 @@ export function graphLookupStage(operand: unknown, { collections }: AggregateOpt
       new StageMemory('$graphLookup', memoryCode),
     );
     for (const document of documents) {
+      if (document === pause) {
+        yield pause;
+        continue;
+      }
       const value = start({ root: document, variables: {} });
       const values = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
-      yield withPath(document, target, reach(values, search, found));
+      yield withPath(document, target, yield* reach(values, search, found));
     }
   };
 }
@@ -98,21 +103,21 @@ function depthOf(maxDepth: unknown): number {
 }
 
 /** Breadth first, so that each document is found by the shortest way. */
-function reach(start: readonly unknown[], search: Search, find: FindEqual): Document[] {
+function* reach(start: readonly unknown[], search: Search, find: FindEqual): Work<Document[]> {
   const memory = new StageMemory('$graphLookup', memoryCode);
   const found = new Map<string, Document>();
   const asked = new Set<string>();
   let frontier = unasked(start, asked);
   for (let depth = 0; frontier.length > 0 && depth <= search.maxDepth; depth++) {
     const next: unknown[] = [];
-    for (const document of find(frontier)) {
+    yield* each(find(frontier), (document) => {
       const key = valueKey(document['_id']);
-      if (found.has(key) || !search.matches(document)) continue;
+      if (found.has(key) || !search.matches(document)) return;
       memory.hold(documentSize(document));
       const { depthField } = search;
       found.set(key, depthField ? withPath(document, depthField, Long.fromNumber(depth)) : document);
       if (isPresent(document, search.connectFrom)) next.push(...valuesAskedFor(document, search.connectFrom));
-    }
+    });
     frontier = unasked(next, asked);
   }
   return [...found.values()];

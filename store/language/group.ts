@@ -5,6 +5,7 @@ import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import { copyDocument, withField } from './field-order.ts';
+import { each, map, paced } from './flow.ts';
 import { StageMemory, type Stage } from './stage.ts';
 import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
@@ -55,7 +56,7 @@ export function compileGrouping(
     const memory = new StageMemory(stage);
     const collated = collation && new CollatedKeys(collation);
     const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
-    for (const document of documents) {
+    yield* each(documents, (document) => {
       const scope = { root: document, variables: {} };
       const value = id(scope) ?? null;
       const key = collated ? collated.keyOf(value) : valueKey(value);
@@ -68,11 +69,11 @@ export function compileGrouping(
       let grown = 0;
       for (let i = 0; i < fields.length; i++) grown += entry.states[i]?.add(fields[i]?.compute(scope)) ?? 0;
       if (grown > 0) memory.hold(grown);
-    }
-    for (const { id: _id, states } of groups.values()) {
+    });
+    yield* map(paced(groups.values()), ({ id: _id, states }) => {
       let result: Document = { _id };
       for (const [i, { name }] of fields.entries()) result = withField(result, name, states[i]?.result());
-      yield result;
-    }
+      return result;
+    });
   };
 }

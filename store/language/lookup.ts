@@ -3,6 +3,7 @@ import { ServerError } from './errors.ts';
 import { checkVariableName, splitFieldPath } from './expression-names.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import { compileFilter } from './filter.ts';
+import { each, filter as keepIf, paced, pause, type Flow, type Work } from './flow.ts';
 import { anyOf, equalityFinder, RereadCollection, valuesAskedFor } from './foreign-documents.ts';
 import { mergeFilters, splitPipeline } from './pipeline-head.ts';
 import {
@@ -21,7 +22,7 @@ import { isDocument, type Document } from './values.ts';
 import { bindVariables } from './variables.ts';
 
 /** The foreign documents that belong to a document. */
-type Join = (document: Document) => Iterable<Document>;
+type Join = (document: Document) => Flow<Document>;
 
 interface Lookup {
   readonly from: string | undefined;
@@ -45,21 +46,24 @@ export function lookupStage(
   const maxBytes = unwound === `$${lookup.as}` ? maxStageBytes : maxDocumentBytes;
   return function* lookupDocuments(documents) {
     const find = join();
-    for (const document of documents) yield withPath(document, target, bounded(find(document), lookup, maxBytes));
+    for (const document of documents) {
+      if (document === pause) yield pause;
+      else yield withPath(document, target, yield* bounded(find(document), lookup, maxBytes));
+    }
   };
 }
 
-function bounded(found: Iterable<Document>, { from }: Lookup, maxBytes: number): Document[] {
+function* bounded(found: Flow<Document>, { from }: Pick<Lookup, 'from'>, maxBytes: number): Work<Document[]> {
   const all: Document[] = [];
   let bytes = 0;
-  for (const document of found) {
+  yield* each(found, (document) => {
     bytes += documentSize(document);
     if (bytes > maxBytes) {
       const message = `Total size of documents in ${from ?? '$documents'} matching pipeline's $lookup stage exceeds ${maxBytes} bytes`;
       throw new ServerError(4568, message);
     }
     all.push(document);
-  }
+  });
   return all;
 }
 
@@ -129,9 +133,9 @@ function uncorrelated(
   const { query, rest } = splitPipeline(pipeline);
   const run = compile(rest, options);
   let kept: Document[] | undefined;
-  return () => {
-    kept ??= bounded(run(options.collections.read(from, query)), { from } as Lookup, maxStageBytes);
-    return kept;
+  return function* keptDocuments() {
+    kept ??= yield* bounded(run(options.collections.read(from, query)), { from }, maxStageBytes);
+    yield* paced(kept);
   };
 }
 
@@ -172,7 +176,7 @@ function correlated({
     indexed ??= collections.hasIndexFor(from, filter);
     if (indexed) return compile(rest, { collections })(collections.read(from, head));
     const matches = compileFilter(fields && values ? anyOf(fields.foreign, values) : {});
-    const source = Iterator.from(whole.read()).filter(matches);
+    const source = keepIf(whole.read(), matches);
     return variables.length > 0 ? compile(bound, { collections })(source) : run(source);
   };
 }

@@ -1,5 +1,6 @@
 import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
+import { each, paced, type Flow, type Work } from './flow.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import type { Document } from './values.ts';
@@ -13,23 +14,25 @@ export function compileSample(operand: unknown): Stage {
   if (!isNumeric(size)) throw new ServerError(28746, 'size argument to $sample must be a number');
   const count = Math.trunc(toDouble(size));
   if (!(count > 0)) throw new ServerError(28747, 'size argument to $sample must be a positive integer');
-  return (documents) => shuffled(reservoir(documents, count));
+  return function* sample(documents) {
+    yield* paced(shuffled(yield* reservoir(documents, count)));
+  };
 }
 
 /** Keeps the first documents, then replaces one of them by each later one with falling likelihood. */
-function reservoir(documents: Iterable<Document>, count: number): Document[] {
+function* reservoir(documents: Flow<Document>, count: number): Work<Document[]> {
   const memory = new StageMemory('$sample');
   const kept: Document[] = [];
   let seen = 0;
-  for (const document of documents) {
+  yield* each(documents, (document) => {
     seen += 1;
     const place = kept.length < count ? kept.length : Math.floor(Math.random() * seen);
-    if (place >= count) continue;
+    if (place >= count) return;
     const replaced = kept[place];
     if (replaced) memory.release(documentSize(replaced));
     memory.hold(documentSize(document));
     kept[place] = document;
-  }
+  });
   return kept;
 }
 

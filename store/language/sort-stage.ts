@@ -1,5 +1,6 @@
 import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
+import { paced, pause, sort, type Flow, type Work } from './flow.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { compileSort } from './sort.ts';
 import { StageMemory, type Stage } from './stage.ts';
@@ -15,8 +16,8 @@ export function compileSortStage(spec: unknown, following: readonly Document[], 
   if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
   const order = compileSort(spec, strings);
   const keep = limitAfter(following);
-  return function* sort(documents) {
-    yield* sorted(documents, order, keep);
+  return function* sortStage(documents) {
+    yield* paced(yield* sorted(documents, order, keep));
   };
 }
 
@@ -32,15 +33,23 @@ export function limitAfter(stages: readonly Document[]): number {
 }
 
 /** Sorts, now and then dropping what cannot be among the first `keep`, so as to hold about twice as many at most. */
-function sorted(documents: Iterable<Document>, order: (a: Document, b: Document) => number, keep: number): Document[] {
+function* sorted(
+  documents: Flow<Document>,
+  order: (a: Document, b: Document) => number,
+  keep: number,
+): Work<Document[]> {
   const memory = new StageMemory('$sort');
-  const kept: Document[] = [];
+  let kept: Document[] = [];
   for (const document of documents) {
+    if (document === pause) {
+      yield pause;
+      continue;
+    }
     memory.hold(documentSize(document));
     kept.push(document);
     if (kept.length < 2 * keep + 100) continue;
-    kept.sort(order);
+    kept = yield* sort(kept, order);
     for (const dropped of kept.splice(keep)) memory.release(documentSize(dropped));
   }
-  return kept.sort(order).slice(0, keep);
+  return (yield* sort(kept, order)).slice(0, keep);
 }

@@ -2,10 +2,11 @@ import { documentSize } from './bson-size.ts';
 import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileFilter } from './filter.ts';
+import { each, type Flow, type Work } from './flow.ts';
 import { isDocument, type Document, type StringOrder } from './values.ts';
 
 /** A compiled stage: documents in, documents out, taking no more of them than it needs. */
-export type Stage = (documents: Iterable<Document>) => Iterable<Document>;
+export type Stage = (documents: Flow<Document>) => Flow<Document>;
 
 /** What the head of a pipeline asks of a collection. A limit or a skip of 0 is none. */
 export interface PipelineQuery {
@@ -17,7 +18,7 @@ export interface PipelineQuery {
 
 /** The other collections a pipeline may read, of the same database. One that does not exist is empty. */
 export interface Collections {
-  read(collection: string, query: PipelineQuery): Iterable<Document>;
+  read(collection: string, query: PipelineQuery): Flow<Document>;
   /** Whether an index finds what the filter matches, so that it is cheap to ask again and again. */
   hasIndexFor(collection: string, filter: Document): boolean;
 }
@@ -67,12 +68,12 @@ export class StageMemory {
 }
 
 /** All documents of a stream, within the memory of a stage. */
-export function collect(documents: Iterable<Document>, memory: StageMemory): Document[] {
+export function* collect(documents: Flow<Document>, memory: StageMemory): Work<Document[]> {
   const all: Document[] = [];
-  for (const document of documents) {
+  yield* each(documents, (document) => {
     memory.hold(documentSize(document));
     all.push(document);
-  }
+  });
   return all;
 }
 

@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
 import { copyDocument, withField } from './field-order.ts';
+import { isPausePoint, pause } from './flow.ts';
 import { readField, readFields } from './paths.ts';
 import { checkOptions, type Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
@@ -18,9 +19,14 @@ export function compileUnwind(operand: unknown): Stage {
 
   return function* unwind(documents) {
     for (const document of documents) {
+      if (document === pause) {
+        yield pause;
+        continue;
+      }
       const value = readFields(document, segments);
       if (Array.isArray(value) && value.length > 0) {
         for (const [index, element] of value.entries()) {
+          if (isPausePoint()) yield pause;
           yield withIndex(withPath(document, segments, element), index);
         }
       } else if (value !== null && value !== undefined && !Array.isArray(value)) yield withIndex(document, null);

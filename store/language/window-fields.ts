@@ -1,6 +1,7 @@
 import { documentSize, valueSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
+import { each, paced, sort } from './flow.ts';
 import { emptyBranch, excludeFields, place } from './projection-tree.ts';
 import { compileSort } from './sort.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
@@ -32,14 +33,14 @@ export function compileWindowFields(operand: unknown): Stage {
   const set = fieldSetter(fields.map(({ path }) => path));
   return function* windowFields(documents) {
     const memory = new StageMemory('$setWindowFields', 5414201);
-    const all: Partitioned[] = [];
-    for (const document of documents) {
+    const found: Partitioned[] = [];
+    yield* each(documents, (document) => {
       const key = partition({ root: document, variables: {} });
       memory.hold(documentSize(document) + valueSize(key));
-      all.push({ key, document });
-    }
-    all.sort((a, b) => compareValues(a.key, b.key) || order(a.document, b.document));
-    for (const members of partitions(all)) yield* computed(members, fields, set, memory);
+      found.push({ key, document });
+    });
+    const all = yield* sort(found, (a, b) => compareValues(a.key, b.key) || order(a.document, b.document));
+    for (const members of partitions(all)) yield* paced(computed(members, fields, set, memory));
   };
 }
 

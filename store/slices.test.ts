@@ -1,0 +1,210 @@
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EmbeddedStore } from './embedded.ts';
+import type { Document } from './language/values.ts';
+import { RawClient } from './testing-client.ts';
+import { startTemporaryStore } from './testing.ts';
+
+const documents = 60_000;
+/** Many slices, for a machine that is busy with other things. */
+const soonMs = 250;
+
+let store: EmbeddedStore;
+let client: MongoClient;
+
+beforeAll(async () => {
+  store = await startTemporaryStore();
+  client = await new MongoClient(store.uri).connect();
+  await fill('many');
+}, 30_000);
+afterAll(async () => {
+  await client.close();
+  await store.close();
+});
+
+async function fill(name: string, count = documents): Promise<void> {
+  const collection = client.db('test').collection<{ _id: number }>(name);
+  for (let first = 0; first < count; first += 12_000) {
+    await collection.insertMany(
+      Array.from({ length: 12_000 }, (_, i) => ({
+        _id: first + i,
+        n: ((first + i) * 7_919) % 1_000_003,
+      })),
+      { ordered: false },
+    );
+  }
+}
+
+/** Pings until the work is done; answers how long the slowest took, and how many there were. */
+async function pingDuring(work: Promise<unknown>): Promise<{ slowestMs: number; pings: number }> {
+  await using raw = await RawClient.connect(store.uri);
+  const done = new Set<boolean>();
+  const ended = work.finally(() => done.add(true));
+  let slowestMs = 0;
+  let pings = 0;
+  while (done.size === 0) {
+    const startedAt = performance.now();
+    await raw.command({ ping: 1 });
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    pings++;
+  }
+  await ended;
+  return { slowestMs, pings };
+}
+
+const reads: [string, Document][] = [
+  ['a sort without an index', { find: 'many', sort: { n: 1 }, batchSize: 1, singleBatch: true }],
+  ['a find that matches nothing', { find: 'many', filter: { n: -1 } }],
+  ['a count that reads everything', { count: 'many', query: { n: { $gt: 5 } } }],
+  ['a distinct', { distinct: 'many', key: 'n', query: { n: { $lt: 1_000 } } }],
+  ['a group', { aggregate: 'many', pipeline: [{ $group: { _id: '$n' } }, { $count: 'n' }], cursor: {} }],
+  [
+    'a facet of sorts',
+    { aggregate: 'many', pipeline: [{ $facet: { a: [{ $sort: { n: 1 } }, { $limit: 1 }] } }], cursor: {} },
+  ],
+  ['an explanation', { explain: { find: 'many', filter: { n: -1 } }, verbosity: 'executionStats' }],
+  [
+    'a lookup for a few documents in a collection without an index',
+    {
+      aggregate: 'many',
+      pipeline: [
+        { $limit: 3 },
+        {
+          $lookup: {
+            from: 'many',
+            let: { n: '$n' },
+            pipeline: [{ $match: { $expr: { $eq: ['$n', '$$n'] } } }],
+            as: 'x',
+          },
+        },
+      ],
+      cursor: {},
+    },
+  ],
+];
+
+describe.each(reads)('%s of 60,000 documents', (_, body) => {
+  test('does not keep others waiting', async () => {
+    await using raw = await RawClient.connect(store.uri);
+    const reply = raw.command(body);
+    const { slowestMs, pings } = await pingDuring(reply);
+    expect(Number((await reply)['ok'])).toBe(1);
+    expect(slowestMs).toBeLessThan(soonMs);
+    expect(pings).toBeGreaterThan(3);
+  });
+
+  test('is ended by killOp, and by maxTimeMS', async () => {
+    await using raw = await RawClient.connect(store.uri);
+    const reply = raw.command(body);
+    await killOne(Object.keys(body)[0] ?? '');
+    expect(await reply).toMatchObject({ ok: 0, code: 11_601 });
+    expect(await raw.command({ ...body, maxTimeMS: 8 })).toMatchObject({ ok: 0, code: 50 });
+  });
+});
+
+/** Kills the operation of a command as soon as it is seen. */
+async function killOne(name: string): Promise<void> {
+  const until = Date.now() + 5_000;
+  while (Date.now() < until) {
+    const { inprog } = await client.db('admin').command({ currentOp: 1 });
+    const found = (inprog as Document[]).find(({ command }) => name in (command as Document));
+    if (found) {
+      await client.db('admin').command({ killOp: 1, op: found['opid'] });
+      return;
+    }
+  }
+  throw new Error(`no ${name} was seen`);
+}
+
+describe('a write of very many documents', () => {
+  const updateAll = (name: string, u: Document): Document => ({
+    update: name,
+    updates: [{ q: { n: { $gte: 0 } }, u, multi: true }],
+  });
+
+  test('lets others go first, and is whole in the end', async () => {
+    await fill('written', 12_000);
+    await using raw = await RawClient.connect(store.uri);
+    const update = raw.command(updateAll('written', { $inc: { times: 1 } }));
+    const { slowestMs } = await pingDuring(update);
+    expect(await update).toMatchObject({ ok: 1, n: 12_000, nModified: 12_000 });
+    expect(slowestMs).toBeLessThan(2 * soonMs);
+    expect(await client.db('test').collection('written').countDocuments({ times: 1 })).toBe(12_000);
+    const removal = raw.command({ delete: 'written', deletes: [{ q: { n: { $gte: 0 } }, limit: 0 }] });
+    expect((await pingDuring(removal)).slowestMs).toBeLessThan(2 * soonMs);
+    expect(await removal).toMatchObject({ ok: 1, n: 12_000 });
+    expect(await client.db('test').collection('written').countDocuments({})).toBe(0);
+  });
+
+  test('is ended by killOp and by maxTimeMS between two documents, what is done staying done', async () => {
+    await fill('killed', 12_000);
+    const killed = client.db('test').collection<{ _id: number }>('killed');
+    await using raw = await RawClient.connect(store.uri);
+    const update = raw.command(updateAll('killed', { $set: { done: true } }));
+    await waitFor(async () => (await killed.findOne({ _id: 0, done: true })) !== null);
+    await killOne('update');
+    expect(await update).toMatchObject({ ok: 0, code: 11_601 });
+    const done = await killed.countDocuments({ done: true });
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(12_000);
+    const late = { ...updateAll('killed', { $set: { late: true } }), maxTimeMS: 100 };
+    expect(await raw.command(late)).toMatchObject({ ok: 0, code: 50 });
+    expect(await killed.countDocuments({ late: true })).toBeLessThan(12_000);
+    expect(await client.db('test').command({ validate: 'killed', full: true })).toMatchObject({ valid: true });
+  });
+
+  test('leaves alone what others have changed meanwhile so that it matches no more', async () => {
+    await fill('raced', 12_000);
+    const raced = client.db('test').collection<{ _id: number; n: number; done?: boolean }>('raced');
+    await using raw = await RawClient.connect(store.uri);
+    const update = raw.command(updateAll('raced', { $set: { done: true } }));
+    await waitFor(async () => (await raced.findOne({ _id: 0, done: true })) !== null);
+    await raced.updateOne({ _id: 11_999 }, { $set: { n: -1 } });
+    await raced.deleteOne({ _id: 11_998 });
+    expect(await update).toMatchObject({ ok: 1, n: 11_998 });
+    expect(await raced.findOne({ _id: 11_999 })).toEqual({ _id: 11_999, n: -1 });
+    expect(await raced.findOne({ _id: 11_998 })).toBeNull();
+  });
+
+  test('ends when its collection is dropped', async () => {
+    await fill('dropped', 12_000);
+    const dropped = client.db('test').collection<{ _id: number }>('dropped');
+    await using raw = await RawClient.connect(store.uri);
+    const update = raw.command(updateAll('dropped', { $set: { done: true } }));
+    await waitFor(async () => (await dropped.findOne({ _id: 0, done: true })) !== null);
+    await dropped.drop();
+    const reply = await update;
+    expect(reply['writeErrors'] ?? [reply]).toMatchObject([{ code: 175 }]);
+  });
+});
+
+test('one document that takes long to find is found, and changed once', async () => {
+  const many = client.db('test').collection<{ _id: number; n: number; hits?: number }>('many');
+  const last = await many.findOne({ _id: documents - 1 });
+  const filter = { n: last?.n ?? 0, hits: { $exists: false } };
+  const changes = Array.from({ length: 3 }, () => many.updateOne(filter, { $inc: { hits: 1 } }));
+  const results = await Promise.all(changes);
+  expect(results.reduce((sum, { modifiedCount }) => sum + modifiedCount, 0)).toBe(1);
+  expect(await many.findOneAndUpdate({ n: last?.n ?? 0 }, { $unset: { hits: 1 } })).toMatchObject({ hits: 1 });
+});
+
+test('a change of collections that waits for a transaction is ended by killOp and by maxTimeMS', async () => {
+  const held = client.db('test').collection<{ _id: number }>('held');
+  await held.insertOne({ _id: 1 });
+  await using session = client.startSession();
+  session.startTransaction();
+  await held.insertOne({ _id: 2 }, { session });
+  await using raw = await RawClient.connect(store.uri);
+  const waiting = raw.command({ drop: 'held' });
+  await killOne('drop');
+  expect(await waiting).toMatchObject({ ok: 0, code: 11_601 });
+  const createIndexes = { createIndexes: 'held', indexes: [{ key: { a: 1 }, name: 'a' }], maxTimeMS: 50 };
+  expect(await raw.command(createIndexes)).toMatchObject({ ok: 0, code: 50 });
+  await session.commitTransaction();
+  expect(await held.countDocuments({})).toBe(2);
+});
+
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + 10_000;
+  while (!(await isSo())) if (Date.now() > until) throw new Error('waited too long');
+}
