@@ -7,6 +7,7 @@ import { Engine } from './engine/engine.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { refuseDuringMaintenance } from './engine/maintenance.ts';
 import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
+import { rebuildStaleIndexes } from './engine/stale-indexes.ts';
 import { Storage } from './engine/storage.ts';
 import { dropTemporaryCollections } from './engine/temporary-collections.ts';
 import { listen } from './listener.ts';
@@ -48,6 +49,7 @@ export async function serveFolder({
     refuseDuringMaintenance(path);
     const engine = new Engine(storage, { address, electionId, testCommands, transactionLifetimeMs });
     await dropTemporaryCollections(engine);
+    await rebuildStaleIndexes(engine);
     ready.resolve(engine);
     return new StoreServer({ engine, owner, server, sockets });
   } catch (error) {

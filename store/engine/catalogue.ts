@@ -227,6 +227,16 @@ export class Catalogue {
     else this.abandonBuild(collection, build);
   }
 
+  /** Inside a job: a build that holds everything by now takes the place of an index. */
+  completeRebuild(collection: Collection, build: IndexBuild, former: Index): void {
+    this.completeBuild(collection, build);
+    const rebuilt = collection.indexes.at(-1) ?? former;
+    const others = collection.indexes.filter((other) => other !== rebuilt);
+    collection.indexes = others.map((other) => (other === former ? rebuilt : other));
+    this.#markDropped(former.prefix);
+    this.save(collection);
+  }
+
   #endBuild(collection: Collection, build: IndexBuild): void {
     collection.builds = collection.builds.filter((other) => other !== build);
     this.#underConstruction.delete(build.index.prefix);

@@ -1,4 +1,4 @@
-import { parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
+import { collatorVersion, parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { ArrayPositions } from '#store/language/index-bounds.ts';
 import { encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
@@ -46,6 +46,8 @@ export class Index {
   readonly prefix: Key;
   /** The storage's clock when it was made: snapshots from before do not hold its entries. */
   readonly createdAt: number;
+  /** By which version of the collator its keys were found; undefined without a collation. */
+  readonly collatorVersion: string | undefined;
   /** Where on its paths some document has, or has had, an array. */
   arrays: ArrayPositions;
   /** Whether some key is, or was, too long to be stored whole: such keys are not in order. */
@@ -56,13 +58,14 @@ export class Index {
   /** The top-level fields that decide which entries a document has; undefined: all of them. */
   readonly fields: readonly string[] | undefined;
 
-  constructor(parts: { spec: IndexSpec; space: number; createdAt: number }) {
+  constructor(parts: { spec: IndexSpec; space: number; createdAt: number; collatorVersion?: string }) {
     this.spec = parts.spec;
     this.space = parts.space;
     this.prefix = spacePrefix(parts.space);
     this.createdAt = parts.createdAt;
     const { partialFilterExpression: partial, collation } = parts.spec;
     this.collation = collation && parseCollation(collation);
+    this.collatorVersion = this.collation && (parts.collatorVersion ?? collatorVersion);
     this.#isMember = partial && compileFilter(partial, this.collation?.compare);
     const paths = Object.keys(parts.spec.key);
     this.fields = topLevelFields(paths, partial);
@@ -76,16 +79,29 @@ export class Index {
   }
 
   static fromDocument(stored: Document): Index {
-    const { space, createdAt, ...spec } = stored;
+    // Where there is none it was made before they were stored.
+    const { space, createdAt, collatorVersion: version = 'unknown', ...spec } = stored;
     return new Index({
       spec: spec as unknown as IndexSpec,
       space: space as number,
       createdAt: Number(createdAt),
+      collatorVersion: version as string,
     });
   }
 
   toDocument(): Document {
-    return { ...this.spec, space: this.space, createdAt: this.createdAt };
+    const version = this.collatorVersion;
+    return {
+      ...this.spec,
+      space: this.space,
+      createdAt: this.createdAt,
+      ...(version !== undefined && { collatorVersion: version }),
+    };
+  }
+
+  /** Whether its keys are those of another collator than this runtime's, and mean nothing any more. */
+  get isStale(): boolean {
+    return this.collatorVersion !== undefined && this.collatorVersion !== collatorVersion;
   }
 
   /**

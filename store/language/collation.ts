@@ -14,6 +14,9 @@ export interface Collation {
   readonly keys?: CollationKeys;
 }
 
+/** What the order of strings under a collation, and with it the keys of indexes, depends on besides. */
+export const collatorVersion = `ICU ${process.versions['icu']}, CLDR ${process.versions['cldr']}`;
+
 export const simpleCollation: Collation = { spec: { locale: 'simple' }, isSimple: true, compare: compareStrings };
 
 /**
