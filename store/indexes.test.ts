@@ -122,6 +122,30 @@ describe('unique indexes', () => {
   });
 });
 
+describe('an $expr of equality', () => {
+  test('uses an index in whatever command', async () => {
+    await items.insertMany(Array.from({ length: 60 }, (_, i) => ({ _id: i, a: i % 6, list: [i % 6] })));
+    await items.createIndex({ a: 1 });
+    const isThree = { $expr: { $eq: ['$a', 3] } };
+    expect(await planOf(isThree)).toMatchObject({ index: 'a_1' });
+    expect(await planOf({ $expr: { $and: [{ $eq: [3, '$a'] }, { $gt: ['$_id', 30] }] } })).toMatchObject({
+      index: 'a_1',
+    });
+    expect(await items.countDocuments(isThree)).toBe(10);
+    expect(await items.find({ ...isThree, _id: { $lt: 30 } }).toArray()).toHaveLength(5);
+    expect((await items.updateMany(isThree, { $set: { b: 1 } })).modifiedCount).toBe(10);
+    // A condition looks into arrays, an expression does not.
+    await items.createIndex({ list: 1 });
+    expect(await items.countDocuments({ $expr: { $eq: ['$list', 3] } })).toBe(0);
+    expect((await items.deleteMany(isThree)).deletedCount).toBe(10);
+  });
+
+  test('gives an upsert none of the fields that it compares', async () => {
+    await items.updateOne({ $expr: { $eq: ['$a', 3] }, _id: 1 }, { $set: { b: 1 } }, { upsert: true });
+    expect(await items.find().toArray()).toEqual([{ _id: 1, b: 1 }]);
+  });
+});
+
 describe('the planner', () => {
   beforeEach(async () => {
     await items.createIndexes([

@@ -2,6 +2,7 @@ import { ObjectId } from 'bson';
 import type { Collation } from '#store/language/collation.ts';
 import { conjunctionOf, withoutClauses, type Conjunction } from '#store/language/conditions.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withEqualities } from '#store/language/expr-equalities.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { IndexBounds } from '#store/language/index-bounds.ts';
 import { pointAt } from '#store/language/intervals.ts';
@@ -73,16 +74,17 @@ function stringsOf(question: Question): StringOrder | undefined {
 type MakePlan = () => Plan;
 
 /** The ways to answer it, the best first. */
-function rankedPlans(question: Question): [MakePlan, ...MakePlan[]] {
-  const { request } = question;
-  const { filter, sort, hint } = request;
-  const scan = (): Plan => scanPlan(question);
+function rankedPlans(asked: Question): [MakePlan, ...MakePlan[]] {
+  const { sort, hint } = asked.request;
+  const scan = (): Plan => scanPlan(asked);
   const natural = naturalOrder(sort) ?? (isDocument(hint) ? naturalOrder(hint) : undefined);
   if (natural !== undefined) return [scan];
-  const conjunction = conjunctionOf(filter);
-  const asked = askedOf(question, conjunction);
-  if (isHint(hint)) return [() => planOf(question, describe(hintedIndex(question, hint), asked), conjunction)];
-  const candidates = visibleIndexes(question).flatMap((index) => candidateOf(index, asked) ?? []);
+  const request = { ...asked.request, filter: withEqualities(asked.request.filter) };
+  const question = { ...asked, request };
+  const conjunction = conjunctionOf(request.filter);
+  const wanted = askedOf(question, conjunction);
+  if (isHint(hint)) return [() => planOf(question, describe(hintedIndex(question, hint), wanted), conjunction)];
+  const candidates = visibleIndexes(question).flatMap((index) => candidateOf(index, wanted) ?? []);
   const ordered = byCost(question.source.view, candidates, request);
   const [best] = ordered;
   const plans = ordered.map((candidate) => (): Plan => planOf(question, candidate, conjunction));

@@ -3,7 +3,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { drop, map, paced, pause, sort, take, type Flow, type Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
-import { compileSort } from '#store/language/sort.ts';
+import { compileSortOrder, type Keyed, type SortOrder } from '#store/language/sort.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { RecordId } from './keys.ts';
@@ -45,7 +45,9 @@ export function runPlan(reading: Reading, plan: Plan, query: Query): Flow<Found>
   const sort = sortOf(query);
   const found = scan(reading, plan);
   const ordered =
-    sort && !plan.sorted ? sortFound(found, compileSort(sort, reading.strings), limit === 0 ? 0 : skip + limit) : found;
+    sort && !plan.sorted
+      ? sortFound(found, compileSortOrder(sort, reading.strings), limit === 0 ? 0 : skip + limit)
+      : found;
   const rest = skip === 0 ? ordered : drop(ordered, skip);
   return limit === 0 ? rest : take(rest, limit);
 }
@@ -117,20 +119,20 @@ function* length(flow: Flow<Found | RecordId>, wanted: number): Work<number> {
 }
 
 /** Keeps no more than `keep` documents in the end (0: all), sorting now and then so as not to hold many more meanwhile. */
-function* sortFound(found: Flow<Found>, compare: (a: Document, b: Document) => number, keep: number): Flow<Found> {
-  const order = (a: Found, b: Found): number => compare(a.document, b.document);
-  let kept: Found[] = [];
+function* sortFound(found: Flow<Found>, order: SortOrder, keep: number): Flow<Found> {
+  const byKey = (a: Keyed<Found>, b: Keyed<Found>): number => order.compare(a.key, b.key);
+  let kept: Keyed<Found>[] = [];
   let bytes = 0;
   for (const each of found) {
     if (each === pause) {
       yield pause;
       continue;
     }
-    kept.push(each);
+    kept.push({ item: each, key: order.keyOf(each.document) });
     bytes += each.bytes.length;
     if (keep > 0 && kept.length >= 2 * keep + 100) {
-      kept = (yield* sort(kept, order)).slice(0, keep);
-      bytes = kept.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      kept = (yield* sort(kept, byKey)).slice(0, keep);
+      bytes = kept.reduce((sum, { item }) => sum + item.bytes.length, 0);
     }
     if (bytes > maxSortBytes) {
       throw new ServerError(
@@ -139,6 +141,6 @@ function* sortFound(found: Flow<Found>, compare: (a: Document, b: Document) => n
       );
     }
   }
-  const sorted = yield* sort(kept, order);
-  yield* paced(keep > 0 ? sorted.slice(0, keep) : sorted);
+  const sorted = yield* sort(kept, byKey);
+  yield* paced((keep > 0 ? sorted.slice(0, keep) : sorted).map(({ item }) => item));
 }

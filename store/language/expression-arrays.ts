@@ -2,7 +2,7 @@ import { ServerError } from './errors.ts';
 import { isMissing, named, wholeNumber, type Compile, type FormEntry, type OperatorEntry } from './expression-table.ts';
 import type { Expression } from './expression.ts';
 import { isNumeric, toDouble } from './numbers.ts';
-import { compileSort } from './sort.ts';
+import { compileSortOrder, sortedBy } from './sort.ts';
 import { typeName } from './type-names.ts';
 import { compareValues, isDocument } from './values.ts';
 
@@ -52,8 +52,7 @@ function sortArray(input: unknown, sortBy: unknown): unknown {
     );
   }
   if (isDocument(sortBy)) {
-    const order = compileSort(sortBy);
-    return input.toSorted((a: unknown, b: unknown) => order(isDocument(a) ? a : {}, isDocument(b) ? b : {}));
+    return sortedBy<unknown>(input, compileSortOrder(sortBy), (item) => (isDocument(item) ? item : {}));
   }
   const direction = isNumeric(sortBy) ? toDouble(sortBy) : 0;
   if (direction !== 1 && direction !== -1) {

@@ -1,5 +1,4 @@
 import { ServerError } from './errors.ts';
-import { withEqualities } from './expr-equalities.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import type { PipelineQuery } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
@@ -27,7 +26,7 @@ export function splitPipeline(pipeline: readonly Document[]): { query: PipelineQ
   const limit = wholeArgument(stages[position]?.['$limit'], 1);
   if (limit !== undefined) position++;
   return {
-    query: { filter: withEqualities(filter), ...sorted, skip: skip ?? 0, limit: limit ?? 0 },
+    query: { filter, ...sorted, skip: skip ?? 0, limit: limit ?? 0 },
     rest: stages.slice(position),
   };
 }

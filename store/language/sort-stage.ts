@@ -2,7 +2,7 @@ import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { paced, pause, sort, type Flow, type Work } from './flow.ts';
 import { isNumeric, toDouble } from './numbers.ts';
-import { compileSort } from './sort.ts';
+import { compileSortOrder, type Keyed, type SortOrder } from './sort.ts';
 import { StageMemory, type Stage } from './stage.ts';
 import { isDocument, type Document, type StringOrder } from './values.ts';
 
@@ -14,7 +14,7 @@ export function compileSortStage(spec: unknown, following: readonly Document[], 
   const keys = Object.keys(spec);
   if (keys.length === 0) throw new ServerError(15976, '$sort stage must have at least one sort key');
   if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
-  const order = compileSort(spec, strings);
+  const order = compileSortOrder(spec, strings);
   const keep = limitAfter(following);
   return function* sortStage(documents) {
     yield* paced(yield* sorted(documents, order, keep));
@@ -33,23 +33,20 @@ export function limitAfter(stages: readonly Document[]): number {
 }
 
 /** Sorts, now and then dropping what cannot be among the first `keep`, so as to hold about twice as many at most. */
-function* sorted(
-  documents: Flow<Document>,
-  order: (a: Document, b: Document) => number,
-  keep: number,
-): Work<Document[]> {
+function* sorted(documents: Flow<Document>, order: SortOrder, keep: number): Work<Document[]> {
   const memory = new StageMemory('$sort');
-  let kept: Document[] = [];
+  const byKey = (a: Keyed<Document>, b: Keyed<Document>): number => order.compare(a.key, b.key);
+  let kept: Keyed<Document>[] = [];
   for (const document of documents) {
     if (document === pause) {
       yield pause;
       continue;
     }
     memory.hold(documentSize(document));
-    kept.push(document);
+    kept.push({ item: document, key: order.keyOf(document) });
     if (kept.length < 2 * keep + 100) continue;
-    kept = yield* sort(kept, order);
-    for (const dropped of kept.splice(keep)) memory.release(documentSize(dropped));
+    kept = yield* sort(kept, byKey);
+    for (const { item } of kept.splice(keep)) memory.release(documentSize(item));
   }
-  return (yield* sort(kept, order)).slice(0, keep);
+  return (yield* sort(kept, byKey)).slice(0, keep).map(({ item }) => item);
 }

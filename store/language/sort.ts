@@ -11,14 +11,52 @@ const emptyArray = Symbol('empty array');
  * largest when descending; a missing field sorts as null. Equal documents compare as 0, so a stable sort keeps them.
  */
 export function compileSort(spec: Document, strings?: StringOrder): (a: Document, b: Document) => number {
-  const orders = Object.entries(spec).map(([path, direction]) => compileKey(path, directionOf(direction), strings));
-  return (a, b) => {
-    for (const order of orders) {
-      const result = order(a, b);
-      if (result !== 0) return result;
-    }
-    return 0;
+  const { keyOf, compare } = compileSortOrder(spec, strings);
+  return (a, b) => compare(keyOf(a), keyOf(b));
+}
+
+/** A sort in two steps, so that what a document sorts by need be found but once. Keys mean nothing to anybody else. */
+export interface SortOrder {
+  keyOf(document: Document): unknown;
+  compare(a: unknown, b: unknown): number;
+}
+
+/** Something to be sorted, with its key. */
+export interface Keyed<T> {
+  readonly item: T;
+  readonly key: unknown;
+}
+
+/** As `compileSort`. */
+export function compileSortOrder(spec: Document, strings?: StringOrder): SortOrder {
+  const fields = Object.entries(spec).map(([path, direction]) => compileField(path, directionOf(direction), strings));
+  return (
+    fields.reduceRight<SortOrder | undefined>((rest, field) => (rest ? both(field, rest) : field), undefined) ?? none
+  );
+}
+
+const none: SortOrder = { keyOf: () => undefined, compare: () => 0 };
+
+interface PairOfKeys {
+  readonly first: unknown;
+  readonly second: unknown;
+}
+
+/** By one order, and where that says nothing by another. */
+function both(one: SortOrder, other: SortOrder): SortOrder {
+  return {
+    keyOf: (document): PairOfKeys => ({ first: one.keyOf(document), second: other.keyOf(document) }),
+    compare(a, b) {
+      const result = one.compare((a as PairOfKeys).first, (b as PairOfKeys).first);
+      return result === 0 ? other.compare((a as PairOfKeys).second, (b as PairOfKeys).second) : result;
+    },
   };
+}
+
+/** A copy of a list in the order of the documents that stand for its items. */
+export function sortedBy<T>(items: readonly T[], order: SortOrder, documentOf: (item: T) => Document): T[] {
+  const keyed = items.map((item): Keyed<T> => ({ item, key: order.keyOf(documentOf(item)) }));
+  return keyed.sort((a, b) => order.compare(a.key, b.key)).map(({ item }) => item);
 }
 
 /** Reads 1 or -1 from a sort or index specification. */
@@ -29,13 +67,11 @@ export function directionOf(direction: unknown): 1 | -1 {
   throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
 }
 
-function compileKey(
-  path: string,
-  direction: 1 | -1,
-  strings: StringOrder | undefined,
-): (a: Document, b: Document) => number {
-  const key = sortKey(path, direction, strings);
-  return (a, b) => compareKeys(key(a), key(b), strings) * direction;
+function compileField(path: string, direction: 1 | -1, strings: StringOrder | undefined): SortOrder {
+  return {
+    keyOf: sortKey(path, direction, strings),
+    compare: direction === 1 ? (a, b) => compareKeys(a, b, strings) : (a, b) => compareKeys(b, a, strings),
+  };
 }
 
 function compareKeys(a: unknown, b: unknown, strings: StringOrder | undefined): number {

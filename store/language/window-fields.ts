@@ -3,7 +3,7 @@ import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import { each, paced, sort } from './flow.ts';
 import { emptyBranch, excludeFields, place } from './projection-tree.ts';
-import { compileSort } from './sort.ts';
+import { compileSortOrder } from './sort.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
 import { compareValues, equalValues, isDocument, type Document } from './values.ts';
@@ -28,7 +28,7 @@ export function compileWindowFields(operand: unknown): Stage {
     );
   }
   const partition = partitionBy === undefined ? () => null : partitionOf(compileExpression(partitionBy));
-  const order = sortBy ? compileSort(sortBy) : () => 0;
+  const order = compileSortOrder(sortBy ?? {});
   const fields = Object.entries(output).map(([path, how]) => ({ path, run: compileWindowFunction(path, how, sortBy) }));
   const set = fieldSetter(fields.map(({ path }) => path));
   return function* windowFields(documents) {
@@ -37,15 +37,16 @@ export function compileWindowFields(operand: unknown): Stage {
     yield* each(documents, (document) => {
       const key = partition({ root: document, variables: {} });
       memory.hold(documentSize(document) + valueSize(key));
-      found.push({ key, document });
+      found.push({ key, document, sortKey: order.keyOf(document) });
     });
-    const all = yield* sort(found, (a, b) => compareValues(a.key, b.key) || order(a.document, b.document));
+    const all = yield* sort(found, (a, b) => compareValues(a.key, b.key) || order.compare(a.sortKey, b.sortKey));
     for (const members of partitions(all)) yield* paced(computed(members, fields, set, memory));
   };
 }
 
 interface Partitioned {
   readonly key: unknown;
+  readonly sortKey: unknown;
   readonly document: Document;
 }
 
