@@ -192,7 +192,7 @@ export class Index {
 
   /** The one key that an entry with these values has. */
   keyOf(values: readonly unknown[]): Key {
-    return this.prefix + keyOfBytes(encodeKey(values, this.spec.key, this.collation?.keys));
+    return this.prefix + encodeKey(values, this.spec.key, this.collation?.keys);
   }
 }
 

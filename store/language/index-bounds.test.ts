@@ -22,7 +22,7 @@ function isFound(bounds: IndexBounds, keyPattern: Document, key: string): boolea
 }
 
 function keyOf(values: unknown[], keyPattern: Document): string {
-  return encodeKey(values, keyPattern).toString('latin1');
+  return encodeKey(values, keyPattern);
 }
 
 describe('the bounds of an index', () => {

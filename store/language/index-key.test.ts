@@ -59,13 +59,18 @@ test('hasIndexedField finds a field that is null, and not one that is missing', 
   expect(hasIndexedField({ b: 1 }, { a: 1, b: 1 })).toBe(true);
 });
 
+/** One character is one byte. */
+function byBytes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 describe('encodeKey', () => {
   test('orders bytes as the values compare, in either direction', () => {
     fc.assert(
       fc.property(arbitraryValue, arbitraryValue, (a, b) => {
         const order = Math.sign(compareValues(a, b));
-        expect(Buffer.compare(encodeKey([a], { x: 1 }), encodeKey([b], { x: 1 }))).toBe(order);
-        expect(Buffer.compare(encodeKey([b], { x: -1 }), encodeKey([a], { x: -1 }))).toBe(order);
+        expect(byBytes(encodeKey([a], { x: 1 }), encodeKey([b], { x: 1 }))).toBe(order);
+        expect(byBytes(encodeKey([b], { x: -1 }), encodeKey([a], { x: -1 }))).toBe(order);
       }),
       { numRuns: 5_000 },
     );
@@ -74,8 +79,8 @@ describe('encodeKey', () => {
   test('orders numbers of all types', () => {
     fc.assert(
       fc.property(arbitraryNumber, arbitraryNumber, (a, b) => {
-        const bytes = [a, b].map((value) => encodeKey([value], { x: 1 })) as [Buffer, Buffer];
-        expect(Buffer.compare(...bytes)).toBe(Math.sign(compareValues(a, b)));
+        const bytes = [a, b].map((value) => encodeKey([value], { x: 1 })) as [string, string];
+        expect(byBytes(...bytes)).toBe(Math.sign(compareValues(a, b)));
       }),
       { numRuns: 5_000 },
     );
@@ -86,7 +91,7 @@ describe('encodeKey', () => {
     fc.assert(
       fc.property(arbitraryValue, arbitraryValue, arbitraryValue, arbitraryValue, (a, b, c, d) => {
         const order = Math.sign(compareValues(a, c) || compareValues(d, b));
-        expect(Buffer.compare(encodeKey([a, b], pattern), encodeKey([c, d], pattern))).toBe(order);
+        expect(byBytes(encodeKey([a, b], pattern), encodeKey([c, d], pattern))).toBe(order);
       }),
       { numRuns: 2_000 },
     );
@@ -100,14 +105,14 @@ describe('encodeKey', () => {
   });
 
   test('keeps an empty array below null and apart from it', () => {
-    expect(Buffer.compare(encodeKey([undefined], { a: 1 }), encodeKey([null], { a: 1 }))).toBe(-1);
+    expect(byBytes(encodeKey([undefined], { a: 1 }), encodeKey([null], { a: 1 }))).toBe(-1);
   });
 
   test('never exceeds what lmdb takes, and keeps long keys apart', () => {
     const long = 'x'.repeat(3_000);
     const keys = [`${long}a`, `${long}b`, long].map((text) => encodeKey([text], { a: 1 }));
     for (const key of keys) expect(key.length).toBeLessThanOrEqual(1_900);
-    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(3);
+    expect(new Set(keys).size).toBe(3);
     expect(encodeKey([`${long}a`], { a: 1 })).toEqual(keys[0]);
   });
 });

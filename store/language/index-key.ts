@@ -36,7 +36,7 @@ export function hasIndexedField(document: Document, keyPattern: Document): boole
 }
 
 /**
- * The bytes of an index entry. They order as the values do under `compareValues`, field by field, reversed for fields
+ * The bytes of an index entry, one character each. They order as the values do under `compareValues`, field by field, reversed for fields
  * the pattern has as descending, and equal numbers of different types give equal bytes.
  *
  * Up to `maxKeyPrefixBytes` the bytes are exact. A longer key is cut there and followed by the SHA-256 of the whole:
@@ -45,26 +45,19 @@ export function hasIndexedField(document: Document, keyPattern: Document): boole
  *
  * Under a collation strings are written as its keys: those of different strings may be equal, and order no more finely.
  */
-export function encodeKey(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Buffer {
-  const bytes = encodeValues(values, keyPattern, collation);
-  if (bytes.length <= maxKeyPrefixBytes) return bytes;
-  const digest = createHash('sha256').update(bytes).digest();
-  return Buffer.concat([bytes.subarray(0, maxKeyPrefixBytes), digest]);
+export function encodeKey(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Code {
+  const directions = Object.values(keyPattern);
+  for (let i = 0; i < values.length; i++) writer.value(values[i], directionOf(directions[i]), collation);
+  return keyOfCodes(writer.takeText());
 }
+
+const writer = new KeyWriter();
 
 /** Of the codes of all fields, one after the other, the key they are stored under; see `encodeKey`. */
 export function keyOfCodes(codes: Code): Code {
   if (codes.length <= maxKeyPrefixBytes) return codes;
   const digest = createHash('sha256').update(codes, 'latin1').digest().toString('latin1');
   return codes.slice(0, maxKeyPrefixBytes) + digest;
-}
-
-const writer = new KeyWriter();
-
-function encodeValues(values: readonly unknown[], keyPattern: Document, collation: CollationKeys | undefined): Buffer {
-  const directions = Object.values(keyPattern);
-  values.forEach((value, i) => writer.value(value, directionOf(directions[i]), collation));
-  return writer.take();
 }
 
 /** Where an indexed path has got to: what is left of it, below which value. Done when nothing is left. */

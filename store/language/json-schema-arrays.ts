@@ -74,7 +74,7 @@ function refuseDuplicates(value: unknown): ReturnType<Rule> {
   const seen = new Set<string>();
   for (const item of value) {
     // Values that are equal, and no others, have the same key.
-    const key = encodeKey([item], { item: 1 }).toString('latin1');
+    const key = encodeKey([item], { item: 1 });
     if (seen.has(key)) {
       return {
         operatorName: 'uniqueItems',

@@ -18,14 +18,7 @@ export class KeyWriter {
   #length = 0;
   #collation: CollationKeys | undefined;
 
-  /** The bytes written since the last call. */
-  take(): Buffer {
-    const bytes = Buffer.from(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
-    return bytes;
-  }
-
-  /** The same, one character a byte. */
+  /** The bytes written since the last call, one character each. */
   takeText(): string {
     const text = this.#bytes.toString('latin1', 0, this.#length);
     this.#length = 0;

@@ -14,7 +14,7 @@ export class ValueClasses {
 
   /** The first value that was given and is equal to this one, which may be this one. */
   firstEqual(value: unknown): unknown {
-    const key = encodeKey([value], { value: 1 }, this.#collation?.keys).toString('latin1');
+    const key = encodeKey([value], { value: 1 }, this.#collation?.keys);
     const sharing = this.#firsts.get(key);
     if (sharing === undefined) {
       this.#firsts.set(key, [value]);
