@@ -152,7 +152,8 @@ function collectionsOf(context: CommandContext, source: OpenSource): Collections
   const { engine, database } = context;
   const keptClock = source.snapshotTime && clockOf(source.snapshotTime);
   const sourceOf = (namespace: string): Source => ({
-    ...source,
+    view: source.view,
+    snapshotClock: source.snapshotClock,
     collection: collectionFor(context, namespace, keptClock),
   });
   const behind = (name: string): { namespace: string; pipeline: readonly Document[] } => {

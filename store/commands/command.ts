@@ -8,6 +8,7 @@ import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Snapshot } from '#store/engine/storage.ts';
 import { snapshotUnavailable, type Transaction } from '#store/engine/transaction.ts';
+import type { View } from '#store/engine/view.ts';
 import type { Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionName } from './arguments.ts';
@@ -55,11 +56,29 @@ export function namespaceOf({ database, body, name }: CommandContext): string {
 }
 
 /** What a command reads from. */
-export type OpenSource = Source & {
+export class OpenSource implements Source {
+  readonly view: View;
+  readonly collection: Collection | undefined;
   readonly snapshot: Snapshot | undefined;
   /** The `atClusterTime` to answer to a read of level `snapshot`. */
   readonly snapshotTime: Timestamp | undefined;
-};
+  readonly #transaction: Transaction | undefined;
+
+  constructor(
+    { engine, transaction }: CommandContext,
+    { collection, snapshot, snapshotTime }: Pick<OpenSource, 'collection' | 'snapshot' | 'snapshotTime'>,
+  ) {
+    this.view = transaction ?? snapshot ?? engine.storage.latest;
+    this.collection = collection;
+    this.snapshot = snapshot;
+    this.snapshotTime = snapshotTime;
+    this.#transaction = transaction;
+  }
+
+  get snapshotClock(): number | undefined {
+    return this.#transaction ? this.#transaction.snapshotClock : this.snapshot?.clock;
+  }
+}
 
 /**
  * What a reading command reads: the transaction's own sight, or else a snapshot, which the caller closes. Every write
@@ -71,15 +90,7 @@ export function openSource(context: CommandContext, namespace: string): OpenSour
   const snapshot = wanted === undefined ? bareSnapshot(context) : keptSnapshot(engine, wanted);
   const collection = collectionIn(context, namespace, wanted === undefined ? undefined : snapshot);
   const snapshotTime = wanted === undefined ? undefined : snapshot && timestampOf(snapshot.clock);
-  return {
-    view: transaction ?? snapshot ?? engine.storage.latest,
-    collection,
-    snapshot,
-    snapshotTime,
-    get snapshotClock() {
-      return transaction ? transaction.snapshotClock : snapshot?.clock;
-    },
-  };
+  return new OpenSource(context, { collection, snapshot, snapshotTime });
 }
 
 /** What every cursor that a command opens has of it. */

@@ -1,29 +1,57 @@
 import type { Engine } from '#store/engine/engine.ts';
 import type { Session } from '#store/engine/sessions.ts';
+import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
 import { endsTransaction, type SessionOptions } from './session-options.ts';
 import { noSuchTransaction } from './transactions.ts';
 
-type BareContext = Omit<CommandContext, 'session' | 'transaction' | 'transactionNumber' | 'retryNumber'>;
-type NumberedContext = BareContext & { readonly session: Session; readonly number: number };
+/** Where in its session a command is run; see `CommandContext`. */
+interface Place {
+  readonly session?: Session;
+  readonly transaction?: Transaction | undefined;
+  readonly transactionNumber?: number;
+  readonly retryNumber?: number;
+}
+
+type BareContext = Omit<CommandContext, keyof Place>;
+
+interface Numbered {
+  readonly context: BareContext;
+  readonly session: Session;
+  readonly number: number;
+}
 
 /** Runs a command in its session: in its transaction, as a retryable write, or as it is. */
 export function runInSession(command: Command, context: BareContext, options: SessionOptions): Reply | Promise<Reply> {
   const { lsid, number, inTransaction, startsTransaction } = options;
-  const bare = { ...context, transaction: undefined, transactionNumber: undefined, retryNumber: undefined };
-  if (lsid === undefined) return command.run({ ...bare, session: undefined });
+  if (lsid === undefined) return command.run(placed(context, {}));
   const session = context.engine.sessions.get(lsid);
-  if (number === undefined) return command.run({ ...bare, session });
+  if (number === undefined) return command.run(placed(context, { session }));
+  const numbered = { context, session, number };
   return session.exclusively(() =>
-    inTransaction
-      ? runInTransaction(command, { ...context, session, number, startsTransaction })
-      : runRetryable(command, { ...context, session, number }),
+    inTransaction ? runInTransaction(command, numbered, startsTransaction) : runRetryable(command, numbered),
   );
 }
 
-function runRetryable(command: Command, { number, ...context }: NumberedContext): Reply | Promise<Reply> {
-  const { session, engine } = context;
+/** Written out field by field: to spread the context costs as much as most of what is done with it. */
+function placed(context: BareContext, place: Place): CommandContext {
+  return {
+    engine: context.engine,
+    operation: context.operation,
+    name: context.name,
+    database: context.database,
+    body: context.body,
+    documents: context.documents,
+    session: place.session,
+    transaction: place.transaction,
+    transactionNumber: place.transactionNumber,
+    retryNumber: place.retryNumber,
+  };
+}
+
+function runRetryable(command: Command, { context, session, number }: Numbered): Reply | Promise<Reply> {
+  const { engine } = context;
   if (session.number === -1) session.number = engine.sessions.outcomeOf(session)?.number ?? -1;
   if (number < session.number) throw tooOld(session, number);
   if (number > session.number) {
@@ -36,22 +64,23 @@ function runRetryable(command: Command, { number, ...context }: NumberedContext)
       `Transaction number ${number} of this session is that of a multi-document transaction`,
     );
   }
-  return command.run({ ...context, transaction: undefined, transactionNumber: undefined, retryNumber: number });
+  return command.run(placed(context, { session, retryNumber: number }));
 }
 
 async function runInTransaction(
   command: Command,
-  { number, startsTransaction, ...context }: NumberedContext & { readonly startsTransaction: boolean },
+  { context, session, number }: Numbered,
+  startsTransaction: boolean,
 ): Promise<Reply> {
-  const { session, name, engine } = context;
-  const numbered = { ...context, transactionNumber: number, retryNumber: undefined };
-  if (endsTransaction(name)) return command.run({ ...numbered, transaction: undefined });
+  const { name, engine } = context;
+  if (endsTransaction(name)) return command.run(placed(context, { session, transactionNumber: number }));
   try {
     if (startsTransaction) begin(engine, session, number);
     else if (session.state === 'committed' && session.number === number) {
       throw new ServerError('TransactionCommitted', `Transaction ${number} has been committed.`);
     } else if (session.state !== 'active' || session.number !== number) throw noSuchTransaction(number);
-    return await command.run({ ...numbered, transaction: session.transaction });
+    const { transaction } = session;
+    return await command.run(placed(context, { session, transaction, transactionNumber: number }));
   } catch (error) {
     // Any error ends a transaction, and the client has to begin it again.
     if (session.number === number) session.abortTransaction();
