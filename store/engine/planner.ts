@@ -202,11 +202,11 @@ function branchPlan(question: Question, depth: number): Plan | undefined {
 function planById(collection: Collection, { filter, sort, hint, collation }: PlanRequest): Plan | undefined {
   const index = collection.idIndex;
   if (hint !== undefined || (collation ?? collection.collation)?.isSimple === false) return undefined;
-  const { _id: condition, ...others } = filter;
+  const condition = filter['_id'];
   const ids = condition === undefined || !index.hasSingleEntries ? undefined : plainIds(condition);
   if (ids === undefined || (sort !== undefined && (ids.length > 1 || '$natural' in sort))) return undefined;
   const keys = ids.map((id) => index.keyOf([id]));
-  const left = Object.keys(others).length === 0 ? undefined : others;
+  const left = Object.keys(filter).length === 1 ? undefined : withoutId(filter);
   return {
     access: {
       kind: 'points',
@@ -218,6 +218,10 @@ function planById(collection: Collection, { filter, sort, hint, collation }: Pla
     matches: left && compileFilter(left),
     sorted: true,
   };
+}
+
+function withoutId({ _id, ...others }: Document): Document {
+  return others;
 }
 
 /** Made only when somebody asks to see them. */
