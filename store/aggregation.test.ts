@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbeddedStore, type EmbeddedStore } from './embedded.ts';
+import { startStoreProcess } from './testing-process.ts';
 import { startTemporaryStore } from './testing.ts';
 
 type Item = Document & { _id: number };
@@ -116,6 +117,31 @@ describe('an aggregate command', () => {
   });
 });
 
+describe('stages that tell of the server', () => {
+  test('$collStats gives the count and the sizes of the collection, for further stages too', async () => {
+    const [all] = await run([{ $collStats: { count: {}, storageStats: { scale: 1_024 } } }]);
+    const sizes = await database.command({ collStats: 'items', scale: 1_024 });
+    expect(all).toMatchObject({ ns: `${database.databaseName}.items`, count: 200 });
+    expect(all?.['storageStats']).toMatchObject({ count: 200, size: sizes['size'], indexSizes: sizes['indexSizes'] });
+    expect(await run([{ $collStats: { count: {} } }, { $project: { n: '$count' } }])).toEqual([{ n: 200 }]);
+    await expect(run([{ $collStats: { x: 1 } }])).rejects.toMatchObject({ code: 40415 });
+    await expect(run([{ $collStats: { latencyStats: {} } }])).rejects.toMatchObject({ code: 115 });
+    await expect(run([{ $limit: 1 }, { $collStats: {} }])).rejects.toMatchObject({ code: 40602 });
+    await expect(database.aggregate([{ $collStats: {} }]).toArray()).rejects.toMatchObject({ code: 73 });
+  });
+
+  test('$currentOp lists what runs, itself among it', async () => {
+    const isSelf = { $match: { 'command.comment': 'who' } };
+    const found = await client
+      .db('admin')
+      .aggregate([{ $currentOp: {} }, isSelf], { comment: 'who' })
+      .toArray();
+    expect(found).toMatchObject([{ op: 'command', command: { aggregate: 1, comment: 'who' } }]);
+    await expect(database.aggregate([{ $currentOp: {} }]).toArray()).rejects.toMatchObject({ code: 73 });
+    await expect(run([{ $currentOp: {} }])).rejects.toMatchObject({ code: 73 });
+  });
+});
+
 describe('$out', () => {
   const out = (pipeline: Document[], target: unknown = 'target'): Promise<Document[]> =>
     run([...pipeline, { $out: target }]);
@@ -143,6 +169,18 @@ describe('$out', () => {
     ]);
   });
 
+  test('heeds the validator of the collection, and leaves all as it was where it is not met', async () => {
+    const target = await database.createCollection<Item>('target', { validator: { group: { $lt: 3 } } });
+    await target.insertOne({ _id: 1_000, group: 1 });
+    await expect(out([])).rejects.toMatchObject({ code: 121 });
+    expect(await target.find().toArray()).toEqual([{ _id: 1_000, group: 1 }]);
+    await out([{ $match: { group: 1 } }]);
+    expect(await target.countDocuments()).toBe(50);
+    await expect(target.insertOne({ _id: 1_001, group: 3 })).rejects.toMatchObject({ code: 121 });
+    await items.aggregate([{ $out: 'target' }], { bypassDocumentValidation: true }).toArray();
+    expect(await target.countDocuments()).toBe(200);
+  });
+
   test('shows readers the old collection or the new one, never a part', async () => {
     const target = database.collection<Item>('target');
     await out([{ $match: { _id: { $lt: 10 } } }]);
@@ -162,6 +200,40 @@ describe('$out', () => {
     await out([{ $match: { group: 0 } }], 'items');
     expect(await items.countDocuments()).toBe(50);
   });
+
+  test('leaves the old collection or the new one where the process is killed in the middle', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'tillgraph-out-'));
+    const many = 20_000;
+    {
+      await using killed = await startStoreProcess(path);
+      await using other = await new MongoClient(killed.uri, { retryReads: false }).connect();
+      const shop = other.db('shop');
+      await shop.collection<Item>('target').insertOne({ _id: -1 });
+      await shop.collection<Item>('source').insertMany(Array.from({ length: many }, (_, _id) => ({ _id })));
+      const writing = shop
+        .collection('source')
+        .aggregate([{ $out: 'target' }])
+        .toArray();
+      const ended = writing.catch((error: unknown) => error);
+      const deadline = Date.now() + 10_000;
+      for (let isHalf = false; !isHalf && Date.now() < deadline;) {
+        const names = await shop.listCollections({}, { nameOnly: true }).toArray();
+        isHalf = names.some(({ name }) => name.startsWith('tmp.agg_out.'));
+      }
+      await killed.kill();
+      await ended;
+    }
+    await using opened = await startEmbeddedStore({ path });
+    await using other = await new MongoClient(opened.uri).connect();
+    const shop = other.db('shop');
+    // Should it have been done by then, all of it is there.
+    const left = await shop.collection<Item>('target').distinct('_id');
+    expect([1, many]).toContain(left.length);
+    expect(left.includes(-1)).toBe(left.length === 1);
+    expect(await shop.collection('source').countDocuments()).toBe(many);
+    expect((await shop.listCollections().toArray()).map(({ name }) => name).sort()).toEqual(['source', 'target']);
+    await rm(path, { recursive: true });
+  }, 30_000);
 
   test('leaves nothing behind that a crash interrupted', async () => {
     const path = await mkdtemp(join(tmpdir(), 'tillgraph-out-'));

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { Binary } from 'bson';
 import { clockOf, timestampOf } from '#store/engine/clock.ts';
 import { planQuery } from '#store/engine/planner.ts';
 import { countDocuments, findDocuments, type Query, type Source } from '#store/engine/query.ts';
@@ -23,6 +21,7 @@ import {
 } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { writeResults } from './pipeline-output.ts';
+import { tellsOfServer, withServerDocuments } from './server-stages.ts';
 import { commandVariables } from './variables.ts';
 
 export const aggregate: Command = {
@@ -33,7 +32,7 @@ export const aggregate: Command = {
     const { body, database } = context;
     const target = body['aggregate'];
     const collection = target === 1 ? '$cmd.aggregate' : collectionName(target, 'aggregate');
-    const pipeline = withSessions(context, documentList(body, 'pipeline'));
+    const asked = documentList(body, 'pipeline');
     const cursorOptions = documentField(body, 'cursor');
     if (cursorOptions === undefined) {
       throw new ServerError(
@@ -41,8 +40,9 @@ export const aggregate: Command = {
         "The 'cursor' option is required, except for aggregate with the explain argument",
       );
     }
-    checkFirstStage(target, pipeline);
+    checkFirstStage(target, asked);
     const namespace = `${database}.${collection}`;
+    const pipeline = withServerDocuments(context, namespace, asked);
     const output = outputStage(context, pipeline);
     const { documents, source } = readPipeline(context, namespace, output ? pipeline.slice(0, -1) : pipeline);
     if (output) {
@@ -64,7 +64,7 @@ export const aggregate: Command = {
 /** A pipeline over no collection makes its documents itself. */
 function checkFirstStage(target: unknown, pipeline: readonly Document[]): void {
   const makesDocuments = pipeline[0] !== undefined && '$documents' in pipeline[0];
-  if (target === 1 && !makesDocuments) {
+  if (target === 1 && !makesDocuments && !tellsOfServer(pipeline)) {
     const message = '{aggregate: 1} is not valid for an empty pipeline, or one that does not start with $documents';
     throw new ServerError('InvalidNamespace', message);
   }
@@ -72,24 +72,6 @@ function checkFirstStage(target: unknown, pipeline: readonly Document[]): void {
     throw new ServerError('InvalidNamespace', '$documents can only be run with {aggregate: 1}');
   }
 }
-
-/** `$listLocalSessions` at the head of a pipeline over no collection stands for the documents it lists. */
-function withSessions({ engine, body }: CommandContext, pipeline: readonly Document[]): readonly Document[] {
-  const [first, ...rest] = pipeline;
-  if (first === undefined || !('$listLocalSessions' in first)) return pipeline;
-  if (body['aggregate'] !== 1) {
-    const message = '$listLocalSessions must be run against the database with {aggregate: 1}, not a collection';
-    throw new ServerError('InvalidNamespace', message);
-  }
-  const sessions = Array.from(engine.sessions.all(), ({ id, lastUsedAt }) => ({
-    _id: { id, uid: nobody },
-    lastUse: new Date(lastUsedAt),
-  }));
-  return [{ $documents: sessions }, ...rest];
-}
-
-/** What MongoDB tells apart the users of sessions by: without users, the digest of no name. */
-const nobody = new Binary(createHash('sha256').digest());
 
 /** The stage that writes, if there is one at the end. */
 function outputStage({ transaction }: CommandContext, pipeline: readonly Document[]): Document | undefined {

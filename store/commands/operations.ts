@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Long } from 'bson';
 import { kindOf } from '#store/engine/counters.ts';
+import type { Engine } from '#store/engine/engine.ts';
 import type { Operation } from '#store/engine/operations.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
@@ -31,8 +32,7 @@ export const currentOp: Command = {
       ([name]) => !ownFields.has(name) && !['$db', '$clusterTime', '$readPreference'].includes(name),
     );
     const matches = compileFilter(Object.fromEntries(conditions));
-    const shown = [...engine.operations.all()].map(describe).filter(matches);
-    return { inprog: shown };
+    return { inprog: describeOperations(engine).filter(matches) };
   },
 };
 
@@ -46,6 +46,11 @@ export const killOp: Command = {
     return { info: 'attempting to kill op' };
   },
 };
+
+/** The commands that run. */
+export function describeOperations({ operations }: Engine): Document[] {
+  return Array.from(operations.all(), describe);
+}
 
 /** The shape of MongoDB's `currentOp`. */
 function describe({ id, name, command, client, startedAt, waitingForLock, yields }: Operation): Document {

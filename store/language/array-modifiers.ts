@@ -127,8 +127,9 @@ function arrayAt(path: string, value: unknown, context: ModifierContext): readon
 function eachOf(operator: string, operand: Document): unknown[] {
   const values = operand['$each'];
   if (Array.isArray(values)) return values as unknown[];
-  const message = `The argument to $each in ${operator} must be an array but it was of type: ${typeName(values)}`;
-  throw new ServerError(operator === '$addToSet' ? 'TypeMismatch' : 'BadValue', message);
+  const message = `The argument to $each in ${operator} must be an array but it was of type`;
+  if (operator === '$addToSet') throw new ServerError('TypeMismatch', `${message} ${typeName(values)}`);
+  throw new ServerError('BadValue', `${message}: ${typeName(values)}`);
 }
 
 function wholeNumber(operand: Document, name: string): number | undefined {

@@ -1,5 +1,6 @@
 import { Binary, BSONRegExp } from 'bson';
 import { ServerError } from './errors.ts';
+import { formatValue } from './format-value.ts';
 import { isNumeric, toDouble, toInt64, type Numeric } from './numbers.ts';
 import type { ValueTest } from './paths.ts';
 import { compileRegex, isRegex, regexTest } from './regexes.ts';
@@ -137,11 +138,7 @@ function bitsTest(operator: string, operand: unknown): ValueTest {
 
 function bitMask(operator: string, operand: unknown): bigint {
   if (Array.isArray(operand)) {
-    return operand.reduce((mask: bigint, position: unknown) => {
-      const bit = wholeNumber(position, `${operator} takes bit positions`);
-      if (bit < 0n) throw new ServerError('BadValue', `bit positions in ${operator} must be >= 0`);
-      return mask | (1n << bit);
-    }, 0n);
+    return operand.reduce((mask: bigint, position: unknown, i) => mask | (1n << bitPosition(position, i)), 0n);
   }
   if (isNumeric(operand) && (!isWhole(operand) || toDouble(operand) < 0)) {
     const problem = isWhole(operand) ? 'Expected a non-negative number in' : 'Expected an integer';
@@ -152,6 +149,22 @@ function bitMask(operator: string, operand: unknown): bigint {
     throw new ServerError('BadValue', `${operator} takes an Array, a non-negative number, or a BinData`);
   }
   return mask;
+}
+
+/** Beyond the bits of the largest document there are none but those that repeat the sign of a number. */
+const maxBitPosition = 8 * 16 * 1_024 * 1_024;
+
+function bitPosition(position: unknown, index: number): bigint {
+  const refuse = (problem: string): never => {
+    const message = `Failed to parse bit position. ${problem}: ${index}: ${formatValue(position)}`;
+    throw new ServerError('BadValue', message);
+  };
+  if (!isNumeric(position)) return refuse('Expected a number in');
+  if (!isWhole(position)) return refuse('Expected an integer');
+  const bit = toDouble(position);
+  if (bit < 0) return refuse('Expected a non-negative number in');
+  if (bit > 0x7fff_ffff) return refuse('bit positions cannot be represented as a 32-bit signed integer');
+  return BigInt(Math.min(bit, maxBitPosition));
 }
 
 /** A number's bits, sign extended; binary data with its first byte lowest. Undefined for what has no bits. */
