@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly transactionNumber: number | undefined;
   /** The number of a retryable write, whose outcome is kept. */
   readonly retryNumber: number | undefined;
+  /** Whether the number was seen before, so that there may be an outcome. */
+  readonly isRetry: boolean;
 }
 
 /** A document, or one that is encoded already. `ok: 1` is added to the former. */

@@ -12,6 +12,7 @@ interface Place {
   readonly transaction?: Transaction | undefined;
   readonly transactionNumber?: number;
   readonly retryNumber?: number;
+  readonly isRetry?: boolean;
 }
 
 type BareContext = Omit<CommandContext, keyof Place>;
@@ -47,6 +48,7 @@ function placed(context: BareContext, place: Place): CommandContext {
     transaction: place.transaction,
     transactionNumber: place.transactionNumber,
     retryNumber: place.retryNumber,
+    isRetry: place.isRetry === true,
   };
 }
 
@@ -54,7 +56,8 @@ function runRetryable(command: Command, { context, session, number }: Numbered):
   const { engine } = context;
   if (session.number === -1) session.number = engine.sessions.outcomeOf(session)?.number ?? -1;
   if (number < session.number) throw tooOld(session, number);
-  if (number > session.number) {
+  const isRetry = number === session.number;
+  if (!isRetry) {
     session.abortTransaction();
     session.number = number;
     session.state = 'none';
@@ -64,7 +67,7 @@ function runRetryable(command: Command, { context, session, number }: Numbered):
       `Transaction number ${number} of this session is that of a multi-document transaction`,
     );
   }
-  return command.run(placed(context, { session, retryNumber: number }));
+  return command.run(placed(context, { session, retryNumber: number, isRetry }));
 }
 
 async function runInTransaction(

@@ -44,6 +44,8 @@ export const update: Command = {
 export interface ParsedUpdate {
   readonly filter: Document;
   readonly multi: boolean;
+  /** Of the documents to change; 0 is none. */
+  readonly limit: 0 | 1;
   readonly upsert: boolean;
   readonly hint: unknown;
   readonly collation: Collation | undefined;
@@ -64,6 +66,7 @@ export function parseUpdate(statement: Document, command: Document): ParsedUpdat
   return {
     filter: boundFilter(statement, 'q', command),
     multi,
+    limit: multi ? 0 : 1,
     upsert: booleanField(statement, 'upsert'),
     hint: statement['hint'],
     collation: collationField(statement),
@@ -84,8 +87,7 @@ export class UpdateStatement implements Statement {
     this.#context = context;
     this.#namespace = namespace;
     this.#parsed = parsed;
-    const { multi, ...query } = parsed;
-    this.#matched = new MatchedDocuments(context, namespace, { ...query, limit: multi ? 0 : 1 });
+    this.#matched = new MatchedDocuments(context, namespace, parsed);
   }
 
   *run(target: WriteTarget): Work<StatementResult> {

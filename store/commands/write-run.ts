@@ -32,7 +32,7 @@ export async function runWrite(
   context: CommandContext,
   start: (progress: Document | undefined) => WriteRun,
 ): Promise<Reply> {
-  const { engine, transaction, session, operation, retryNumber } = context;
+  const { engine, transaction, session, operation, retryNumber, isRetry } = context;
   if (transaction) {
     const run = start(undefined);
     await inSlices(run.step(transaction), operation);
@@ -42,7 +42,7 @@ export async function runWrite(
     return reply;
   }
   const retry = session && retryNumber !== undefined ? { session, number: retryNumber } : undefined;
-  const outcome = retry && engine.sessions.outcomeOf(retry.session);
+  const outcome = retry && isRetry ? engine.sessions.outcomeOf(retry.session) : undefined;
   if (retry && outcome?.number === retry.number) {
     if (outcome.kind === 'answered') return outcome.payload;
     if (outcome.kind === 'committed') {
