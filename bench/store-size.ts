@@ -11,8 +11,9 @@ import { type Collection, MongoClient } from 'mongodb';
 /**
  * What a large store costs: `node bench/store-size.ts [--documents 1000000] [--reads 20000]`. Loads documents of 500
  * bytes into a server in a process of its own, kills it with -9, and measures how long it is until the next one answers
- * a read; what a point read costs the server, beside the same at 10 thousand documents; and its memory. The pages of the
- * data file that the system has in memory count in the resident set of who maps them, so they are given apart.
+ * a read; what a point read costs the server, beside the same at 10 thousand documents; how long one cursor takes over
+ * all; and its memory. The pages of the data file that the system has in memory count in the resident set of who maps
+ * them, so they are given apart.
  */
 const { values } = parseArgs({
   options: {
@@ -58,6 +59,8 @@ async function measure(count: number): Promise<{ readUs: number }> {
     const readUs = ((cpuMs(server.child) - before) * 1_000) / reads;
     console.log(`${count} documents: a point read takes ${readUs.toFixed(1)} µs of server CPU`);
     tellMemory(`${count} documents, after ${2 * reads} reads`, server.child);
+    await stream(items);
+    tellMemory(`${count} documents, after streaming them all`, server.child);
     await client.close();
     await kill(server.child);
     return { readUs };
@@ -88,6 +91,14 @@ async function read(items: Collection<Item>, count: number): Promise<void> {
     while (left-- > 0) await items.findOne({ _id: Math.floor(Math.random() * count) });
   };
   await Promise.all(Array.from({ length: inFlight }, one));
+}
+
+/** Reads all there is by one cursor. */
+async function stream(items: Collection<Item>): Promise<void> {
+  const startedAt = performance.now();
+  let seen = 0;
+  for await (const _ of items.find({}, { batchSize: 1_000 })) seen++;
+  console.log(`${seen} documents: streamed in ${Math.round(performance.now() - startedAt)} ms`);
 }
 
 async function start(path: string): Promise<Server> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** The server as a program of its own, for tests that kill it. */
@@ -45,6 +46,16 @@ export async function startStoreProcess(path: string, flags: readonly string[] =
     kill: async () => void (await end('SIGKILL')),
     [Symbol.asyncDispose]: async () => void (await end('SIGTERM')),
   };
+}
+
+/**
+ * What a process holds in MB besides pages of files, which the system takes back when it needs them. Undefined where the
+ * system does not tell.
+ */
+export function ownMegabytes(pid: number): number | undefined {
+  const path = `/proc/${pid}/status`;
+  const own = existsSync(path) ? /^RssAnon:\s+(\d+)/m.exec(readFileSync(path, 'utf8')) : undefined;
+  return own ? Number(own[1]) / 1_024 : undefined;
 }
 
 /** Runs a program of the store's to its end: `main.ts` with flags it refuses, or one that ends by itself. */

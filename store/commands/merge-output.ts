@@ -8,7 +8,7 @@ import { compileDocumentStage } from '#store/language/document-stages.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileExpression } from '#store/language/expression.ts';
 import { withFieldsOf, withIdFirst } from '#store/language/field-order.ts';
-import { unpaused, type Flow } from '#store/language/flow.ts';
+import { beginStretch, unpaused, type Flow } from '#store/language/flow.ts';
 import { readFields, splitPath } from '#store/language/paths.ts';
 import { equalValues, identicalValues, type Document } from '#store/language/values.ts';
 import { bindVariables } from '#store/language/variables.ts';
@@ -99,6 +99,7 @@ function writeOne(
   { merge, combine }: { merge: Merge; combine: Combine },
   { document, bytes }: Encoded,
 ): void {
+  beginStretch();
   const view = engine.direct;
   const validates = !booleanField(body, 'bypassDocumentValidation');
   const filter = Object.fromEntries(merge.on.map((path) => [path, { $eq: readFields(document, splitPath(path)) }]));

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Operation } from '#store/engine/operations.ts';
-import { pause, type Flow, type Pause, type Work } from '#store/language/flow.ts';
+import { beginStretch, pause, type Flow, type Pause, type Work } from '#store/language/flow.ts';
 
 /** How long one thing goes on before others get their turn. */
 const sliceMs = 5;
@@ -34,6 +34,7 @@ function endedBy<T>(operation: Operation | undefined, work: Work<T>): IteratorRe
 
 /** Goes on until the work is done, or pauses at the end of a slice. */
 export function slice<T>(work: Work<T>, ms = sliceMs): IteratorResult<Pause, T> {
+  beginStretch();
   const until = Date.now() + ms;
   for (;;) {
     const step = work.next();
@@ -43,6 +44,7 @@ export function slice<T>(work: Work<T>, ms = sliceMs): IteratorResult<Pause, T> 
 
 /** The items of a flow as they come, others having their turn in between. Throws what ends the operation. */
 export async function* overTime<T>(flow: Flow<T>, operation: Operation): AsyncGenerator<T> {
+  beginStretch();
   let until = Date.now() + sliceMs;
   for (const item of flow) {
     if (item !== pause) {

@@ -28,6 +28,7 @@ export const errorCodes = {
   EmptyFieldName: 56,
   CommandNotFound: 59,
   WriteConcernTimeout: 64,
+  OperationFailed: 96,
   ImmutableField: 66,
   CannotCreateIndex: 67,
   IndexAlreadyExists: 68,

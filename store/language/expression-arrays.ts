@@ -18,8 +18,8 @@ export const arrayForms: FormEntry[] = [
   }),
 ];
 
-/** What `$range` makes at most: as many 4-byte integers as MongoDB's 100 MB of memory take. */
-const maxRange = 26_000_000;
+/** What `$range` makes at most: as many values as MongoDB's 100 MB of memory take, which are 64 bytes each here. */
+const maxRange = (100 * 1_024 * 1_024) / 64;
 
 function range([start, end, step]: readonly unknown[]): number[] {
   const from = boundOf('a numeric starting value', start, [34443, 34444]);

@@ -1,6 +1,7 @@
 import { ServerError } from './errors.ts';
 import { checkVariableName } from './expression-names.ts';
 import { wholeNumber, type Compile, type FormEntry } from './expression-table.ts';
+import { noteElement } from './expression-time.ts';
 import type { Expression, Scope } from './expression.ts';
 import { copyDocument, withField } from './field-order.ts';
 import { isTruthy } from './numbers.ts';
@@ -116,7 +117,11 @@ function compileMap(operand: unknown, compile: Compile): Expression {
   const body = compile(required('$map', operand, 'in', 16882), name);
   return (scope) => {
     const items = arrayOrNull(input(scope), 16883, '$map');
-    return items?.map((item) => body(binding(scope, name, item)) ?? null) ?? null;
+    if (!items) return null;
+    return items.map((item) => {
+      noteElement();
+      return body(binding(scope, name, item)) ?? null;
+    });
   };
 }
 
@@ -134,6 +139,7 @@ function compileFilterForm(operand: unknown, compile: Compile): Expression {
     const kept: unknown[] = [];
     for (const item of items) {
       if (kept.length === most) break;
+      noteElement();
       if (isTruthy(condition(binding(scope, name, item)))) kept.push(item);
     }
     return kept;
@@ -158,10 +164,10 @@ function compileReduce(operand: unknown, compile: Compile): Expression {
   return (scope) => {
     const items = arrayOrNull(input(scope), 40080, '$reduce');
     if (!items) return null;
-    return items.reduce(
-      (value, item) => body({ root: scope.root, variables: { ...scope.variables, value, this: item } }),
-      initial(scope),
-    );
+    return items.reduce((value, item) => {
+      noteElement();
+      return body({ root: scope.root, variables: { ...scope.variables, value, this: item } });
+    }, initial(scope));
   };
 }
 

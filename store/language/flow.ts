@@ -14,11 +14,23 @@ export type Work<T> = Generator<Pause, T, void>;
 /** A power of two, small enough for the steps between two pauses to take less than a millisecond as a rule. */
 const stepsBetweenPauses = 16;
 let steps = 0;
+let stretch = 0;
 
 /** Whether it is time to say `pause`, asked at each step. All steps count together, so that many short works add up. */
 export function isPausePoint(): boolean {
+  stretch++;
   steps = (steps + 1) & (stepsBetweenPauses - 1);
   return steps === 0;
+}
+
+/** Told by whoever goes on with work after others have had their turn. */
+export function beginStretch(): void {
+  stretch++;
+}
+
+/** Another number whenever there was a place to pause: while it stays the same, nobody else is answered. */
+export function currentStretch(): number {
+  return stretch;
 }
 
 /** Visits each item. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startStoreProcess } from '#store/testing-process.ts';
-import { prove, type Proof } from './prove.ts';
+import { failuresOf, prove, type Proof } from './prove.ts';
 
 /** `npm run hostile -- [--messages 100000] [--seed 1]`: a store in a process of its own against damaged messages. */
 const { values } = parseArgs({
@@ -14,8 +14,10 @@ let proof: Proof;
 {
   await using store = await startStoreProcess(path);
   const options = { messages: Number(values.messages), seed: Number(values.seed), connections: 16 };
-  proof = await prove({ uri: store.uri, ...options });
+  proof = await prove({ uri: store.uri, pid: store.pid, settleMs: 5_000, ...options });
 }
 await rm(path, { recursive: true, force: true });
 console.log(proof);
-if (!proof.bystanderUnchanged || proof.connectionsLeft > 0) process.exitCode = 1;
+const failures = failuresOf(proof);
+for (const failure of failures) console.error(failure);
+if (failures.length > 0) process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { MongoClient, type Document } from 'mongodb';
+import { ownMegabytes } from '#store/testing-process.ts';
 import { attack, type AttackOptions } from './attack.ts';
 
 export interface Proof {
@@ -7,22 +8,42 @@ export interface Proof {
   /** The longest that a client which behaves has waited meanwhile. */
   readonly slowestMs: number;
   readonly connectionsLeft: number;
+  /** Those of messages whose session was damaged away: nobody can name them, and they end when their time is over. */
   readonly cursorsLeft: number;
-  readonly grownMb: number;
+  readonly sessionsLeft: number;
+  readonly operationsLeft: number;
+  /** By how much the live heap is larger in the end than it was after the first third. */
+  readonly heapGrownMb: number;
+  /** The same of all the memory that is its own. */
+  readonly ownGrownMb: number;
   readonly bystanderUnchanged: boolean;
 }
 
-const settleMs = 10_000;
+export interface ProofOptions extends AttackOptions {
+  readonly pid: number;
+  /** How long the store is left alone before what it holds is looked at. */
+  readonly settleMs: number;
+}
+
+/** How long a client that behaves may have to wait: for an expression that takes as long as one may, and some more. */
+const maxWaitMs = 1_500;
+/** One in some thousand messages opens a cursor outside of any session. */
+const maxCursorsLeft = 50;
+/** The sessions of the client that asks. */
+const maxSessionsLeft = 10;
+const maxHeapGrownMb = 32;
+/** Much of it is memory that has been freed, and is kept for the next allocation: it goes up and down by 100 MB. */
+const maxOwnGrownMb = 200;
 
 /** Attacks a store while a client that behaves goes on working, and tells what became of the store. */
-export async function prove(options: AttackOptions): Promise<Proof> {
+export async function prove(options: ProofOptions): Promise<Proof> {
   await using client = await new MongoClient(options.uri).connect();
   const bystander = client.db('bystander').collection<{ _id: number; text: string }>('items');
   await bystander.insertMany(Array.from({ length: 100 }, (_, i) => ({ _id: i, text: `${i}`.repeat(20) })));
   const before = await bystander.find().sort({ _id: 1 }).toArray();
   // The first messages warm the code up; what is left after more of the same is a leak.
-  await attack({ ...options, messages: Math.ceil(options.messages / 10), seed: options.seed + 1 });
-  const baseline = await settled(client);
+  await attack({ ...options, messages: Math.ceil(options.messages / 3), seed: options.seed + 1 });
+  const baseline = await settled(client, options);
   const healthy = new Set([true]);
   let slowestMs = 0;
   const working = (async () => {
@@ -37,27 +58,76 @@ export async function prove(options: AttackOptions): Promise<Proof> {
     healthy.clear();
   });
   const [outcome] = await Promise.all([attacking, working]);
-  const after = await settled(client);
+  const after = await settled(client, options);
   return {
     ...outcome,
     slowestMs,
     connectionsLeft: after.connections - baseline.connections,
     cursorsLeft: after.cursors,
-    grownMb: after.residentMb - baseline.residentMb,
+    sessionsLeft: after.sessions,
+    operationsLeft: after.operations,
+    heapGrownMb: after.heapMb - baseline.heapMb,
+    ownGrownMb: Math.round(after.ownMb - baseline.ownMb),
     bystanderUnchanged: JSON.stringify(before) === JSON.stringify(await bystander.find().sort({ _id: 1 }).toArray()),
   };
 }
 
-/** Ends the sessions of the attack, and waits until the server has noticed who has hung up. */
-async function settled(client: MongoClient): Promise<{ connections: number; cursors: number; residentMb: number }> {
-  await client.db('admin').command({ killAllSessions: [] });
+/** What of a proof is not as it has to be, in words; nothing where it holds. */
+export function failuresOf(proof: Proof): string[] {
+  const bounds: [keyof Proof, number][] = [
+    ['slowestMs', maxWaitMs],
+    ['connectionsLeft', 0],
+    ['cursorsLeft', maxCursorsLeft],
+    ['sessionsLeft', maxSessionsLeft],
+    ['operationsLeft', 0],
+    ['heapGrownMb', maxHeapGrownMb],
+    ['ownGrownMb', maxOwnGrownMb],
+  ];
+  const beyond = bounds.filter(([name, most]) => Number(proof[name]) > most);
+  const failures = beyond.map(([name, most]) => `${name} is ${String(proof[name])}, more than ${most}`);
+  return proof.bystanderUnchanged ? failures : [...failures, "a bystander's data has changed"];
+}
+
+interface Settled {
+  readonly connections: number;
+  readonly cursors: number;
+  readonly sessions: number;
+  readonly operations: number;
+  readonly heapMb: number;
+  readonly ownMb: number;
+}
+
+/**
+ * Ends the sessions of the attack, waits until the server has noticed who has hung up, and takes the least of what it
+ * holds in memory over a few seconds: garbage comes and goes.
+ */
+async function settled(client: MongoClient, { pid, settleMs }: ProofOptions): Promise<Settled> {
+  const admin = client.db('admin');
+  await admin.command({ killAllSessions: [] });
   const until = Date.now() + settleMs;
-  for (;;) {
-    const status = await client.db('admin').command({ serverStatus: 1 });
-    const connections = (status['connections'] as Document)['current'] as number;
-    const cursors = status['metrics'].cursor.open.total as number;
-    if ((connections <= 6 && cursors === 0) || Date.now() > until) {
-      return { connections, cursors, residentMb: (status['mem'] as Document)['resident'] as number };
-    }
+  let least: Settled | undefined;
+  while (Date.now() < until) {
+    const status = await admin.command({ serverStatus: 1 });
+    const memory = status['mem'] as Document;
+    const now = {
+      connections: (status['connections'] as Document)['current'] as number,
+      cursors: status['metrics'].cursor.open.total as number,
+      sessions: status['logicalSessionRecordCache'].activeSessionsCount as number,
+      // This one asks.
+      operations: (status['globalLock'].activeClients.total as number) - 1,
+      heapMb: memory['heapUsed'] as number,
+      ownMb: ownMegabytes(pid) ?? 0,
+    };
+    least = least
+      ? {
+          ...now,
+          heapMb: Math.min(now.heapMb, least.heapMb),
+          ownMb: Math.min(now.ownMb, least.ownMb),
+        }
+      : now;
+    // Enough work for the garbage of the attack to be collected meanwhile.
+    await admin.command({ listDatabases: 1, nameOnly: true });
   }
+  if (least === undefined) throw new Error('there was no time to settle');
+  return least;
 }
