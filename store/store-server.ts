@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { ObjectId } from 'bson';
 import { uriOf } from './address.ts';
 import { replicaSetName } from './commands/handshake.ts';
 import { maxConnections } from './commands/server-status.ts';
+import { electionIdAfter } from './engine/election.ts';
 import { Engine } from './engine/engine.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { refuseDuringMaintenance } from './engine/maintenance.ts';
@@ -40,7 +40,7 @@ export async function serveFolder({
     );
   });
   server.maxConnections = maxConnections;
-  const electionId = new ObjectId();
+  const electionId = electionIdAfter(storage.clock, Date.now());
   try {
     const address = await listen(server, place);
     const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
