@@ -54,6 +54,16 @@ describe('a data file that is damaged', () => {
     await expect(startServer({ path })).rejects.toThrow(/is damaged: it ends after 5000 bytes/);
     await rm(path, { recursive: true });
   });
+
+  it('is refused where it claims more pages than memory could keep count of', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'tillgraph-damage-'));
+    const file = await readFile(join(folder, 'data.mdb'));
+    const pageBytes = file.readUInt32LE(48);
+    for (const meta of [0, pageBytes]) file.writeBigUInt64LE(2n ** 44n, meta + 144);
+    await writeFile(join(path, 'data.mdb'), file);
+    await expect(startServer({ path })).rejects.toThrow(/is damaged: its meta page 0 says that there are \d+ pages/);
+    await rm(path, { recursive: true });
+  });
 });
 
 function item(id: number): { _id: number; sku: string; tags: string[]; text: string } {

@@ -21,6 +21,8 @@ const integerKeys = 8;
 const metaBytes = 184;
 const minPageBytes = 512;
 const maxPageBytes = 32_768;
+/** A transaction may leave so many pages behind the end of the file that it took, freed again, and never wrote. */
+const maxUnwrittenPages = 2 ** 20;
 /** More address space than a processor has. */
 const maxMapBytes = 2 ** 47;
 
@@ -132,6 +134,8 @@ export class PageFile implements Disposable {
       throw new Damage(`${where} has no size of pages`);
     if (free.flags !== integerKeys || main.flags !== 0) throw new Damage(`${where} has flags of another kind of file`);
     if (u64(page, 40) > maxMapBytes || u64(page, 32) !== 0) throw new Damage(`${where} has no size of its map`);
+    if (meta.lastPage > this.bytes / size + maxUnwrittenPages)
+      throw new Damage(`${where} says that there are ${meta.lastPage + 1} pages, where the file ends long before`);
     return meta;
   }
 
