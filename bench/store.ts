@@ -62,7 +62,12 @@ const CASES: readonly Case[] = [
   { name: 'transaction', run: twoWrites },
   { name: 'insert_many', documents: BATCH, run: ({ items }) => items.insertMany(batchOf(() => item(newId()))) },
   {
-    name: 'bulk_write',
+    name: 'bulk_write_inserts',
+    documents: BATCH,
+    run: ({ items }) => items.bulkWrite(batchOf(() => ({ insertOne: { document: item(newId()) } }))),
+  },
+  {
+    name: 'bulk_write_updates',
     documents: BATCH,
     run: ({ items }) =>
       items.bulkWrite(batchOf(() => ({ updateOne: { filter: { _id: anyId() }, update: { $inc: { quantity: 1 } } } }))),
