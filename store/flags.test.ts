@@ -3,7 +3,7 @@ import { readFlags } from './flags.ts';
 
 describe('the flags of the program', () => {
   it('ask for a port, by default 27117, or for a socket', () => {
-    expect(readFlags([])).toEqual({ path: './data', port: 27_117, testCommands: false });
+    expect(readFlags([])).toEqual({ path: './data/store', port: 27_117, testCommands: false });
     expect(readFlags(['--host', '::1', '--port', '0'])).toMatchObject({ host: '::1', port: 0 });
     expect(readFlags(['--socket', '/run/store.sock'])).toMatchObject({ socket: '/run/store.sock' });
     expect(readFlags(['--help'])).toBe('help');

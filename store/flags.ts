@@ -3,8 +3,11 @@ import { parseArgs } from 'node:util';
 import { Refusal } from './engine/refusal.ts';
 import type { ServerOptions } from './server.ts';
 
-export const HELP = `npm run store -- [--path ./data] [--port 27117] [--host 127.0.0.1] [--socket PATH]
-npm run store -- backup FILE | restore FILE [--force] | check | compact [--path ./data]
+/** Where the graph keeps its data, as `npm start` has them. */
+export const DEFAULT_PATH = './data/store';
+
+export const HELP = `npm run store -- [--path ./data/store] [--port 27117] [--host 127.0.0.1] [--socket PATH]
+npm run store -- backup FILE | restore FILE [--force] | check | compact [--path ./data/store]
 
   Without a command, the server. A backup and a check may run beside it.
 
@@ -35,7 +38,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        path: { type: 'string', default: './data' },
+        path: { type: 'string', default: DEFAULT_PATH },
         port: { type: 'string' },
         host: { type: 'string' },
         socket: { type: 'string' },

@@ -35,6 +35,12 @@ export async function listen(server: Server, { host = '127.0.0.1', port = 0, soc
   return tcpAddress(address, taken);
 }
 
+/** Throws as `listen` would for a place that must not be, before anything is opened. */
+export function checkPlace({ host, socket }: Place): void {
+  if (socket !== undefined) checkSocketPath(socket);
+  else if (host !== undefined) checkLoopback(host);
+}
+
 export function checkLoopback(host: string): void {
   if (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))) return;
   throw new Refusal(

@@ -69,10 +69,12 @@ describe('the store as a program', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('says what is wrong with its flags in a sentence', async () => {
-    const { code, stderr } = await runToEnd('main.ts', ['--path', join(folder, 'data'), '--host', '0.0.0.0']);
+  it('says what is wrong with its flags in a sentence, and makes no folder before', async () => {
+    const path = join(folder, 'unmade');
+    const { code, stderr } = await runToEnd('main.ts', ['--path', path, '--host', '0.0.0.0']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^--host must be an address of this machine alone.*\n$/);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('tells the second owner of a folder who is the first, over a port and over a socket', async () => {

@@ -1,6 +1,6 @@
 import { checkFolder } from './engine/file/check-folder.ts';
 import { refuseDuringMaintenance } from './engine/maintenance.ts';
-import type { Place } from './listener.ts';
+import { checkPlace, type Place } from './listener.ts';
 import { isAlive } from './liveness.ts';
 import type { StoreServer } from './store-server.ts';
 
@@ -18,6 +18,7 @@ export interface ServerOptions extends Place {
  * `Refusal` when the place is taken, when the folder is open elsewhere, and when its data are damaged or of another format.
  */
 export async function startServer({ path, ...options }: ServerOptions): Promise<StoreServer> {
+  checkPlace(options);
   refuseDuringMaintenance(path);
   // Threads of their own check a large file, while the modules are read that are to serve it.
   const checked = checkFolder(path, isAlive);

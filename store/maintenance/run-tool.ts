@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#store/engine/refusal.ts';
+import { DEFAULT_PATH } from '#store/flags.ts';
 import type { Screen } from './progress.ts';
 
 const tools = ['backup', 'restore', 'check', 'compact'] as const;
@@ -45,7 +46,7 @@ function parse(args: readonly string[]): { path: string; force: boolean; files: 
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { path: { type: 'string', default: './data' }, force: { type: 'boolean', default: false } },
+      options: { path: { type: 'string', default: DEFAULT_PATH }, force: { type: 'boolean', default: false } },
     });
     return { ...values, files: positionals };
   } catch (error) {
