@@ -154,16 +154,18 @@ describe('a write of very many documents', () => {
   });
 
   test('leaves alone what others have changed meanwhile so that it matches no more', async () => {
-    await fill('raced', 12_000);
+    const count = 36_000;
+    const [changed, removed] = [count - 1, count - 2];
+    await fill('raced', count);
     const raced = client.db('test').collection<{ _id: number; n: number; done?: boolean }>('raced');
     await using raw = await RawClient.connect(store.uri);
     const update = raw.command(updateAll('raced', { $set: { done: true } }));
     await waitFor(async () => (await raced.findOne({ _id: 0, done: true })) !== null);
-    await raced.updateOne({ _id: 11_999 }, { $set: { n: -1 } });
-    await raced.deleteOne({ _id: 11_998 });
-    expect(await update).toMatchObject({ ok: 1, n: 11_998 });
-    expect(await raced.findOne({ _id: 11_999 })).toEqual({ _id: 11_999, n: -1 });
-    expect(await raced.findOne({ _id: 11_998 })).toBeNull();
+    // Both at once: the update may be over before a second round trip.
+    await Promise.all([raced.updateOne({ _id: changed }, { $set: { n: -1 } }), raced.deleteOne({ _id: removed })]);
+    expect(await update).toMatchObject({ ok: 1, n: count - 2 });
+    expect(await raced.findOne({ _id: changed })).toEqual({ _id: changed, n: -1 });
+    expect(await raced.findOne({ _id: removed })).toBeNull();
   });
 
   test('ends when its collection is dropped', async () => {
