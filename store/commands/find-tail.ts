@@ -1,11 +1,9 @@
 import type { Cursor } from '#store/engine/cursors.ts';
-import type { Engine } from '#store/engine/engine.ts';
-import { projected } from '#store/engine/query.ts';
-import { Tail, type Sight } from '#store/engine/tail.ts';
+import { answerOf } from '#store/engine/query.ts';
+import { Tail } from '#store/engine/tail.ts';
 import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
-import { unpaused, type Flow } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundProjection } from './changes.ts';
@@ -36,8 +34,8 @@ export async function findTail(context: CommandContext, namespace: string, filte
   const tail = new Tail({
     collection,
     matches: Object.keys(filter).length === 0 ? undefined : compileFilter(filter, collation?.compare),
-    project: (found) => firstOf(projected([found], boundProjection(body), { filter, collation })),
-    open: () => openSight(engine),
+    project: answerOf(boundProjection(body), { filter, collation }),
+    open: () => engine.storage.snapshot(),
   });
   const cursor: Cursor = {
     namespace,
@@ -114,19 +112,9 @@ function checkOptions(body: Document): void {
   }
 }
 
-function openSight(engine: Engine): Sight {
-  const snapshot = engine.storage.snapshot();
-  return { view: snapshot, close: () => snapshot.close() };
-}
-
 async function within(promise: Promise<void>, ms: number): Promise<void> {
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
   await Promise.race([promise, late]);
   clearTimeout(timer);
-}
-
-function firstOf(documents: Flow<Uint8Array>): Uint8Array {
-  const [first] = unpaused(documents);
-  return first as Uint8Array;
 }

@@ -1,5 +1,6 @@
-import { findDocuments, projected } from '#store/engine/query.ts';
+import { answerOf, findDocuments } from '#store/engine/query.ts';
 import { collationField } from '#store/language/collation.ts';
+import { map } from '#store/language/flow.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command } from './command.ts';
@@ -29,10 +30,8 @@ export const find: Command = {
         skip: countField(body, 'skip') ?? 0,
         limit: Math.abs(limit),
       });
-      const documents = projected(found, boundProjection(body), {
-        filter,
-        collation: collationField(body) ?? source.collection?.collation,
-      })[Symbol.iterator]();
+      const collation = collationField(body) ?? source.collection?.collation;
+      const documents = map(found, answerOf(boundProjection(body), { filter, collation }))[Symbol.iterator]();
       const cursor = { namespace, documents, ...cursorParts(context, source) };
       const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
       return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });

@@ -1,7 +1,7 @@
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
-import { drop, map, paced, pause, sort, take, type Flow, type Work } from '#store/language/flow.ts';
+import { drop, paced, pause, sort, take, type Flow, type Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSortOrder, type Keyed, type SortOrder } from '#store/language/sort.ts';
 import { encode, type Document } from '#store/language/values.ts';
@@ -72,15 +72,14 @@ function nothing(filter: Document): [] {
   return [];
 }
 
-/** What a find answers: the stored bytes as they are, unless a projection changes them. */
-export function projected(
-  found: Flow<Found>,
+/** What a find answers of a document: the stored bytes as they are, unless a projection changes them. */
+export function answerOf(
   projection: Document | undefined,
   { filter, collation }: { filter: Document; collation: Collation | undefined },
-): Flow<Uint8Array> {
-  if (projection === undefined || Object.keys(projection).length === 0) return map(found, ({ bytes }) => bytes);
+): (found: Found) => Uint8Array {
+  if (projection === undefined || Object.keys(projection).length === 0) return ({ bytes }) => bytes;
   const project = compileProjection(projection, filter, collation?.compare);
-  return map(found, ({ document }) => encode(project(document)));
+  return ({ document }) => encode(project(document));
 }
 
 /** How many documents match; the index alone is asked where it knows. */

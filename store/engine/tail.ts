@@ -5,20 +5,16 @@ import type { Collection } from './catalogue.ts';
 import { prefixEnd, rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
 import { documentBytes } from './record.ts';
 import { Found } from './scan.ts';
-import type { Entry, View } from './view.ts';
-
-/** The newest state as one sight of it, which is let go of when all of it has been read. */
-export interface Sight {
-  readonly view: View;
-  close(): void;
-}
+import type { Snapshot } from './storage.ts';
+import type { Entry } from './view.ts';
 
 interface TailOptions {
   readonly collection: Collection;
   /** Undefined where every document is wanted. */
   readonly matches: DocumentTest | undefined;
   readonly project: (found: Found) => Uint8Array;
-  readonly open: () => Sight;
+  /** The newest state, which is let go of when all of it has been read. */
+  readonly open: () => Snapshot;
 }
 
 /**
@@ -28,7 +24,7 @@ interface TailOptions {
 export class Tail implements Iterator<Uint8Array | Pause> {
   readonly #options: TailOptions;
   #last: RecordId | undefined;
-  #sight: Sight | undefined;
+  #snapshot: Snapshot | undefined;
   #entries: Iterator<Entry> | undefined;
   /** Whether anything has matched: a tail that begins with nothing is dead, as MongoDB has it. */
   hasFound = false;
@@ -51,16 +47,16 @@ export class Tail implements Iterator<Uint8Array | Pause> {
   resume(): void {
     this.return();
     const { collection, open } = this.#options;
-    const sight = open();
+    const snapshot = open();
     const { low, high } = rangeOfPrefix(collection.prefix);
     const position = this.#last && collection.recordKey(this.#last);
-    if (position !== undefined && sight.view.get(position) === undefined) {
-      sight.close();
+    if (position !== undefined && snapshot.get(position) === undefined) {
+      snapshot.close();
       throw new ServerError('CappedPositionLost', 'the document that the tailable cursor had come to is gone');
     }
-    this.#sight = sight;
+    this.#snapshot = snapshot;
     const range = { low: position === undefined ? low : prefixEnd(position), high };
-    this.#entries = sight.view.range(range)[Symbol.iterator]();
+    this.#entries = snapshot.range(range)[Symbol.iterator]();
   }
 
   next(): IteratorResult<Uint8Array | Pause, undefined> {
@@ -84,8 +80,8 @@ export class Tail implements Iterator<Uint8Array | Pause> {
   return(): IteratorResult<Uint8Array, undefined> {
     this.#entries?.return?.();
     this.#entries = undefined;
-    this.#sight?.close();
-    this.#sight = undefined;
+    this.#snapshot?.close();
+    this.#snapshot = undefined;
     return { done: true, value: undefined };
   }
 }
