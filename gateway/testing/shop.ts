@@ -79,7 +79,7 @@ function subgraph(
   createContext: (request: { actor: Actor; requestId: string }) => unknown,
 ): Subgraph {
   const schema = loadSubgraphSchema({
-    contract: new URL(`../../schema/${name}.graphql`, import.meta.url),
+    contract: new URL(`../../schema/${name}/`, import.meta.url),
     resolvers,
   });
   const close = async (): Promise<void> => undefined;

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import { type GraphQLSchema, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { formatMoney, type Money } from '../money/money.ts';
 import { enforceAccess } from './access.ts';
+import { readContract } from './contract.ts';
 import { scalars } from './scalars.ts';
 
 /** What every subgraph resolves alike. */
@@ -13,11 +14,11 @@ const shared = {
 };
 
 /**
- * A subgraph's executable schema: its contract file, its resolvers, the shared scalars, and access enforced.
+ * A subgraph's executable schema: the folder of its contract, its resolvers, the shared scalars, and access enforced.
  * Throws when a resolver has no field in the contract.
  */
 export function loadSubgraphSchema(options: { contract: URL; resolvers: object }): GraphQLSchema {
-  const typeDefs = parse(readFileSync(options.contract, 'utf8'));
+  const typeDefs = readContract(fileURLToPath(options.contract));
   const defined = new Set(
     typeDefs.definitions.map((definition) => ('name' in definition ? definition.name?.value : '')),
   );

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { readContract } from '../../platform/graphql/contract.ts';
 
 /** The four subgraphs, in the order in which they are composed, started and reported. */
 export const subgraphNames = ['inventory', 'sales', 'customer', 'finance'] as const;
@@ -21,7 +20,7 @@ export function composeSupergraph(root: string): Composition {
     name,
     // The supergraph must name an address. The gateway uses those of its own configuration instead.
     url: `http://${name}/graphql`,
-    typeDefs: parse(readFileSync(join(root, 'schema', `${name}.graphql`), 'utf8')),
+    typeDefs: readContract(join(root, 'schema', name)),
   }));
   const { errors, supergraphSdl } = composeServices(services);
   if (supergraphSdl !== undefined) return { kind: 'composed', supergraphSdl: `${supergraphSdl.trimEnd()}\n` };

@@ -34,7 +34,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   });
 
   const schema = loadSubgraphSchema({
-    contract: new URL('../../schema/customer.graphql', import.meta.url),
+    contract: new URL('../../schema/customer/', import.meta.url),
     resolvers: mergeResolvers(customerResolvers, loyaltyResolvers),
   });
   const executor = createSubgraphExecutor<Context>({

@@ -50,7 +50,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
   });
 
   const schema = loadSubgraphSchema({
-    contract: new URL('../../schema/finance.graphql', import.meta.url),
+    contract: new URL('../../schema/finance/', import.meta.url),
     resolvers: mergeResolvers(ledgerResolvers, journalResolvers, proofResolvers),
   });
   const executor = createSubgraphExecutor<Context>({

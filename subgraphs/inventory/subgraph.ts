@@ -35,7 +35,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const desk = createReservationDesk({ store, logger });
 
   const schema = loadSubgraphSchema({
-    contract: new URL('../../schema/inventory.graphql', import.meta.url),
+    contract: new URL('../../schema/inventory/', import.meta.url),
     resolvers: mergeResolvers(catalogueResolvers, stockResolvers, reservationResolvers),
   });
   const executor = createSubgraphExecutor<Context>({

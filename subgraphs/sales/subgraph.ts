@@ -62,7 +62,7 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
   });
 
   const schema = loadSubgraphSchema({
-    contract: new URL('../../schema/sales.graphql', import.meta.url),
+    contract: new URL('../../schema/sales/', import.meta.url),
     resolvers: mergeResolvers(
       saleResolvers,
       refundResolvers,
