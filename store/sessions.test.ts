@@ -78,6 +78,33 @@ test('statement ids of a retryable write are their positions, or are refused', a
   expect(await raw.command({ count: 'x', query: { _id: { $gte: 7 } } })).toMatchObject({ n: 1 });
 });
 
+test('a retryable write refuses its statements that change many documents, and no others', async () => {
+  const update = (number: number, fields: Document): Document => ({
+    update: 'x',
+    updates: [
+      { q: { _id: 1 }, u: { $set: { a: 1 } } },
+      { q: {}, u: { $set: { b: 1 } }, multi: true },
+      { q: { _id: 2 }, u: { $set: { a: 1 } } },
+    ],
+    lsid,
+    txnNumber: Long.fromNumber(number),
+    ...fields,
+  });
+  const refused = { index: 1, code: 72, errmsg: 'Cannot use (or request) retryable writes with multi=true' };
+  expect(await raw.command(update(1, {}))).toMatchObject({ ok: 1, nModified: 1, writeErrors: [refused] });
+  expect(await raw.command(update(2, { ordered: false }))).toMatchObject({
+    n: 2,
+    nModified: 1,
+    writeErrors: [refused],
+  });
+  const remove = { delete: 'x', deletes: [{ q: {}, limit: 0 }], lsid, txnNumber: Long.fromNumber(3) };
+  expect(await raw.command(remove)).toMatchObject({
+    n: 0,
+    writeErrors: [{ index: 0, code: 72, errmsg: 'Cannot use (or request) retryable writes with limit=0' }],
+  });
+  expect(await raw.command({ ...remove, ...begin(4) })).toMatchObject({ n: 3 });
+});
+
 describe('read concerns', () => {
   test.each<[Document, number | undefined]>([
     [{}, undefined],

@@ -149,6 +149,32 @@ describe('a validator', () => {
     await students.insertOne({ _id: 4, name: 5 });
   });
 
+  test('that only warns says in the log what it would have kept out', async () => {
+    const students = await db.createCollection<Student>('students', {
+      validator: { name: { $type: 'string' } },
+      validationAction: 'warn',
+    });
+    const admin = client.db('admin');
+    const { totalLinesWritten: before } = await admin.command({ getLog: 'global' });
+    await students.insertOne({ _id: 1, name: 'Alice' });
+    await students.insertOne({ _id: 2, name: 5 });
+    await students.updateOne({ _id: 1 }, { $unset: { name: 1 } });
+    const { totalLinesWritten, log } = await admin.command({ getLog: 'global' });
+    expect(totalLinesWritten).toBe(Number(before) + 2);
+    expect((log as string[]).slice(-2).map((line): unknown => JSON.parse(line))).toMatchObject([
+      {
+        s: 'W',
+        id: 20_294,
+        msg: 'Document would fail validation',
+        attr: {
+          namespace: 'validation.students',
+          errInfo: { failingDocumentId: 2, details: { operatorName: '$type' } },
+        },
+      },
+      { attr: { errInfo: { failingDocumentId: 1 } } },
+    ]);
+  });
+
   test('ends a transaction that breaks it', async () => {
     const students = await db.createCollection<Student>('students', { validator: { name: { $type: 'string' } } });
     await client.withSession(async (session) => {

@@ -106,20 +106,12 @@ function parseOperation(operation: Document, { kind, context, namespace, inserts
   }
   if (kind === 'update') {
     const parsed = parseUpdate(statement, context.body);
-    refuseRetriedMulti(context, parsed.multi);
     return () => new UpdateStatement(context, namespace, parsed);
   }
   const { multi, ...rest } = statement;
   const isMulti = booleanField({ multi }, 'multi');
-  refuseRetriedMulti(context, isMulti);
   const parsed = parseDelete({ ...rest, limit: isMulti ? 0 : 1 }, context.body);
   return () => new DeleteStatement(context, namespace, parsed);
-}
-
-/** What changes many documents may be broken off half-way, and is not told a second time where it got to. */
-function refuseRetriedMulti({ retryNumber }: CommandContext, multi: boolean): void {
-  if (multi && retryNumber !== undefined)
-    throw new ServerError('InvalidOptions', 'Cannot use retryable writes with multi=true');
 }
 
 class BulkWrite implements StatementList {

@@ -1,6 +1,7 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
 import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
+import type { Log } from '#store/engine/log.ts';
 import type { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import type { Collation } from '#store/language/collation.ts';
@@ -37,6 +38,8 @@ export function boundProjection(command: Document): Document | undefined {
 /** An update as a command asks for it. */
 export interface Change extends Update {
   readonly bypassesValidation: boolean;
+  /** Where it is said that a document is not valid, if that keeps none out. */
+  readonly log: Log;
   /** Whether nothing of the document but its `_id` stays. */
   readonly replaces: boolean;
 }
@@ -65,6 +68,7 @@ export function compileChange(
   return {
     ...update,
     bypassesValidation: booleanField(command, 'bypassDocumentValidation'),
+    log: context.engine.log,
     replaces: isReplacement(change),
   };
 }
@@ -87,7 +91,7 @@ export function changeDocument(
     );
   }
   const bytes = encodeToStore(after, 'update');
-  if (!update.bypassesValidation) checkValid(collection, { after, before });
+  if (!update.bypassesValidation) checkValid(collection, { after, before }, update.log);
   replaceDocument(target, collection, { found, after, bytes });
   return after;
 }
@@ -104,7 +108,7 @@ export function upsertDocument(
   checkId(_id);
   const document = withIdFirst(_id, fields);
   const bytes = encodeToStore(document, 'upsert');
-  if (!update.bypassesValidation) checkValid(collection, { after: document });
+  if (!update.bypassesValidation) checkValid(collection, { after: document }, update.log);
   insertDocument(target, collection, bytes, document);
   return document;
 }

@@ -11,6 +11,7 @@ import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { MatchedDocuments } from './matched-documents.ts';
 import {
   checkStatementCount,
+  refuseRetried,
   type Statement,
   type StatementList,
   type StatementResult,
@@ -67,6 +68,7 @@ export class DeleteStatement implements Statement {
   readonly #matched: MatchedDocuments;
 
   constructor(context: CommandContext, namespace: string, { single, ...query }: ParsedDelete) {
+    if (!single) refuseRetried(context, 'limit=0');
     this.#matched = new MatchedDocuments(context, namespace, { ...query, limit: single ? 1 : 0 });
   }
 

@@ -1,4 +1,5 @@
 import type { Collection } from '#store/engine/catalogue.ts';
+import type { Log } from '#store/engine/log.ts';
 import type { Found } from '#store/engine/scan.ts';
 import { documentSize } from '#store/language/bson-size.ts';
 import type { DepthLimit } from '#store/language/bson-writer.ts';
@@ -60,12 +61,20 @@ export function refuseRepeatedNames({ document, bytes }: Found): void {
   throw new ServerError('BadValue', `cannot update a document that has the field '${name}' more than once: replace it`);
 }
 
-/** Refuses a document that the collection's validator keeps out; `before` is what it replaces. */
+/**
+ * Refuses a document that the collection's validator keeps out, or only says so in the log, as `validationAction` wants
+ * it; `before` is what it replaces.
+ */
 export function checkValid(
-  { options, collation }: Collection,
+  { options, collation, namespace }: Collection,
   { after, before }: { after: Document; before?: Document },
+  log: Log,
 ): void {
-  if (options['validator'] !== undefined) compileValidator(options, collation?.compare).check(after, before);
+  if (options['validator'] === undefined) return;
+  const failure = compileValidator(options, collation?.compare).failureOf(after, before);
+  if (failure === undefined) return;
+  if (options['validationAction'] !== 'warn') throw failure;
+  log.warn({ id: 20_294, message: 'Document would fail validation', attributes: { namespace, ...failure.details } });
 }
 
 /** An id may be anything that is one value. */

@@ -81,8 +81,16 @@ export const getParameter: Command = {
 export const getLog: Command = {
   names: ['getLog'],
   adminOnly: true,
-  run: ({ body }) =>
-    body['getLog'] === '*' ? { names: ['global', 'startupWarnings'] } : { totalLinesWritten: 0, log: [] },
+  run({ body, engine }) {
+    switch (body['getLog']) {
+      case '*':
+        return { names: ['global', 'startupWarnings'] };
+      case 'global':
+        return { totalLinesWritten: engine.log.totalLines, log: engine.log.lines };
+      default:
+        return { totalLinesWritten: 0, log: [] };
+    }
+  },
 };
 
 export const replSetGetStatus: Command = {

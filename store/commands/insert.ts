@@ -71,7 +71,7 @@ export class Inserts {
     }
     const { bytes, indexed } = this.#prepare(document);
     if (!this.#bypassesValidation && collection.options['validator'] !== undefined)
-      checkValid(collection, { after: decode(bytes) });
+      checkValid(collection, { after: decode(bytes) }, this.#context.engine.log);
     insertDocument(target, collection, bytes, indexed);
     return inserted;
   }

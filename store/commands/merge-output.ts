@@ -120,7 +120,7 @@ function writeOne(
   function insert(): void {
     const hasId = document['_id'] !== undefined;
     const whole = hasId ? document : withIdFirst(new ObjectId(), document);
-    if (validates) checkValid(collection, { after: whole });
+    if (validates) checkValid(collection, { after: whole }, engine.log);
     insertDocument(view, collection, hasId ? bytes : encodeToStore(whole, 'upsert'), whole);
   }
 
@@ -134,7 +134,7 @@ function writeOne(
     const whole = withIdFirst(_id, after);
     if (identicalValues(whole, found.document)) return;
     const encoded = encodeToStore(whole, 'update');
-    if (validates) checkValid(collection, { after: whole, before: found.document });
+    if (validates) checkValid(collection, { after: whole, before: found.document }, engine.log);
     replaceDocument(view, collection, { found, after: whole, bytes: encoded });
   }
 }

@@ -42,7 +42,7 @@ export async function replaceCollection(
     for await (const batch of overTime(batchesOf(results, withId), operation)) {
       await storage.write(() => {
         for (const { document, bytes } of batch) {
-          if (validates) checkValid(temporary, { after: document });
+          if (validates) checkValid(temporary, { after: document }, engine.log);
           insertDocument(engine.direct, temporary, bytes, document);
         }
       });

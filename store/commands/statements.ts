@@ -42,6 +42,15 @@ export function checkStatementCount(count: number): void {
   );
 }
 
+/**
+ * Refuses a statement that changes many documents in a retryable write: it may be broken off half-way, and it is not
+ * known a second time where it got to.
+ */
+export function refuseRetried({ retryNumber }: CommandContext, option: 'multi=true' | 'limit=0'): void {
+  if (retryNumber === undefined) return;
+  throw new ServerError('InvalidOptions', `Cannot use (or request) retryable writes with ${option}`);
+}
+
 export interface StatementList {
   readonly count: number;
   /** The statement at a position, made when its turn comes. */

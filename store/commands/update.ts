@@ -11,6 +11,7 @@ import { collectionFor, namespaceOf, type Command, type CommandContext } from '.
 import { MatchedDocuments } from './matched-documents.ts';
 import {
   checkStatementCount,
+  refuseRetried,
   type Statement,
   type StatementList,
   type StatementResult,
@@ -84,6 +85,7 @@ export class UpdateStatement implements Statement {
   #modified = 0;
 
   constructor(context: CommandContext, namespace: string, parsed: ParsedUpdate) {
+    if (parsed.multi) refuseRetried(context, 'multi=true');
     this.#context = context;
     this.#namespace = namespace;
     this.#parsed = parsed;

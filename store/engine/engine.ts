@@ -6,6 +6,7 @@ import { Counters } from './counters.ts';
 import { Cursors } from './cursors.ts';
 import { FailPoints } from './fail-points.ts';
 import { directTarget, Locks } from './locks.ts';
+import { Log } from './log.ts';
 import { Operations, type Client, type Operation } from './operations.ts';
 import { Sessions } from './sessions.ts';
 import { Sizes } from './sizes.ts';
@@ -36,6 +37,7 @@ export class Engine {
   readonly snapshots: Snapshots;
   readonly operations = new Operations();
   readonly counters = new Counters();
+  readonly log = new Log();
   /** For writes outside of transactions, inside a job. */
   readonly direct: WriteTarget;
   /** Tells one run of the server from another. */

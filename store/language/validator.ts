@@ -6,28 +6,26 @@ import { isDocument, type Document, type StringOrder } from './values.ts';
 
 export interface Validator {
   /**
-   * Throws `ServerError` 121 with `errInfo` for a document that is not valid. An update gives what it was before too:
-   * under the level `moderate` a document that was not valid already need not become so.
+   * `ServerError` 121 with `errInfo` for a document that is not valid. An update gives what it was before too: under the
+   * level `moderate` a document that was not valid already need not become so.
    */
-  check(after: Document, before?: Document): void;
+  failureOf(after: Document, before?: Document): ServerError | undefined;
 }
 
 /**
- * Compiles the `validator`, `validationLevel` and `validationAction` among the options of a collection; kept as long
- * as the options are. The action `warn` lets everything in.
+ * Compiles the `validator` and `validationLevel` among the options of a collection; kept as long as the options are.
  */
 export function compileValidator(options: Document, strings: StringOrder | undefined): Validator {
   const known = validators.get(options);
   if (known) return known;
-  const { validator, validationLevel, validationAction } = options;
+  const { validator, validationLevel } = options;
   const filter = isDocument(validator) ? validator : {};
-  const isOff = validationLevel === 'off' || validationAction === 'warn';
-  const isValid = isOff ? () => true : compileFilter(filter, strings);
+  const isValid = validationLevel === 'off' ? () => true : compileFilter(filter, strings);
   const compiled: Validator = {
-    check(after, before) {
-      if (isValid(after)) return;
-      if (before && validationLevel === 'moderate' && !isValid(before)) return;
-      throw failure(filter, after, strings);
+    failureOf(after, before) {
+      if (isValid(after)) return undefined;
+      if (before && validationLevel === 'moderate' && !isValid(before)) return undefined;
+      return failure(filter, after, strings);
     },
   };
   validators.set(options, compiled);
