@@ -6,24 +6,13 @@ import { toNumber } from './arguments.ts';
 import { checkClock, readConcernOf } from './read-concern.ts';
 import { checkWriteConcern } from './write-concern.ts';
 
-/** Options of commands that would change their answer, and cannot be honoured. */
-const unsupportedOptions: Readonly<Record<string, readonly string[]>> = {
-  find: ['min', 'max', 'returnKey', 'showRecordId'],
-};
-
 /**
- * Checks the options that any command may carry: the concerns, and what is refused rather than ignored. The
- * comment and the read preference say nothing to a server of one node.
+ * Checks the options that any command may carry: the concerns and the collation. The comment and the read preference say nothing to a server of one node.
  */
 export function checkCommonOptions(engine: Engine, name: string, body: Document): void {
   checkReadConcern(engine, name, body);
   checkWriteConcern(name, body);
   collationField(body);
-  for (const option of unsupportedOptions[name] ?? []) {
-    if (body[option] !== undefined && body[option] !== false) {
-      throw new ServerError('CommandNotSupported', `${name} with '${option}' is not supported`);
-    }
-  }
 }
 
 function checkReadConcern(engine: Engine, name: string, body: Document): void {

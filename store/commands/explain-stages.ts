@@ -42,7 +42,7 @@ export function indexStage({ access }: Plan, tally: Tally | undefined, stage = '
   if (access.kind === 'records' || access.kind === 'branches') return { stage };
   const { index, bounds } = access;
   const { name, key, unique, sparse, partialFilterExpression } = index.spec;
-  const reverse = access.kind === 'stretches' && access.reverse;
+  const { reverse, window } = access.kind === 'stretches' ? access : { reverse: false, window: undefined };
   const paths = Object.keys(key);
   return {
     stage,
@@ -56,12 +56,14 @@ export function indexStage({ access }: Plan, tally: Tally | undefined, stage = '
     isPartial: isDocument(partialFilterExpression),
     indexVersion: 2,
     direction: reverse ? 'backward' : 'forward',
-    indexBounds: Object.fromEntries(
-      paths.map((path, i) => {
-        const isAscending = (directionOf(key[path]) === 1) !== reverse;
-        return [path, formatIntervals(bounds.fields[i] ?? [], isAscending)];
-      }),
-    ),
+    indexBounds: window
+      ? { startKey: window.min ?? {}, startKeyInclusive: true, endKey: window.max ?? {}, endKeyInclusive: false }
+      : Object.fromEntries(
+          paths.map((path, i) => {
+            const isAscending = (directionOf(key[path]) === 1) !== reverse;
+            return [path, formatIntervals(bounds.fields[i] ?? [], isAscending)];
+          }),
+        ),
     ...(tally && { keysExamined: tally.keysExamined }),
   };
 }

@@ -13,6 +13,7 @@ import { collectionName, countField, documentField, documentList, numberField } 
 import { checkFields } from './command-fields.ts';
 import { readOnce, type Command } from './command.ts';
 import { accessStages, indexStage, type Tallies } from './explain-stages.ts';
+import { windowOf } from './key-window.ts';
 
 const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
 
@@ -59,6 +60,7 @@ interface Explained {
   /** What is made of the documents that are found. */
   readonly purpose: 'find' | 'count' | 'UPDATE' | 'DELETE';
   readonly projection?: Document | undefined;
+  readonly returnsKeys?: boolean;
   /** Stages of a pipeline that no find can do. */
   readonly stagesAfter?: readonly Document[];
 }
@@ -69,8 +71,21 @@ function explainedOf(command: Document, collation: Collation | undefined): Expla
   const hint = command['hint'];
   switch (name) {
     case 'find': {
-      const query = { filter: documentField(command, 'filter') ?? {}, sort, hint, collation, ...pageOf(command) };
-      return { name, query, purpose: 'find', projection: documentField(command, 'projection') };
+      const query = {
+        filter: documentField(command, 'filter') ?? {},
+        sort,
+        hint,
+        window: windowOf(command),
+        collation,
+        ...pageOf(command),
+      };
+      return {
+        name,
+        query,
+        purpose: 'find',
+        returnsKeys: command['returnKey'] === true,
+        projection: documentField(command, 'projection'),
+      };
     }
     case 'count': {
       const query = { filter: documentField(command, 'query') ?? {}, hint, collation, ...pageOf(command) };
@@ -190,7 +205,7 @@ function statsOf(tallies: ReadonlyMap<Plan, Tally>, nReturned: number, execution
   return { nReturned, executionTimeMillis, totalKeysExamined, totalDocsExamined };
 }
 
-function stagesOf({ query, purpose, projection }: Explained, plan: Plan, tallies: Tallies): Document {
+function stagesOf({ query, purpose, projection, returnsKeys }: Explained, plan: Plan, tallies: Tallies): Document {
   const { skip = 0, limit = 0 } = query;
   if (purpose === 'count') return { stage: 'COUNT', inputStage: countedStages(plan, tallies) };
   const sort = sortOf(query);
@@ -208,6 +223,7 @@ function stagesOf({ query, purpose, projection }: Explained, plan: Plan, tallies
   if (purpose !== 'find') return { stage: purpose, inputStage: stage };
   if (skip > 0) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage };
   if (limit > 0) stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage };
+  if (returnsKeys) return { stage: 'RETURN_KEY', inputStage: stage };
   if (projection && Object.keys(projection).length > 0) {
     const isSimple = Object.entries(projection).every(([path, value]) => !path.includes('.') && isFlag(value));
     stage = {

@@ -103,8 +103,8 @@ function checkOptions(body: Document): void {
   if (!natural) {
     throw new ServerError('BadValue', 'cannot use tailable option with a sort other than {$natural: 1}');
   }
-  for (const option of ['skip', 'limit']) {
-    if (numberField(body, option))
+  for (const option of ['skip', 'limit', 'min', 'max', 'returnKey', 'showRecordId']) {
+    if (body[option])
       throw new ServerError('CommandNotSupported', `a tailable cursor with '${option}' is not supported`);
   }
   if (booleanField(body, 'singleBatch')) {

@@ -1,11 +1,14 @@
-import { answerOf, findDocuments } from '#store/engine/query.ts';
+import { answerOf, findDocuments, withRecordId, type Query } from '#store/engine/query.ts';
+import { findKeys } from '#store/engine/returned-keys.ts';
 import { collationField } from '#store/language/collation.ts';
-import { map } from '#store/language/flow.ts';
+import { map, type Flow } from '#store/language/flow.ts';
+import { encode, type Document } from '#store/language/values.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundFilter, boundProjection } from './changes.ts';
-import { cursorParts, namespaceOf, openSource, type Command } from './command.ts';
+import { cursorParts, namespaceOf, openSource, type Command, type OpenSource } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { findTail } from './find-tail.ts';
+import { windowOf } from './key-window.ts';
 import { findInView } from './view-reads.ts';
 
 export const find: Command = {
@@ -22,16 +25,15 @@ export const find: Command = {
     const limit = numberField(body, 'limit') ?? 0;
     const source = openSource(context, namespace);
     try {
-      const found = findDocuments(source, {
+      const documents = answers(source, body, {
         filter,
         sort: documentField(body, 'sort'),
         hint: body['hint'],
+        window: windowOf(body),
         collation: collationField(body),
         skip: countField(body, 'skip') ?? 0,
         limit: Math.abs(limit),
-      });
-      const collation = collationField(body) ?? source.collection?.collation;
-      const documents = map(found, answerOf(boundProjection(body), { filter, collation }))[Symbol.iterator]();
+      })[Symbol.iterator]();
       const cursor = { namespace, documents, ...cursorParts(context, source) };
       const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
       return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
@@ -41,3 +43,11 @@ export const find: Command = {
     }
   },
 };
+
+/** What is answered of the documents of a query, as bytes. */
+function answers(source: OpenSource, body: Document, query: Query): Flow<Uint8Array> {
+  const { filter, collation = source.collection?.collation } = query;
+  const answer = answerOf(boundProjection(body), { filter, collation });
+  if (booleanField(body, 'returnKey')) return map(findKeys(source, query), (key) => encode(key));
+  return map(findDocuments(source, query), booleanField(body, 'showRecordId') ? withRecordId(answer) : answer);
+}

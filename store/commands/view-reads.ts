@@ -1,3 +1,4 @@
+import { ServerError } from '#store/language/errors.ts';
 import { each, map, type Flow, type Work } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
@@ -9,6 +10,10 @@ import { inSlices } from './slices.ts';
 /** A `find` in a view: its filter, order, bounds and projection become stages after those of the view. */
 export function findInView(context: CommandContext, namespace: string): Reply | Promise<Reply> {
   const { engine, body } = context;
+  for (const option of ['min', 'max', 'returnKey', 'showRecordId']) {
+    if (!body[option]) continue;
+    throw new ServerError('InvalidPipelineOperator', `Option ${option} not supported in aggregation.`);
+  }
   const limit = numberField(body, 'limit') ?? 0;
   const skip = countField(body, 'skip') ?? 0;
   const stages = [

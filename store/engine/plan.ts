@@ -3,6 +3,7 @@ import type { KeyTest } from '#store/language/key-scanning.ts';
 import type { DocumentTest } from '#store/language/paths.ts';
 import type { Document } from '#store/language/values.ts';
 import type { Index } from './collection-index.ts';
+import type { KeyWindow } from './key-window.ts';
 import type { Key, KeyRange } from './keys.ts';
 
 /** Ranges of an index below one and the same beginning, in the order in which they are read. */
@@ -25,6 +26,8 @@ export type Access =
       readonly reverse: boolean;
       /** What the ranges leave open: entries that fail it are passed over without their document being read. */
       readonly passes: KeyTest | undefined;
+      /** Where the client has given the keys to read between, rather than the filter the bounds. */
+      readonly window?: KeyWindow;
     }
   /** Plans of the branches of an `$or`. What several of them find counts once. Merged where `order` says how. */
   | { readonly kind: 'branches'; readonly plans: readonly Plan[]; readonly order: Document | undefined };

@@ -11,6 +11,7 @@ import { equalValues, isDocument, type Document, type StringOrder } from '#store
 import { accessOf, candidateOf, describe, type Candidate, type CandidateRequest } from './candidate.ts';
 import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
+import { planWithin, type KeyWindow } from './key-window.ts';
 import { byCost } from './plan-cost.ts';
 import type { Plan } from './plan.ts';
 import type { View } from './view.ts';
@@ -21,6 +22,8 @@ export interface PlanRequest {
   /** How many documents are wanted; 0 or undefined: all. */
   readonly limit?: number | undefined;
   readonly hint?: unknown;
+  /** For an index that is hinted at. */
+  readonly window?: KeyWindow | undefined;
   /** Without one, that of the collection. */
   readonly collation?: Collation | undefined;
 }
@@ -83,7 +86,12 @@ function rankedPlans(asked: Question): [MakePlan, ...MakePlan[]] {
   const question = { ...asked, request };
   const conjunction = conjunctionOf(request.filter);
   const wanted = askedOf(question, conjunction);
-  if (isHint(hint)) return [() => planOf(question, describe(hintedIndex(question, hint), wanted), conjunction)];
+  if (isHint(hint)) {
+    const index = hintedIndex(question, hint);
+    const { window } = asked.request;
+    if (window) return [() => planWithin(index, window, { ...asked.request, collation: wanted.collation })];
+    return [() => planOf(question, describe(index, wanted), conjunction)];
+  }
   const candidates = visibleIndexes(question).flatMap((index) => candidateOf(index, wanted) ?? []);
   const ordered = byCost(question.source.view, candidates, request);
   const [best] = ordered;

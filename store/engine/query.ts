@@ -1,12 +1,15 @@
+import { Long } from 'bson';
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withField } from '#store/language/field-order.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { drop, paced, pause, sort, take, type Flow, type Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSortOrder, type Keyed, type SortOrder } from '#store/language/sort.ts';
-import { encode, type Document } from '#store/language/values.ts';
+import { decode, encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
-import type { RecordId } from './keys.ts';
+import type { KeyWindow } from './key-window.ts';
+import { numberOfRecordId, type RecordId } from './keys.ts';
 import type { Plan } from './plan.ts';
 import { planQuery, type PlanRequest, type PlanSource } from './planner.ts';
 import { lookUp, scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
@@ -21,6 +24,7 @@ export interface Query {
   /** 0 is no limit. */
   readonly limit?: number;
   readonly hint?: unknown;
+  readonly window?: KeyWindow | undefined;
   /** Without one, that of the collection. */
   readonly collation?: Collation | undefined;
 }
@@ -53,8 +57,8 @@ export function runPlan(reading: Reading, plan: Plan, query: Query): Flow<Found>
 }
 
 export function planRequest(query: Query): PlanRequest {
-  const { filter, hint, collation, skip = 0, limit = 0 } = query;
-  return { filter, hint, collation, sort: sortOf(query), limit: limit === 0 ? 0 : skip + limit };
+  const { filter, hint, window, collation, skip = 0, limit = 0 } = query;
+  return { filter, hint, window, collation, sort: sortOf(query), limit: limit === 0 ? 0 : skip + limit };
 }
 
 export function readingOf({ view }: Source, collection: Collection, { collation }: Query): Reading {
@@ -80,6 +84,15 @@ export function answerOf(
   if (projection === undefined || Object.keys(projection).length === 0) return ({ bytes }) => bytes;
   const project = compileProjection(projection, filter, collation?.compare);
   return ({ document }) => encode(project(document));
+}
+
+/** The same with the number of the document's record. */
+export function withRecordId(answer: (found: Found) => Uint8Array): (found: Found) => Uint8Array {
+  return (found) => {
+    const document = decode(answer(found));
+    if (document['$recordId'] !== undefined) return encode(document);
+    return encode(withField(document, '$recordId', Long.fromNumber(numberOfRecordId(found.id))));
+  };
 }
 
 /** How many documents match; the index alone is asked where it knows. */

@@ -67,6 +67,7 @@ export const errorCodes = {
   ClientDisconnect: 279,
   OperationNotSupportedInTransaction: 263,
   PreparedTransactionInProgress: 267,
+  NoQueryExecutionPlans: 291,
   DataCorruptionDetected: 301,
   APIVersionError: 322,
   APIStrictError: 323,
