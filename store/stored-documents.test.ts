@@ -144,14 +144,23 @@ describe('a document with a field twice', () => {
   test('is not changed by halves: it can be replaced or removed', async () => {
     await insertRenamed({ _id: 1, a: 1, b: 2 }, 'b', 'a');
     await insertRenamed({ _id: 2, list: [{ a: 1, b: 2 }] }, 'b', 'a');
-    for (const _id of [1, 2]) {
-      const update = items.updateOne({ _id }, { $set: { c: 1 } });
+    for (const [_id, field] of [[1, 'a'], [2, 'list.0.c']] as const) {
+      const update = items.updateOne({ _id }, { $set: { [field]: 1 } });
       await expect(update).rejects.toMatchObject({ code: 2, message: expect.stringContaining("'a'") as string });
       await expect(items.updateOne({ _id }, [{ $set: { c: 1 } }])).rejects.toMatchObject({ code: 2 });
     }
     await items.replaceOne({ _id: 1 }, { a: 3 });
     await items.deleteOne({ _id: 2 });
     expect(await items.find().toArray()).toEqual([{ _id: 1, a: 3 }]);
+  });
+
+  test('keeps both where an update is about other fields', async () => {
+    await insertRenamed({ _id: 1, a: 1, b: 2, n: 1 }, 'b', 'a');
+    await items.updateOne({ _id: 1 }, { $inc: { n: 1 }, $set: { c: 1 } });
+    expect(await items.findOne()).toEqual({ _id: 1, a: 2, n: 2, c: 1 });
+    const [raw] = await items.find({}, { raw: true }).toArray();
+    const text = Buffer.from(raw as unknown as Uint8Array).toString('latin1');
+    expect(text.split('\u0010a\0')).toHaveLength(3);
   });
 
   test('is refused where it is _id', async () => {

@@ -1,8 +1,8 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/catalogue.ts';
-import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
+import { areIndexed, insertDocument, replaceDocument, replaceUnindexed } from '#store/engine/documents.ts';
 import type { Log } from '#store/engine/log.ts';
-import type { Found } from '#store/engine/scan.ts';
+import { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import type { Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
@@ -17,7 +17,8 @@ import {
 } from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
-import { checkId, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
+import { changedBytes } from './changed-bytes.ts';
+import { checkId, checkSize, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
 import { commandVariables } from './variables.ts';
 
@@ -79,7 +80,28 @@ export function changeDocument(
   collection: Collection,
   found: Found,
   update: Change,
-): Document | undefined {
+): Found | undefined {
+  const { fields } = update;
+  const isPartial = fields !== undefined && !mayBeLookedAt(fields, collection, found);
+  const bytes = isPartial ? changedBytes(found.bytes, update, fields) : undefined;
+  if (bytes === undefined) return changeWhole(target, collection, found, update);
+  if (bytes === found.bytes) return undefined;
+  checkSize(bytes, 'update');
+  replaceUnindexed(target, collection, found, bytes);
+  return new Found(found.id, bytes);
+}
+
+/** Whether an index or the validator may look at some of the fields, or at others along with them. */
+function mayBeLookedAt(fields: ReadonlySet<string>, collection: Collection, { id }: Found): boolean {
+  return collection.options['validator'] !== undefined || fields.has('_id') || areIndexed(collection, id, fields);
+}
+
+function changeWhole(
+  target: WriteTarget,
+  collection: Collection,
+  found: Found,
+  update: Change,
+): Found | undefined {
   const before = found.document;
   const after = update.apply(before);
   if (after === before) return undefined;
@@ -93,7 +115,7 @@ export function changeDocument(
   const bytes = encodeToStore(after, 'update');
   if (!update.bypassesValidation) checkValid(collection, { after, before }, update.log);
   replaceDocument(target, collection, { found, after, bytes });
-  return after;
+  return new Found(found.id, bytes);
 }
 
 /** Inserts what an upsert makes of its filter and update, and answers it. */

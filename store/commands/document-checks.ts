@@ -18,7 +18,7 @@ const maxStoredDepth = 180;
 export type Origin = 'insert' | 'update' | 'upsert';
 
 /** Encodes a document to be stored. Throws where it is too large or nested too deeply, by MongoDB's code for each origin. */
-export function encodeToStore(document: Document, origin: Origin): Uint8Array {
+export function encodeToStore(document: Document, origin: Origin): Buffer {
   const bytes = encode(document, depthLimits[origin]);
   checkSize(bytes, origin);
   return bytes;
@@ -51,7 +51,7 @@ export const depthLimits: Readonly<Record<Origin, DepthLimit>> = {
 };
 
 /**
- * Refuses to change a document that has a field twice, of which only one would be left. Such a document takes more bytes
+ * Refuses to rewrite a document that has a field twice, of which only one would be left. Such a document takes more bytes
  * than what is read of it.
  */
 export function refuseRepeatedNames({ document, bytes }: Found): void {

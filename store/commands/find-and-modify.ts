@@ -91,8 +91,7 @@ class FindAndModifyRun implements WriteRun {
     yield* this.#matched.each(target, (collection, found) => {
       if (update) {
         const after = changeDocument(target, collection, found, update);
-        const value = returnsNew && after ? { document: after } : found;
-        this.#finish(value, { n: 1, updatedExisting: true }, after !== undefined);
+        this.#finish(returnsNew ? (after ?? found) : found, { n: 1, updatedExisting: true }, after !== undefined);
       } else {
         removeDocument(target, collection, found);
         this.#finish(found, { n: 1 }, true);

@@ -48,17 +48,8 @@ export function replaceDocument(
   collection: Collection,
   { found, after, bytes }: { found: Found; after: Document; bytes: Uint8Array },
 ): void {
+  claimRecord(target, collection, found, bytes);
   const { id, document: before } = found;
-  target.checkRoom();
-  checkCapped(target, collection, bytes.length);
-  if (collection.options['capped'] === true && bytes.length !== found.bytes.length) {
-    throw new ServerError(
-      10_003,
-      `Cannot change the size of a document in a capped collection: ${found.bytes.length} != ${bytes.length}`,
-    );
-  }
-  const recordKey = collection.recordKey(id);
-  target.claim(recordKey);
   const changes: IndexChange[] = [];
   for (const index of indexesOf(collection, id)) {
     if (!mayDiffer(index, before, after)) continue;
@@ -71,7 +62,39 @@ export function replaceDocument(
   }
   checkUnique(target, collection, changes, { id, document: after });
   apply(target, changes);
-  target.putRecord(recordKey, bytes);
+  putInPlace(target, collection, found, bytes);
+}
+
+/** The same where what differs is in none of the indexed fields. */
+export function replaceUnindexed(
+  target: WriteTarget,
+  collection: Collection,
+  found: Found,
+  bytes: Uint8Array,
+): void {
+  claimRecord(target, collection, found, bytes);
+  putInPlace(target, collection, found, bytes);
+}
+
+/** Whether a change of these top-level fields may change the index entries of a document. */
+export function areIndexed(collection: Collection, id: RecordId, fields: ReadonlySet<string>): boolean {
+  return indexesOf(collection, id).some((index) => index.fields?.some((field) => fields.has(field)) ?? true);
+}
+
+function claimRecord(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
+  target.checkRoom();
+  checkCapped(target, collection, bytes.length);
+  if (collection.options['capped'] === true && bytes.length !== found.bytes.length) {
+    throw new ServerError(
+      10_003,
+      `Cannot change the size of a document in a capped collection: ${found.bytes.length} != ${bytes.length}`,
+    );
+  }
+  target.claim(collection.recordKey(found.id));
+}
+
+function putInPlace(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
+  target.putRecord(collection.recordKey(found.id), bytes);
   if (bytes.length !== found.bytes.length) target.grow(collection.prefix, 0, bytes.length - found.bytes.length);
 }
 

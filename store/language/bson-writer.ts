@@ -33,7 +33,7 @@ const maxKeptBytes = 0x10_0000;
  * Writes a document of the store's representation (see `Document` in values.ts) as BSON, undefined as null. It does so
  * in about 60% of the time of the bson library, to which the rarer types are left.
  */
-export function writeDocument(document: { [key: string]: unknown }, limit = anyDocument): Uint8Array {
+export function writeDocument(document: { [key: string]: unknown }, limit = anyDocument): Buffer {
   const writer = spare ?? new Writer();
   // A writer that fails is not used again.
   spare = undefined;
@@ -50,7 +50,7 @@ class Writer {
   #length = 0;
   #limit = anyDocument;
 
-  write(document: { [key: string]: unknown }, limit: DepthLimit): Uint8Array {
+  write(document: { [key: string]: unknown }, limit: DepthLimit): Buffer {
     this.#length = 0;
     this.#limit = limit;
     this.#document(document, 1);

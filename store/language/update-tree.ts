@@ -34,11 +34,16 @@ interface Child {
   readonly matchedIndex?: (document: Document) => number;
 }
 
-/** Compiles the operators of an update to a function from a document to what becomes of it. */
-export function compileModifiers(
-  update: Document,
-  surroundings: Surroundings,
-): (document: Document, inserting: boolean) => Document {
+/** The operators of an update, compiled. */
+export interface Modifiers {
+  /** From a document to what becomes of it. */
+  run(document: Document, inserting: boolean): Document;
+  /** The top-level fields that are read and changed, beside the `_id` that messages name. Undefined: it may be all. */
+  readonly fields: ReadonlySet<string> | undefined;
+}
+
+/** Compiles the operators of an update. */
+export function compileModifiers(update: Document, surroundings: Surroundings): Modifiers {
   const root: Node = { path: '', children: [] };
   const used = new Set<string>();
   const { arrayFilters, strings } = surroundings;
@@ -61,12 +66,20 @@ export function compileModifiers(
   }
   sortChildren(root);
   const touchesId = root.children.some(({ segment }) => segment === '_id');
-  return (document, inserting) => {
-    const context: ModifierContext = { document, inserting };
-    const result = applyToDocument(root, document, context);
-    if (touchesId) refuseNewId(document, result);
-    return result;
+  return {
+    run(document, inserting) {
+      const context: ModifierContext = { document, inserting };
+      const result = applyToDocument(root, document, context);
+      if (touchesId) refuseNewId(document, result);
+      return result;
+    },
+    fields: asksTheQuery(root) ? undefined : new Set(root.children.map(({ segment }) => segment)),
   };
+}
+
+/** Whether it depends on which element the query matched, and so on fields that the update does not name. */
+function asksTheQuery(node: Node): boolean {
+  return node.children.some((child) => child.matchedIndex !== undefined || asksTheQuery(child.node));
 }
 
 /** What positions in paths, and comparisons in operators, refer to. */

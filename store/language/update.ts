@@ -18,6 +18,11 @@ export interface Update {
    * `$setOnInsert`. It has no `_id` unless the filter or the update names one.
    */
   applyOnInsert(filter: Document): Document;
+  /**
+   * The top-level fields that `apply` reads and changes: it does the same to a document of these and the `_id` alone.
+   * Undefined: it may be all of them.
+   */
+  readonly fields?: ReadonlySet<string> | undefined;
 }
 
 export interface UpdateOptions {
@@ -47,10 +52,15 @@ function isPipeline(update: Document | readonly Document[]): update is readonly 
 }
 
 function compileOperators(update: Document, { filter, arrayFilters = [], strings }: UpdateOptions): Update {
-  const run = compileModifiers(update, { filter, arrayFilters: compileArrayFilters(arrayFilters, strings), strings });
+  const modifiers = compileModifiers(update, {
+    filter,
+    arrayFilters: compileArrayFilters(arrayFilters, strings),
+    strings,
+  });
   return {
-    apply: (document) => run(document, false),
-    applyOnInsert: (query) => run(equalityFields(query), true),
+    apply: (document) => modifiers.run(document, false),
+    applyOnInsert: (query) => modifiers.run(equalityFields(query), true),
+    fields: modifiers.fields,
   };
 }
 

@@ -24,7 +24,7 @@ export function decode(bytes: Uint8Array): Document {
 }
 
 /** Writes a document as BSON, undefined as null. Throws `BSONError` when it has more than 200 levels, unless told otherwise. */
-export function encode(document: Document, limit?: DepthLimit): Uint8Array {
+export function encode(document: Document, limit?: DepthLimit): Buffer {
   return writeDocument(document, limit);
 }
 
