@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from './checksum.ts';
+import { seal, unseal, unsealCopy } from './checksum.ts';
 
 const keys = fc.uint8Array({ minLength: 1, maxLength: 60 });
 const values = fc.uint8Array({ maxLength: 200 });
@@ -14,6 +14,7 @@ describe('the checksum of a stored value', () => {
         const sealed = seal(asKey(key), value);
         expect(sealed.readUInt32LE(value.length)).toBe(crc32(Buffer.concat([key, value])));
         expect(unseal(asKey(key), sealed)).toEqual(Buffer.from(value));
+        expect(unsealCopy(asKey(key), sealed)).toEqual(Buffer.from(value));
       }),
     );
   });
@@ -25,7 +26,9 @@ describe('the checksum of a stored value', () => {
         const bit = at % (bytes.length * 8);
         bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
         const damaged = asKey(bytes.subarray(0, key.length));
-        expect(() => unseal(damaged, bytes.subarray(key.length))).toThrow('does not match its checksum');
+        for (const open of [unseal, unsealCopy]) {
+          expect(() => open(damaged, bytes.subarray(key.length))).toThrow('does not match its checksum');
+        }
       }),
     );
   });

@@ -15,29 +15,42 @@ const shortBytes = 64;
 export function seal(key: Key, value: Uint8Array): Buffer {
   const sealed = Buffer.allocUnsafe(value.length + checksumBytes);
   sealed.set(value);
-  sealed.writeUInt32LE(checksum(key, value), value.length);
+  sealInPlace(key, sealed);
   return sealed;
+}
+
+/** The same for a value that stands in a buffer with room for the checksum behind it. */
+export function sealInPlace(key: Key, sealed: Buffer): void {
+  const length = sealed.length - checksumBytes;
+  sealed.writeUInt32LE(checksum(key, sealed, length), length);
 }
 
 /** The value of what is stored. Throws `DataCorruptionDetected` (301) where it is not what was written. */
 export function unseal(key: Key, sealed: Buffer): Buffer {
-  const value = sealed.subarray(0, Math.max(0, sealed.length - checksumBytes));
-  if (!matches(key, value, sealed)) {
-    throw new ServerError(
-      'DataCorruptionDetected',
-      `The data file is damaged: the entry ${Buffer.from(key, 'latin1').toString('hex')} does not match its checksum. ` +
-        `Stop the store, see what is damaged with 'npm run store -- check', and restore a backup with 'npm run store -- restore FILE'`,
-    );
-  }
+  if (!isIntact(key, sealed)) throw damaged(key);
+  return sealed.subarray(0, sealed.length - checksumBytes);
+}
+
+/** The same as a copy, of a buffer that others will write to, whose `length` need not be that of its memory. */
+export function unsealCopy(key: Key, sealed: Buffer): Buffer {
+  if (!isIntact(key, sealed)) throw damaged(key);
+  const value = Buffer.allocUnsafe(sealed.length - checksumBytes);
+  if (value.length > shortBytes) value.set(viewOf(sealed, value.length));
+  else for (let i = 0; i < value.length; i++) value[i] = sealed[i] as number;
   return value;
 }
 
 export function isIntact(key: Key, sealed: Buffer): boolean {
-  return matches(key, sealed.subarray(0, Math.max(0, sealed.length - checksumBytes)), sealed);
+  const length = sealed.length - checksumBytes;
+  return length >= 0 && sealed.readUInt32LE(length) === checksum(key, sealed, length);
 }
 
-function matches(key: Key, value: Buffer, sealed: Buffer): boolean {
-  return sealed.length >= checksumBytes && sealed.readUInt32LE(value.length) === checksum(key, value);
+function damaged(key: Key): ServerError {
+  return new ServerError(
+    'DataCorruptionDetected',
+    `The data file is damaged: the entry ${Buffer.from(key, 'latin1').toString('hex')} does not match its checksum. ` +
+      `Stop the store, see what is damaged with 'npm run store -- check', and restore a backup with 'npm run store -- restore FILE'`,
+  );
 }
 
 /** The same of a key and what is stored under it, the one after the other: of all the bytes, or of those from `start` to `end`. */
@@ -52,17 +65,22 @@ export function areIntact(bytes: Uint8Array, start = 0, end = bytes.length): boo
   return stored >>> 0 === sumOf(bytes, start, sumAt);
 }
 
-function checksum(key: Key, value: Uint8Array): number {
+/** Of the first `length` bytes. */
+function checksum(key: Key, bytes: Uint8Array, length: number): number {
   let state = -1;
   for (let i = 0; i < key.length; i++) state = step(state, key.charCodeAt(i));
-  if (value.length > shortBytes) return crc32(value, ~state >>> 0);
-  for (const byte of value) state = step(state, byte);
+  if (length > shortBytes) return crc32(viewOf(bytes, length), ~state >>> 0);
+  for (let i = 0; i < length; i++) state = step(state, bytes[i] as number);
   return ~state >>> 0;
 }
 
+/** A plain view of the bytes is made faster than a buffer. */
+function viewOf(bytes: Uint8Array, length: number, start = 0): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
+}
+
 function sumOf(bytes: Uint8Array, start: number, end: number): number {
-  // A plain view of the bytes is made faster than a buffer.
-  if (end - start > shortBytes) return crc32(new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start));
+  if (end - start > shortBytes) return crc32(viewOf(bytes, end - start, start));
   let state = -1;
   for (let i = start; i < end; i++) state = step(state, bytes[i] as number);
   return ~state >>> 0;

@@ -1,6 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Key } from './keys.ts';
-import { recordOf } from './record.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 import type { WriteTarget } from './view.ts';
@@ -27,10 +26,15 @@ export class Blocked extends Error {
  */
 export class Locks {
   readonly #holders = new Map<Key, LockHolder>();
+  /** What the group of jobs has claimed: a list, for nobody asks for it unless a transaction claims meanwhile. */
+  #claimed: Key[] = [];
   readonly #beingWritten = new Set<Key>();
 
   constructor(storage: Storage) {
-    storage.onLanded(() => this.#beingWritten.clear());
+    storage.onLanded(() => {
+      this.#claimed = [];
+      this.#beingWritten.clear();
+    });
   }
 
   holderOf(key: Key): LockHolder | undefined {
@@ -39,18 +43,24 @@ export class Locks {
 
   /** For a writer outside of transactions, inside a job. */
   claimForJob(key: Key): void {
-    const holder = this.#holders.get(key);
+    const holder = this.#holders.size === 0 ? undefined : this.#holders.get(key);
     if (holder) throw new Blocked(holder);
-    this.#beingWritten.add(key);
+    this.#claimed.push(key);
   }
 
   /** For a transaction; false when another one, or a write that its snapshot does not see, was first. */
   claimFor(holder: LockHolder, key: Key): boolean {
     const other = this.#holders.get(key);
     if (other) return other === holder;
-    if (this.#beingWritten.has(key)) return false;
+    if (this.#isBeingWritten(key)) return false;
     this.#holders.set(key, holder);
     return true;
+  }
+
+  #isBeingWritten(key: Key): boolean {
+    for (const claimed of this.#claimed) this.#beingWritten.add(claimed);
+    this.#claimed = [];
+    return this.#beingWritten.has(key);
   }
 
   release(holder: LockHolder, keys: Iterable<Key>): void {
@@ -78,7 +88,7 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     claim: (key) => locks.claimForJob(key),
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),
-    putRecord: (key, document) => storage.put(key, recordOf(storage.clock, document)),
+    putRecord: (key, document) => storage.putRecord(key, document),
     remove: (key) => storage.remove(key),
     grow: (prefix, entries, bytes) => sizes.grow(prefix, entries, bytes),
     sizeOf: (prefix) => sizes.latest(prefix),

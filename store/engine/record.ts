@@ -1,3 +1,6 @@
+import { checksumBytes, sealInPlace } from './checksum.ts';
+import type { Key } from './keys.ts';
+
 /**
  * A stored document: 8 bytes of version (the storage's clock when it was written), then the document's BSON as it
  * came. The version tells whether a document has changed since a snapshot, even if it has changed back.
@@ -9,6 +12,15 @@ export function recordOf(version: number, document: Uint8Array): Buffer {
   record.writeDoubleBE(version);
   record.set(document, versionBytes);
   return record;
+}
+
+/** The same as it is stored: with its checksum. */
+export function sealedRecord(key: Key, version: number, document: Uint8Array): Buffer {
+  const sealed = Buffer.allocUnsafe(versionBytes + document.length + checksumBytes);
+  sealed.writeDoubleBE(version);
+  sealed.set(document, versionBytes);
+  sealInPlace(key, sealed);
+  return sealed;
 }
 
 export function documentBytes(record: Buffer): Buffer {

@@ -1,9 +1,10 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
-import { seal, unseal } from './checksum.ts';
+import { seal, unseal, unsealCopy } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
 import { spacePrefix, type Key, type KeyRange } from './keys.ts';
+import { sealedRecord } from './record.ts';
 import { Room } from './room.ts';
 import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
@@ -119,6 +120,12 @@ export class Storage {
     void this.#database.put(key, seal(key, value));
   }
 
+  /** Only inside a job: a document, stamped with the clock. */
+  putRecord(key: Key, document: Uint8Array): void {
+    this.#changed = true;
+    void this.#database.put(key, sealedRecord(key, this.#clock, document));
+  }
+
   /** Only inside a job. */
   remove(key: Key): void {
     this.#changed = true;
@@ -225,7 +232,7 @@ class LmdbView implements View {
 
   get(key: Key): Buffer | undefined {
     const value = getBinaryFast(this.#database, key, this.#options);
-    return value && unseal(key, copyOf(value));
+    return value && unsealCopy(key, value);
   }
 
   count({ low, high }: KeyRange): number {
@@ -300,13 +307,6 @@ function getBinaryFast(
   options: { transaction?: ReadTransaction },
 ): Buffer | undefined {
   return (database.getBinaryFast as (key: Key, options: object) => Buffer | undefined).call(database, key, options);
-}
-
-/** A copy in the memory that small buffers share. The length lmdb gives its buffer is not that of its memory. */
-function copyOf(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafe(bytes.length);
-  bytes.copy(copy, 0, 0, copy.length);
-  return copy;
 }
 
 /** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */

@@ -46,16 +46,18 @@ export interface Modifiers {
 export function compileModifiers(update: Document, surroundings: Surroundings): Modifiers {
   const root: Node = { path: '', children: [] };
   const used = new Set<string>();
+  const names = { ...surroundings, used };
   const { arrayFilters, strings } = surroundings;
-  for (const [operator, fields] of Object.entries(update)) {
+  for (const operator of Object.keys(update)) {
+    const fields = update[operator];
     if (!operator.startsWith('$')) throw unknownModifier(operator);
     if (!isDocument(fields)) {
       const message = `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`;
       throw new ServerError('FailedToParse', message);
     }
-    for (const [path, operand] of Object.entries(fields)) {
-      for (const [target, modifier] of compileModifier(operator, path, operand, strings)) {
-        insert(root, target, modifier, { ...surroundings, used });
+    for (const path of Object.keys(fields)) {
+      for (const [target, modifier] of compileModifier(operator, path, fields[path], strings)) {
+        insert(root, target, modifier, names);
       }
     }
   }
