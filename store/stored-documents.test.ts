@@ -144,7 +144,10 @@ describe('a document with a field twice', () => {
   test('is not changed by halves: it can be replaced or removed', async () => {
     await insertRenamed({ _id: 1, a: 1, b: 2 }, 'b', 'a');
     await insertRenamed({ _id: 2, list: [{ a: 1, b: 2 }] }, 'b', 'a');
-    for (const [_id, field] of [[1, 'a'], [2, 'list.0.c']] as const) {
+    for (const [_id, field] of [
+      [1, 'a'],
+      [2, 'list.0.c'],
+    ] as const) {
       const update = items.updateOne({ _id }, { $set: { [field]: 1 } });
       await expect(update).rejects.toMatchObject({ code: 2, message: expect.stringContaining("'a'") as string });
       await expect(items.updateOne({ _id }, [{ $set: { c: 1 } }])).rejects.toMatchObject({ code: 2 });

@@ -7,16 +7,8 @@ import type { Command, CommandContext } from './command.ts';
 import { DeleteStatement, parseDelete } from './delete.ts';
 import { Inserts } from './insert.ts';
 import { checkDatabase } from './session-options.ts';
-import {
-  checkStatementCount,
-  type Statement,
-  type StatementList,
-  type StatementResult,
-  StatementRun,
-  type Tally,
-} from './statements.ts';
-import { parseUpdate, UpdateStatement } from './update.ts';
-import { runWrite } from './write-run.ts';
+import { runStatements, type Statement, type StatementList, type StatementResult, type Tally } from './statements.ts';
+import { parseUpdate, Updates } from './update.ts';
 
 /** As in MongoDB, which calls the results of a bulk write a collection of the administration's. */
 const resultsNamespace = 'admin.$cmd.bulkWrite';
@@ -32,7 +24,7 @@ export const bulkWrite: Command = {
   adminOnly: true,
   async run(context) {
     const statements = parseOperations(context);
-    return runWrite(context, (progress) => new StatementRun(context, new BulkWrite(context, statements), progress));
+    return runStatements(context, new BulkWrite(context, statements));
   },
 };
 
@@ -41,18 +33,20 @@ type MakeStatement = () => Statement;
 function parseOperations(context: CommandContext): MakeStatement[] {
   const { body } = context;
   const operations = documentList(body, 'ops');
-  checkStatementCount(operations.length);
   const namespaces = documentList(body, 'nsInfo').map((each) => namespaceOf(each));
   if (context.transaction)
     for (const namespace of namespaces) checkDatabase(namespace.slice(0, namespace.indexOf('.')));
-  const inserts = namespaces.map((namespace) => new Inserts(context, namespace));
+  const places = namespaces.map((namespace) => ({
+    context,
+    namespace,
+    inserts: new Inserts(context, namespace),
+    updates: new Updates(context, namespace),
+  }));
   return operations.map((operation, i) => {
     const [kind = ''] = Object.keys(operation);
-    const position = numberField(operation, kind) ?? -1;
-    const [namespace, insertsThere] = [namespaces[position], inserts[position]];
-    if (namespace === undefined || insertsThere === undefined)
-      throw new ServerError('BadValue', `BulkWrite ops entry ${i} has an invalid nsInfo index.`);
-    return parseOperation(operation, { kind, context, namespace, inserts: insertsThere });
+    const place = places[numberField(operation, kind) ?? -1];
+    if (place === undefined) throw new ServerError('BadValue', `BulkWrite ops entry ${i} has an invalid nsInfo index.`);
+    return parseOperation(operation, kind, place);
   });
 }
 
@@ -63,11 +57,12 @@ function namespaceOf(information: Document): string {
   return namespace;
 }
 
+/** A collection that operations name by its position among the namespaces. */
 interface Place {
-  readonly kind: string;
   readonly context: CommandContext;
   readonly namespace: string;
   readonly inserts: Inserts;
+  readonly updates: Updates;
 }
 
 /** The fields of each kind of operation, and what the commands for one collection call them. */
@@ -88,7 +83,8 @@ const fieldNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   delete: { delete: '', filter: 'q', multi: 'multi', hint: 'hint', collation: 'collation' },
 };
 
-function parseOperation(operation: Document, { kind, context, namespace, inserts }: Place): MakeStatement {
+function parseOperation(operation: Document, kind: string, place: Place): MakeStatement {
+  const { context, namespace, inserts, updates } = place;
   const names = fieldNames[kind];
   if (names === undefined) throw new ServerError('BadValue', `'${kind}' is no operation of bulkWrite`);
   const statement: Document = {};
@@ -106,7 +102,7 @@ function parseOperation(operation: Document, { kind, context, namespace, inserts
   }
   if (kind === 'update') {
     const parsed = parseUpdate(statement, context.body);
-    return () => new UpdateStatement(context, namespace, parsed);
+    return () => updates.of(parsed);
   }
   const { multi, ...rest } = statement;
   const isMulti = booleanField({ multi }, 'multi');

@@ -7,7 +7,10 @@ import { changedBytes } from './changed-bytes.ts';
 
 const names = ['a', 'b', 'c', '0', '10', '__proto__', 'constructor'];
 const name = fc.constantFrom(...names);
-const path = fc.oneof(name, fc.tuple(name, name).map((both) => both.join('.')));
+const path = fc.oneof(
+  name,
+  fc.tuple(name, name).map((both) => both.join('.')),
+);
 
 /** Numbers and arrays among the fields, so that operators find what they work on. */
 const documents = fc

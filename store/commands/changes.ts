@@ -16,8 +16,8 @@ import {
   hasExpression,
 } from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
-import type { CommandContext } from './command.ts';
 import { changedBytes } from './changed-bytes.ts';
+import type { CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
 import { commandVariables } from './variables.ts';
@@ -96,12 +96,7 @@ function mayBeLookedAt(fields: ReadonlySet<string>, collection: Collection, { id
   return collection.options['validator'] !== undefined || fields.has('_id') || areIndexed(collection, id, fields);
 }
 
-function changeWhole(
-  target: WriteTarget,
-  collection: Collection,
-  found: Found,
-  update: Change,
-): Found | undefined {
+function changeWhole(target: WriteTarget, collection: Collection, found: Found, update: Change): Found | undefined {
   const before = found.document;
   const after = update.apply(before);
   if (after === before) return undefined;

@@ -4,21 +4,18 @@ import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
-import { documentList, numberField } from './arguments.ts';
+import { numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
-import { checkFields } from './command-fields.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { MatchedDocuments } from './matched-documents.ts';
 import {
-  checkStatementCount,
+  filteredStatements,
   refuseRetried,
+  runStatements,
   type Statement,
-  type StatementList,
   type StatementResult,
-  StatementRun,
   writeErrors,
 } from './statements.ts';
-import { runWrite } from './write-run.ts';
 
 export const deleteCommand: Command = {
   names: ['delete'],
@@ -26,14 +23,12 @@ export const deleteCommand: Command = {
   retryable: true,
   run(context) {
     const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'deletes').map((each) => parseStatement(each, context.body));
-    checkStatementCount(statements.length);
-    const list: StatementList = {
-      count: statements.length,
-      at: (index) => new DeleteStatement(context, namespace, statements[index] as ParsedDelete),
+    const parsed = filteredStatements(context, 'deletes').map((each) => parseDelete(each, context.body));
+    return runStatements(context, {
+      count: parsed.length,
+      at: (index) => new DeleteStatement(context, namespace, parsed[index] as ParsedDelete),
       reply: (tally) => ({ n: tally.removed, ...writeErrors(tally) }),
-    };
-    return runWrite(context, (progress) => new StatementRun(context, list, progress));
+    });
   },
 };
 
@@ -42,13 +37,6 @@ export interface ParsedDelete {
   readonly single: boolean;
   readonly hint: unknown;
   readonly collation: Collation | undefined;
-}
-
-function parseStatement(statement: Document, command: Document): ParsedDelete {
-  checkFields('delete.deletes', statement);
-  if (statement['q'] === undefined)
-    throw new ServerError(40_414, "BSON field 'delete.deletes.q' is missing but a required field");
-  return parseDelete(statement, command);
 }
 
 /** An entry of `deletes`, with the command it belongs to. */

@@ -10,15 +10,8 @@ import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
-import {
-  checkStatementCount,
-  type Statement,
-  type StatementList,
-  type StatementResult,
-  StatementRun,
-  writeErrors,
-} from './statements.ts';
-import { collectionForWrite, runWrite } from './write-run.ts';
+import { runStatements, type Statement, type StatementResult, writeErrors } from './statements.ts';
+import { collectionForWrite } from './write-run.ts';
 
 /** `insert`: the documents are stored as the bytes they came in; of each only what the indexes need is decoded. */
 export const insert: Command = {
@@ -26,16 +19,13 @@ export const insert: Command = {
   inTransactions: true,
   retryable: true,
   async run(context) {
-    const namespace = namespaceOf(context);
     const { documents = [] } = context;
-    checkStatementCount(documents.length);
-    const inserts = new Inserts(context, namespace);
-    const list: StatementList = {
+    const inserts = new Inserts(context, namespaceOf(context));
+    return runStatements(context, {
       count: documents.length,
       at: (index) => inserts.of(documents[index] as Buffer),
       reply: (tally) => ({ n: tally.inserted, ...writeErrors(tally) }),
-    };
-    return runWrite(context, (progress) => new StatementRun(context, list, progress));
+    });
   },
 };
 

@@ -45,7 +45,9 @@ export class MatchedDocuments {
     let isStale = this.#found !== undefined;
     for (;;) {
       const collection = this.#collection();
-      this.#found ??= yield* this.#find(target, collection);
+      this.#found ??= target.transactional
+        ? yield* gather(this.#lookFor(target, collection))
+        : this.#findInJob(target, collection);
       const next = this.#found[this.#next];
       if (next === undefined || collection === undefined) return;
       const found = isStale || typeof next === 'string' ? this.#readAgain(target, collection, next) : next;
@@ -82,11 +84,15 @@ export class MatchedDocuments {
     this.#next = 0;
   }
 
-  *#find(target: WriteTarget, collection: Collection | undefined): Work<readonly Found[]> {
+  #lookFor(target: WriteTarget, collection: Collection | undefined): Flow<Found> {
     const snapshotClock = this.#context.transaction?.snapshotClock;
-    const found = findDocuments({ view: target, collection, snapshotClock }, this.#query);
-    if (target.transactional) return yield* gather(found);
-    return foundInJob(found) ?? raise(new LongSearch(() => this.#search()));
+    return findDocuments({ view: target, collection, snapshotClock }, this.#query);
+  }
+
+  #findInJob(target: WriteTarget, collection: Collection | undefined): readonly Found[] {
+    const found = foundInJob(this.#lookFor(target, collection));
+    if (found === undefined) throw new LongSearch(() => this.#search());
+    return found;
   }
 
   async #search(): Promise<void> {
@@ -121,8 +127,4 @@ function foundInJob(flow: Flow<Found>): readonly Found[] | undefined {
     else if (++pauses > maxPausesInJob) return undefined;
   }
   return all;
-}
-
-function raise(error: Error): never {
-  throw error;
 }

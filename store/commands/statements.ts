@@ -2,8 +2,10 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { isPausePoint, pause, type Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
-import type { CommandContext } from './command.ts';
-import { writeError, type WriteRun } from './write-run.ts';
+import { documentList } from './arguments.ts';
+import { checkFields } from './command-fields.ts';
+import type { CommandContext, Reply } from './command.ts';
+import { runWrite, writeError, type WriteRun } from './write-run.ts';
 
 /** As told to clients in `hello`. */
 export const maxStatements = 100_000;
@@ -33,8 +35,24 @@ export interface Tally {
   readonly errors: Document[];
 }
 
-/** Throws unless a command has as many statements as it may have. */
-export function checkStatementCount(count: number): void {
+/** Runs the statements of a command, which has to have at least one and no more than it may have. */
+export function runStatements(context: CommandContext, list: StatementList): Promise<Reply> {
+  checkCount(list.count);
+  return runWrite(context, (progress) => new StatementRun(context, list, progress));
+}
+
+/** The entries of an `update` or a `delete`, each with a filter. */
+export function filteredStatements({ name, body }: CommandContext, listName: 'updates' | 'deletes'): Document[] {
+  const entries = documentList(body, listName);
+  for (const entry of entries) {
+    checkFields(`${name}.${listName}`, entry);
+    if (entry['q'] !== undefined) continue;
+    throw new ServerError(40_414, `BSON field '${name}.${listName}.q' is missing but a required field`);
+  }
+  return entries;
+}
+
+function checkCount(count: number): void {
   if (count > 0 && count <= maxStatements) return;
   throw new ServerError(
     'InvalidLength',
@@ -62,7 +80,7 @@ export interface StatementList {
 }
 
 /** Statements on their way, one after the other: the first error ends those that are ordered. */
-export class StatementRun implements WriteRun {
+class StatementRun implements WriteRun {
   readonly #list: StatementList;
   readonly #ordered: boolean;
   readonly #inTransaction: boolean;

@@ -3,42 +3,38 @@ import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Work } from '#store/language/flow.ts';
 import { isReplacement } from '#store/language/update.ts';
-import type { Document } from '#store/language/values.ts';
-import { booleanField, documentField, documentList } from './arguments.ts';
+import { identicalValues, type Document } from '#store/language/values.ts';
+import { booleanField, documentField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
-import { checkFields } from './command-fields.ts';
 import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { MatchedDocuments } from './matched-documents.ts';
 import {
-  checkStatementCount,
+  filteredStatements,
   refuseRetried,
+  runStatements,
   type Statement,
-  type StatementList,
   type StatementResult,
-  StatementRun,
   writeErrors,
 } from './statements.ts';
-import { collectionForWrite, runWrite } from './write-run.ts';
+import { collectionForWrite } from './write-run.ts';
 
 export const update: Command = {
   names: ['update'],
   inTransactions: true,
   retryable: true,
   async run(context) {
-    const namespace = namespaceOf(context);
-    const statements = documentList(context.body, 'updates').map((each) => parseStatement(each, context.body));
-    checkStatementCount(statements.length);
-    const list: StatementList = {
-      count: statements.length,
-      at: (index) => new UpdateStatement(context, namespace, statements[index] as ParsedUpdate),
+    const updates = new Updates(context, namespaceOf(context));
+    const parsed = filteredStatements(context, 'updates').map((each) => parseUpdate(each, context.body));
+    return runStatements(context, {
+      count: parsed.length,
+      at: (index) => updates.of(parsed[index] as ParsedUpdate),
       reply: (tally) => ({
         n: tally.matched + tally.upserted.length,
         nModified: tally.modified,
         ...(tally.upserted.length > 0 && { upserted: tally.upserted }),
         ...writeErrors(tally),
       }),
-    };
-    return runWrite(context, (progress) => new StatementRun(context, list, progress));
+    });
   },
 };
 
@@ -52,13 +48,6 @@ export interface ParsedUpdate {
   readonly collation: Collation | undefined;
   readonly sort: Document | undefined;
   readonly source: Document;
-}
-
-function parseStatement(statement: Document, command: Document): ParsedUpdate {
-  checkFields('update.updates', statement);
-  if (statement['q'] === undefined)
-    throw new ServerError(40_414, "BSON field 'update.updates.q' is missing but a required field");
-  return parseUpdate(statement, command);
 }
 
 /** An entry of `updates`, with the command it belongs to. */
@@ -76,45 +65,67 @@ export function parseUpdate(statement: Document, command: Document): ParsedUpdat
   };
 }
 
-export class UpdateStatement implements Statement {
-  readonly #context: CommandContext;
-  readonly #namespace: string;
-  readonly #parsed: ParsedUpdate;
-  #update: Change | undefined;
-  readonly #matched: MatchedDocuments;
-  #modified = 0;
+/** Updates of one collection. What was compiled of the last one serves the next, should it ask for the same change. */
+export class Updates {
+  readonly context: CommandContext;
+  readonly namespace: string;
+  #last: { readonly source: Document; readonly collation: Collation | undefined; readonly change: Change } | undefined;
 
-  constructor(context: CommandContext, namespace: string, parsed: ParsedUpdate) {
-    if (parsed.multi) refuseRetried(context, 'multi=true');
-    this.#context = context;
-    this.#namespace = namespace;
-    this.#parsed = parsed;
-    this.#matched = new MatchedDocuments(context, namespace, parsed);
+  constructor(context: CommandContext, namespace: string) {
+    this.context = context;
+    this.namespace = namespace;
   }
 
-  *run(target: WriteTarget): Work<StatementResult> {
-    const { filter, upsert, collation } = this.#parsed;
-    const inherited = collectionFor(this.#context, this.#namespace)?.collation;
-    const update = (this.#update ??= compileStatement(this.#context, this.#parsed, collation ?? inherited));
-    yield* this.#matched.each(target, (collection, found) => {
-      if (changeDocument(target, collection, found, update)) this.#modified++;
-    });
-    if (this.#matched.count === 0 && upsert) {
-      const collection = collectionForWrite(this.#context, this.#namespace);
-      return { kind: 'upserted', id: upsertDocument(target, collection, filter, update)['_id'] };
+  of(parsed: ParsedUpdate): Statement {
+    return new UpdateStatement(this, parsed);
+  }
+
+  /** The change that an update asks for. Throws `ServerError` where it makes no sense. */
+  compiled({ filter, multi, source, collation: own }: ParsedUpdate): Change {
+    const { context, namespace } = this;
+    const collation = own ?? collectionFor(context, namespace)?.collation;
+    const last = this.#last;
+    if (last && last.collation === collation && isSameChange(last, source)) return last.change;
+    const update = source['u'];
+    if (multi && !Array.isArray(update) && isReplacement(update as Document)) {
+      throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
     }
-    return { kind: 'updated', matched: this.#matched.count, modified: this.#modified };
+    const change = compileChange(source, 'u', { filter, context, collation });
+    this.#last = { source, collation, change };
+    return change;
   }
 }
 
-function compileStatement(
-  context: CommandContext,
-  { filter, multi, source }: ParsedUpdate,
-  collation: Collation | undefined,
-): Change {
-  const change = source['u'];
-  if (multi && !Array.isArray(change) && isReplacement(change as Document)) {
-    throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
+/** Where the fields are known that a change is about, it depends on nothing else of its statement. */
+function isSameChange({ source, change }: { source: Document; change: Change }, other: Document): boolean {
+  if (change.fields === undefined || (source['arrayFilters'] ?? other['arrayFilters']) !== undefined) return false;
+  return identicalValues(source['u'], other['u']);
+}
+
+class UpdateStatement implements Statement {
+  readonly #updates: Updates;
+  readonly #parsed: ParsedUpdate;
+  readonly #matched: MatchedDocuments;
+  #change: Change | undefined;
+  #modified = 0;
+
+  constructor(updates: Updates, parsed: ParsedUpdate) {
+    if (parsed.multi) refuseRetried(updates.context, 'multi=true');
+    this.#updates = updates;
+    this.#parsed = parsed;
+    this.#matched = new MatchedDocuments(updates.context, updates.namespace, parsed);
   }
-  return compileChange(source, 'u', { filter, context, collation });
+
+  *run(target: WriteTarget): Work<StatementResult> {
+    const change = (this.#change ??= this.#updates.compiled(this.#parsed));
+    yield* this.#matched.each(target, (collection, found) => {
+      if (changeDocument(target, collection, found, change)) this.#modified++;
+    });
+    const { filter, upsert } = this.#parsed;
+    if (this.#matched.count === 0 && upsert) {
+      const collection = collectionForWrite(this.#updates.context, this.#updates.namespace);
+      return { kind: 'upserted', id: upsertDocument(target, collection, filter, change)['_id'] };
+    }
+    return { kind: 'updated', matched: this.#matched.count, modified: this.#modified };
+  }
 }

@@ -66,12 +66,7 @@ export function replaceDocument(
 }
 
 /** The same where what differs is in none of the indexed fields. */
-export function replaceUnindexed(
-  target: WriteTarget,
-  collection: Collection,
-  found: Found,
-  bytes: Uint8Array,
-): void {
+export function replaceUnindexed(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
   claimRecord(target, collection, found, bytes);
   putInPlace(target, collection, found, bytes);
 }
