@@ -1,9 +1,23 @@
 import { z } from 'zod';
-import { id, instant, quantityMilli } from './common.ts';
+import { amountMinor, id, instant, quantityMilli } from './common.ts';
 
 export const STOCK_CHANGED = 'tillgraph.inventory.stock.changed.v1';
 
-const place = z.enum(['ON_HAND', 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION']);
+const place = z.enum([
+  'ON_HAND',
+  'IN_TRANSIT',
+  'QUALITY_CONTROL',
+  'DAMAGED',
+  'INCOMING',
+  'SUPPLIER',
+  'CUSTOMER',
+  'WASTE',
+  'CORRECTION',
+  'PRODUCTION',
+]);
+
+/** An account of a level, left out where it is zero. */
+const account = quantityMilli.default(0);
 
 /**
  * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement, sequence 1;
@@ -11,7 +25,18 @@ const place = z.enum(['ON_HAND', 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION'])
  * (`safetystock_<variant>:<location>`), how often it was set.
  */
 export const stockChanged = z.object({
-  cause: z.enum(['SALE', 'REFUND', 'RECEIPT', 'ADJUSTMENT', 'SAFETY_STOCK', 'RESERVATION']),
+  cause: z.enum([
+    'SALE',
+    'REFUND',
+    'RECEIPT',
+    'ADJUSTMENT',
+    'SAFETY_STOCK',
+    'RESERVATION',
+    'MOVE',
+    'TRANSFER',
+    'PURCHASE',
+    'VENDOR_RETURN',
+  ]),
   /** The sale that the goods left for or came back from; null for other causes. */
   saleId: id('sale').nullable(),
   /** The refund that the goods came back by. */
@@ -24,8 +49,12 @@ export const stockChanged = z.object({
       locationId: id('location'),
       from: place,
       to: place,
+      /** Where the units arrive, when that is another location than the one they leave. */
+      toLocationId: id('location').optional(),
       /** Positive. */
       quantityMilli,
+      /** What goods that were taken in cost, all of them, in minor units of the location's currency. */
+      costMinor: amountMinor.optional(),
     }),
   ),
   /** The levels as they stood after all of it, each with the version that it reached. */
@@ -35,6 +64,10 @@ export const stockChanged = z.object({
       sku: z.string(),
       locationId: id('location'),
       onHandMilli: quantityMilli,
+      inTransitMilli: account,
+      qualityControlMilli: account,
+      damagedMilli: account,
+      incomingMilli: account,
       reservedMilli: quantityMilli,
       safetyStockMilli: quantityMilli,
       version: z.int().min(1),
@@ -43,3 +76,5 @@ export const stockChanged = z.object({
 });
 
 export type StockChanged = z.infer<typeof stockChanged>;
+/** As it is told: what has a default may be left out. */
+export type StockChangedData = z.input<typeof stockChanged>;

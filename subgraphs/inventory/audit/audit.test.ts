@@ -63,14 +63,16 @@ describe('the audit', () => {
   it('finds a level that is not the sum of its movements', async () => {
     await rows('stockLevels').updateOne({ _id: level }, { $inc: { onHandMilli: 500 } });
     expect(await findings()).toEqual({
-      'a stock level equals the sum of its movements': [`${level}: shows 100.5, its movements add up to 100`],
+      'each account of a stock level equals the sum of its movements': [
+        `${level}: shows 100.5 ON_HAND, its movements add up to 100`,
+      ],
     });
   });
 
   it('finds movements whose level is gone', async () => {
     await rows('stockLevels').deleteOne({ _id: level });
     expect(await findings()).toEqual({
-      'a stock level equals the sum of its movements': [`${level}: has movements and no level`],
+      'each account of a stock level equals the sum of its movements': [`${level}: has movements and no level`],
     });
   });
 

@@ -23,7 +23,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   );
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
-    onHand: movements.onHand,
+    sums: movements.sums,
     reserved: reservations.reserved,
     lastVersions: events.lastVersions,
   });

@@ -1,11 +1,13 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import type { LevelId } from '../domain/level.ts';
-import type { LevelRecord, LevelStore } from '../store/levels.ts';
+import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
+import type { AccountSums } from './account-sums.ts';
 
 /** What levels come to when they are reckoned anew. */
 export interface Reckoned {
-  readonly onHand: ReadonlyMap<LevelId, number>;
+  /** The sums of movements. */
+  readonly sums: AccountSums;
   readonly reserved: ReadonlyMap<LevelId, number>;
   /** The last version of each level that an event told of. */
   readonly lastVersions: ReadonlyMap<LevelId, number>;
@@ -13,25 +15,23 @@ export interface Reckoned {
 
 export async function auditLevels(
   { levels }: LevelStore,
-  { onHand, reserved, lastVersions }: Reckoned,
+  { sums, reserved, lastVersions }: Reckoned,
 ): Promise<{ readonly lines: readonly AuditLine[] }> {
-  const sums = new Map(onHand);
   const holds = new Map(reserved);
-  const onHandFindings: string[] = [];
+  const sumFindings: string[] = [];
   const reservedFindings: string[] = [];
   const versionFindings: string[] = [];
   let checked = 0;
 
-  const rows = levels.find().lean<LevelRecord[]>().cursor();
-  for await (const row of rows as AsyncIterable<LevelRecord>) {
+  const rows = levels.find().lean<StoredLevel[]>().cursor();
+  for await (const stored of rows as AsyncIterable<StoredLevel>) {
     checked += 1;
-    const sum = take(sums, row._id);
+    const row = levelRecord(stored);
     const held = take(holds, row._id);
     const last = lastVersions.get(row._id) ?? row.version;
-    if (row.onHandMilli !== sum) {
-      onHandFindings.push(
-        `${row._id}: shows ${formatQuantity(row.onHandMilli)}, its movements add up to ${formatQuantity(sum)}`,
-      );
+    for (const { account, shownMilli, sumMilli } of sums.take(row)) {
+      const sum = formatQuantity(sumMilli);
+      sumFindings.push(`${row._id}: shows ${formatQuantity(shownMilli)} ${account}, its movements add up to ${sum}`);
     }
     if (row.reservedMilli !== held) {
       reservedFindings.push(
@@ -40,12 +40,17 @@ export async function auditLevels(
     }
     if (row.version !== last) versionFindings.push(`${row._id}: is at version ${row.version}, its events at ${last}`);
   }
-  for (const [id, sum] of sums) if (sum !== 0) onHandFindings.push(`${id}: has movements and no level`);
+  for (const id of sums.left()) sumFindings.push(`${id}: has movements and no level`);
   for (const id of holds.keys()) reservedFindings.push(`${id}: has active reservations and no level`);
 
   return {
     lines: [
-      { invariant: 1, claim: 'a stock level equals the sum of its movements', checked, findings: onHandFindings },
+      {
+        invariant: 1,
+        claim: 'each account of a stock level equals the sum of its movements',
+        checked,
+        findings: sumFindings,
+      },
       { invariant: 3, claim: 'active reservations add up to what is reserved', checked, findings: reservedFindings },
       { invariant: 13, claim: 'a level stands where its last event left it', checked, findings: versionFindings },
     ],

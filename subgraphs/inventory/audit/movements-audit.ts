@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
-import { onHandDelta } from '../domain/movement.ts';
+import { entriesOf, goesSomewhere } from '../domain/movement.ts';
 import type { MovementRecord, MovementStore } from '../store/movements.ts';
+import { AccountSums } from './account-sums.ts';
 
 /** What stock has recorded of one sale and its refunds, in thousandths of each variant's unit. */
 export interface SaleStockFact {
@@ -17,15 +17,15 @@ export interface SaleStockFact {
 export interface MovementsAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, SaleStockFact>;
-  /** The sum of each level's movements. */
-  readonly onHand: ReadonlyMap<LevelId, number>;
+  /** The sum of the movements of each account of each level. */
+  readonly sums: AccountSums;
   /** How many movements each reservation was claimed by. */
   readonly claimed: ReadonlyMap<string, number>;
 }
 
 /** Reads all movements once, in no order: everything reckoned from them is a sum. */
 export async function auditMovements({ movements }: MovementStore): Promise<MovementsAudit> {
-  const onHand = new Map<LevelId, number>();
+  const sums = new AccountSums();
   const claimed = new Map<string, number>();
   const facts = new Map<string, SaleStockFact>();
   const sources = new Set<string>();
@@ -36,10 +36,10 @@ export async function auditMovements({ movements }: MovementStore): Promise<Move
   const rows = movements.find().lean<MovementRecord[]>().cursor();
   for await (const row of rows as AsyncIterable<MovementRecord>) {
     checked += 1;
-    if (row.from === row.to || !(row.quantityMilli > 0)) {
+    if (!goesSomewhere(row) || !(row.quantityMilli > 0)) {
       endFindings.push(`${row._id}: ${row.quantityMilli} from ${row.from} to ${row.to}`);
     }
-    add(onHand, levelId(row), onHandDelta(row));
+    for (const entry of entriesOf(row)) sums.add(entry);
     addFact(facts, row);
     if (row.reason === 'RESERVATION_CLAIMED') add(claimed, row.reference ?? row._id, 1);
     if (row.source === undefined) continue;
@@ -48,7 +48,7 @@ export async function auditMovements({ movements }: MovementStore): Promise<Move
   }
   return {
     facts,
-    onHand,
+    sums,
     claimed,
     lines: [
       { invariant: 1, claim: 'every movement goes from one place to another', checked, findings: endFindings },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Account, accountField, type Place } from './account.ts';
 import { type Change, LevelBook } from './level-book.ts';
-import { availableMilli, emptyLevel, type Level, type Position, shortageMilli } from './level.ts';
-import { type Movement, onHandDelta, type Place } from './movement.ts';
+import { availableMilli, emptyLevel, type Level, levelId, type Position, shortageMilli } from './level.ts';
+import { entriesOf, goesSomewhere, type Movement } from './movement.ts';
 import { freedBy, heldBy, type ReservationLine, shortfalls } from './reservation.ts';
 
 const everywhere: readonly Position[] = (['a', 'b'] as const).flatMap((sku) =>
@@ -10,15 +11,18 @@ const everywhere: readonly Position[] = (['a', 'b'] as const).flatMap((sku) =>
 );
 const position = fc.constantFrom(...everywhere);
 const quantityMilli = fc.integer({ min: 1, max: 1_000_000 });
-const place = fc.constantFrom<Place>('ON_HAND', 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION');
+const accounts = Object.keys(accountField) as Account[];
+const place = fc.constantFrom<Place>(...accounts, 'SUPPLIER', 'CUSTOMER', 'WASTE', 'CORRECTION', 'PRODUCTION');
+const elsewhere = fc.option(fc.constantFrom('location_x', 'location_y'), { nil: undefined });
 
 /** Something with a position, and these fields. */
 const placed = <Fields extends object>(fields: fc.Arbitrary<Fields>): fc.Arbitrary<Position & Fields> =>
   fc.tuple(position, fields).map(([at, rest]) => Object.assign({}, at, rest));
 
-const movement: fc.Arbitrary<Movement> = placed(
-  fc.record({ from: place, to: place, quantityMilli }).filter(({ from, to }) => from !== to),
-);
+const movement: fc.Arbitrary<Movement> = fc
+  .tuple(placed(fc.record({ from: place, to: place, quantityMilli })), elsewhere)
+  .map(([moved, toLocationId]) => Object.assign(moved, toLocationId === undefined ? {} : { toLocationId }))
+  .filter(goesSomewhere);
 const hold = placed(fc.record({ deltaMilli: fc.integer({ min: -1000, max: 1000 }) }));
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ movements: fc.array(movement, { minLength: 1, maxLength: 6 }) }),
@@ -44,14 +48,18 @@ describe('the level book', () => {
         for (const applied of changes) book.apply(applied);
         const movements = changes.flatMap((applied) => applied.movements ?? []);
         for (const level of book.changed()) {
-          const own = movements.filter(
-            (moved) => moved.variantId === level.variantId && moved.locationId === level.locationId,
-          );
-          expect(level.onHandMilli).toBe(own.reduce((sum, moved) => sum + onHandDelta(moved), 0));
+          for (const account of accounts) {
+            const own = movements
+              .flatMap(entriesOf)
+              .filter((entry) => entry.account === account && levelId(entry.position) === levelId(level));
+            expect(level[accountField[account]]).toBe(own.reduce((sum, { deltaMilli }) => sum + deltaMilli, 0));
+          }
         }
-        const onShelves = book.changed().reduce((sum, level) => sum + level.onHandMilli, 0);
         const units = unitsAt(movements);
-        expect(onShelves).toBe(units.get('ON_HAND') ?? 0);
+        for (const account of accounts) {
+          const held = book.changed().reduce((sum, level) => sum + level[accountField[account]], 0);
+          expect(held).toBe(units.get(account) ?? 0);
+        }
         expect([...units.values()].reduce((sum, count) => sum + count, 0)).toBe(0);
       }),
       { numRuns: 500 },

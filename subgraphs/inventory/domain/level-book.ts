@@ -1,5 +1,6 @@
+import { accountField } from './account.ts';
 import { emptyLevel, type Level, levelId, type LevelId, type Position } from './level.ts';
-import { type Movement, onHandDelta } from './movement.ts';
+import { entriesOf, type Movement } from './movement.ts';
 
 /** Units of a position promised (positive) or no longer promised (negative), in thousandths. */
 export interface Hold extends Position {
@@ -45,9 +46,9 @@ export class LevelBook {
       const level = touched.get(id) ?? nextVersion(this.at(position));
       touched.set(id, { ...level, ...change(level) });
     };
-    for (const movement of movements) {
-      const delta = onHandDelta(movement);
-      if (delta !== 0) amend(movement, ({ onHandMilli }) => ({ onHandMilli: exact(onHandMilli + delta) }));
+    for (const { position, account, deltaMilli } of movements.flatMap(entriesOf)) {
+      const field = accountField[account];
+      amend(position, (level) => ({ [field]: exact(level[field] + deltaMilli) }));
     }
     for (const hold of holds) {
       amend(hold, ({ reservedMilli }) => ({ reservedMilli: exact(reservedMilli + hold.deltaMilli) }));

@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
+import { type Accounts, NOTHING_ELSEWHERE } from './account.ts';
 
 /** One variant at one location: what a stock level is the level of. The SKU is carried along, since it never changes. */
 export interface Position {
@@ -15,10 +16,8 @@ export interface QuantityAt extends Position {
 /** The id of a position's level. */
 export type LevelId = `${Id<'variant'>}:${Id<'location'>}`;
 
-/** A stock level. All quantities are thousandths of the variant's unit. */
-export interface Level extends Position {
-  /** The sum of the level's movements; negative when more left than was ever counted in. */
-  readonly onHandMilli: number;
+/** A stock level. All quantities are thousandths of the variant's unit; each account is the sum of its movements. */
+export interface Level extends Position, Accounts {
   /** The sum of the lines of its active reservations. */
   readonly reservedMilli: number;
   /** Never promised. */
@@ -40,6 +39,7 @@ export function emptyLevel({ variantId, sku, locationId }: Position): Level {
     sku,
     locationId,
     onHandMilli: 0,
+    ...NOTHING_ELSEWHERE,
     reservedMilli: 0,
     safetyStockMilli: 0,
     version: 0,

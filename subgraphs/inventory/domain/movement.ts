@@ -1,7 +1,6 @@
-import type { QuantityAt } from './level.ts';
-
-/** Where units come from and go to. Only ON_HAND is kept as a level; the others are outside of what is counted. */
-export type Place = 'ON_HAND' | 'SUPPLIER' | 'CUSTOMER' | 'WASTE' | 'CORRECTION';
+import type { Id } from '#platform/ids/ids.ts';
+import { type Account, isAccount, type Place } from './account.ts';
+import type { Position, QuantityAt } from './level.ts';
 
 export type Reason =
   | 'SALE'
@@ -11,22 +10,57 @@ export type Reason =
   | 'DAMAGED'
   | 'SHRINKAGE'
   | 'PROMOTION'
+  | 'QUALITY_CONTROL'
+  | 'RESTOCK'
   | 'RESERVATION_CLAIMED';
 
 /** Why stock can be adjusted by hand. */
 export type AdjustmentReason = Extract<Reason, 'CORRECTION' | 'DAMAGED' | 'SHRINKAGE' | 'PROMOTION'>;
 
-/** Units of one variant that go from one place to another at one location. The quantity is always positive. */
+/**
+ * Units of one variant that go from one place to another: at one location, or from the movement's own to
+ * `toLocationId`. The quantity is always positive.
+ */
 export interface Movement extends QuantityAt {
   readonly from: Place;
   readonly to: Place;
+  /** Where the units arrive, when that is another location than the one they leave. */
+  readonly toLocationId?: Id<'location'>;
+  /** What a unit cost, in minor units of the location's currency, where the movement takes goods in. */
+  readonly unitCostMinor?: number;
+  /** What all of it cost, with its share of freight and duty. */
+  readonly costMinor?: number;
 }
 
-/** What a movement does to the level of its position: nothing when it neither leaves nor reaches the shelf. */
-export function onHandDelta({ from, to, quantityMilli }: Movement): number {
-  if (from === to) return 0;
-  if (to === 'ON_HAND') return quantityMilli;
-  return from === 'ON_HAND' ? -quantityMilli : 0;
+/** One side of a movement: what it does to an account of a level. */
+export interface AccountEntry {
+  readonly position: Position;
+  readonly account: Account;
+  readonly deltaMilli: number;
+}
+
+/** What a movement does to levels: nothing where it comes from, or goes to, outside of what is counted. */
+export function entriesOf(movement: Movement): AccountEntry[] {
+  const { from, to, quantityMilli } = movement;
+  const entries: AccountEntry[] = [];
+  if (isAccount(from)) entries.push({ position: movement, account: from, deltaMilli: -quantityMilli });
+  if (isAccount(to)) entries.push({ position: arrival(movement), account: to, deltaMilli: quantityMilli });
+  return entries;
+}
+
+/** The positions whose levels a movement may change. */
+export function positionsOf(movement: Movement): Position[] {
+  return movement.toLocationId === undefined ? [movement] : [movement, arrival(movement)];
+}
+
+/** Whether a movement has two ends: a transfer may go from an account to the same one elsewhere. */
+export function goesSomewhere({ from, to, locationId, toLocationId = locationId }: Movement): boolean {
+  return from !== to || locationId !== toLocationId;
+}
+
+function arrival(movement: Movement): Position {
+  const { variantId, sku, toLocationId } = movement;
+  return toLocationId === undefined ? movement : { variantId, sku, locationId: toLocationId };
 }
 
 /** Goods leave for the customer. */

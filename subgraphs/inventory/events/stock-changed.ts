@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
-import { STOCK_CHANGED, type StockChanged } from '#schema/events/stock-changed.v1.ts';
+import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
+import { elsewhereOf } from '../domain/account.ts';
 import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 const MAX_REMEMBERED_LEVELS = 100_000;
@@ -17,11 +18,12 @@ export function publishLevels(feed: Pick<LiveFeed<LevelChange>, 'publish'>): (ev
   return (event) => {
     if (event.type !== STOCK_CHANGED) return;
     const updatedAt = new Date(event.time);
-    for (const level of (event.data as StockChanged).levels) {
+    for (const level of (event.data as StockChangedData).levels) {
       const id = levelId(level);
       if (level.version <= (shown.get(id) ?? 0)) continue;
       shown.set(id, level.version);
-      feed.publish({ ...level, updatedAt });
+      // What an event leaves out is zero.
+      feed.publish({ ...level, ...elsewhereOf(level), updatedAt });
     }
   };
 }

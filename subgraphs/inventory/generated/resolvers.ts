@@ -267,8 +267,8 @@ export type Query = {
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
   /**
-   * The movements of a location, newest first, at most 100 a page; `variantId` narrows to one variant. Fails with
-   * `FORBIDDEN` where the caller may not see the location.
+   * The movements at, from and to a location, newest first, at most 100 a page; `variantId` narrows to one variant. Fails
+   * with `FORBIDDEN` where the caller may not see the location.
    */
   readonly stockMovements: StockMovementConnection;
   /** A variant by exactly one of its keys, or null. */
@@ -403,16 +403,25 @@ export type SetSafetyStockInput = {
 };
 
 /**
- * How much of a variant is at a location. `onHand` is the sum of its movements;
- * `available = onHand - reserved - safetyStock`; reserved is the sum of its active reservations.
+ * How much of a variant is at a location: on the shelf, on its way here, held back or damaged. Each of these is an account of
+ * units, the sum of the movements to and from it. `available = onHand - reserved - safetyStock`; reserved is the sum of its
+ * active reservations. Reserved and safety stock are claims on what is on hand, not places.
  */
 export type StockLevel = {
   readonly __typename?: 'StockLevel';
   /** What may be promised now. Negative when a sale at the till took what was promised. */
   readonly available: Scalars['Decimal']['output'];
+  /** Units here that are not to be sold as they are. Not on hand. */
+  readonly damaged: Scalars['Decimal']['output'];
+  /** Units sent here from another location that have not arrived. */
+  readonly inTransit: Scalars['Decimal']['output'];
+  /** Units ordered from suppliers for this location that have not arrived. */
+  readonly incoming: Scalars['Decimal']['output'];
   readonly location: Location;
-  /** Units physically there. Negative when more left than was ever counted in: see `shortage`. */
+  /** Units physically there, to be sold. Negative when more left than was ever counted in: see `shortage`. */
   readonly onHand: Scalars['Decimal']['output'];
+  /** Units here that are held back until somebody has looked at them. Not on hand. */
+  readonly qualityControl: Scalars['Decimal']['output'];
   /** Units promised to active reservations. */
   readonly reserved: Scalars['Decimal']['output'];
   /** Units never promised. */
@@ -441,13 +450,17 @@ export type StockLevelEdge = {
   readonly node: StockLevel;
 };
 
-/** Units of one variant that went from one place to another at one location. Never edited. */
+/**
+ * Units of one variant that went from one place to another, at one location or from one location to another. Never edited.
+ * Shown to those who may see either location.
+ */
 export type StockMovement = Node & {
   readonly __typename?: 'StockMovement';
   /** Who did it: the subject of the caller's token, or the consumer's name. */
   readonly actor: Scalars['String']['output'];
   readonly from: StockPlace;
   readonly id: Scalars['ID']['output'];
+  /** Where the units were. */
   readonly location: Location;
   /** When it happened in the world. */
   readonly occurredAt: Scalars['DateTime']['output'];
@@ -459,6 +472,8 @@ export type StockMovement = Node & {
   /** What caused it: the global id of a sale, a refund or a reservation, or the receiver's own reference. */
   readonly reference?: Maybe<Scalars['String']['output']>;
   readonly to: StockPlace;
+  /** Where the units are afterwards, when that is another location. */
+  readonly toLocation?: Maybe<Location>;
   readonly variant: Variant;
 };
 
@@ -485,15 +500,28 @@ export type StockPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Where units come from and go to. Every movement has both ends, so units are conserved. */
+/**
+ * Where units come from and go to. Every movement has both ends, so units are conserved. The first five are accounts of a
+ * stock level; the others are outside of what is counted.
+ */
 export type StockPlace =
   /** The other side of a correction: units that were there and not counted, or counted and not there. */
   | 'CORRECTION'
   /** Outside: the customer who bought. */
   | 'CUSTOMER'
-  /** On the shelf or in the stockroom of the movement's location. */
+  /** At the location, not to be sold as it is. */
+  | 'DAMAGED'
+  /** Ordered from a supplier for the location, and not there yet. */
+  | 'INCOMING'
+  /** On the way to the location. */
+  | 'IN_TRANSIT'
+  /** On the shelf or in the stockroom, to be sold. */
   | 'ON_HAND'
-  /** Outside: the supplier that delivered. */
+  /** Outside: what was made here of other goods, or used up in making them. */
+  | 'PRODUCTION'
+  /** At the location, held back until somebody has looked at it. */
+  | 'QUALITY_CONTROL'
+  /** Outside: the supplier who delivers. */
   | 'SUPPLIER'
   /** Thrown away, broken or stolen. */
   | 'WASTE';
@@ -503,8 +531,12 @@ export type StockReason =
   | 'CORRECTION'
   | 'DAMAGED'
   | 'PROMOTION'
+  /** Held back to be looked at. */
+  | 'QUALITY_CONTROL'
   | 'RECEIVED'
   | 'RESERVATION_CLAIMED'
+  /** Back on the shelf after it was looked at or mended. */
+  | 'RESTOCK'
   | 'RETURN'
   | 'SALE'
   | 'SHRINKAGE';
@@ -980,8 +1012,12 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  damaged?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  inTransit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  incoming?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   onHand?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  qualityControl?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   safetyStock?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   shortage?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -1013,6 +1049,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  toLocation?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

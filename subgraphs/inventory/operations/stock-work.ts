@@ -1,15 +1,17 @@
+import { AppError } from '#platform/errors/app-error.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { STOCK_CHANGED, type StockChanged } from '#schema/events/stock-changed.v1.ts';
+import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
+import { heldElsewhere } from '../domain/account.ts';
 import { type Change, LevelBook } from '../domain/level-book.ts';
-import { type Level, levelId, type Position } from '../domain/level.ts';
-import type { Movement, Reason } from '../domain/movement.ts';
+import { type Level, levelId, type LevelId, type Position } from '../domain/level.ts';
+import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { MovementRecord } from '../store/movements.ts';
 
 /** Why stock changes, and who says so. */
 export interface Cause {
-  readonly cause: StockChanged['cause'];
+  readonly cause: StockChangedData['cause'];
   readonly saleId?: Id<'sale'>;
   readonly refundId?: Id<'refund'>;
   readonly reference: string | null;
@@ -45,7 +47,7 @@ export async function recordMoves(
   moves: readonly StockMoved[],
   transaction: Transaction,
 ): Promise<void> {
-  const positions = moves.flatMap(({ movements }) => movements);
+  const positions = moves.flatMap(({ movements }) => movements.flatMap(positionsOf));
   const work = await startStockWork(store, positions, transaction);
   for (const move of moves) work.change(move);
   await work.save();
@@ -68,6 +70,7 @@ export async function startStockWork(
     book,
     change: (change) => {
       const touched = book.apply(change);
+      for (const level of touched) assertRead(level, ids);
       const moved = movementRecords(change, now);
       recorded.push(...moved);
       const subject = change.subject ?? (moved[0] && { id: moved[0]._id, sequence: 1 });
@@ -85,6 +88,12 @@ export async function startStockWork(
   };
 }
 
+/** A level that was not read would be written as if it had held nothing. */
+function assertRead(level: Level, ids: ReadonlySet<LevelId>): void {
+  if (ids.has(levelId(level))) return;
+  throw new AppError('LEVEL_NOT_READ', `The level ${levelId(level)} was changed without having been read.`);
+}
+
 function movementRecords(change: StockChange, recordedAt: Date): MovementRecord[] {
   const { movements = [], saleId, reference, actor, occurredAt } = change;
   const shared = { reference, ...(saleId ? { saleId } : {}), actor, occurredAt, recordedAt };
@@ -95,25 +104,32 @@ function stockChanged(
   { cause, saleId, refundId, occurredAt }: StockChange,
   moved: readonly MovementRecord[],
   levels: readonly Level[],
-): StockChanged {
+): StockChangedData {
   return {
     cause,
     saleId: saleId ?? null,
     refundId: refundId ?? null,
     occurredAt: occurredAt.toISOString(),
-    movements: moved.map(({ _id: movementId, variantId, locationId, from, to, quantityMilli }) => ({
-      movementId,
-      variantId,
-      locationId,
-      from,
-      to,
-      quantityMilli,
-    })),
+    movements: moved.map(movedUnits),
     levels: levels.map(shownLevel),
   };
 }
 
-function shownLevel(level: Level): StockChanged['levels'][number] {
+function movedUnits(movement: MovementRecord): StockChangedData['movements'][number] {
+  const { _id: movementId, variantId, locationId, from, to, toLocationId, quantityMilli, costMinor } = movement;
+  return { movementId, variantId, locationId, from, to, toLocationId, quantityMilli, costMinor };
+}
+
+function shownLevel(level: Level): StockChangedData['levels'][number] {
   const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version } = level;
-  return { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version };
+  return {
+    variantId,
+    sku,
+    locationId,
+    onHandMilli,
+    ...heldElsewhere(level),
+    reservedMilli,
+    safetyStockMilli,
+    version,
+  };
 }

@@ -1,4 +1,4 @@
-import { mayActAt } from '#platform/auth/actor.ts';
+import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
@@ -7,6 +7,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { adjustStock } from '../operations/adjust-stock.ts';
 import { receiveStock } from '../operations/receive-stock.ts';
 import { setSafetyStock } from '../operations/set-safety-stock.ts';
+import type { MovementRecord } from '../store/movements.ts';
 
 export const stockResolvers: Resolvers = {
   Query: {
@@ -49,19 +50,25 @@ export const stockResolvers: Resolvers = {
   StockMovement: {
     __resolveReference: async ({ id }, { actor, loaders }) => {
       const movement = await loaders.movement.load(id);
-      return movement && mayActAt(actor, movement.locationId) ? movement : null;
+      return movement && maySee(actor, movement) ? movement : null;
     },
     id: (movement) => movement._id,
     variant: async (movement, _, { loaders }) => known(await loaders.variant.load(movement.variantId)),
     location: async (movement, _, { loaders }) => known(await loaders.location.load(movement.locationId)),
+    toLocation: (movement, _, { loaders }) =>
+      movement.toLocationId === undefined ? null : loaders.location.load(movement.toLocationId),
     quantity: (movement) => movement.quantityMilli,
   },
   Sale: {
     __resolveReference: async (reference) => reference,
     stockMovements: async (sale, _, { actor, loaders }) =>
-      (await loaders.movementsOfSale.load(sale.id)).filter((movement) => mayActAt(actor, movement.locationId)),
+      (await loaders.movementsOfSale.load(sale.id)).filter((movement) => maySee(actor, movement)),
   },
 };
+
+function maySee(actor: Actor, { locationId, toLocationId }: MovementRecord): boolean {
+  return mayActAt(actor, locationId) || (toLocationId !== undefined && mayActAt(actor, toLocationId));
+}
 
 /** Stock is only ever recorded of variants and at locations that exist. */
 export function known<Row>(row: Row | null): Row {

@@ -1,22 +1,30 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Elsewhere, elsewhereOf, heldElsewhere } from '../domain/account.ts';
 import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 /** An id is about eighty bytes, and a query may have sixteen megabytes. */
 const MAX_IDS_A_QUERY = 10_000;
 
-/** A stock level as it is kept. */
+/** A stock level as it is read. */
 export interface LevelRecord extends Level {
   readonly _id: LevelId;
   readonly updatedAt: Date;
 }
 
-const levelSchema = new Schema<LevelRecord>(
+/** A stock level as it is kept: the accounts besides the shelf only where they hold something. */
+export type StoredLevel = Omit<LevelRecord, keyof Elsewhere> & Partial<Elsewhere>;
+
+const levelSchema = new Schema<StoredLevel>(
   {
     _id: { type: String, required: true },
     variantId: { type: String, required: true },
     sku: { type: String, required: true },
     locationId: { type: String, required: true },
     onHandMilli: { type: Number, required: true },
+    inTransitMilli: Number,
+    qualityControlMilli: Number,
+    damagedMilli: Number,
+    incomingMilli: Number,
     reservedMilli: { type: Number, required: true },
     safetyStockMilli: { type: Number, required: true },
     version: { type: Number, required: true },
@@ -29,9 +37,9 @@ levelSchema.index({ variantId: 1, locationId: 1 });
 levelSchema.index({ locationId: 1, variantId: 1 });
 
 export function createLevelStore(connection: Connection) {
-  const levels = connection.model<LevelRecord>('StockLevel', levelSchema);
+  const levels = connection.model<StoredLevel>('StockLevel', levelSchema);
   const find = (filter: object, session?: ClientSession) =>
-    levels.collection.find<LevelRecord>(filter, session ? { session } : {});
+    levels.collection.find<StoredLevel>(filter, session ? { session } : {}).map(levelRecord);
 
   return {
     levels,
@@ -70,11 +78,7 @@ export function createLevelStore(connection: Connection) {
       if (changed.length === 0) return;
       await levels.collection.bulkWrite(
         changed.map((level) => ({
-          updateOne: {
-            filter: { _id: levelId(level) as never },
-            update: { $set: { ...levelFields(level), updatedAt: now } },
-            upsert: true,
-          },
+          replaceOne: { filter: { _id: levelId(level) as never }, replacement: storedLevel(level, now), upsert: true },
         })),
         { session, ordered: false },
       );
@@ -83,10 +87,38 @@ export function createLevelStore(connection: Connection) {
 }
 
 /** The fields that a level has, and no others that came along with it when it was read. */
-function levelFields(level: Level): Level {
+function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
   const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion } =
     level;
-  return { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion };
+  return {
+    variantId,
+    sku,
+    locationId,
+    onHandMilli,
+    ...heldElsewhere(level),
+    reservedMilli,
+    safetyStockMilli,
+    version,
+    safetyStockVersion,
+    updatedAt,
+  };
+}
+
+/** Field by field: levels are read by the thousand, and spreading each costs several times as much. */
+export function levelRecord(stored: StoredLevel): LevelRecord {
+  return {
+    _id: stored._id,
+    variantId: stored.variantId,
+    sku: stored.sku,
+    locationId: stored.locationId,
+    onHandMilli: stored.onHandMilli,
+    ...elsewhereOf(stored),
+    reservedMilli: stored.reservedMilli,
+    safetyStockMilli: stored.safetyStockMilli,
+    version: stored.version,
+    safetyStockVersion: stored.safetyStockVersion,
+    updatedAt: stored.updatedAt,
+  };
 }
 
 export type LevelStore = ReturnType<typeof createLevelStore>;

@@ -28,7 +28,10 @@ const movementSchema = new Schema<MovementRecord>(
     locationId: { type: String, required: true },
     from: { type: String, required: true },
     to: { type: String, required: true },
+    toLocationId: String,
     quantityMilli: { type: Number, required: true },
+    unitCostMinor: Number,
+    costMinor: Number,
     reason: { type: String, required: true },
     reference: { type: String, default: null },
     saleId: String,
@@ -41,6 +44,9 @@ const movementSchema = new Schema<MovementRecord>(
 );
 movementSchema.index({ locationId: 1, _id: -1 });
 movementSchema.index({ locationId: 1, variantId: 1, _id: -1 });
+// What comes from elsewhere, which is a small part of all that moves.
+const arrivals = { partialFilterExpression: { toLocationId: { $exists: true } } };
+movementSchema.index({ toLocationId: 1, _id: -1 }, arrivals);
 movementSchema.index({ saleId: 1 }, { sparse: true });
 // A line of a sale leaves the shelf once, whatever is delivered twice.
 movementSchema.index({ source: 1 }, { unique: true, sparse: true });
@@ -64,23 +70,30 @@ export function createMovementStore(connection: Connection) {
         .lean<MovementRecord[]>();
     },
 
-    /** Newest first, one more than the page holds. */
-    async page(
-      { locationId, variantId }: { locationId: string; variantId: string | null },
-      page: PageRequest,
-    ): Promise<MovementRecord[]> {
+    /** What left, reached or moved at a location, newest first, one more than the page holds. */
+    async page(wanted: MovementsWanted, page: PageRequest): Promise<MovementRecord[]> {
+      const { locationId, variantId } = wanted;
       const start = pageStart(page);
-      return movements
-        .find({
-          locationId: locationId as Id<'location'>,
-          ...(variantId === null ? {} : { variantId: variantId as Id<'variant'> }),
-          ...(start === null ? {} : { _id: { $lt: start as Id<'movement'> } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<MovementRecord[]>();
+      const narrowed = {
+        ...(variantId === null ? {} : { variantId: variantId as Id<'variant'> }),
+        ...(start === null ? {} : { _id: { $lt: start as Id<'movement'> } }),
+      };
+      const newest = (at: object): Promise<MovementRecord[]> =>
+        movements
+          .find({ ...at, ...narrowed })
+          .sort({ _id: -1 })
+          .limit(page.first + 1)
+          .lean<MovementRecord[]>();
+      const [own, arrived] = await Promise.all([newest({ locationId }), newest({ toLocationId: locationId })]);
+      return [...own, ...arrived].sort((a, b) => (a._id < b._id ? 1 : -1)).slice(0, page.first + 1);
     },
   };
+}
+
+interface MovementsWanted {
+  readonly locationId: string;
+  /** Null for all variants. */
+  readonly variantId: string | null;
 }
 
 export type MovementStore = ReturnType<typeof createMovementStore>;

@@ -1,7 +1,7 @@
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Location, Variant } from '../domain/catalogue.ts';
-import { availableMilli, type Level, type LevelId, levelId, shortageMilli } from '../domain/level.ts';
+import { availableMilli, emptyLevel, type Level, type LevelId, levelId, shortageMilli } from '../domain/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
 import type { LevelStore } from './levels.ts';
@@ -22,6 +22,10 @@ export interface StockLevelView {
   readonly variant: Variant;
   readonly location: Location;
   readonly onHand: number;
+  readonly inTransit: number;
+  readonly qualityControl: number;
+  readonly damaged: number;
+  readonly incoming: number;
   readonly reserved: number;
   readonly safetyStock: number;
   readonly available: number;
@@ -150,6 +154,10 @@ function viewOf(level: ShownLevel, variant: Variant | undefined, location: Locat
     variant,
     location,
     onHand: level.onHandMilli,
+    inTransit: level.inTransitMilli,
+    qualityControl: level.qualityControlMilli,
+    damaged: level.damagedMilli,
+    incoming: level.incomingMilli,
     reserved: level.reservedMilli,
     safetyStock: level.safetyStockMilli,
     available: availableMilli(level),
@@ -160,8 +168,8 @@ function viewOf(level: ShownLevel, variant: Variant | undefined, location: Locat
 }
 
 function emptyView(variant: Variant, location: Location): StockLevelView {
-  const none = { onHand: 0, reserved: 0, safetyStock: 0, available: 0, shortage: 0, version: 0, updatedAt: null };
-  return { variant, location, ...none };
+  const level = emptyLevel({ variantId: variant.id, sku: variant.sku, locationId: location.id });
+  return viewOf({ ...level, updatedAt: null }, variant, location);
 }
 
 function idsOf({ variant, location }: StockLevelView): { variantId: Variant['id']; locationId: Location['id'] } {
