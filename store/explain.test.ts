@@ -110,6 +110,26 @@ describe('explain', () => {
     expect(explained['executionStats'].allPlansExecution).toHaveLength(2);
   });
 
+  test('skips from value to value for a distinct, where an index has them in order', async () => {
+    const explained = async (key: string, query: Document): Promise<Document> => {
+      const command = { explain: { distinct: 'sales', key, query }, verbosity: 'executionStats' };
+      const { queryPlanner, executionStats } = await client.db('explained').command(command);
+      const { winningPlan } = queryPlanner as { winningPlan: Document };
+      const { totalKeysExamined, totalDocsExamined } = executionStats as Document;
+      const scan = (winningPlan['inputStage'] ?? winningPlan) as Document;
+      return { stage: scan['stage'], index: scan['indexName'], totalKeysExamined, totalDocsExamined };
+    };
+    const skipping = { stage: 'DISTINCT_SCAN', index: 'till', totalKeysExamined: 200, totalDocsExamined: 50 };
+    expect(await explained('till', {})).toEqual(skipping);
+    expect(await sales.distinct('till')).toHaveLength(50);
+    const within = { index: 'shop_state_total', totalKeysExamined: 18, totalDocsExamined: 2 };
+    expect(await explained('state', { shop: 's0' })).toEqual({ ...skipping, ...within });
+    expect(await sales.distinct('state', { shop: 's0' })).toEqual(['open', 'paid']);
+    // Here every document has to be looked at.
+    expect(await explained('till', { total: 3 })).toMatchObject({ stage: 'COLLSCAN' });
+    expect(await explained('total', {})).toMatchObject({ stage: 'COLLSCAN' });
+  });
+
   test('counts without reading a document, and explains what commands that write find', async () => {
     const command = (explain: Document): Promise<Document> =>
       client.db('explained').command({ explain, verbosity: 'executionStats' });

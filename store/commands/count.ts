@@ -1,4 +1,5 @@
-import { countDocuments, findDocuments } from '#store/engine/query.ts';
+import { findDistinct } from '#store/engine/distinct.ts';
+import { countDocuments } from '#store/engine/query.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { each, map, type Flow, type Work } from '#store/language/flow.ts';
@@ -52,7 +53,7 @@ export const distinct: Command = {
     }
     return readOnce(context, namespace, function* ofCollection(source) {
       const collation = collationField(body) ?? source.collection?.collation;
-      const found = findDocuments(source, { filter, hint: body['hint'], collation });
+      const found = findDistinct(source, path, { filter, hint: body['hint'], collation });
       const documents = map(found, ({ document }) => document);
       return { values: yield* distinctOf(documents, path, collation), ...timeOf(source) };
     });

@@ -10,7 +10,7 @@ import { isDocument, type Document } from '#store/language/values.ts';
 export type Tallies = ReadonlyMap<Plan, Tally> | undefined;
 
 /** The stages in which a plan finds documents, in MongoDB's shape and names, before they are sorted or counted. */
-export function accessStages(plan: Plan, tallies: Tallies): Document {
+export function accessStages(plan: Plan, tallies: Tallies, indexScan = 'IXSCAN'): Document {
   const { access, filter } = plan;
   const tally = tallies && (tallies.get(plan) ?? new Tally());
   const tested = filter && { filter };
@@ -27,7 +27,7 @@ export function accessStages(plan: Plan, tallies: Tallies): Document {
     };
   }
   const stats = tally && { nReturned: tally.returned, docsExamined: tally.docsExamined };
-  const scan = indexStage(plan, tally);
+  const scan = indexStage(plan, tally, indexScan);
   const isMerged = access.kind === 'stretches' && access.stretches.length > 1;
   return {
     stage: 'FETCH',

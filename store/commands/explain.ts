@@ -1,19 +1,20 @@
+import type { Collection } from '#store/engine/catalogue.ts';
+import { distinctPlan, scanDistinct, skipsBy } from '#store/engine/distinct.ts';
 import type { Plan } from '#store/engine/plan.ts';
 import { choosePlan, type Choice } from '#store/engine/planner.ts';
-import { countPlanned, planRequest, readingOf, runPlan, sortOf, type Query, type Source } from '#store/engine/query.ts';
-import type { Reading, Tally } from '#store/engine/scan.ts';
-import { collationField, type Collation } from '#store/language/collation.ts';
+import { countPlanned, planRequest, readingOf, runPlan, sortOf, type Source } from '#store/engine/query.ts';
+import type { Found, Reading, Tally } from '#store/engine/scan.ts';
+import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
-import { each, take, type Work } from '#store/language/flow.ts';
+import { each, take, type Flow, type Work } from '#store/language/flow.ts';
 import { formatValue } from '#store/language/format-value.ts';
-import { splitPipeline } from '#store/language/pipeline-head.ts';
 import type { Document } from '#store/language/values.ts';
-import { collectionName, countField, documentField, documentList, numberField } from './arguments.ts';
+import { collectionName, documentField } from './arguments.ts';
 import { checkFields } from './command-fields.ts';
 import { readOnce, type Command } from './command.ts';
 import { accessStages, indexStage, type Tallies } from './explain-stages.ts';
-import { windowOf } from './key-window.ts';
+import { explainedOf, type Explained } from './explained.ts';
 
 const verbosities = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
 
@@ -54,77 +55,6 @@ export const explain: Command = {
   },
 };
 
-interface Explained {
-  readonly name: string;
-  readonly query: Query;
-  /** What is made of the documents that are found. */
-  readonly purpose: 'find' | 'count' | 'UPDATE' | 'DELETE';
-  readonly projection?: Document | undefined;
-  readonly returnsKeys?: boolean;
-  /** Stages of a pipeline that no find can do. */
-  readonly stagesAfter?: readonly Document[];
-}
-
-function explainedOf(command: Document, collation: Collation | undefined): Explained {
-  const [name = ''] = Object.keys(command);
-  const sort = documentField(command, 'sort');
-  const hint = command['hint'];
-  switch (name) {
-    case 'find': {
-      const query = {
-        filter: documentField(command, 'filter') ?? {},
-        sort,
-        hint,
-        window: windowOf(command),
-        collation,
-        ...pageOf(command),
-      };
-      return {
-        name,
-        query,
-        purpose: 'find',
-        returnsKeys: command['returnKey'] === true,
-        projection: documentField(command, 'projection'),
-      };
-    }
-    case 'count': {
-      const query = { filter: documentField(command, 'query') ?? {}, hint, collation, ...pageOf(command) };
-      return { name, query, purpose: 'count' };
-    }
-    case 'distinct':
-      return { name, query: { filter: documentField(command, 'query') ?? {}, hint, collation }, purpose: 'find' };
-    case 'findAndModify':
-    case 'findandmodify': {
-      const query = { filter: documentField(command, 'query') ?? {}, sort, hint, collation, limit: 1 };
-      return { name, query, purpose: command['remove'] === true ? 'DELETE' : 'UPDATE' };
-    }
-    case 'aggregate': {
-      const { query, rest } = splitPipeline(documentList(command, 'pipeline'));
-      return { name, query: { ...query, hint, collation }, purpose: 'find', stagesAfter: rest };
-    }
-    case 'update':
-    case 'delete': {
-      const isUpdate = name === 'update';
-      const [statement = {}] = documentList(command, isUpdate ? 'updates' : 'deletes');
-      const isOne = isUpdate ? statement['multi'] !== true : statement['limit'] === 1;
-      const query = {
-        filter: documentField(statement, 'q') ?? {},
-        sort: documentField(statement, 'sort'),
-        hint: statement['hint'],
-        collation: collationField(statement),
-        limit: isOne ? 1 : 0,
-      };
-      return { name, query, purpose: isUpdate ? 'UPDATE' : 'DELETE' };
-    }
-    default:
-      throw new ServerError('CommandNotFound', `Explain failed due to unknown command: ${name}`);
-  }
-}
-
-function pageOf(command: Document): { skip: number; limit: number } {
-  return { skip: countField(command, 'skip') ?? 0, limit: Math.abs(numberField(command, 'limit') ?? 0) };
-}
-
 interface Report {
   readonly queryPlanner: Document;
   readonly executionStats?: Document;
@@ -149,7 +79,7 @@ function* reportOn({
   const { query } = explained;
   const { collection } = source;
   compileFilter(query.filter);
-  const choice = collection && choosePlan(source, collection, planRequest(query));
+  const choice = collection && chosen(source, collection, explained);
   const planner = {
     namespace,
     parsedQuery: query.filter,
@@ -163,6 +93,12 @@ function* reportOn({
       ? yield* execution({ explained, reading: readingOf(source, collection, query), choice, verbosity })
       : { ...statsOf(new Map(), 0, 0), executionStages: { stage: 'EOF', nReturned: 0 } };
   return { queryPlanner: planner, executionStats: { executionSuccess: true, ...executed } };
+}
+
+/** A `distinct` that can skip from value to value looks no further. */
+function chosen(source: Source, collection: Collection, { distinct, query }: Explained): Choice {
+  const skipping = distinct === undefined ? undefined : distinctPlan(source, collection, distinct, query);
+  return skipping ? { winner: skipping, rejected: [] } : choosePlan(source, collection, planRequest(query));
 }
 
 function* execution({
@@ -185,14 +121,19 @@ function* execution({
 
 /** Finds what the plan finds, no more than `wanted`, and tells what that took. */
 function* execute(explained: Explained, reading: Omit<Reading, 'tallies'>, plan: Plan, wanted: number): Work<Document> {
-  const { query, purpose } = explained;
+  const { purpose } = explained;
   const tallies = new Map<Plan, Tally>();
   const startedAt = performance.now();
   let nReturned = 0;
   if (purpose === 'count') yield* countPlanned({ ...reading, tallies }, plan);
-  else yield* each(take(runPlan({ ...reading, tallies }, plan, query), wanted), () => nReturned++);
+  else yield* each(take(found(explained, { ...reading, tallies }, plan), wanted), () => nReturned++);
   const executionStages = { ...stagesOf(explained, plan, tallies), nReturned };
   return { ...statsOf(tallies, nReturned, Math.round(performance.now() - startedAt)), executionStages };
+}
+
+function found({ distinct, query }: Explained, reading: Reading, plan: Plan): Flow<Found> {
+  const skips = distinct !== undefined && skipsBy(plan, distinct);
+  return skips ? scanDistinct(reading, plan, distinct) : runPlan(reading, plan, query);
 }
 
 function statsOf(tallies: ReadonlyMap<Plan, Tally>, nReturned: number, executionTimeMillis: number): Document {
@@ -205,11 +146,16 @@ function statsOf(tallies: ReadonlyMap<Plan, Tally>, nReturned: number, execution
   return { nReturned, executionTimeMillis, totalKeysExamined, totalDocsExamined };
 }
 
-function stagesOf({ query, purpose, projection, returnsKeys }: Explained, plan: Plan, tallies: Tallies): Document {
+function stagesOf(
+  { query, purpose, projection, returnsKeys, distinct }: Explained,
+  plan: Plan,
+  tallies: Tallies,
+): Document {
   const { skip = 0, limit = 0 } = query;
   if (purpose === 'count') return { stage: 'COUNT', inputStage: countedStages(plan, tallies) };
   const sort = sortOf(query);
-  let stage = accessStages(plan, tallies);
+  const skips = distinct !== undefined && skipsBy(plan, distinct);
+  let stage = accessStages(plan, tallies, skips ? 'DISTINCT_SCAN' : 'IXSCAN');
   if (sort && !plan.sorted) {
     const limitAmount = limit === 0 ? undefined : skip + limit;
     stage = {

@@ -6,12 +6,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServerError } from '#store/language/errors.ts';
 import { finished, unpaused } from '#store/language/flow.ts';
+import { encodeKey } from '#store/language/index-key.ts';
+import { distinctValues } from '#store/language/paths.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
 import type { IndexSpec } from './collection-index.ts';
+import { distinctPlan, findDistinct } from './distinct.ts';
 import { insertDocument, removeDocument, replaceDocument } from './documents.ts';
 import { Engine } from './engine.ts';
-import { countDocuments, findDocuments, type Query } from './query.ts';
+import { countDocuments, findDocuments, type Query, type Source } from './query.ts';
+import type { Found } from './scan.ts';
 import { Storage } from './storage.ts';
 import { validateCollection } from './validate.ts';
 import type { View, WriteTarget } from './view.ts';
@@ -155,7 +159,7 @@ function make(target: WriteTarget, collection: Collection, change: Change, id: n
   }
 }
 
-const tally = { compared: 0, found: 0 };
+const tally = { compared: 0, found: 0, skipped: 0 };
 
 /** Compares every index that is not partial or sparse by hint, and what the planner takes, against reading all records. */
 function compare(view: View, collection: Collection, { filter, sort, page }: Asked): void {
@@ -180,8 +184,29 @@ function compare(view: View, collection: Collection, { filter, sort, page }: Ask
     // A sort that leaves some equal may order those as it likes.
     expect({ hint, ids: byNumber(idsOf({ ...asked, sort })) }).toEqual({ hint, ids: expected });
   }
+  compareDistinct(source, collection, { filter, scanned });
+  compareDistinct(source, collection, { filter: {}, scanned: unpaused(findDocuments(source, { filter: {} })) });
   tally.compared += 1;
   tally.found += expected.length;
+}
+
+function compareDistinct(
+  source: Source,
+  collection: Collection,
+  { filter, scanned }: { filter: Document; scanned: Iterable<Found> },
+): void {
+  const all = [...scanned];
+  for (const path of ['a', 'b', 'c.x']) {
+    if (distinctPlan(source, collection, path, { filter })) tally.skipped += 1;
+    const values = valuesAt(path, unpaused(findDistinct(source, path, { filter })));
+    expect({ path, values }).toEqual({ path, values: valuesAt(path, all) });
+  }
+}
+
+/** The distinct values, in order, equal ones told by one of them. */
+function valuesAt(path: string, found: Iterable<Found>): string[] {
+  const values = Array.from(found, ({ document }) => distinctValues(document, path)).flat();
+  return [...new Set(values.map((value) => encodeKey([value], { path: 1 })))].toSorted();
 }
 
 async function withCollection(
@@ -215,6 +240,7 @@ test('every plan finds what reading all records finds, and in the same order', a
   );
   // It says nothing unless queries find something.
   expect(tally.found / tally.compared).toBeGreaterThan(0.5);
+  expect(tally.skipped / tally.compared).toBeGreaterThan(0.03);
 }, 60_000);
 
 test('every plan finds the same inside a transaction, over what it has written itself', async () => {
