@@ -162,6 +162,7 @@ export function saleAt(locationId: string, lines: readonly SoldLine[]) {
     locationId,
     registerId: newId('register'),
     customerId: null,
+    orderId: null,
     currency: 'USD',
     taxMode: 'EXCLUSIVE',
     occurredAt: new Date().toISOString(),

@@ -77,7 +77,14 @@ export async function startShop(): Promise<Shop> {
 
   const addLocation = async (currency: string): Promise<Id<'location'>> => {
     const locationId = newId('location');
-    const place = { code: locationId, name: `Shop in ${currency}`, kind: 'STORE', timeZone: 'UTC' } as const;
+    const place = {
+      code: locationId,
+      name: `Shop in ${currency}`,
+      kind: 'STORE',
+      timeZone: 'UTC',
+      latitude: null,
+      longitude: null,
+    } as const;
     const data: LocationCreated = { locationId, currency, ...place };
     await bed.deliver('inventory', announced(LOCATION_CREATED, locationId, data));
     return locationId;

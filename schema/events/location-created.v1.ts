@@ -11,6 +11,9 @@ export const locationCreated = z.object({
   kind: z.enum(['STORE', 'WAREHOUSE']),
   currency,
   timeZone: z.string(),
+  /** WGS 84, in degrees; null where it was not given. */
+  latitude: z.number().min(-90).max(90).nullable().default(null),
+  longitude: z.number().min(-180).max(180).nullable().default(null),
 });
 
 export type LocationCreated = z.infer<typeof locationCreated>;

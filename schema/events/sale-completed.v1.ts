@@ -21,6 +21,8 @@ export const saleCompleted = z.object({
   locationId: id('location'),
   registerId: id('register'),
   customerId: id('customer').nullable(),
+  /** The order that was fulfilled by this sale: its goods leave stock by the order's event. Null at a till. */
+  orderId: id('order').nullable().default(null),
   currency,
   taxMode: z.enum(['INCLUSIVE', 'EXCLUSIVE']),
   occurredAt: instant,

@@ -65,6 +65,7 @@ function saleOf(customerId: string | null, totalMinor: number) {
     locationId: newId('location'),
     registerId: newId('register'),
     customerId: customerId as SaleCompleted['customerId'],
+    orderId: null,
     currency: 'USD',
     taxMode: 'EXCLUSIVE',
     occurredAt: new Date().toISOString(),

@@ -5,9 +5,13 @@ import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgrap
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { type Context, createLoaders, createScopes, type Feeds } from './context.ts';
+import { onOrderFulfilled } from './events/order-fulfilled.ts';
+import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
+import { onOrderPlaced } from './events/order-placed.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { publishLevels } from './events/stock-changed.ts';
+import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
@@ -27,11 +31,18 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const consuming = await startConsumer({
     name: 'inventory',
     sources: ['sales'],
-    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store))],
+    handlers: [
+      eventHandler(onSaleCompleted(store)),
+      eventHandler(onSaleRefunded(store)),
+      eventHandler(onOrderPlaced(store)),
+      eventHandler(onOrderLinesCancelled(store)),
+      eventHandler(onOrderFulfilled(store)),
+    ],
     inOrder: true,
     service,
   });
   const sweeping = startSweeper({ store, logger });
+  const allocating = startAllocating({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
   const schema = loadSubgraphSchema({
@@ -52,6 +63,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   });
 
   const close = async (): Promise<void> => {
+    await allocating[Symbol.asyncDispose]();
     await sweeping[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();

@@ -81,6 +81,7 @@ function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tender
     locationId: newId('location'),
     registerId: newId('register'),
     customerId: hasCustomer ? newId('customer') : null,
+    orderId: null,
     currency,
     taxMode,
     occurredAt: '2026-11-27T09:30:00.000Z',

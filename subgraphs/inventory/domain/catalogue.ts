@@ -32,6 +32,9 @@ export interface Location {
   readonly kind: LocationKind;
   readonly currency: string;
   readonly timeZone: string;
+  /** WGS 84, in degrees; both or neither. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
 /** A GTIN with leading zeros to 14 digits: the GTIN-12 and the GTIN-13 of one thing are the same then (GS1, 7.9). */

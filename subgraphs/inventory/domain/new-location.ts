@@ -9,6 +9,8 @@ export interface NewLocationInput {
   /** An ISO 4217 code: the graph's scalar has seen to that. */
   readonly currency: string;
   readonly timeZone: string;
+  readonly latitude?: number | null | undefined;
+  readonly longitude?: number | null | undefined;
 }
 
 export type NewLocation = Omit<Location, 'id'>;
@@ -21,12 +23,26 @@ export function locationFaults(input: NewLocationInput): InvalidInput[] {
     isTimeZone(input.timeZone)
       ? null
       : invalidInput(path('input', 'timeZone'), 'Give an IANA time zone, such as Europe/Amsterdam.'),
+    placeFault(input),
   ];
   return faults.filter((fault) => fault !== null);
 }
 
-export function newLocation({ code, name, kind, currency, timeZone }: NewLocationInput): NewLocation {
-  return { code, name: name.trim(), kind, currency, timeZone };
+export function newLocation(input: NewLocationInput): NewLocation {
+  const { code, name, kind, currency, timeZone, latitude = null, longitude = null } = input;
+  return { code, name: name.trim(), kind, currency, timeZone, latitude, longitude };
+}
+
+/** Where on earth a location is: both coordinates or neither. */
+function placeFault({ latitude = null, longitude = null }: NewLocationInput): InvalidInput | null {
+  if (latitude === null && longitude === null) return null;
+  if (latitude === null || !(Math.abs(latitude) <= 90)) {
+    return invalidInput(path('input', 'latitude'), 'Give the latitude from -90 to 90 degrees, with the longitude.');
+  }
+  if (longitude === null || !(Math.abs(longitude) <= 180)) {
+    return invalidInput(path('input', 'longitude'), 'Give the longitude from -180 to 180 degrees, with the latitude.');
+  }
+  return null;
 }
 
 /** `Intl` carries the IANA database. It takes offsets such as `+01:00` as well, which are no zones. */

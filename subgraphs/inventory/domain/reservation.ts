@@ -6,8 +6,18 @@ import { textFault } from './texts.ts';
 
 export type ReservationStatus = 'ACTIVE' | 'CLAIMED' | 'RELEASED' | 'EXPIRED';
 
-/** One variant held at one location. The quantity is positive. */
-export type ReservationLine = QuantityAt;
+/**
+ * One variant held at one location. The quantity is what was asked for, and positive. An order's line is closed piece
+ * by piece, and may wait for stock: so much of its quantity is not held (any more); absent is none.
+ */
+export interface ReservationLine extends QuantityAt {
+  /** Left for the customer. */
+  readonly claimedMilli?: number;
+  /** Given back. */
+  readonly releasedMilli?: number;
+  /** Not there yet: held as soon as it is. */
+  readonly waitingMilli?: number;
+}
 
 /** Units held for somebody until a moment. It leaves ACTIVE exactly once. */
 export interface Reservation {
@@ -15,7 +25,8 @@ export interface Reservation {
   readonly owner: string;
   readonly status: ReservationStatus;
   readonly lines: readonly ReservationLine[];
-  readonly expiresAt: Date;
+  /** Null when it belongs to an order: it is held until the order is fulfilled or cancelled. */
+  readonly expiresAt: Date | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
 }
@@ -75,20 +86,35 @@ export function shortfalls(book: LevelBook, lines: readonly ReservationLine[]): 
   return found;
 }
 
+/** What a line of an active reservation holds now. */
+export function heldMilli({
+  quantityMilli,
+  claimedMilli = 0,
+  releasedMilli = 0,
+  waitingMilli = 0,
+}: ReservationLine): number {
+  return quantityMilli - claimedMilli - releasedMilli - waitingMilli;
+}
+
 /** The promises that a reservation makes. */
 export function heldBy(lines: readonly ReservationLine[]): Hold[] {
-  return lines.map(({ quantityMilli, ...position }) => ({ ...position, deltaMilli: quantityMilli }));
+  return lines.map((line) => holdOf(line, heldMilli(line)));
 }
 
 /** The promises that fall away when a reservation ends. */
 export function freedBy(lines: readonly ReservationLine[]): Hold[] {
-  return lines.map(({ quantityMilli, ...position }) => ({ ...position, deltaMilli: -quantityMilli }));
+  return lines.map((line) => holdOf(line, -heldMilli(line)));
+}
+
+function holdOf({ variantId, sku, locationId }: ReservationLine, deltaMilli: number): Hold {
+  return { variantId, sku, locationId, deltaMilli };
 }
 
 /** How a reservation stands at an instant: one whose time ran out is over, whether or not anybody has written so. */
 export function asOf<R extends Pick<Reservation, 'status' | 'expiresAt' | 'endedAt'>>(reservation: R, now: Date): R {
-  if (reservation.status !== 'ACTIVE' || reservation.expiresAt > now) return reservation;
-  return { ...reservation, status: 'EXPIRED', endedAt: reservation.expiresAt };
+  const { status, expiresAt } = reservation;
+  if (status !== 'ACTIVE' || expiresAt === null || expiresAt > now) return reservation;
+  return { ...reservation, status: 'EXPIRED', endedAt: expiresAt };
 }
 
 /** Why a reservation can no longer be ended, or null while it is active. */
@@ -96,7 +122,9 @@ export function endingFault(
   reservation: Pick<Reservation, 'status' | 'expiresAt' | 'endedAt'>,
   now: Date,
 ): InvalidInput | null {
-  const { status } = asOf(reservation, now);
-  if (status === 'ACTIVE') return null;
-  return invalidInput(path('input', 'reservationId'), `This reservation has ended already: it is ${status}.`);
+  const { status, expiresAt } = asOf(reservation, now);
+  const field = path('input', 'reservationId');
+  if (status !== 'ACTIVE') return invalidInput(field, `This reservation has ended already: it is ${status}.`);
+  if (expiresAt !== null) return null;
+  return invalidInput(field, 'This reservation is an order’s: cancel lines of the order, or fulfil it.');
 }

@@ -15,7 +15,8 @@ export function onSaleCompleted(store: Pick<InventoryStore, 'levels' | 'movement
     handle: (events, transaction) =>
       recordMoves(
         store,
-        events.map(({ data }) => saleChange(data)),
+        // An order's goods leave by the order's own event, in turn with what else happens to what it holds.
+        events.filter(({ data }) => data.orderId === null).map(({ data }) => saleChange(data)),
         transaction,
       ),
   };

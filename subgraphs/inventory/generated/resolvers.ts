@@ -53,6 +53,9 @@ export type CreateLocationInput = {
   /** Made by the client; the same key with the same payload gives the first answer. */
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly kind: LocationKind;
+  /** WGS 84, in degrees: both coordinates or neither. Orders are routed to the nearest location by them. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
   readonly name: Scalars['String']['input'];
   readonly timeZone: Scalars['String']['input'];
 };
@@ -137,6 +140,9 @@ export type Location = Node & {
   readonly currency: Scalars['CurrencyCode']['output'];
   readonly id: Scalars['ID']['output'];
   readonly kind: LocationKind;
+  /** WGS 84, in degrees; null where it was not given. */
+  readonly latitude?: Maybe<Scalars['Float']['output']>;
+  readonly longitude?: Maybe<Scalars['Float']['output']>;
   readonly name: Scalars['String']['output'];
   /** Its stock levels, ordered by variant id, at most 100 a page. Fails with `FORBIDDEN` where the caller may not see it. */
   readonly stock?: Maybe<StockLevelConnection>;
@@ -333,8 +339,8 @@ export type Reservation = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** When it was claimed, released or expired. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** At this instant it ends by itself; exact at read. */
-  readonly expiresAt: Scalars['DateTime']['output'];
+  /** At this instant it ends by itself; exact at read. Null for an order's: that is held until it is fulfilled or cancelled. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly lines: ReadonlyArray<ReservationLine>;
   /** Whom it is held for: an order's id, a cart's id. */
@@ -345,9 +351,16 @@ export type Reservation = Node & {
 /** One variant held at one location. */
 export type ReservationLine = {
   readonly __typename?: 'ReservationLine';
+  /** What of it left for the customer, of an order that is fulfilled piece by piece. */
+  readonly claimed: Scalars['Decimal']['output'];
   readonly location: Location;
+  /** What was asked for. */
   readonly quantity: Scalars['Decimal']['output'];
+  /** What of it was given back, of an order that is cancelled piece by piece. */
+  readonly released: Scalars['Decimal']['output'];
   readonly variant: Variant;
+  /** What of it is not there yet, of an order that waits for stock: it is held as soon as it arrives. */
+  readonly waiting: Scalars['Decimal']['output'];
 };
 
 export type ReservationPayload = {
@@ -755,6 +768,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProductInput: CreateProductInput;
@@ -812,6 +826,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AdjustStockLineInput: AdjustStockLineInput;
   CreateLocationInput: CreateLocationInput;
+  Float: Scalars['Float']['output'];
   CreateLocationPayload: Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CreateProductInput: CreateProductInput;
@@ -923,6 +938,8 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
+  latitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ResolversTypes['StockLevelConnection']>, ParentType, ContextType, RequireFields<LocationStockArgs, 'first'>>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -984,7 +1001,7 @@ export type ReservationResolvers<ContextType = Context, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reservation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
   owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -993,9 +1010,12 @@ export type ReservationResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ReservationLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationLine'] = ResolversParentTypes['ReservationLine']> = {
+  claimed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  released?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
 export type ReservationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPayload'] = ResolversParentTypes['ReservationPayload']> = {

@@ -1,6 +1,6 @@
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import type { ReservationRecord } from '../store/reservations.ts';
+import type { ReservationEnd, ReservationRecord } from '../store/reservations.ts';
 import { applyEnd } from './end-reservation.ts';
 import { startStockWork } from './stock-work.ts';
 
@@ -29,14 +29,13 @@ async function expire(store: ExpiryStore, due: readonly ReservationRecord[]): Pr
     );
     const lines = active.flatMap((reservation) => reservation.lines);
     const work = await startStockWork(store, lines, transaction);
-    const ends = active.map(({ _id: reservationId, expiresAt: endedAt }) => ({
-      reservationId,
-      status: 'EXPIRED' as const,
-      endedAt,
-    }));
-    for (const reservation of active) {
-      applyEnd(work, reservation, { status: 'EXPIRED', endedAt: reservation.expiresAt, actor: ACTOR });
-    }
+    const ends = active.flatMap((reservation): ReservationEnd[] => {
+      // Since it was found to be due, an order has made it its own.
+      if (reservation.expiresAt === null) return [];
+      const end = { status: 'EXPIRED' as const, endedAt: reservation.expiresAt };
+      applyEnd(work, reservation, { ...end, actor: ACTOR });
+      return [{ reservationId: reservation._id, ...end }];
+    });
     await work.save();
     await store.reservations.end(ends, transaction.session);
   });

@@ -35,6 +35,9 @@ export const reservationResolvers: Resolvers = {
     variant: async (line, _, { loaders }) => known(await loaders.variant.load(line.variantId)),
     location: async (line, _, { loaders }) => known(await loaders.location.load(line.locationId)),
     quantity: (line) => line.quantityMilli,
+    claimed: ({ claimedMilli = 0 }) => claimedMilli,
+    released: ({ releasedMilli = 0 }) => releasedMilli,
+    waiting: ({ waitingMilli = 0 }) => waitingMilli,
   },
   InsufficientStockError: {
     alternatives: async ({ variantId, locationId }, _, { store, loaders, scopeOf }) => {

@@ -51,6 +51,8 @@ const locationSchema = new Schema<Stored<Location>>(
     kind: { type: String, required: true },
     currency: { type: String, required: true },
     timeZone: { type: String, required: true },
+    latitude: { type: Number, default: null },
+    longitude: { type: Number, default: null },
     createdAt: { type: Date, required: true },
   },
   { collection: 'locations', versionKey: false },
@@ -78,6 +80,7 @@ export function toVariant(record: VariantRecord): Variant {
   return { id, sku, gtin, name, unit, taxCategory, productId };
 }
 
-export function toLocation({ _id: id, code, name, kind, currency, timeZone }: Stored<Location>): Location {
-  return { id, code, name, kind, currency, timeZone };
+export function toLocation(record: Stored<Location>): Location {
+  const { _id: id, code, name, kind, currency, timeZone, latitude, longitude } = record;
+  return { id, code, name, kind, currency, timeZone, latitude, longitude };
 }

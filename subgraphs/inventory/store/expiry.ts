@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Database } from '#platform/mongo/database.ts';
 import { type LevelId, levelId } from '../domain/level.ts';
+import { heldMilli } from '../domain/reservation.ts';
 import type { LevelRecord } from './levels.ts';
 import type { ReservationRecord, ReservationStore } from './reservations.ts';
 
@@ -52,7 +53,7 @@ export function createExactReading(options: {
 function withoutExpired(levels: readonly LevelRecord[], due: readonly ReservationRecord[]): readonly LevelRecord[] {
   const expired = new Map<LevelId, number>();
   for (const line of due.flatMap((reservation) => reservation.lines)) {
-    expired.set(levelId(line), (expired.get(levelId(line)) ?? 0) + line.quantityMilli);
+    expired.set(levelId(line), (expired.get(levelId(line)) ?? 0) + heldMilli(line));
   }
   return levels.map((level) => ({ ...level, reservedMilli: level.reservedMilli - (expired.get(level._id) ?? 0) }));
 }

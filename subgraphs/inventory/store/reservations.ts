@@ -9,6 +9,21 @@ const MAX_READ_TOGETHER = 1_000;
 
 export interface ReservationRecord extends Omit<Reservation, 'id'> {
   readonly _id: Id<'reservation'>;
+  /** What belongs to an order has this; its expiry is null then. */
+  readonly order?: OrderHold;
+}
+
+/** What is kept of the order that a reservation is held for. */
+export interface OrderHold {
+  readonly id: Id<'order'>;
+  /** The sequence of the last event of the order that was taken into account. */
+  readonly sequence: number;
+  /** How often the reservation was told of by `stock.changed`. */
+  readonly changes: number;
+  /** How often sales was told what the order waits for. */
+  readonly answers: number;
+  /** Present while any of it waits for stock, so that the index has no others. */
+  readonly waits?: true;
 }
 
 /** That a reservation ended, how and when. */
@@ -24,6 +39,9 @@ const lineSchema = new Schema<ReservationLine>(
     sku: { type: String, required: true },
     locationId: { type: String, required: true },
     quantityMilli: { type: Number, required: true },
+    claimedMilli: Number,
+    releasedMilli: Number,
+    waitingMilli: Number,
   },
   { _id: false },
 );
@@ -34,14 +52,19 @@ const reservationSchema = new Schema<ReservationRecord>(
     owner: { type: String, required: true },
     status: { type: String, required: true },
     lines: { type: [lineSchema], required: true },
-    expiresAt: { type: Date, required: true },
+    expiresAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
+    order: { type: Schema.Types.Mixed },
   },
   { collection: 'reservations', versionKey: false },
 );
 // Finds those whose time ran out, and no others: ended reservations are many and of no interest there.
 reservationSchema.index({ expiresAt: 1 }, { partialFilterExpression: { status: 'ACTIVE' } });
+reservationSchema.index({ 'order.id': 1 }, { unique: true, sparse: true });
+reservationSchema.index({ 'order.waits': 1, _id: 1 }, { partialFilterExpression: { 'order.waits': true } });
+/** Before every expiry: an order's reservation has none, and null comes before all dates. */
+const NEVER = new Date(0);
 
 export function createReservationStore(connection: Connection, clock: () => Date) {
   const reservations = connection.model<ReservationRecord>('Reservation', reservationSchema);
@@ -74,7 +97,7 @@ export function createReservationStore(connection: Connection, clock: () => Date
     async due(now: Date, options: { limit?: number; session?: ClientSession } = {}): Promise<ReservationRecord[]> {
       const { limit = 0, session } = options;
       return reservations
-        .find({ status: 'ACTIVE', expiresAt: { $lte: now } }, null, session ? { session } : {})
+        .find({ status: 'ACTIVE', expiresAt: { $gt: NEVER, $lte: now } }, null, session ? { session } : {})
         .sort({ expiresAt: 1 })
         .limit(limit)
         .lean<ReservationRecord[]>();
@@ -83,10 +106,33 @@ export function createReservationStore(connection: Connection, clock: () => Date
     /** When the first of those that are written as active ends; null when there is none. */
     async firstExpiry(): Promise<Date | null> {
       const first = await reservations
-        .findOne({ status: 'ACTIVE' }, { expiresAt: 1 })
+        .findOne({ status: 'ACTIVE', expiresAt: { $gt: NEVER } }, { expiresAt: 1 })
         .sort({ expiresAt: 1 })
         .lean<Pick<ReservationRecord, 'expiresAt'>>();
       return first?.expiresAt ?? null;
+    },
+
+    /** The reservations of these orders. */
+    async ofOrders(orderIds: readonly string[], session: ClientSession): Promise<ReservationRecord[]> {
+      const filter: object = { 'order.id': { $in: orderIds } };
+      return reservations.find(filter, null, { session }).lean<ReservationRecord[]>();
+    },
+
+    /** Those of orders that wait for stock, oldest first, after the given one, at most so many. */
+    async waiting({ after, limit }: { after: string | null; limit: number }): Promise<ReservationRecord[]> {
+      const filter: object = { 'order.waits': true, ...(after === null ? {} : { _id: { $gt: after } }) };
+      return reservations.find(filter).sort({ _id: 1 }).limit(limit).lean<ReservationRecord[]>();
+    },
+
+    /** Writes orders' reservations that are new or were read in this same transaction. */
+    async put(records: readonly ReservationRecord[], session: ClientSession): Promise<void> {
+      if (records.length === 0) return;
+      await reservations.collection.bulkWrite(
+        records.map(({ _id, ...rest }) => ({
+          replaceOne: { filter: { _id: _id as never }, replacement: rest, upsert: true },
+        })),
+        { session, ordered: false },
+      );
     },
 
     async create(records: readonly ReservationRecord[], session: ClientSession): Promise<void> {

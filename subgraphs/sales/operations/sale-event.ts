@@ -12,6 +12,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     locationId: sale.locationId,
     registerId: sale.registerId,
     customerId: sale.customerId,
+    orderId: sale.orderId ?? null,
     currency: sale.currency,
     taxMode: sale.taxMode,
     occurredAt: sale.occurredAt.toISOString(),

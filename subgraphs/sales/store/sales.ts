@@ -17,6 +17,8 @@ export interface SaleRecord extends PricedSale {
   readonly locationId: Id<'location'>;
   readonly registerId: Id<'register'>;
   readonly cashSessionId: Id<'session'>;
+  /** The order that it fulfils a part of; absent for what is rung up at a till. */
+  readonly orderId?: Id<'order'>;
   readonly refundedMinor: number;
   readonly refundCount: number;
   readonly recordedAt: Date;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
+
+export const ORDER_PLACED = 'tillgraph.sales.order.placed.v1';
+
+/** A part of an order's line that is to come from one location. */
+export const orderPart = z.object({
+  /** The order line's number. */
+  number: z.int().min(1),
+  variantId: id('variant'),
+  sku: z.string(),
+  /** Where the goods are to come from. */
+  locationId: id('location'),
+  /** Positive. */
+  quantityMilli,
+});
+
+/**
+ * An order was placed. Subject: the order; sequence 1. What it holds is held from now on until it is fulfilled or
+ * cancelled, however long that takes.
+ */
+export const orderPlaced = z.object({
+  orderId: id('order'),
+  /** What was reserved for it; null when all of it waits for stock. */
+  reservationId: id('reservation').nullable(),
+  /** Whose prices and taxes it has. */
+  locationId: id('location'),
+  customerId: id('customer').nullable(),
+  currency,
+  totalMinor: amountMinor,
+  occurredAt: instant,
+  parts: z.array(
+    orderPart.extend({
+      /** How much of it was ordered without stock, and waits. */
+      waitingMilli: quantityMilli,
+    }),
+  ),
+});
+
+export type OrderPlaced = z.infer<typeof orderPlaced>;

@@ -1,0 +1,179 @@
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { ORDER_ALLOCATED, type OrderAllocated } from '#schema/events/order-allocated.v1.ts';
+import type { Hold } from '../domain/level-book.ts';
+import type { Position, QuantityAt } from '../domain/level.ts';
+import { allocated, cancelled, heldAgain, openMilli, taken, type Wanted, wantedAt } from '../domain/order-hold.ts';
+import { asOf, type ReservationLine } from '../domain/reservation.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+import type { OrderHold, ReservationEnd, ReservationRecord } from '../store/reservations.ts';
+import { applyEnd } from './end-reservation.ts';
+import { type StockMoved, type StockWork, startStockWork } from './stock-work.ts';
+
+const ACTOR = 'inventory';
+
+export type HoldStore = Pick<InventoryStore, 'levels' | 'movements' | 'reservations'>;
+
+/** Which event of which order something follows from. */
+export interface OrderEvent {
+  readonly orderId: Id<'order'>;
+  readonly sequence: number;
+  readonly occurredAt: Date;
+}
+
+export interface PlacedOrder extends OrderEvent {
+  readonly reservationId: Id<'reservation'> | null;
+  readonly parts: readonly Wanted[];
+}
+
+type HeldOrder = ReservationRecord & { readonly order: OrderHold };
+
+/** What orders hold, while one transaction works on it; everything is written by `save`, once. */
+export class OrderHolds {
+  readonly #store: HoldStore;
+  readonly #transaction: Transaction;
+  readonly #work: StockWork;
+  readonly #read: ReadonlyMap<string, ReservationRecord>;
+  readonly #ofOrder = new Map<string, HeldOrder>();
+  readonly #changed = new Set<string>();
+  readonly #ended: ReservationEnd[] = [];
+
+  private constructor(
+    store: HoldStore,
+    { transaction, work, read }: { transaction: Transaction; work: StockWork; read: readonly ReservationRecord[] },
+  ) {
+    this.#store = store;
+    this.#transaction = transaction;
+    this.#work = work;
+    this.#read = new Map(read.map((reservation) => [reservation._id, reservation]));
+    for (const reservation of read) {
+      if (isOrders(reservation)) this.#ofOrder.set(reservation.order.id, reservation);
+    }
+  }
+
+  /** Works on these reservations, which were read in this transaction, and on these positions besides theirs. */
+  static async open(
+    store: HoldStore,
+    { read, positions }: { read: readonly ReservationRecord[]; positions: readonly Omit<Position, 'sku'>[] },
+    transaction: Transaction,
+  ): Promise<OrderHolds> {
+    const work = await startStockWork(store, [...positions, ...read.flatMap(({ lines }) => lines)], transaction);
+    return new OrderHolds(store, { transaction, work, read });
+  }
+
+  /**
+   * Makes an order's reservation its own, without an end. One that ran out before (the order was heard of late) is
+   * held again as far as there is stock; the rest of the order waits, and sales is told.
+   */
+  place({ orderId, sequence, occurredAt, reservationId, parts }: PlacedOrder): void {
+    const { now } = this.#transaction;
+    const wanted = wantedAt(parts);
+    const found = reservationId === null ? undefined : this.#read.get(reservationId);
+    const order = { id: orderId, sequence, changes: 1, answers: 0 };
+    if (found && !found.order && asOf(found, now).status === 'ACTIVE') {
+      this.#put({ ...found, lines: wanted, expiresAt: null, order });
+      return;
+    }
+    if (found?.status === 'ACTIVE' && found.expiresAt !== null) this.#expire(found, found.expiresAt);
+    const { lines, holds } = heldAgain(this.#work.book, wanted);
+    const reservation: HeldOrder = {
+      _id: newId('reservation'),
+      owner: orderId,
+      status: 'ACTIVE',
+      lines,
+      expiresAt: null,
+      createdAt: now,
+      endedAt: null,
+      order: { ...order, changes: 0 },
+    };
+    this.#put(this.#hold(reservation, holds, occurredAt));
+  }
+
+  /** Gives back what of an order is not wanted any more. */
+  cancel({ orderId, sequence, occurredAt }: OrderEvent, parts: readonly QuantityAt[]): void {
+    const reservation = this.#ofOrder.get(orderId);
+    if (!reservation) return;
+    const { lines, holds } = cancelled(reservation.lines, parts);
+    this.#put(this.#hold({ ...reservation, lines, order: { ...reservation.order, sequence } }, holds, occurredAt));
+  }
+
+  /** The goods leave, out of what is held for the order. */
+  take({ orderId, sequence, occurredAt }: OrderEvent, move: StockMoved): void {
+    const reservation = this.#ofOrder.get(orderId);
+    const { lines, holds } = taken(reservation?.lines ?? [], move.movements);
+    this.#work.change({ ...move, holds, occurredAt });
+    if (reservation) this.#put({ ...reservation, lines, order: { ...reservation.order, sequence } });
+  }
+
+  /** Holds what has become available of what orders wait for, in the order in which the reservations were read. */
+  allocateAll(): void {
+    for (const reservation of this.#ofOrder.values()) {
+      const { lines, holds } = allocated(this.#work.book, reservation.lines);
+      if (holds.length > 0) this.#put(this.#hold({ ...reservation, lines }, holds, this.#transaction.now));
+    }
+  }
+
+  async save(): Promise<void> {
+    const { session } = this.#transaction;
+    await this.#work.save();
+    const changed = [...this.#changed].flatMap((orderId) => this.#ofOrder.get(orderId) ?? []);
+    await this.#store.reservations.put(changed, session);
+    await this.#store.reservations.end(this.#ended, session);
+  }
+
+  #hold(reservation: HeldOrder, holds: readonly Hold[], occurredAt: Date): HeldOrder {
+    if (holds.length === 0) return reservation;
+    const changes = reservation.order.changes + 1;
+    this.#work.change({
+      cause: 'RESERVATION',
+      holds,
+      subject: { id: reservation._id, sequence: changes },
+      reference: reservation._id,
+      actor: ACTOR,
+      occurredAt,
+    });
+    return { ...reservation, order: { ...reservation.order, changes } };
+  }
+
+  #expire(reservation: ReservationRecord, endedAt: Date): void {
+    applyEnd(this.#work, reservation, { status: 'EXPIRED', endedAt, actor: ACTOR });
+    this.#ended.push({ reservationId: reservation._id, status: 'EXPIRED', endedAt });
+  }
+
+  /** Keeps what became of an order's reservation, and tells sales of it where not all of the order is held. */
+  #put(reservation: HeldOrder): void {
+    const { waits: _, ...order } = reservation.order;
+    const waits = reservation.lines.some(({ waitingMilli = 0 }) => waitingMilli > 0);
+    const told = waits || order.answers > 0;
+    const after: HeldOrder = {
+      ...reservation,
+      ...endOf(reservation, this.#transaction.now),
+      order: { ...order, answers: order.answers + (told ? 1 : 0), ...(waits ? { waits } : {}) },
+    };
+    if (told) this.#answer(after);
+    this.#ofOrder.set(order.id, after);
+    this.#changed.add(order.id);
+  }
+
+  #answer({ _id: reservationId, lines, order }: HeldOrder): void {
+    const data: OrderAllocated = {
+      orderId: order.id,
+      reservationId,
+      orderSequence: order.sequence,
+      positions: lines.map(({ variantId, locationId, waitingMilli = 0 }) => ({ variantId, locationId, waitingMilli })),
+    };
+    const subject = `allocation_${order.id}`;
+    this.#transaction.emit({ type: ORDER_ALLOCATED, subject, sequence: order.answers, data });
+  }
+}
+
+/** A reservation ends when nothing of its order is to come any more. */
+function endOf({ lines }: { readonly lines: readonly ReservationLine[] }, now: Date) {
+  if (lines.some((line) => openMilli(line) > 0)) return {};
+  const status = lines.some(({ claimedMilli = 0 }) => claimedMilli > 0) ? ('CLAIMED' as const) : ('RELEASED' as const);
+  return { status, endedAt: now };
+}
+
+function isOrders(reservation: ReservationRecord): reservation is HeldOrder {
+  return reservation.order !== undefined;
+}
