@@ -135,12 +135,6 @@ function removeOldest(target: WriteTarget, collection: Collection): void {
   }
 }
 
-/** Adds the entries of one document to an index that is being rebuilt, whatever is in there by now. */
-export function reindexDocument(target: WriteTarget, index: Index, id: RecordId, document: Document): void {
-  const keys = index.keysToWrite(document, target);
-  apply(target, [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }]);
-}
-
 /** Adds the entries of one document to an index that is being built. */
 export function indexDocument(
   target: WriteTarget,

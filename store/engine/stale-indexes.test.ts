@@ -18,7 +18,11 @@ interface Person {
 const namespace = 'shop.people';
 
 /** Leaves a folder as it would be found under another ICU: the indexes name that one, and lead nowhere right. */
-async function plantOtherCollator(path: string, collatorVersion: string | undefined): Promise<void> {
+async function plantOtherCollator(
+  path: string,
+  collatorVersion: string | undefined,
+  options: Document = {},
+): Promise<void> {
   const storage = new Storage(path);
   const catalogue = new Catalogue(storage, new Sizes(storage));
   await storage.write(() => {
@@ -30,7 +34,7 @@ async function plantOtherCollator(path: string, collatorVersion: string | undefi
     const indexes = stored['indexes'] as Document[];
     for (const index of indexes) {
       if (collatorVersion === undefined) delete index['collatorVersion'];
-      else index['collatorVersion'] = collatorVersion;
+      else Object.assign(index, { collatorVersion, ...options });
     }
     storage.put(collectionKey(namespace), Buffer.from(encode(stored)));
   });
@@ -71,3 +75,28 @@ test.each([['ICU 1.0, CLDR 1'], [undefined]])(
     await rm(path, { recursive: true, force: true });
   },
 );
+
+test('a unique index is not opened whose documents are equal by another collator, and stays as it was', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'tillgraph-store-'));
+  const collation = { locale: 'en', strength: 2 };
+  {
+    await using store = await startEmbeddedStore({ path });
+    await using client = await MongoClient.connect(store.uri);
+    const people = client.db('shop').collection<Person>('people');
+    await people.createIndex({ name: 1 }, { collation });
+    await people.insertMany([
+      { _id: 'a', name: 'Anna' },
+      { _id: 'b', name: 'anna' },
+    ]);
+  }
+  await plantOtherCollator(path, 'ICU 1.0, CLDR 1', { unique: true });
+  await expect(startEmbeddedStore({ path })).rejects.toThrow(
+    /made by ICU 1\.0.+equal now.+shop\.people index: name_1 dup key: { name: "anna" }/s,
+  );
+  await plantOtherCollator(path, 'ICU 1.0, CLDR 1', { unique: false });
+  await using store = await startEmbeddedStore({ path });
+  await using client = await MongoClient.connect(store.uri);
+  const people = client.db('shop').collection<Person>('people');
+  expect(await people.find({ name: 'ANNA' }, { collation, hint: 'name_1' }).toArray()).toHaveLength(2);
+  await rm(path, { recursive: true, force: true });
+});
