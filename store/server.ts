@@ -20,8 +20,11 @@ export interface ServerOptions extends Place {
 export async function startServer({ path, ...options }: ServerOptions): Promise<StoreServer> {
   checkPlace(options);
   refuseDuringMaintenance(path);
-  // Threads of their own check a large file, while the modules are read that are to serve it.
-  const checked = checkFolder(path, isAlive);
+  // Threads of their own check a large file, while the modules are read that are to serve it. They have to have begun
+  // before, for reading modules lets nothing else of this thread have its turn.
+  const { promise: reading, resolve: onReading } = Promise.withResolvers<void>();
+  const checked = checkFolder(path, isAlive, onReading);
+  await Promise.race([reading, checked]);
   const [{ serveFolder }] = await Promise.all([import('./store-server.ts'), checked]);
   return serveFolder({ path, ...options });
 }

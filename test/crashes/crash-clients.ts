@@ -30,6 +30,9 @@ export class CrashClients {
 
   async open(): Promise<void> {
     await this.#unique.createIndex({ sku: 1 }, { unique: true });
+    // So that there is something to validate, were the first kill to come before the first of their writes.
+    for (const { collectionName, dbName } of [this.#single, this.#left, this.#right, this.#counters])
+      await this.#client.db(dbName).createCollection(collectionName);
   }
 
   /** How many writes and transactions have been acknowledged. */
@@ -51,7 +54,10 @@ export class CrashClients {
     );
   }
 
-  /** Compares what was acknowledged until now with what is there, and answers what is wrong, in sentences. */
+  /**
+   * Compares what was acknowledged until now with what is there, asks the store's own `validate` of documents and index
+   * entries, and answers what is wrong, in sentences.
+   */
   async check(): Promise<string[]> {
     const acknowledged = {
       single: [...this.#acknowledged.single],
@@ -80,19 +86,25 @@ export class CrashClients {
       ...counts
         .filter(({ client, least }) => (counted.get(client) ?? 0) < least)
         .map(({ client }) => `counter ${client} is ${counted.get(client)}: a retryable write was lost`),
+      ...(await this.#invalid()),
     ];
   }
 
-  /** When all clients have stopped: what was counted twice, and what the store's own `validate` says. */
+  /** When all clients have stopped: what was counted twice, too. */
   async checkAtRest(): Promise<string[]> {
     const wrong = await this.check();
     for (const { _id, n } of await this.#counters.find().toArray()) {
       const { acknowledged = 0, unknown = 0 } = this.#counts.get(_id) ?? {};
       if (n > acknowledged + unknown) wrong.push(`counter ${_id} is ${n}: a retryable write was done twice`);
     }
+    return wrong;
+  }
+
+  async #invalid(): Promise<string[]> {
+    const wrong: string[] = [];
     for (const { collectionName, dbName } of [this.#single, this.#left, this.#right, this.#unique, this.#counters]) {
-      const { valid } = await this.#client.db(dbName).command({ validate: collectionName });
-      if (valid !== true) wrong.push(`${collectionName} is not valid`);
+      const { valid, errors } = await this.#client.db(dbName).command({ validate: collectionName });
+      if (valid !== true) wrong.push(`${collectionName} is not valid: ${String(errors)}`);
     }
     return wrong;
   }

@@ -17,9 +17,14 @@ export function dataFile(folder: string): string {
 
 /**
  * To be called before lmdb opens a folder. Throws a `Refusal` where somebody has the folder open, where the data are of
- * another format, and where they are damaged.
+ * another format, and where they are damaged. Says `onReading` when threads have begun to read a large file, from where
+ * on the caller's own thread may be busy.
  */
-export async function checkFolder(folder: string, isAlive: (owner: Owner) => Promise<boolean>): Promise<void> {
+export async function checkFolder(
+  folder: string,
+  isAlive: (owner: Owner) => Promise<boolean>,
+  onReading: () => void = () => {},
+): Promise<void> {
   const path = dataFile(folder);
   let report: Report = { damages: [], entries: 0, bytes: 0 };
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -27,7 +32,9 @@ export async function checkFolder(folder: string, isAlive: (owner: Owner) => Pro
     if (file === undefined) return;
     const stamp = file.stamp();
     await checkMarks(file, folder, isAlive);
-    report = await verifyFile(path);
+    const verified = verifyFile(path);
+    onReading();
+    report = await verified;
     if (report.damages.length === 0) return;
     // Another process may have opened the folder and written to it meanwhile, which looks like damage.
     if (file.stamp().equals(stamp)) break;

@@ -156,13 +156,15 @@ export class TreeWalk {
 
   #branch(subtree: Subtree, page: NodePage): Subtree[] {
     this.counts.branchPages++;
-    return Array.from({ length: page.count }, (_, i) => ({
-      page: page.child(i),
-      depth: subtree.depth + 1,
-      low: i === 0 ? subtree.low : page.key(i),
-      high: i + 1 < page.count ? page.key(i + 1) : subtree.high,
-      writtenBy: page.writtenBy,
-    }));
+    const below: Subtree[] = [];
+    const { writtenBy } = page;
+    let { low } = subtree;
+    for (let i = 0; i < page.count; i++) {
+      const high = i + 1 < page.count ? page.key(i + 1) : subtree.high;
+      below.push({ page: page.child(i), depth: subtree.depth + 1, low, high, writtenBy });
+      low = high;
+    }
+    return below;
   }
 
   #leaf(page: NodePage): void {

@@ -25,7 +25,8 @@ const tellEveryMs = 100;
 /**
  * Checks a data file that nobody writes to, without lmdb, which would crash on some damage: that its meta pages, both
  * its trees and its lists of free pages fit together, and that every entry matches its checksum. Reads every page that
- * is in use once. Throws what the system says about a file that cannot be read.
+ * is in use once. Threads read a large file, and have begun to when this has been called. Rejects with what the system
+ * says about a file that cannot be read.
  */
 export async function verifyFile(path: string, onPages?: OnPages): Promise<Report> {
   using file = new PageFile(path);
