@@ -15,6 +15,7 @@ import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
+import { moveResolvers } from './resolvers/moves.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
 import { stockResolvers } from './resolvers/stock.ts';
 import { createInventoryStore } from './store/inventory-store.ts';
@@ -47,7 +48,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/inventory/', import.meta.url),
-    resolvers: mergeResolvers(catalogueResolvers, stockResolvers, reservationResolvers),
+    resolvers: mergeResolvers(catalogueResolvers, stockResolvers, moveResolvers, reservationResolvers),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

@@ -73,8 +73,9 @@ export function returned(line: QuantityAt, { restock }: { restock: boolean }): M
   return { ...line, from: 'CUSTOMER', to: restock ? 'ON_HAND' : 'WASTE' };
 }
 
-export function received(line: QuantityAt): Movement {
-  return { ...line, from: 'SUPPLIER', to: 'ON_HAND' };
+/** Goods come in. What they cost is carried where it is known. */
+export function received(line: QuantityAt, cost: Pick<Movement, 'unitCostMinor' | 'costMinor'> = {}): Movement {
+  return { ...line, from: 'SUPPLIER', to: 'ON_HAND', ...cost };
 }
 
 /** Where the units of a correction come from, or go to, follows from its reason: damaged goods are thrown away. */
@@ -85,12 +86,15 @@ const otherSide: Readonly<Record<AdjustmentReason, Place>> = {
   PROMOTION: 'CUSTOMER',
 };
 
-/** The movement of an adjustment: to the shelf when the quantity is positive, off it when it is negative. */
-export function adjusted({ quantityMilli: deltaMilli, ...position }: QuantityAt, reason: AdjustmentReason): Movement {
+/** The movement of an adjustment: to the account when the quantity is positive, out of it when it is negative. */
+export function adjusted(
+  { quantityMilli: deltaMilli, ...position }: QuantityAt,
+  { reason, account = 'ON_HAND' }: { reason: AdjustmentReason; account?: Account },
+): Movement {
   const place = otherSide[reason];
   return deltaMilli > 0
-    ? { ...position, from: place, to: 'ON_HAND', quantityMilli: deltaMilli }
-    : { ...position, from: 'ON_HAND', to: place, quantityMilli: -deltaMilli };
+    ? { ...position, from: place, to: account, quantityMilli: deltaMilli }
+    : { ...position, from: account, to: place, quantityMilli: -deltaMilli };
 }
 
 export function isAdjustmentReason(reason: Reason): reason is AdjustmentReason {

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
@@ -94,6 +95,16 @@ export type CreateVariantInput = {
   readonly unit?: InputMaybe<Unit>;
 };
 
+/** An amount is in another currency than the one that is asked for there. */
+export type CurrencyMismatchError = UserError & {
+  readonly __typename?: 'CurrencyMismatchError';
+  readonly actual: Scalars['CurrencyCode']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly expected: Scalars['CurrencyCode']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 export type EndReservationInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly reservationId: Scalars['ID']['input'];
@@ -118,6 +129,22 @@ export type InsufficientStockError = UserError & {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
   /** What was asked for, in the variant's unit. */
+  readonly requested: Scalars['Decimal']['output'];
+  /** The variant's SKU. */
+  readonly sku: Scalars['String']['output'];
+};
+
+/** An account holds less than is to leave it. Nothing was moved. */
+export type InsufficientUnitsError = UserError & {
+  readonly __typename?: 'InsufficientUnitsError';
+  /** The account that holds too little. */
+  readonly account: StockPlace;
+  /** What can leave, in the variant's unit. */
+  readonly available: Scalars['Decimal']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** What is to leave, with what leaves it on earlier lines, in the variant's unit. */
   readonly requested: Scalars['Decimal']['output'];
   /** The variant's SKU. */
   readonly sku: Scalars['String']['output'];
@@ -162,6 +189,45 @@ export type LocationKind =
   | 'STORE'
   | 'WAREHOUSE';
 
+/** An exact amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** In the currency's minor units: 1999 is 19.99 USD, 1999 JPY, 1.999 KWD. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** For people: `19.99 USD`. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+/** An exact amount of money. */
+export type MoneyInput = {
+  /** In the currency's minor units. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
+};
+
+export type MoveStockInput = {
+  /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
+  readonly from: StockPlace;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. */
+  readonly lines: ReadonlyArray<MoveStockLineInput>;
+  readonly locationId: Scalars['ID']['input'];
+  /** When it happened; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** DAMAGED, QUALITY_CONTROL, RESTOCK, SHRINKAGE or CORRECTION. */
+  readonly reason: StockReason;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** ON_HAND, QUALITY_CONTROL, DAMAGED or WASTE. */
+  readonly to: StockPlace;
+};
+
+export type MoveStockLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -175,6 +241,12 @@ export type Mutation = {
   readonly createLocation: CreateLocationPayload;
   /** Creates a product with its variants. Emits `inventory.variant.created.v1` for each variant. */
   readonly createProduct: CreateProductPayload;
+  /**
+   * Moves goods that are at a location from one account to another, or throws them away: out of quality control onto the
+   * shelf, off the shelf because they are damaged, damaged to waste. Never more than the account holds, all lines or none.
+   * Emits `inventory.stock.changed.v1`.
+   */
+  readonly moveStock: StockPayload;
   /** Takes goods in from a supplier, many lines at once. Emits `inventory.stock.changed.v1`. */
   readonly receiveStock: StockPayload;
   /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
@@ -183,6 +255,11 @@ export type Mutation = {
   readonly reserveStock: ReservationPayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
   readonly setSafetyStock: StockPayload;
+  /**
+   * Sets accounts to what they hold, all lines or none, each provided that it holds what the caller expects, or in any case
+   * with `force`. What differs is recorded as a correction. Emits `inventory.stock.changed.v1`.
+   */
+  readonly setStock: StockPayload;
 };
 
 
@@ -206,6 +283,11 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationMoveStockArgs = {
+  input: MoveStockInput;
+};
+
+
 export type MutationReceiveStockArgs = {
   input: ReceiveStockInput;
 };
@@ -223,6 +305,11 @@ export type MutationReserveStockArgs = {
 
 export type MutationSetSafetyStockArgs = {
   input: SetSafetyStockInput;
+};
+
+
+export type MutationSetStockArgs = {
+  input: SetStockInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -331,6 +418,8 @@ export type ReceiveStockLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
+  /** What each unit cost, in the location's currency; null where it is not known. */
+  readonly unitCost?: InputMaybe<MoneyInput>;
 };
 
 /** Units held for somebody until a moment: all of its lines, or none. */
@@ -415,6 +504,46 @@ export type SetSafetyStockInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+export type SetStockInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500; each SKU and account once. */
+  readonly lines: ReadonlyArray<SetStockLineInput>;
+  readonly locationId: Scalars['ID']['input'];
+  /** When it was counted; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** CORRECTION, DAMAGED, SHRINKAGE or PROMOTION. */
+  readonly reason: StockReason;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Give exactly one of `expected` and `force: true`. */
+export type SetStockLineInput = {
+  /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
+  readonly account: StockPlace;
+  /** What the caller believes the account to hold now. Anything else is a StaleStockError that carries what it holds. */
+  readonly expected?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Set it whatever it holds now. */
+  readonly force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the account holds. Zero or more, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+/** An account holds something else than was expected: look again, and set it from there. Nothing was set. */
+export type StaleStockError = UserError & {
+  readonly __typename?: 'StaleStockError';
+  readonly account: StockPlace;
+  /** What it holds now, in the variant's unit. */
+  readonly actual: Scalars['Decimal']['output'];
+  readonly code: Scalars['String']['output'];
+  /** What was expected, in the variant's unit. */
+  readonly expected: Scalars['Decimal']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** The variant's SKU. */
+  readonly sku: Scalars['String']['output'];
+};
+
 /**
  * How much of a variant is at a location: on the shelf, on its way here, held back or damaged. Each of these is an account of
  * units, the sum of the movements to and from it. `available = onHand - reserved - safetyStock`; reserved is the sum of its
@@ -471,6 +600,8 @@ export type StockMovement = Node & {
   readonly __typename?: 'StockMovement';
   /** Who did it: the subject of the caller's token, or the consumer's name. */
   readonly actor: Scalars['String']['output'];
+  /** What all of it cost, with its share of freight and duty, where goods were taken in at a known cost. */
+  readonly cost?: Maybe<Money>;
   readonly from: StockPlace;
   readonly id: Scalars['ID']['output'];
   /** Where the units were. */
@@ -507,7 +638,7 @@ export type StockMovementEdge = {
 
 export type StockPayload = {
   readonly __typename?: 'StockPayload';
-  /** The levels that changed, in the order of the input's lines. */
+  /** The levels of the input's lines, in their order; one that never held anything is left out. */
   readonly levels: ReadonlyArray<StockLevel>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
@@ -755,10 +886,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( VariantParent )
   ;
   UserError:
+    | ( CurrencyMismatchError )
     | ( IdempotencyConflictError )
     | ( InsufficientStockValue )
+    | ( InsufficientUnitsError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( StaleStockError )
   ;
 };
 
@@ -775,17 +909,23 @@ export type ResolversTypes = {
   CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EndReservationInput: EndReservationInput;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockValue>;
+  InsufficientUnitsError: ResolverTypeWrapper<InsufficientUnitsError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Location: ResolverTypeWrapper<LocationParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LocationKind: LocationKind;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<MoneyValue>;
+  MoneyInput: MoneyInput;
+  MoveStockInput: MoveStockInput;
+  MoveStockLineInput: MoveStockLineInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -802,6 +942,9 @@ export type ResolversTypes = {
   ReserveStockLineInput: ReserveStockLineInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SetSafetyStockInput: SetSafetyStockInput;
+  SetStockInput: SetStockInput;
+  SetStockLineInput: SetStockLineInput;
+  StaleStockError: ResolverTypeWrapper<StaleStockError>;
   StockLevel: ResolverTypeWrapper<StockLevelView>;
   StockLevelConnection: ResolverTypeWrapper<Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversTypes['StockLevel']> }>;
   StockLevelEdge: ResolverTypeWrapper<Omit<StockLevelEdge, 'node'> & { node: ResolversTypes['StockLevel'] }>;
@@ -833,16 +976,22 @@ export type ResolversParentTypes = {
   CreateProductPayload: Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  CurrencyMismatchError: CurrencyMismatchError;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   EndReservationInput: EndReservationInput;
   GTIN: Scalars['GTIN']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
   InsufficientStockError: InsufficientStockValue;
+  InsufficientUnitsError: InsufficientUnitsError;
   InvalidInputError: InvalidInputError;
   Location: LocationParent;
   Int: Scalars['Int']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
+  Money: MoneyValue;
+  MoneyInput: MoneyInput;
+  MoveStockInput: MoveStockInput;
+  MoveStockLineInput: MoveStockLineInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
@@ -858,6 +1007,9 @@ export type ResolversParentTypes = {
   ReserveStockLineInput: ReserveStockLineInput;
   Sale: SaleReference;
   SetSafetyStockInput: SetSafetyStockInput;
+  SetStockInput: SetStockInput;
+  SetStockLineInput: SetStockLineInput;
+  StaleStockError: StaleStockError;
   StockLevel: StockLevelView;
   StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };
   StockLevelEdge: Omit<StockLevelEdge, 'node'> & { node: ResolversParentTypes['StockLevel'] };
@@ -895,6 +1047,15 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'CurrencyCode';
 }
 
+export type CurrencyMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyMismatchError'] = ResolversParentTypes['CurrencyMismatchError']> = {
+  actual?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -916,6 +1077,17 @@ export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType 
 
 export type InsufficientStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientStockError'] = ResolversParentTypes['InsufficientStockError']> = {
   alternatives?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientUnitsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientUnitsError'] = ResolversParentTypes['InsufficientUnitsError']> = {
+  account?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -950,15 +1122,23 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'MinorUnits';
 }
 
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
   createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   receiveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
+  setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1030,6 +1210,17 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   stockMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
 };
 
+export type StaleStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleStockError'] = ResolversParentTypes['StaleStockError']> = {
+  account?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   damaged?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -1060,6 +1251,7 @@ export type StockLevelEdgeResolvers<ContextType = Context, ParentType extends Re
 export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement'], FederationReferenceType extends FederationReferenceTypes['StockMovement'] = FederationReferenceTypes['StockMovement']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockMovement']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
@@ -1096,7 +1288,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InsufficientStockError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'InsufficientUnitsError' | 'InvalidInputError' | 'NotFoundError' | 'StaleStockError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -1127,14 +1319,17 @@ export type Resolvers<ContextType = Context> = {
   CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
+  CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   GTIN?: GraphQLScalarType;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
+  InsufficientUnitsError?: InsufficientUnitsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
@@ -1145,6 +1340,7 @@ export type Resolvers<ContextType = Context> = {
   ReservationLine?: ReservationLineResolvers<ContextType>;
   ReservationPayload?: ReservationPayloadResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  StaleStockError?: StaleStockErrorResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
   StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;

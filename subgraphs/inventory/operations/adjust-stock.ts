@@ -46,7 +46,7 @@ export async function adjustStock(
       const work = await startStockWork(store, lines, transaction);
       work.change({
         cause: 'ADJUSTMENT',
-        movements: lines.map((line) => ({ ...adjusted(line, reason), reason })),
+        movements: lines.map((line) => ({ ...adjusted(line, { reason }), reason })),
         reference: input.reference ?? null,
         actor: actor.subject,
         occurredAt: input.occurredAt ?? transaction.now,

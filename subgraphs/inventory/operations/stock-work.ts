@@ -22,6 +22,11 @@ export interface Cause {
 /** A movement with its reason, and the key under which it can be recorded only once. */
 export type ReasonedMovement = Movement & { readonly reason: Reason; readonly source?: string };
 
+/** Movements that all have the same reason. */
+export function movedFor(reason: Reason, movements: readonly Movement[]): ReasonedMovement[] {
+  return movements.map((movement) => Object.assign({ reason }, movement));
+}
+
 export interface StockChange extends Change, Cause {
   readonly movements?: readonly ReasonedMovement[];
   /** The aggregate that the event tells of; the first movement when it is left out. */

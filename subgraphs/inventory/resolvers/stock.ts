@@ -2,6 +2,7 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
+import { money } from '#platform/money/money.ts';
 import type { Context, LevelChange } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { adjustStock } from '../operations/adjust-stock.ts';
@@ -58,6 +59,8 @@ export const stockResolvers: Resolvers = {
     toLocation: (movement, _, { loaders }) =>
       movement.toLocationId === undefined ? null : loaders.location.load(movement.toLocationId),
     quantity: (movement) => movement.quantityMilli,
+    cost: async ({ costMinor, locationId }, _, { loaders }) =>
+      costMinor === undefined ? null : money(costMinor, known(await loaders.location.load(locationId)).currency),
   },
   Sale: {
     __resolveReference: async (reference) => reference,

@@ -174,7 +174,7 @@ export type CreateRegisterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** An amount is in another currency than the register's. */
+/** An amount is in another currency than the one that is asked for there. */
 export type CurrencyMismatchError = UserError & {
   readonly __typename?: 'CurrencyMismatchError';
   readonly actual: Scalars['CurrencyCode']['output'];

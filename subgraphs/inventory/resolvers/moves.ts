@@ -1,0 +1,17 @@
+import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { moveStock } from '../operations/move-stock.ts';
+import { setStock } from '../operations/set-stock.ts';
+
+export const moveResolvers: Resolvers = {
+  Mutation: {
+    moveStock: async (_, { input }, { actor, store }) => {
+      const { value: ids, status } = payloadOf(await moveStock(store, { actor, input }));
+      return { levels: await store.stock.byIds(ids ?? []), ...status };
+    },
+    setStock: async (_, { input }, { actor, store }) => {
+      const { value: ids, status } = payloadOf(await setStock(store, { actor, input }));
+      return { levels: await store.stock.byIds(ids ?? []), ...status };
+    },
+  },
+};
