@@ -44,6 +44,8 @@ export class Storage {
   #closed: boolean;
   /** Whether nothing has been written to the file yet. */
   #isNew: boolean;
+  /** What reads share until something is written: taking one costs two calls into lmdb, and a timer of its own. */
+  #newest: Snapshot | undefined;
 
   /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
   readonly latest: View;
@@ -140,10 +142,20 @@ export class Storage {
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
   snapshot(): Snapshot {
+    this.#newest ??= this.#openNewest();
+    return this.#newest.share();
+  }
+
+  #openNewest(): Snapshot {
     const snapshot = new Snapshot(this.#database);
     // lmdb shows a group of jobs a moment before it is known here to have been written.
     if (this.#writing) this.#durableClock = Math.max(this.#durableClock, snapshot.clock);
     return snapshot;
+  }
+
+  #closeNewest(): void {
+    this.#newest?.close();
+    this.#newest = undefined;
   }
 
   /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
@@ -174,6 +186,7 @@ export class Storage {
   async close(): Promise<void> {
     this.#closed = true;
     while (this.#writing) await this.#writing;
+    this.#closeNewest();
     await this.#database.close();
   }
 
@@ -214,6 +227,7 @@ export class Storage {
       return;
     }
     this.#durableClock = Math.max(this.#durableClock, written);
+    this.#closeNewest();
     for (const callback of this.#landed) callback(true);
     this.#nextLanding?.resolve();
     this.#nextLanding = undefined;
@@ -261,16 +275,21 @@ class LmdbView implements View {
   }
 }
 
+interface SharedSight {
+  readonly transaction: ReadTransaction;
+  holders: number;
+  clock: number | undefined;
+}
+
 /** Reads inside a write job would see the newest state instead: lmdb allows no other there. */
 export class Snapshot extends LmdbView {
   readonly #database: RootDatabase<Buffer, Key>;
-  readonly #shared: { readonly transaction: ReadTransaction; holders: number };
+  readonly #shared: SharedSight;
   #open = true;
-  #clock: number | undefined;
 
   constructor(
     database: RootDatabase<Buffer, Key>,
-    shared = { transaction: database.useReadTransaction(), holders: 0 },
+    shared: SharedSight = { transaction: database.useReadTransaction(), holders: 0, clock: undefined },
   ) {
     super(database, shared.transaction);
     this.#database = database;
@@ -285,8 +304,8 @@ export class Snapshot extends LmdbView {
 
   /** The storage's clock when the snapshot was taken, read from the snapshot itself. */
   get clock(): number {
-    this.#clock ??= this.get(clockKey)?.readDoubleBE() ?? 1;
-    return this.#clock;
+    this.#shared.clock ??= this.get(clockKey)?.readDoubleBE() ?? 1;
+    return this.#shared.clock;
   }
 
   close(): void {

@@ -27,13 +27,14 @@ const maxDepth = 200;
  * to be unboxed in a second pass, and it turns embedded documents with `$ref` and `$id` into objects of its own.
  */
 export function readDocument(bytes: Uint8Array): { [key: string]: unknown } {
-  const reader = new Reader(bytes);
+  const reader = new BsonReader(bytes);
   const document = reader.document(0);
-  if (reader.offset !== bytes.length) throw new BSONError('bytes follow the end of the document');
+  reader.end();
   return document;
 }
 
-class Reader {
+/** Goes over the bytes of a document, for those who read its outermost fields in ways of their own. */
+export class BsonReader {
   readonly bytes: Buffer;
   offset = 0;
 
@@ -42,35 +43,35 @@ class Reader {
   }
 
   document(depth: number): { [key: string]: unknown } {
-    const end = this.#enter(depth);
+    const end = this.enter(depth);
     let document: { [key: string]: unknown } = {};
     let highestIndex = -1;
-    for (let type = this.#byte(); type !== 0; type = this.#byte()) {
-      const name = this.#name();
-      const value = this.#value(type, depth);
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      const name = this.name();
+      const value = this.value(type, depth);
       const index = indexOfName(name);
       // An object would put this name before others that it follows.
       if (index !== -1 && index < highestIndex) document = orderedCopy(document);
       highestIndex = index === -1 || index < highestIndex ? Infinity : index;
       writeField(document, name, value);
     }
-    this.#leave(end);
+    this.leave(end);
     return document;
   }
 
   #array(depth: number): unknown[] {
-    const end = this.#enter(depth);
+    const end = this.enter(depth);
     const array: unknown[] = [];
-    for (let type = this.#byte(); type !== 0; type = this.#byte()) {
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
       this.#skipName();
-      array.push(this.#value(type, depth));
+      array.push(this.value(type, depth));
     }
-    this.#leave(end);
+    this.leave(end);
     return array;
   }
 
-  /** Reads the length of a document or array, and answers the offset of its end. */
-  #enter(depth: number): number {
+  /** Reads the length of a document or array, and answers the offset of its end, for `leave`. */
+  enter(depth: number): number {
     if (depth > maxDepth) throw new BSONError(`documents are nested deeper than ${maxDepth} levels`);
     const start = this.offset;
     const size = this.#int32();
@@ -79,11 +80,23 @@ class Reader {
     return end;
   }
 
-  #leave(end: number): void {
+  leave(end: number): void {
     if (this.offset !== end) throw new BSONError('a document does not end where its length says');
   }
 
-  #value(type: number, depth: number): unknown {
+  end(): void {
+    if (this.offset !== this.bytes.length) throw new BSONError('bytes follow the end of the document');
+  }
+
+  /** Moves over a document or array without looking into it. */
+  skipDocument(): void {
+    const end = this.enter(0);
+    if (this.bytes[end - 1] !== 0) throw new BSONError('a document does not end where its length says');
+    this.offset = end;
+  }
+
+  /** Reads the value of a field. `depth` is that of the document it is in. */
+  value(type: number, depth: number): unknown {
     switch (type) {
       case 0x01:
         return this.#double();
@@ -100,13 +113,13 @@ class Reader {
       case 0x07:
         return this.#objectId();
       case 0x08:
-        return this.#byte() === 1;
+        return this.byte() === 1;
       case 0x09:
         return this.#date();
       case 0x0a:
         return null;
       case 0x0b:
-        return new BSONRegExp(this.#name(), this.#name());
+        return new BSONRegExp(this.name(), this.name());
       case 0x0c:
         return new DBRef(this.#string(), this.#objectId());
       case 0x0d:
@@ -141,7 +154,8 @@ class Reader {
     return start;
   }
 
-  #byte(): number {
+  /** The type of the next field, for instance; 0 at the end of a document. */
+  byte(): number {
     const byte = this.bytes[this.offset++];
     if (byte === undefined) throw new BSONError('a document ends before its terminator');
     return byte;
@@ -180,7 +194,7 @@ class Reader {
 
   #binary(): Binary {
     const length = this.#int32();
-    const subtype = this.#byte();
+    const subtype = this.byte();
     // The old binary subtype repeats its length inside.
     const inner = subtype === Binary.SUBTYPE_BYTE_ARRAY ? this.#int32() : length;
     const start = this.#take(inner);
@@ -193,7 +207,7 @@ class Reader {
     this.offset = end + 1;
   }
 
-  #name(): string {
+  name(): string {
     const { bytes, offset } = this;
     let end = offset;
     let hash = 0;

@@ -5,6 +5,7 @@ import type { Engine } from '#store/engine/engine.ts';
 import { clientOf, type Client } from '#store/engine/operations.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode } from '#store/language/values.ts';
+import { CommandReader } from './command-reader.ts';
 import { FrameReader } from './frame-reader.ts';
 import { isLegacy, parseMessage, requestIdOf, replyMessage, type Request } from './message.ts';
 import type { ReplyTimes } from './reply-times.ts';
@@ -28,6 +29,7 @@ class Connection {
   readonly #socket: Socket;
   readonly #client: Client;
   readonly #frames = new FrameReader();
+  readonly #commands = new CommandReader();
   readonly #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #busy = false;
@@ -83,7 +85,7 @@ class Connection {
   #answer(message: Buffer): boolean {
     let request: Request;
     try {
-      request = parseMessage(message);
+      request = parseMessage(message, this.#commands);
     } catch (error) {
       return this.#send({ requestId: requestIdOf(message), legacy: isLegacy(message) }, encode(errorReply(error)));
     }

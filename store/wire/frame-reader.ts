@@ -9,6 +9,8 @@ export class FrameReader {
 
   /** Takes what came in and answers the messages that are complete now. Throws on a length that cannot be. */
   read(chunk: Buffer): Buffer[] {
+    // Most clients await an answer before they send the next message, which comes in one piece.
+    if (this.#length === 0 && chunk.length >= headerBytes && chunk.readInt32LE(0) === chunk.length) return [chunk];
     this.#chunks.push(chunk);
     this.#length += chunk.length;
     const messages: Buffer[] = [];

@@ -1,6 +1,5 @@
 import { ServerError } from '#store/language/errors.ts';
-import { decode, type Document } from '#store/language/values.ts';
-import { rawElements, rawFields, withFields } from './raw-document.ts';
+import { CommandReader, type SentCommand } from './command-reader.ts';
 
 /** The protocol's limit of one message, which is also told to clients in `hello`. */
 export const maxMessageBytes = 48_000_000;
@@ -12,26 +11,22 @@ const flags = { checksumPresent: 1, moreToCome: 2, exhaustAllowed: 1 << 16 } as 
 const knownRequiredFlags = flags.checksumPresent | flags.moreToCome;
 
 /** A command as it came in. */
-export interface Request {
+export interface Request extends SentCommand {
   readonly requestId: number;
   readonly legacy: boolean;
   /** The client awaits no answer. */
   readonly unacknowledged: boolean;
-  readonly name: string;
-  readonly body: Document;
-  /** The `documents` of an insert, which are stored as they are and so not decoded. */
-  readonly documents: readonly Buffer[] | undefined;
 }
 
 /** Parses one whole message, header included. Throws `ServerError` where the body is not a command. */
-export function parseMessage(message: Buffer): Request {
+export function parseMessage(message: Buffer, reader = new CommandReader()): Request {
   const requestId = message.readInt32LE(4);
   const opcode = message.readInt32LE(12);
   switch (opcode) {
     case opcodes.message:
-      return parseOpMessage(message, requestId);
+      return parseOpMessage(message, requestId, reader);
     case opcodes.query:
-      return parseOpQuery(message, requestId);
+      return parseOpQuery(message, requestId, reader);
     default:
       throw new ServerError(5_739_101, `OP_${opcode} is no longer supported`);
   }
@@ -49,49 +44,63 @@ export function isLegacy(message: Buffer): boolean {
 /** Answers above this size are not copied to be sent in one piece. */
 const maxCopiedBytes = 65_536;
 
+/** What a message is a reply to; a command is one to nothing. */
+type Addressee = Pick<Request, 'requestId' | 'legacy'>;
+
 /**
  * An answer as the pieces to send: the body, to which `tail` adds fields and the closing zero. `body` may be bytes of
  * the storage, and is not changed.
  */
 export function replyMessage(
-  request: { requestId: number; legacy: boolean },
+  request: Addressee,
   requestId: number,
   { body, tail }: { body: Uint8Array; tail: Uint8Array },
 ): Uint8Array[] {
   const bodyBytes = body.length - 1 + tail.length;
-  const header = replyHeader(request, requestId, bodyBytes);
+  const bodyStart = bodyStartOf(request);
   if (bodyBytes > maxCopiedBytes) {
-    const length = Buffer.allocUnsafe(4);
-    length.writeInt32LE(bodyBytes);
-    return [header, length, body.subarray(4, -1), tail];
+    const head = Buffer.allocUnsafe(bodyStart + 4);
+    writeHead(head, request, { requestId, bodyBytes });
+    return [head, body.subarray(4, -1), tail];
   }
-  const message = Buffer.allocUnsafe(header.length + bodyBytes);
-  message.set(header);
-  message.set(body, header.length);
-  message.writeInt32LE(bodyBytes, header.length);
-  message.set(tail, header.length + body.length - 1);
+  const message = Buffer.allocUnsafe(bodyStart + bodyBytes);
+  message.set(body, bodyStart);
+  message.set(tail, bodyStart + body.length - 1);
+  writeHead(message, request, { requestId, bodyBytes });
   return [message];
-}
-
-/** The header and flags of a message, to be followed by the body's bytes. */
-function replyHeader(request: { requestId: number; legacy: boolean }, requestId: number, bodyBytes: number): Buffer {
-  const length = headerBytes + (request.legacy ? 20 : 5);
-  const header = Buffer.alloc(length);
-  header.writeInt32LE(length + bodyBytes, 0);
-  header.writeInt32LE(requestId, 4);
-  header.writeInt32LE(request.requestId, 8);
-  header.writeInt32LE(request.legacy ? opcodes.reply : opcodes.message, 12);
-  if (request.legacy) {
-    header.writeInt32LE(8, 16); // AwaitCapable
-    header.writeInt32LE(1, 32); // number of documents
-  }
-  return header;
 }
 
 /** A command as a client sends it. */
 export function commandMessage(requestId: number, body: Uint8Array): Buffer {
-  const header = replyHeader({ requestId: 0, legacy: false }, requestId, body.length);
-  return Buffer.concat([header, body]);
+  const command: Addressee = { requestId: 0, legacy: false };
+  const bodyStart = bodyStartOf(command);
+  const message = Buffer.allocUnsafe(bodyStart + body.length);
+  message.set(body, bodyStart);
+  writeHead(message, command, { requestId, bodyBytes: body.length });
+  return message;
+}
+
+function bodyStartOf({ legacy }: Addressee): number {
+  return headerBytes + (legacy ? 20 : 5);
+}
+
+/** Everything up to the body, and the length with which that begins. */
+function writeHead(
+  message: Buffer,
+  request: Addressee,
+  { requestId, bodyBytes }: { requestId: number; bodyBytes: number },
+): void {
+  const bodyStart = bodyStartOf(request);
+  message.writeInt32LE(bodyStart + bodyBytes, 0);
+  message.writeInt32LE(requestId, 4);
+  message.writeInt32LE(request.requestId, 8);
+  message.writeInt32LE(request.legacy ? opcodes.reply : opcodes.message, 12);
+  message.fill(0, headerBytes, bodyStart);
+  if (request.legacy) {
+    message.writeInt32LE(8, 16); // AwaitCapable
+    message.writeInt32LE(1, 32); // number of documents
+  }
+  message.writeInt32LE(bodyBytes, bodyStart);
 }
 
 /** The document of an answer that has only one section, as all of this server's have. */
@@ -99,7 +108,7 @@ export function replyBody(message: Buffer): Buffer {
   return message.subarray(headerBytes + 5);
 }
 
-function parseOpMessage(message: Buffer, requestId: number): Request {
+function parseOpMessage(message: Buffer, requestId: number, reader: CommandReader): Request {
   const bits = message.readUInt32LE(headerBytes);
   if ((bits & 0xffff & ~knownRequiredFlags) !== 0) throw new ServerError('BadValue', `unknown message flags ${bits}`);
   const end = message.length - (bits & flags.checksumPresent ? 4 : 0);
@@ -117,7 +126,8 @@ function parseOpMessage(message: Buffer, requestId: number): Request {
     at = sectionEnd;
   }
   if (body === undefined) throw new ServerError(40_587, 'OP_MSG messages must have a body');
-  return { requestId, legacy: false, unacknowledged: (bits & flags.moreToCome) !== 0, ...parseBody(body, sequences) };
+  const command = reader.read(body, sequences);
+  return { requestId, legacy: false, unacknowledged: (bits & flags.moreToCome) !== 0, ...command };
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
@@ -133,44 +143,8 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
   sequences.set(section.toString('utf8', 4, nameEnd), documents);
 }
 
-function parseBody(
-  bytes: Buffer,
-  sequences: ReadonlyMap<string, Buffer[]>,
-): Pick<Request, 'name' | 'body' | 'documents'> {
-  const name = firstName(bytes);
-  let documents = sequences.get('documents');
-  let body: Document;
-  if (name === 'insert' && documents === undefined) {
-    const fields = rawFields(bytes);
-    const field = fields.find((each) => each.name === 'documents');
-    if (field) documents = rawElements(bytes, field);
-    const others = fields.filter((each) => each !== field);
-    body = decodeBody(withFields(bytes, others));
-  } else {
-    body = decodeBody(bytes);
-  }
-  for (const [sequence, elements] of sequences) {
-    if (sequence !== 'documents') body[sequence] = elements.map((element) => decodeBody(element));
-  }
-  return { name, body, documents };
-}
-
-function firstName(bytes: Buffer): string {
-  const end = bytes.length > 5 ? bytes.indexOf(0, 5) : -1;
-  if (end === -1) throw new ServerError('CommandNotFound', 'no command in the message');
-  return bytes.toString('utf8', 5, end);
-}
-
-function decodeBody(bytes: Buffer): Document {
-  try {
-    return decode(bytes);
-  } catch (error) {
-    throw new ServerError(22, `invalid BSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** The opening of old: `hello` as a query of the collection `$cmd`. Nothing else is answered in this form. */
-function parseOpQuery(message: Buffer, requestId: number): Request {
+function parseOpQuery(message: Buffer, requestId: number, reader: CommandReader): Request {
   const nameStart = headerBytes + 4;
   const nameEnd = message.indexOf(0, nameStart);
   const at = nameEnd + 1 + 8;
@@ -179,11 +153,10 @@ function parseOpQuery(message: Buffer, requestId: number): Request {
   const length = message.readInt32LE(at);
   if (length < 5 || at + length > message.length) throw new ServerError(22, 'invalid query message');
   const bytes = message.subarray(at, at + length);
-  const name = firstName(bytes);
+  const { name, body } = reader.read(bytes);
   if (!collection.endsWith('.$cmd') || !['hello', 'isMaster', 'ismaster'].includes(name)) {
     throw new ServerError(5_739_101, 'Unsupported OP_QUERY command: use OP_MSG');
   }
-  const body = decodeBody(bytes);
   body['$db'] = collection.slice(0, -'.$cmd'.length);
   return { requestId, legacy: true, unacknowledged: false, name, body, documents: undefined };
 }

@@ -31,7 +31,7 @@ export function rawFields(bytes: Buffer, limit?: DepthLimit): RawField[] {
 }
 
 /** The elements of a BSON array of documents, each as its own bytes. */
-export function rawElements(bytes: Buffer, { type, value, end }: RawField): Buffer[] {
+export function rawElements(bytes: Buffer, { type, value, end }: Pick<RawField, 'type' | 'value' | 'end'>): Buffer[] {
   if (type !== types.array) throw new ServerError('TypeMismatch', 'expected an array of objects');
   const elements: Buffer[] = [];
   for (let at = value + 4; at < end - 1;) {

@@ -1,0 +1,37 @@
+import { Long, Timestamp } from 'bson';
+import { expect, test } from 'vitest';
+import { encode, type Document } from '#store/language/values.ts';
+import { CommandReader } from './command-reader.ts';
+
+const clusterTime = (t: number): Document => ({
+  clusterTime: new Timestamp({ t, i: 1 }),
+  signature: { keyId: Long.ZERO },
+});
+
+test('reads what a client repeats with each command anew when it changes, in length or otherwise', () => {
+  const reader = new CommandReader();
+  const values = [clusterTime(1), clusterTime(1), clusterTime(2), { ...clusterTime(2), more: 'x'.repeat(200) }, {}, 5];
+  for (const $clusterTime of values) {
+    const body = { ping: 1, $clusterTime };
+    expect(reader.read(Buffer.from(encode(body)))).toEqual({ name: 'ping', body, documents: undefined });
+  }
+});
+
+test('leaves the documents of an insert as bytes, and reads what follows them', () => {
+  const documents = [{ _id: 1 }, { _id: 2, text: 'x' }];
+  const bytes = Buffer.from(encode({ insert: 'c', documents, ordered: false }));
+  const command = new CommandReader().read(bytes);
+  expect(command.body).toEqual({ insert: 'c', ordered: false });
+  expect(command.documents).toEqual(documents.map((each) => Buffer.from(encode(each))));
+});
+
+test('refuses a command that ends too early, whatever was sent before', () => {
+  const bytes = Buffer.from(encode({ insert: 'c', documents: [{ _id: 1 }], $clusterTime: clusterTime(1) }));
+  const reader = new CommandReader();
+  reader.read(bytes);
+  for (let length = 0; length < bytes.length; length++) {
+    const cut = Buffer.from(bytes.subarray(0, length));
+    if (length >= 4) cut.writeInt32LE(length);
+    expect(() => reader.read(cut)).toThrow(/invalid BSON|no command|ends before/);
+  }
+});
