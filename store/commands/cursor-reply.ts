@@ -1,17 +1,37 @@
 import { closeCursor, type Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
-import { isPausePoint, pause, type Work } from '#store/language/flow.ts';
-import { BatchWriter } from '#store/wire/reply-writer.ts';
+import { isPausePoint, pause, Ready, type Flow, type Work } from '#store/language/flow.ts';
+import { BatchWriter, type BatchSource } from '#store/wire/reply-writer.ts';
 import { inSlices } from './slices.ts';
 
 /** How many documents come with the first answer unless the client says otherwise. */
 export const defaultFirstBatch = 101;
 
+/** How much a first batch is to hold. */
+interface BatchOptions {
+  readonly batchSize: number;
+  readonly singleBatch: boolean;
+}
+
+/** The answer where all there is fits into it and is there already; undefined where a cursor is to be asked for more. */
+export function onlyBatch(
+  documents: Flow<Uint8Array>,
+  source: BatchSource,
+  { batchSize, singleBatch }: BatchOptions,
+): Buffer | undefined {
+  if (!(documents instanceof Ready)) return undefined;
+  const items: readonly Uint8Array[] = documents.items;
+  if (singleBatch ? items.length > batchSize : items.length >= batchSize) return undefined;
+  const writer = new BatchWriter('firstBatch');
+  for (const document of items) writer.add(document);
+  return writer.finish(0n, source);
+}
+
 /** Answers the first batch, and keeps a cursor for what is left unless the client wants no more than this. */
 export function firstBatch(
   engine: Engine,
   cursor: Cursor,
-  { batchSize, singleBatch }: { batchSize: number; singleBatch: boolean },
+  { batchSize, singleBatch }: BatchOptions,
 ): Buffer | Promise<Buffer> {
   const writer = new BatchWriter('firstBatch');
   const finish = (exhausted: boolean): Buffer => {

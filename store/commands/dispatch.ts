@@ -26,32 +26,48 @@ export function dispatch(engine: Engine, request: Request, client?: Client): Uin
   } catch (error) {
     return encode(errorReply(error, request));
   }
-  const startedAt = performance.now();
+  const run: Run = { engine, request, operation, startedAtMs: performance.now() };
   engine.counters.begun(name, request.documents?.length ?? 1);
-  const end = (): void => {
-    engine.end(operation);
-    engine.counters.ended(name, (performance.now() - startedAt) * 1_000);
-  };
-  const fail = (error: unknown): Uint8Array => {
-    engine.counters.failed++;
-    end();
-    return encode(errorReply(error, request));
-  };
-  const answer = (reply: Reply): Uint8Array => {
-    try {
-      const bytes = encoded(reply, body);
-      end();
-      return bytes;
-    } catch (error) {
-      return fail(error);
-    }
-  };
   try {
-    const reply = listen(engine, request, operation);
-    return reply instanceof Promise ? reply.then(answer, fail) : answer(reply);
+    const reply = listen(run);
+    if (!(reply instanceof Promise)) return answer(run, reply);
+    return reply.then(
+      (later) => answer(run, later),
+      (error: unknown) => fail(run, error),
+    );
   } catch (error) {
-    return fail(error);
+    return fail(run, error);
   }
+}
+
+/** One command that has been begun. */
+interface Run {
+  readonly engine: Engine;
+  readonly request: Request;
+  readonly operation: Operation;
+  /** As `performance.now()` has it. */
+  readonly startedAtMs: number;
+}
+
+function answer(run: Run, reply: Reply): Uint8Array {
+  try {
+    const bytes = encoded(reply, run.request.body);
+    end(run);
+    return bytes;
+  } catch (error) {
+    return fail(run, error);
+  }
+}
+
+function fail(run: Run, error: unknown): Uint8Array {
+  run.engine.counters.failed++;
+  end(run);
+  return encode(errorReply(error, run.request));
+}
+
+function end({ engine, request, operation, startedAtMs }: Run): void {
+  engine.end(operation);
+  engine.counters.ended(request.name, (performance.now() - startedAtMs) * 1_000);
 }
 
 function encoded(reply: Reply, body: Document): Uint8Array {
@@ -61,13 +77,14 @@ function encoded(reply: Reply, body: Document): Uint8Array {
 }
 
 /** Takes over the cluster time that the client has heard of, durably, so that no later reply is behind it. */
-function listen(engine: Engine, request: Request, operation: Operation): Reply | Promise<Reply> {
-  const clock = clusterClock(request.body, operation.startedAt);
-  if (clock === undefined || clock <= engine.storage.durableClock) return run(engine, request, operation);
-  return engine.storage.advanceTo(clock).then(() => run(engine, request, operation));
+function listen(run: Run): Reply | Promise<Reply> {
+  const { storage } = run.engine;
+  const clock = clusterClock(run.request.body, run.operation.startedAt);
+  if (clock === undefined || clock <= storage.durableClock) return carryOut(run);
+  return storage.advanceTo(clock).then(() => carryOut(run));
 }
 
-function run(engine: Engine, request: Request, operation: Operation): Reply | Promise<Reply> {
+function carryOut({ engine, request, operation }: Run): Reply | Promise<Reply> {
   const { name, body, documents } = request;
   const command = commandsByName.get(name);
   if (command === undefined) throw new ServerError('CommandNotFound', `no such command: '${name}'`);

@@ -6,7 +6,7 @@ import { encode, type Document } from '#store/language/values.ts';
 import { booleanField, countField, documentField, numberField } from './arguments.ts';
 import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command, type OpenSource } from './command.ts';
-import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
+import { defaultFirstBatch, firstBatch, onlyBatch } from './cursor-reply.ts';
 import { findTail } from './find-tail.ts';
 import { windowOf } from './key-window.ts';
 import { findInView } from './view-reads.ts';
@@ -33,10 +33,18 @@ export const find: Command = {
         collation: collationField(body),
         skip: countField(body, 'skip') ?? 0,
         limit: Math.abs(limit),
-      })[Symbol.iterator]();
-      const cursor = { namespace, documents, ...cursorParts(context, source) };
-      const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
-      return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
+      });
+      const batch = {
+        batchSize: countField(body, 'batchSize') ?? defaultFirstBatch,
+        singleBatch: booleanField(body, 'singleBatch') || limit < 0,
+      };
+      const answer = onlyBatch(documents, { namespace, snapshotTime: source.snapshotTime }, batch);
+      if (answer === undefined) {
+        const cursor = { namespace, documents: documents[Symbol.iterator](), ...cursorParts(context, source) };
+        return firstBatch(engine, cursor, batch);
+      }
+      source.snapshot?.close();
+      return answer;
     } catch (error) {
       source.snapshot?.close();
       throw error;

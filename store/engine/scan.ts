@@ -1,4 +1,4 @@
-import { flatMap, isPausePoint, map, pause, type Flow } from '#store/language/flow.ts';
+import { flatMap, isPausePoint, map, pause, Ready, type Flow } from '#store/language/flow.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { decode, type Document, type StringOrder } from '#store/language/values.ts';
 import type { Collection } from './catalogue.ts';
@@ -61,16 +61,20 @@ export function* scan(reading: Reading, plan: Plan): Flow<Found> {
  * The document, if there is one, of a plan that looks up a single entry: what most queries are, and twice as fast as a
  * scan. Undefined for other plans.
  */
-export function lookUp({ view, collection, tallies }: Reading, { access, matches }: Plan): Found[] | undefined {
-  if (access.kind !== 'points' || access.keys.length !== 1 || tallies) return undefined;
-  const key = access.keys[0] as Key;
+export function lookUp(reading: Reading, { access, matches }: Plan): Ready<Found> | undefined {
+  if (access.kind !== 'points' || access.keys.length !== 1 || reading.tallies) return undefined;
+  const found = foundAt(reading, access.index, access.keys[0] as Key);
+  return found && (matches === undefined || matches(found.document)) ? new Ready([found]) : none;
+}
+
+const none = new Ready<Found>([]);
+
+function foundAt({ view, collection }: Reading, index: Index, key: Key): Found | undefined {
   const value = view.get(key);
-  if (value === undefined) return [];
-  const id = access.index.recordIdOf({ key, value });
+  if (value === undefined) return undefined;
+  const id = index.recordIdOf({ key, value });
   const record = view.get(collection.recordKey(id));
-  if (record === undefined) return [];
-  const found = new Found(id, documentBytes(record));
-  return matches === undefined || matches(found.document) ? [found] : [];
+  return record && new Found(id, documentBytes(record));
 }
 
 /** The ids of a plan's documents, without reading these where the index has decided everything. */

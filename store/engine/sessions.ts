@@ -17,9 +17,12 @@ const sessionPrefix = spacePrefix(0) + 'session:';
 
 /** A client's session: its transaction, and the order of its commands, of which one runs at a time. */
 export class Session {
-  readonly key: Key;
   /** The client's `lsid.id`, a UUID. */
   readonly id: Binary;
+  /** The same, a character for each byte. */
+  readonly name: string;
+  /** Where its outcome is stored. */
+  readonly key: Key;
   lastUsedAt = Date.now();
   /** The number of the last transaction or retryable write seen. */
   number = -1;
@@ -27,9 +30,10 @@ export class Session {
   transaction: Transaction | undefined;
   #tail: Promise<void> | undefined;
 
-  constructor(key: Key, id: Binary) {
-    this.key = key;
+  constructor(id: Binary) {
     this.id = id;
+    this.name = nameOf(id);
+    this.key = sessionPrefix + this.name;
   }
 
   /** Runs commands of one session one after the other. */
@@ -73,7 +77,7 @@ const noPayload = Buffer.alloc(0);
 
 export class Sessions {
   readonly #storage: Storage;
-  readonly #sessions = new Map<Key, Session>();
+  readonly #sessions = new Map<string, Session>();
 
   /** A transaction that is open for longer is aborted. */
   readonly transactionLifetimeMs: number;
@@ -86,12 +90,11 @@ export class Sessions {
   /** The session of an `lsid`, made when it is first seen. */
   get(lsid: unknown): Session {
     const id = idOf(lsid);
-    const key = keyOf(id);
-    let session = this.#sessions.get(key);
+    let session = this.#sessions.get(nameOf(id));
     if (session === undefined) {
       if (this.#sessions.size >= maxSessions) throw new ServerError(261, 'cannot add session into the cache: too many');
-      session = new Session(key, id);
-      this.#sessions.set(key, session);
+      session = new Session(id);
+      this.#sessions.set(session.name, session);
     }
     session.lastUsedAt = Date.now();
     return session;
@@ -102,7 +105,7 @@ export class Sessions {
    * stays until it expires: the end may overtake a retry.
    */
   end(lsid: unknown): Session | undefined {
-    const session = this.#sessions.get(keyOf(idOf(lsid)));
+    const session = this.#sessions.get(nameOf(idOf(lsid)));
     if (session) this.#end(session);
     return session;
   }
@@ -116,7 +119,7 @@ export class Sessions {
       void session.exclusively(() => session.abortTransaction());
     } else {
       session.abortTransaction();
-      this.#sessions.delete(session.key);
+      this.#sessions.delete(session.name);
     }
   }
 
@@ -166,7 +169,7 @@ export class Sessions {
         session.abortTransaction();
       if (!session.isBusy && now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) {
         session.abortTransaction();
-        this.#sessions.delete(session.key);
+        this.#sessions.delete(session.name);
         forgotten.push(session);
       }
     }
@@ -178,7 +181,11 @@ export class Sessions {
     const expired: Key[] = [];
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(sessionPrefix))) {
       if (expired.length === limit) break;
-      if (now - value.readDoubleLE(8) > sessionTimeoutMinutes * 60_000 && !this.#sessions.has(key)) expired.push(key);
+      if (
+        now - value.readDoubleLE(8) > sessionTimeoutMinutes * 60_000 &&
+        !this.#sessions.has(key.slice(sessionPrefix.length))
+      )
+        expired.push(key);
     }
     return expired;
   }
@@ -192,6 +199,6 @@ function idOf(lsid: unknown): Binary {
   throw new ServerError('TypeMismatch', "BSON field 'lsid.id' must be a UUID");
 }
 
-function keyOf(id: Binary): Key {
-  return sessionPrefix + keyOfBytes(id.buffer, uuidBytes);
+function nameOf(id: Binary): string {
+  return keyOfBytes(id.buffer, uuidBytes);
 }

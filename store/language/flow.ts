@@ -48,7 +48,24 @@ export function* gather<T>(flow: Flow<T>): Work<T[]> {
   return all;
 }
 
-export function* map<T, Result>(flow: Flow<T>, change: (item: T) => Result): Flow<Result> {
+/** The items of a flow that are there already, few enough to need no pauses: whoever asks for them spares generators. */
+export class Ready<T> implements Iterable<T> {
+  readonly items: readonly T[];
+
+  constructor(items: readonly T[]) {
+    this.items = items;
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.items[Symbol.iterator]();
+  }
+}
+
+export function map<T, Result>(flow: Flow<T>, change: (item: T) => Result): Flow<Result> {
+  return flow instanceof Ready ? new Ready<Result>(flow.items.map((item: T) => change(item))) : mapEach(flow, change);
+}
+
+function* mapEach<T, Result>(flow: Flow<T>, change: (item: T) => Result): Flow<Result> {
   for (const item of flow) yield item === pause ? pause : change(item);
 }
 

@@ -1,4 +1,4 @@
-import { BsonReader, fieldName } from '#store/language/bson-reader.ts';
+import { BsonReader } from '#store/language/bson-reader.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { writeField } from '#store/language/field-order.ts';
 import { decode, type Document } from '#store/language/values.ts';
@@ -13,7 +13,8 @@ export interface SentCommand {
   readonly documents: readonly Buffer[] | undefined;
 }
 
-const noSequences: ReadonlyMap<string, Buffer[]> = new Map();
+/** The arrays of documents that came beside a body, by the names of their fields. */
+export type Sequences = ReadonlyMap<string, readonly Buffer[]>;
 
 /** Reads the commands of one client. Throws `ServerError` where the bytes are none. */
 export class CommandReader {
@@ -23,42 +24,51 @@ export class CommandReader {
     ['$readPreference', new RepeatedField()],
   ]);
 
-  /** `sequences` are the arrays of documents that came beside the body, by the names of their fields. */
-  read(bytes: Buffer, sequences: ReadonlyMap<string, Buffer[]> = noSequences): SentCommand {
-    const name = firstName(bytes);
+  read(bytes: Buffer, sequences?: Sequences): SentCommand {
     try {
-      const command = this.#readBody(bytes, name);
-      const documents = sequences.get('documents') ?? command.documents;
-      for (const [sequence, elements] of sequences) {
-        if (sequence !== 'documents') command.body[sequence] = elements.map((element) => decode(element));
-      }
-      return { name, body: command.body, documents };
+      const command = this.#readBody(new BsonReader(bytes));
+      return sequences ? withSequences(command, sequences) : command;
     } catch (error) {
       if (error instanceof ServerError) throw error;
       throw new ServerError(22, `invalid BSON: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  #readBody(bytes: Buffer, command: string): { body: Document; documents: Buffer[] | undefined } {
-    const reader = new BsonReader(bytes);
+  #readBody(reader: BsonReader): SentCommand {
     const body: Document = {};
-    let documents: Buffer[] | undefined;
+    let command: string | undefined;
+    let documents: readonly Buffer[] | undefined;
     const end = reader.enter(0);
     for (let type = reader.byte(); type !== 0; type = reader.byte()) {
       const name = reader.name();
-      if (command === 'insert' && name === 'documents') {
-        const value = reader.offset;
-        if (type === arrayType) reader.skipDocument();
-        documents = rawElements(bytes, { type, value, end: reader.offset });
-      } else {
-        const repeated = type === documentType ? this.#repeated.get(name) : undefined;
-        writeField(body, name, repeated ? repeated.read(reader) : reader.value(type, 0));
-      }
+      command ??= name;
+      if (command === 'insert' && name === 'documents') documents = elementsOf(reader, type);
+      else writeField(body, name, this.#value(reader, type, name));
     }
     reader.leave(end);
     reader.end();
-    return { body, documents };
+    if (command === undefined) throw new ServerError('CommandNotFound', 'no command in the message');
+    return { name: command, body, documents };
   }
+
+  #value(reader: BsonReader, type: number, name: string): unknown {
+    const repeated = type === documentType ? this.#repeated.get(name) : undefined;
+    return repeated ? repeated.read(reader) : reader.value(type, 0);
+  }
+}
+
+function withSequences({ name, body, documents }: SentCommand, sequences: Sequences): SentCommand {
+  for (const [field, elements] of sequences) {
+    if (field !== 'documents') body[field] = elements.map((element) => decode(element));
+  }
+  return { name, body, documents: sequences.get('documents') ?? documents };
+}
+
+/** The documents of an array, each as its own bytes. */
+function elementsOf(reader: BsonReader, type: number): Buffer[] {
+  const value = reader.offset;
+  if (type === arrayType) reader.skipDocument();
+  return rawElements(reader.bytes, { type, value, end: reader.offset });
 }
 
 const documentType = 0x03;
@@ -81,10 +91,4 @@ class RepeatedField {
     this.#bytes = Buffer.from(bytes.subarray(offset, reader.offset));
     return this.#value;
   }
-}
-
-function firstName(bytes: Buffer): string {
-  const end = bytes.length > 5 ? bytes.indexOf(0, 5) : -1;
-  if (end === -1) throw new ServerError('CommandNotFound', 'no command in the message');
-  return fieldName(bytes, 5, end);
 }

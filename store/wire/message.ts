@@ -95,8 +95,10 @@ function writeHead(
   message.writeInt32LE(requestId, 4);
   message.writeInt32LE(request.requestId, 8);
   message.writeInt32LE(request.legacy ? opcodes.reply : opcodes.message, 12);
-  message.fill(0, headerBytes, bodyStart);
+  message.writeInt32LE(0, headerBytes); // flags
+  message[headerBytes + 4] = 0; // the kind of section that is a body
   if (request.legacy) {
+    message.fill(0, headerBytes, bodyStart);
     message.writeInt32LE(8, 16); // AwaitCapable
     message.writeInt32LE(1, 32); // number of documents
   }
@@ -113,7 +115,7 @@ function parseOpMessage(message: Buffer, requestId: number, reader: CommandReade
   if ((bits & 0xffff & ~knownRequiredFlags) !== 0) throw new ServerError('BadValue', `unknown message flags ${bits}`);
   const end = message.length - (bits & flags.checksumPresent ? 4 : 0);
   let body: Buffer | undefined;
-  const sequences = new Map<string, Buffer[]>();
+  let sequences: Map<string, Buffer[]> | undefined;
   for (let at = headerBytes + 4; at < end;) {
     const kind = message[at];
     const length = at + 5 <= end ? message.readInt32LE(at + 1) : 0;
@@ -121,13 +123,14 @@ function parseOpMessage(message: Buffer, requestId: number, reader: CommandReade
     if (length < 5 || sectionEnd > end) throw new ServerError(22, 'invalid message section');
     const section = message.subarray(at + 1, sectionEnd);
     if (kind === 0) body = section;
-    else if (kind === 1) readSequence(section, sequences);
+    else if (kind === 1) readSequence(section, (sequences ??= new Map()));
     else throw new ServerError(40_432, `Unknown section kind ${kind}`);
     at = sectionEnd;
   }
   if (body === undefined) throw new ServerError(40_587, 'OP_MSG messages must have a body');
-  const command = reader.read(body, sequences);
-  return { requestId, legacy: false, unacknowledged: (bits & flags.moreToCome) !== 0, ...command };
+  const { name, body: fields, documents } = reader.read(body, sequences);
+  const unacknowledged = (bits & flags.moreToCome) !== 0;
+  return { requestId, legacy: false, unacknowledged, name, body: fields, documents };
 }
 
 function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {

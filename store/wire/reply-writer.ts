@@ -1,4 +1,5 @@
-import type { Timestamp } from 'bson';
+import { Double, Long, type Timestamp } from 'bson';
+import { encode, type Document } from '#store/language/values.ts';
 
 /** A batch stops growing here; one document beyond it is always taken. MongoDB's limit of a reply is 16 MiB and a bit. */
 export const maxBatchBytes = 16 * 1_024 * 1_024;
@@ -7,28 +8,39 @@ export const maxBatchBytes = 16 * 1_024 * 1_024;
 const initialBytes = 1_024;
 
 /** What a batch is of. */
-interface BatchSource {
+export interface BatchSource {
   readonly namespace: string;
   readonly snapshotTime?: Timestamp | undefined;
+}
+
+const heads = { firstBatch: headOf('firstBatch'), nextBatch: headOf('nextBatch') } as const;
+/** Where the length of `cursor` is. */
+const cursorStart = heads.firstBatch.indexOf('cursor') + 'cursor\0'.length;
+const noCursorId = fieldsOf({ id: Long.ZERO });
+const ok = fieldsOf({ ok: new Double(1) });
+
+/** `{ cursor: { firstBatch: [`, of which the lengths are yet to come. */
+function headOf(batchName: string): Buffer {
+  return Buffer.from(encode({ cursor: { [batchName]: [] } }).subarray(0, -3));
+}
+
+/** The fields of a document without what is around them. */
+function fieldsOf(document: Document): Buffer {
+  return Buffer.from(encode(document).subarray(4, -1));
 }
 
 /** Builds the answer of a find or getMore, with documents put in as the bytes they are. */
 export class BatchWriter {
   #bytes = Buffer.allocUnsafe(initialBytes);
   #length: number;
-  readonly #cursorStart: number;
   readonly #arrayStart: number;
   #count = 0;
 
   constructor(batchName: 'firstBatch' | 'nextBatch') {
-    // { cursor: { firstBatch: [
-    this.#length = 4;
-    this.#element(0x03, 'cursor');
-    this.#cursorStart = this.#length;
-    this.#length += 4;
-    this.#element(0x04, batchName);
-    this.#arrayStart = this.#length;
-    this.#length += 4;
+    const head = heads[batchName];
+    this.#bytes.set(head);
+    this.#length = head.length;
+    this.#arrayStart = head.length - 4;
   }
 
   get count(): number {
@@ -42,9 +54,7 @@ export class BatchWriter {
 
   add(document: Uint8Array): void {
     this.#element(0x03, String(this.#count++));
-    this.#reserve(document.length);
-    this.#bytes.set(document, this.#length);
-    this.#length += document.length;
+    this.#append(document);
   }
 
   /** Closes the batch. A cursor id of 0 says that there is no more. */
@@ -55,21 +65,29 @@ export class BatchWriter {
       this.#reserve(8);
       this.#length = this.#bytes.writeBigUInt64LE(snapshotTime.toBigInt(), this.#length);
     }
-    this.#element(0x12, 'id');
-    this.#reserve(8);
-    this.#length = this.#bytes.writeBigInt64LE(cursorId, this.#length);
+    if (cursorId === 0n) {
+      this.#append(noCursorId);
+    } else {
+      this.#element(0x12, 'id');
+      this.#reserve(8);
+      this.#length = this.#bytes.writeBigInt64LE(cursorId, this.#length);
+    }
     this.#element(0x02, 'ns');
     const size = Buffer.byteLength(namespace) + 1;
     this.#reserve(4 + size);
     this.#length = this.#bytes.writeInt32LE(size, this.#length);
     this.#length += this.#bytes.write(namespace, this.#length);
     this.#bytes[this.#length++] = 0;
-    this.#end(this.#cursorStart);
-    this.#element(0x01, 'ok');
-    this.#reserve(8);
-    this.#length = this.#bytes.writeDoubleLE(1, this.#length);
+    this.#end(cursorStart);
+    this.#append(ok);
     this.#end(0);
     return this.#bytes.subarray(0, this.#length);
+  }
+
+  #append(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   #element(type: number, name: string): void {
