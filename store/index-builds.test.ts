@@ -118,7 +118,7 @@ test('a build that a crash interrupts leaves no index, and its entries are swept
   const after = open();
   expect(after.storage.latest.count(rangeOfPrefix(prefix))).toBeGreaterThan(0);
   expect(after.catalogue.get('shop.items')?.indexes.map(({ spec }) => spec.name)).toEqual(['_id_']);
-  await after.storage.write(() => after.catalogue.sweepDropped(10_000));
+  await after.storage.write(() => after.catalogue.dropped.sweep(10_000));
   expect(after.storage.latest.count(rangeOfPrefix(prefix))).toBe(0);
   await after.storage.close();
   await rm(path, { recursive: true, force: true });

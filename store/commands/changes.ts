@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { areIndexed, insertDocument, replaceDocument, replaceUnindexed } from '#store/engine/documents.ts';
 import type { Log } from '#store/engine/log.ts';
 import { Found } from '#store/engine/scan.ts';

@@ -1,5 +1,5 @@
-import type { Collection } from '#store/engine/catalogue.ts';
 import type { Index } from '#store/engine/collection-index.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { equalValues, type Document } from '#store/language/values.ts';

@@ -1,6 +1,6 @@
 import type { Timestamp } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
 import { timestampOf } from '#store/engine/clock.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { Cursor } from '#store/engine/cursors.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import type { Operation } from '#store/engine/operations.ts';

@@ -1,4 +1,4 @@
-import { checkNamespace } from '#store/engine/catalogue.ts';
+import { checkNamespace } from '#store/engine/namespace.ts';
 import type { StoredView } from '#store/engine/stored-views.ts';
 import { compilePipeline } from '#store/language/aggregate.ts';
 import { collationField } from '#store/language/collation.ts';

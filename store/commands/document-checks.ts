@@ -1,4 +1,4 @@
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { Log } from '#store/engine/log.ts';
 import type { Found } from '#store/engine/scan.ts';
 import { documentSize } from '#store/language/bson-size.ts';

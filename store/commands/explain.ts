@@ -1,4 +1,4 @@
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { distinctPlan, scanDistinct, skipsBy } from '#store/engine/distinct.ts';
 import type { Plan } from '#store/engine/plan.ts';
 import { choosePlan, type Choice } from '#store/engine/planner.ts';

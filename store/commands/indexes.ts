@@ -1,5 +1,5 @@
-import type { Collection } from '#store/engine/catalogue.ts';
 import type { Index, IndexBuild, IndexSpec } from '#store/engine/collection-index.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { beginBuild, finishBuild } from '#store/engine/index-build.ts';
 import type { Transaction } from '#store/engine/transaction.ts';

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';

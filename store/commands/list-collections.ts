@@ -1,5 +1,5 @@
 import { Binary } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { StoredView } from '#store/engine/stored-views.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import { encode, type Document } from '#store/language/values.ts';

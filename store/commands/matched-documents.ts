@@ -1,4 +1,4 @@
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { RecordId } from '#store/engine/keys.ts';
 import { findDocuments, type Query } from '#store/engine/query.ts';
 import { documentBytes } from '#store/engine/record.ts';

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
 import { Blocked } from '#store/engine/locks.ts';
 import { findDocuments } from '#store/engine/query.ts';

@@ -1,5 +1,5 @@
 import { Binary } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { equalValues } from '#store/language/values.ts';
 import { booleanField, stringField } from './arguments.ts';

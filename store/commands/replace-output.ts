@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ObjectId } from 'bson';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import { insertDocument } from '#store/engine/documents.ts';
 import { temporaryNamespace } from '#store/engine/temporary-collections.ts';
 import { ServerError } from '#store/language/errors.ts';

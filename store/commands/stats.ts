@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import type { Collection } from '#store/engine/catalogue.ts';
+import type { Collection } from '#store/engine/collection.ts';
 import type { Engine } from '#store/engine/engine.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';

@@ -1,84 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type Binary, UUID } from 'bson';
-import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { Index, IndexBuild, type IndexSpec } from './collection-index.ts';
-import {
-  numberOfRecordId,
-  rangeOfPrefix,
-  recordIdLength,
-  recordIdOf,
-  spacePrefix,
-  type Key,
-  type RecordId,
-} from './keys.ts';
+import { Collection } from './collection.ts';
+import { DropTimes } from './drop-times.ts';
+import { DroppedSpaces } from './dropped-spaces.ts';
+import { numberOfRecordId, rangeOfPrefix, recordIdLength, spacePrefix, type Key } from './keys.ts';
+import { checkNamespace } from './namespace.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
-import type { Entry } from './view.ts';
 
 const collectionPrefix = spacePrefix(0) + 'collection:';
 const nextSpaceKey = spacePrefix(0) + 'next-space';
-const droppedPrefix = spacePrefix(0) + 'dropped:';
-
-/** One collection: where its records are, and its indexes, of which the first is always the one on `_id`. */
-export class Collection {
-  namespace: string;
-  /** As `create` was told, defaults put in. Replaced as a whole, so what is compiled of it may be kept by identity. */
-  options: Document;
-  /** How strings compare in operations that do not say it themselves; undefined: bytewise. It never changes. */
-  readonly collation: Collation | undefined;
-  readonly uuid: Binary;
-  readonly prefix: Key;
-  /** Those that are complete. */
-  indexes: Index[];
-  /** Indexes on their way, which readers leave alone. */
-  builds: readonly IndexBuild[] = [];
-  #lastRecord: number;
-
-  constructor(parts: {
-    namespace: string;
-    options: Document;
-    uuid: Binary;
-    prefix: Key;
-    indexes: Index[];
-    lastRecord: number;
-  }) {
-    this.namespace = parts.namespace;
-    this.options = parts.options;
-    this.collation = collationField(parts.options);
-    this.uuid = parts.uuid;
-    this.prefix = parts.prefix;
-    this.indexes = parts.indexes;
-    this.#lastRecord = parts.lastRecord;
-  }
-
-  get database(): string {
-    return this.namespace.slice(0, this.namespace.indexOf('.'));
-  }
-
-  get name(): string {
-    return this.namespace.slice(this.namespace.indexOf('.') + 1);
-  }
-
-  get idIndex(): Index {
-    return this.indexes[0] as Index;
-  }
-
-  /** A record id above all others. One that is not used in the end leaves a gap, which is no harm. */
-  nextRecordId(): RecordId {
-    this.#lastRecord += 1;
-    return recordIdOf(this.#lastRecord);
-  }
-
-  skipRecordIdsOf(other: Collection | undefined): void {
-    if (other) this.#lastRecord = Math.max(this.#lastRecord, other.#lastRecord);
-  }
-
-  recordKey(id: RecordId): Key {
-    return this.prefix + id;
-  }
-}
 
 /**
  * The collections and their indexes, held in memory and written through to the storage. What changes it runs inside a
@@ -86,17 +20,15 @@ export class Collection {
  */
 export class Catalogue {
   readonly #storage: Storage;
-  readonly #sizes: Sizes;
+  /** What of collections and indexes that are gone is still in the file. */
+  readonly dropped: DroppedSpaces;
   readonly #collections = new Map<string, Collection>();
-  readonly #drops = new Map<string, number>();
-  #forgottenDrop = 0;
-  /** Where indexes are being built. */
-  readonly #underConstruction = new Set<Key>();
+  readonly #drops = new DropTimes();
   #nextSpace = 1;
 
   constructor(storage: Storage, sizes: Sizes) {
     this.#storage = storage;
-    this.#sizes = sizes;
+    this.dropped = new DroppedSpaces(storage, sizes);
     this.#load();
     storage.onLanded((written) => {
       if (!written) this.#load();
@@ -109,7 +41,7 @@ export class Catalogue {
 
   /** The storage's clock when a collection of this name may last have been dropped. */
   droppedAt(namespace: string): number {
-    return this.#drops.get(namespace) ?? this.#forgottenDrop;
+    return this.#drops.of(namespace);
   }
 
   all(): Iterable<Collection> {
@@ -123,7 +55,7 @@ export class Catalogue {
   #load(): void {
     const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
-    this.#underConstruction.clear();
+    this.dropped.forgetBuilds();
     this.#nextSpace = Math.max(this.#nextSpace, this.#storage.latest.get(nextSpaceKey)?.readUInt32BE() ?? 1);
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
       const namespace = Buffer.from(key.slice(collectionPrefix.length), 'latin1').toString('utf8');
@@ -191,14 +123,13 @@ export class Catalogue {
 
   /**
    * Inside a job. Until it is complete the space of the index counts as dropped, so that a crash leaves nothing of it;
-   * `sweepDropped` leaves it alone for as long.
+   * `dropped.sweep` leaves it alone for as long.
    */
   beginBuild(collection: Collection, spec: IndexSpec): IndexBuild {
     const index = new Index({ spec, space: this.#takeSpace(), createdAt: this.#storage.clock });
     const build = new IndexBuild(index);
     collection.builds = [...collection.builds, build];
-    this.#storage.put(droppedPrefix + index.prefix, Buffer.alloc(1));
-    this.#underConstruction.add(index.prefix);
+    this.dropped.beginBuild(index.prefix);
     this.save(collection);
     return build;
   }
@@ -208,16 +139,16 @@ export class Catalogue {
     const { spec, space, prefix } = build.index;
     const index = new Index({ spec, space, createdAt: this.#storage.clock });
     index.takeTraitsOf(build.index);
-    this.#endBuild(collection, build);
-    this.#storage.remove(droppedPrefix + prefix);
+    collection.builds = collection.builds.filter((other) => other !== build);
+    this.dropped.completeBuild(prefix);
     collection.indexes = [...collection.indexes, index];
     this.save(collection);
   }
 
-  /** Inside a job: leaves what there is of it to `sweepDropped`. */
+  /** Inside a job: leaves what there is of it to `dropped.sweep`. */
   abandonBuild(collection: Collection, build: IndexBuild): void {
-    this.#endBuild(collection, build);
-    this.#sizes.forget(build.index.prefix);
+    collection.builds = collection.builds.filter((other) => other !== build);
+    this.dropped.abandonBuild(build.index.prefix);
   }
 
   /** Inside a job: leaves nothing of it, were it complete by now. */
@@ -233,19 +164,14 @@ export class Catalogue {
     const rebuilt = collection.indexes.at(-1) ?? former;
     const others = collection.indexes.filter((other) => other !== rebuilt);
     collection.indexes = others.map((other) => (other === former ? rebuilt : other));
-    this.#markDropped(former.prefix);
+    this.dropped.add(former.prefix);
     this.save(collection);
   }
 
-  #endBuild(collection: Collection, build: IndexBuild): void {
-    collection.builds = collection.builds.filter((other) => other !== build);
-    this.#underConstruction.delete(build.index.prefix);
-  }
-
-  /** Inside a job. Answers at once; the space is given back little by little by `sweepDropped`. */
+  /** Inside a job. Answers at once; the space is given back little by little by `dropped.sweep`. */
   dropIndex(collection: Collection, index: Index): void {
     collection.indexes = collection.indexes.filter((other) => other !== index);
-    this.#markDropped(index.prefix);
+    this.dropped.add(index.prefix);
     this.save(collection);
   }
 
@@ -253,8 +179,8 @@ export class Catalogue {
   rename(collection: Collection, namespace: string): void {
     checkNamespace(namespace);
     // To an open transaction both names are of collections that its snapshot does not know.
-    this.#noteDrop(collection.namespace);
-    this.#noteDrop(namespace);
+    this.#drops.note(collection.namespace, this.#storage.clock);
+    this.#drops.note(namespace, this.#storage.clock);
     this.#collections.delete(collection.namespace);
     this.#storage.remove(collectionKey(collection.namespace));
     collection.namespace = namespace;
@@ -279,10 +205,10 @@ export class Catalogue {
   /** Inside a job. */
   drop(collection: Collection): void {
     this.#collections.delete(collection.namespace);
-    this.#noteDrop(collection.namespace);
+    this.#drops.note(collection.namespace, this.#storage.clock);
     this.#storage.remove(collectionKey(collection.namespace));
-    this.#markDropped(collection.prefix);
-    for (const index of collection.indexes) this.#markDropped(index.prefix);
+    this.dropped.add(collection.prefix);
+    for (const index of collection.indexes) this.dropped.add(index.prefix);
   }
 
   /** Inside a job. */
@@ -297,34 +223,6 @@ export class Catalogue {
     const nextSpace = Buffer.allocUnsafe(4);
     nextSpace.writeUInt32BE(this.#nextSpace);
     this.#storage.put(nextSpaceKey, nextSpace);
-  }
-
-  /** Whether something dropped still takes space. */
-  get hasDropped(): boolean {
-    return this.#dropped().some(() => true);
-  }
-
-  /** Inside a job: removes at most `limit` keys of what was dropped. */
-  sweepDropped(limit: number): void {
-    let left = limit;
-    for (const { key } of this.#dropped().toArray()) {
-      const keys: Key[] = [];
-      for (const entry of this.#storage.latest.range(rangeOfPrefix(key.slice(droppedPrefix.length)))) {
-        if (keys.length === left) break;
-        keys.push(entry.key);
-      }
-      for (const each of keys) this.#storage.remove(each);
-      left -= keys.length;
-      if (left === 0) return;
-      this.#storage.remove(key);
-      this.#sizes.forget(key.slice(droppedPrefix.length));
-    }
-  }
-
-  *#dropped(): Generator<Entry> {
-    for (const entry of this.#storage.latest.range(rangeOfPrefix(droppedPrefix))) {
-      if (!this.#underConstruction.has(entry.key.slice(droppedPrefix.length))) yield entry;
-    }
   }
 
   #read(namespace: string, stored: Document): Collection {
@@ -355,37 +253,6 @@ export class Catalogue {
   /** Spaces are never used again, so what was dropped can be removed at leisure. `save` stores how far they are taken. */
   #takeSpace(): number {
     return this.#nextSpace++;
-  }
-
-  /** Only snapshots that are open now may ask for it. Of those older than what is forgotten all is taken to be dropped. */
-  #noteDrop(namespace: string): void {
-    this.#drops.delete(namespace);
-    this.#drops.set(namespace, this.#storage.clock);
-    if (this.#drops.size <= maxRememberedDrops) return;
-    for (const [oldest, clock] of this.#drops) {
-      this.#drops.delete(oldest);
-      this.#forgottenDrop = clock;
-      return;
-    }
-  }
-
-  #markDropped(prefix: Key): void {
-    this.#storage.put(droppedPrefix + prefix, Buffer.alloc(1));
-    this.#sizes.forget(prefix);
-  }
-}
-
-const maxNamespaceBytes = 255;
-const maxRememberedDrops = 10_000;
-
-/** Throws `InvalidNamespace` for a name that no collection or view may have. */
-export function checkNamespace(namespace: string): void {
-  const dot = namespace.indexOf('.');
-  const [database, name] = [namespace.slice(0, dot), namespace.slice(dot + 1)];
-  const badDatabase = database === '' || database.length > 63 || /[\0/\\. "$*<>:|?]/.test(database);
-  const badName = name === '' || name.startsWith('.') || name.includes('\0') || name.includes('$');
-  if (dot === -1 || badDatabase || badName || Buffer.byteLength(namespace) > maxNamespaceBytes) {
-    throw new ServerError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
   }
 }
 

@@ -2,7 +2,7 @@ import { isPausePoint, pause, type Flow } from '#store/language/flow.ts';
 import { fieldEnd } from '#store/language/key-scanning.ts';
 import { distinctValues } from '#store/language/paths.ts';
 import { directionOf } from '#store/language/sort.ts';
-import type { Collection } from './catalogue.ts';
+import type { Collection } from './collection.ts';
 import { prefixEnd, spacePrefixLength, type Key, type KeyRange } from './keys.ts';
 import type { Access, Plan } from './plan.ts';
 import { choosePlan } from './planner.ts';

@@ -1,7 +1,8 @@
 import type { ObjectId } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { Catalogue, collectionKey, type Collection } from './catalogue.ts';
+import { Catalogue, collectionKey } from './catalogue.ts';
+import type { Collection } from './collection.ts';
 import { Counters } from './counters.ts';
 import { Cursors } from './cursors.ts';
 import { FailPoints } from './fail-points.ts';

@@ -1,7 +1,7 @@
 import { unpaused } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
 import type { IndexSpec } from './collection-index.ts';
+import type { Collection } from './collection.ts';
 import { removeDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { Blocked } from './locks.ts';

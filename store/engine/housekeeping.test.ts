@@ -85,10 +85,10 @@ test('what was dropped gives its keys back, a few at a time', async () => {
   const left = (): number => engine.storage.latest.count({ low: prefix, high: `${prefix}\xff` });
   await command({ drop: 'items' });
   expect(left()).toBe(20);
-  await engine.storage.write(() => engine.catalogue.sweepDropped(12));
-  await engine.storage.write(() => engine.catalogue.sweepDropped(1_000));
+  await engine.storage.write(() => engine.catalogue.dropped.sweep(12));
+  await engine.storage.write(() => engine.catalogue.dropped.sweep(1_000));
   expect(left()).toBe(0);
-  expect(engine.catalogue.hasDropped).toBe(false);
+  expect(engine.catalogue.dropped.hasAny).toBe(false);
 });
 
 test('a client that goes on reading a cursor sees its snapshot, and an idle cursor is closed', async () => {

@@ -53,7 +53,7 @@ export function startHousekeeping(engine: Engine): Housekeeping {
 }
 
 async function sweepDropped({ catalogue, storage }: Engine): Promise<void> {
-  if (catalogue.hasDropped) await storage.write(() => catalogue.sweepDropped(maxKeysASweep));
+  if (catalogue.dropped.hasAny) await storage.write(() => catalogue.dropped.sweep(maxKeysASweep));
 }
 
 async function sweepOutcomes({ sessions, storage }: Engine, now: number): Promise<void> {

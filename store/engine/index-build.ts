@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { ServerError } from '#store/language/errors.ts';
 import { decode } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
 import type { IndexBuild, IndexSpec } from './collection-index.ts';
+import type { Collection } from './collection.ts';
 import { indexDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { recordIdLength } from './keys.ts';

@@ -7,7 +7,7 @@ import { drop, paced, pause, sort, take, type Flow, type Work } from '#store/lan
 import { compileProjection } from '#store/language/projection.ts';
 import { compileSortOrder, type Keyed, type SortOrder } from '#store/language/sort.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
+import type { Collection } from './collection.ts';
 import type { KeyWindow } from './key-window.ts';
 import { numberOfRecordId, type RecordId } from './keys.ts';
 import type { Plan } from './plan.ts';

@@ -1,8 +1,8 @@
 import { flatMap, isPausePoint, map, pause, Ready, type Flow } from '#store/language/flow.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { decode, type Document, type StringOrder } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
+import type { Collection } from './collection.ts';
 import { recordIdLength, type Key, type RecordId } from './keys.ts';
 import { mergeSorted } from './merge.ts';
 import type { Access, KeyStretch, Plan } from './plan.ts';

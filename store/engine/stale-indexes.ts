@@ -1,8 +1,8 @@
 import { collatorVersion } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
+import type { Collection } from './collection.ts';
 import { indexDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { rangeOfPrefix, recordIdLength } from './keys.ts';

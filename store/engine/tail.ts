@@ -1,7 +1,7 @@
 import { ServerError } from '#store/language/errors.ts';
 import { isPausePoint, pause, type Pause } from '#store/language/flow.ts';
 import type { DocumentTest } from '#store/language/paths.ts';
-import type { Collection } from './catalogue.ts';
+import type { Collection } from './collection.ts';
 import { prefixEnd, rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
 import { documentBytes } from './record.ts';
 import { Found } from './scan.ts';

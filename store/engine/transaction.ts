@@ -1,6 +1,7 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
-import { collectionKey, type Catalogue, type Collection } from './catalogue.ts';
+import { collectionKey, type Catalogue } from './catalogue.ts';
+import type { Collection } from './collection.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { decode, type Document } from '#store/language/values.ts';
-import type { Collection } from './catalogue.ts';
 import type { Index } from './collection-index.ts';
+import type { Collection } from './collection.ts';
 import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
 import { documentBytes } from './record.ts';
 import type { View } from './view.ts';
