@@ -183,6 +183,7 @@ export function refundOf(
   const data = {
     ...NO_AMOUNTS,
     refundId: newId('refund'),
+    kind: 'REFUND',
     number,
     saleId: sale.saleId,
     locationId: sale.locationId,

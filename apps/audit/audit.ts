@@ -42,6 +42,12 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (sale) => (sale.customerId === null ? null : sale.totalMinor),
       recorded: mapValues(customer.facts, (fact) => fact.basisMinor),
     }),
+    crossCheck(sales.bookableCash, {
+      side: 'ledger',
+      claim: 'cash paid in and out of drawers, and what counts were off, is in the books, once and to the cent',
+      expected: (amountMinor) => amountMinor,
+      recorded: finance.cash,
+    }),
   ];
   return [
     ...named('sales', sales.lines),

@@ -10,6 +10,8 @@ export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
  */
 export const saleRefunded = z.object({
   refundId: id('refund'),
+  /** VOID: the whole sale was taken back before its cash session closed, as if it had never been. */
+  kind: z.enum(['REFUND', 'VOID']).default('REFUND'),
   /** From 1 within its sale. */
   number: z.int().min(1),
   saleId: id('sale'),

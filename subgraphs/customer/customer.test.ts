@@ -85,6 +85,7 @@ function refundOf(sale: ReturnType<typeof saleOf>, options: { number: number; be
   const { saleId, locationId, registerId, customerId, currency, occurredAt, totalMinor } = sale.data;
   const data: SaleRefunded = {
     refundId: newId('refund'),
+    kind: 'REFUND',
     number: options.number,
     saleId,
     locationId,

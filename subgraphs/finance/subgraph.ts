@@ -7,6 +7,8 @@ import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
+import { onCashMoved } from './events/cash-moved.ts';
+import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
 import { onPointsChanged } from './events/points-changed.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
@@ -42,6 +44,8 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     handlers: [
       eventHandler(onSaleCompleted(store, facts)),
       eventHandler(onSaleRefunded(store, facts)),
+      eventHandler(onCashMoved(store)),
+      eventHandler(onCashSessionClosed(store)),
       eventHandler(onStockChanged(facts)),
       eventHandler(onPointsChanged(facts)),
     ],

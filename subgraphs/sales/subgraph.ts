@@ -13,6 +13,7 @@ import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
 import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { cashSessionResolvers } from './resolvers/cash-session.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { priceResolvers } from './resolvers/prices.ts';
@@ -67,6 +68,7 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
       saleResolvers,
       refundResolvers,
       registerResolvers,
+      cashSessionResolvers,
       priceResolvers,
       locationAndCustomerResolvers,
       totalsResolvers,

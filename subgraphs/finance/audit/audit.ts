@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import { tendersMoved } from '../domain/posting.ts';
 import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts';
 import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
@@ -11,12 +13,15 @@ import { proofsAgree } from './proofs.ts';
 export interface FinanceAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, LedgerFact>;
+  /** What entries moved into the drawers apart from sales, by what they were made for. */
+  readonly cash: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what finance promises from its entries alone, in one pass over them. */
 export async function auditFinance(connection: Connection): Promise<FinanceAudit> {
   const journal = createJournalStore(connection);
   const facts = ledgerFacts();
+  const cash = new Map<string, number>();
   const checks: readonly EntryCheck[] = [
     balancedEntries(),
     onceForEachSale(),
@@ -29,7 +34,9 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const entries = journal.entries.find().sort({ _id: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {
     for (const check of checks) check.see(entry);
+    if (entry.source === 'CASH')
+      cash.set(entry.origin ?? entry._id, sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor)));
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));
-  return { facts: facts.bySale, lines: lines.flat() };
+  return { facts: facts.bySale, cash, lines: lines.flat() };
 }

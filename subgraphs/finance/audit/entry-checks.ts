@@ -14,9 +14,10 @@ export function balancedEntries(): EntryCheck {
 
 export function onceForEachSale(): EntryCheck {
   const seen = new Set<string>();
-  return entryCheck(4, 'a sale and a refund have one entry each', ({ _id, source, saleId, refundId }) => {
+  return entryCheck(4, 'a sale, a refund and a drawer have one entry each', (entry) => {
+    const { _id, source, saleId, refundId, origin = null } = entry;
     if (source === 'MANUAL') return [];
-    const madeFor = source === 'SALE' ? saleId : refundId;
+    const madeFor = source === 'SALE' ? saleId : source === 'REFUND' ? refundId : origin;
     if (madeFor === null) return [`${_id}: is made for no ${source.toLowerCase()}`];
     if (seen.has(madeFor)) return [`${madeFor}: has more than one entry, ${_id} too`];
     seen.add(madeFor);

@@ -9,10 +9,12 @@ export const account = {
   giftCardClearing: '1030',
   otherTenderClearing: '1040',
   couponsReceivable: '1050',
+  cashPaidInAndOut: '1060',
   taxPayable: '2200',
   salesRevenue: '4000',
   salesDiscounts: '4100',
   salesReturns: '4200',
+  cashOverAndShort: '6500',
 } as const;
 
 /** An account of the chart, known by its code. */
@@ -29,6 +31,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.giftCardClearing, name: 'Gift card clearing', type: 'ASSET' },
   { code: account.otherTenderClearing, name: 'Other tender clearing', type: 'ASSET' },
   { code: account.couponsReceivable, name: 'Manufacturer coupons receivable', type: 'ASSET' },
+  { code: account.cashPaidInAndOut, name: 'Cash paid in and out, to be assigned', type: 'ASSET' },
   { code: '1100', name: 'Bank', type: 'ASSET' },
   { code: '1200', name: 'Accounts receivable', type: 'ASSET' },
   { code: '1300', name: 'Inventory', type: 'ASSET' },
@@ -44,7 +47,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: '5100', name: 'Inventory shrinkage', type: 'EXPENSE' },
   { code: '6000', name: 'Operating expenses', type: 'EXPENSE' },
   { code: '6100', name: 'Card fees', type: 'EXPENSE' },
-  { code: '6500', name: 'Cash over and short', type: 'EXPENSE' },
+  { code: account.cashOverAndShort, name: 'Cash over and short', type: 'EXPENSE' },
 ];
 
 /**

@@ -32,6 +32,11 @@ export function postingsOfRefund(refund: GoodsForMoney): Posting[] {
   return postingsOf(refund, { moneySide: 'CREDIT', goodsAccount: account.salesReturns });
 }
 
+/** A void is the mirror of its whole sale: nothing was sold, and nothing returned. */
+export function postingsOfVoid(sale: GoodsForMoney): Posting[] {
+  return postingsOf(sale, { moneySide: 'CREDIT', goodsAccount: account.salesRevenue });
+}
+
 function postingsOf(
   { currency, lines, taxes, tenders }: GoodsForMoney,
   { moneySide, goodsAccount }: { moneySide: PostingSide; goodsAccount: string },

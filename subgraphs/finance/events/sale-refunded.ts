@@ -2,7 +2,7 @@ import { newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import { postingsOfRefund } from '../domain/postings-of-sale.ts';
+import { postingsOfRefund, postingsOfVoid } from '../domain/postings-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { FactGathering } from '../operations/gather-facts.ts';
 import { postEntries } from '../operations/post-entries.ts';
@@ -26,14 +26,14 @@ export function onSaleRefunded(store: FinanceStore, facts: FactGathering): Event
 function entryOf(refund: SaleRefunded): NewEntry {
   return {
     _id: newId('entry'),
-    description: `Refund ${refund.number}`,
+    description: refund.kind === 'VOID' ? 'Void' : `Refund ${refund.number}`,
     source: 'REFUND',
     saleId: refund.saleId,
     refundId: refund.refundId,
     origin: refund.refundId,
     reference: refund.refundId,
     locationId: refund.locationId,
-    postings: postingsOfRefund(refund),
+    postings: refund.kind === 'VOID' ? postingsOfVoid(refund) : postingsOfRefund(refund),
     occurredAt: new Date(refund.occurredAt),
   };
 }

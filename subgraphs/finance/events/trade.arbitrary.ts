@@ -149,6 +149,7 @@ function refundOf(
   const refundedBeforeMinor = sumMinor(earlier.map((refund) => refund.totalMinor));
   return {
     refundId: newId('refund'),
+    kind: 'REFUND',
     number: earlier.length + 1,
     saleId: sale.saleId,
     locationId: sale.locationId,

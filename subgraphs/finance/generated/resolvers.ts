@@ -56,6 +56,8 @@ export type AccountType =
 
 /** What an entry was made for. */
 export type EntrySource =
+  /** Cash paid into or out of a drawer, or what a count was over or short. */
+  | 'CASH'
   | 'MANUAL'
   | 'REFUND'
   | 'SALE';

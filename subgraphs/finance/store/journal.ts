@@ -7,11 +7,11 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'MANUAL';
+  source: 'SALE' | 'REFUND' | 'CASH' | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
-  /** The sale or refund that it was made for; absent otherwise, for reversals too. */
-  origin?: Id<'sale'> | Id<'refund'>;
+  /** The sale, refund, cash event or cash session that it was made for; absent otherwise, for reversals too. */
+  origin?: Id<'sale'> | Id<'refund'> | Id<'cashevent'> | Id<'session'>;
   reference: string | null;
   /** Null for an entry of the whole business. */
   locationId: Id<'location'> | null;
@@ -43,7 +43,7 @@ const entrySchema = new Schema<JournalEntryRecord>(
   },
   { collection: 'journalEntries', versionKey: false },
 );
-// A sale and a refund have one entry each, whatever is delivered twice.
+// Each of these has one entry, whatever is delivered twice.
 entrySchema.index({ origin: 1 }, { unique: true, sparse: true });
 // Two reversals of one entry at once conflict here, and the second sees the first when it starts over.
 entrySchema.index({ reverses: 1 }, { unique: true, sparse: true });

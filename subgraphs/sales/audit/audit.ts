@@ -8,6 +8,7 @@ import { createTotalsStore } from '../store/totals.ts';
 import { checkCash } from './cash-claims.ts';
 import { Claim, sumOf } from './findings.ts';
 import { SaleClaims } from './sale-claims.ts';
+import { SessionSums } from './session-sums.ts';
 import { TotalsClaim } from './totals-claim.ts';
 
 /** The outbox forgets what was published a week ago; a day less is left for the clocks. */
@@ -29,6 +30,8 @@ export interface SaleFact {
 export interface SalesAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, SaleFact>;
+  /** What the books must have of cash paid in and out and of counts that were off, by what it was for. */
+  readonly bookableCash: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what sales promises from its sales, refunds and cash events alone. */
@@ -48,21 +51,28 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const saleClaims = new SaleClaims();
   const totals = new TotalsClaim();
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
-  for (const refund of refunds) totals.addRefund(refund);
+  const sums = new SessionSums();
+  for (const refund of refunds) {
+    totals.addRefund(refund);
+    sums.addRefund(refund);
+  }
   const sales = store.sales.model.find().sort({ _id: 1 }).lean<SaleRecord[]>().cursor();
   for await (const sale of sales as AsyncIterable<SaleRecord>) {
     const back = refundsOf.get(sale._id) ?? [];
     saleClaims.check(sale, back);
     totals.addSale(sale);
+    sums.addSale(sale);
     facts.set(sale._id, factOf(sale, back));
     const printed = receipts.get(sale.registerId);
     if (printed) printed.push(sale.receiptNumber);
     else receipts.set(sale.registerId, [sale.receiptNumber]);
     checkSequence(gapless, sale, sequences.get(sale._id) ?? []);
   }
+  const cash = await checkCash(store, { sums, receipts });
   return {
     facts,
-    lines: [...saleClaims.lines(), ...(await checkCash(store, receipts)), gapless.line(), await totals.compare(store)],
+    bookableCash: cash.bookable,
+    lines: [...saleClaims.lines(), ...cash.lines, gapless.line(), await totals.compare(store)],
   };
 }
 

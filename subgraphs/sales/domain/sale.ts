@@ -18,6 +18,8 @@ export interface SaleInput {
   readonly tenders: readonly TenderInput[];
   readonly customerId?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
+  /** The session that rang it up, when the till says so. */
+  readonly cashSessionId?: string | null | undefined;
 }
 
 /** What is known at the moment of the sale. */

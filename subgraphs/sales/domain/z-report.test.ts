@@ -30,6 +30,14 @@ describe('the text that seals a Z report', () => {
     expect(all.size).toBe(Object.keys(report).length + 2);
   });
 
+  it('seals the pieces and the figures, whatever order they are kept in', () => {
+    const whole = { ...report, denominations: [{ valueMinor: 100, count: 3 }], figures: { saleCount: 1, netMinor: 5 } };
+    const turned = { ...whole, figures: { netMinor: 5, saleCount: 1 } };
+    const changed = { ...whole, figures: { netMinor: 6, saleCount: 1 } };
+    expect(sealedText(turned, FIRST_PREVIOUS_HASH)).toBe(sealedText(whole, FIRST_PREVIOUS_HASH));
+    expect(sealedText(changed, FIRST_PREVIOUS_HASH)).not.toBe(sealedText(whole, FIRST_PREVIOUS_HASH));
+  });
+
   it('does not change from one version of this program to the next', () => {
     expect(sealedText(report, FIRST_PREVIOUS_HASH)).toBe(
       '{"cashSessionId":"session_1","closedAt":"2026-11-27T20:00:00.000Z","countedMinor":31400,"currency":"USD",' +

@@ -52,7 +52,7 @@ export type CardReferenceInput = {
   readonly token: Scalars['String']['input'];
 };
 
-/** Cash that went into (positive) or out of (negative) a drawer. */
+/** Cash that went into (positive) or out of (negative) a drawer, or a drawer that was opened for nothing (zero). */
 export type CashEvent = {
   readonly __typename?: 'CashEvent';
   readonly amount: Money;
@@ -81,19 +81,59 @@ export type CashEventEdge = {
 export type CashEventKind =
   | 'CASH_REFUND'
   | 'CASH_SALE'
+  /** A voided sale's cash, which went back. */
+  | 'CASH_VOID'
+  /** The drawer was opened and nothing moved. */
+  | 'NO_SALE'
   | 'PAID_IN'
   | 'PAID_OUT';
 
-/** From the float to the count: one drawer, one shift. Once closed it never changes. */
+/** The figures of a cash session, of everything recorded in it, late arrivals included. */
+export type CashReport = {
+  readonly __typename?: 'CashReport';
+  /** By kind, ordered by kind. They add up to expected cash less the float. */
+  readonly cashEvents: ReadonlyArray<ReportedCash>;
+  readonly discounts: Money;
+  readonly expectedCash: Money;
+  /** Before discounts. */
+  readonly gross: Money;
+  /** Those of them that happened before the session before this one closed. */
+  readonly lateSaleCount: Scalars['Int']['output'];
+  /** After discounts, without tax. */
+  readonly net: Money;
+  /** Taken back at this drawer, of whatever sale. */
+  readonly refunds: CountedAmount;
+  /** Sales that stand: a voided one is in none of the sales' figures. */
+  readonly saleCount: Scalars['Int']['output'];
+  readonly taxTotal: Money;
+  /** By component, ordered by name and rate. */
+  readonly taxes: ReadonlyArray<ReportedTax>;
+  /** By kind, ordered by kind. */
+  readonly tenders: ReadonlyArray<ReportedTender>;
+  /** Net plus tax. */
+  readonly total: Money;
+  /** Sales of this session that were voided. */
+  readonly voids: CountedAmount;
+};
+
+/**
+ * From the float to the count: one drawer, one shift. Once closed it never changes. While a blind session is open, what
+ * must be in the drawer is hidden from callers without the scope `sales:cash-report`: `expectedCash`, `xReport` and
+ * `events` are null for them.
+ */
 export type CashSession = Node & {
   readonly __typename?: 'CashSession';
+  /** Whether the drawer is counted before anyone is shown what must be in it. */
+  readonly blind: Scalars['Boolean']['output'];
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was counted at the close; null while open. */
   readonly countedCash?: Maybe<Money>;
-  /** Cash in and out of the drawer, oldest first, at most 100 a page. */
-  readonly events: CashEventConnection;
-  /** The float plus its events: what must be in the drawer. */
-  readonly expectedCash: Money;
+  /** The pieces that were counted; null while open, or when only their sum was given. */
+  readonly denominations?: Maybe<ReadonlyArray<Denomination>>;
+  /** Cash in and out of the drawer, oldest first, at most 100 a page. Null where it is hidden. */
+  readonly events?: Maybe<CashEventConnection>;
+  /** The float plus its events: what must be in the drawer. Null where it is hidden. */
+  readonly expectedCash?: Maybe<Money>;
   /** What was in the drawer at the start. */
   readonly float: Money;
   readonly id: Scalars['ID']['output'];
@@ -102,14 +142,20 @@ export type CashSession = Node & {
   readonly overShort?: Maybe<Money>;
   readonly register: Register;
   readonly status: CashSessionStatus;
-  /** SHA-256 of the Z report and the previous one's hash, in hex; null while open. */
+  /** What the session comes to so far, and once it is closed what its Z report was sealed with. Null where it is hidden. */
+  readonly xReport?: Maybe<CashReport>;
+  /** SHA-256 of the Z report, figures included, and the previous one's hash, in hex; null while open. */
   readonly zHash?: Maybe<Scalars['String']['output']>;
   /** The Z report's number at this register, without gaps; null while open. */
   readonly zNumber?: Maybe<Scalars['Int']['output']>;
 };
 
 
-/** From the float to the count: one drawer, one shift. Once closed it never changes. */
+/**
+ * From the float to the count: one drawer, one shift. Once closed it never changes. While a blind session is open, what
+ * must be in the drawer is hidden from callers without the scope `sales:cash-report`: `expectedCash`, `xReport` and
+ * `events` are null for them.
+ */
 export type CashSessionEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -137,11 +183,19 @@ export type CashSessionStatus =
 
 export type CloseCashSessionInput = {
   readonly cashSessionId: Scalars['ID']['input'];
-  readonly countedCash: MoneyInput;
+  /** What was counted; not needed beside the pieces, and equal to their sum when given. */
+  readonly countedCash?: InputMaybe<MoneyInput>;
+  /** Each coin and note once, at most 50. */
+  readonly denominations?: InputMaybe<ReadonlyArray<DenominationInput>>;
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 export type CompleteSaleInput = {
+  /**
+   * The session that rang it up, told by a till that may send it later. Once that is closed the sale goes to the
+   * register's open session, marked `arrivedLate`; so does one that happened before the last close.
+   */
+  readonly cashSessionId?: InputMaybe<Scalars['ID']['input']>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the till, unique for its register; good for as long as the sale is. */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -159,6 +213,12 @@ export type CompleteSalePayload = {
   readonly replayed: Scalars['Boolean']['output'];
   readonly sale?: Maybe<Sale>;
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CountedAmount = {
+  readonly __typename?: 'CountedAmount';
+  readonly count: Scalars['Int']['output'];
+  readonly total: Money;
 };
 
 export type CreateRegisterInput = {
@@ -195,6 +255,20 @@ export type Customer = Node & {
 export type CustomerSalesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+/** How many there were of one coin or note. */
+export type Denomination = {
+  readonly __typename?: 'Denomination';
+  readonly count: Scalars['Int']['output'];
+  /** The face value, in minor units of the register's currency. */
+  readonly valueMinor: Scalars['MinorUnits']['output'];
+};
+
+export type DenominationInput = {
+  readonly count: Scalars['Int']['input'];
+  /** The face value, in minor units of the register's currency. */
+  readonly valueMinor: Scalars['MinorUnits']['input'];
 };
 
 /** Why less was asked than the price. */
@@ -293,7 +367,10 @@ export type MoneyInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Counts the drawer and closes the session: its Z report is numbered and chained. */
+  /**
+   * Closes the session with what was counted in the drawer: its Z report is numbered and chained. Emits
+   * `sales.cash.session.closed.v1`; finance posts what is over or short.
+   */
   readonly closeCashSession: CashSessionPayload;
   /**
    * Records a sale that happened. It is safe once this answers: stock, books and points follow by themselves.
@@ -304,7 +381,10 @@ export type Mutation = {
   readonly createRegister: CreateRegisterPayload;
   /** Opens a register's cash session with a float. */
   readonly openCashSession: CashSessionPayload;
-  /** Puts money into or takes it out of the drawer, apart from sales. */
+  /**
+   * Puts money into or takes it out of the drawer, apart from sales, or opens it without a sale. Emits
+   * `sales.cash.moved.v1` where money moved; finance posts it to the account of cash paid in and out.
+   */
   readonly recordCashMovement: CashSessionPayload;
   /** Takes goods back, gives money back. Emits `sales.sale.refunded.v1`. */
   readonly refundSale: RefundSalePayload;
@@ -315,6 +395,11 @@ export type Mutation = {
    * location's: its prices all contain tax or none does, and the mode given last counts for every category.
    */
   readonly setTaxRates: SetTaxRatesPayload;
+  /**
+   * Takes a whole sale back before its cash session has closed, as if it had never been: the goods go back on the shelf,
+   * each tender back the way it came. Afterwards it is a refund's work. Emits `sales.sale.refunded.v1` of kind VOID.
+   */
+  readonly voidSale: VoidSalePayload;
 };
 
 
@@ -357,6 +442,11 @@ export type MutationSetTaxRatesArgs = {
   input: SetTaxRatesInput;
 };
 
+
+export type MutationVoidSaleArgs = {
+  input: VoidSaleInput;
+};
+
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
@@ -374,6 +464,8 @@ export type NotFoundError = UserError & {
 };
 
 export type OpenCashSessionInput = {
+  /** Hide what is expected until the drawer is counted. */
+  readonly blind: Scalars['Boolean']['input'];
   readonly float: MoneyInput;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly openedAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -411,6 +503,11 @@ export type Query = {
   readonly sale?: Maybe<Sale>;
   /** The figures of these locations (all that the caller may see when null), which must share one currency. */
   readonly salesTotals: SalesTotals;
+  /**
+   * Recomputes the hashes of a register's Z reports from `from` on, at most 10,000 at a time: whether each is numbered
+   * after the one before it and still is what it was sealed as. Null when there is no such register.
+   */
+  readonly verifyZChain?: Maybe<ZChain>;
 };
 
 
@@ -439,12 +536,18 @@ export type QuerySalesTotalsArgs = {
   window: TimeWindow;
 };
 
+
+export type QueryVerifyZChainArgs = {
+  from: Scalars['Int']['input'];
+  registerId: Scalars['ID']['input'];
+};
+
 export type RecordCashMovementInput = {
-  /** Positive, whichever way it goes. */
-  readonly amount: MoneyInput;
+  /** Positive, whichever way it goes; none for NO_SALE. */
+  readonly amount?: InputMaybe<MoneyInput>;
   readonly cashSessionId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** PAID_IN or PAID_OUT. */
+  /** PAID_IN, PAID_OUT or NO_SALE. */
   readonly kind: CashEventKind;
   readonly reason: Scalars['String']['input'];
 };
@@ -453,6 +556,7 @@ export type RecordCashMovementInput = {
 export type Refund = Node & {
   readonly __typename?: 'Refund';
   readonly id: Scalars['ID']['output'];
+  readonly kind: RefundKind;
   readonly lines: ReadonlyArray<RefundLine>;
   /** From 1 within its sale, without gaps. */
   readonly number: Scalars['Int']['output'];
@@ -474,6 +578,11 @@ export type RefundExceedsSaleError = UserError & {
   /** What may still be given back on this sale. */
   readonly refundable: Money;
 };
+
+export type RefundKind =
+  | 'REFUND'
+  /** The whole sale was taken back before its session closed. */
+  | 'VOID';
 
 /** Units of a sale line that came back, with the share of the line's stored amounts that goes back for them. */
 export type RefundLine = {
@@ -524,6 +633,35 @@ export type Register = Node & {
   readonly name: Scalars['String']['output'];
 };
 
+/** One kind of cash event of a report. */
+export type ReportedCash = {
+  readonly __typename?: 'ReportedCash';
+  readonly count: Scalars['Int']['output'];
+  readonly kind: CashEventKind;
+  /** Positive into the drawer, negative out of it. */
+  readonly total: Money;
+};
+
+/** One tax component of a report. */
+export type ReportedTax = {
+  readonly __typename?: 'ReportedTax';
+  readonly charged: Money;
+  readonly name: Scalars['String']['output'];
+  /** As a fraction: `"0.0825"` is 8.25 %. */
+  readonly rate: Scalars['String']['output'];
+  readonly refunded: Money;
+};
+
+/** One kind of tender of a report. */
+export type ReportedTender = {
+  readonly __typename?: 'ReportedTender';
+  /** What refunds gave back in it. */
+  readonly givenBack: Money;
+  readonly kind: TenderKind;
+  /** What it paid of the sales, change taken off. */
+  readonly taken: Money;
+};
+
 export type Reservation = Node & {
   readonly __typename?: 'Reservation';
   readonly id: Scalars['ID']['output'];
@@ -532,6 +670,9 @@ export type Reservation = Node & {
 /** A completed sale. Its figures are frozen: a later price, rate or rounding changes nothing in it. */
 export type Sale = Node & {
   readonly __typename?: 'Sale';
+  /** True when the session that rang it up had closed before it arrived here: it is in the figures of the next one. */
+  readonly arrivedLate: Scalars['Boolean']['output'];
+  /** The session whose figures it is in. */
   readonly cashSession: CashSession;
   /** Given back in cash at the till. */
   readonly change: Money;
@@ -621,10 +762,21 @@ export type SaleLineInput = {
   readonly unitPrice?: InputMaybe<MoneyInput>;
 };
 
+/** The sale cannot be voided: something of it came back, or its session is closed. Refund it instead. */
+export type SaleNotVoidableError = UserError & {
+  readonly __typename?: 'SaleNotVoidableError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly status: SaleStatus;
+};
+
 export type SaleStatus =
   | 'COMPLETED'
   | 'PARTLY_REFUNDED'
-  | 'REFUNDED';
+  | 'REFUNDED'
+  /** Taken back whole before its session closed, as if it had never been. */
+  | 'VOIDED';
 
 /** The live figures of a stretch of time. Refunds are counted at their own moment, not at their sale's. */
 export type SalesTotals = {
@@ -796,6 +948,33 @@ export type VariantTotals = {
   readonly variant: Variant;
 };
 
+export type VoidSaleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly saleId: Scalars['ID']['input'];
+};
+
+export type VoidSalePayload = {
+  readonly __typename?: 'VoidSalePayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly sale?: Maybe<Sale>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What verifying a register's Z reports came to. */
+export type ZChain = {
+  readonly __typename?: 'ZChain';
+  /** What is wrong, in sentences, at most 100: empty when intact. */
+  readonly findings: ReadonlyArray<Scalars['String']['output']>;
+  /** True when every report that was looked at is what it was sealed as. */
+  readonly intact: Scalars['Boolean']['output'];
+  /** The number of the last one; go on from the next. Null when there was none. */
+  readonly lastNumber?: Maybe<Scalars['Int']['output']>;
+  readonly register: Register;
+  /** How many reports were looked at. */
+  readonly reportCount: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -922,15 +1101,17 @@ export type ResolversTypes = {
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashSession: ResolverTypeWrapper<CashSessionRecord>;
+  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CashSession: ResolverTypeWrapper<CashSessionRecord>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionStatus: CashSessionStatus;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CountedAmount: ResolverTypeWrapper<Omit<CountedAmount, 'total'> & { total: ResolversTypes['Money'] }>;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversTypes['Register']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -938,6 +1119,8 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<Reference>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Denomination: ResolverTypeWrapper<Denomination>;
+  DenominationInput: DenominationInput;
   DiscountKind: DiscountKind;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -961,17 +1144,22 @@ export type ResolversTypes = {
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: ResolverTypeWrapper<RefundRecord>;
   RefundExceedsSaleError: ResolverTypeWrapper<Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
+  RefundKind: RefundKind;
   RefundLine: ResolverTypeWrapper<RefundLineValue>;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Register: ResolverTypeWrapper<RegisterRecord>;
+  ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
+  ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
+  ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
   Reservation: ResolverTypeWrapper<Reservation>;
   Sale: ResolverTypeWrapper<SaleRecord>;
   SaleConnection: ResolverTypeWrapper<Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversTypes['Sale']> }>;
   SaleEdge: ResolverTypeWrapper<Omit<SaleEdge, 'node'> & { node: ResolversTypes['Sale'] }>;
   SaleLine: ResolverTypeWrapper<SaleLineValue>;
   SaleLineInput: SaleLineInput;
+  SaleNotVoidableError: ResolverTypeWrapper<SaleNotVoidableError>;
   SaleStatus: SaleStatus;
   SalesTotals: ResolverTypeWrapper<CurrencyTotals>;
   SetPricesInput: SetPricesInput;
@@ -990,6 +1178,9 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<Reference>;
   VariantTotals: ResolverTypeWrapper<Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
+  VoidSaleInput: VoidSaleInput;
+  VoidSalePayload: ResolverTypeWrapper<Omit<VoidSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ZChain: ResolverTypeWrapper<Omit<ZChain, 'register'> & { register: ResolversTypes['Register'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1002,14 +1193,16 @@ export type ResolversParentTypes = {
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
-  CashSession: CashSessionRecord;
+  CashReport: Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   Int: Scalars['Int']['output'];
+  CashSession: CashSessionRecord;
+  Boolean: Scalars['Boolean']['output'];
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Boolean: Scalars['Boolean']['output'];
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CountedAmount: Omit<CountedAmount, 'total'> & { total: ResolversParentTypes['Money'] };
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversParentTypes['Register']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1017,6 +1210,8 @@ export type ResolversParentTypes = {
   Customer: Reference;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  Denomination: Denomination;
+  DenominationInput: DenominationInput;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
@@ -1044,12 +1239,16 @@ export type ResolversParentTypes = {
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Register: RegisterRecord;
+  ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
+  ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
+  ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
   Reservation: Reservation;
   Sale: SaleRecord;
   SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
   SaleEdge: Omit<SaleEdge, 'node'> & { node: ResolversParentTypes['Sale'] };
   SaleLine: SaleLineValue;
   SaleLineInput: SaleLineInput;
+  SaleNotVoidableError: SaleNotVoidableError;
   SalesTotals: CurrencyTotals;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
@@ -1065,6 +1264,9 @@ export type ResolversParentTypes = {
   UserError: UserErrorValue;
   Variant: Reference;
   VariantTotals: Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
+  VoidSaleInput: VoidSaleInput;
+  VoidSalePayload: Omit<VoidSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ZChain: Omit<ZChain, 'register'> & { register: ResolversParentTypes['Register'] };
   String: Scalars['String']['output'];
 };
 
@@ -1109,18 +1311,37 @@ export type CashEventEdgeResolvers<ContextType = Context, ParentType extends Res
   node?: Resolver<ResolversTypes['CashEvent'], ParentType, ContextType>;
 };
 
+export type CashReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashReport'] = ResolversParentTypes['CashReport']> = {
+  cashEvents?: Resolver<ReadonlyArray<ResolversTypes['ReportedCash']>, ParentType, ContextType>;
+  discounts?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lateSaleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunds?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
+  saleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['ReportedTax']>, ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['ReportedTender']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  voids?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
+};
+
 export type CashSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashSession'] = ResolversParentTypes['CashSession'], FederationReferenceType extends FederationReferenceTypes['CashSession'] = FederationReferenceTypes['CashSession']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CashSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  blind?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   countedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  events?: Resolver<ResolversTypes['CashEventConnection'], ParentType, ContextType, RequireFields<CashSessionEventsArgs, 'first'>>;
-  expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  denominations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Denomination']>>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['CashEventConnection']>, ParentType, ContextType, RequireFields<CashSessionEventsArgs, 'first'>>;
+  expectedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overShort?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CashSessionStatus'], ParentType, ContextType>;
+  xReport?: Resolver<Maybe<ResolversTypes['CashReport']>, ParentType, ContextType>;
   zHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   zNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1144,6 +1365,11 @@ export type CompleteSalePayloadResolvers<ContextType = Context, ParentType exten
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CountedAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountedAmount'] = ResolversParentTypes['CountedAmount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CreateRegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRegisterPayload'] = ResolversParentTypes['CreateRegisterPayload']> = {
@@ -1179,6 +1405,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type DenominationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Denomination'] = ResolversParentTypes['Denomination']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valueMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+};
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1243,6 +1474,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
+  voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1273,11 +1505,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType, RequireFields<QueryRegisterArgs, 'id'>>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType, RequireFields<QuerySaleArgs, 'id'>>;
   salesTotals?: Resolver<ResolversTypes['SalesTotals'], ParentType, ContextType, RequireFields<QuerySalesTotalsArgs, 'window'>>;
+  verifyZChain?: Resolver<Maybe<ResolversTypes['ZChain']>, ParentType, ContextType, RequireFields<QueryVerifyZChainArgs, 'from' | 'registerId'>>;
 };
 
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1321,6 +1555,25 @@ export type RegisterResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReportedCashResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedCash'] = ResolversParentTypes['ReportedCash']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CashEventKind'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReportedTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedTax'] = ResolversParentTypes['ReportedTax']> = {
+  charged?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReportedTenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedTender'] = ResolversParentTypes['ReportedTender']> = {
+  givenBack?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TenderKind'], ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1328,6 +1581,7 @@ export type ReservationResolvers<ContextType = Context, ParentType extends Resol
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  arrivedLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   cashSession?: Resolver<ResolversTypes['CashSession'], ParentType, ContextType>;
   change?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -1376,6 +1630,14 @@ export type SaleLineResolvers<ContextType = Context, ParentType extends Resolver
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type SaleNotVoidableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleNotVoidableError'] = ResolversParentTypes['SaleNotVoidableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SalesTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SalesTotals'] = ResolversParentTypes['SalesTotals']> = {
@@ -1431,7 +1693,7 @@ export type TenderMismatchErrorResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CashSessionClosedError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'RefundExceedsSaleError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CashSessionClosedError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -1447,22 +1709,39 @@ export type VariantTotalsResolvers<ContextType = Context, ParentType extends Res
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
+export type VoidSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoidSalePayload'] = ResolversParentTypes['VoidSalePayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ZChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ZChain'] = ResolversParentTypes['ZChain']> = {
+  findings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  intact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  reportCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   CardReference?: CardReferenceResolvers<ContextType>;
   CashEvent?: CashEventResolvers<ContextType>;
   CashEventConnection?: CashEventConnectionResolvers<ContextType>;
   CashEventEdge?: CashEventEdgeResolvers<ContextType>;
+  CashReport?: CashReportResolvers<ContextType>;
   CashSession?: CashSessionResolvers<ContextType>;
   CashSessionClosedError?: CashSessionClosedErrorResolvers<ContextType>;
   CashSessionPayload?: CashSessionPayloadResolvers<ContextType>;
   CompleteSalePayload?: CompleteSalePayloadResolvers<ContextType>;
+  CountedAmount?: CountedAmountResolvers<ContextType>;
   CreateRegisterPayload?: CreateRegisterPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  Denomination?: DenominationResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
@@ -1483,11 +1762,15 @@ export type Resolvers<ContextType = Context> = {
   RefundLine?: RefundLineResolvers<ContextType>;
   RefundSalePayload?: RefundSalePayloadResolvers<ContextType>;
   Register?: RegisterResolvers<ContextType>;
+  ReportedCash?: ReportedCashResolvers<ContextType>;
+  ReportedTax?: ReportedTaxResolvers<ContextType>;
+  ReportedTender?: ReportedTenderResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleConnection?: SaleConnectionResolvers<ContextType>;
   SaleEdge?: SaleEdgeResolvers<ContextType>;
   SaleLine?: SaleLineResolvers<ContextType>;
+  SaleNotVoidableError?: SaleNotVoidableErrorResolvers<ContextType>;
   SalesTotals?: SalesTotalsResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
@@ -1498,6 +1781,8 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantTotals?: VariantTotalsResolvers<ContextType>;
+  VoidSalePayload?: VoidSalePayloadResolvers<ContextType>;
+  ZChain?: ZChainResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -160,9 +160,37 @@ describe('nothing changes when a drawer refuses', () => {
     const { cashSessionId } = till;
     const input = { cashSessionId, kind: 'CASH_SALE', amount: usd(0), reason: ' ' };
     expect(await faultsOf(drawer('recordCashMovement', input))).toEqual([
-      'InvalidInputError amount.amountMinor',
       'InvalidInputError reason',
+      'InvalidInputError amount.amountMinor',
       'InvalidInputError kind',
+    ]);
+  });
+
+  it('a no sale with an amount, and a movement without one', async () => {
+    const { cashSessionId } = till;
+    const noSale = { cashSessionId, kind: 'NO_SALE', amount: usd(1), reason: 'change' };
+    expect(await faultsOf(drawer('recordCashMovement', noSale))).toEqual(['InvalidInputError amount']);
+    const paidIn = { cashSessionId, kind: 'PAID_IN', reason: 'change' };
+    expect(await faultsOf(drawer('recordCashMovement', paidIn))).toEqual(['InvalidInputError amount']);
+  });
+
+  it('a count that was not made, that contradicts its pieces, or whose pieces are none', async () => {
+    const { cashSessionId } = till;
+    const countOf = (count: object) => faultsOf(drawer('closeCashSession', { cashSessionId, ...count }));
+    expect(await countOf({})).toEqual(['InvalidInputError countedCash']);
+    const denominations = [{ valueMinor: 100, count: 3 }];
+    expect(await countOf({ denominations, countedCash: usd(301) })).toEqual(['InvalidInputError countedCash']);
+    const wrong = [
+      { valueMinor: 0, count: 1 },
+      { valueMinor: 5, count: -1 },
+      { valueMinor: 5, count: 1 },
+      { valueMinor: 1_000_000_000_000, count: 2 },
+    ];
+    expect(await countOf({ denominations: wrong })).toEqual([
+      'InvalidInputError denominations.0.valueMinor',
+      'InvalidInputError denominations.1.count',
+      'InvalidInputError denominations.2.valueMinor',
+      'InvalidInputError denominations.3.count',
     ]);
   });
 

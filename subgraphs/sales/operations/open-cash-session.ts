@@ -14,6 +14,8 @@ export interface OpenCashSessionInput {
   readonly registerId: string;
   readonly float: Money;
   readonly openedAt?: Date | null | undefined;
+  /** Hides what is expected until the drawer is counted. */
+  readonly blind?: boolean | null | undefined;
 }
 
 /** Opens a register's drawer. Answers with the session's id. */
@@ -68,10 +70,14 @@ async function openAt(
       floatMinor: input.float.amountMinor,
       expectedMinor: input.float.amountMinor,
       eventCount: 0,
+      figures: {},
+      blind: input.blind ?? false,
       receiptNumber: last?.receiptNumber ?? 0,
       openedAt: input.openedAt ?? now,
+      previousClosedAt: last?.closedAt ?? null,
       closedAt: null,
       countedMinor: null,
+      denominations: null,
       zHash: null,
     },
     session,

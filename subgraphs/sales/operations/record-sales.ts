@@ -3,8 +3,7 @@ import { done, idempotencyConflict, notFound, type Outcome, path, refused } from
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { decideSale, MAX_LINES, type PricedSale, type SaleFacts, type SaleInput } from '../domain/sale.ts';
-import { cashOf } from '../domain/tenders.ts';
-import type { CashEntry, CashSessionRecord } from '../store/cash.ts';
+import type { CashSessionRecord } from '../store/cash.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
 import type { Prices } from '../store/prices.ts';
 import type { RegisterRecord } from '../store/registers.ts';
@@ -13,6 +12,7 @@ import type { SaleRecord } from '../store/sales.ts';
 import { componentsOf, type TaxRatesRecord } from '../store/tax-rates.ts';
 import { cashSessionClosed } from './at-register.ts';
 import { saleCompletedEvent } from './sale-event.ts';
+import { Till } from './till.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
@@ -38,11 +38,12 @@ export async function recordSales(
   return store.transactor.transact(async (transaction) => {
     const open = await store.cash.openAt(known.registers.keys(), transaction.session);
     const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
+    const named = await namedSessions(store, requests, transaction);
     const written = new Map<string, SaleRecord>();
     const answers = requests.map((request): Answer => {
       const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
       try {
-        const answer = first ? repeated(request, first, known) : decided(request, { known, tills, transaction });
+        const answer = first ? repeated(request, first, known) : decided(request, { known, tills, named, transaction });
         if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
         return answer;
       } catch (error) {
@@ -86,27 +87,6 @@ async function readKnown(store: SalesStore, requests: readonly SaleRequest[]): P
   return { registers, items, prices, taxRates, earlier };
 }
 
-/** An open drawer while a batch is decided: the receipts that it prints and the cash that goes in. */
-class Till {
-  readonly session: CashSessionRecord;
-  readonly entries: CashEntry[] = [];
-  receipts = 0;
-
-  constructor(session: CashSessionRecord) {
-    this.session = session;
-  }
-
-  get nextReceipt(): number {
-    return this.session.receiptNumber + this.receipts + 1;
-  }
-
-  ring({ _id: reference, tenders, occurredAt }: SaleRecord): void {
-    this.receipts += 1;
-    const cashMinor = cashOf(tenders);
-    if (cashMinor > 0) this.entries.push({ kind: 'CASH_SALE', amountMinor: cashMinor, reference, occurredAt });
-  }
-}
-
 /** The same key again: the first answer when the payload is the same, to whoever may act at the register. */
 function repeated(request: SaleRequest, first: SaleRecord, { registers }: Known): Outcome<SaleRecord> {
   const register = registers.get(request.input.registerId);
@@ -116,26 +96,43 @@ function repeated(request: SaleRequest, first: SaleRecord, { registers }: Known)
   return first.payloadHash === request.payloadHash ? done(first, { replayed: true }) : refused(idempotencyConflict());
 }
 
+/** The sessions that tills say rang their sales up, where they say so. */
+async function namedSessions(
+  store: SalesStore,
+  requests: readonly SaleRequest[],
+  { session }: Transaction,
+): Promise<ReadonlyMap<string, CashSessionRecord>> {
+  const ids = requests.flatMap(({ input }) => input.cashSessionId ?? []);
+  return ids.length === 0 ? new Map() : store.cash.byIds([...new Set(ids)], session);
+}
+
 interface Deciding {
   readonly known: Known;
   readonly tills: ReadonlyMap<string, Till>;
+  /** By id. */
+  readonly named: ReadonlyMap<string, CashSessionRecord>;
   readonly transaction: Transaction;
 }
 
-function decided(request: SaleRequest, { known, tills, transaction }: Deciding): Outcome<SaleRecord> {
+function decided(request: SaleRequest, { known, tills, named, transaction }: Deciding): Outcome<SaleRecord> {
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
   const decision = decideSale(input, factsOf({ actor, register, known, now: transaction.now }));
   const till = register && tills.get(register._id);
-  if (register && !till) {
-    const closed = cashSessionClosed(register, 'registerId');
-    return refused(closed, ...(decision.kind === 'refused' ? decision.refusals : []));
-  }
-  if (decision.kind === 'refused') return refused(...decision.refusals);
+  const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
+  const faults = [
+    ...(register && !till ? [cashSessionClosed(register, 'registerId')] : []),
+    ...(register && input.cashSessionId && rungUpIn?.registerId !== register._id
+      ? [notFound(path('input', 'cashSessionId'), 'cash session of this register', input.cashSessionId)]
+      : []),
+    ...(decision.kind === 'refused' ? decision.refusals : []),
+  ];
+  if (faults.length > 0 || decision.kind === 'refused') return refused(...faults);
   if (!register || !till) throw new Error('A sale was priced without its register.');
 
-  const sale = saleRecord(request, decision.sale, { register, till, now: transaction.now });
+  const arrivedLate = till.isLate({ rungUpIn, occurredAt: decision.sale.occurredAt });
+  const sale = saleRecord(request, decision.sale, { register, till, arrivedLate, now: transaction.now });
   // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
   transaction.emit(saleCompletedEvent(sale));
   till.ring(sale);
@@ -160,7 +157,7 @@ function factsOf(options: { actor: Actor; register: RegisterRecord | null; known
 function saleRecord(
   { tillKey, payloadHash }: SaleRequest,
   priced: PricedSale,
-  { register, till, now }: { register: RegisterRecord; till: Till; now: Date },
+  { register, till, arrivedLate, now }: { register: RegisterRecord; till: Till; arrivedLate: boolean; now: Date },
 ): SaleRecord {
   return {
     _id: newId('sale'),
@@ -170,7 +167,9 @@ function saleRecord(
     locationId: register.locationId,
     registerId: register._id,
     cashSessionId: till.session._id,
+    arrivedLate,
     ...priced,
+    voidedAt: null,
     refundedMinor: 0,
     refundCount: 0,
     recordedAt: now,

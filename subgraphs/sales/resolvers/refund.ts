@@ -1,6 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { refundSale } from '../operations/refund-sale.ts';
+import { voidSale } from '../operations/void-sale.ts';
 import { mustSee, readable } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
@@ -8,6 +9,10 @@ export const refundResolvers: Resolvers = {
     refundSale: async (_, { input }, { store, actor, loaders }) => {
       const { value: refundId, status } = payloadOf(await refundSale(store, actor, input));
       return { refund: refundId ? await loaders.refund.load(refundId) : null, ...status };
+    },
+    voidSale: async (_, { input }, { store, actor, loaders }) => {
+      const { value: saleId, status } = payloadOf(await voidSale(store, actor, input));
+      return { sale: saleId ? await loaders.sale.load(saleId) : null, ...status };
     },
   },
   Refund: {

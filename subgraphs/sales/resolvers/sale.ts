@@ -4,7 +4,7 @@ import type { Money } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
-import type { SaleRecord } from '../store/sales.ts';
+import { type SaleRecord, statusOf } from '../store/sales.ts';
 import { readable, visible } from './visible.ts';
 
 export const saleResolvers: Resolvers = {
@@ -81,11 +81,6 @@ export const saleResolvers: Resolvers = {
 
 function moneyIn(currency: CurrencyCode, amountMinor: number): Money {
   return { amountMinor, currency };
-}
-
-function statusOf({ refundCount, lines }: SaleRecord): 'COMPLETED' | 'PARTLY_REFUNDED' | 'REFUNDED' {
-  if (refundCount === 0) return 'COMPLETED';
-  return lines.every((line) => line.returnedMilli === line.quantityMilli) ? 'REFUNDED' : 'PARTLY_REFUNDED';
 }
 
 /** What a sale was written together with, and which therefore is there. */

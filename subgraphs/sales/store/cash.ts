@@ -4,6 +4,8 @@ import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
+import type { Denomination } from '../domain/denominations.ts';
+import { addFigures, type CashEventKind, figuresOfCash, type SessionFigures } from '../domain/session-figures.ts';
 import { native } from './native.ts';
 
 /** One drawer, one shift. Every sale, refund and movement writes it, so that none can slip past its close. */
@@ -19,15 +21,21 @@ export interface CashSessionRecord {
   /** The float plus its events. */
   expectedMinor: number;
   eventCount: number;
+  /** What its sales, refunds, voids and cash events come to. */
+  figures: SessionFigures;
+  /** Whether what is expected stays hidden until the drawer is counted. */
+  blind: boolean;
   /** The number of the last receipt printed at the register: sessions hand it on. */
   receiptNumber: number;
   openedAt: Date;
+  /** When the register's session before this one closed: what happened before then arrives late. */
+  previousClosedAt: Date | null;
   closedAt: Date | null;
   countedMinor: number | null;
+  /** Piece by piece, where it was counted so. */
+  denominations: readonly Denomination[] | null;
   zHash: string | null;
 }
-
-export type CashEventKind = 'CASH_SALE' | 'CASH_REFUND' | 'PAID_IN' | 'PAID_OUT';
 
 export interface CashEventRecord {
   _id: Id<'cashevent'>;
@@ -51,7 +59,12 @@ export interface DrawerChange {
   /** How many receipts were printed. */
   readonly receipts: number;
   readonly entries: readonly CashEntry[];
+  /** What else it adds to the session's figures, each entry adding its own. */
+  readonly figures: SessionFigures;
 }
+
+/** What a close adds to a session. */
+export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 'zHash'> & { readonly closedAt: Date };
 
 const sessionSchema = new Schema<CashSessionRecord>(
   {
@@ -64,13 +77,17 @@ const sessionSchema = new Schema<CashSessionRecord>(
     floatMinor: { type: Number, required: true },
     expectedMinor: { type: Number, required: true },
     eventCount: { type: Number, required: true },
+    figures: { type: Schema.Types.Mixed, required: true },
+    blind: { type: Boolean, required: true },
     receiptNumber: { type: Number, required: true },
     openedAt: { type: Date, required: true },
+    previousClosedAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
     countedMinor: { type: Number, default: null },
+    denominations: { type: Schema.Types.Mixed, default: null },
     zHash: { type: String, default: null },
   },
-  { collection: 'cashSessions', versionKey: false },
+  { collection: 'cashSessions', versionKey: false, minimize: false },
 );
 sessionSchema.index({ registerId: 1, number: -1 }, { unique: true });
 // At most one is open at a register, and finding it does not read through those of years.
@@ -130,11 +147,7 @@ export function createCashStore(connection: Connection) {
       await sessions.insertOne(record, { session });
     },
 
-    async close(
-      { _id }: CashSessionRecord,
-      sealed: { closedAt: Date; countedMinor: number; zHash: string },
-      session: ClientSession,
-    ): Promise<void> {
+    async close({ _id }: CashSessionRecord, sealed: Sealed, session: ClientSession): Promise<void> {
       const closed = await sessions.updateOne(
         { _id, status: 'OPEN' },
         { $set: { status: 'CLOSED', ...sealed } },
@@ -145,13 +158,13 @@ export function createCashStore(connection: Connection) {
 
     /**
      * Counts receipts and writes cash in and out, with the sums that the sessions keep. Two transactions at one drawer
-     * conflict in the database, and so does one with its close.
+     * conflict in the database, and so does one with its close. Answers with the events, in the order of their entries.
      */
-    async record(changes: readonly DrawerChange[], session: ClientSession): Promise<void> {
+    async record(changes: readonly DrawerChange[], session: ClientSession): Promise<CashEventRecord[]> {
       const written = changes.flatMap(eventRecords);
       if (written.length > 0) await events.insertMany(written, { session });
       const result = await sessions.bulkWrite(
-        changes.map(({ session: { _id }, receipts, entries }) => ({
+        changes.map(({ session: { _id }, receipts, entries, figures }) => ({
           updateOne: {
             filter: { _id, status: 'OPEN' as const },
             update: {
@@ -159,6 +172,7 @@ export function createCashStore(connection: Connection) {
                 receiptNumber: receipts,
                 eventCount: entries.length,
                 expectedMinor: sumMinor(entries.map(({ amountMinor }) => amountMinor)),
+                ...fieldsOf(addFigures([figures, figuresOfCash(entries)])),
               },
             },
           },
@@ -166,6 +180,22 @@ export function createCashStore(connection: Connection) {
         { session, ordered: false },
       );
       if (result.matchedCount !== changes.length) throw changedMeanwhile();
+      return written;
+    },
+
+    /** The closed sessions of a register from this number on, in order. */
+    async closedFrom(registerId: Id<'register'>, from: number, limit: number): Promise<CashSessionRecord[]> {
+      return sessions
+        .find({ registerId, number: { $gte: from }, status: 'CLOSED' })
+        .sort({ registerId: 1, number: 1 })
+        .limit(limit)
+        .toArray();
+    },
+
+    /** Those of these ids that exist, by id. */
+    async byIds(ids: readonly string[], session: ClientSession): Promise<ReadonlyMap<string, CashSessionRecord>> {
+      const rows = await sessions.find({ _id: { $in: ids as readonly Id<'session'>[] } }, { session }).toArray();
+      return new Map(rows.map((row) => [row._id, row]));
     },
 
     /** Oldest first, one more than the page holds. */
@@ -188,6 +218,10 @@ function eventRecords({ session, entries }: DrawerChange): CashEventRecord[] {
     currency: session.currency,
     ...entry,
   }));
+}
+
+function fieldsOf(figures: SessionFigures): Record<string, number> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [`figures.${name}`, value]));
 }
 
 /** The snapshot showed it open, so that this cannot be: a conflicting write would have ended the transaction. */

@@ -4,6 +4,9 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { DecidedRefund } from '../domain/refund.ts';
 import { native } from './native.ts';
 
+/** A VOID takes a whole sale back before its cash session closes, as if it had never been. */
+export type RefundKind = 'REFUND' | 'VOID';
+
 /** What came back of a sale at one time. Never changes. */
 export interface RefundRecord extends DecidedRefund {
   _id: Id<'refund'>;
@@ -13,6 +16,9 @@ export interface RefundRecord extends DecidedRefund {
   /** Where the goods came back to, which need not be where they were sold. */
   readonly locationId: Id<'location'>;
   readonly registerId: Id<'register'>;
+  readonly kind: RefundKind;
+  /** The session whose figures it is in; null when the register had none open. */
+  readonly cashSessionId: Id<'session'> | null;
   readonly currency: CurrencyCode;
   readonly recordedAt: Date;
 }

@@ -2,9 +2,9 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
-import type { DecidedRefund } from '../domain/refund.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { native } from './native.ts';
+import type { RefundRecord } from './refunds.ts';
 
 /** A completed sale. Only what has come back of it ever changes. */
 export interface SaleRecord extends PricedSale {
@@ -16,13 +16,19 @@ export interface SaleRecord extends PricedSale {
   readonly receiptNumber: number;
   readonly locationId: Id<'location'>;
   readonly registerId: Id<'register'>;
+  /** The session whose figures it is in. */
   readonly cashSessionId: Id<'session'>;
   /** The order that it fulfils a part of; absent for what is rung up at a till. */
   readonly orderId?: Id<'order'>;
+  /** Whether the session that rang it up had closed before it arrived. */
+  readonly arrivedLate: boolean;
+  readonly voidedAt: Date | null;
   readonly refundedMinor: number;
   readonly refundCount: number;
   readonly recordedAt: Date;
 }
+
+export { type SaleStatus, statusOf } from '../domain/sale-status.ts';
 
 /** A register's id has a fixed length, so that two different pairs never make the same key. */
 export function tillKey({ registerId, idempotencyKey }: { registerId: string; idempotencyKey: string }): string {
@@ -68,14 +74,17 @@ export function createSaleStore(connection: Connection) {
     },
 
     /** Marks on a sale what a refund takes back. The sale must have been read in this same transaction. */
-    async addRefund(sale: SaleRecord, refund: DecidedRefund, session: ClientSession): Promise<void> {
+    async addRefund(sale: SaleRecord, refund: RefundRecord, session: ClientSession): Promise<void> {
       const returned = refund.lines.map(({ lineNumber, quantityMilli }) => [
         `lines.${lineNumber - 1}.returnedMilli`,
         quantityMilli,
       ]);
       const marked = await sales.updateOne(
         { _id: sale._id, refundCount: sale.refundCount },
-        { $inc: { ...Object.fromEntries(returned), refundedMinor: refund.totalMinor, refundCount: 1 } },
+        {
+          $inc: { ...Object.fromEntries(returned), refundedMinor: refund.totalMinor, refundCount: 1 },
+          ...(refund.kind === 'VOID' ? { $set: { voidedAt: refund.recordedAt } } : {}),
+        },
         { session },
       );
       if (marked.matchedCount !== 1) {

@@ -8,6 +8,15 @@ export function zHashOf(session: CashSessionRecord, previousHash: string | null)
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** In what ways a closed session is not the sealed successor of the one before it (null for the register's first). */
+export function linkFaults(session: CashSessionRecord, previous: CashSessionRecord | null): string[] {
+  const due = (previous?.number ?? 0) + 1;
+  return [
+    ...(session.number === due ? [] : [`its number is ${session.number} where ${due} is due`]),
+    ...(session.zHash === zHashOf(session, previous?.zHash ?? null) ? [] : ['it is not what it was sealed as']),
+  ];
+}
+
 function zReportOf(session: CashSessionRecord): ZReport {
   const { closedAt, countedMinor } = session;
   if (closedAt === null || countedMinor === null) throw new Error(`${session._id} is not closed.`);
@@ -21,6 +30,8 @@ function zReportOf(session: CashSessionRecord): ZReport {
     floatMinor: session.floatMinor,
     expectedMinor: session.expectedMinor,
     countedMinor,
+    denominations: session.denominations,
+    figures: session.figures,
     eventCount: session.eventCount,
     receiptNumber: session.receiptNumber,
   };

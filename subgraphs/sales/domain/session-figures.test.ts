@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { addFigures, cashEventsOf, figuresOfCash, figuresOfSale, figuresOfVoid, taxesOf } from './session-figures.ts';
+
+const sale = {
+  lines: [
+    {
+      taxes: [
+        { name: 'State', rate: '0.0625', amountMinor: 6 },
+        { name: 'City', rate: '0.02', amountMinor: 2 },
+      ],
+    },
+    { taxes: [{ name: 'State', rate: '0.0625', amountMinor: 1 }] },
+  ],
+  tenders: [{ kind: 'CASH' as const, amountMinor: 109, receivedMinor: 200, card: null, reference: null }],
+  grossMinor: 110,
+  discountMinor: 10,
+  netMinor: 100,
+  taxMinor: 9,
+  totalMinor: 109,
+};
+
+it('a sale that was voided leaves nothing but the void', () => {
+  expect(addFigures([figuresOfSale(sale), figuresOfVoid(sale)])).toEqual({ voidCount: 1, voidMinor: 109 });
+});
+
+it('taxes are summed by component, whatever the component is called', () => {
+  expect(taxesOf(figuresOfSale(sale))).toEqual([
+    { name: 'City', rate: '0.02', chargedMinor: 2, refundedMinor: 0 },
+    { name: 'State', rate: '0.0625', chargedMinor: 7, refundedMinor: 0 },
+  ]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const [tax, ...others] = taxesOf(
+        figuresOfSale({ ...sale, lines: [{ taxes: [{ name, rate: '0.5', amountMinor: 1 }] }] }),
+      );
+      expect([tax?.name, tax?.rate, others]).toEqual([name, '0.5', []]);
+    }),
+  );
+});
+
+it('the names of counters are names that the database takes for one field', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const figures = figuresOfSale({ ...sale, lines: [{ taxes: [{ name, rate: '0.5', amountMinor: 1 }] }] });
+      for (const counter of Object.keys(figures)) expect(counter).not.toMatch(/[.$\0]/);
+    }),
+  );
+});
+
+it('a no sale is counted and moves nothing', () => {
+  const figures = figuresOfCash([
+    { kind: 'NO_SALE', amountMinor: 0 },
+    { kind: 'PAID_OUT', amountMinor: -250 },
+    { kind: 'PAID_OUT', amountMinor: -50 },
+  ]);
+  expect(cashEventsOf(figures)).toEqual([
+    { kind: 'NO_SALE', count: 1, amountMinor: 0 },
+    { kind: 'PAID_OUT', count: 2, amountMinor: -300 },
+  ]);
+});

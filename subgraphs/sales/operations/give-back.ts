@@ -1,0 +1,107 @@
+import { done, type Outcome, refused } from '#platform/errors/refusal.ts';
+import type { Emission } from '#platform/events/cloud-event.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import type { DecidedRefund } from '../domain/refund.ts';
+import { figuresOfRefund, figuresOfVoid } from '../domain/session-figures.ts';
+import { cashOf } from '../domain/tenders.ts';
+import type { CashEntry, CashSessionRecord } from '../store/cash.ts';
+import type { RefundKind, RefundRecord } from '../store/refunds.ts';
+import type { RegisterRecord } from '../store/registers.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import type { SaleRecord } from '../store/sales.ts';
+import { cashSessionClosed } from './at-register.ts';
+import { announcedDiscounts, announcedTenders, sumTaxes } from './sale-event.ts';
+
+export interface GivingBack {
+  /** As it was read in this transaction. */
+  readonly sale: SaleRecord;
+  readonly register: RegisterRecord;
+  readonly kind: RefundKind;
+  readonly refund: DecidedRefund;
+  readonly transaction: Transaction;
+}
+
+/**
+ * Writes what goes back of a sale, and tells of it. It counts in the register's open session, which is only needed
+ * when cash goes out. Answers with the refund's id.
+ */
+export async function giveBack(
+  store: SalesStore,
+  { sale, register, kind, refund, transaction: { session, now, emit } }: GivingBack,
+): Promise<Outcome<Id<'refund'>>> {
+  const drawer = (await store.cash.openAt([register._id], session)).get(register._id);
+  if (!drawer && cashOf(refund.tenders) > 0) return refused(cashSessionClosed(register, 'registerId'));
+  const record: RefundRecord = {
+    _id: newId('refund'),
+    saleId: sale._id,
+    number: sale.refundCount + 1,
+    kind,
+    locationId: register.locationId,
+    registerId: register._id,
+    cashSessionId: drawer?._id ?? null,
+    currency: sale.currency,
+    ...refund,
+    recordedAt: now,
+  };
+  if (drawer) await store.cash.record([changeOf(drawer, sale, record)], session);
+  await store.refunds.add(record, session);
+  await store.sales.addRefund(sale, record, session);
+  emit(saleRefundedEvent(sale, record));
+  return done(record._id);
+}
+
+function changeOf(drawer: CashSessionRecord, sale: SaleRecord, refund: RefundRecord) {
+  const { _id: reference, occurredAt, kind } = refund;
+  const cashMinor = cashOf(refund.tenders);
+  const entry: CashEntry = {
+    kind: kind === 'VOID' ? 'CASH_VOID' : 'CASH_REFUND',
+    amountMinor: -cashMinor,
+    reference,
+    occurredAt,
+  };
+  return {
+    session: drawer,
+    receipts: 0,
+    entries: cashMinor > 0 ? [entry] : [],
+    figures: kind === 'VOID' ? figuresOfVoid(sale) : figuresOfRefund(refund),
+  };
+}
+
+function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<SaleRefunded> {
+  const data: SaleRefunded = {
+    refundId: refund._id,
+    kind: refund.kind,
+    number: refund.number,
+    saleId: sale._id,
+    locationId: refund.locationId,
+    registerId: refund.registerId,
+    customerId: sale.customerId,
+    currency: sale.currency,
+    occurredAt: refund.occurredAt.toISOString(),
+    netMinor: refund.netMinor,
+    taxMinor: refund.taxMinor,
+    totalMinor: refund.totalMinor,
+    saleTotalMinor: sale.totalMinor,
+    refundedBeforeMinor: sale.refundedMinor,
+    lines: refund.lines.map((line) => {
+      const sold = sale.lines[line.lineNumber - 1];
+      if (!sold) throw new Error(`${sale._id} has no line ${line.lineNumber}.`);
+      return {
+        number: line.lineNumber,
+        variantId: sold.variantId,
+        sku: sold.sku,
+        quantityMilli: line.quantityMilli,
+        netMinor: line.netMinor,
+        taxMinor: line.taxMinor,
+        discounts: announcedDiscounts(line.discounts),
+        restock: line.restock,
+      };
+    }),
+    taxes: sumTaxes(refund.lines),
+    tenders: announcedTenders(refund.tenders),
+  };
+  // The sale itself was the first event of its sequence.
+  return { type: SALE_REFUNDED, subject: sale._id, sequence: refund.number + 1, data };
+}

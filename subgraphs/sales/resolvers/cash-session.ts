@@ -1,0 +1,61 @@
+import type { Outcome } from '#platform/errors/refusal.ts';
+import { pageOf } from '#platform/graphql/connection.ts';
+import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { cashReport, isHidden } from '../operations/cash-report.ts';
+import { closeCashSession } from '../operations/close-cash-session.ts';
+import { openCashSession } from '../operations/open-cash-session.ts';
+import { recordCashMovement } from '../operations/record-cash-movement.ts';
+import { verifyZChain } from '../operations/verify-z-chain.ts';
+import type { CashSessionRecord } from '../store/cash.ts';
+import { readable, visible } from './visible.ts';
+
+export const cashSessionResolvers: Resolvers = {
+  Query: {
+    cashSession: async (_, { id }, { actor, loaders }) => visible(actor, await loaders.cashSession.load(id)),
+    verifyZChain: (_, request, { store, actor }) => verifyZChain(store, actor, request),
+  },
+  Mutation: {
+    openCashSession: async (_, { input }, context) =>
+      sessionPayload(await openCashSession(context.store, context.actor, input), context),
+    recordCashMovement: async (_, { input }, context) =>
+      sessionPayload(await recordCashMovement(context.store, context.actor, input), context),
+    closeCashSession: async (_, { input }, context) =>
+      sessionPayload(await closeCashSession(context.store, context.actor, input), context),
+  },
+  CashSession: {
+    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.cashSession.load(id)),
+    id: (session) => session._id,
+    register: async (session, _, { loaders }) => {
+      const register = await loaders.register.load(session.registerId);
+      if (register === null) throw new Error(`${session._id} has lost its register.`);
+      return register;
+    },
+    float: ({ floatMinor, currency }) => ({ amountMinor: floatMinor, currency }),
+    expectedCash: (session, _, { actor }) =>
+      isHidden(session, actor) ? null : { amountMinor: session.expectedMinor, currency: session.currency },
+    countedCash: ({ countedMinor, currency }) =>
+      countedMinor === null ? null : { amountMinor: countedMinor, currency },
+    overShort: ({ countedMinor, expectedMinor, currency }) =>
+      countedMinor === null ? null : { amountMinor: countedMinor - expectedMinor, currency },
+    zNumber: (session) => (session.status === 'CLOSED' ? session.number : null),
+    xReport: (session, _, { actor }) => (isHidden(session, actor) ? null : cashReport(session)),
+    events: async (session, page, { actor, store }) =>
+      isHidden(session, actor)
+        ? null
+        : pageOf(await store.cash.eventPage(session._id, page), page, (event) => String(event.number)),
+  },
+  CashEvent: {
+    id: (event) => event._id,
+    amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+  },
+};
+
+async function sessionPayload(
+  outcome: Outcome<string>,
+  { loaders }: Context,
+): Promise<{ cashSession: CashSessionRecord | null } & PayloadStatus> {
+  const { value: cashSessionId, status } = payloadOf(outcome);
+  return { cashSession: cashSessionId ? await loaders.cashSession.load(cashSessionId) : null, ...status };
+}
