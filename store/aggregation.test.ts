@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Binary } from 'bson';
 import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbeddedStore, type EmbeddedStore } from './embedded.ts';
@@ -128,6 +129,45 @@ describe('stages that tell of the server', () => {
     await expect(run([{ $collStats: { latencyStats: {} } }])).rejects.toMatchObject({ code: 115 });
     await expect(run([{ $limit: 1 }, { $collStats: {} }])).rejects.toMatchObject({ code: 40602 });
     await expect(database.aggregate([{ $collStats: {} }]).toArray()).rejects.toMatchObject({ code: 73 });
+  });
+
+  test('$indexStats counts the operations that have used an index', async () => {
+    const used = database.collection<Document & { _id: number }>('used');
+    await used.createIndex({ a: 1 });
+    await used.createIndex({ b: 1 });
+    await used.insertOne({ _id: 1, a: 1, b: 1 });
+    await used.findOne({ _id: 1 });
+    await used.updateOne({ a: 1 }, { $set: { c: 1 } });
+    await used.countDocuments({ a: { $gt: 0 } });
+    await used.find({ $or: [{ a: 1 }, { b: 1 }] }).toArray();
+    await used.distinct('b');
+    const stats = await used.aggregate([{ $indexStats: {} }, { $sort: { name: 1 } }]).toArray();
+    expect(stats).toMatchObject([
+      { name: '_id_', accesses: { ops: 1 }, spec: { v: 2, key: { _id: 1 }, name: '_id_' } },
+      { name: 'a_1', key: { a: 1 }, accesses: { ops: 3, since: expect.any(Date) as Date } },
+      { name: 'b_1', accesses: { ops: 2 } },
+    ]);
+    expect(
+      await database
+        .collection('nowhere')
+        .aggregate([{ $indexStats: {} }])
+        .toArray(),
+    ).toEqual([]);
+    await expect(run([{ $indexStats: { a: 1 } }])).rejects.toMatchObject({ code: 28_803 });
+    await expect(run([{ $limit: 1 }, { $indexStats: {} }])).rejects.toMatchObject({ code: 40_602 });
+  });
+
+  test('$listSessions lists the sessions there are, where MongoDB keeps them', async () => {
+    await client.withSession(async (session) => {
+      await items.findOne({}, { session });
+      const sessions = client.db('config').collection('system.sessions');
+      const listed = await sessions.aggregate([{ $listSessions: { allUsers: true } }]).toArray();
+      const ids = listed.map(({ _id }) => (_id as unknown as { id: Binary }).id.toString('hex'));
+      expect(ids).toContain(session.id?.id.toString('hex'));
+      expect(await sessions.aggregate([{ $listSessions: { users: [{ user: 'a', db: 'b' }] } }]).toArray()).toEqual([]);
+      await expect(sessions.aggregate([{ $listSessions: { x: 1 } }]).toArray()).rejects.toMatchObject({ code: 40_415 });
+      await expect(run([{ $listSessions: {} }])).rejects.toMatchObject({ code: 73 });
+    });
   });
 
   test('$currentOp lists what runs, itself among it', async () => {

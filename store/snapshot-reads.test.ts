@@ -1,6 +1,8 @@
-import { MongoClient, type UUID } from 'mongodb';
+import { Long, Timestamp, UUID } from 'bson';
+import { MongoClient, type Document } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EmbeddedStore } from './embedded.ts';
+import { RawClient } from './testing-client.ts';
 import { startTemporaryStore } from './testing.ts';
 
 let store: EmbeddedStore;
@@ -52,6 +54,49 @@ describe('a session that reads one snapshot', () => {
     await cursor.next();
     await items().insertOne({ _id: 4 });
     expect(await cursor.toArray()).toEqual([{ _id: 2 }, { _id: 3 }]);
+  });
+});
+
+describe('a transaction of a given time', () => {
+  const at = (atClusterTime: unknown, number: number): Document => ({
+    lsid: { id: new UUID() },
+    txnNumber: Long.fromNumber(number),
+    autocommit: false,
+    startTransaction: true,
+    readConcern: { level: 'snapshot', atClusterTime },
+    $db: 'shop',
+  });
+
+  test('reads that time throughout, and conflicts with what was written since', async () => {
+    await using raw = await RawClient.connect(store.uri);
+    const read = { find: 'items', sort: { _id: 1 } };
+    const { cursor } = await client.db('shop').command({ ...read, readConcern: { level: 'snapshot' } });
+    const { atClusterTime } = cursor as Document;
+    await items().insertOne({ _id: 4 });
+    await items().deleteOne({ _id: 1 });
+    const start = at(atClusterTime, 1);
+    const three = [{ _id: 1 }, { _id: 2 }, { _id: 3 }];
+    expect(await raw.command({ ...read, ...start })).toMatchObject({ cursor: { firstBatch: three } });
+    const { startTransaction: _, readConcern: __, ...within } = start;
+    expect(await raw.command({ count: 'items', ...within })).toMatchObject({ ok: 0, code: 263 });
+    const next = { ...start, txnNumber: Long.fromNumber(2) };
+    const inserted = await raw.command({ insert: 'items', documents: [{ _id: 5 }], ...next });
+    expect(inserted).toMatchObject({ ok: 1, n: 1 });
+    const removed = { delete: 'items', deletes: [{ q: { _id: 1 }, limit: 1 }], ...within, txnNumber: next.txnNumber };
+    expect(await raw.command(removed)).toMatchObject({ code: 112, errorLabels: ['TransientTransactionError'] });
+  });
+
+  test('is refused where that time is not kept, and leaves nothing open', async () => {
+    await using raw = await RawClient.connect(store.uri);
+    const start = at(new Timestamp({ t: 1, i: 1 }), 1);
+    expect(await raw.command({ find: 'items', ...start })).toMatchObject({
+      ok: 0,
+      code: 239,
+      errorLabels: ['TransientTransactionError'],
+    });
+    const { lsid, txnNumber, autocommit } = start;
+    const commit = { commitTransaction: 1, lsid, txnNumber, autocommit, $db: 'admin' };
+    expect(await raw.command(commit)).toMatchObject({ code: 251 });
   });
 });
 

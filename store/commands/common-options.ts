@@ -19,9 +19,6 @@ function checkReadConcern(engine: Engine, name: string, body: Document): void {
   const concern = readConcernOf(name, body);
   if (concern === undefined) return;
   checkClock(concern, engine.storage.durableClock);
-  // Inside a transaction every read is one of its snapshot, which is of the time it began.
-  if (body['autocommit'] === false && concern.atClock !== undefined)
-    throw new ServerError('CommandNotSupported', 'transactions of a given atClusterTime are not supported');
 }
 
 /** When a command that says how long it may take is to be given up; undefined where it may take any time. */

@@ -23,6 +23,7 @@ const transient: ReadonlySet<number> = new Set([
   errorCodes.WriteConflict,
   errorCodes.LockTimeout,
   errorCodes.SnapshotUnavailable,
+  errorCodes.SnapshotTooOld,
   errorCodes.PreparedTransactionInProgress,
 ]);
 

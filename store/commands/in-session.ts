@@ -1,8 +1,8 @@
-import type { Engine } from '#store/engine/engine.ts';
 import type { Session } from '#store/engine/sessions.ts';
 import type { Transaction } from '#store/engine/transaction.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
+import { snapshotClockOf } from './read-concern.ts';
 import { endsTransaction, type SessionOptions } from './session-options.ts';
 import { noSuchTransaction } from './transactions.ts';
 
@@ -75,10 +75,10 @@ async function runInTransaction(
   { context, session, number }: Numbered,
   startsTransaction: boolean,
 ): Promise<Reply> {
-  const { name, engine } = context;
+  const { name } = context;
   if (endsTransaction(name)) return command.run(placed(context, { session, transactionNumber: number }));
   try {
-    if (startsTransaction) begin(engine, session, number);
+    if (startsTransaction) begin(context, session, number);
     else if (session.state === 'committed' && session.number === number) {
       throw new ServerError('TransactionCommitted', `Transaction ${number} has been committed.`);
     } else if (session.state !== 'active' || session.number !== number) throw noSuchTransaction(number);
@@ -91,7 +91,7 @@ async function runInTransaction(
   }
 }
 
-function begin(engine: Engine, session: Session, number: number): void {
+function begin({ engine, body }: BareContext, session: Session, number: number): void {
   if (session.number === -1) session.number = engine.sessions.outcomeOf(session)?.number ?? -1;
   if (number < session.number) throw tooOld(session, number);
   if (number === session.number) {
@@ -100,7 +100,8 @@ function begin(engine: Engine, session: Session, number: number): void {
   session.abortTransaction();
   session.number = number;
   session.state = 'active';
-  session.transaction = engine.beginTransaction();
+  const clock = snapshotClockOf(body);
+  session.transaction = engine.beginTransaction(clock === 'newest' ? undefined : clock);
 }
 
 function tooOld(session: Session, number: number): ServerError {

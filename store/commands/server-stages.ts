@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Binary } from 'bson';
+import { Binary, Long } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 import { numberField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
+import { describeIndex } from './index-spec.ts';
 import { describeOperations } from './operations.ts';
 import { describeSize } from './stats.ts';
 
-const ownStages = ['$collStats', '$currentOp', '$listLocalSessions'];
+const ownStages = ['$collStats', '$currentOp', '$indexStats', '$listLocalSessions', '$listSessions'];
 
 /** Whether a pipeline over no collection begins with a stage that tells of the server. */
 export function tellsOfServer([first]: readonly Document[]): boolean {
@@ -33,6 +34,8 @@ export function withServerDocuments(
 
 function documentsOf(context: CommandContext, namespace: string, stage: Document): Document[] | undefined {
   if ('$collStats' in stage) return [collectionStatistics(context, namespace, stage['$collStats'])];
+  if ('$indexStats' in stage) return indexStatistics(context, namespace, stage['$indexStats']);
+  if ('$listSessions' in stage) return allSessions(context, namespace, stage['$listSessions']);
   const [name = ''] = Object.keys(stage);
   if (!tellsOfServer([stage])) return undefined;
   if (context.body['aggregate'] !== 1) {
@@ -46,6 +49,33 @@ function localSessions({ engine }: CommandContext): Document[] {
   return Array.from(engine.sessions.all(), ({ id, lastUsedAt }) => ({
     _id: { id, uid: nobody },
     lastUse: new Date(lastUsedAt),
+  }));
+}
+
+/** Of one node these are all there are. They belong to nobody, so that a list of users finds none. */
+function allSessions(context: CommandContext, namespace: string, options: unknown): Document[] {
+  if (namespace !== 'config.system.sessions')
+    throw new ServerError('InvalidNamespace', '$listSessions may only be run against config.system.sessions');
+  const { allUsers, users } = checkOptions('$listSessions', options, ['allUsers', 'users']);
+  if (users !== undefined && !Array.isArray(users))
+    throw new ServerError('TypeMismatch', "BSON field '$listSessions.users' is the wrong type, expected type 'array'");
+  if (users === undefined) return localSessions(context);
+  if (allUsers === true)
+    throw new ServerError('FailedToParse', '$listSessions may not specify {allUsers:true} and {users:[...]}');
+  return [];
+}
+
+function indexStatistics({ engine, body }: CommandContext, namespace: string, options: unknown): Document[] {
+  if (!isDocument(options) || Object.keys(options).length > 0)
+    throw new ServerError(28_803, 'The $indexStats stage specification must be an empty object');
+  if (body['aggregate'] === 1) throw new ServerError('InvalidNamespace', '$indexStats is only valid on a collection');
+  engine.views.refuse(namespace);
+  return (engine.catalogue.get(namespace)?.indexes ?? []).map(({ spec, uses, usedSince }) => ({
+    name: spec.name,
+    key: spec.key,
+    host: hostname(),
+    accesses: { ops: Long.fromNumber(uses), since: usedSince },
+    spec: describeIndex(spec),
   }));
 }
 

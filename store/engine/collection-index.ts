@@ -50,6 +50,9 @@ export class Index {
   readonly collatorVersion: string | undefined;
   /** Where on its paths some document has, or has had, an array. */
   arrays: ArrayPositions;
+  /** How many operations have used it, since it came to be known to this process. */
+  uses = 0;
+  readonly usedSince = new Date();
   /** Whether some key is, or was, too long to be stored whole: such keys are not in order. */
   hasCutKeys = false;
   /** How its strings compare; undefined: bytewise. */

@@ -6,7 +6,7 @@ import type { Collection } from './collection.ts';
 import { prefixEnd, spacePrefixLength, type Key, type KeyRange } from './keys.ts';
 import type { Access, Plan } from './plan.ts';
 import { choosePlan } from './planner.ts';
-import { findDocuments, planRequest, readingOf, type Query, type Source } from './query.ts';
+import { findDocuments, noteUse, planRequest, readingOf, type Query, type Source } from './query.ts';
 import { documentBytes } from './record.ts';
 import { Found, tallyOf, type Reading, type Tally } from './scan.ts';
 import type { Entry, View } from './view.ts';
@@ -16,6 +16,7 @@ export function findDistinct(source: Source, path: string, query: Query): Flow<F
   const { collection } = source;
   const plan = collection && distinctPlan(source, collection, path, query);
   if (collection === undefined || plan === undefined) return findDocuments(source, query);
+  noteUse(plan);
   return scanDistinct(readingOf(source, collection, query), plan, path);
 }
 

@@ -69,8 +69,10 @@ export class Engine {
     this.direct = directTarget(this.storage, this.locks, this.sizes);
   }
 
-  beginTransaction(): Transaction {
-    return new Transaction(this, this.#transactionMemory);
+  /** Of what there is, or there was at a clock. Throws `SnapshotTooOld` where that is not kept. */
+  beginTransaction(clock?: number): Transaction {
+    const snapshot = clock === undefined ? this.storage.snapshot() : this.snapshots.at(clock);
+    return new Transaction(this, this.#transactionMemory, snapshot);
   }
 
   /** Inside a job: the collection, made when it is not there yet. Throws `Blocked` while a transaction is making it. */

@@ -38,7 +38,14 @@ export function findDocuments(source: Source, query: Query): Flow<Found> {
   const { collection } = source;
   if (collection === undefined) return nothing(query.filter);
   const plan = planQuery(source, collection, planRequest(query));
+  noteUse(plan);
   return runPlan(readingOf(source, collection, query), plan, query);
+}
+
+/** Counts an operation for the indexes it reads, as `$indexStats` tells. */
+export function noteUse({ access }: Plan): void {
+  if (access.kind === 'branches') access.plans.forEach(noteUse);
+  else if (access.kind !== 'records') access.index.uses++;
 }
 
 /** The same by a plan that has been made already. */
@@ -101,6 +108,7 @@ export function* countDocuments(source: Source, query: Query): Work<number> {
   const { filter, hint, collation, skip = 0, limit = 0 } = query;
   if (collection === undefined) return nothing(filter).length;
   const plan = planQuery(source, collection, { filter, hint, collation });
+  noteUse(plan);
   const wanted = limit > 0 ? skip + limit : Infinity;
   const skipped = Math.max(0, (yield* countPlanned(readingOf(source, collection, query), plan, wanted)) - skip);
   return limit > 0 ? Math.min(limit, skipped) : skipped;

@@ -6,7 +6,7 @@ import type { Document } from '#store/language/values.ts';
 import type { Key, KeyRange } from './keys.ts';
 import type { Access, Plan } from './plan.ts';
 import { planQuery } from './planner.ts';
-import { planRequest, readingOf, runPlan, type Query, type Source } from './query.ts';
+import { noteUse, planRequest, readingOf, runPlan, type Query, type Source } from './query.ts';
 import type { Found } from './scan.ts';
 
 /**
@@ -17,6 +17,7 @@ export function findKeys(source: Source, query: Query): Flow<Document> {
   const { collection } = source;
   if (collection === undefined) return [];
   const plan = planQuery(source, collection, planRequest(query));
+  noteUse(plan);
   return map(runPlan(readingOf(source, collection, query), plan, query), (found) => keyOf(plan, found) ?? {});
 }
 

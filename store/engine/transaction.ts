@@ -66,10 +66,10 @@ export class Transaction implements WriteTarget, LockHolder {
   /** The collections it has written to. They cannot be dropped, nor get indexes, before it ends. */
   readonly touched = new Set<string>();
 
-  constructor(parts: TransactionParts, memory: TransactionMemory) {
+  constructor(parts: TransactionParts, memory: TransactionMemory, snapshot: Snapshot) {
     this.#parts = parts;
     this.#memory = memory;
-    this.#snapshot = parts.storage.snapshot();
+    this.#snapshot = snapshot;
     this.#overlay = new Overlay(this.#snapshot);
   }
 

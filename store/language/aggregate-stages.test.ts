@@ -73,6 +73,44 @@ describe('other stages', () => {
     ]);
   });
 
+  // The examples of https://www.mongodb.com/docs/manual/reference/operator/aggregation/bucketAuto/
+  test.each<[string, number[], number[]]>([
+    ['R20', [0, 20, 40, 63, 90, 100], [20, 20, 23, 27, 10]],
+    ['E24', [0, 20, 43, 68, 91, 100], [20, 23, 25, 23, 9]],
+    ['1-2-5', [0, 20, 50, 100], [20, 30, 50]],
+    ['POWERSOF2', [0, 32, 64, 128], [32, 32, 36]],
+  ])('$bucketAuto rounds its boundaries to %s', (granularity, edges, counts) => {
+    const input = Array.from({ length: 100 }, (_, _id) => ({ _id }));
+    const buckets = run([{ $bucketAuto: { groupBy: '$_id', buckets: 5, granularity } }], input);
+    const boundsOf = (_id: unknown): number[] => Object.values(_id as Document).map(Number);
+    expect(buckets.map(({ _id, count }) => [boundsOf(_id), count])).toEqual(
+      counts.map((count, i) => [[edges[i], edges[i + 1]], count]),
+    );
+  });
+
+  test.each<[string, unknown[], unknown[]]>([
+    ['R5', [0, 0, 0.7, 3], [0, 0.63, 1, 4]],
+    ['E192', [919, 920], [909, 920, 931]],
+    ['POWERSOF2', [0.3, 1, 1.5], [0.25, 0.5, 2]],
+  ])('$bucketAuto rounds by %s beyond its decade, and from zero', (granularity, values, edges) => {
+    const buckets = run(
+      [{ $bucketAuto: { groupBy: '$v', buckets: 9, granularity } }],
+      values.map((v) => ({ v })),
+    );
+    const bounds = buckets.map(({ _id }) => _id as Document);
+    expect([...bounds.map(({ min }) => Number(min)), Number(bounds.at(-1)?.['max'])]).toEqual(edges);
+  });
+
+  test.each<[unknown, number]>([
+    ['a', 40262],
+    [Number.NaN, 40263],
+    [-1, 40268],
+    [Decimal128.fromString('1'), 115],
+  ])('$bucketAuto rounds no %s', (v, code) => {
+    const stage = { $bucketAuto: { groupBy: '$v', buckets: 1, granularity: 'R5' } };
+    expect(() => run([stage], [{ v }])).toThrow(expect.objectContaining({ code }));
+  });
+
   test('$sample takes so many different documents', () => {
     const input = Array.from({ length: 50 }, (_, _id) => ({ _id }));
     const sampled = run([{ $sample: { size: 20 } }], input).map(({ _id }) => _id);

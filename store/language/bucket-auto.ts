@@ -5,7 +5,9 @@ import { wholeNumber } from './expression-table.ts';
 import { compileExpression } from './expression.ts';
 import { withField, withFieldsOf } from './field-order.ts';
 import { each, paced, sort } from './flow.ts';
+import { granularityOf, type Granularity } from './granularity.ts';
 import type { AccumulatedField } from './group.ts';
+import { toDouble } from './numbers.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { compareValues, type Document } from './values.ts';
 
@@ -18,15 +20,13 @@ interface Valued {
 export function compileBucketAuto(operand: unknown): Stage {
   const spec = objectOf('$bucketAuto', operand, 40240);
   checkOptions('$bucketAuto', spec, ['groupBy', 'buckets', 'output', 'granularity'], 40245);
-  const { groupBy, buckets, granularity } = spec;
-  if (groupBy === undefined || buckets === undefined) {
+  const { groupBy, buckets: wanted, granularity } = spec;
+  if (groupBy === undefined || wanted === undefined) {
     throw new ServerError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
   }
-  if (granularity !== undefined) {
-    throw new ServerError('CommandNotSupported', "$bucketAuto with 'granularity' is not supported");
-  }
+  const rounder = granularity === undefined ? undefined : granularityOf(granularity);
   checkGroupBy('$bucketAuto', groupBy, 40239);
-  const count = wholeNumber(buckets);
+  const count = wholeNumber(wanted);
   if (count === undefined) throw new ServerError(40241, "The $bucketAuto 'buckets' field must be a 32-bit integer");
   if (count <= 0) throw new ServerError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   const compute = compileExpression(groupBy);
@@ -40,21 +40,55 @@ export function compileBucketAuto(operand: unknown): Stage {
       found.push({ value, document });
     });
     const all = yield* sort(found, (a, b) => compareValues(a.value, b.value));
-    yield* paced(fill(all, count, fields));
+    const buckets = rounder ? roundedBuckets(all, count, rounder) : plainBuckets(all, count);
+    yield* paced(summarised(buckets, fields));
   };
 }
 
+interface Bucket {
+  readonly members: readonly Valued[];
+  readonly min: unknown;
+  readonly max: unknown;
+}
+
+function* summarised(buckets: Iterable<Bucket>, fields: readonly AccumulatedField[]): Iterable<Document> {
+  for (const { min, max, members } of buckets) yield withFieldsOf({ _id: { min, max } }, summed(members, fields));
+}
+
+function shareOf(all: readonly Valued[], count: number): number {
+  return Math.max(1, Math.round(all.length / count));
+}
+
 /** A bucket takes its share, and all that is equal to its last value; its upper bound is where the next one begins. */
-function* fill(all: readonly Valued[], count: number, fields: readonly AccumulatedField[]): Iterable<Document> {
-  const share = Math.max(1, Math.round(all.length / count));
+function* plainBuckets(all: readonly Valued[], count: number): Iterable<Bucket> {
+  const share = shareOf(all, count);
   let start = 0;
   for (let bucket = 1; start < all.length; bucket++) {
     let end = bucket === count ? all.length : Math.min(start + share, all.length);
     while (end < all.length && compareValues(all[end]?.value, all[end - 1]?.value) === 0) end++;
-    const members = all.slice(start, end);
-    const _id = { min: all[start]?.value, max: all[Math.min(end, all.length - 1)]?.value };
-    yield withFieldsOf({ _id }, summed(members, fields));
+    yield { members: all.slice(start, end), min: all[start]?.value, max: all[Math.min(end, all.length - 1)]?.value };
     start = end;
+  }
+}
+
+/**
+ * A bucket takes its share, and all that is below the number its last value is rounded up to, which is where the next one
+ * begins. Where that is zero, the next one begins below its first value.
+ */
+function* roundedBuckets(all: readonly Valued[], count: number, granularity: Granularity): Iterable<Bucket> {
+  const share = shareOf(all, count);
+  let start = 0;
+  let min: unknown = all.length > 0 ? granularity.down(all[0]?.value) : undefined;
+  for (let bucket = 1; start < all.length && bucket <= count; bucket++) {
+    let end = bucket === count ? all.length : Math.min(start + share, all.length);
+    const last = all[end - 1]?.value;
+    let max = granularity.up(last);
+    while (end < all.length && (compareValues(max, all[end]?.value) > 0 || compareValues(last, all[end]?.value) === 0))
+      end++;
+    if (toDouble(max) === 0 && end < all.length) max = granularity.down(all[end]?.value);
+    yield { members: all.slice(start, end), min, max };
+    start = end;
+    min = max;
   }
 }
 
