@@ -1,53 +1,94 @@
-import { documentSize } from '#store/language/bson-size.ts';
+import { BsonReader } from '#store/language/bson-reader.ts';
+import { valueSize } from '#store/language/bson-size.ts';
+import { ServerError } from '#store/language/errors.ts';
+import { withField } from '#store/language/field-order.ts';
 import type { Update } from '#store/language/update.ts';
-import { decode, encode } from '#store/language/values.ts';
-import { rawFields, withFields } from '#store/wire/raw-document.ts';
+import { encode, type Document } from '#store/language/values.ts';
+import { rawFieldsNamed, type RawField } from '#store/wire/raw-document.ts';
 import { depthLimits } from './document-checks.ts';
-
-/**
- * What an update makes of a document given as BSON, when it reads and changes nothing but these top-level fields: they
- * alone are decoded, and all others stay the bytes they are. The very same bytes when nothing changes; undefined where
- * one of the fields, or something in it, is there twice. Throws as the update does.
- */
-export function changedBytes(bytes: Buffer, update: Update, names: ReadonlySet<string>): Buffer | undefined {
-  const fields = rawFields(bytes);
-  const read = withFields(
-    bytes,
-    fields.filter(({ name }) => name === '_id' || names.has(name)),
-  );
-  const before = decode(read);
-  if (documentSize(before) !== read.length) return undefined;
-  const after = update.apply(before);
-  if (after === before) return bytes;
-  const pieces: Uint8Array[] = [];
-  let kept = headBytes;
-  for (const { name, start, end } of fields) {
-    if (!names.has(name) || after[name] === before[name]) continue;
-    pieces.push(bytes.subarray(kept, start));
-    kept = end;
-    if (Object.hasOwn(after, name)) pieces.push(elementOf(name, after[name]));
-  }
-  pieces.push(bytes.subarray(kept, -1));
-  for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) pieces.push(elementOf(name, after[name]));
-  return joined(pieces);
-}
 
 /** A document begins with its length. */
 const headBytes = 4;
+
+/**
+ * What an update makes of a document given as BSON, when it reads and changes nothing but these top-level fields: they
+ * alone are decoded, and all others stay the bytes they are. The very same bytes when nothing changes. Undefined where
+ * one of the fields, or something in it, is there twice, and where the update does not fit the document, which it says
+ * when it is given the whole of it.
+ */
+export function changedBytes(bytes: Buffer, update: Update, names: ReadonlySet<string>): Buffer | undefined {
+  const fields = rawFieldsNamed(bytes, names);
+  const before = decoded(bytes, fields);
+  if (before === undefined) return undefined;
+  const after = applied(update, before);
+  if (after === undefined || after === before) return after && bytes;
+  const edits: Edit[] = [];
+  for (const { name, start, end } of fields) {
+    if (after[name] === before[name]) continue;
+    edits.push({ start, end, bytes: Object.hasOwn(after, name) ? elementOf(name, after[name]) : nothing });
+  }
+  const end = bytes.length - 1;
+  for (const name of Object.keys(after)) {
+    if (!Object.hasOwn(before, name)) edits.push({ start: end, end, bytes: elementOf(name, after[name]) });
+  }
+  return edited(bytes, edits);
+}
+
+function applied(update: Update, document: Document): Document | undefined {
+  try {
+    return update.apply(document);
+  } catch (error) {
+    if (error instanceof ServerError) return undefined;
+    throw error;
+  }
+}
+
+function decoded(bytes: Buffer, fields: readonly RawField[]): Document | undefined {
+  const reader = new BsonReader(bytes);
+  let document: Document = {};
+  for (const { type, name, value: start, end } of fields) {
+    reader.offset = start;
+    const value = reader.value(type, 0);
+    // What is there twice is read once, and so seems to take fewer bytes than it does.
+    if (Object.hasOwn(document, name) || valueSize(value) !== end - start) return undefined;
+    document = withField(document, name, value);
+  }
+  return document;
+}
+
+/** The bytes from `start` to `end` become others. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Uint8Array;
+}
+
+const nothing = Buffer.alloc(0);
 
 /** A field as BSON, without the document around it. */
 function elementOf(name: string, value: unknown): Uint8Array {
   return encode({ [name]: value }, depthLimits.update).subarray(headBytes, -1);
 }
 
-function joined(pieces: readonly Uint8Array[]): Buffer {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, headBytes + 1);
-  const document = Buffer.allocUnsafe(length);
-  let at = document.writeInt32LE(length, 0);
-  for (const piece of pieces) {
-    document.set(piece, at);
-    at += piece.length;
+/** Makes edits in a copy, in the order of their places. */
+function edited(document: Buffer, edits: readonly Edit[]): Buffer {
+  let length = document.length;
+  for (const { start, end, bytes } of edits) length += bytes.length - (end - start);
+  const result = Buffer.allocUnsafe(length);
+  // Numbers, dates and the like take as much room as before, so that nothing else moves.
+  if (edits.every(({ start, end, bytes }) => bytes.length === end - start)) {
+    result.set(document);
+    for (const { start, bytes } of edits) result.set(bytes, start);
+    return result;
   }
-  document[at] = 0;
-  return document;
+  let [from, to] = [0, 0];
+  for (const { start, end, bytes } of edits) {
+    to += document.copy(result, to, from, start);
+    result.set(bytes, to);
+    to += bytes.length;
+    from = end;
+  }
+  document.copy(result, to, from);
+  result.writeInt32LE(length, 0);
+  return result;
 }

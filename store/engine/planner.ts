@@ -232,10 +232,12 @@ function withoutId({ _id, ...others }: Document): Document {
   return others;
 }
 
+const noClauses: ReadonlySet<Document> = new Set();
+
 /** Made only when somebody asks to see them. */
 class PointBounds implements IndexBounds {
   readonly #ids: readonly unknown[];
-  readonly met = new Set<Document>();
+  readonly met = noClauses;
   readonly demandsField = true;
 
   constructor(ids: readonly unknown[]) {

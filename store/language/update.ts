@@ -19,8 +19,8 @@ export interface Update {
    */
   applyOnInsert(filter: Document): Document;
   /**
-   * The top-level fields that `apply` reads and changes: it does the same to a document of these and the `_id` alone.
-   * Undefined: it may be all of them.
+   * The top-level fields that `apply` reads and changes: it does the same to a document of these alone, but for naming the
+   * `_id` where it throws. Undefined: it may be all of them.
    */
   readonly fields?: ReadonlySet<string> | undefined;
 }

@@ -17,15 +17,26 @@ export interface RawField {
  * somebody else looks at the values. Throws on bytes that are no document.
  */
 export function rawFields(bytes: Buffer, limit?: DepthLimit): RawField[] {
+  return fieldsOf(bytes, limit, undefined);
+}
+
+/** Of a document that has been checked, the fields of these names. */
+export function rawFieldsNamed(bytes: Buffer, names: ReadonlySet<string>): RawField[] {
+  return fieldsOf(bytes, undefined, names);
+}
+
+function fieldsOf(bytes: Buffer, limit: DepthLimit | undefined, names: ReadonlySet<string> | undefined): RawField[] {
   const fields: RawField[] = [];
   const end = documentEnd(bytes, 0, bytes.length);
   if (end !== bytes.length) throw malformed();
+  const around = { end, depth: 1, limit };
   for (let at = 4; at < end - 1;) {
     const start = at;
     const type = bytes[at] as number;
-    const nameEnd = nameEndOf(bytes, at + 1, end);
-    at = valueEnd(bytes, type, nameEnd + 1, { end, depth: 1, limit });
-    fields.push({ type, name: fieldName(bytes, start + 1, nameEnd), start, value: nameEnd + 1, end: at });
+    const value = nameEndOf(bytes, at + 1, end) + 1;
+    at = valueEnd(bytes, type, value, around);
+    const name = fieldName(bytes, start + 1, value - 1);
+    if (names === undefined || names.has(name)) fields.push({ type, name, start, value, end: at });
   }
   return fields;
 }
