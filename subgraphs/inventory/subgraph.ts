@@ -18,6 +18,7 @@ import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { moveResolvers } from './resolvers/moves.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
 import { stockResolvers } from './resolvers/stock.ts';
+import { transferResolvers } from './resolvers/transfers.ts';
 import { createInventoryStore } from './store/inventory-store.ts';
 
 /** Starts the inventory subgraph: its store, what it consumes, its sweeper, and the graph it answers. */
@@ -48,7 +49,13 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/inventory/', import.meta.url),
-    resolvers: mergeResolvers(catalogueResolvers, stockResolvers, moveResolvers, reservationResolvers),
+    resolvers: mergeResolvers(
+      catalogueResolvers,
+      stockResolvers,
+      moveResolvers,
+      transferResolvers,
+      reservationResolvers,
+    ),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

@@ -40,17 +40,26 @@ async function findings(...about: readonly string[]): Promise<Record<string, str
   return Object.fromEntries(mine.filter(([, wanted]) => wanted.length > 0));
 }
 
-const rows = (collection: string) => database.collection<{ _id: string }>(collection);
+const rows = (collection: string) => database.collection<{ _id: string; toLocationId?: string }>(collection);
+
+async function sendTransfer(): Promise<string> {
+  const lines = [{ sku: 'CAN', quantity: '7' }];
+  const input = { fromLocationId: shop, toLocationId: await bed.location(`${shop.slice(-8)}-B`), lines };
+  const { transfer } = await bed.mutate<{ transfer: { id: string } }>('requestTransfer', input, 'transfer { id }');
+  await bed.mutate('sendTransfer', { transferId: transfer.id }, '');
+  return transfer.id;
+}
 
 describe('the audit', () => {
   it('finds nothing where nothing is wrong, and says how much it looked at', async () => {
     const claimed = await reserve('10');
     await bed.end('claim', { reservationId: claimed });
     await reserve('5');
+    const transfer = await sendTransfer();
     const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
-    expect(await findings(claimed)).toEqual({});
+    expect(await findings(claimed, transfer)).toEqual({});
     const audit = await auditInventory(database);
     expect(audit.lines.every(({ checked }) => checked > 0)).toBe(true);
     expect(audit.facts.get(sale.data.saleId)).toMatchObject({
@@ -97,6 +106,19 @@ describe('the audit', () => {
       'a reservation ends once, and its goods leave only when it is claimed': [
         `${id}: is CLAIMED and moved 0 lines instead of 1`,
       ],
+    });
+  });
+
+  it('finds units in transit that no transfer has pending', async () => {
+    const id = await sendTransfer();
+    await rows('transfers').updateOne({ _id: id }, { $set: { 'lines.0.receivedMilli': 3000 } });
+    const transfer = await rows('transfers').findOne({ _id: id });
+    const there = `${can.variantId}:${transfer?.toLocationId}`;
+    expect(await findings(id, there)).toEqual({
+      'what is in transit to a location is what its transfers have pending': [
+        `${there}: shows 7 in transit, transfers hold 4`,
+      ],
+      'nothing arrives by a transfer that it did not send': [`${id}: is SENT, by its lines it is PARTLY_RECEIVED`],
     });
   });
 

@@ -3,10 +3,12 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { createLevelStore } from '../store/levels.ts';
 import { createMovementStore } from '../store/movements.ts';
 import { createReservationStore } from '../store/reservations.ts';
+import { createTransferStore } from '../store/transfers.ts';
 import { auditEvents } from './events-audit.ts';
 import { auditLevels } from './levels-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditReservations } from './reservations-audit.ts';
+import { auditTransfers } from './transfers-audit.ts';
 
 export interface InventoryAudit {
   readonly lines: readonly AuditLine[];
@@ -14,21 +16,22 @@ export interface InventoryAudit {
   readonly facts: ReadonlyMap<string, SaleStockFact>;
 }
 
-/** Recomputes what inventory promises from its movements, its reservations and the events it emitted. */
+/** Recomputes what inventory promises from its movements, its reservations, its transfers and the events it emitted. */
 export async function auditInventory(connection: Connection): Promise<InventoryAudit> {
   const movements = await auditMovements(createMovementStore(connection));
   const reservations = await auditReservations(
     createReservationStore(connection, () => new Date()),
     movements.claimed,
   );
+  const transfers = await auditTransfers(createTransferStore(connection));
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
     sums: movements.sums,
-    reserved: reservations.reserved,
+    reasons: [reservations.reserved, transfers.pending],
     lastVersions: events.lastVersions,
   });
   return {
     facts: movements.facts,
-    lines: [...movements.lines, ...levels.lines, ...reservations.lines, ...events.lines],
+    lines: [...movements.lines, ...levels.lines, ...reservations.lines, ...transfers.lines, ...events.lines],
   };
 }

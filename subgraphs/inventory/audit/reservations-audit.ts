@@ -2,11 +2,12 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { type LevelId, levelId } from '../domain/level.ts';
 import { heldMilli } from '../domain/reservation.ts';
 import type { ReservationRecord, ReservationStore } from '../store/reservations.ts';
+import type { Reasons } from './reasons-audit.ts';
 
 export interface ReservationsAudit {
   readonly lines: readonly AuditLine[];
   /** The sum of the lines of active reservations, for each level. */
-  readonly reserved: ReadonlyMap<LevelId, number>;
+  readonly reserved: Reasons;
 }
 
 /** `claimed` says how many movements each reservation was claimed by. */
@@ -39,7 +40,14 @@ export async function auditReservations(
   }
   for (const id of unexplained.keys()) findings.push(`${id}: goods left for a reservation that does not exist`);
   return {
-    reserved,
+    reserved: {
+      field: 'reservedMilli',
+      invariant: 3,
+      claim: 'active reservations add up to what is reserved',
+      what: 'reserved',
+      whose: 'active reservations',
+      sums: reserved,
+    },
     lines: [
       {
         invariant: 3,

@@ -12,6 +12,10 @@ export type Reason =
   | 'PROMOTION'
   | 'QUALITY_CONTROL'
   | 'RESTOCK'
+  | 'TRANSFER'
+  | 'ORDERED'
+  | 'ORDER_CANCELLED'
+  | 'RETURNED_TO_VENDOR'
   | 'RESERVATION_CLAIMED';
 
 /** Why stock can be adjusted by hand. */

@@ -3,6 +3,7 @@ import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
 import type { SaleReference, InsufficientStockValue, Context } from '../context.ts';
@@ -46,6 +47,13 @@ export type AdjustStockLineInput = {
   /** What to add, or to take away when negative; never zero, whole where the variant is sold whole. */
   readonly delta: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
+};
+
+export type CancelTransferInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What is not wanted any more; all that was not sent when null. */
+  readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
+  readonly transferId: Scalars['ID']['input'];
 };
 
 export type CreateLocationInput = {
@@ -235,6 +243,11 @@ export type Mutation = {
    * was promised, or less than nothing: the level then shows a shortage. Emits `inventory.stock.changed.v1`.
    */
   readonly adjustStock: StockPayload;
+  /**
+   * Cancels what was asked for and not sent yet. What is on its way still arrives. The caller must be allowed to act at both
+   * ends. Emits `inventory.transfer.changed.v1`.
+   */
+  readonly cancelTransfer: TransferPayload;
   /** The reserved goods leave for the customer. Emits `inventory.stock.changed.v1`. */
   readonly claimReservation: ReservationPayload;
   /** Creates a place that holds stock. Emits `inventory.location.created.v1`. */
@@ -249,10 +262,26 @@ export type Mutation = {
   readonly moveStock: StockPayload;
   /** Takes goods in from a supplier, many lines at once. Emits `inventory.stock.changed.v1`. */
   readonly receiveStock: StockPayload;
+  /**
+   * Goods arrive, never more than are pending; what is broken goes to the destination's damaged stock, or to waste. The caller
+   * must be allowed to act at the destination. Emits `inventory.transfer.changed.v1` and `inventory.stock.changed.v1`.
+   */
+  readonly receiveTransfer: TransferPayload;
   /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
   readonly releaseReservation: ReservationPayload;
+  /**
+   * Asks one location to send goods to another; the caller must be allowed to act at both. Nothing moves and nothing is held
+   * yet. Emits `inventory.transfer.changed.v1`.
+   */
+  readonly requestTransfer: TransferPayload;
   /** Holds units for somebody: all lines or none, never beyond what is available. Emits `inventory.stock.changed.v1`. */
   readonly reserveStock: ReservationPayload;
+  /**
+   * Goods leave the source's shelf, never more than were asked for nor what is reserved, and are in transit at the destination.
+   * May be done in several parts. The caller must be allowed to act at the source. Emits `inventory.transfer.changed.v1` and
+   * `inventory.stock.changed.v1`.
+   */
+  readonly sendTransfer: TransferPayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
   readonly setSafetyStock: StockPayload;
   /**
@@ -260,11 +289,21 @@ export type Mutation = {
    * with `force`. What differs is recorded as a correction. Emits `inventory.stock.changed.v1`.
    */
   readonly setStock: StockPayload;
+  /**
+   * Says that goods which were sent will not arrive: they are back on the source's shelf, or lost, which is shrinkage. The caller
+   * must be allowed to act at both ends. Emits `inventory.transfer.changed.v1` and `inventory.stock.changed.v1`.
+   */
+  readonly settleTransfer: TransferPayload;
 };
 
 
 export type MutationAdjustStockArgs = {
   input: AdjustStockInput;
+};
+
+
+export type MutationCancelTransferArgs = {
+  input: CancelTransferInput;
 };
 
 
@@ -293,13 +332,28 @@ export type MutationReceiveStockArgs = {
 };
 
 
+export type MutationReceiveTransferArgs = {
+  input: ReceiveTransferInput;
+};
+
+
 export type MutationReleaseReservationArgs = {
   input: EndReservationInput;
 };
 
 
+export type MutationRequestTransferArgs = {
+  input: RequestTransferInput;
+};
+
+
 export type MutationReserveStockArgs = {
   input: ReserveStockInput;
+};
+
+
+export type MutationSendTransferArgs = {
+  input: SendTransferInput;
 };
 
 
@@ -310,6 +364,11 @@ export type MutationSetSafetyStockArgs = {
 
 export type MutationSetStockArgs = {
   input: SetStockInput;
+};
+
+
+export type MutationSettleTransferArgs = {
+  input: SettleTransferInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -351,6 +410,20 @@ export type Product = Node & {
   readonly variants: ReadonlyArray<Variant>;
 };
 
+/** More is to be sent, to arrive or to go back than a transfer or a purchase order leaves. Nothing was written. */
+export type QuantityExceededError = UserError & {
+  readonly __typename?: 'QuantityExceededError';
+  /** What would be taken, in the variant's unit. */
+  readonly allowed: Scalars['Decimal']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** What was asked for, in the variant's unit. */
+  readonly requested: Scalars['Decimal']['output'];
+  /** The variant's SKU. */
+  readonly sku: Scalars['String']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** A location by exactly one of its keys, or null. */
@@ -364,6 +437,13 @@ export type Query = {
    * with `FORBIDDEN` where the caller may not see the location.
    */
   readonly stockMovements: StockMovementConnection;
+  /** A transfer, or null; shown to those who may see either of its locations. */
+  readonly transfer?: Maybe<Transfer>;
+  /**
+   * The transfers from and to a location, newest first, at most 100 a page; `status` narrows to those that stand so. Fails
+   * with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly transfers: TransferConnection;
   /** A variant by exactly one of its keys, or null. */
   readonly variant?: Maybe<Variant>;
   /** Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these. */
@@ -387,6 +467,19 @@ export type QueryStockMovementsArgs = {
   first: Scalars['Int']['input'];
   locationId: Scalars['ID']['input'];
   variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTransfersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+  status?: InputMaybe<TransferStatus>;
 };
 
 
@@ -420,6 +513,35 @@ export type ReceiveStockLineInput = {
   readonly sku: Scalars['String']['input'];
   /** What each unit cost, in the location's currency; null where it is not known. */
   readonly unitCost?: InputMaybe<MoneyInput>;
+};
+
+export type ReceiveTransferInput = {
+  /** Where what arrived broken goes: DAMAGED or WASTE. */
+  readonly damagedTo: StockPlace;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What has arrived; all that is pending, and whole, when null. */
+  readonly lines?: InputMaybe<ReadonlyArray<ReceiveTransferLineInput>>;
+  /** When it arrived; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly transferId: Scalars['ID']['input'];
+};
+
+/** At least one of the two quantities is positive. */
+export type ReceiveTransferLineInput = {
+  /** Arrived broken; none when null. */
+  readonly damaged?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Arrived whole; none when null. */
+  readonly received?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly sku: Scalars['String']['input'];
+};
+
+export type RequestTransferInput = {
+  readonly fromLocationId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500; each SKU once. */
+  readonly lines: ReadonlyArray<TransferLineInput>;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly toLocationId: Scalars['ID']['input'];
 };
 
 /** Units held for somebody until a moment: all of its lines, or none. */
@@ -496,6 +618,15 @@ export type Sale = {
   readonly stockMovements?: Maybe<ReadonlyArray<StockMovement>>;
 };
 
+export type SendTransferInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What is sent; all that is left to send when null. */
+  readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
+  /** When it left; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly transferId: Scalars['ID']['input'];
+};
+
 export type SetSafetyStockInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
@@ -526,6 +657,24 @@ export type SetStockLineInput = {
   readonly force?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the account holds. Zero or more, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type SettleTransferInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. */
+  readonly lines: ReadonlyArray<SettleTransferLineInput>;
+  /** When it was found out; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly transferId: Scalars['ID']['input'];
+};
+
+/** At least one of the two quantities is positive. */
+export type SettleTransferLineInput = {
+  /** Never to be seen again: goes to waste as shrinkage; none when null. */
+  readonly lost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Back on the source's shelf; none when null. */
+  readonly returned?: InputMaybe<Scalars['Decimal']['input']>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -674,6 +823,10 @@ export type StockPlace =
 export type StockReason =
   | 'CORRECTION'
   | 'DAMAGED'
+  /** Ordered from a supplier. */
+  | 'ORDERED'
+  /** Ordered from a supplier, and not coming any more. */
+  | 'ORDER_CANCELLED'
   | 'PROMOTION'
   /** Held back to be looked at. */
   | 'QUALITY_CONTROL'
@@ -682,8 +835,12 @@ export type StockReason =
   /** Back on the shelf after it was looked at or mended. */
   | 'RESTOCK'
   | 'RETURN'
+  /** Back to the supplier. */
+  | 'RETURNED_TO_VENDOR'
   | 'SALE'
-  | 'SHRINKAGE';
+  | 'SHRINKAGE'
+  /** Sent to another location, arrived from one, or come back. */
+  | 'TRANSFER';
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -699,6 +856,90 @@ export type SubscriptionStockChangedArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+/** Goods that go from one location to another. */
+export type Transfer = Node & {
+  readonly __typename?: 'Transfer';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Where they go to. */
+  readonly destination: Location;
+  readonly id: Scalars['ID']['output'];
+  /** In the order in which they were asked for, each variant once. */
+  readonly lines: ReadonlyArray<TransferLine>;
+  /** The requester's own. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** The subject of the token that asked for it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Where they come from. */
+  readonly source: Location;
+  readonly status: TransferStatus;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of transfers. */
+export type TransferConnection = {
+  readonly __typename?: 'TransferConnection';
+  readonly edges: ReadonlyArray<TransferEdge>;
+  readonly nodes: ReadonlyArray<Transfer>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One transfer of a page. */
+export type TransferEdge = {
+  readonly __typename?: 'TransferEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Transfer;
+};
+
+/** One variant of a transfer. `pending = sent - received - damaged - returned - lost`. All in the variant's unit. */
+export type TransferLine = {
+  readonly __typename?: 'TransferLine';
+  /** Cancelled before it was sent. */
+  readonly cancelled: Scalars['Decimal']['output'];
+  /** Arrived broken. */
+  readonly damaged: Scalars['Decimal']['output'];
+  /** Sent, and never seen again. */
+  readonly lost: Scalars['Decimal']['output'];
+  /** On its way. */
+  readonly pending: Scalars['Decimal']['output'];
+  /** Arrived, and on the destination's shelf. */
+  readonly received: Scalars['Decimal']['output'];
+  readonly requested: Scalars['Decimal']['output'];
+  /** Sent, and back on the source's shelf. */
+  readonly returned: Scalars['Decimal']['output'];
+  readonly sent: Scalars['Decimal']['output'];
+  /** Still to be sent: `requested - sent - cancelled`. */
+  readonly unsent: Scalars['Decimal']['output'];
+  readonly variant: Variant;
+};
+
+export type TransferLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type TransferPayload = {
+  readonly __typename?: 'TransferPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly transfer?: Maybe<Transfer>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a transfer stands. */
+export type TransferStatus =
+  /** Cancelled before anything was sent. */
+  | 'CANCELLED'
+  /** All that was sent has arrived, come back or been given up, and nothing is left to send. */
+  | 'CLOSED'
+  /** Something has arrived, and more is to be sent or on its way. */
+  | 'PARTLY_RECEIVED'
+  /** Nothing was sent yet. */
+  | 'REQUESTED'
+  /** Something was sent, nothing has arrived. */
+  | 'SENT';
 
 /** What a variant is counted in. EACH is sold whole; the others by thousandths. */
 export type Unit =
@@ -849,6 +1090,7 @@ export type FederationTypes = {
   Reservation: Reservation;
   Sale: Sale;
   StockMovement: StockMovement;
+  Transfer: Transfer;
   Variant: Variant;
 };
 
@@ -869,6 +1111,9 @@ export type FederationReferenceTypes = {
   StockMovement:
     ( { __typename: 'StockMovement' }
     & GraphQLRecursivePick<FederationTypes['StockMovement'], {"id":true}> );
+  Transfer:
+    ( { __typename: 'Transfer' }
+    & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
   Variant:
     ( { __typename: 'Variant' }
     & ( GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}>
@@ -883,6 +1128,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ProductParent )
     | ( ReservationRecord )
     | ( MovementRecord )
+    | ( TransferRecord )
     | ( VariantParent )
   ;
   UserError:
@@ -892,6 +1138,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InsufficientUnitsError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( QuantityExceededError )
     | ( StaleStockError )
   ;
 };
@@ -901,6 +1148,7 @@ export type ResolversTypes = {
   AdjustStockInput: AdjustStockInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockLineInput: AdjustStockLineInput;
+  CancelTransferInput: CancelTransferInput;
   CreateLocationInput: CreateLocationInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -931,9 +1179,13 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Product: ResolverTypeWrapper<ProductParent>;
+  QuantityExceededError: ResolverTypeWrapper<QuantityExceededError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
+  ReceiveTransferInput: ReceiveTransferInput;
+  ReceiveTransferLineInput: ReceiveTransferLineInput;
+  RequestTransferInput: RequestTransferInput;
   Reservation: ResolverTypeWrapper<ReservationRecord>;
   ReservationLine: ResolverTypeWrapper<ReservationLineParent>;
   ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversTypes['Reservation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -941,9 +1193,12 @@ export type ResolversTypes = {
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   Sale: ResolverTypeWrapper<SaleReference>;
+  SendTransferInput: SendTransferInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
+  SettleTransferInput: SettleTransferInput;
+  SettleTransferLineInput: SettleTransferLineInput;
   StaleStockError: ResolverTypeWrapper<StaleStockError>;
   StockLevel: ResolverTypeWrapper<StockLevelView>;
   StockLevelConnection: ResolverTypeWrapper<Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversTypes['StockLevel']> }>;
@@ -955,6 +1210,13 @@ export type ResolversTypes = {
   StockPlace: StockPlace;
   StockReason: StockReason;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Transfer: ResolverTypeWrapper<TransferRecord>;
+  TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversTypes['Transfer']> }>;
+  TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
+  TransferLine: ResolverTypeWrapper<TransferLineView>;
+  TransferLineInput: TransferLineInput;
+  TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  TransferStatus: TransferStatus;
   Unit: Unit;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<VariantParent>;
@@ -968,6 +1230,7 @@ export type ResolversParentTypes = {
   AdjustStockInput: AdjustStockInput;
   ID: Scalars['ID']['output'];
   AdjustStockLineInput: AdjustStockLineInput;
+  CancelTransferInput: CancelTransferInput;
   CreateLocationInput: CreateLocationInput;
   Float: Scalars['Float']['output'];
   CreateLocationPayload: Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -997,18 +1260,25 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Product: ProductParent;
+  QuantityExceededError: QuantityExceededError;
   Query: Record<PropertyKey, never>;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
+  ReceiveTransferInput: ReceiveTransferInput;
+  ReceiveTransferLineInput: ReceiveTransferLineInput;
+  RequestTransferInput: RequestTransferInput;
   Reservation: ReservationRecord;
   ReservationLine: ReservationLineParent;
   ReservationPayload: Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversParentTypes['Reservation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   Sale: SaleReference;
+  SendTransferInput: SendTransferInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
+  SettleTransferInput: SettleTransferInput;
+  SettleTransferLineInput: SettleTransferLineInput;
   StaleStockError: StaleStockError;
   StockLevel: StockLevelView;
   StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };
@@ -1018,6 +1288,12 @@ export type ResolversParentTypes = {
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   StockPayload: Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
+  Transfer: TransferRecord;
+  TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transfer']> };
+  TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
+  TransferLine: TransferLineView;
+  TransferLineInput: TransferLineInput;
+  TransferPayload: Omit<TransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: UserErrorValue;
   Variant: VariantParent;
   VariantConnection: Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
@@ -1130,19 +1406,24 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
   createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   receiveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
+  receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
+  requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
+  settleTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSettleTransferArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Location' | 'Product' | 'Reservation' | 'StockMovement' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'Reservation' | 'StockMovement' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1168,11 +1449,23 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type QuantityExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityExceededError'] = ResolversParentTypes['QuantityExceededError']> = {
+  allowed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
+  transfers?: Resolver<ResolversTypes['TransferConnection'], ParentType, ContextType, RequireFields<QueryTransfersArgs, 'first' | 'locationId'>>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
   variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<QueryVariantsArgs, 'first'>>;
 };
@@ -1287,8 +1580,53 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
 };
 
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['TransferLine']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferConnection'] = ResolversParentTypes['TransferConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TransferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferEdge'] = ResolversParentTypes['TransferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+};
+
+export type TransferLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferLine'] = ResolversParentTypes['TransferLine']> = {
+  cancelled?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  damaged?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unsent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type TransferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'InsufficientUnitsError' | 'InvalidInputError' | 'NotFoundError' | 'StaleStockError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'InsufficientUnitsError' | 'InvalidInputError' | 'NotFoundError' | 'QuantityExceededError' | 'StaleStockError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -1335,6 +1673,7 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  QuantityExceededError?: QuantityExceededErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
   ReservationLine?: ReservationLineResolvers<ContextType>;
@@ -1349,6 +1688,11 @@ export type Resolvers<ContextType = Context> = {
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
   StockPayload?: StockPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  TransferConnection?: TransferConnectionResolvers<ContextType>;
+  TransferEdge?: TransferEdgeResolvers<ContextType>;
+  TransferLine?: TransferLineResolvers<ContextType>;
+  TransferPayload?: TransferPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantConnection?: VariantConnectionResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
 import { createReservationStore } from './reservations.ts';
 import { createStockReader } from './stock-reader.ts';
+import { createTransferStore } from './transfers.ts';
 
 /** Everything that inventory keeps, and the transactions it is written in. */
 export function createInventoryStore(service: Service) {
@@ -23,6 +24,7 @@ export function createInventoryStore(service: Service) {
     levels,
     movements: createMovementStore(database.connection),
     reservations,
+    transfers: createTransferStore(database.connection),
     exact,
     stock: createStockReader({ levels, exact, catalogue }),
   };

@@ -491,6 +491,11 @@ export type Product = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+export type PurchaseOrder = Node & {
+  readonly __typename?: 'PurchaseOrder';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** A cash session, or null. */
@@ -860,6 +865,11 @@ export type SubscriptionSalesTotalsArgs = {
   window: TimeWindow;
 };
 
+export type Supplier = Node & {
+  readonly __typename?: 'Supplier';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type TaxComponentInput = {
   readonly name: Scalars['String']['input'];
   /** As a fraction with at most six digits after the point: `"0.0825"` is 8.25 %. */
@@ -916,6 +926,11 @@ export type TimeWindow = {
   readonly from: Scalars['DateTime']['input'];
   /** Open ended when null: now, and in a subscription whatever comes. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type Transfer = Node & {
+  readonly __typename?: 'Transfer';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
@@ -1140,6 +1155,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PriceInput: PriceInput;
   Product: ResolverTypeWrapper<Product>;
+  PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: ResolverTypeWrapper<RefundRecord>;
@@ -1168,6 +1184,7 @@ export type ResolversTypes = {
   SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Supplier: ResolverTypeWrapper<Supplier>;
   TaxComponentInput: TaxComponentInput;
   TaxMode: TaxMode;
   Tender: ResolverTypeWrapper<TenderValue>;
@@ -1175,6 +1192,7 @@ export type ResolversTypes = {
   TenderKind: TenderKind;
   TenderMismatchError: ResolverTypeWrapper<Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   TimeWindow: TimeWindow;
+  Transfer: ResolverTypeWrapper<Transfer>;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<Reference>;
   VariantTotals: ResolverTypeWrapper<Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
@@ -1230,6 +1248,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PriceInput: PriceInput;
   Product: Product;
+  PurchaseOrder: PurchaseOrder;
   Query: Record<PropertyKey, never>;
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: RefundRecord;
@@ -1256,11 +1275,13 @@ export type ResolversParentTypes = {
   SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockMovement: StockMovement;
   Subscription: Record<PropertyKey, never>;
+  Supplier: Supplier;
   TaxComponentInput: TaxComponentInput;
   Tender: TenderValue;
   TenderInput: TenderInput;
   TenderMismatchError: Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   TimeWindow: TimeWindow;
+  Transfer: Transfer;
   UserError: UserErrorValue;
   Variant: Reference;
   VariantTotals: Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
@@ -1478,7 +1499,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Product' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Product' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1495,6 +1516,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurchaseOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrder'] = ResolversParentTypes['PurchaseOrder']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1675,6 +1701,11 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   salesTotals?: SubscriptionResolver<ResolversTypes['SalesTotals'], "salesTotals", ParentType, ContextType, RequireFields<SubscriptionSalesTotalsArgs, 'window'>>;
 };
 
+export type SupplierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tender'] = ResolversParentTypes['Tender']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CardReference']>, ParentType, ContextType>;
@@ -1689,6 +1720,11 @@ export type TenderMismatchErrorResolvers<ContextType = Context, ParentType exten
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tendered?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1756,6 +1792,7 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundExceedsSaleError?: RefundExceedsSaleErrorResolvers<ContextType>;
@@ -1776,8 +1813,10 @@ export type Resolvers<ContextType = Context> = {
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
   Tender?: TenderResolvers<ContextType>;
   TenderMismatchError?: TenderMismatchErrorResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantTotals?: VariantTotalsResolvers<ContextType>;

@@ -1,0 +1,95 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { QuantityAt } from '../domain/level.ts';
+import type { TransferLine } from '../domain/transfer.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+import type { TransferRecord } from '../store/transfers.ts';
+import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { transferEvent } from './transfer-event.ts';
+
+export interface RequestTransferInput {
+  readonly idempotencyKey: string;
+  readonly fromLocationId: string;
+  readonly toLocationId: string;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly reference?: string | null | undefined;
+}
+
+/** Asks one location to send goods to another. Nothing moves and nothing is held. Answers with the transfer's id. */
+export async function requestTransfer(
+  store: InventoryStore,
+  { actor, input }: { actor: Actor; input: RequestTransferInput },
+): Promise<Outcome<Id<'transfer'>>> {
+  const faults = requestFaults(input);
+  if (faults.length > 0) return refused(...faults);
+  const readAt = (name: 'fromLocationId' | 'toLocationId'): ReturnType<typeof readLines> =>
+    readLines(store, actor, {
+      lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId: input[name], quantityMilli: quantity })),
+      max: MAX_STOCK_LINES,
+      rule: 'positive',
+      quantityField: 'quantity',
+      locationField: () => path('input', name),
+    });
+  const leaving = await readAt('fromLocationId');
+  if (leaving.kind === 'refused') return leaving;
+  const arriving = await readAt('toLocationId');
+  if (arriving.kind === 'refused') return arriving;
+  const [from] = leaving.value;
+  const [to] = arriving.value;
+  if (!from || !to) return refused(invalidInput(path('input', 'lines'), 'Give at least one line.'));
+
+  return store.commands.once({
+    command: 'requestTransfer',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async ({ session, now, emit }) => {
+      const transfer: TransferRecord = {
+        _id: newId('transfer'),
+        fromLocationId: from.locationId,
+        toLocationId: to.locationId,
+        ends: [from.locationId, to.locationId],
+        status: 'REQUESTED',
+        lines: leaving.value.map(requestedLine),
+        reference: input.reference ?? null,
+        requestedBy: actor.subject,
+        sequence: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
+      await store.transfers.save(transfer, session);
+      emit(transferEvent(transfer));
+      return done(transfer._id);
+    },
+  });
+}
+
+function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferInput): InvalidInput[] {
+  const faults: InvalidInput[] = [];
+  if (fromLocationId === toLocationId) {
+    faults.push(invalidInput(path('input', 'toLocationId'), 'Goods that stay where they are need no transfer.'));
+  }
+  const seen = new Set<string>();
+  for (const [index, { sku }] of lines.entries()) {
+    if (seen.has(sku)) {
+      const message = `${sku} stands on an earlier line: put its quantities together.`;
+      faults.push(invalidInput(path('input', 'lines', index, 'sku'), message));
+    }
+    seen.add(sku);
+  }
+  return faults;
+}
+
+function requestedLine({ variantId, sku, quantityMilli }: QuantityAt): TransferLine {
+  return {
+    variantId,
+    sku,
+    requestedMilli: quantityMilli,
+    sentMilli: 0,
+    receivedMilli: 0,
+    damagedMilli: 0,
+    returnedMilli: 0,
+    lostMilli: 0,
+    droppedMilli: 0,
+  };
+}

@@ -1,0 +1,127 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import {
+  pendingMilli,
+  type Transfer,
+  type TransferLine,
+  type TransferStatus,
+  unsentMilli,
+} from '../domain/transfer.ts';
+
+export interface TransferRecord extends Transfer {
+  readonly _id: Id<'transfer'>;
+  /** Both locations: what a location's transfers are found by. */
+  readonly ends: readonly Id<'location'>[];
+  readonly reference: string | null;
+  readonly requestedBy: string;
+  /** Grows by one with each change; that of its last event. */
+  readonly sequence: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A line as the graph shows it: its fields are named as in the schema. */
+export interface TransferLineView {
+  readonly variantId: Id<'variant'>;
+  readonly requested: number;
+  readonly cancelled: number;
+  readonly unsent: number;
+  readonly sent: number;
+  readonly pending: number;
+  readonly received: number;
+  readonly damaged: number;
+  readonly returned: number;
+  readonly lost: number;
+}
+
+const count = { type: Number, required: true } as const;
+const text = { type: String, required: true } as const;
+
+const lineSchema = new Schema<TransferLine>(
+  {
+    variantId: text,
+    sku: text,
+    requestedMilli: count,
+    sentMilli: count,
+    receivedMilli: count,
+    damagedMilli: count,
+    returnedMilli: count,
+    lostMilli: count,
+    droppedMilli: count,
+  },
+  { _id: false },
+);
+
+const transferSchema = new Schema<TransferRecord>(
+  {
+    _id: text,
+    fromLocationId: text,
+    toLocationId: text,
+    ends: { type: [String], required: true },
+    status: text,
+    lines: { type: [lineSchema], required: true },
+    reference: { type: String, default: null },
+    requestedBy: text,
+    sequence: count,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'transfers', versionKey: false },
+);
+transferSchema.index({ ends: 1, _id: -1 });
+transferSchema.index({ ends: 1, status: 1, _id: -1 });
+
+export function createTransferStore(connection: Connection) {
+  const transfers = connection.model<TransferRecord>('Transfer', transferSchema);
+
+  return {
+    transfers,
+
+    async byId(id: string, session?: ClientSession): Promise<TransferRecord | null> {
+      return transfers.findById(id, null, session ? { session } : {}).lean<TransferRecord>();
+    },
+
+    /** Writes a transfer that is new, or was read in this same transaction. */
+    async save(transfer: TransferRecord, session: ClientSession): Promise<void> {
+      await transfers.collection.replaceOne({ _id: transfer._id as never }, transfer, {
+        session,
+        upsert: true,
+      });
+    },
+
+    /** A location's transfers, from it and to it, newest first, one more than the page holds. */
+    async page(
+      { locationId, status }: { locationId: string; status: TransferStatus | null },
+      page: PageRequest,
+    ): Promise<TransferRecord[]> {
+      const start = pageStart(page);
+      return transfers
+        .find({
+          ends: locationId as Id<'location'>,
+          ...(status === null ? {} : { status }),
+          ...(start === null ? {} : { _id: { $lt: start as Id<'transfer'> } }),
+        })
+        .sort({ _id: -1 })
+        .limit(page.first + 1)
+        .lean<TransferRecord[]>();
+    },
+  };
+}
+
+export function transferLineView(line: TransferLine): TransferLineView {
+  return {
+    variantId: line.variantId,
+    requested: line.requestedMilli,
+    cancelled: line.droppedMilli,
+    unsent: unsentMilli(line),
+    sent: line.sentMilli,
+    pending: pendingMilli(line),
+    received: line.receivedMilli,
+    damaged: line.damagedMilli,
+    returned: line.returnedMilli,
+    lost: line.lostMilli,
+  };
+}
+
+export type TransferStore = ReturnType<typeof createTransferStore>;
