@@ -53,7 +53,21 @@ interface MutationOptions {
   readonly actor?: Actor;
 }
 
-const KEPT = ['sales', 'refunds', 'cashSessions', 'cashEvents', 'registers', 'prices', 'taxRates', 'commands'];
+const KEPT = [
+  'sales',
+  'refunds',
+  'cashSessions',
+  'cashEvents',
+  'registers',
+  'listPrices',
+  'priceLists',
+  'promotions',
+  'coupons',
+  'couponUses',
+  'couponRedemptions',
+  'taxRates',
+  'commands',
+];
 
 export async function startShop(): Promise<Shop> {
   const bed = await startSubgraphBed(startSales);

@@ -8,8 +8,11 @@ import { findByIds } from '#platform/mongo/reading.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
+import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
 import type { CashSessionRecord } from './store/cash.ts';
-import type { PricedAt } from './store/prices.ts';
+import type { PriceListRecord } from './store/price-lists.ts';
+import type { PriceRecord } from './store/prices.ts';
+import type { PromotionRecord } from './store/promotions.ts';
 import type { RecentSales } from './store/recent-sales.ts';
 import type { RefundRecord } from './store/refunds.ts';
 import type { RegisterRecord } from './store/registers.ts';
@@ -47,6 +50,8 @@ export interface PartOf<Part> {
 }
 
 export type SaleLineValue = PartOf<SaleRecord['lines'][number]>;
+export type PriceStepValue = PartOf<SaleRecord['lines'][number]['priceTrace'][number]>;
+export type ListPriceValue = PartOf<PriceRecord>;
 export type TenderValue = PartOf<SaleRecord['tenders'][number]>;
 export type RefundLineValue = PartOf<RefundRecord['lines'][number]>;
 
@@ -59,10 +64,15 @@ export interface Loaders {
   readonly openSession: DataLoader<string, CashSessionRecord | null>;
   /** In the order of their numbers. */
   readonly refundsOfSale: DataLoader<string, RefundRecord[]>;
-  readonly price: DataLoader<PricedAt, Money | null>;
+  readonly price: DataLoader<PriceQuestion, Money | null>;
+  readonly priceList: DataLoader<string, PriceListRecord | null>;
+  readonly promotion: DataLoader<string, PromotionRecord | null>;
+  /** How often a coupon was used and not given back. */
+  readonly couponUses: DataLoader<string, number>;
 }
 
-export function createLoaders({ sales, refunds, registers, cash, prices }: SalesStore): Loaders {
+export function createLoaders(store: SalesStore): Loaders {
+  const { sales, refunds, registers, cash, pricing, coupons } = store;
   return {
     sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
     refund: new DataLoader(async (ids) => byKey(ids, await refunds.byIds(ids), (row) => row._id)),
@@ -76,13 +86,13 @@ export function createLoaders({ sales, refunds, registers, cash, prices }: Sales
       return registerIds.map((id) => open.get(id) ?? null);
     }),
     refundsOfSale: new DataLoader(async (ids) => groupedBy(ids, await refunds.ofSales(ids), (row) => row.saleId)),
-    price: new DataLoader(
-      async (wanted) => {
-        const known = await prices.readTogether(wanted);
-        return wanted.map((question) => known.at(question) ?? null);
-      },
-      // The questions are objects, which a cache would never recognise; the store asks for each price once.
-      { cache: false },
-    ),
+    // The questions are objects, which a cache would never recognise.
+    price: new DataLoader((questions) => pricesOf(store, questions), { cache: false }),
+    priceList: new DataLoader(async (ids) => byKey(ids, await pricing.lists.byIds(ids), (row) => row._id)),
+    promotion: new DataLoader(async (ids) => byKey(ids, await pricing.promotions.byIds(ids), (row) => row._id)),
+    couponUses: new DataLoader(async (codes) => {
+      const used = await coupons.timesUsed(codes);
+      return codes.map((code) => used.get(code) ?? 0);
+    }),
   };
 }

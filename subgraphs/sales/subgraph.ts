@@ -7,6 +7,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
+import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
 import { onLocationCreated } from './events/location-created.ts';
 import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
 import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
@@ -14,9 +15,13 @@ import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
+import { couponResolvers } from './resolvers/coupons.ts';
+import { evaluateBasketResolvers } from './resolvers/evaluate-basket.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
+import { promotionResolvers } from './resolvers/promotions.ts';
 import { refundResolvers } from './resolvers/refund.ts';
 import { registerResolvers } from './resolvers/register.ts';
 import { saleResolvers } from './resolvers/sale.ts';
@@ -53,6 +58,13 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
     inOrder: false,
     service,
   });
+  const segments = await startConsumer({
+    name: 'sales-segments',
+    sources: ['customer'],
+    handlers: [eventHandler(onCustomerSegmentsChanged(store))],
+    inOrder: false,
+    service,
+  });
   // Sums come out the same in whatever order they are added up.
   const totals = await startConsumer({
     name: TOTALS_CONSUMER,
@@ -70,6 +82,10 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
       registerResolvers,
       cashSessionResolvers,
       priceResolvers,
+      priceListResolvers,
+      promotionResolvers,
+      couponResolvers,
+      evaluateBasketResolvers,
       locationAndCustomerResolvers,
       totalsResolvers,
       nodeResolvers,
@@ -83,6 +99,7 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
 
   const close = async (): Promise<void> => {
     await catalogue[Symbol.asyncDispose]();
+    await segments[Symbol.asyncDispose]();
     await totals[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await service.close();

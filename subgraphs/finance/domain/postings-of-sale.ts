@@ -2,7 +2,7 @@ import { type Money, sumMinor } from '#platform/money/money.ts';
 import { account, tenderAccount, type TenderKind } from './chart-of-accounts.ts';
 import { oppositeSide, type Posting, type PostingSide, signedMinor } from './posting.ts';
 
-export type DiscountKind = 'MARKDOWN' | 'STORE_COUPON' | 'MANUFACTURER_COUPON' | 'MANUAL';
+export type DiscountKind = 'PROMOTION' | 'MARKDOWN' | 'STORE_COUPON' | 'MANUFACTURER_COUPON' | 'MANUAL';
 
 /** What the books need of a sale, or of a refund as positive amounts: all in minor units of one currency. */
 export interface GoodsForMoney {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumMinor } from '#platform/money/money.ts';
-import { basket, inputOf, NOW } from '../operations/basket.arbitrary.ts';
+import { basket, inputOf, NOW, plain } from '../operations/basket.arbitrary.ts';
 import { type DecidedRefund, decideRefund, type RefundableSale, type RefundInput } from './refund.ts';
 import type { TenderMismatch } from './refusals.ts';
 import { decideSale } from './sale.ts';
@@ -94,8 +94,16 @@ describe('a refund is refused with', () => {
     mayOverridePrices: true,
     currency: 'USD',
     taxMode: 'EXCLUSIVE',
-    itemOf: () => ({ variantId: 'variant_1', sku: 'EACH', name: 'each', unit: 'EACH', taxCategory: 'STANDARD' }),
-    priceOf: () => undefined,
+    itemOf: () => ({
+      variantId: 'variant_1',
+      sku: 'EACH',
+      name: 'each',
+      unit: 'EACH',
+      taxCategory: 'STANDARD',
+      category: null,
+    }),
+    ...plain,
+    pricesOf: () => [],
     taxComponentsOf: () => [],
   });
   if (decision.kind !== 'priced') throw new Error('The sale to be refunded was refused.');

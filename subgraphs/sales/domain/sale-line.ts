@@ -1,16 +1,19 @@
-import { notFound, path } from '#platform/errors/refusal.ts';
-import type { Id } from '#platform/ids/ids.ts';
-import type { CurrencyCode } from '#platform/money/currency.ts';
+import { invalidInput, notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
 import { type Money, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
-import { MILLI } from '#platform/quantity/quantity.ts';
+import { formatQuantity, MILLI } from '#platform/quantity/quantity.ts';
 import { type Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
+import type { Situation } from './pricing/conditions.ts';
+import { choosePrice, type ListPrice, type PriceCandidate } from './pricing/price-list.ts';
+import { traced, type TraceStep } from './pricing/price-trace.ts';
+import type { Promotion } from './pricing/promotion.ts';
 import { currencyMismatch } from './refusals.ts';
 import { type LineTax, type TaxComponent, taxesOf, type TaxMode } from './tax.ts';
 
 const MAX_DISCOUNTS = 20;
 
 export type Unit = 'EACH' | 'GALLON' | 'KILOGRAM' | 'LITRE' | 'METRE';
-export type DiscountKind = 'MARKDOWN' | 'STORE_COUPON' | 'MANUFACTURER_COUPON' | 'MANUAL';
+export type DiscountKind = 'PROMOTION' | 'MARKDOWN' | 'STORE_COUPON' | 'MANUFACTURER_COUPON' | 'MANUAL';
 
 /** What sales knows of a variant. Never changes once it is known. */
 export interface CatalogueItem {
@@ -20,6 +23,8 @@ export interface CatalogueItem {
   /** EACH is sold whole. */
   readonly unit: Unit;
   readonly taxCategory: string;
+  /** The merchandise category, where it has one. */
+  readonly category: string | null;
 }
 
 export interface SaleLineInput {
@@ -64,45 +69,78 @@ export interface PricedLine {
   readonly taxes: readonly LineTax[];
   readonly taxMinor: number;
   readonly totalMinor: number;
+  /** How the line came to its gross less its discounts. */
+  readonly priceTrace: readonly TraceStep[];
   /** Units that came back so far, in thousandths. */
   readonly returnedMilli: number;
 }
 
 /** What is known where the line is rung up. */
 export interface LineFacts {
-  /** Null when the register is not known. */
-  readonly currency: CurrencyCode | null;
+  readonly situation: Situation;
   readonly mayOverridePrices: boolean;
-  readonly taxMode: TaxMode;
+  /** False when the till tells of promotions as discounts of its own. */
+  readonly appliesPromotions: boolean;
   readonly item: CatalogueItem | undefined;
-  readonly price: Money | undefined;
-  readonly taxComponents: readonly TaxComponent[];
+  readonly prices: readonly PriceCandidate[];
+  /** All units of the variant in the basket, which quantity breaks go by. */
+  readonly quantityMilli: number;
 }
 
-/** Prices one line; null when something is wrong with it, which is then among the faults. */
-export function priceLine(input: SaleLineInput, index: number, facts: LineFacts, faults: Faults): PricedLine | null {
-  const before = faults.found.length;
-  const { item, currency } = facts;
-  checkLine(input, index, facts, faults);
-  const price = item && priceOf(input, index, facts, faults);
-  if (price === undefined || item === undefined || currency === null || faults.found.length > before) return null;
+/** A line with its price, before anything is taken off. */
+export interface RatedLine {
+  readonly index: number;
+  readonly input: SaleLineInput;
+  readonly item: CatalogueItem;
+  /** False when the till gave the price: promotions then leave the line alone. */
+  readonly isListPriced: boolean;
+  /** Null when the price of the whole line was given. */
+  readonly unitPriceMinor: number | null;
+  readonly grossMinor: number;
+  readonly trace: readonly TraceStep[];
+}
 
-  if (price.grossMinor > MAX_AMOUNT_MINOR) {
+/** What a promotion takes off a line. */
+export interface PromotionOff {
+  readonly promotion: Pick<Promotion, 'id' | 'name'>;
+  readonly amountMinor: number;
+}
+
+/** Looks at one line and asks its price; null when something is wrong with it, which is then among the faults. */
+export function rateLine(input: SaleLineInput, index: number, facts: LineFacts, faults: Faults): RatedLine | null {
+  const before = faults.found.length;
+  const { item } = facts;
+  checkLine(input, index, facts, faults);
+  if (item === undefined || facts.situation.currency === null || faults.found.length > before) return null;
+
+  const rated = priceGiven(input, facts) ?? listPriceOf(input, item, facts);
+  if ('refusal' in rated) {
+    faults.add({ ...rated.refusal, field: path('input', 'lines', index, 'sku') });
+    return null;
+  }
+  if (rated.grossMinor > MAX_AMOUNT_MINOR) {
     faults.invalid(['lines', index, 'quantity'], `A line is at most ${MAX_AMOUNT_MINOR} minor units.`);
     return null;
   }
-  const discounts = (input.discounts ?? []).map(({ kind, amount, reference }) => ({
-    kind,
-    amountMinor: amount.amountMinor,
-    reference: reference ?? null,
-  }));
+  return { index, input, item, ...rated };
+}
+
+/** Takes promotions and then the till's discounts off a line, and reckons its taxes; null when too much comes off. */
+export function finishLine(
+  { index, input, item, unitPriceMinor, grossMinor, trace }: RatedLine,
+  offs: readonly PromotionOff[],
+  { taxMode, taxComponentsOf }: { taxMode: TaxMode; taxComponentsOf(category: string): readonly TaxComponent[] },
+  faults: Faults,
+): PricedLine | null {
+  const discounts = [...offs.map(discountOfPromotion), ...(input.discounts ?? []).map(discountOfTill)];
   const discountMinor = sumMinor(discounts.map(({ amountMinor }) => amountMinor));
-  if (discountMinor > price.grossMinor) {
-    faults.invalid(['lines', index, 'discounts'], `The discounts exceed the line's gross of ${price.grossMinor}.`);
+  if (discountMinor > grossMinor) {
+    const offMinor = sumMinor(offs.map(({ amountMinor }) => amountMinor));
+    const left = offMinor === 0 ? `gross of ${grossMinor}` : `gross less promotions, which is ${grossMinor - offMinor}`;
+    faults.invalid(['lines', index, 'discounts'], `The discounts exceed the line's ${left}.`);
     return null;
   }
   const { variantId, sku, name, unit } = item;
-  const taxed = taxesOf(price.grossMinor - discountMinor, { mode: facts.taxMode, components: facts.taxComponents });
   return {
     number: index + 1,
     variantId,
@@ -110,16 +148,49 @@ export function priceLine(input: SaleLineInput, index: number, facts: LineFacts,
     name,
     unit,
     quantityMilli: input.quantity,
-    ...price,
-    discounts,
+    unitPriceMinor,
+    grossMinor,
+    discounts: discounts.map(({ kind, amountMinor, reference }) => ({ kind, amountMinor, reference })),
     discountMinor,
-    ...taxed,
+    ...taxesOf(grossMinor - discountMinor, { mode: taxMode, components: taxComponentsOf(item.taxCategory) }),
+    priceTrace: discounts.reduce(traceDiscount, trace),
     returnedMilli: 0,
   };
 }
 
+interface NamedDiscount extends LineDiscount {
+  readonly description: string;
+}
+
+function discountOfPromotion({ promotion: { id, name }, amountMinor }: PromotionOff): NamedDiscount {
+  return { kind: 'PROMOTION', amountMinor, reference: id, description: name };
+}
+
+function discountOfTill({ kind, amount: { amountMinor }, reference }: DiscountInput): NamedDiscount {
+  return { kind, amountMinor, reference: reference ?? null, description: DISCOUNT_NAMES[kind] };
+}
+
+const DISCOUNT_NAMES: Record<DiscountKind, string> = {
+  PROMOTION: 'Promotion applied by the till',
+  MARKDOWN: 'Markdown',
+  STORE_COUPON: 'Store coupon',
+  MANUFACTURER_COUPON: 'Manufacturer coupon',
+  MANUAL: 'Discount given by hand',
+};
+
+function traceDiscount(
+  steps: readonly TraceStep[],
+  { kind, description, amountMinor, reference }: NamedDiscount,
+): readonly TraceStep[] {
+  const afterMinor = (steps.at(-1)?.afterMinor ?? 0) - amountMinor;
+  return traced(steps, { kind: kind === 'PROMOTION' ? kind : 'DISCOUNT', description, reference, afterMinor });
+}
+
 function checkLine(input: SaleLineInput, index: number, facts: LineFacts, faults: Faults): void {
-  const { item, currency } = facts;
+  const {
+    item,
+    situation: { currency },
+  } = facts;
   const line = ['lines', index];
   if (item === undefined) faults.add(notFound(path('input', ...line, 'sku'), 'variant', input.sku));
   faults.quantity(input.quantity, {
@@ -143,34 +214,87 @@ function checkLine(input: SaleLineInput, index: number, facts: LineFacts, faults
     const field = [...line, 'discounts', position];
     faults.amount(discount.amount, { field: [...field, 'amount'], currency, least: 1 });
     faults.text(discount.reference, [...field, 'reference']);
+    if (discount.kind === 'PROMOTION') checkOwnPromotion(discount, { field, facts, faults });
   }
 }
 
-/** The price that the till gave, or else the one that is set; half up to the minor unit where the quantity is a fraction. */
-function priceOf(
-  { unitPrice, linePrice, quantity }: SaleLineInput,
-  index: number,
-  { price, currency, item }: LineFacts,
-  faults: Faults,
-): { unitPriceMinor: number | null; grossMinor: number } | undefined {
-  if (linePrice) return { unitPriceMinor: null, grossMinor: linePrice.amountMinor };
-  const unitPriceMoney = unitPrice ?? price;
-  if (currency === null) return undefined;
-  if (unitPriceMoney === undefined) {
-    faults.invalid(['lines', index, 'sku'], `${item?.sku} has no price here: set one, or give unitPrice.`);
-    return undefined;
-  }
-  if (!unitPrice && unitPriceMoney.currency !== currency) {
-    faults.add(
-      currencyMismatch(path('input', 'lines', index, 'sku'), { expected: currency, actual: unitPriceMoney.currency }),
+/** Only a till that applies promotions itself tells of them: else they would come off twice. */
+function checkOwnPromotion(
+  { reference }: DiscountInput,
+  { field, facts, faults }: { field: (string | number)[]; facts: LineFacts; faults: Faults },
+): void {
+  if (facts.appliesPromotions) {
+    faults.invalid(
+      [...field, 'kind'],
+      'Promotions are applied here; give promotions: false to apply them at the till.',
     );
-    return undefined;
   }
-  const { amountMinor } = unitPriceMoney;
+  if (!isId('promotion', reference ?? '')) {
+    faults.invalid([...field, 'reference'], 'Give the id of the promotion.');
+  }
+}
+
+type Rate = Pick<RatedLine, 'isListPriced' | 'unitPriceMinor' | 'grossMinor' | 'trace'>;
+
+/** The price that the till gave, if it did, with the list's price before it where there is one. */
+function priceGiven({ unitPrice, linePrice, quantity }: SaleLineInput, facts: LineFacts): Rate | null {
+  const given = linePrice ?? unitPrice;
+  if (!given) return null;
+  const grossMinor = linePrice ? linePrice.amountMinor : grossOf(given.amountMinor, quantity);
+  const list = choosePrice(facts.prices, facts.situation, quantity);
+  const before = list ? traceOfList(list, { quantity, facts }) : [];
+  const step = { kind: 'OVERRIDE' as const, description: 'Price given by the till', reference: null };
+  return {
+    isListPriced: false,
+    unitPriceMinor: linePrice ? null : given.amountMinor,
+    grossMinor,
+    trace: traced(before, { ...step, afterMinor: grossMinor }),
+  };
+}
+
+function listPriceOf(
+  { quantity }: SaleLineInput,
+  { sku }: CatalogueItem,
+  facts: LineFacts,
+): Rate | { readonly refusal: Refusal } {
+  const { prices, situation, quantityMilli } = facts;
+  const price = choosePrice(prices, situation, quantityMilli);
+  if (price === null) {
+    const elsewhere = choosePrice(prices, { ...situation, currency: null }, quantityMilli);
+    if (elsewhere === null || situation.currency === null) {
+      return { refusal: invalidInput(null, `${sku} has no price here: set one, or give unitPrice.`) };
+    }
+    return { refusal: currencyMismatch([], { expected: situation.currency, actual: elsewhere.list.currency }) };
+  }
+  const { amountMinor } = price.tier;
+  const grossMinor = grossOf(amountMinor, quantity);
+  return {
+    isListPriced: true,
+    unitPriceMinor: amountMinor,
+    grossMinor,
+    trace: traceOfList(price, { quantity, facts }),
+  };
+}
+
+/** The list's price, and before it what a single unit costs where the price is one for larger quantities. */
+function traceOfList(
+  { list, tier }: ListPrice,
+  { quantity, facts }: { quantity: number; facts: LineFacts },
+): readonly TraceStep[] {
+  const afterMinor = grossOf(tier.amountMinor, quantity);
+  if (tier.minMilli === 0) {
+    return traced([], { kind: 'LIST_PRICE', description: list.name, reference: list.id, afterMinor });
+  }
+  const single = choosePrice(facts.prices, facts.situation, 0);
+  const before = single ? traceOfList(single, { quantity, facts }) : [];
+  const description = `${list.name}, from ${formatQuantity(tier.minMilli)}`;
+  return traced(before, { kind: 'QUANTITY_BREAK', description, reference: list.id, afterMinor });
+}
+
+/** Half up to the minor unit where the quantity is a fraction. */
+function grossOf(unitPriceMinor: number, quantityMilli: number): number {
   // Beyond the bound the exact product may not be a safe integer; that it is too much is all that counts then.
-  const grossMinor =
-    (amountMinor / MILLI) * quantity > MAX_AMOUNT_MINOR * 2
-      ? MAX_AMOUNT_MINOR + 1
-      : multiplyDivideHalfUp(amountMinor, quantity, MILLI);
-  return { unitPriceMinor: amountMinor, grossMinor };
+  return (unitPriceMinor / MILLI) * quantityMilli > MAX_AMOUNT_MINOR * 2
+    ? MAX_AMOUNT_MINOR + 1
+    : multiplyDivideHalfUp(unitPriceMinor, quantityMilli, MILLI);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumMinor } from '#platform/money/money.ts';
-import { type Basket, basket, inputOf, itemOf, NOW } from '../operations/basket.arbitrary.ts';
+import { type Basket, basket, generalPrice, inputOf, itemOf, NOW, plain } from '../operations/basket.arbitrary.ts';
 import type { TenderMismatch } from './refusals.ts';
 import type { SaleLineInput } from './sale-line.ts';
 import { decideSale, type PricedSale, type SaleFacts, type SaleInput } from './sale.ts';
@@ -12,7 +12,8 @@ const facts: SaleFacts = {
   currency: 'USD',
   taxMode: 'EXCLUSIVE',
   itemOf,
-  priceOf: () => ({ amountMinor: 1000, currency: 'USD' }),
+  ...plain,
+  pricesOf: () => generalPrice(1000),
   taxComponentsOf: () => [],
 };
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
@@ -62,7 +63,7 @@ describe('a sale', () => {
   it('prices a fraction of a unit half up to the minor unit', () => {
     const decision = decideSale(inputOf([{ sku: 'KILOGRAM', quantity: 333 }], [cash(333)]), facts);
     expect(decision).toMatchObject({ kind: 'priced', sale: { grossMinor: 333, totalMinor: 333 } });
-    const odd = { ...facts, priceOf: () => usd(1001) };
+    const odd = { ...facts, pricesOf: () => generalPrice(1001) };
     // 0.5005 kg at 10.01 would be refused as too precise; 0.500 kg is 500.5 cents.
     expect(decideSale(inputOf([{ sku: 'KILOGRAM', quantity: 500 }], [cash(501)]), odd).kind).toBe('priced');
   });
@@ -206,14 +207,12 @@ describe('a sale is refused with', () => {
   });
 
   it('a price that is set in another currency, or not at all', () => {
-    expect(faultsOf({}, { priceOf: () => ({ amountMinor: 1000, currency: 'JPY' }) })).toEqual([
-      'CurrencyMismatch lines.0.sku',
-    ]);
-    expect(faultsOf({}, { priceOf: () => undefined })).toEqual(['InvalidInput lines.0.sku']);
+    expect(faultsOf({}, { pricesOf: () => generalPrice(1000, 'JPY') })).toEqual(['CurrencyMismatch lines.0.sku']);
+    expect(faultsOf({}, { pricesOf: () => [] })).toEqual(['InvalidInput lines.0.sku']);
   });
 
   it('amounts that leave exact arithmetic, as faults and not as failures', () => {
-    const dear = { priceOf: () => usd(1_000_000_000_000) };
+    const dear = { pricesOf: () => generalPrice(1_000_000_000_000) };
     expect(faultsOf({ lines: [{ ...one, quantity: 1_000_000_000 }] }, dear)).toEqual(['InvalidInput lines.0.quantity']);
     expect(faultsOf({ lines: [one, one] }, dear)).toEqual(['InvalidInput lines']);
   });

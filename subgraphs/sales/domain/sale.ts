@@ -1,37 +1,41 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { type Money, sumMinor } from '#platform/money/money.ts';
+import { sumMinor } from '#platform/money/money.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
-import { type CatalogueItem, type PricedLine, priceLine, type SaleLineInput } from './sale-line.ts';
-import type { TaxComponent, TaxMode } from './tax.ts';
+import type { Situation } from './pricing/conditions.ts';
+import type { UsedCoupon } from './pricing/coupons.ts';
+import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
+import type { PricedLine } from './sale-line.ts';
+import type { TaxMode } from './tax.ts';
 import { checkTenders, settle, type Tender, type TenderInput } from './tenders.ts';
 
-/** A sale has at most this many lines. */
-export const MAX_LINES = 500;
+/** The channel of a sale that does not say where it comes from. */
+export const DEFAULT_CHANNEL = 'STORE';
 
 /** What a till says happened. */
-export interface SaleInput {
+export interface SaleInput extends BasketInput {
   readonly idempotencyKey: string;
   readonly registerId: string;
-  readonly lines: readonly SaleLineInput[];
   readonly tenders: readonly TenderInput[];
   readonly customerId?: string | null | undefined;
+  /** Where the sale comes from; `STORE` when it does not say. */
+  readonly channel?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
   /** The session that rang it up, when the till says so. */
   readonly cashSessionId?: string | null | undefined;
 }
 
 /** What is known at the moment of the sale. */
-export interface SaleFacts {
+export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'> {
   readonly now: Date;
-  readonly mayOverridePrices: boolean;
   /** The register's; null when there is no such register, or none that the caller may act at. */
   readonly currency: CurrencyCode | null;
-  readonly taxMode: TaxMode;
-  itemOf(sku: string): CatalogueItem | undefined;
-  priceOf(variantId: Id<'variant'>): Money | undefined;
-  taxComponentsOf(taxCategory: string): readonly TaxComponent[];
+  readonly locationId: string | null;
+  /** The location's. */
+  readonly timeZone: string;
+  /** The customer's. */
+  readonly segments: readonly string[];
 }
 
 /** A sale with all its figures, in minor units of its currency. */
@@ -39,7 +43,9 @@ export interface PricedSale {
   readonly customerId: Id<'customer'> | null;
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  readonly channel: string;
   readonly lines: readonly PricedLine[];
+  readonly coupons: readonly UsedCoupon[];
   readonly tenders: readonly Tender[];
   readonly grossMinor: number;
   readonly discountMinor: number;
@@ -65,7 +71,11 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
     faults.invalid(['customerId'], 'This is not the id of a customer.');
   }
   faults.notAhead(input.occurredAt, { field: ['occurredAt'], now });
-  const lines = priceLines(input.lines, facts, faults);
+  const occurredAt = input.occurredAt ?? now;
+  const channel = channelOf(input, faults);
+  const { locationId, timeZone, segments } = facts;
+  const situation: Situation = { channel, locationId, timeZone, currency, segments, at: occurredAt };
+  const { lines, coupons } = priceBasket(input, { ...facts, situation, hasCustomer: customerId !== null }, faults);
   checkTenders(input.tenders, currency, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
@@ -76,14 +86,15 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   }
   const settled = settle(input.tenders, { amountMinor: totals.totalMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
-  const occurredAt = input.occurredAt ?? now;
   return {
     kind: 'priced',
     sale: {
       customerId: customerId as Id<'customer'> | null,
       currency,
       taxMode,
+      channel,
       lines,
+      coupons,
       ...totals,
       ...settled,
       occurredAt,
@@ -91,30 +102,15 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   };
 }
 
-function priceLines(inputs: readonly SaleLineInput[], facts: SaleFacts, faults: Faults): readonly PricedLine[] {
-  faults.count(inputs, { field: ['lines'], least: 1, most: MAX_LINES });
-  const lines: PricedLine[] = [];
-  for (const [index, input] of inputs.slice(0, MAX_LINES).entries()) {
-    const item = facts.itemOf(input.sku);
-    const line = priceLine(
-      input,
-      index,
-      {
-        currency: facts.currency,
-        mayOverridePrices: facts.mayOverridePrices,
-        taxMode: facts.taxMode,
-        item,
-        price: item && facts.priceOf(item.variantId),
-        taxComponents: item ? facts.taxComponentsOf(item.taxCategory) : [],
-      },
-      faults,
-    );
-    if (line !== null) lines.push(line);
-  }
-  return lines;
+/** The channel that a basket comes from. */
+export function channelOf({ channel }: { channel?: string | null | undefined }, faults: Faults): string {
+  if (channel === null || channel === undefined) return DEFAULT_CHANNEL;
+  faults.requiredText(channel, ['channel']);
+  return channel;
 }
 
-function totalsOf(lines: readonly PricedLine[]) {
+/** The sums of a basket's lines. */
+export function totalsOf(lines: readonly PricedLine[]) {
   const sum = (figure: 'grossMinor' | 'discountMinor' | 'netMinor' | 'taxMinor' | 'totalMinor'): number =>
     sumMinor(lines.map((line) => line[figure]));
   return {

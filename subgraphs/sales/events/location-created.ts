@@ -8,7 +8,12 @@ export function onLocationCreated(store: SalesStore): EventHandler<LocationCreat
     type: LOCATION_CREATED,
     contract: (data) => locationCreated.parse(data),
     handle: async (events, { session }) => {
-      const rows = events.map(({ data: { locationId, name, currency } }) => ({ _id: locationId, name, currency }));
+      const rows = events.map(({ data: { locationId: _id, name, currency, timeZone } }) => ({
+        _id,
+        name,
+        currency,
+        timeZone,
+      }));
       await store.locations.add(rows, session);
     },
   };

@@ -8,12 +8,13 @@ export function onVariantCreated(store: SalesStore): EventHandler<VariantCreated
     type: VARIANT_CREATED,
     contract: (data) => variantCreated.parse(data),
     handle: async (events, { session }) => {
-      const items = events.map(({ data: { variantId, sku, name, unit, taxCategory } }) => ({
+      const items = events.map(({ data: { variantId, sku, name, unit, taxCategory, category } }) => ({
         variantId,
         sku,
         name,
         unit,
         taxCategory,
+        category,
       }));
       await store.catalogue.add(items, session);
     },

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import type { Id } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { ALWAYS } from '../domain/pricing/conditions.ts';
+import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { CatalogueItem, DiscountKind, SaleLineInput, Unit } from '../domain/sale-line.ts';
 import type { SaleFacts, SaleInput } from '../domain/sale.ts';
 import type { TaxComponent, TaxMode } from '../domain/tax.ts';
@@ -25,9 +28,34 @@ const items = new Map<string, CatalogueItem>(
       name: unit.toLowerCase(),
       unit,
       taxCategory: `CATEGORY ${index}`,
+      category: null,
     },
   ]),
 );
+
+/** A shop without promotions, and a customer who is in no segment. */
+export const plain = {
+  locationId: 'location_00000000-0000-7000-8000-000000000000',
+  timeZone: 'UTC',
+  segments: [],
+  promotions: [],
+  couponOf: () => undefined,
+};
+
+/** The one list that everything is priced by. */
+export function generalPrice(amountMinor: number, currency: CurrencyCode = 'USD'): readonly PriceCandidate[] {
+  const list: PriceList = {
+    id: 'pricelist_00000000-0000-7000-8000-000000000000',
+    name: 'General prices',
+    currency,
+    priority: 100,
+    channels: [],
+    locationIds: [],
+    segments: [],
+    window: ALWAYS,
+  };
+  return [{ list, tiers: [{ minMilli: 0, amountMinor }] }];
+}
 
 export function itemOf(sku: string): CatalogueItem | undefined {
   return items.get(sku);
@@ -75,7 +103,8 @@ export const basket: fc.Arbitrary<Basket> = fc
       currency: 'USD',
       taxMode,
       itemOf,
-      priceOf: () => moneyOf(priceMinor),
+      ...plain,
+      pricesOf: () => generalPrice(priceMinor),
       taxComponentsOf: (category) => components[Number(category.split(' ')[1])] ?? [],
     },
   }));

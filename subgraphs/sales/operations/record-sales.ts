@@ -2,15 +2,14 @@ import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
 import { done, idempotencyConflict, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { decideSale, MAX_LINES, type PricedSale, type SaleFacts, type SaleInput } from '../domain/sale.ts';
+import { decideSale, type PricedSale, type SaleFacts, type SaleInput } from '../domain/sale.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
-import type { CatalogueRecord } from '../store/catalogue.ts';
-import type { Prices } from '../store/prices.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
-import { componentsOf, type TaxRatesRecord } from '../store/tax-rates.ts';
 import { cashSessionClosed } from './at-register.ts';
+import { factsAt, type KnownPricing, readPricing } from './basket-facts.ts';
+import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { Till } from './till.ts';
 
@@ -36,6 +35,8 @@ export async function recordSales(
 ): Promise<Answer[]> {
   const known = await readKnown(store, requests);
   return store.transactor.transact(async (transaction) => {
+    const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
+    const coupons = await openCouponDesk(store, shown, transaction.session);
     const open = await store.cash.openAt(known.registers.keys(), transaction.session);
     const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
     const named = await namedSessions(store, requests, transaction);
@@ -43,14 +44,16 @@ export async function recordSales(
     const answers = requests.map((request): Answer => {
       const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
       try {
-        const answer = first ? repeated(request, first, known) : decided(request, { known, tills, named, transaction });
+        const answer = first
+          ? repeated(request, first, known)
+          : decided(request, { known, tills, named, coupons, transaction });
         if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
         return answer;
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
     });
-    await write(store, { sales: [...written.values()], tills: [...tills.values()], transaction });
+    await write(store, { sales: [...written.values()], tills: [...tills.values()], coupons, transaction });
     for (const sale of written.values()) onRecord(sale);
     return answers;
   });
@@ -59,32 +62,23 @@ export async function recordSales(
 /** What is looked up for all sales of a batch, each kind in one query. */
 interface Known {
   readonly registers: ReadonlyMap<string, RegisterRecord>;
-  /** By SKU. */
-  readonly items: ReadonlyMap<string, CatalogueRecord>;
-  readonly prices: Prices;
-  readonly taxRates: ReadonlyMap<string, TaxRatesRecord>;
+  readonly pricing: KnownPricing;
   /** By till key. */
   readonly earlier: ReadonlyMap<string, SaleRecord>;
 }
 
 async function readKnown(store: SalesStore, requests: readonly SaleRequest[]): Promise<Known> {
-  const [registers, items] = await Promise.all([
-    store.registers.byId.of(requests.map(({ input }) => input.registerId)),
-    store.catalogue.bySku.of(requests.flatMap(({ input }) => input.lines.slice(0, MAX_LINES).map(({ sku }) => sku))),
-  ]);
-  const priced = requests.flatMap(({ input }) => {
-    const locationId = registers.get(input.registerId)?.locationId ?? null;
-    return input.lines.slice(0, MAX_LINES).flatMap(({ sku }) => {
-      const item = items.get(sku);
-      return item ? [{ variantId: item.variantId, locationId }] : [];
-    });
-  });
-  const [prices, taxRates, earlier] = await Promise.all([
-    store.prices.read(priced),
-    store.taxRates.of([...registers.values()].map(({ locationId }) => locationId)),
+  const registers = await store.registers.byId.of(requests.map(({ input }) => input.registerId));
+  const baskets = requests.map(({ input: { registerId, customerId, lines } }) => ({
+    locationId: registers.get(registerId)?.locationId ?? null,
+    customerId,
+    lines,
+  }));
+  const [pricing, earlier] = await Promise.all([
+    readPricing(store, baskets),
     store.sales.ofTillKeys(requests.map(({ tillKey }) => tillKey)),
   ]);
-  return { registers, items, prices, taxRates, earlier };
+  return { registers, pricing, earlier };
 }
 
 /** The same key again: the first answer when the payload is the same, to whoever may act at the register. */
@@ -111,14 +105,15 @@ interface Deciding {
   readonly tills: ReadonlyMap<string, Till>;
   /** By id. */
   readonly named: ReadonlyMap<string, CashSessionRecord>;
+  readonly coupons: CouponDesk;
   readonly transaction: Transaction;
 }
 
-function decided(request: SaleRequest, { known, tills, named, transaction }: Deciding): Outcome<SaleRecord> {
+function decided(request: SaleRequest, { known, tills, named, coupons, transaction }: Deciding): Outcome<SaleRecord> {
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
-  const decision = decideSale(input, factsOf({ actor, register, known, now: transaction.now }));
+  const decision = decideSale(input, factsOf(request, { register, known, coupons, now: transaction.now }));
   const till = register && tills.get(register._id);
   const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
   const faults = [
@@ -136,21 +131,21 @@ function decided(request: SaleRequest, { known, tills, named, transaction }: Dec
   // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
   transaction.emit(saleCompletedEvent(sale));
   till.ring(sale);
+  coupons.use(sale);
   return done(sale);
 }
 
-function factsOf(options: { actor: Actor; register: RegisterRecord | null; known: Known; now: Date }): SaleFacts {
-  const { actor, register, known, now } = options;
+function factsOf(
+  { actor, input }: SaleRequest,
+  { register, known, coupons, now }: { register: RegisterRecord | null; known: Known; coupons: CouponDesk; now: Date },
+): SaleFacts {
   const locationId = register?.locationId ?? null;
-  const rates = register ? known.taxRates.get(register.locationId) : undefined;
   return {
+    ...factsAt(known.pricing, { locationId, customerId: input.customerId }),
     now,
     mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
     currency: register?.currency ?? null,
-    taxMode: rates?.mode ?? 'EXCLUSIVE',
-    itemOf: (sku) => known.items.get(sku),
-    priceOf: (variantId) => known.prices.at({ variantId, locationId }),
-    taxComponentsOf: (category) => componentsOf(rates, category),
+    couponOf: (code) => coupons.stateOf(code, input.customerId),
   };
 }
 
@@ -178,10 +173,16 @@ function saleRecord(
 
 async function write(
   store: SalesStore,
-  { sales, tills, transaction }: { sales: SaleRecord[]; tills: Till[]; transaction: Transaction },
+  {
+    sales,
+    tills,
+    coupons,
+    transaction,
+  }: { sales: SaleRecord[]; tills: Till[]; coupons: CouponDesk; transaction: Transaction },
 ): Promise<void> {
   if (sales.length === 0) return;
   await store.sales.add(sales, transaction.session);
+  if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
   await store.cash.record(
     tills.filter((till) => till.receipts > 0),
     transaction.session,

@@ -1,7 +1,7 @@
 import { kindOf } from '#platform/ids/ids.ts';
 import type { NodeValue } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { readable } from './visible.ts';
+import { pricingFor, readable } from './visible.ts';
 
 /** The type of each kind of id that is a node of the graph, whoever owns it. */
 const TYPE_OF_KIND = {
@@ -9,6 +9,8 @@ const TYPE_OF_KIND = {
   session: 'CashSession',
   sale: 'Sale',
   refund: 'Refund',
+  pricelist: 'PriceList',
+  promotion: 'Promotion',
   product: 'Product',
   variant: 'Variant',
   location: 'Location',
@@ -39,6 +41,10 @@ export const nodeResolvers: Resolvers = {
           return readable(actor, await loaders.sale.load(id));
         case 'Refund':
           return readable(actor, await loaders.refund.load(id));
+        case 'PriceList':
+          return pricingFor(actor, await loaders.priceList.load(id));
+        case 'Promotion':
+          return pricingFor(actor, await loaders.promotion.load(id));
         default:
           // Its owner says whether it exists: the gateway asks there for any field but the id.
           return { id };

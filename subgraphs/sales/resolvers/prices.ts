@@ -16,7 +16,15 @@ export const priceResolvers: Resolvers = {
   },
   Variant: {
     __resolveReference: async (reference) => reference,
-    price: (variant, { locationId }, { loaders }) =>
-      loaders.price.load({ variantId: variant.id, locationId: locationId ?? null }),
+    price: ({ id: variantId }, { locationId, channel, segment, quantity, at, currency }, { loaders }) =>
+      loaders.price.load({
+        variantId,
+        locationId: locationId ?? null,
+        channel: channel ?? null,
+        segment: segment ?? null,
+        quantity: quantity ?? null,
+        at: at ?? null,
+        currency: currency ?? null,
+      }),
   },
 };

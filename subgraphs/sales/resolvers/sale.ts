@@ -40,6 +40,7 @@ export const saleResolvers: Resolvers = {
     register: async (sale, _, { loaders }) => owned(await loaders.register.load(sale.registerId), sale),
     cashSession: async (sale, _, { loaders }) => owned(await loaders.cashSession.load(sale.cashSessionId), sale),
     lines: (sale) => sale.lines.map((part) => ({ part, currency: sale.currency })),
+    couponCodes: (sale) => sale.coupons.map(({ code }) => code),
     tenders: (sale) => sale.tenders.map((part) => ({ part, currency: sale.currency })),
     gross: (sale) => moneyIn(sale.currency, sale.grossMinor),
     discountTotal: (sale) => moneyIn(sale.currency, sale.discountMinor),
@@ -64,11 +65,19 @@ export const saleResolvers: Resolvers = {
         amount: moneyIn(currency, amountMinor),
         reference,
       })),
+    priceTrace: ({ part, currency }) => part.priceTrace.map((step) => ({ part: step, currency })),
     net: ({ part, currency }) => moneyIn(currency, part.netMinor),
     taxes: ({ part, currency }) =>
       part.taxes.map(({ name, rate, amountMinor }) => ({ name, rate, amount: moneyIn(currency, amountMinor) })),
     total: ({ part, currency }) => moneyIn(currency, part.totalMinor),
     returnedQuantity: ({ part }) => part.returnedMilli,
+  },
+  PriceStep: {
+    kind: ({ part }) => part.kind,
+    description: ({ part }) => part.description,
+    reference: ({ part }) => part.reference,
+    before: ({ part, currency }) => (part.beforeMinor === null ? null : moneyIn(currency, part.beforeMinor)),
+    after: ({ part, currency }) => moneyIn(currency, part.afterMinor),
   },
   Tender: {
     kind: ({ part }) => part.kind,

@@ -15,6 +15,7 @@ const catalogueSchema = new Schema<CatalogueRecord>(
     name: { type: String, required: true },
     unit: { type: String, required: true },
     taxCategory: { type: String, required: true },
+    category: { type: String, default: null },
   },
   { collection: 'catalogue', versionKey: false },
 );

@@ -4,11 +4,13 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { native } from './native.ts';
 import { remembered } from './remembered.ts';
 
-/** A location as inventory announced it. Its currency never changes. */
+/** A location as inventory announced it. Neither its currency nor its time zone ever changes. */
 export interface LocationRecord {
   _id: Id<'location'>;
   name: string;
   currency: CurrencyCode;
+  /** IANA's name of it. */
+  timeZone: string;
 }
 
 const locationSchema = new Schema<LocationRecord>(
@@ -16,6 +18,7 @@ const locationSchema = new Schema<LocationRecord>(
     _id: { type: String, required: true },
     name: { type: String, required: true },
     currency: { type: String, required: true },
+    timeZone: { type: String, required: true },
   },
   { collection: 'locations', versionKey: false },
 );

@@ -1,116 +1,111 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { createBatcher } from '#platform/batching/batcher.ts';
-import type { Id } from '#platform/ids/ids.ts';
-import type { Money } from '#platform/money/money.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
+import type { PriceTier } from '../domain/pricing/price-list.ts';
 import { native } from './native.ts';
 
-/** Requests whose prices are read together, and such reads at once. */
-const MAX_TOGETHER = 64;
-const READS_AT_ONCE = 1;
+/** Prices of a variant in one list, each from another quantity on. */
+export const MAX_TIERS = 20;
 
-/** The price of a unit of a variant, at one location or in general. */
-export interface PriceRecord extends Money {
+/** What one list asks for one variant. */
+export interface PriceRecord {
   /** See `priceKey`. */
   _id: string;
-  setAt: Date;
+  readonly priceListId: Id<'pricelist'>;
+  readonly variantId: Id<'variant'>;
+  /** At least one, the smallest quantity first. */
+  readonly tiers: readonly PriceTier[];
+  readonly setAt: Date;
 }
 
-export interface PricedAt {
-  readonly variantId: string;
-  /** Null is anywhere. */
-  readonly locationId: string | null;
+/** A tier that is set, or taken away where there is no amount. */
+export interface PriceChange {
+  readonly variantId: Id<'variant'>;
+  readonly minMilli: number;
+  readonly amountMinor: number | null;
 }
 
 const priceSchema = new Schema<PriceRecord>(
   {
     _id: { type: String, required: true },
-    amountMinor: { type: Number, required: true },
-    currency: { type: String, required: true },
+    priceListId: { type: String, required: true },
+    variantId: { type: String, required: true },
+    tiers: { type: Schema.Types.Mixed, required: true },
     setAt: { type: Date, required: true },
   },
-  { collection: 'prices', versionKey: false },
+  { collection: 'listPrices', versionKey: false },
 );
+priceSchema.index({ priceListId: 1, variantId: 1 });
 
-/** Prices as they were read, for looking up many of them. */
-export class Prices {
-  readonly #byLocation = new Map<string, Map<string, Money>>();
-
-  add({ _id, amountMinor, currency }: Pick<PriceRecord, '_id' | 'amountMinor' | 'currency'>): void {
-    const at = _id.indexOf('@');
-    const locationId = _id.slice(at + 1);
-    const ofLocation = this.#byLocation.get(locationId) ?? new Map<string, Money>();
-    this.#byLocation.set(locationId, ofLocation.set(_id.slice(0, at), { amountMinor, currency }));
-  }
-
-  /** The location's own price, or else the general one. */
-  at({ variantId, locationId }: PricedAt): Money | undefined {
-    const own = locationId === null ? undefined : this.#byLocation.get(locationId)?.get(variantId);
-    return own ?? this.#byLocation.get(ANYWHERE)?.get(variantId);
-  }
-}
-
-/** Stands for the location in the key of a general price. */
-const ANYWHERE = '*';
-
-function priceKey(variantId: string, locationId: string | null): string {
-  return `${variantId}@${locationId ?? ANYWHERE}`;
-}
-
-/** The keys of everything that may answer these questions, each once. */
-function keysOf(wanted: Iterable<PricedAt>): string[] {
-  const variantsAt = new Map<string, Set<string>>([[ANYWHERE, new Set()]]);
-  for (const { variantId, locationId } of wanted) {
-    variantsAt.get(ANYWHERE)?.add(variantId);
-    if (locationId === null) continue;
-    const variants = variantsAt.get(locationId);
-    if (variants) variants.add(variantId);
-    else variantsAt.set(locationId, new Set([variantId]));
-  }
-  return [...variantsAt].flatMap(([locationId, variants]) => [...variants].map((id) => priceKey(id, locationId)));
+export function priceKey(variantId: string, priceListId: string): string {
+  return `${variantId}@${priceListId}`;
 }
 
 export function createPriceStore(connection: Connection) {
-  const rows = native(connection.model<PriceRecord>('Price', priceSchema));
+  const prices = native(connection.model<PriceRecord>('ListPrice', priceSchema));
 
-  const read = async (wanted: Iterable<PricedAt>): Promise<Prices> => {
-    const keys = keysOf(wanted);
-    const prices = new Prices();
-    if (keys.length === 0) return prices;
-    for (const row of await rows.find({ _id: { $in: keys } }, { projection: { setAt: 0 } }).toArray()) prices.add(row);
-    return prices;
-  };
-
-  // Storefronts ask for the same prices at the same time: one read answers all that asked before it began.
-  const together = createBatcher<readonly PricedAt[], Prices>({
-    concurrency: READS_AT_ONCE,
-    maxBatch: MAX_TOGETHER,
-    runBatch: async (questions) => {
-      const answer = await read(questions.flat());
-      return questions.map(() => answer);
-    },
-  });
+  const byKeys = (keys: readonly string[], session?: ClientSession): Promise<PriceRecord[]> =>
+    prices.find({ _id: { $in: keys } }, session ? { session } : {}).toArray();
 
   return {
-    /** The prices as they are now, in one query whatever the number of them. */
-    read,
+    /** The prices that exist under these keys, in one query. */
+    byKeys,
 
-    /** The same, sharing the query with other requests of this moment. */
-    readTogether: (wanted: readonly PricedAt[]): Promise<Prices> => together.run(wanted),
-
-    async set(
-      changes: readonly (PricedAt & { readonly variantId: Id<'variant'>; readonly price: Money })[],
+    /**
+     * Changes what a list asks, in a transaction that no other change of prices can overlap. Answers with the most
+     * tiers that a variant has then.
+     */
+    async change(
+      priceListId: Id<'pricelist'>,
+      changes: readonly PriceChange[],
       { session, now }: { session: ClientSession; now: Date },
-    ): Promise<void> {
-      await rows.bulkWrite(
-        changes.map(({ variantId, locationId, price: { amountMinor, currency } }) => ({
-          updateOne: {
-            filter: { _id: priceKey(variantId, locationId) },
-            update: { $set: { amountMinor, currency, setAt: now } },
-            upsert: true,
-          },
-        })),
-        { session, ordered: false },
+    ): Promise<number> {
+      if (changes.length === 0) return 0;
+      const changesOf = Map.groupBy(changes, ({ variantId }) => priceKey(variantId, priceListId));
+      const before = new Map((await byKeys([...changesOf.keys()], session)).map((row) => [row._id, row.tiers]));
+      const after = [...changesOf].map(([_id, changed]) => ({
+        _id,
+        variantId: changed[0]?.variantId,
+        tiers: changedTiers(before.get(_id) ?? [], changed),
+      }));
+      const writes = after.map(({ _id, variantId, tiers }) =>
+        tiers.length === 0
+          ? { deleteOne: { filter: { _id } } }
+          : {
+              updateOne: {
+                filter: { _id },
+                update: { $set: { priceListId, variantId, tiers, setAt: now } },
+                upsert: true,
+              },
+            },
       );
+      await prices.bulkWrite(writes as never, { session, ordered: false });
+      return Math.max(...after.map(({ tiers }) => tiers.length));
+    },
+
+    /** Of one list, ordered by variant id, one more than the page holds. */
+    async page(priceListId: Id<'pricelist'>, page: PageRequest): Promise<PriceRecord[]> {
+      const start = pageStart(page);
+      if (start !== null && !isId('variant', start)) {
+        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
+      }
+      return prices
+        .find({ priceListId, ...(start === null ? {} : { variantId: { $gt: start } }) })
+        .sort({ priceListId: 1, variantId: 1 })
+        .limit(page.first + 1)
+        .toArray();
     },
   };
+}
+
+function changedTiers(before: readonly PriceTier[], changes: readonly PriceChange[]): readonly PriceTier[] {
+  const tiers = new Map(before.map((tier) => [tier.minMilli, tier.amountMinor]));
+  for (const { minMilli, amountMinor } of changes) {
+    if (amountMinor === null) tiers.delete(minMilli);
+    else tiers.set(minMilli, amountMinor);
+  }
+  return [...tiers]
+    .map(([minMilli, amountMinor]) => ({ minMilli, amountMinor }))
+    .toSorted((a, b) => a.minMilli - b.minMilli);
 }

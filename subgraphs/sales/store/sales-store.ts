@@ -1,8 +1,10 @@
 import type { Service } from '#platform/service/service.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
+import { createCouponStore } from './coupons.ts';
+import { createCustomerSegmentsStore } from './customer-segments.ts';
 import { createLocationStore } from './locations.ts';
-import { createPriceStore } from './prices.ts';
+import { createPricingStore } from './pricing.ts';
 import { createRefundStore } from './refunds.ts';
 import { createRegisterStore } from './registers.ts';
 import { createSaleStore } from './sales.ts';
@@ -17,7 +19,9 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     transactor: service.transactor,
     locations: createLocationStore(connection),
     catalogue: createCatalogueStore(connection),
-    prices: createPriceStore(connection),
+    pricing: createPricingStore(connection),
+    coupons: createCouponStore(connection),
+    customerSegments: createCustomerSegmentsStore(connection),
     taxRates: createTaxRatesStore(connection),
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),

@@ -33,11 +33,8 @@ export function createTaxRatesStore(connection: Connection) {
   const taxRates = native(connection.model<TaxRatesRecord>('TaxRates', taxRatesSchema));
   return {
     /** The rates as they are now, in one query. */
-    async of(
-      locationIds: Iterable<Id<'location'>>,
-      session?: ClientSession,
-    ): Promise<ReadonlyMap<string, TaxRatesRecord>> {
-      const filter = { _id: { $in: [...new Set(locationIds)] } };
+    async of(locationIds: Iterable<string>, session?: ClientSession): Promise<ReadonlyMap<string, TaxRatesRecord>> {
+      const filter = { _id: { $in: [...new Set(locationIds)] as Id<'location'>[] } };
       const rows = await taxRates.find(filter, session ? { session } : {}).toArray();
       return new Map(rows.map((row) => [row._id, row]));
     },

@@ -1,0 +1,146 @@
+import type { Id } from '#platform/ids/ids.ts';
+import { allocate, sumMinor } from '#platform/money/money.ts';
+import type { Faults } from '../input-rules.ts';
+import {
+  type CatalogueItem,
+  finishLine,
+  type PricedLine,
+  type PromotionOff,
+  rateLine,
+  type RatedLine,
+  type SaleLineInput,
+} from '../sale-line.ts';
+import type { TaxComponent, TaxMode } from '../tax.ts';
+import type { Situation } from './conditions.ts';
+import { type CouponState, isEligible, ShownCoupons, type UsedCoupon } from './coupons.ts';
+import { type AppliedPromotion, evaluatePromotions } from './evaluate-promotions.ts';
+import type { Goods } from './piles.ts';
+import type { PriceCandidate } from './price-list.ts';
+import type { Promotion } from './promotion.ts';
+
+/** A sale, and a basket, has at most this many lines. */
+export const MAX_LINES = 500;
+
+/** Goods that somebody wants to know or pay the price of. */
+export interface BasketInput {
+  readonly lines: readonly SaleLineInput[];
+  readonly couponCodes?: readonly string[] | null | undefined;
+  /** False when the till has applied promotions itself, and tells of them as discounts. */
+  readonly promotions?: boolean | null | undefined;
+}
+
+/** What the price depends on. */
+export interface BasketFacts {
+  readonly situation: Situation;
+  readonly hasCustomer: boolean;
+  readonly mayOverridePrices: boolean;
+  readonly taxMode: TaxMode;
+  /** Those that may apply at the location, whatever their other conditions. */
+  readonly promotions: readonly Promotion[];
+  itemOf(sku: string): CatalogueItem | undefined;
+  pricesOf(variantId: Id<'variant'>): readonly PriceCandidate[];
+  taxComponentsOf(taxCategory: string): readonly TaxComponent[];
+  /** By its normal code. */
+  couponOf(code: string): CouponState | undefined;
+}
+
+export interface PricedBasket {
+  readonly lines: readonly PricedLine[];
+  /** In the order in which they applied. */
+  readonly promotions: readonly AppliedPromotion[];
+  readonly coupons: readonly UsedCoupon[];
+}
+
+/**
+ * Prices a basket; what is wrong with it is among the faults, and then the answer means nothing.
+ *
+ * Each line is asked its list price for all units of its variant in the basket, or has the price that the till gave.
+ * Promotions then go over all lines at list price (see `evaluatePromotions`), the till's own discounts come off what
+ * is left of each line, and the taxes are reckoned on that. Every SKU comes to the same in whatever order it was scanned.
+ */
+export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faults): PricedBasket {
+  faults.count(input.lines, { field: ['lines'], least: 1, most: MAX_LINES });
+  const lines = input.lines.slice(0, MAX_LINES);
+  const appliesPromotions = input.promotions ?? true;
+  const codes = input.couponCodes ?? [];
+  if (!appliesPromotions && codes.length > 0) {
+    faults.invalid(['couponCodes'], 'Coupons need promotions: give what the till took off as discounts instead.');
+  }
+  const coupons = new ShownCoupons(appliesPromotions ? codes : [], facts, faults);
+  const rated = rateLines(lines, facts, { appliesPromotions, faults });
+  if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [] };
+
+  const promotions = appliesPromotions ? evaluatePromotions(goodsOf(rated), eligible(facts, coupons)) : [];
+  const offs = spread(rated, promotions);
+  const priced = rated.map((line) => finishLine(line, offs.get(line) ?? [], facts, faults));
+  return {
+    lines: priced.filter((line) => line !== null),
+    promotions,
+    coupons: coupons.used(new Set(promotions.map(({ promotion }) => promotion.id))),
+  };
+}
+
+function rateLines(
+  lines: readonly SaleLineInput[],
+  facts: BasketFacts,
+  { appliesPromotions, faults }: { appliesPromotions: boolean; faults: Faults },
+): readonly RatedLine[] {
+  const together = new Map<string, number>();
+  for (const { sku, quantity, unitPrice, linePrice } of lines) {
+    if (!unitPrice && !linePrice) together.set(sku, (together.get(sku) ?? 0) + quantity);
+  }
+  const rated = lines.map((input, index) => {
+    const item = facts.itemOf(input.sku);
+    const prices = item ? facts.pricesOf(item.variantId) : [];
+    const quantityMilli = together.get(input.sku) ?? input.quantity;
+    const { situation, mayOverridePrices } = facts;
+    const lineFacts = { situation, mayOverridePrices, appliesPromotions, item, prices, quantityMilli };
+    return rateLine(input, index, lineFacts, faults);
+  });
+  return rated.filter((line) => line !== null);
+}
+
+function eligible({ promotions, situation }: BasketFacts, coupons: ShownCoupons): readonly Promotion[] {
+  return promotions.filter(
+    (promotion) => (!promotion.needsCoupon || coupons.allow(promotion)) && isEligible(promotion, situation),
+  );
+}
+
+/** What promotions go over: the lines at list price, one entry a variant. */
+function goodsOf(lines: readonly RatedLine[]): readonly Goods[] {
+  const goods = new Map<string, Goods>();
+  for (const { item, input, grossMinor, isListPriced } of lines) {
+    if (!isListPriced) continue;
+    const { sku, category, unit } = item;
+    const before = goods.get(sku) ?? { quantityMilli: 0, valueMinor: 0 };
+    const quantityMilli = before.quantityMilli + input.quantity;
+    const valueMinor = before.valueMinor + grossMinor;
+    goods.set(sku, { sku, category, isSoldWhole: unit === 'EACH', quantityMilli, valueMinor });
+  }
+  return [...goods.values()];
+}
+
+/** What was taken off a SKU, spread over its lines in proportion to what is left of each. */
+function spread(
+  lines: readonly RatedLine[],
+  promotions: readonly AppliedPromotion[],
+): ReadonlyMap<RatedLine, readonly PromotionOff[]> {
+  const offs = new Map<RatedLine, PromotionOff[]>();
+  if (promotions.length === 0) return offs;
+  const dearestFirst = lines.filter(({ isListPriced }) => isListPriced).toSorted((a, b) => b.grossMinor - a.grossMinor);
+  const linesOf = Map.groupBy(dearestFirst, ({ item }) => item.sku);
+  for (const { promotion, offMinor } of promotions) {
+    for (const [sku, amountMinor] of offMinor) {
+      const concerned = linesOf.get(sku) ?? [];
+      const left = concerned.map(
+        (line) => line.grossMinor - sumMinor((offs.get(line) ?? []).map((off) => off.amountMinor)),
+      );
+      const parts = allocate(amountMinor, left);
+      for (const [index, line] of concerned.entries()) {
+        const part = parts[index] ?? 0;
+        if (part > 0) offs.set(line, [...(offs.get(line) ?? []), { promotion, amountMinor: part }]);
+      }
+    }
+  }
+  return offs;
+}

@@ -1,0 +1,72 @@
+import { type BasketFacts, MAX_LINES } from '../domain/pricing/price-basket.ts';
+import type { CatalogueRecord } from '../store/catalogue.ts';
+import type { LocationRecord } from '../store/locations.ts';
+import type { Candidates, Pricing } from '../store/pricing.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import { componentsOf, type TaxRatesRecord } from '../store/tax-rates.ts';
+
+/** A basket of which the price is asked. */
+export interface BasketAt {
+  /** Null where it is not known. */
+  readonly locationId: string | null;
+  readonly customerId?: string | null | undefined;
+  readonly lines: readonly { readonly sku: string }[];
+}
+
+/** All that the prices of some baskets depend on, coupons aside. */
+export interface KnownPricing {
+  /** By SKU. */
+  readonly items: ReadonlyMap<string, CatalogueRecord>;
+  readonly locations: ReadonlyMap<string, LocationRecord>;
+  readonly taxRates: ReadonlyMap<string, TaxRatesRecord>;
+  readonly pricing: Pricing;
+  readonly candidates: Candidates;
+  /** By customer. */
+  readonly segments: ReadonlyMap<string, { readonly segments: readonly string[] }>;
+}
+
+/** Looks it up for many baskets together, each kind in one query. */
+export async function readPricing(store: SalesStore, baskets: readonly BasketAt[]): Promise<KnownPricing> {
+  const locationIds = baskets.map(({ locationId }) => locationId).filter((id) => id !== null);
+  const [items, locations, taxRates, pricing] = await Promise.all([
+    store.catalogue.bySku.of(baskets.flatMap(({ lines }) => lines.slice(0, MAX_LINES).map(({ sku }) => sku))),
+    store.locations.byId.of(locationIds),
+    store.taxRates.of(locationIds),
+    store.pricing.current(),
+  ]);
+  const asked = baskets.flatMap(({ locationId, lines }) =>
+    lines.slice(0, MAX_LINES).flatMap(({ sku }) => {
+      const item = items.get(sku);
+      return item ? [{ variantId: item.variantId, locationId }] : [];
+    }),
+  );
+  const customers = baskets.flatMap(({ locationId, customerId }) =>
+    customerId && pricing.rulesAt(locationId).askForSegments ? [customerId] : [],
+  );
+  const [candidates, segments] = await Promise.all([pricing.candidates(asked), store.customerSegments.of(customers)]);
+  return { items, locations, taxRates, pricing, candidates, segments };
+}
+
+type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrices' | 'couponOf'> & {
+  readonly locationId: string | null;
+  readonly timeZone: string;
+  readonly segments: readonly string[];
+};
+
+/** What of it concerns a basket at this location, of this customer. */
+export function factsAt(
+  { items, locations, taxRates, pricing, candidates, segments }: KnownPricing,
+  { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
+): FactsAt {
+  const rates = locationId === null ? undefined : taxRates.get(locationId);
+  return {
+    locationId,
+    timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
+    segments: (customerId && segments.get(customerId)?.segments) || [],
+    taxMode: rates?.mode ?? 'EXCLUSIVE',
+    promotions: pricing.rulesAt(locationId).promotions,
+    itemOf: (sku) => items.get(sku),
+    pricesOf: (variantId) => candidates({ variantId, locationId }),
+    taxComponentsOf: (category) => componentsOf(rates, category),
+  };
+}

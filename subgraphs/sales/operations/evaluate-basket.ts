@@ -1,0 +1,68 @@
+import { type Actor, hasScope } from '#platform/auth/actor.ts';
+import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import { isId } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { Faults } from '../domain/input-rules.ts';
+import { type BasketInput, priceBasket, type PricedBasket } from '../domain/pricing/price-basket.ts';
+import { channelOf, totalsOf } from '../domain/sale.ts';
+import type { TaxMode } from '../domain/tax.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import { factsAt, readPricing } from './basket-facts.ts';
+import { openCouponDesk } from './coupon-desk.ts';
+
+const PRICE_OVERRIDE = 'sales:price-override';
+
+export interface EvaluateBasketInput extends BasketInput {
+  readonly locationId: string;
+  readonly channel?: string | null | undefined;
+  readonly customerId?: string | null | undefined;
+  /** As of when; now when null. */
+  readonly at?: Date | null | undefined;
+}
+
+/** A basket with all its figures, in minor units of its currency. */
+export interface EvaluatedBasket extends PricedBasket, ReturnType<typeof totalsOf> {
+  readonly currency: CurrencyCode;
+  readonly taxMode: TaxMode;
+}
+
+export type BasketEvaluation =
+  | { readonly kind: 'evaluated'; readonly basket: EvaluatedBasket }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** What a basket would come to if it were sold at the location: what `completeSale` reckons, with nothing written. */
+export async function evaluateBasket(
+  store: SalesStore,
+  actor: Actor,
+  input: EvaluateBasketInput,
+): Promise<BasketEvaluation> {
+  const { locationId, customerId = null } = input;
+  const location = await store.locations.one(locationId);
+  const [known, coupons] = await Promise.all([
+    readPricing(store, [input]),
+    openCouponDesk(store, [{ codes: input.couponCodes, customerId }]),
+  ]);
+  const faults = new Faults();
+  if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', locationId));
+  if (customerId !== null && !isId('customer', customerId)) {
+    faults.invalid(['customerId'], 'This is not the id of a customer.');
+  }
+  const facts = factsAt(known, { locationId, customerId });
+  const { timeZone, segments } = facts;
+  const currency = location?.currency ?? null;
+  const channel = channelOf(input, faults);
+  const at = input.at ?? new Date();
+  const basket = priceBasket(
+    input,
+    {
+      ...facts,
+      situation: { channel, locationId, timeZone, currency, segments, at },
+      hasCustomer: customerId !== null,
+      mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
+      couponOf: (code) => coupons.stateOf(code, customerId),
+    },
+    faults,
+  );
+  if (currency === null || faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
+  return { kind: 'evaluated', basket: { ...basket, ...totalsOf(basket.lines), currency, taxMode: facts.taxMode } };
+}

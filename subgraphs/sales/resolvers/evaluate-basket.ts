@@ -1,0 +1,28 @@
+import { userError } from '#platform/graphql/payload.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { evaluateBasket } from '../operations/evaluate-basket.ts';
+
+export const evaluateBasketResolvers: Resolvers = {
+  Query: {
+    evaluateBasket: async (_, { input }, { store, actor }) => {
+      const evaluation = await evaluateBasket(store, actor, input);
+      return evaluation.kind === 'evaluated'
+        ? { basket: evaluation.basket, userErrors: [] }
+        : { basket: null, userErrors: evaluation.refusals.map(userError) };
+    },
+  },
+  EvaluatedBasket: {
+    lines: ({ lines, currency }) => lines.map((part) => ({ part, currency })),
+    promotions: ({ promotions, currency }) =>
+      promotions.map(({ promotion: { id: _id, ...rest }, offMinor }) => ({
+        promotion: { _id, ...rest },
+        amount: { amountMinor: sumMinor(offMinor.values()), currency },
+      })),
+    gross: ({ grossMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    discountTotal: ({ discountMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    net: ({ netMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    taxTotal: ({ taxMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    total: ({ totalMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  },
+};

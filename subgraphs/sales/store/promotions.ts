@@ -1,0 +1,61 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
+import type { Promotion } from '../domain/pricing/promotion.ts';
+import { native } from './native.ts';
+import { notLongEnded } from './price-lists.ts';
+
+/** Promotions that have not ended, for all locations together. */
+export const MAX_PROMOTIONS = 500;
+
+export type PromotionRecord = { _id: Id<'promotion'> } & Omit<Promotion, 'id'>;
+
+/** Documents are written and read as they are. */
+const promotionSchema = new Schema<PromotionRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'promotions', versionKey: false, strict: false },
+);
+
+export function promotionOf({ _id: id, ...rest }: PromotionRecord): Promotion {
+  return { id, ...rest };
+}
+
+export function createPromotionStore(connection: Connection) {
+  const promotions = native(connection.model<PromotionRecord>('Promotion', promotionSchema));
+  return {
+    one: (id: string, session?: ClientSession): Promise<PromotionRecord | null> =>
+      promotions.findOne({ _id: id as Id<'promotion'> }, session ? { session } : {}) as Promise<PromotionRecord | null>,
+
+    byIds: (ids: readonly string[]): Promise<PromotionRecord[]> =>
+      promotions.find({ _id: { $in: ids as Id<'promotion'>[] } }).toArray() as Promise<PromotionRecord[]>,
+
+    /** Those that have not ended long ago, oldest first. */
+    live: (now: Date): Promise<PromotionRecord[]> =>
+      promotions
+        .find(notLongEnded(now) as never)
+        .sort({ _id: 1 })
+        .limit(MAX_PROMOTIONS)
+        .toArray() as Promise<PromotionRecord[]>,
+
+    countLive: (now: Date, session: ClientSession): Promise<number> =>
+      promotions.countDocuments(notLongEnded(now) as never, { session }),
+
+    async save(record: PromotionRecord, session: ClientSession): Promise<void> {
+      await promotions.replaceOne({ _id: record._id }, record as never, { session, upsert: true });
+    },
+
+    /** Oldest first, one more than the page holds. */
+    async page(page: PageRequest): Promise<PromotionRecord[]> {
+      const start = pageStart(page);
+      if (start !== null && !isId('promotion', start)) {
+        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
+      }
+      return promotions
+        .find(start === null ? {} : { _id: { $gt: start } })
+        .sort({ _id: 1 })
+        .limit(page.first + 1)
+        .toArray() as Promise<PromotionRecord[]>;
+    },
+  };
+}
