@@ -1,7 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
-import type { Reference, NodeValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
+import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdValue, Bundle as BundleValue, BuyXGetY as BuyXGetYValue, CheapestFree as CheapestFreeValue, FixedPrice as FixedPriceValue, PercentOff as PercentOffValue } from '../domain/pricing/promotion.ts';
+import type { CouponRecord } from '../store/coupons.ts';
+import type { Reference, ListPriceValue, NodeValue, PriceStepValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
+import type { EvaluatedBasket as EvaluatedBasketValue } from '../operations/evaluate-basket.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { PriceListRecord } from '../store/price-lists.ts';
+import type { Conditions } from '../domain/pricing/conditions.ts';
+import type { PromotionRecord } from '../store/promotions.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -32,6 +38,97 @@ export type Scalars = {
 export type Account = Node & {
   readonly __typename?: 'Account';
   readonly id: Scalars['ID']['output'];
+};
+
+/** An amount off each unit, as far as it costs that much. */
+export type AmountOff = {
+  readonly __typename?: 'AmountOff';
+  readonly amount: Money;
+  readonly targets: PromotionTargets;
+};
+
+export type AmountOffInput = {
+  readonly amount: MoneyInput;
+  readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
+export type BasketEvaluation = {
+  readonly __typename?: 'BasketEvaluation';
+  /** Null when something is wrong with it, which `userErrors` says. */
+  readonly basket?: Maybe<EvaluatedBasket>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** When the goods come to the minimum, after the promotions before this one, an amount or a share comes off them. */
+export type BasketThreshold = {
+  readonly __typename?: 'BasketThreshold';
+  readonly amount?: Maybe<Money>;
+  readonly minimum: Money;
+  readonly rate?: Maybe<Scalars['String']['output']>;
+  readonly targets: PromotionTargets;
+};
+
+/** Exactly one of `amount` and `rate`. */
+export type BasketThresholdInput = {
+  readonly amount?: InputMaybe<MoneyInput>;
+  readonly minimum: MoneyInput;
+  readonly rate?: InputMaybe<Scalars['String']['input']>;
+  readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
+/** So many of each part together for one price, as often as that is less. Only goods that are sold by the piece count. */
+export type Bundle = {
+  readonly __typename?: 'Bundle';
+  readonly maxTimes?: Maybe<Scalars['Int']['output']>;
+  readonly parts: ReadonlyArray<BundlePart>;
+  readonly price: Money;
+};
+
+export type BundleInput = {
+  readonly maxTimes?: InputMaybe<Scalars['Int']['input']>;
+  /** At least one, at most ten; no SKU is in two of them. */
+  readonly parts: ReadonlyArray<BundlePartInput>;
+  readonly price: MoneyInput;
+};
+
+/** Any of these, the dearest first. */
+export type BundlePart = {
+  readonly __typename?: 'BundlePart';
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+  readonly units: Scalars['Int']['output'];
+};
+
+export type BundlePartInput = {
+  /** At least one, at most 500. */
+  readonly skus: ReadonlyArray<Scalars['String']['input']>;
+  /** How many units of them; one when null. */
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * With every `buyUnits` of the one, a share off `getUnits` of the other. The dearest units count as bought, the cheapest are
+ * given. Only goods that are sold by the piece count.
+ */
+export type BuyXGetY = {
+  readonly __typename?: 'BuyXGetY';
+  readonly buy: PromotionTargets;
+  readonly buyUnits: Scalars['Int']['output'];
+  readonly get: PromotionTargets;
+  readonly getUnits: Scalars['Int']['output'];
+  /** How often in one basket; null is as often as there are units. */
+  readonly maxTimes?: Maybe<Scalars['Int']['output']>;
+  /** As a fraction: `"1"` is for nothing. */
+  readonly rate: Scalars['String']['output'];
+};
+
+export type BuyXGetYInput = {
+  readonly buy?: InputMaybe<PromotionTargetsInput>;
+  readonly buyUnits: Scalars['Int']['input'];
+  readonly get?: InputMaybe<PromotionTargetsInput>;
+  readonly getUnits: Scalars['Int']['input'];
+  readonly maxTimes?: InputMaybe<Scalars['Int']['input']>;
+  /** As a fraction above 0 and up to 1; for nothing when null. */
+  readonly rate?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What may be held of a card payment. */
@@ -181,6 +278,23 @@ export type CashSessionStatus =
   | 'CLOSED'
   | 'OPEN';
 
+/** Of every `everyUnits`, counted from the dearest, the cheapest `freeUnits` are free. Only goods sold by the piece count. */
+export type CheapestFree = {
+  readonly __typename?: 'CheapestFree';
+  readonly everyUnits: Scalars['Int']['output'];
+  readonly freeUnits: Scalars['Int']['output'];
+  readonly maxTimes?: Maybe<Scalars['Int']['output']>;
+  readonly targets: PromotionTargets;
+};
+
+export type CheapestFreeInput = {
+  readonly everyUnits: Scalars['Int']['input'];
+  /** Fewer than `everyUnits`; one when null. */
+  readonly freeUnits?: InputMaybe<Scalars['Int']['input']>;
+  readonly maxTimes?: InputMaybe<Scalars['Int']['input']>;
+  readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
 export type CloseCashSessionInput = {
   readonly cashSessionId: Scalars['ID']['input'];
   /** What was counted; not needed beside the pieces, and equal to their sum when given. */
@@ -196,6 +310,13 @@ export type CompleteSaleInput = {
    * register's open session, marked `arrivedLate`; so does one that happened before the last close.
    */
   readonly cashSessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the sale comes from, which price lists and promotions may ask; `STORE` when null. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Coupons that the customer shows, at most ten. Each is used with the sale, or the sale is refused with a
+   * `CouponNotApplicableError`. A sale that is refused uses none.
+   */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the till, unique for its register; good for as long as the sale is. */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -203,6 +324,11 @@ export type CompleteSaleInput = {
   readonly lines: ReadonlyArray<SaleLineInput>;
   /** When it happened; now when null. At most five minutes ahead of the server's clock. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * Whether promotions apply by themselves; true when null. A till that was offline and has applied them gives false, and
+   * what it took off as discounts of the kind PROMOTION: then nothing is reckoned anew.
+   */
+  readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /** At least one unless the total is zero; they add up to the total, cash change taken off. */
   readonly tenders: ReadonlyArray<TenderInput>;
@@ -219,6 +345,83 @@ export type CountedAmount = {
   readonly __typename?: 'CountedAmount';
   readonly count: Scalars['Int']['output'];
   readonly total: Money;
+};
+
+/**
+ * A code that lets a promotion apply. It is used in the very transaction of the sale that shows it: exactly once, however
+ * often the till asks, and never beyond its limits, however many tills ask at once.
+ */
+export type Coupon = {
+  readonly __typename?: 'Coupon';
+  /** In capitals; a basket may show it in small letters too. */
+  readonly code: Scalars['String']['output'];
+  readonly promotion: Promotion;
+  /** How often it was used and not given back. */
+  readonly timesUsed: Scalars['Int']['output'];
+  /** How often it may be used in all; null is without limit. */
+  readonly usageLimit?: Maybe<Scalars['Int']['output']>;
+  /** How often one customer may use it; it then needs a customer who is named. */
+  readonly usageLimitPerCustomer?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of coupons. */
+export type CouponConnection = {
+  readonly __typename?: 'CouponConnection';
+  readonly edges: ReadonlyArray<CouponEdge>;
+  readonly nodes: ReadonlyArray<Coupon>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One coupon of a page. */
+export type CouponEdge = {
+  readonly __typename?: 'CouponEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Coupon;
+};
+
+/** A coupon cannot be used with this basket. Nothing was written, and it was not used. */
+export type CouponNotApplicableError = UserError & {
+  readonly __typename?: 'CouponNotApplicableError';
+  readonly code: Scalars['String']['output'];
+  /** As it was made: in capitals. */
+  readonly couponCode: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly reason: CouponRefusal;
+};
+
+/** Why a coupon cannot be used. */
+export type CouponRefusal =
+  /** It is limited for each customer, and none is named. */
+  | 'NEEDS_CUSTOMER'
+  /** Its promotion does not count here, now, in this currency or for this customer. */
+  | 'NOT_ELIGIBLE'
+  /** It takes nothing off this basket, or less than another promotion of its group. */
+  | 'NO_EFFECT'
+  | 'UNKNOWN'
+  | 'USED_UP'
+  | 'USED_UP_BY_CUSTOMER';
+
+export type CreateCouponsInput = {
+  /** Codes of 3 to 40 letters, digits and dashes, at most 1,000; not together with `count`. */
+  readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** How many codes to make up, at most 1,000. */
+  readonly count?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What codes that are made up begin with, at most 20 characters. */
+  readonly prefix?: InputMaybe<Scalars['String']['input']>;
+  readonly promotionId: Scalars['ID']['input'];
+  /** Of each code; without limit when null. */
+  readonly usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  readonly usageLimitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateCouponsPayload = {
+  readonly __typename?: 'CreateCouponsPayload';
+  /** In the order of their codes. */
+  readonly coupons: ReadonlyArray<Coupon>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CreateRegisterInput = {
@@ -279,8 +482,61 @@ export type DiscountKind =
   | 'MANUFACTURER_COUPON'
   /** The retailer's own markdown, such as a loyalty price. */
   | 'MARKDOWN'
+  /** A promotion; its id is the reference. */
+  | 'PROMOTION'
   /** A coupon the retailer pays for. */
   | 'STORE_COUPON';
+
+export type EndPromotionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly promotionId: Scalars['ID']['input'];
+};
+
+export type EvaluateBasketInput = {
+  /** As of when; now when null. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** `STORE` when null. */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** At least one, at most 500; prices that are given here need the scope `sales:price-override`. */
+  readonly lines: ReadonlyArray<SaleLineInput>;
+  /** Where it is bought; its tills' currency, taxes and time zone count. */
+  readonly locationId: Scalars['ID']['input'];
+  readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A basket with all its figures. */
+export type EvaluatedBasket = {
+  readonly __typename?: 'EvaluatedBasket';
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What was taken off, all kinds together. */
+  readonly discountTotal: Money;
+  /** Lines before discounts and before added tax. */
+  readonly gross: Money;
+  /** In the order of the input. */
+  readonly lines: ReadonlyArray<SaleLine>;
+  /** Lines after discounts, without any tax. */
+  readonly net: Money;
+  /** The promotions that took something off, in the order in which they applied. */
+  readonly promotions: ReadonlyArray<PromotionOnBasket>;
+  readonly taxMode: TaxMode;
+  readonly taxTotal: Money;
+  /** Net plus tax. */
+  readonly total: Money;
+};
+
+/** A price for each unit, where that is less. */
+export type FixedPrice = {
+  readonly __typename?: 'FixedPrice';
+  readonly price: Money;
+  readonly targets: PromotionTargets;
+};
+
+export type FixedPriceInput = {
+  readonly price: MoneyInput;
+  readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
@@ -308,13 +564,14 @@ export type LineDiscount = {
   readonly __typename?: 'LineDiscount';
   readonly amount: Money;
   readonly kind: DiscountKind;
-  /** The coupon's code or the reason given. */
+  /** The promotion's id, the coupon's code or the reason given. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 export type LineDiscountInput = {
-  /** Positive; a line's discounts never exceed its gross. */
+  /** Positive; it comes off after promotions, and a line's discounts never exceed its gross. */
   readonly amount: MoneyInput;
+  /** PROMOTION only with `promotions: false`, and with the promotion's id as reference. */
   readonly kind: DiscountKind;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
@@ -326,6 +583,29 @@ export type LineTax = {
   readonly name: Scalars['String']['output'];
   /** As a fraction: `"0.0825"` is 8.25 %. */
   readonly rate: Scalars['String']['output'];
+};
+
+/** What a list asks for a variant. */
+export type ListPrice = {
+  readonly __typename?: 'ListPrice';
+  /** The smallest quantity first. */
+  readonly tiers: ReadonlyArray<PriceTier>;
+  readonly variant: Variant;
+};
+
+/** A page of prices. */
+export type ListPriceConnection = {
+  readonly __typename?: 'ListPriceConnection';
+  readonly edges: ReadonlyArray<ListPriceEdge>;
+  readonly nodes: ReadonlyArray<ListPrice>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One price of a page. */
+export type ListPriceEdge = {
+  readonly __typename?: 'ListPriceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ListPrice;
 };
 
 export type Location = Node & {
@@ -377,8 +657,12 @@ export type Mutation = {
    * Emits `sales.sale.completed.v1`.
    */
   readonly completeSale: CompleteSalePayload;
+  /** Makes coupons of a promotion that requires them, each with limits of its own. Give the codes, or how many to make up. */
+  readonly createCoupons: CreateCouponsPayload;
   /** Adds a till to a location. Emits nothing. */
   readonly createRegister: CreateRegisterPayload;
+  /** Ends a promotion now. One that has ended stays ended, and when it did. */
+  readonly endPromotion: SavePromotionPayload;
   /** Opens a register's cash session with a float. */
   readonly openCashSession: CashSessionPayload;
   /**
@@ -388,7 +672,20 @@ export type Mutation = {
   readonly recordCashMovement: CashSessionPayload;
   /** Takes goods back, gives money back. Emits `sales.sale.refunded.v1`. */
   readonly refundSale: RefundSalePayload;
-  /** Sets prices, each per unit and without end, of many variants at once. */
+  /**
+   * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
+   * is limited to some locations makes lists for these only.
+   */
+  readonly savePriceList: SavePriceListPayload;
+  /**
+   * Makes a promotion, or replaces all that one says. Sales that are recorded already keep what they were given. A caller
+   * that is limited to some locations makes promotions for these only.
+   */
+  readonly savePromotion: SavePromotionPayload;
+  /**
+   * Sets prices per unit of many variants at once, in a price list or, where none is named, in the base list of the
+   * location or of everywhere. A price counts from then on until it is set anew or taken away.
+   */
   readonly setPrices: SetPricesPayload;
   /**
    * Sets the tax components of a category at a location. A category without any is untaxed there. The mode is the
@@ -413,8 +710,18 @@ export type MutationCompleteSaleArgs = {
 };
 
 
+export type MutationCreateCouponsArgs = {
+  input: CreateCouponsInput;
+};
+
+
 export type MutationCreateRegisterArgs = {
   input: CreateRegisterInput;
+};
+
+
+export type MutationEndPromotionArgs = {
+  input: EndPromotionInput;
 };
 
 
@@ -430,6 +737,16 @@ export type MutationRecordCashMovementArgs = {
 
 export type MutationRefundSaleArgs = {
   input: RefundSaleInput;
+};
+
+
+export type MutationSavePriceListArgs = {
+  input: SavePriceListInput;
+};
+
+
+export type MutationSavePromotionArgs = {
+  input: SavePromotionInput;
 };
 
 
@@ -481,14 +798,236 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A share off. */
+export type PercentOff = {
+  readonly __typename?: 'PercentOff';
+  /** As a fraction: `"0.10"` is 10 %. */
+  readonly rate: Scalars['String']['output'];
+  readonly targets: PromotionTargets;
+};
+
+export type PercentOffInput = {
+  /** As a fraction above 0 and up to 1, with at most six digits after the point: `"0.10"` is 10 %. */
+  readonly rate: Scalars['String']['input'];
+  readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
 export type PriceInput = {
-  readonly price: MoneyInput;
+  /** From how many units on it counts; any quantity when null. At most 20 of a variant in a list. */
+  readonly minQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** In the list's currency; base lists are there for every currency. Null takes the price from that quantity on away. */
+  readonly price?: InputMaybe<MoneyInput>;
   readonly sku: Scalars['String']['input'];
+};
+
+/**
+ * Prices that count under conditions. Of all lists that have a price for a basket's variant in its currency, the most
+ * specific wins: one for a customer segment before one for a location, before one for a channel, before one that is
+ * limited in time, before a price that is for larger quantities only. Then the lower priority number, then the lower price.
+ */
+export type PriceList = Node & {
+  readonly __typename?: 'PriceList';
+  /** Where, when and for whom it counts. */
+  readonly conditions: PricingConditions;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** True for the lists that `setPrices` fills where no list is named. */
+  readonly isBase: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+  /** What it asks, ordered by variant id, at most 100 a page. */
+  readonly prices: ListPriceConnection;
+  /** Among lists that are equally specific the lower number wins. Base lists have 1000. */
+  readonly priority: Scalars['Int']['output'];
+};
+
+
+/**
+ * Prices that count under conditions. Of all lists that have a price for a basket's variant in its currency, the most
+ * specific wins: one for a customer segment before one for a location, before one for a channel, before one that is
+ * limited in time, before a price that is for larger quantities only. Then the lower priority number, then the lower price.
+ */
+export type PriceListPricesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of price lists. */
+export type PriceListConnection = {
+  readonly __typename?: 'PriceListConnection';
+  readonly edges: ReadonlyArray<PriceListEdge>;
+  readonly nodes: ReadonlyArray<PriceList>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One price list of a page. */
+export type PriceListEdge = {
+  readonly __typename?: 'PriceListEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PriceList;
+};
+
+/**
+ * One step in how a line's price came about. Each begins where the one before ended, and the last one ends at the line's
+ * gross less its discounts.
+ */
+export type PriceStep = {
+  readonly __typename?: 'PriceStep';
+  readonly after: Money;
+  /** Of the whole line; null where there was no price before. */
+  readonly before?: Maybe<Money>;
+  /** For people: the list's or the promotion's name as it was at the time, from which quantity on, and the like. */
+  readonly description: Scalars['String']['output'];
+  readonly kind: PriceStepKind;
+  /** The id of the price list or promotion, or what the till gave as its reference. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+export type PriceStepKind =
+  /** A discount that the till gave. */
+  | 'DISCOUNT'
+  /** What a price list asks for any quantity. */
+  | 'LIST_PRICE'
+  /** A price that the till gave in its place. */
+  | 'OVERRIDE'
+  | 'PROMOTION'
+  /** What a price list asks from a quantity on. */
+  | 'QUANTITY_BREAK';
+
+/** A price per unit from a quantity on. */
+export type PriceTier = {
+  readonly __typename?: 'PriceTier';
+  /** All units of the variant in a basket count together; `"0"` is any quantity. */
+  readonly minQuantity: Scalars['Decimal']['output'];
+  readonly price: Money;
+};
+
+/** Where, when and for whom something counts; an empty list, or null, asks nothing. */
+export type PricingConditions = {
+  readonly __typename?: 'PricingConditions';
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+  /** From here on it counts no more. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `"16:00"`, in the location's time zone. */
+  readonly from?: Maybe<Scalars['String']['output']>;
+  readonly locations: ReadonlyArray<Location>;
+  /** The customer is in at least one of these. */
+  readonly segments: ReadonlyArray<Scalars['String']['output']>;
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Before `from` it reaches past midnight, and belongs to the day on which it began. */
+  readonly until?: Maybe<Scalars['String']['output']>;
+  /** In the location's time zone. */
+  readonly weekdays: ReadonlyArray<Weekday>;
+};
+
+/** Where, when and for whom something counts; what is left out asks nothing. */
+export type PricingConditionsInput = {
+  /** At most 20. */
+  readonly channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** `"16:00"`, in the location's time zone; with `until`. */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500. */
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** At most 50. */
+  readonly segments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Up to `"24:00"`. Before `from` it reaches past midnight, and belongs to the day on which it began. */
+  readonly until?: InputMaybe<Scalars['String']['input']>;
+  /** In the location's time zone. */
+  readonly weekdays?: InputMaybe<ReadonlyArray<Weekday>>;
 };
 
 export type Product = Node & {
   readonly __typename?: 'Product';
   readonly id: Scalars['ID']['output'];
+};
+
+/**
+ * Takes something off the price of goods wherever its conditions hold. Promotions go over all lines at list price, one
+ * after the other: the lower priority number first, among equals the older one, each on what those before it left. A SKU
+ * comes to the same in whatever order its units were scanned. Amounts are whole minor units; shares are rounded half up,
+ * what is spread over lines is spread by largest remainder, and no line falls below zero.
+ */
+export type Promotion = Node & {
+  readonly __typename?: 'Promotion';
+  /** Where, when and for whom it counts. */
+  readonly conditions: PricingConditions;
+  /** Its coupons in the order of their codes, at most 100 a page. */
+  readonly coupons: CouponConnection;
+  /** Whether a sale that comes back whole gives its coupon back. */
+  readonly couponsComeBack: Scalars['Boolean']['output'];
+  /** What it takes off what. */
+  readonly effect: PromotionEffect;
+  /** Uses only units that no promotion before it touched, and leaves none of those that it uses to the ones after it. */
+  readonly exclusive: Scalars['Boolean']['output'];
+  /**
+   * Of those that name the same group only one applies to a basket: the one that takes off the most, the first of equals.
+   * The whole group stands where its first one does.
+   */
+  readonly exclusivityGroup?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** As it is printed on a receipt. */
+  readonly name: Scalars['String']['output'];
+  /** Lower numbers come first. */
+  readonly priority: Scalars['Int']['output'];
+  /** Whether it applies only where one of its coupons is shown. */
+  readonly requiresCoupon: Scalars['Boolean']['output'];
+};
+
+
+/**
+ * Takes something off the price of goods wherever its conditions hold. Promotions go over all lines at list price, one
+ * after the other: the lower priority number first, among equals the older one, each on what those before it left. A SKU
+ * comes to the same in whatever order its units were scanned. Amounts are whole minor units; shares are rounded half up,
+ * what is spread over lines is spread by largest remainder, and no line falls below zero.
+ */
+export type PromotionCouponsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of promotions. */
+export type PromotionConnection = {
+  readonly __typename?: 'PromotionConnection';
+  readonly edges: ReadonlyArray<PromotionEdge>;
+  readonly nodes: ReadonlyArray<Promotion>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One promotion of a page. */
+export type PromotionEdge = {
+  readonly __typename?: 'PromotionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Promotion;
+};
+
+/** What a promotion does. */
+export type PromotionEffect = AmountOff | BasketThreshold | Bundle | BuyXGetY | CheapestFree | FixedPrice | PercentOff;
+
+/** What a promotion took off a basket. */
+export type PromotionOnBasket = {
+  readonly __typename?: 'PromotionOnBasket';
+  readonly amount: Money;
+  readonly promotion: Promotion;
+};
+
+/** The goods that a promotion is about: those of these SKUs and of these categories; all when it names neither. */
+export type PromotionTargets = {
+  readonly __typename?: 'PromotionTargets';
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** Not these, whatever their category. */
+  readonly exceptSkus: ReadonlyArray<Scalars['String']['output']>;
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** All goods when left out. */
+export type PromotionTargetsInput = {
+  /** At most 50. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At most 500. */
+  readonly exceptSkus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At most 500. */
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type PurchaseOrder = Node & {
@@ -500,8 +1039,20 @@ export type Query = {
   readonly __typename?: 'Query';
   /** A cash session, or null. */
   readonly cashSession?: Maybe<CashSession>;
+  /**
+   * What a basket would come to if it were sold: the same prices, promotions, coupons and taxes as `completeSale`, by the
+   * same reckoning. Nothing is written, and no coupon is used. For tills, carts and shop windows.
+   */
+  readonly evaluateBasket: BasketEvaluation;
   /** Anything that has a global id, by that id; null when the id is malformed or of an unknown kind. */
   readonly node?: Maybe<Node>;
+  /**
+   * All price lists, the oldest first, at most 100 a page: the base lists that `setPrices` fills (general prices, and those
+   * of a location) among them, and those that have ended.
+   */
+  readonly priceLists: PriceListConnection;
+  /** All promotions, the oldest first, at most 100 a page, those that have ended among them. */
+  readonly promotions: PromotionConnection;
   /** A register, or null. */
   readonly register?: Maybe<Register>;
   /** A sale, or null. */
@@ -521,8 +1072,25 @@ export type QueryCashSessionArgs = {
 };
 
 
+export type QueryEvaluateBasketArgs = {
+  input: EvaluateBasketInput;
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryPriceListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryPromotionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -681,6 +1249,10 @@ export type Sale = Node & {
   readonly cashSession: CashSession;
   /** Given back in cash at the till. */
   readonly change: Money;
+  /** Where it came from: `STORE`, `WEB`, or as the retailer calls it. */
+  readonly channel: Scalars['String']['output'];
+  /** The coupons that took something off it. */
+  readonly couponCodes: ReadonlyArray<Scalars['String']['output']>;
   readonly currency: Scalars['CurrencyCode']['output'];
   /** The customer's id, when one was named at the till. */
   readonly customerId?: Maybe<Scalars['ID']['output']>;
@@ -732,6 +1304,7 @@ export type SaleEdge = {
 /** One line of a sale. */
 export type SaleLine = {
   readonly __typename?: 'SaleLine';
+  /** Promotions in the order in which they applied, then what the till took off. */
   readonly discounts: ReadonlyArray<LineDiscount>;
   /** Before discounts. */
   readonly gross: Money;
@@ -740,6 +1313,8 @@ export type SaleLine = {
   readonly net: Money;
   /** From 1, in the order rung up; refunds name it. */
   readonly number: Scalars['Int']['output'];
+  /** How the line came to its gross less its discounts, step by step. */
+  readonly priceTrace: ReadonlyArray<PriceStep>;
   readonly quantity: Scalars['Decimal']['output'];
   /** Units that came back so far. */
   readonly returnedQuantity: Scalars['Decimal']['output'];
@@ -757,13 +1332,13 @@ export type SaleLineInput = {
   readonly discounts?: InputMaybe<ReadonlyArray<LineDiscountInput>>;
   /**
    * Overrides the price of the whole line (three for 5.00, a price-embedded barcode);
-   * needs the scope `sales:price-override`. Not together with `unitPrice`.
+   * keeps promotions away from the line, and needs the scope `sales:price-override`. Not together with `unitPrice`.
    */
   readonly linePrice?: InputMaybe<MoneyInput>;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
-  /** Overrides the price per unit; needs the scope `sales:price-override`. */
+  /** Overrides the price per unit, and keeps promotions away from the line; needs the scope `sales:price-override`. */
   readonly unitPrice?: InputMaybe<MoneyInput>;
 };
 
@@ -806,10 +1381,60 @@ export type SalesTotals = {
   readonly total: Money;
 };
 
+export type SavePriceListInput = {
+  readonly conditions?: InputMaybe<PricingConditionsInput>;
+  /** Cannot be changed afterwards. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** The list to change; null makes a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** From 0 to 1000; 100 when null. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SavePriceListPayload = {
+  readonly __typename?: 'SavePriceListPayload';
+  readonly priceList?: Maybe<PriceList>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type SavePromotionInput = {
+  readonly amountOff?: InputMaybe<AmountOffInput>;
+  readonly basketThreshold?: InputMaybe<BasketThresholdInput>;
+  readonly bundle?: InputMaybe<BundleInput>;
+  readonly buyXGetY?: InputMaybe<BuyXGetYInput>;
+  readonly cheapestFree?: InputMaybe<CheapestFreeInput>;
+  readonly conditions?: InputMaybe<PricingConditionsInput>;
+  readonly couponsComeBack?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly exclusive?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly exclusivityGroup?: InputMaybe<Scalars['String']['input']>;
+  readonly fixedPrice?: InputMaybe<FixedPriceInput>;
+  /** The promotion to change; null makes a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Exactly one of these says what it does. */
+  readonly percentOff?: InputMaybe<PercentOffInput>;
+  /** From 0 to 1000; 100 when null. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  readonly requiresCoupon?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SavePromotionPayload = {
+  readonly __typename?: 'SavePromotionPayload';
+  readonly promotion?: Maybe<Promotion>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type SetPricesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Null sets the general price, which counts where a location has none of its own. */
+  /** The base list of a location; null with no `priceListId` is the general list. A location's price goes before a general one. */
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Not together with `locationId`. */
+  readonly priceListId?: InputMaybe<Scalars['ID']['input']>;
   /** At least one, at most 500. */
   readonly prices: ReadonlyArray<PriceInput>;
 };
@@ -818,7 +1443,7 @@ export type SetPricesPayload = {
   readonly __typename?: 'SetPricesPayload';
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The variants whose price was set, in the order of the input. */
+  /** The variants whose price was set, in the order of the input, each once. */
   readonly variants: ReadonlyArray<Variant>;
 };
 
@@ -946,13 +1571,22 @@ export type UserError = {
 export type Variant = Node & {
   readonly __typename?: 'Variant';
   readonly id: Scalars['ID']['output'];
-  /** Its own price at the location, or else its general price; null when it has none. */
+  /**
+   * What a unit costs, by the price lists and before promotions; null when none has a price. `quantity` is one unit when
+   * null, `at` is now, `channel` is `STORE`; without a segment only lists count that ask for none. The currency is the
+   * location's unless it is given; without either, whatever a general list has.
+   */
   readonly price?: Maybe<Money>;
 };
 
 
 export type VariantPriceArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  channel?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   locationId?: InputMaybe<Scalars['ID']['input']>;
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  segment?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What was sold of one variant. */
@@ -975,6 +1609,15 @@ export type VoidSalePayload = {
   readonly sale?: Maybe<Sale>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+export type Weekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
 
 /** What verifying a register's Z reports came to. */
 export type ZChain = {
@@ -1073,6 +1716,8 @@ export type FederationTypes = {
   CashSession: CashSession;
   Customer: Customer;
   Location: Location;
+  PriceList: PriceList;
+  Promotion: Promotion;
   Refund: Refund;
   Register: Register;
   Sale: Sale;
@@ -1090,6 +1735,12 @@ export type FederationReferenceTypes = {
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  PriceList:
+    ( { __typename: 'PriceList' }
+    & GraphQLRecursivePick<FederationTypes['PriceList'], {"id":true}> );
+  Promotion:
+    ( { __typename: 'Promotion' }
+    & GraphQLRecursivePick<FederationTypes['Promotion'], {"id":true}> );
   Refund:
     ( { __typename: 'Refund' }
     & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
@@ -1104,12 +1755,36 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PromotionEffect:
+    | ( AmountOffValue )
+    | ( BasketThresholdValue )
+    | ( BundleValue )
+    | ( BuyXGetYValue )
+    | ( CheapestFreeValue )
+    | ( FixedPriceValue )
+    | ( PercentOffValue )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<Account>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AmountOff: ResolverTypeWrapper<AmountOffValue>;
+  AmountOffInput: AmountOffInput;
+  BasketEvaluation: ResolverTypeWrapper<Omit<BasketEvaluation, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversTypes['EvaluatedBasket']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  BasketThreshold: ResolverTypeWrapper<BasketThresholdValue>;
+  BasketThresholdInput: BasketThresholdInput;
+  Bundle: ResolverTypeWrapper<BundleValue>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  BundleInput: BundleInput;
+  BundlePart: ResolverTypeWrapper<BundlePart>;
+  BundlePartInput: BundlePartInput;
+  BuyXGetY: ResolverTypeWrapper<BuyXGetYValue>;
+  BuyXGetYInput: BuyXGetYInput;
   CardReference: ResolverTypeWrapper<CardReference>;
   CardReferenceInput: CardReferenceInput;
   CashEvent: ResolverTypeWrapper<CashEventRecord>;
@@ -1117,16 +1792,24 @@ export type ResolversTypes = {
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
   CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CashSessionStatus: CashSessionStatus;
+  CheapestFree: ResolverTypeWrapper<CheapestFreeValue>;
+  CheapestFreeInput: CheapestFreeInput;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountedAmount: ResolverTypeWrapper<Omit<CountedAmount, 'total'> & { total: ResolversTypes['Money'] }>;
+  Coupon: ResolverTypeWrapper<CouponRecord>;
+  CouponConnection: ResolverTypeWrapper<Omit<CouponConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CouponEdge']>, nodes: ReadonlyArray<ResolversTypes['Coupon']> }>;
+  CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
+  CouponNotApplicableError: ResolverTypeWrapper<CouponNotApplicableError>;
+  CouponRefusal: CouponRefusal;
+  CreateCouponsInput: CreateCouponsInput;
+  CreateCouponsPayload: ResolverTypeWrapper<Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversTypes['Coupon']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversTypes['Register']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -1137,12 +1820,20 @@ export type ResolversTypes = {
   Denomination: ResolverTypeWrapper<Denomination>;
   DenominationInput: DenominationInput;
   DiscountKind: DiscountKind;
+  EndPromotionInput: EndPromotionInput;
+  EvaluateBasketInput: EvaluateBasketInput;
+  EvaluatedBasket: ResolverTypeWrapper<EvaluatedBasketValue>;
+  FixedPrice: ResolverTypeWrapper<FixedPriceValue>;
+  FixedPriceInput: FixedPriceInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   LineDiscount: ResolverTypeWrapper<Omit<LineDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   LineDiscountInput: LineDiscountInput;
   LineTax: ResolverTypeWrapper<Omit<LineTax, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  ListPrice: ResolverTypeWrapper<ListPriceValue>;
+  ListPriceConnection: ResolverTypeWrapper<Omit<ListPriceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ListPriceEdge']>, nodes: ReadonlyArray<ResolversTypes['ListPrice']> }>;
+  ListPriceEdge: ResolverTypeWrapper<Omit<ListPriceEdge, 'node'> & { node: ResolversTypes['ListPrice'] }>;
   Location: ResolverTypeWrapper<Reference>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEvent>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
@@ -1153,8 +1844,25 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpenCashSessionInput: OpenCashSessionInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PercentOff: ResolverTypeWrapper<PercentOffValue>;
+  PercentOffInput: PercentOffInput;
   PriceInput: PriceInput;
+  PriceList: ResolverTypeWrapper<PriceListRecord>;
+  PriceListConnection: ResolverTypeWrapper<Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceList']> }>;
+  PriceListEdge: ResolverTypeWrapper<Omit<PriceListEdge, 'node'> & { node: ResolversTypes['PriceList'] }>;
+  PriceStep: ResolverTypeWrapper<PriceStepValue>;
+  PriceStepKind: PriceStepKind;
+  PriceTier: ResolverTypeWrapper<Omit<PriceTier, 'price'> & { price: ResolversTypes['Money'] }>;
+  PricingConditions: ResolverTypeWrapper<Conditions>;
+  PricingConditionsInput: PricingConditionsInput;
   Product: ResolverTypeWrapper<Product>;
+  Promotion: ResolverTypeWrapper<PromotionRecord>;
+  PromotionConnection: ResolverTypeWrapper<Omit<PromotionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PromotionEdge']>, nodes: ReadonlyArray<ResolversTypes['Promotion']> }>;
+  PromotionEdge: ResolverTypeWrapper<Omit<PromotionEdge, 'node'> & { node: ResolversTypes['Promotion'] }>;
+  PromotionEffect: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromotionEffect']>;
+  PromotionOnBasket: ResolverTypeWrapper<Omit<PromotionOnBasket, 'amount' | 'promotion'> & { amount: ResolversTypes['Money'], promotion: ResolversTypes['Promotion'] }>;
+  PromotionTargets: ResolverTypeWrapper<PromotionTargets>;
+  PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordCashMovementInput: RecordCashMovementInput;
@@ -1178,6 +1886,10 @@ export type ResolversTypes = {
   SaleNotVoidableError: ResolverTypeWrapper<SaleNotVoidableError>;
   SaleStatus: SaleStatus;
   SalesTotals: ResolverTypeWrapper<CurrencyTotals>;
+  SavePriceListInput: SavePriceListInput;
+  SavePriceListPayload: ResolverTypeWrapper<Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SavePromotionInput: SavePromotionInput;
+  SavePromotionPayload: ResolverTypeWrapper<Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversTypes['Promotion']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
@@ -1198,6 +1910,7 @@ export type ResolversTypes = {
   VariantTotals: ResolverTypeWrapper<Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
   VoidSaleInput: VoidSaleInput;
   VoidSalePayload: ResolverTypeWrapper<Omit<VoidSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Weekday: Weekday;
   ZChain: ResolverTypeWrapper<Omit<ZChain, 'register'> & { register: ResolversTypes['Register'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1206,21 +1919,40 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Account: Account;
   ID: Scalars['ID']['output'];
+  AmountOff: AmountOffValue;
+  AmountOffInput: AmountOffInput;
+  BasketEvaluation: Omit<BasketEvaluation, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversParentTypes['EvaluatedBasket']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  BasketThreshold: BasketThresholdValue;
+  BasketThresholdInput: BasketThresholdInput;
+  Bundle: BundleValue;
+  Int: Scalars['Int']['output'];
+  BundleInput: BundleInput;
+  BundlePart: BundlePart;
+  BundlePartInput: BundlePartInput;
+  BuyXGetY: BuyXGetYValue;
+  BuyXGetYInput: BuyXGetYInput;
   CardReference: CardReference;
   CardReferenceInput: CardReferenceInput;
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
   CashReport: Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
-  Int: Scalars['Int']['output'];
   CashSession: CashSessionRecord;
   Boolean: Scalars['Boolean']['output'];
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CheapestFree: CheapestFreeValue;
+  CheapestFreeInput: CheapestFreeInput;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountedAmount: Omit<CountedAmount, 'total'> & { total: ResolversParentTypes['Money'] };
+  Coupon: CouponRecord;
+  CouponConnection: Omit<CouponConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CouponEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Coupon']> };
+  CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
+  CouponNotApplicableError: CouponNotApplicableError;
+  CreateCouponsInput: CreateCouponsInput;
+  CreateCouponsPayload: Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversParentTypes['Coupon']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversParentTypes['Register']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -1230,12 +1962,20 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   Denomination: Denomination;
   DenominationInput: DenominationInput;
+  EndPromotionInput: EndPromotionInput;
+  EvaluateBasketInput: EvaluateBasketInput;
+  EvaluatedBasket: EvaluatedBasketValue;
+  FixedPrice: FixedPriceValue;
+  FixedPriceInput: FixedPriceInput;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
   LineDiscount: Omit<LineDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   LineDiscountInput: LineDiscountInput;
   LineTax: Omit<LineTax, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  ListPrice: ListPriceValue;
+  ListPriceConnection: Omit<ListPriceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ListPriceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ListPrice']> };
+  ListPriceEdge: Omit<ListPriceEdge, 'node'> & { node: ResolversParentTypes['ListPrice'] };
   Location: Reference;
   LoyaltyEvent: LoyaltyEvent;
   MinorUnits: Scalars['MinorUnits']['output'];
@@ -1246,8 +1986,24 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   OpenCashSessionInput: OpenCashSessionInput;
   PageInfo: PageInfo;
+  PercentOff: PercentOffValue;
+  PercentOffInput: PercentOffInput;
   PriceInput: PriceInput;
+  PriceList: PriceListRecord;
+  PriceListConnection: Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceList']> };
+  PriceListEdge: Omit<PriceListEdge, 'node'> & { node: ResolversParentTypes['PriceList'] };
+  PriceStep: PriceStepValue;
+  PriceTier: Omit<PriceTier, 'price'> & { price: ResolversParentTypes['Money'] };
+  PricingConditions: Conditions;
+  PricingConditionsInput: PricingConditionsInput;
   Product: Product;
+  Promotion: PromotionRecord;
+  PromotionConnection: Omit<PromotionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PromotionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Promotion']> };
+  PromotionEdge: Omit<PromotionEdge, 'node'> & { node: ResolversParentTypes['Promotion'] };
+  PromotionEffect: ResolversUnionTypes<ResolversParentTypes>['PromotionEffect'];
+  PromotionOnBasket: Omit<PromotionOnBasket, 'amount' | 'promotion'> & { amount: ResolversParentTypes['Money'], promotion: ResolversParentTypes['Promotion'] };
+  PromotionTargets: PromotionTargets;
+  PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: PurchaseOrder;
   Query: Record<PropertyKey, never>;
   RecordCashMovementInput: RecordCashMovementInput;
@@ -1269,6 +2025,10 @@ export type ResolversParentTypes = {
   SaleLineInput: SaleLineInput;
   SaleNotVoidableError: SaleNotVoidableError;
   SalesTotals: CurrencyTotals;
+  SavePriceListInput: SavePriceListInput;
+  SavePriceListPayload: Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SavePromotionInput: SavePromotionInput;
+  SavePromotionPayload: Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversParentTypes['Promotion']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetTaxRatesInput: SetTaxRatesInput;
@@ -1303,6 +2063,47 @@ export type SnapshotDirectiveResolver<Result, Parent, ContextType = Context, Arg
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AmountOffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmountOff'] = ResolversParentTypes['AmountOff']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BasketEvaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketEvaluation'] = ResolversParentTypes['BasketEvaluation']> = {
+  basket?: Resolver<Maybe<ResolversTypes['EvaluatedBasket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BasketThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketThreshold'] = ResolversParentTypes['BasketThreshold']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BundleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bundle'] = ResolversParentTypes['Bundle']> = {
+  maxTimes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['BundlePart']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BundlePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BundlePart'] = ResolversParentTypes['BundlePart']> = {
+  skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BuyXGetYResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuyXGetY'] = ResolversParentTypes['BuyXGetY']> = {
+  buy?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  buyUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  get?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  getUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxTimes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1382,6 +2183,14 @@ export type CashSessionPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CheapestFreeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheapestFree'] = ResolversParentTypes['CheapestFree']> = {
+  everyUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  freeUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxTimes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CompleteSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteSalePayload'] = ResolversParentTypes['CompleteSalePayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
@@ -1391,6 +2200,40 @@ export type CompleteSalePayloadResolvers<ContextType = Context, ParentType exten
 export type CountedAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountedAmount'] = ResolversParentTypes['CountedAmount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CouponResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coupon'] = ResolversParentTypes['Coupon']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+  timesUsed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usageLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usageLimitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CouponConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponConnection'] = ResolversParentTypes['CouponConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CouponEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CouponEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponEdge'] = ResolversParentTypes['CouponEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+};
+
+export type CouponNotApplicableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponNotApplicableError'] = ResolversParentTypes['CouponNotApplicableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  couponCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CouponRefusal'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateCouponsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCouponsPayload'] = ResolversParentTypes['CreateCouponsPayload']> = {
+  coupons?: Resolver<ReadonlyArray<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateRegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRegisterPayload'] = ResolversParentTypes['CreateRegisterPayload']> = {
@@ -1432,6 +2275,24 @@ export type DenominationResolvers<ContextType = Context, ParentType extends Reso
   valueMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
 };
 
+export type EvaluatedBasketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvaluatedBasket'] = ResolversParentTypes['EvaluatedBasket']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SaleLine']>, ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  promotions?: Resolver<ReadonlyArray<ResolversTypes['PromotionOnBasket']>, ParentType, ContextType>;
+  taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type FixedPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FixedPrice'] = ResolversParentTypes['FixedPrice']> = {
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1463,6 +2324,22 @@ export type LineTaxResolvers<ContextType = Context, ParentType extends Resolvers
   rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ListPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListPrice'] = ResolversParentTypes['ListPrice']> = {
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['PriceTier']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type ListPriceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListPriceConnection'] = ResolversParentTypes['ListPriceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ListPriceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ListPrice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ListPriceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListPriceEdge'] = ResolversParentTypes['ListPriceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ListPrice'], ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1489,17 +2366,21 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   closeCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationCloseCashSessionArgs, 'input'>>;
   completeSale?: Resolver<ResolversTypes['CompleteSalePayload'], ParentType, ContextType, RequireFields<MutationCompleteSaleArgs, 'input'>>;
+  createCoupons?: Resolver<ResolversTypes['CreateCouponsPayload'], ParentType, ContextType, RequireFields<MutationCreateCouponsArgs, 'input'>>;
   createRegister?: Resolver<ResolversTypes['CreateRegisterPayload'], ParentType, ContextType, RequireFields<MutationCreateRegisterArgs, 'input'>>;
+  endPromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationEndPromotionArgs, 'input'>>;
   openCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationOpenCashSessionArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
+  savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
+  savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Product' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1515,9 +2396,103 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PercentOffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PercentOff'] = ResolversParentTypes['PercentOff']> = {
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList'], FederationReferenceType extends FederationReferenceTypes['PriceList'] = FederationReferenceTypes['PriceList']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PriceList']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  conditions?: Resolver<ResolversTypes['PricingConditions'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isBase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prices?: Resolver<ResolversTypes['ListPriceConnection'], ParentType, ContextType, RequireFields<PriceListPricesArgs, 'first'>>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PriceListConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListConnection'] = ResolversParentTypes['PriceListConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PriceListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PriceListEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceListEdge'] = ResolversParentTypes['PriceListEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PriceList'], ParentType, ContextType>;
+};
+
+export type PriceStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceStep'] = ResolversParentTypes['PriceStep']> = {
+  after?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PriceStepKind'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PriceTierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceTier'] = ResolversParentTypes['PriceTier']> = {
+  minQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PricingConditionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PricingConditions'] = ResolversParentTypes['PricingConditions']> = {
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weekdays?: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion'], FederationReferenceType extends FederationReferenceTypes['Promotion'] = FederationReferenceTypes['Promotion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Promotion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  conditions?: Resolver<ResolversTypes['PricingConditions'], ParentType, ContextType>;
+  coupons?: Resolver<ResolversTypes['CouponConnection'], ParentType, ContextType, RequireFields<PromotionCouponsArgs, 'first'>>;
+  couponsComeBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['PromotionEffect'], ParentType, ContextType>;
+  exclusive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exclusivityGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requiresCoupon?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PromotionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionConnection'] = ResolversParentTypes['PromotionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PromotionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PromotionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionEdge'] = ResolversParentTypes['PromotionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+};
+
+export type PromotionEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionEffect'] = ResolversParentTypes['PromotionEffect']> = {
+  __resolveType: TypeResolveFn<'AmountOff' | 'BasketThreshold' | 'Bundle' | 'BuyXGetY' | 'CheapestFree' | 'FixedPrice' | 'PercentOff', ParentType, ContextType>;
+};
+
+export type PromotionOnBasketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionOnBasket'] = ResolversParentTypes['PromotionOnBasket']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+};
+
+export type PromotionTargetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionTargets'] = ResolversParentTypes['PromotionTargets']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  exceptSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PurchaseOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrder'] = ResolversParentTypes['PurchaseOrder']> = {
@@ -1527,7 +2502,10 @@ export type PurchaseOrderResolvers<ContextType = Context, ParentType extends Res
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType, RequireFields<QueryCashSessionArgs, 'id'>>;
+  evaluateBasket?: Resolver<ResolversTypes['BasketEvaluation'], ParentType, ContextType, RequireFields<QueryEvaluateBasketArgs, 'input'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
+  promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QueryPromotionsArgs, 'first'>>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType, RequireFields<QueryRegisterArgs, 'id'>>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType, RequireFields<QuerySaleArgs, 'id'>>;
   salesTotals?: Resolver<ResolversTypes['SalesTotals'], ParentType, ContextType, RequireFields<QuerySalesTotalsArgs, 'window'>>;
@@ -1610,6 +2588,8 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   arrivedLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   cashSession?: Resolver<ResolversTypes['CashSession'], ParentType, ContextType>;
   change?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  couponCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1649,6 +2629,7 @@ export type SaleLineResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priceTrace?: Resolver<ReadonlyArray<ResolversTypes['PriceStep']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   returnedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1677,6 +2658,18 @@ export type SalesTotalsResolvers<ContextType = Context, ParentType extends Resol
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   topVariants?: Resolver<ReadonlyArray<ResolversTypes['VariantTotals']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type SavePriceListPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePriceListPayload'] = ResolversParentTypes['SavePriceListPayload']> = {
+  priceList?: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SavePromotionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePromotionPayload'] = ResolversParentTypes['SavePromotionPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SetPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPricesPayload'] = ResolversParentTypes['SetPricesPayload']> = {
@@ -1729,7 +2722,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CashSessionClosedError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -1761,6 +2754,12 @@ export type ZChainResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
+  AmountOff?: AmountOffResolvers<ContextType>;
+  BasketEvaluation?: BasketEvaluationResolvers<ContextType>;
+  BasketThreshold?: BasketThresholdResolvers<ContextType>;
+  Bundle?: BundleResolvers<ContextType>;
+  BundlePart?: BundlePartResolvers<ContextType>;
+  BuyXGetY?: BuyXGetYResolvers<ContextType>;
   CardReference?: CardReferenceResolvers<ContextType>;
   CashEvent?: CashEventResolvers<ContextType>;
   CashEventConnection?: CashEventConnectionResolvers<ContextType>;
@@ -1769,8 +2768,14 @@ export type Resolvers<ContextType = Context> = {
   CashSession?: CashSessionResolvers<ContextType>;
   CashSessionClosedError?: CashSessionClosedErrorResolvers<ContextType>;
   CashSessionPayload?: CashSessionPayloadResolvers<ContextType>;
+  CheapestFree?: CheapestFreeResolvers<ContextType>;
   CompleteSalePayload?: CompleteSalePayloadResolvers<ContextType>;
   CountedAmount?: CountedAmountResolvers<ContextType>;
+  Coupon?: CouponResolvers<ContextType>;
+  CouponConnection?: CouponConnectionResolvers<ContextType>;
+  CouponEdge?: CouponEdgeResolvers<ContextType>;
+  CouponNotApplicableError?: CouponNotApplicableErrorResolvers<ContextType>;
+  CreateCouponsPayload?: CreateCouponsPayloadResolvers<ContextType>;
   CreateRegisterPayload?: CreateRegisterPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
@@ -1778,11 +2783,16 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Denomination?: DenominationResolvers<ContextType>;
+  EvaluatedBasket?: EvaluatedBasketResolvers<ContextType>;
+  FixedPrice?: FixedPriceResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   LineDiscount?: LineDiscountResolvers<ContextType>;
   LineTax?: LineTaxResolvers<ContextType>;
+  ListPrice?: ListPriceResolvers<ContextType>;
+  ListPriceConnection?: ListPriceConnectionResolvers<ContextType>;
+  ListPriceEdge?: ListPriceEdgeResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
@@ -1791,7 +2801,20 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PercentOff?: PercentOffResolvers<ContextType>;
+  PriceList?: PriceListResolvers<ContextType>;
+  PriceListConnection?: PriceListConnectionResolvers<ContextType>;
+  PriceListEdge?: PriceListEdgeResolvers<ContextType>;
+  PriceStep?: PriceStepResolvers<ContextType>;
+  PriceTier?: PriceTierResolvers<ContextType>;
+  PricingConditions?: PricingConditionsResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  Promotion?: PromotionResolvers<ContextType>;
+  PromotionConnection?: PromotionConnectionResolvers<ContextType>;
+  PromotionEdge?: PromotionEdgeResolvers<ContextType>;
+  PromotionEffect?: PromotionEffectResolvers<ContextType>;
+  PromotionOnBasket?: PromotionOnBasketResolvers<ContextType>;
+  PromotionTargets?: PromotionTargetsResolvers<ContextType>;
   PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
@@ -1809,6 +2832,8 @@ export type Resolvers<ContextType = Context> = {
   SaleLine?: SaleLineResolvers<ContextType>;
   SaleNotVoidableError?: SaleNotVoidableErrorResolvers<ContextType>;
   SalesTotals?: SalesTotalsResolvers<ContextType>;
+  SavePriceListPayload?: SavePriceListPayloadResolvers<ContextType>;
+  SavePromotionPayload?: SavePromotionPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

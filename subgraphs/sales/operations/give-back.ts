@@ -29,8 +29,9 @@ export interface GivingBack {
  */
 export async function giveBack(
   store: SalesStore,
-  { sale, register, kind, refund, transaction: { session, now, emit } }: GivingBack,
+  { sale, register, kind, refund, transaction }: GivingBack,
 ): Promise<Outcome<Id<'refund'>>> {
+  const { session, now, emit } = transaction;
   const drawer = (await store.cash.openAt([register._id], session)).get(register._id);
   if (!drawer && cashOf(refund.tenders) > 0) return refused(cashSessionClosed(register, 'registerId'));
   const record: RefundRecord = {
@@ -48,8 +49,25 @@ export async function giveBack(
   if (drawer) await store.cash.record([changeOf(drawer, sale, record)], session);
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
+  await releaseCoupons(store, { sale, refund, transaction });
   emit(saleRefundedEvent(sale, record));
   return done(record._id);
+}
+
+/** Coupons whose promotion says so may be used again once all of their sale has come back. */
+async function releaseCoupons(
+  store: SalesStore,
+  { sale, refund, transaction }: Pick<GivingBack, 'sale' | 'refund' | 'transaction'>,
+): Promise<void> {
+  const codes = sale.coupons.filter(({ comesBack }) => comesBack).map(({ code }) => code);
+  if (codes.length > 0 && comesBackWhole(sale, refund)) await store.coupons.release(sale._id, codes, transaction);
+}
+
+function comesBackWhole({ lines }: SaleRecord, refund: DecidedRefund): boolean {
+  const now = new Map(refund.lines.map(({ lineNumber, quantityMilli }) => [lineNumber, quantityMilli]));
+  return lines.every(
+    ({ number, quantityMilli, returnedMilli }) => returnedMilli + (now.get(number) ?? 0) === quantityMilli,
+  );
 }
 
 function changeOf(drawer: CashSessionRecord, sale: SaleRecord, refund: RefundRecord) {

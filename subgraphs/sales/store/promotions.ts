@@ -25,24 +25,20 @@ export function createPromotionStore(connection: Connection) {
   const promotions = native(connection.model<PromotionRecord>('Promotion', promotionSchema));
   return {
     one: (id: string, session?: ClientSession): Promise<PromotionRecord | null> =>
-      promotions.findOne({ _id: id as Id<'promotion'> }, session ? { session } : {}) as Promise<PromotionRecord | null>,
+      promotions.findOne({ _id: id as Id<'promotion'> }, session ? { session } : {}),
 
     byIds: (ids: readonly string[]): Promise<PromotionRecord[]> =>
-      promotions.find({ _id: { $in: ids as Id<'promotion'>[] } }).toArray() as Promise<PromotionRecord[]>,
+      promotions.find({ _id: { $in: ids as Id<'promotion'>[] } }).toArray(),
 
     /** Those that have not ended long ago, oldest first. */
     live: (now: Date): Promise<PromotionRecord[]> =>
-      promotions
-        .find(notLongEnded(now) as never)
-        .sort({ _id: 1 })
-        .limit(MAX_PROMOTIONS)
-        .toArray() as Promise<PromotionRecord[]>,
+      promotions.find(notLongEnded(now)).sort({ _id: 1 }).limit(MAX_PROMOTIONS).toArray(),
 
     countLive: (now: Date, session: ClientSession): Promise<number> =>
-      promotions.countDocuments(notLongEnded(now) as never, { session }),
+      promotions.countDocuments(notLongEnded(now), { session }),
 
     async save(record: PromotionRecord, session: ClientSession): Promise<void> {
-      await promotions.replaceOne({ _id: record._id }, record as never, { session, upsert: true });
+      await promotions.replaceOne({ _id: record._id }, record, { session, upsert: true });
     },
 
     /** Oldest first, one more than the page holds. */
@@ -55,7 +51,7 @@ export function createPromotionStore(connection: Connection) {
         .find(start === null ? {} : { _id: { $gt: start } })
         .sort({ _id: 1 })
         .limit(page.first + 1)
-        .toArray() as Promise<PromotionRecord[]>;
+        .toArray();
     },
   };
 }
