@@ -1,21 +1,11 @@
 import fc from 'fast-check';
-import { MongoClient, type Db } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
-import { startTemporaryStore } from './testing.ts';
+import type { Db } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let db: Db;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await client.db('admin-test').dropDatabase();
   await client.db('other').dropDatabase();

@@ -3,26 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Binary } from 'bson';
 import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startEmbeddedStore, type EmbeddedStore } from './embedded.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startEmbeddedStore } from './embedded.ts';
 import { startStoreProcess } from './testing-process.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
 type Item = Document & { _id: number };
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let database: Db;
 let items: Collection<Item>;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await client.db('aggr').dropDatabase();
   await client.db('elsewhere').dropDatabase();

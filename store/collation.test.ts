@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { MongoClient, type Collection, type CollationOptions } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import type { Collection, CollationOptions } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Document } from './language/values.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
 interface Person {
   readonly _id: number | string;
@@ -11,22 +10,11 @@ interface Person {
   readonly n?: number;
 }
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let people: Collection<Person>;
 
 const caseInsensitive: CollationOptions = { locale: 'en', strength: 2 };
 const accentInsensitive: CollationOptions = { locale: 'en', strength: 1 };
-
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await MongoClient.connect(store.uri);
-});
-
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 
 beforeEach(async () => {
   people = client.db('collation').collection<Person>('people');

@@ -1,15 +1,11 @@
-import { MongoClient, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
-import { startTemporaryStore } from './testing.ts';
+import type { Collection, Document } from 'mongodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let sales: Collection<Document & { _id: number }>;
 
 beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
   sales = client.db('explained').collection('sales');
   await sales.createIndexes([
     { key: { shop: 1, at: 1 }, name: 'shop_at' },
@@ -26,10 +22,6 @@ beforeAll(async () => {
       total: i % 20,
     })),
   );
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
 });
 
 async function statsOf(filter: Document, sort: Document = {}, limit = 0): Promise<Document> {

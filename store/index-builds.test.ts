@@ -1,32 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient, ObjectId, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import { ObjectId, type Collection, type Document } from 'mongodb';
+import { beforeEach, expect, test } from 'vitest';
 import { insertDocument } from './engine/documents.ts';
 import { Engine } from './engine/engine.ts';
 import { beginBuild } from './engine/index-build.ts';
 import { rangeOfPrefix } from './engine/keys.ts';
 import { Storage } from './engine/storage.ts';
 import { encode } from './language/values.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let items: Collection<Document & { _id: number }>;
 
 /** More than a build takes in one piece. */
 const documents = 3_000;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await client.db('builds').dropDatabase();
   items = client.db('builds').collection('items');

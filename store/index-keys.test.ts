@@ -1,16 +1,12 @@
 import { Double, Long } from 'bson';
-import { MongoClient, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
-import { startTemporaryStore } from './testing.ts';
+import type { Collection, Document } from 'mongodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let items: Collection<Document & { _id: number }>;
 
 beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
   items = client.db('keys').collection('items');
   await items.createIndexes([
     { key: { shop: 1, price: -1 }, name: 'shop_price' },
@@ -26,10 +22,6 @@ beforeAll(async () => {
     { _id: 4, shop: 'b', price: Long.fromNumber(1) },
     { _id: 5, shop: 'b', price: 2, tags: ['z', 'x'] },
   ]);
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
 });
 
 const find = async (command: Document): Promise<unknown[]> => {

@@ -1,20 +1,10 @@
-import { MongoClient, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
-import { startTemporaryStore } from './testing.ts';
+import type { Collection, Document } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { client } = await connectedStore();
 let items: Collection<Document & { _id: string | number }>;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await client.db('indexes').dropDatabase();
   items = client.db('indexes').collection('items');

@@ -1,26 +1,17 @@
 import { Binary, Long, UUID } from 'bson';
-import { MongoClient } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from './language/values.ts';
 import { RawClient } from './testing-client.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { store, client } = await connectedStore();
 
 beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
   const many = client.db('test').collection<{ _id: number }>('many');
   for (let first = 0; first < 40_000; first += 10_000) {
     await many.insertMany(Array.from({ length: 10_000 }, (_, i) => ({ _id: first + i, text: 'x'.repeat(100) })));
   }
 }, 30_000);
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 
 function newSession(): Document {
   return { id: new Binary(new UUID().buffer, 4) };

@@ -1,26 +1,17 @@
-import { MongoClient } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from './language/values.ts';
 import { RawClient } from './testing-client.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
 const documents = 60_000;
 /** Many slices, for a machine that is busy with other things. */
 const soonMs = 250;
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { store, client } = await connectedStore();
 
 beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
   await fill('many');
 }, 30_000);
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 
 async function fill(name: string, count = documents): Promise<void> {
   const collection = client.db('test').collection<{ _id: number }>(name);

@@ -1,26 +1,15 @@
 import { Long, Timestamp, UUID } from 'bson';
-import { MongoClient, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import type { Document } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { RawClient } from './testing-client.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { store, client } = await connectedStore();
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
 beforeEach(async () => {
   await items().deleteMany({});
   await items().insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
 });
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
-
 const items = () => client.db('shop').collection<{ _id: number }>('items');
 
 describe('a session that reads one snapshot', () => {

@@ -1,36 +1,14 @@
-import {
-  BSONSymbol,
-  Binary,
-  Code,
-  DBRef,
-  MongoClient,
-  ObjectId,
-  Timestamp,
-  type Collection,
-  type Db,
-  type Document,
-} from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import { BSONSymbol, Binary, Code, DBRef, ObjectId, Timestamp, type Collection, type Document } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from './language/values.ts';
 import { RawClient } from './testing-client.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 import { commandMessage } from './wire/message.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
-let db: Db;
+const { store, client } = await connectedStore();
+const db = client.db('stored');
 let items: Collection<Document & { _id: number | Timestamp }>;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-  db = client.db('stored');
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await db.dropDatabase();
   items = db.collection('items');

@@ -1,25 +1,13 @@
-import { MongoClient, type Db } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
-import { startTemporaryStore } from './testing.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connectedStore } from './testing-store.ts';
 
 interface Entry {
   readonly _id: number;
 }
 
-let store: EmbeddedStore;
-let client: MongoClient;
-let db: Db;
+const { client } = await connectedStore();
+const db = client.db('tailable');
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-  db = client.db('tailable');
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await db.dropDatabase();
 });

@@ -1,22 +1,12 @@
 import { Binary, Long, UUID } from 'bson';
-import { MongoClient, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import type { Collection, Document } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { RawClient } from './testing-client.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
+const { store, client } = await connectedStore();
 let items: Collection<Document & { _id: string | number }>;
 
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await new MongoClient(store.uri).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
 beforeEach(async () => {
   await client.db('tx').dropDatabase();
   items = client.db('tx').collection('items');

@@ -1,8 +1,6 @@
-import { MongoClient, type Db } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from './embedded.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Document } from './language/values.ts';
-import { startTemporaryStore } from './testing.ts';
+import { connectedStore } from './testing-store.ts';
 
 interface Student {
   readonly _id: number;
@@ -10,20 +8,8 @@ interface Student {
   readonly gpa?: unknown;
 }
 
-let store: EmbeddedStore;
-let client: MongoClient;
-let db: Db;
-
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await MongoClient.connect(store.uri);
-  db = client.db('validation');
-});
-
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
+const { client } = await connectedStore();
+const db = client.db('validation');
 
 // The example of https://www.mongodb.com/docs/manual/core/schema-validation/specify-json-schema/
 const schema = {

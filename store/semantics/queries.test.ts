@@ -1,22 +1,10 @@
-import { MongoClient, type Document } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from '#store/embedded.ts';
-import { startTemporaryStore } from '#store/testing.ts';
+import type { Document } from 'mongodb';
+import { describe, expect, test } from 'vitest';
+import { connectedStore } from '#store/testing-store.ts';
 import { orCode } from './outcome.ts';
 import { missing, queryCases } from './query-cases.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
-
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await MongoClient.connect(store.uri);
-});
-
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
+const { client } = await connectedStore();
 
 describe.each(Object.entries(queryCases))('%s', (_, cases) => {
   test.each(cases)('$filter', async ({ filter, values, finds = [], refused }) => {

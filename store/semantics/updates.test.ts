@@ -1,24 +1,11 @@
-import { MongoClient, type Collection, type Document } from 'mongodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EmbeddedStore } from '#store/embedded.ts';
-import { startTemporaryStore } from '#store/testing.ts';
+import type { Collection, Document } from 'mongodb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { connectedStore } from '#store/testing-store.ts';
 import { orCode } from './outcome.ts';
 import { updateCases } from './update-cases.ts';
 
-let store: EmbeddedStore;
-let client: MongoClient;
-let documents: Collection<{ _id: number } & Document>;
-
-beforeAll(async () => {
-  store = await startTemporaryStore();
-  client = await MongoClient.connect(store.uri);
-  documents = client.db('semantics').collection('updates');
-});
-
-afterAll(async () => {
-  await client.close();
-  await store.close();
-});
+const { client } = await connectedStore();
+const documents: Collection<{ _id: number } & Document> = client.db('semantics').collection('updates');
 
 beforeEach(async () => {
   await documents.deleteMany({});
