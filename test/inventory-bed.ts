@@ -178,7 +178,7 @@ export function saleAt(locationId: string, lines: readonly SoldLine[]) {
 /** A refund of that sale: how much of which variants came back, and whether it goes back onto the shelf. */
 export function refundOf(
   { data: sale }: ReturnType<typeof saleAt>,
-  { number, lines }: { number: number; lines: readonly (SoldLine & { restock: boolean })[] },
+  { number, lines }: { number: number; lines: readonly (SoldLine & { restock: boolean; disposition?: string })[] },
 ) {
   const data = {
     ...NO_AMOUNTS,
@@ -193,9 +193,9 @@ export function refundOf(
     occurredAt: sale.occurredAt,
     saleTotalMinor: 0,
     refundedBeforeMinor: 0,
-    lines: lines.map((line, index) => Object.assign({ number: index + 1 }, LINE, line)),
+    lines: lines.map((line, index) => Object.assign({ number: index + 1, disposition: null }, LINE, line)),
     taxes: [],
     tenders: [],
-  } as SaleRefunded;
+  } as unknown as SaleRefunded;
   return event({ source: 'sales', type: SALE_REFUNDED, subject: data.saleId, sequence: number + 1, data });
 }

@@ -4,8 +4,10 @@ import { startGateway } from '#gateway/gateway.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { serviceActor } from '#platform/auth/roles.ts';
 import { openBroker } from '#platform/broker/open-broker.ts';
 import type { Config } from '#platform/config/config.ts';
+import { inProcessPeer } from '#platform/graphql/peer.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
@@ -16,7 +18,7 @@ import { startSales } from '#subgraphs/sales/subgraph.ts';
 const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 /** Whoever must have taken an event in before it counts as published, even while the subgraphs are still starting. */
-const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-totals', 'customer', 'finance'];
+const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-totals', 'sales-orders', 'customer', 'finance'];
 
 /** The whole graph in one process. */
 export interface RunningGraph extends AsyncDisposable {
@@ -40,7 +42,9 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
   const options = { mongoUri, broker, logger };
   const inventory = starting.use(await startInventory(options));
-  const sales = starting.use(await startSales(options));
+  const sales = starting.use(
+    await startSales({ ...options, inventory: inProcessPeer(inventory, serviceActor('sales')) }),
+  );
   const customer = starting.use(await startCustomer(options));
   const finance = starting.use(await startFinance(options));
 

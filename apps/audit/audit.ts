@@ -48,6 +48,18 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (amountMinor) => amountMinor,
       recorded: finance.cash,
     }),
+    crossCheck(sales.openOrders, {
+      side: 'stock',
+      claim: 'what an order still has to get is held for it, or waits for stock, to the unit',
+      expected: ({ openMilli }) => openMilli,
+      recorded: mapValues(inventory.forOrders, ({ heldMilli, waitingMilli }) => heldMilli + waitingMilli),
+    }),
+    crossCheck(sales.openOrders, {
+      side: 'stock',
+      claim: 'an order waits for as much as sales says',
+      expected: ({ waitingMilli }) => waitingMilli,
+      recorded: mapValues(inventory.forOrders, ({ waitingMilli }) => waitingMilli),
+    }),
   ];
   return [
     ...named('sales', sales.lines),

@@ -1,6 +1,18 @@
+import type { Actor } from './actor.ts';
+
 /** The scopes that each role of staff and each kind of program is given. */
 export const ROLES = {
-  cashier: ['catalog:read', 'stock:read', 'sales:read', 'sales:write', 'customers:read', 'customers:write'],
+  cashier: [
+    'catalog:read',
+    'stock:read',
+    'sales:read',
+    'sales:write',
+    'orders:read',
+    'orders:write',
+    'orders:fulfil',
+    'customers:read',
+    'customers:write',
+  ],
   supervisor: [
     'catalog:read',
     'stock:read',
@@ -10,12 +22,27 @@ export const ROLES = {
     'sales:void',
     'sales:cash-report',
     'sales:price-override',
+    'sales:return-without-receipt',
+    'orders:read',
+    'orders:write',
+    'orders:fulfil',
     'customers:read',
     'customers:write',
   ],
-  stock: ['catalog:read', 'stock:read', 'stock:write', 'stock:reserve', 'purchasing:read', 'purchasing:write'],
-  storefront: ['catalog:read', 'stock:read', 'stock:reserve'],
-  analyst: ['catalog:read', 'stock:read', 'purchasing:read', 'sales:read', 'finance:read'],
+  stock: [
+    'catalog:read',
+    'stock:read',
+    'stock:write',
+    'stock:reserve',
+    'orders:read',
+    'orders:fulfil',
+    'purchasing:read',
+    'purchasing:write',
+  ],
+  storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write'],
+  /** A subgraph that asks another on its own behalf. */
+  service: ['catalog:read', 'stock:read', 'stock:reserve'],
+  analyst: ['catalog:read', 'stock:read', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   accountant: ['catalog:read', 'purchasing:read', 'sales:read', 'sales:cash-report', 'finance:read', 'finance:write'],
   admin: [
     'catalog:read',
@@ -31,6 +58,10 @@ export const ROLES = {
     'sales:void',
     'sales:cash-report',
     'sales:price-override',
+    'sales:return-without-receipt',
+    'orders:read',
+    'orders:write',
+    'orders:fulfil',
     'customers:read',
     'customers:write',
     'finance:read',
@@ -38,5 +69,10 @@ export const ROLES = {
     'config:write',
   ],
 } as const satisfies Record<string, readonly string[]>;
+
+/** A subgraph of this process, as another one sees it. */
+export function serviceActor(name: string): Actor {
+  return { subject: `service-${name}`, scopes: new Set(ROLES.service), locations: 'all' };
+}
 
 export type Role = keyof typeof ROLES;

@@ -25,7 +25,14 @@ const environment = z
     JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
     TOKEN_ISSUER: z.string().min(1).default('https://tillgraph.dev/issuer'),
     TOKEN_AUDIENCE: z.string().min(1).default('tillgraph'),
-    /** Where the gateway finds the subgraphs. */
+    /**
+     * Where a subgraph gets a token of its own (OAuth 2.0 client credentials) to ask another subgraph with; the
+     * development issuer gives one when JWKS_URL is not set.
+     */
+    SERVICE_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SERVICE_CLIENT_ID: z.string().min(1).optional(),
+    SERVICE_CLIENT_SECRET: z.string().min(1).optional(),
+    /** Where the gateway, and subgraphs that ask others, find the subgraphs. */
     INVENTORY_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4001/graphql'),
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),
     CUSTOMER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4003/graphql'),

@@ -57,6 +57,8 @@ export interface Commands {
    * must be plain data; keep it to ids.
    */
   once<Answer>(once: Once<Answer>): Promise<Outcome<Answer>>;
+  /** The answer that a key has by now, or null: for a command that has to ask elsewhere before its transaction. */
+  earlier<Answer>(of: Pick<Once<Answer>, 'command' | 'idempotencyKey' | 'payload'>): Promise<Outcome<Answer> | null>;
 }
 
 export function createCommands(connection: Connection, transactor: Transactor): Commands {
@@ -73,6 +75,7 @@ export function createCommands(connection: Connection, transactor: Transactor): 
   };
 
   return {
+    earlier: ({ command, idempotencyKey, payload }) => earlier(`${command}:${idempotencyKey}`, payloadHash(payload)),
     once: async <Answer>({ command, idempotencyKey, payload, work }: Once<Answer>): Promise<Outcome<Answer>> => {
       const id = `${command}:${idempotencyKey}`;
       const hash = payloadHash(payload);

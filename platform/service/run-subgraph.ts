@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { acceptedTokens } from '../auth/accepted-tokens.ts';
+import { serviceToken } from '../auth/service-token.ts';
 import { openBroker } from '../broker/open-broker.ts';
 import { readConfig } from '../config/config.ts';
+import { httpPeer, type Peer } from '../graphql/peer.ts';
 import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
 import { createLogger } from '../telemetry/logger.ts';
@@ -10,9 +12,14 @@ import type { ServiceOptions } from './service.ts';
 
 export interface RunSubgraphOptions {
   readonly name: string;
-  start(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph>;
+  start(options: Omit<ServiceOptions, 'name'>, peers: Peers): Promise<Subgraph>;
   /** Starts a database of this process's own in a folder, for when the environment names none. */
   startStore(options: { path: string }): Promise<AsyncDisposable & { readonly uri: string }>;
+}
+
+/** The other subgraphs, for one that asks them; each is made when it is asked for. */
+export interface Peers {
+  inventory(): Peer;
 }
 
 /**
@@ -30,8 +37,14 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   await using starting = new AsyncDisposableStack();
   const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
   const broker = starting.use(await openBroker(config, logger));
-  const subgraph = starting.use(await start({ mongoUri, broker, logger }));
-  const { tokens } = await acceptedTokens(config);
+  const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
+  const peers: Peers = {
+    inventory: () => {
+      const token = serviceToken(name, { config, issuer });
+      return starting.use(httpPeer({ name: 'inventory', url: config.INVENTORY_URL, token }));
+    },
+  };
+  const subgraph = starting.use(await start({ mongoUri, broker, logger }, peers));
   const served = starting.use(await serveSubgraph({ subgraph, tokens, host: config.HOST, port: config.PORT, logger }));
   logger.info({ url: served.url }, 'the subgraph answers');
 

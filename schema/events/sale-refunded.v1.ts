@@ -4,6 +4,9 @@ import { discountKind, taxAmount, tenderAmount } from './sale-completed.v1.ts';
 
 export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
 
+/** What becomes of goods that came back. */
+export const disposition = z.enum(['RESTOCK', 'DAMAGED', 'RETURN_TO_VENDOR', 'DISCARD']);
+
 /**
  * Goods of a sale came back, or money went back. Subject: the sale; sequence: the refund's number plus one.
  * Amounts are positive minor units of `currency`: what goes back of each.
@@ -36,7 +39,10 @@ export const saleRefunded = z.object({
       taxMinor: amountMinor,
       /** The refunded share of the line's discounts, by kind. */
       discounts: z.array(z.object({ kind: discountKind, amountMinor })),
+      /** Whether it went back on the shelf: true for the disposition RESTOCK, and for no other. */
       restock: z.boolean(),
+      /** What became of the goods; null in older events, where what did not go back on the shelf was thrown away. */
+      disposition: disposition.nullable().default(null),
     }),
   ),
   taxes: z.array(taxAmount),

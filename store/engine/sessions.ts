@@ -28,9 +28,7 @@ export class Session {
   number = -1;
   state: 'none' | 'active' | 'committed' | 'aborted' = 'none';
   transaction: Transaction | undefined;
-  #isBusy = false;
-  /** The end of the command that runs, where another one waits for it. */
-  #end: PromiseWithResolvers<void> | undefined;
+  #tail: Promise<void> | undefined;
 
   constructor(id: Binary) {
     this.id = id;
@@ -40,23 +38,20 @@ export class Session {
 
   /** Runs commands of one session one after the other. */
   async exclusively<T>(run: () => T | Promise<T>): Promise<T> {
-    while (this.#isBusy) {
-      this.#end ??= Promise.withResolvers();
-      await this.#end.promise;
-    }
-    this.#isBusy = true;
+    while (this.#tail) await this.#tail;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#tail = promise;
     try {
       return await run();
     } finally {
-      this.#isBusy = false;
+      this.#tail = undefined;
       this.lastUsedAt = Date.now();
-      this.#end?.resolve();
-      this.#end = undefined;
+      resolve();
     }
   }
 
   get isBusy(): boolean {
-    return this.#isBusy;
+    return this.#tail !== undefined;
   }
 
   abortTransaction(): void {

@@ -3,7 +3,6 @@ import { seal, unseal, unsealCopy } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
-import { Job, type WaitingJob } from './job.ts';
 import { spacePrefix, type Key, type KeyRange } from './keys.ts';
 import { sealedRecord } from './record.ts';
 import { Room } from './room.ts';
@@ -12,6 +11,14 @@ import type { Entry, View } from './view.ts';
 
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
+
+interface Job {
+  /** Runs the job and remembers its outcome. */
+  run(): void;
+  /** Tells the outcome, once it is durable. */
+  settle(): void;
+  fail(error: unknown): void;
+}
 
 /**
  * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
@@ -29,7 +36,7 @@ export class Storage {
   readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #nextLanding: PromiseWithResolvers<void> | undefined;
-  #waiting: WaitingJob[] = [];
+  #waiting: Job[] = [];
   #writing: Promise<void> | undefined;
   #clock: number;
   #durableClock: number;
@@ -91,10 +98,22 @@ export class Storage {
    */
   write<T>(job: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
-    const waiting = new Job(job);
-    this.#waiting.push(waiting);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    let settle = (): void => {};
+    this.#waiting.push({
+      run: () => {
+        try {
+          const result = job();
+          settle = () => resolve(result);
+        } catch (error) {
+          settle = () => reject(error);
+        }
+      },
+      settle: () => settle(),
+      fail: reject,
+    });
     this.#pump();
-    return waiting.done;
+    return promise;
   }
 
   /** Only inside a job. */
@@ -123,13 +142,8 @@ export class Storage {
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
   snapshot(): Snapshot {
-    return this.newest.share();
-  }
-
-  /** The newest durable state, to be read at once. Outside of jobs alone. */
-  get newest(): Snapshot {
     this.#newest ??= this.#openNewest();
-    return this.#newest;
+    return this.#newest.share();
   }
 
   #openNewest(): Snapshot {
@@ -191,7 +205,7 @@ export class Storage {
   }
 
   async #writeWaiting(): Promise<void> {
-    let jobs: WaitingJob[] = [];
+    let jobs: Job[] = [];
     let written = this.#durableClock;
     try {
       await this.#database.transaction(() => {
@@ -286,11 +300,6 @@ export class Snapshot extends LmdbView {
   /** The same sight for another holder, which has to close it as well. */
   share(): Snapshot {
     return new Snapshot(this.#database, this.#shared);
-  }
-
-  /** Whether both were taken of the same state, with nothing written in between. May be false of equal states. */
-  isSameAs(other: Snapshot): boolean {
-    return this.#shared === other.#shared;
   }
 
   /** The storage's clock when the snapshot was taken, read from the snapshot itself. */

@@ -83,7 +83,7 @@ it('a void takes back the revenue itself, and is not a return', async () => {
     number: 1,
     saleTotalMinor: sale.totalMinor,
     refundedBeforeMinor: 0,
-    lines: sale.lines.map((line) => ({ ...line, restock: true })),
+    lines: sale.lines.map((line) => ({ ...line, restock: true, disposition: null })),
   };
   await bed.deliver('sales', event({ source: 'sales', type: SALE_REFUNDED, subject: sale.saleId, sequence: 2, data }));
   const entries = await bed.entriesOf(trade);

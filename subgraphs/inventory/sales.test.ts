@@ -120,6 +120,19 @@ describe('a refund', () => {
     });
   });
 
+  it('puts goods where their disposition says', async () => {
+    const sale = saleAt(shop, [{ ...can, quantityMilli: 4000 }]);
+    const dispositions = ['RESTOCK', 'DAMAGED', 'RETURN_TO_VENDOR', 'DISCARD'];
+    const lines = dispositions.map((disposition) =>
+      Object.assign({ quantityMilli: 1000, restock: false, disposition }, can),
+    );
+    await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
+    const back = (await movementsOf(sale.data.saleId)).slice(1);
+    expect(back).toMatchObject(['ON_HAND', 'DAMAGED', 'QUALITY_CONTROL', 'WASTE'].map((to) => ({ to })));
+    expect(await bed.level('CAN', shop)).toMatchObject({ onHand: '7' });
+    expect((await audited()).lines.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
   it('that comes before its sale waits for it', async () => {
     const sale = saleAt(shop, [{ ...can, quantityMilli: 2000 }]);
     const [first, second] = [1, 2].map((number) =>

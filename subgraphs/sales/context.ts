@@ -7,9 +7,12 @@ import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
+import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
 import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
+import type { CartRecord } from './store/carts.ts';
 import type { CashSessionRecord } from './store/cash.ts';
+import type { OrderRecord } from './store/orders.ts';
 import type { PriceListRecord } from './store/price-lists.ts';
 import type { PriceRecord } from './store/prices.ts';
 import type { PromotionRecord } from './store/promotions.ts';
@@ -33,6 +36,7 @@ export interface Shared {
   readonly liveTotals: LiveTotals;
   readonly liveSales: LiveFeed<SaleCompleted>;
   readonly recentSales: RecentSales;
+  readonly inventory: InventoryPort;
 }
 
 /** Something that another subgraph owns, of which sales is told the id. */
@@ -49,6 +53,12 @@ export interface PartOf<Part> {
   readonly currency: CurrencyCode;
 }
 
+/** A line of a cart, by its place in it. */
+export interface CartLineValue {
+  readonly cart: CartRecord;
+  readonly index: number;
+}
+
 export type SaleLineValue = PartOf<SaleRecord['lines'][number]>;
 export type PriceStepValue = PartOf<SaleRecord['lines'][number]['priceTrace'][number]>;
 export type ListPriceValue = PartOf<PriceRecord>;
@@ -56,6 +66,7 @@ export type TenderValue = PartOf<SaleRecord['tenders'][number]>;
 export type RefundLineValue = PartOf<RefundRecord['lines'][number]>;
 
 export interface Loaders {
+  readonly order: DataLoader<string, OrderRecord | null>;
   readonly sale: DataLoader<string, SaleRecord | null>;
   readonly refund: DataLoader<string, RefundRecord | null>;
   readonly register: DataLoader<string, RegisterRecord | null>;
@@ -72,8 +83,9 @@ export interface Loaders {
 }
 
 export function createLoaders(store: SalesStore): Loaders {
-  const { sales, refunds, registers, cash, pricing, coupons } = store;
+  const { orders, sales, refunds, registers, cash, pricing, coupons } = store;
   return {
+    order: new DataLoader(async (ids) => byKey(ids, await orders.byIds(ids), (row) => row._id)),
     sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
     refund: new DataLoader(async (ids) => byKey(ids, await refunds.byIds(ids), (row) => row._id)),
     register: new DataLoader(async (ids) => {

@@ -3,4 +3,8 @@ import { runSubgraph } from '#platform/service/run-subgraph.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
 import { startSales } from './subgraph.ts';
 
-await runSubgraph({ name: 'sales', start: startSales, startStore: startEmbeddedStore });
+await runSubgraph({
+  name: 'sales',
+  start: (options, peers) => startSales({ ...options, inventory: peers.inventory() }),
+  startStore: startEmbeddedStore,
+});

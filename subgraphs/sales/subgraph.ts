@@ -1,5 +1,6 @@
 import { createLiveFeed } from '#platform/graphql/live-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
+import type { Peer } from '#platform/graphql/peer.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
@@ -9,16 +10,20 @@ import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
 import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
 import { onLocationCreated } from './events/location-created.ts';
+import { onOrderAllocated } from './events/order-allocated.ts';
 import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
 import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
 import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
+import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
 import { couponResolvers } from './resolvers/coupons.ts';
 import { evaluateBasketResolvers } from './resolvers/evaluate-basket.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { orderResolvers } from './resolvers/orders.ts';
 import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
 import { promotionResolvers } from './resolvers/promotions.ts';
@@ -30,8 +35,15 @@ import { createRecentSales } from './store/recent-sales.ts';
 import { createSalesStore } from './store/sales-store.ts';
 import { TOTALS_CONSUMER } from './store/totals.ts';
 
+const ORDERS_CONSUMER = 'sales-orders';
+
+export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
+  /** The inventory subgraph, asked before an order is taken; without it no order can be. */
+  readonly inventory?: Peer;
+}
+
 /** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
-export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+export async function startSales({ inventory = NO_INVENTORY, ...options }: SalesOptions): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'sales' });
   const store = createSalesStore(service);
   await service.prepare();
@@ -40,6 +52,7 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
   const shared: Shared = {
     store,
     recentSales,
+    inventory: inventoryPort(inventory),
     completeSale: createCompleteSale(store, recentSales.remember),
     liveTotals: createLiveTotals(store),
     liveSales: createLiveFeed(),
@@ -74,6 +87,15 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
     service,
   });
 
+  // An order hears what it waits for in the order in which inventory says it.
+  const allocations = await startConsumer({
+    name: ORDERS_CONSUMER,
+    sources: ['inventory'],
+    handlers: [eventHandler(onOrderAllocated(store))],
+    inOrder: true,
+    service,
+  });
+
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/sales/', import.meta.url),
     resolvers: mergeResolvers(
@@ -88,6 +110,8 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
       evaluateBasketResolvers,
       locationAndCustomerResolvers,
       totalsResolvers,
+      cartResolvers,
+      orderResolvers,
       nodeResolvers,
     ),
   });
@@ -100,6 +124,7 @@ export async function startSales(options: Omit<ServiceOptions, 'name'>): Promise
   const close = async (): Promise<void> => {
     await catalogue[Symbol.asyncDispose]();
     await segments[Symbol.asyncDispose]();
+    await allocations[Symbol.asyncDispose]();
     await totals[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await service.close();

@@ -10,6 +10,7 @@ export const account = {
   otherTenderClearing: '1040',
   couponsReceivable: '1050',
   cashPaidInAndOut: '1060',
+  accountsReceivable: '1200',
   taxPayable: '2200',
   salesRevenue: '4000',
   salesDiscounts: '4100',
@@ -33,7 +34,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.couponsReceivable, name: 'Manufacturer coupons receivable', type: 'ASSET' },
   { code: account.cashPaidInAndOut, name: 'Cash paid in and out, to be assigned', type: 'ASSET' },
   { code: '1100', name: 'Bank', type: 'ASSET' },
-  { code: '1200', name: 'Accounts receivable', type: 'ASSET' },
+  { code: account.accountsReceivable, name: 'Accounts receivable', type: 'ASSET' },
   { code: '1300', name: 'Inventory', type: 'ASSET' },
   { code: '2100', name: 'Accounts payable', type: 'LIABILITY' },
   { code: account.taxPayable, name: 'Tax payable', type: 'LIABILITY' },
@@ -58,12 +59,13 @@ export function accountId(code: string): Id<'account'> {
   return `account_00000000-0000-7000-8000-${code.padStart(12, '0')}`;
 }
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'OTHER';
+export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'ON_ACCOUNT' | 'OTHER';
 
 const tenderAccounts: Readonly<Record<TenderKind, string>> = {
   CASH: account.cashInDrawers,
   CARD: account.cardClearing,
   GIFT_CARD: account.giftCardClearing,
+  ON_ACCOUNT: account.accountsReceivable,
   OTHER: account.otherTenderClearing,
 };
 

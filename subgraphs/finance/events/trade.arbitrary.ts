@@ -135,6 +135,7 @@ function refundOf(
         ),
       })),
       restock,
+      disposition: restock ? ('RESTOCK' as const) : ('DISCARD' as const),
     };
   });
   const taxes = sale.taxes.map((tax, at) => ({

@@ -7,13 +7,15 @@ import { createTransferStore } from '../store/transfers.ts';
 import { auditEvents } from './events-audit.ts';
 import { auditLevels } from './levels-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
-import { auditReservations } from './reservations-audit.ts';
+import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
 import { auditTransfers } from './transfers-audit.ts';
 
 export interface InventoryAudit {
   readonly lines: readonly AuditLine[];
   /** What left and came back for each sale, by the sale's id. */
   readonly facts: ReadonlyMap<string, SaleStockFact>;
+  /** What is held for orders and what waits, by order, variant and location. */
+  readonly forOrders: ReservationsAudit['forOrders'];
 }
 
 /** Recomputes what inventory promises from its movements, its reservations, its transfers and the events it emitted. */
@@ -32,6 +34,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   });
   return {
     facts: movements.facts,
+    forOrders: reservations.forOrders,
     lines: [...movements.lines, ...levels.lines, ...reservations.lines, ...transfers.lines, ...events.lines],
   };
 }

@@ -1,5 +1,6 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { type LevelId, levelId } from '../domain/level.ts';
+import { openMilli } from '../domain/order-hold.ts';
 import { heldMilli } from '../domain/reservation.ts';
 import type { ReservationRecord, ReservationStore } from '../store/reservations.ts';
 import type { Reasons } from './reasons-audit.ts';
@@ -8,6 +9,8 @@ export interface ReservationsAudit {
   readonly lines: readonly AuditLine[];
   /** The sum of the lines of active reservations, for each level. */
   readonly reserved: Reasons;
+  /** What is held for orders and what waits for stock, in thousandths, by order, variant and location. */
+  readonly forOrders: ReadonlyMap<string, { readonly heldMilli: number; readonly waitingMilli: number }>;
 }
 
 /** `claimed` says how many movements each reservation was claimed by. */
@@ -16,6 +19,7 @@ export async function auditReservations(
   claimed: ReadonlyMap<string, number>,
 ): Promise<ReservationsAudit> {
   const reserved = new Map<LevelId, number>();
+  const forOrders = new Map<string, { heldMilli: number; waitingMilli: number }>();
   const unexplained = new Map(claimed);
   const findings: string[] = [];
   let checked = 0;
@@ -35,6 +39,11 @@ export async function auditReservations(
     if (!active) continue;
     for (const line of row.lines) {
       if (heldMilli(line) < 0) findings.push(`${row._id}: holds ${heldMilli(line)} thousandths of ${line.sku}`);
+      const { waitingMilli = 0 } = line;
+      if (row.order && openMilli(line) > 0) {
+        const key = `${row.order.id} ${line.variantId} at ${line.locationId}`;
+        forOrders.set(key, { heldMilli: heldMilli(line), waitingMilli });
+      }
       reserved.set(levelId(line), (reserved.get(levelId(line)) ?? 0) + heldMilli(line));
     }
   }
@@ -48,6 +57,7 @@ export async function auditReservations(
       whose: 'active reservations',
       sums: reserved,
     },
+    forOrders,
     lines: [
       {
         invariant: 3,

@@ -72,9 +72,20 @@ export function sold(line: QuantityAt): Movement {
   return { ...line, from: 'ON_HAND', to: 'CUSTOMER' };
 }
 
-/** Goods come back: to the shelf, or straight to waste when they cannot be sold again. */
-export function returned(line: QuantityAt, { restock }: { restock: boolean }): Movement {
-  return { ...line, from: 'CUSTOMER', to: restock ? 'ON_HAND' : 'WASTE' };
+/** What becomes of goods that came back. */
+export type Disposition = 'RESTOCK' | 'DAMAGED' | 'RETURN_TO_VENDOR' | 'DISCARD';
+
+/** What is to go back to its supplier is set aside until it does. */
+const returnsTo: Readonly<Record<Disposition, Place>> = {
+  RESTOCK: 'ON_HAND',
+  DAMAGED: 'DAMAGED',
+  RETURN_TO_VENDOR: 'QUALITY_CONTROL',
+  DISCARD: 'WASTE',
+};
+
+/** Goods come back: to the shelf, to one of the places for what cannot be sold, or straight to waste. */
+export function returned(line: QuantityAt, disposition: Disposition): Movement {
+  return { ...line, from: 'CUSTOMER', to: returnsTo[disposition] };
 }
 
 /** Goods come in. What they cost is carried where it is known. */

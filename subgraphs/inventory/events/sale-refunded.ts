@@ -4,7 +4,7 @@ import { returned } from '../domain/movement.ts';
 import { recordMoves, type StockMoved } from '../operations/stock-work.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 
-/** A refund's goods come back to the shelf; those that cannot be sold again go to waste, and touch no level. */
+/** A refund's goods come back: to the shelf, aside, or to waste, which is no level's. */
 export function onSaleRefunded(store: Pick<InventoryStore, 'levels' | 'movements'>): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
@@ -21,8 +21,8 @@ export function onSaleRefunded(store: Pick<InventoryStore, 'levels' | 'movements
 function refundChange({ refundId, saleId, locationId, occurredAt, lines }: SaleRefunded) {
   return {
     cause: 'REFUND',
-    movements: lines.map(({ number, variantId, sku, quantityMilli, restock }) => ({
-      ...returned({ variantId, sku, locationId, quantityMilli }, { restock }),
+    movements: lines.map(({ number, variantId, sku, quantityMilli, restock, disposition }) => ({
+      ...returned({ variantId, sku, locationId, quantityMilli }, disposition ?? (restock ? 'RESTOCK' : 'DISCARD')),
       reason: 'RETURN' as const,
       source: `${refundId}:${number}`,
     })),

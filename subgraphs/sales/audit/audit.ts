@@ -2,11 +2,13 @@ import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { outboxModel } from '#platform/outbox/outbox.ts';
 import { createCashStore } from '../store/cash.ts';
+import { createOrderStore, type OrderRecord } from '../store/orders.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
 import { createSaleStore, type SaleRecord } from '../store/sales.ts';
 import { createTotalsStore } from '../store/totals.ts';
 import { checkCash } from './cash-claims.ts';
 import { Claim, sumOf } from './findings.ts';
+import { type OpenPart, OrderClaims } from './order-claims.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
 import { TotalsClaim } from './totals-claim.ts';
@@ -32,6 +34,8 @@ export interface SalesAudit {
   readonly facts: ReadonlyMap<string, SaleFact>;
   /** What the books must have of cash paid in and out and of counts that were off, by what it was for. */
   readonly bookableCash: ReadonlyMap<string, number>;
+  /** What orders still have to get, by order, variant and location: what inventory holds for them, or lets wait. */
+  readonly openOrders: ReadonlyMap<string, OpenPart>;
 }
 
 /** Recomputes what sales promises from its sales, refunds and cash events alone. */
@@ -41,6 +45,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     refunds: createRefundStore(connection),
     cash: createCashStore(connection),
     totals: createTotalsStore(connection),
+    orders: createOrderStore(connection),
   };
   const refunds = await store.refunds.model.find().sort({ saleId: 1, number: 1 }).lean<RefundRecord[]>();
   const refundsOf = Map.groupBy(refunds, (refund) => refund.saleId);
@@ -48,6 +53,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
 
   const facts = new Map<string, SaleFact>();
   const receipts = new Map<string, number[]>();
+  const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
   const totals = new TotalsClaim();
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
@@ -61,6 +67,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     const back = refundsOf.get(sale._id) ?? [];
     saleClaims.check(sale, back);
     totals.addSale(sale);
+    if (sale.orderId) salesOfOrders.set(sale.orderId, [...(salesOfOrders.get(sale.orderId) ?? []), sale]);
     sums.addSale(sale);
     facts.set(sale._id, factOf(sale, back));
     const printed = receipts.get(sale.registerId);
@@ -68,11 +75,17 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     else receipts.set(sale.registerId, [sale.receiptNumber]);
     checkSequence(gapless, sale, sequences.get(sale._id) ?? []);
   }
+  const orders = new OrderClaims();
+  const placed = store.orders.model.find().sort({ _id: 1 }).lean<OrderRecord[]>().cursor();
+  for await (const order of placed as AsyncIterable<OrderRecord>) {
+    orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
+  }
   const cash = await checkCash(store, { sums, receipts });
   return {
     facts,
     bookableCash: cash.bookable,
-    lines: [...saleClaims.lines(), ...cash.lines, gapless.line(), await totals.compare(store)],
+    openOrders: orders.open,
+    lines: [...saleClaims.lines(), ...orders.lines(), ...cash.lines, gapless.line(), await totals.compare(store)],
   };
 }
 

@@ -22,7 +22,16 @@ export interface RefundLineInput {
   readonly lineNumber: number;
   /** In thousandths of the unit. */
   readonly quantity: number;
+  /** Whether it goes back on the shelf, where no disposition is given. */
   readonly restock: boolean;
+  readonly disposition?: Disposition | null | undefined;
+}
+
+/** What becomes of goods that came back. */
+export type Disposition = 'RESTOCK' | 'DAMAGED' | 'RETURN_TO_VENDOR' | 'DISCARD';
+
+export function dispositionOf({ restock, disposition }: Pick<RefundLineInput, 'restock' | 'disposition'>): Disposition {
+  return disposition ?? (restock ? 'RESTOCK' : 'DISCARD');
 }
 
 /** A sale as its refunds so far have left it. */
@@ -50,6 +59,8 @@ export interface RefundedLine {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly discounts: readonly LineDiscount[];
+  /** Absent in what was refunded before there were more than two. */
+  readonly disposition?: Disposition;
   readonly restock: boolean;
 }
 
@@ -127,10 +138,11 @@ function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): PricedLi
  * The share of each stored figure is reckoned on all units returned so far, less the share of those returned before:
  * so the refunds of a line, in whatever portions, add up to exactly the line.
  */
-function refundedLine(line: PricedLine, { quantity, restock }: RefundLineInput): RefundedLine {
+function refundedLine(line: PricedLine, { quantity, ...given }: RefundLineInput): RefundedLine {
   const share = (minor: number): number =>
     multiplyDivideHalfUp(minor, line.returnedMilli + quantity, line.quantityMilli) -
     multiplyDivideHalfUp(minor, line.returnedMilli, line.quantityMilli);
+  const disposition = dispositionOf(given);
   const taxes = line.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
   const netMinor = share(line.netMinor);
   const taxMinor = sumMinor(taxes.map((tax) => tax.amountMinor));
@@ -142,6 +154,7 @@ function refundedLine(line: PricedLine, { quantity, restock }: RefundLineInput):
     taxMinor,
     totalMinor: netMinor + taxMinor,
     discounts: line.discounts.map((discount) => ({ ...discount, amountMinor: share(discount.amountMinor) })),
-    restock,
+    disposition,
+    restock: disposition === 'RESTOCK',
   };
 }

@@ -70,6 +70,9 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   if (customerId !== null && !isId('customer', customerId)) {
     faults.invalid(['customerId'], 'This is not the id of a customer.');
   }
+  if (customerId === null && input.tenders.some(({ kind }) => kind === 'ON_ACCOUNT')) {
+    faults.invalid(['customerId'], 'Say whose account it is.');
+  }
   faults.notAhead(input.occurredAt, { field: ['occurredAt'], now });
   const occurredAt = input.occurredAt ?? now;
   const channel = channelOf(input, faults);

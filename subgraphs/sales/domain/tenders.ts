@@ -6,7 +6,7 @@ import type { TenderMismatch } from './refusals.ts';
 const MAX_TENDERS = 20;
 const LAST_FOUR = /^\d{4}$/;
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'OTHER';
+export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'ON_ACCOUNT' | 'OTHER';
 
 export interface TenderInput {
   readonly kind: TenderKind;

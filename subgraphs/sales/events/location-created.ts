@@ -8,11 +8,14 @@ export function onLocationCreated(store: SalesStore): EventHandler<LocationCreat
     type: LOCATION_CREATED,
     contract: (data) => locationCreated.parse(data),
     handle: async (events, { session }) => {
-      const rows = events.map(({ data: { locationId: _id, name, currency, timeZone } }) => ({
-        _id,
+      const rows = events.map(({ data: { locationId, name, currency, timeZone, kind, latitude, longitude } }) => ({
+        _id: locationId,
         name,
         currency,
         timeZone,
+        kind,
+        latitude,
+        longitude,
       }));
       await store.locations.add(rows, session);
     },

@@ -1,13 +1,15 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CartRecord } from '../store/carts.ts';
+import type { CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
 import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdValue, Bundle as BundleValue, BuyXGetY as BuyXGetYValue, CheapestFree as CheapestFreeValue, FixedPrice as FixedPriceValue, PercentOff as PercentOffValue } from '../domain/pricing/promotion.ts';
 import type { CouponRecord } from '../store/coupons.ts';
-import type { Reference, ListPriceValue, NodeValue, PriceStepValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
 import type { EvaluatedBasket as EvaluatedBasketValue } from '../operations/evaluate-basket.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { PriceListRecord } from '../store/price-lists.ts';
 import type { Conditions } from '../domain/pricing/conditions.ts';
 import type { PromotionRecord } from '../store/promotions.ts';
+import type { FulfilmentOf, OrderRecord, LineOf } from '../store/orders.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -131,6 +133,14 @@ export type BuyXGetYInput = {
   readonly rate?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CancelOrderLinesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one; each line number once. */
+  readonly lines: ReadonlyArray<OrderLineQuantityInput>;
+  readonly orderId: Scalars['ID']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What may be held of a card payment. */
 export type CardReference = {
   readonly __typename?: 'CardReference';
@@ -147,6 +157,53 @@ export type CardReferenceInput = {
   readonly brand: Scalars['String']['input'];
   readonly last4: Scalars['String']['input'];
   readonly token: Scalars['String']['input'];
+};
+
+/** Goods that somebody thinks of ordering, at what they would cost now: the same reckoning as `completeSale`. */
+export type Cart = {
+  readonly __typename?: 'Cart';
+  readonly customer?: Maybe<Customer>;
+  /** Why the cart cannot be ordered as it is: goods that have no price at its location, say. */
+  readonly faults: ReadonlyArray<UserError>;
+  readonly id: Scalars['ID']['output'];
+  /** In the order given. */
+  readonly lines: ReadonlyArray<CartLine>;
+  readonly location: Location;
+  /** What became of it; null while it is open. */
+  readonly order?: Maybe<Order>;
+  readonly taxTotal?: Maybe<Money>;
+  /** What the lines come to now, tax included; null when one of them has no price, of which `faults` tells. */
+  readonly total?: Maybe<Money>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change; give it with the next one. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** The cart has another version by now, or was ordered. Nothing was written. */
+export type CartChangedError = UserError & {
+  readonly __typename?: 'CartChangedError';
+  /** As it is by now. */
+  readonly cart: Cart;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** One line of a cart. */
+export type CartLine = {
+  readonly __typename?: 'CartLine';
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly sku: Scalars['String']['output'];
+  /** What the line comes to now, tax included; null while the cart has faults. */
+  readonly total?: Maybe<Money>;
+  readonly variant: Variant;
+};
+
+export type CartPayload = {
+  readonly __typename?: 'CartPayload';
+  readonly cart?: Maybe<Cart>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Cash that went into (positive) or out of (negative) a drawer, or a drawer that was opened for nothing (zero). */
@@ -402,6 +459,15 @@ export type CouponRefusal =
   | 'USED_UP'
   | 'USED_UP_BY_CUSTOMER';
 
+export type CreateCartInput = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most 100. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** Whose prices and taxes count. */
+  readonly locationId: Scalars['ID']['input'];
+};
+
 export type CreateCouponsInput = {
   /** Codes of 3 to 40 letters, digits and dashes, at most 1,000; not together with `count`. */
   readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -538,6 +604,68 @@ export type FixedPriceInput = {
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
+export type FulfilOrderInput = {
+  readonly fulfilmentId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** All that is ready when null. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineQuantityInput>>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly orderId: Scalars['ID']['input'];
+  /** Needed for PICK_UP: what the customer said. */
+  readonly pickUpCode?: InputMaybe<Scalars['String']['input']>;
+  /** The till that takes the payment, at the location that the goods leave. Without one it is sold at its order desk. */
+  readonly registerId?: InputMaybe<Scalars['ID']['input']>;
+  /** How it is paid, unless the order was paid when it was placed. */
+  readonly tenders?: InputMaybe<ReadonlyArray<TenderInput>>;
+  /** The carrier's number. */
+  readonly tracking?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfilOrderPayload = {
+  readonly __typename?: 'FulfilOrderPayload';
+  readonly order?: Maybe<Order>;
+  readonly replayed: Scalars['Boolean']['output'];
+  /** What was sold by it. */
+  readonly sale?: Maybe<Sale>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What one location hands over or sends. */
+export type Fulfilment = {
+  readonly __typename?: 'Fulfilment';
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<FulfilmentLine>;
+  /** Where the goods come from, a store or a warehouse. */
+  readonly location: Location;
+  readonly method: FulfilmentMethod;
+  /** What the customer says at the counter. */
+  readonly pickUpCode?: Maybe<Scalars['String']['output']>;
+  /** From when it can be picked up; null while any of it waits for stock. */
+  readonly readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was sold by it, oldest first. */
+  readonly sales: ReadonlyArray<Sale>;
+  /** The carriers' numbers of what was sent, oldest first. */
+  readonly tracking: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Units of a line of the order at a location. */
+export type FulfilmentLine = {
+  readonly __typename?: 'FulfilmentLine';
+  readonly cancelled: Scalars['Decimal']['output'];
+  readonly fulfilled: Scalars['Decimal']['output'];
+  /** The order line's number. */
+  readonly lineNumber: Scalars['Int']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  /** What of the rest is not in stock yet. */
+  readonly waiting: Scalars['Decimal']['output'];
+};
+
+/** How goods reach the customer. */
+export type FulfilmentMethod =
+  | 'DELIVERY'
+  /** The customer comes to the location and says the code. */
+  | 'PICK_UP';
+
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
   readonly __typename?: 'IdempotencyConflictError';
@@ -648,6 +776,11 @@ export type MoneyInput = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
+   * them is not taken. Emits `sales.order.lines-cancelled.v1`.
+   */
+  readonly cancelOrderLines: OrderPayload;
+  /**
    * Closes the session with what was counted in the drawer: its Z report is numbered and chained. Emits
    * `sales.cash.session.closed.v1`; finance posts what is over or short.
    */
@@ -657,20 +790,35 @@ export type Mutation = {
    * Emits `sales.sale.completed.v1`.
    */
   readonly completeSale: CompleteSalePayload;
+  /** Begins a cart. It holds no stock and freezes no price. Emits nothing. */
+  readonly createCart: CartPayload;
   /** Makes coupons of a promotion that requires them, each with limits of its own. Give the codes, or how many to make up. */
   readonly createCoupons: CreateCouponsPayload;
   /** Adds a till to a location. Emits nothing. */
   readonly createRegister: CreateRegisterPayload;
   /** Ends a promotion now. One that has ended stays ended, and when it did. */
   readonly endPromotion: SavePromotionPayload;
+  /**
+   * Hands over or sends goods of an order. A sale is recorded for them at the location that they leave, at the order's
+   * prices; stock, books and points follow from it. Emits `sales.sale.completed.v1` and `sales.order.fulfilled.v1`.
+   */
+  readonly fulfilOrder: FulfilOrderPayload;
   /** Opens a register's cash session with a float. */
   readonly openCashSession: CashSessionPayload;
+  /**
+   * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none; an order that does not come
+   * about for whatever reason frees it again within 15 minutes. Emits `sales.order.placed.v1`.
+   */
+  readonly placeOrder: OrderPayload;
   /**
    * Puts money into or takes it out of the drawer, apart from sales, or opens it without a sale. Emits
    * `sales.cash.moved.v1` where money moved; finance posts it to the account of cash paid in and out.
    */
   readonly recordCashMovement: CashSessionPayload;
-  /** Takes goods back, gives money back. Emits `sales.sale.refunded.v1`. */
+  /**
+   * Takes goods back, gives money back, at any till of the retailer: the goods and the books are those of the location that
+   * takes them. Emits `sales.sale.refunded.v1`.
+   */
   readonly refundSale: RefundSalePayload;
   /**
    * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
@@ -682,6 +830,8 @@ export type Mutation = {
    * that is limited to some locations makes promotions for these only.
    */
   readonly savePromotion: SavePromotionPayload;
+  /** Puts other lines into a cart in place of those it has, unless it has changed since the caller looked. */
+  readonly setCartLines: CartPayload;
   /**
    * Sets prices per unit of many variants at once, in a price list or, where none is named, in the base list of the
    * location or of everywhere. A price counts from then on until it is set anew or taken away.
@@ -700,6 +850,11 @@ export type Mutation = {
 };
 
 
+export type MutationCancelOrderLinesArgs = {
+  input: CancelOrderLinesInput;
+};
+
+
 export type MutationCloseCashSessionArgs = {
   input: CloseCashSessionInput;
 };
@@ -707,6 +862,11 @@ export type MutationCloseCashSessionArgs = {
 
 export type MutationCompleteSaleArgs = {
   input: CompleteSaleInput;
+};
+
+
+export type MutationCreateCartArgs = {
+  input: CreateCartInput;
 };
 
 
@@ -725,8 +885,18 @@ export type MutationEndPromotionArgs = {
 };
 
 
+export type MutationFulfilOrderArgs = {
+  input: FulfilOrderInput;
+};
+
+
 export type MutationOpenCashSessionArgs = {
   input: OpenCashSessionInput;
+};
+
+
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
 };
 
 
@@ -747,6 +917,11 @@ export type MutationSavePriceListArgs = {
 
 export type MutationSavePromotionArgs = {
   input: SavePromotionInput;
+};
+
+
+export type MutationSetCartLinesArgs = {
+  input: SetCartLinesInput;
 };
 
 
@@ -789,6 +964,141 @@ export type OpenCashSessionInput = {
   readonly registerId: Scalars['ID']['input'];
 };
 
+/** Goods that were ordered, at the prices and taxes of that moment. */
+export type Order = Node & {
+  readonly __typename?: 'Order';
+  /** Where a delivery goes. */
+  readonly address?: Maybe<PostalAddress>;
+  readonly contact?: Maybe<OrderContact>;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly customerId?: Maybe<Scalars['ID']['output']>;
+  readonly discountTotal: Money;
+  /** By the location that the goods come from. */
+  readonly fulfilments: ReadonlyArray<Fulfilment>;
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<OrderLine>;
+  /** The location that took it: its prices and taxes. */
+  readonly location: Location;
+  readonly net: Money;
+  /** The days that the buyer has to pay what is on account. */
+  readonly netTermsDays?: Maybe<Scalars['Int']['output']>;
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** The buyer's own number for it. */
+  readonly purchaseOrderNumber?: Maybe<Scalars['String']['output']>;
+  /** The till that took it; null for one of a web shop. */
+  readonly register?: Maybe<Register>;
+  /** What has been paid by sales so far. */
+  readonly soldTotal: Money;
+  readonly status: OrderStatus;
+  readonly taxTotal: Money;
+  /** How it was paid when it was placed: held then, and taken as goods are handed over. Empty when they are paid then. */
+  readonly tenders: ReadonlyArray<Tender>;
+  readonly total: Money;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  readonly edges: ReadonlyArray<OrderEdge>;
+  readonly nodes: ReadonlyArray<Order>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Whom to tell when something about the order changes. */
+export type OrderContact = {
+  readonly __typename?: 'OrderContact';
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly phone?: Maybe<Scalars['String']['output']>;
+};
+
+export type OrderContactInput = {
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One order of a page. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Order;
+};
+
+export type OrderFulfilmentInput = {
+  /** For DELIVERY. */
+  readonly address?: InputMaybe<PostalAddressInput>;
+  /** Where that is, WGS 84, in degrees; needed to send from the nearest location. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  readonly method: FulfilmentMethod;
+  /** For PICK_UP. */
+  readonly pickUpLocationId?: InputMaybe<Scalars['ID']['input']>;
+  readonly routing: RoutingPolicy;
+};
+
+/** One line of an order, with its price. */
+export type OrderLine = {
+  readonly __typename?: 'OrderLine';
+  readonly cancelledQuantity: Scalars['Decimal']['output'];
+  readonly discounts: ReadonlyArray<LineDiscount>;
+  /** Handed over or sent so far. */
+  readonly fulfilledQuantity: Scalars['Decimal']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly net: Money;
+  /** From 1; cancelling and handing over name it. */
+  readonly number: Scalars['Int']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly taxes: ReadonlyArray<LineTax>;
+  readonly total: Money;
+  readonly unitPrice?: Maybe<Money>;
+  readonly variant: Variant;
+  /** Still to come, and not in stock yet. */
+  readonly waitingQuantity: Scalars['Decimal']['output'];
+};
+
+export type OrderLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type OrderLineQuantityInput = {
+  readonly lineNumber: Scalars['Int']['input'];
+  readonly quantity: Scalars['Decimal']['input'];
+};
+
+export type OrderPayload = {
+  readonly __typename?: 'OrderPayload';
+  readonly order?: Maybe<Order>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type OrderStatus =
+  /** Nothing of it is in stock yet. */
+  | 'BACK_ORDERED'
+  | 'CANCELLED'
+  /** All of it that was not cancelled has been handed over or sent. */
+  | 'FULFILLED'
+  /** Goods are held for it, and none have been handed over. */
+  | 'OPEN'
+  | 'PARTLY_FULFILLED';
+
+/** More was ordered than can be had. Nothing was ordered, and nothing is held. */
+export type OutOfStockError = UserError & {
+  readonly __typename?: 'OutOfStockError';
+  /** What all locations that could send it have available together. */
+  readonly available: Scalars['Decimal']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly requested: Scalars['Decimal']['output'];
+  /** The variant's SKU. */
+  readonly sku: Scalars['String']['output'];
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -810,6 +1120,49 @@ export type PercentOffInput = {
   /** As a fraction above 0 and up to 1, with at most six digits after the point: `"0.10"` is 10 %. */
   readonly rate: Scalars['String']['input'];
   readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
+export type PlaceOrderInput = {
+  /** Whether what is not in stock is ordered all the same and waits for it. */
+  readonly allowBackOrder: Scalars['Boolean']['input'];
+  /** What is ordered: a cart ... */
+  readonly cartId?: InputMaybe<Scalars['ID']['input']>;
+  /** ... of the version that the customer has seen; */
+  readonly cartVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly contact?: InputMaybe<OrderContactInput>;
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly fulfilment: OrderFulfilmentInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** or lines at the prices of this location. At least one line, at most 100. */
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Needed with a tender of kind ON_ACCOUNT. */
+  readonly netTermsDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly purchaseOrderNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The till that takes the order, for goods that come from elsewhere. */
+  readonly registerId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * How it is paid: nothing yet, or tenders that add up to the total and are taken as goods are handed over. No cash,
+   * which is taken at the till then.
+   */
+  readonly tenders: ReadonlyArray<TenderInput>;
+};
+
+export type PostalAddress = {
+  readonly __typename?: 'PostalAddress';
+  readonly city: Scalars['String']['output'];
+  /** ISO 3166-1, two letters. */
+  readonly country: Scalars['String']['output'];
+  readonly lines: ReadonlyArray<Scalars['String']['output']>;
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+};
+
+export type PostalAddressInput = {
+  readonly city: Scalars['String']['input'];
+  readonly country: Scalars['String']['input'];
+  /** One to four. */
+  readonly lines: ReadonlyArray<Scalars['String']['input']>;
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type PriceInput = {
@@ -1037,6 +1390,8 @@ export type PurchaseOrder = Node & {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** A cart, or null; shown to those who may act at its location. */
+  readonly cart?: Maybe<Cart>;
   /** A cash session, or null. */
   readonly cashSession?: Maybe<CashSession>;
   /**
@@ -1046,6 +1401,10 @@ export type Query = {
   readonly evaluateBasket: BasketEvaluation;
   /** Anything that has a global id, by that id; null when the id is malformed or of an unknown kind. */
   readonly node?: Maybe<Node>;
+  /** An order, or null; shown to those who may act at the location that took it, or at one that its goods come from. */
+  readonly order?: Maybe<Order>;
+  /** Orders that the caller may see, newest first, at most 100 a page. */
+  readonly orders: OrderConnection;
   /**
    * All price lists, the oldest first, at most 100 a page: the base lists that `setPrices` fills (general prices, and those
    * of a location) among them, and those that have ended.
@@ -1067,6 +1426,11 @@ export type Query = {
 };
 
 
+export type QueryCartArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryCashSessionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1079,6 +1443,20 @@ export type QueryEvaluateBasketArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<OrderStatus>;
 };
 
 
@@ -1160,19 +1538,27 @@ export type RefundKind =
 /** Units of a sale line that came back, with the share of the line's stored amounts that goes back for them. */
 export type RefundLine = {
   readonly __typename?: 'RefundLine';
+  /** What becomes of the goods. */
+  readonly disposition: ReturnDisposition;
   /** The sale line's number. */
   readonly lineNumber: Scalars['Int']['output'];
   readonly net: Money;
   readonly quantity: Scalars['Decimal']['output'];
-  /** True when the goods go back on the shelf. */
+  /**
+   * True when the goods go back on the shelf.
+   * @deprecated Use disposition.
+   */
   readonly restock: Scalars['Boolean']['output'];
   readonly tax: Money;
   readonly total: Money;
 };
 
 export type RefundLineInput = {
+  /** What becomes of the goods; RESTOCK when null, or DISCARD where `restock` is false. */
+  readonly disposition?: InputMaybe<ReturnDisposition>;
   readonly lineNumber: Scalars['Int']['input'];
   readonly quantity: Scalars['Decimal']['input'];
+  /** @deprecated Use disposition. */
   readonly restock: Scalars['Boolean']['input'];
 };
 
@@ -1240,6 +1626,25 @@ export type Reservation = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+export type ReturnDisposition =
+  /** Kept, and not for sale: counted as DAMAGED. */
+  | 'DAMAGED'
+  /** Thrown away. */
+  | 'DISCARD'
+  /** Back on the shelf. */
+  | 'RESTOCK'
+  /** Set aside until it goes back to its supplier: counted as QUALITY_CONTROL. */
+  | 'RETURN_TO_VENDOR';
+
+/** How it is chosen where a delivery's goods come from. All of it is had where it can be, whatever the policy. */
+export type RoutingPolicy =
+  /** From as few locations as possible. */
+  | 'FEWEST_PARCELS'
+  /** Each line from the location that has most of it available. */
+  | 'MOST_STOCK'
+  /** From the nearest location that has any, and the rest from the next; those whose place is not known come last. */
+  | 'NEAREST';
+
 /** A completed sale. Its figures are frozen: a later price, rate or rounding changes nothing in it. */
 export type Sale = Node & {
   readonly __typename?: 'Sale';
@@ -1268,6 +1673,8 @@ export type Sale = Node & {
   readonly net: Money;
   /** When it happened at the till, by the till's clock. */
   readonly occurredAt: Scalars['DateTime']['output'];
+  /** The order of which it is a part; null for what was rung up at a till. */
+  readonly order?: Maybe<Order>;
   /** The number on the receipt, unique at its register. */
   readonly receiptNumber: Scalars['String']['output'];
   /** When it was recorded here. */
@@ -1429,6 +1836,15 @@ export type SavePromotionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type SetCartLinesInput = {
+  readonly cartId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most 100. */
+  readonly lines: ReadonlyArray<OrderLineInput>;
+  /** The version that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
 export type SetPricesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The base list of a location; null with no `priceListId` is the general list. A location's price goes before a general one. */
@@ -1532,6 +1948,8 @@ export type TenderKind =
   | 'CARD'
   | 'CASH'
   | 'GIFT_CARD'
+  /** Owed by the customer: what a business buys on net terms. */
+  | 'ON_ACCOUNT'
   | 'OTHER';
 
 /** The tenders do not add up to the total. Nothing was sold. */
@@ -1716,6 +2134,7 @@ export type FederationTypes = {
   CashSession: CashSession;
   Customer: Customer;
   Location: Location;
+  Order: Order;
   PriceList: PriceList;
   Promotion: Promotion;
   Refund: Refund;
@@ -1735,6 +2154,9 @@ export type FederationReferenceTypes = {
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
   PriceList:
     ( { __typename: 'PriceList' }
     & GraphQLRecursivePick<FederationTypes['PriceList'], {"id":true}> );
@@ -1785,15 +2207,20 @@ export type ResolversTypes = {
   BundlePartInput: BundlePartInput;
   BuyXGetY: ResolverTypeWrapper<BuyXGetYValue>;
   BuyXGetYInput: BuyXGetYInput;
+  CancelOrderLinesInput: CancelOrderLinesInput;
   CardReference: ResolverTypeWrapper<CardReference>;
   CardReferenceInput: CardReferenceInput;
+  Cart: ResolverTypeWrapper<CartRecord>;
+  CartChangedError: ResolverTypeWrapper<Omit<CartChangedError, 'cart'> & { cart: ResolversTypes['Cart'] }>;
+  CartLine: ResolverTypeWrapper<CartLineValue>;
+  CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashEvent: ResolverTypeWrapper<CashEventRecord>;
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
   CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CashSessionStatus: CashSessionStatus;
@@ -1808,6 +2235,7 @@ export type ResolversTypes = {
   CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
   CouponNotApplicableError: ResolverTypeWrapper<CouponNotApplicableError>;
   CouponRefusal: CouponRefusal;
+  CreateCartInput: CreateCartInput;
   CreateCouponsInput: CreateCouponsInput;
   CreateCouponsPayload: ResolverTypeWrapper<Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversTypes['Coupon']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateRegisterInput: CreateRegisterInput;
@@ -1825,6 +2253,11 @@ export type ResolversTypes = {
   EvaluatedBasket: ResolverTypeWrapper<EvaluatedBasketValue>;
   FixedPrice: ResolverTypeWrapper<FixedPriceValue>;
   FixedPriceInput: FixedPriceInput;
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderPayload: ResolverTypeWrapper<Omit<FulfilOrderPayload, 'order' | 'sale' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Fulfilment: ResolverTypeWrapper<FulfilmentOf>;
+  FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
+  FulfilmentMethod: FulfilmentMethod;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
@@ -1843,9 +2276,25 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<NodeValue>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpenCashSessionInput: OpenCashSessionInput;
+  Order: ResolverTypeWrapper<OrderRecord>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderContact: ResolverTypeWrapper<OrderContact>;
+  OrderContactInput: OrderContactInput;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderFulfilmentInput: OrderFulfilmentInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  OrderLine: ResolverTypeWrapper<LineOf>;
+  OrderLineInput: OrderLineInput;
+  OrderLineQuantityInput: OrderLineQuantityInput;
+  OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  OrderStatus: OrderStatus;
+  OutOfStockError: ResolverTypeWrapper<OutOfStockError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PercentOff: ResolverTypeWrapper<PercentOffValue>;
   PercentOffInput: PercentOffInput;
+  PlaceOrderInput: PlaceOrderInput;
+  PostalAddress: ResolverTypeWrapper<PostalAddress>;
+  PostalAddressInput: PostalAddressInput;
   PriceInput: PriceInput;
   PriceList: ResolverTypeWrapper<PriceListRecord>;
   PriceListConnection: ResolverTypeWrapper<Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceList']> }>;
@@ -1878,6 +2327,8 @@ export type ResolversTypes = {
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
   Reservation: ResolverTypeWrapper<Reservation>;
+  ReturnDisposition: ReturnDisposition;
+  RoutingPolicy: RoutingPolicy;
   Sale: ResolverTypeWrapper<SaleRecord>;
   SaleConnection: ResolverTypeWrapper<Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversTypes['Sale']> }>;
   SaleEdge: ResolverTypeWrapper<Omit<SaleEdge, 'node'> & { node: ResolversTypes['Sale'] }>;
@@ -1890,6 +2341,7 @@ export type ResolversTypes = {
   SavePriceListPayload: ResolverTypeWrapper<Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: ResolverTypeWrapper<Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversTypes['Promotion']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetCartLinesInput: SetCartLinesInput;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
@@ -1931,14 +2383,19 @@ export type ResolversParentTypes = {
   BundlePartInput: BundlePartInput;
   BuyXGetY: BuyXGetYValue;
   BuyXGetYInput: BuyXGetYInput;
+  CancelOrderLinesInput: CancelOrderLinesInput;
   CardReference: CardReference;
   CardReferenceInput: CardReferenceInput;
+  Cart: CartRecord;
+  CartChangedError: Omit<CartChangedError, 'cart'> & { cart: ResolversParentTypes['Cart'] };
+  CartLine: CartLineValue;
+  CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Boolean: Scalars['Boolean']['output'];
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
   CashReport: Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   CashSession: CashSessionRecord;
-  Boolean: Scalars['Boolean']['output'];
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CheapestFree: CheapestFreeValue;
@@ -1951,6 +2408,7 @@ export type ResolversParentTypes = {
   CouponConnection: Omit<CouponConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CouponEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Coupon']> };
   CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
   CouponNotApplicableError: CouponNotApplicableError;
+  CreateCartInput: CreateCartInput;
   CreateCouponsInput: CreateCouponsInput;
   CreateCouponsPayload: Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversParentTypes['Coupon']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateRegisterInput: CreateRegisterInput;
@@ -1967,6 +2425,10 @@ export type ResolversParentTypes = {
   EvaluatedBasket: EvaluatedBasketValue;
   FixedPrice: FixedPriceValue;
   FixedPriceInput: FixedPriceInput;
+  FulfilOrderInput: FulfilOrderInput;
+  FulfilOrderPayload: Omit<FulfilOrderPayload, 'order' | 'sale' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Fulfilment: FulfilmentOf;
+  FulfilmentLine: FulfilmentLine;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
@@ -1985,9 +2447,24 @@ export type ResolversParentTypes = {
   Node: NodeValue;
   NotFoundError: NotFoundError;
   OpenCashSessionInput: OpenCashSessionInput;
+  Order: OrderRecord;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderContact: OrderContact;
+  OrderContactInput: OrderContactInput;
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderFulfilmentInput: OrderFulfilmentInput;
+  Float: Scalars['Float']['output'];
+  OrderLine: LineOf;
+  OrderLineInput: OrderLineInput;
+  OrderLineQuantityInput: OrderLineQuantityInput;
+  OrderPayload: Omit<OrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  OutOfStockError: OutOfStockError;
   PageInfo: PageInfo;
   PercentOff: PercentOffValue;
   PercentOffInput: PercentOffInput;
+  PlaceOrderInput: PlaceOrderInput;
+  PostalAddress: PostalAddress;
+  PostalAddressInput: PostalAddressInput;
   PriceInput: PriceInput;
   PriceList: PriceListRecord;
   PriceListConnection: Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceList']> };
@@ -2029,6 +2506,7 @@ export type ResolversParentTypes = {
   SavePriceListPayload: Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversParentTypes['Promotion']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetCartLinesInput: SetCartLinesInput;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetTaxRatesInput: SetTaxRatesInput;
@@ -2112,6 +2590,40 @@ export type CardReferenceResolvers<ContextType = Context, ParentType extends Res
   brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  taxTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CartChangedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartChangedError'] = ResolversParentTypes['CartChangedError']> = {
+  cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type CartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartPayload'] = ResolversParentTypes['CartPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CashEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashEvent'] = ResolversParentTypes['CashEvent']> = {
@@ -2293,6 +2805,32 @@ export type FixedPriceResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FulfilOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderPayload'] = ResolversParentTypes['FulfilOrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FulfilmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['FulfilmentLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['FulfilmentMethod'], ParentType, ContextType>;
+  pickUpCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sales?: Resolver<ReadonlyArray<ResolversTypes['Sale']>, ParentType, ContextType>;
+  tracking?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FulfilmentLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilmentLine'] = ResolversParentTypes['FulfilmentLine']> = {
+  cancelled?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  fulfilled?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  lineNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -2364,23 +2902,28 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelOrderLines?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
   closeCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationCloseCashSessionArgs, 'input'>>;
   completeSale?: Resolver<ResolversTypes['CompleteSalePayload'], ParentType, ContextType, RequireFields<MutationCompleteSaleArgs, 'input'>>;
+  createCart?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
   createCoupons?: Resolver<ResolversTypes['CreateCouponsPayload'], ParentType, ContextType, RequireFields<MutationCreateCouponsArgs, 'input'>>;
   createRegister?: Resolver<ResolversTypes['CreateRegisterPayload'], ParentType, ContextType, RequireFields<MutationCreateRegisterArgs, 'input'>>;
   endPromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationEndPromotionArgs, 'input'>>;
+  fulfilOrder?: Resolver<ResolversTypes['FulfilOrderPayload'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   openCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationOpenCashSessionArgs, 'input'>>;
+  placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
+  setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2388,6 +2931,79 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['OrderContact']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fulfilments?: Resolver<ReadonlyArray<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  netTermsDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  purchaseOrderNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
+  soldTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderContact'] = ResolversParentTypes['OrderContact']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  cancelledQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  discounts?: Resolver<ReadonlyArray<ResolversTypes['LineDiscount']>, ParentType, ContextType>;
+  fulfilledQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['LineTax']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  waitingQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type OrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OutOfStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutOfStockError'] = ResolversParentTypes['OutOfStockError']> = {
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2400,6 +3016,13 @@ export type PercentOffResolvers<ContextType = Context, ParentType extends Resolv
   rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PostalAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PriceListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList'], FederationReferenceType extends FederationReferenceTypes['PriceList'] = FederationReferenceTypes['PriceList']> = {
@@ -2501,9 +3124,12 @@ export type PurchaseOrderResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType, RequireFields<QueryCashSessionArgs, 'id'>>;
   evaluateBasket?: Resolver<ResolversTypes['BasketEvaluation'], ParentType, ContextType, RequireFields<QueryEvaluateBasketArgs, 'input'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
   priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
   promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QueryPromotionsArgs, 'first'>>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType, RequireFields<QueryRegisterArgs, 'id'>>;
@@ -2536,6 +3162,7 @@ export type RefundExceedsSaleErrorResolvers<ContextType = Context, ParentType ex
 };
 
 export type RefundLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundLine'] = ResolversParentTypes['RefundLine']> = {
+  disposition?: Resolver<ResolversTypes['ReturnDisposition'], ParentType, ContextType>;
   lineNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -2599,6 +3226,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   receiptNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refundedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2722,7 +3350,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -2761,6 +3389,10 @@ export type Resolvers<ContextType = Context> = {
   BundlePart?: BundlePartResolvers<ContextType>;
   BuyXGetY?: BuyXGetYResolvers<ContextType>;
   CardReference?: CardReferenceResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartChangedError?: CartChangedErrorResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CartPayload?: CartPayloadResolvers<ContextType>;
   CashEvent?: CashEventResolvers<ContextType>;
   CashEventConnection?: CashEventConnectionResolvers<ContextType>;
   CashEventEdge?: CashEventEdgeResolvers<ContextType>;
@@ -2785,6 +3417,9 @@ export type Resolvers<ContextType = Context> = {
   Denomination?: DenominationResolvers<ContextType>;
   EvaluatedBasket?: EvaluatedBasketResolvers<ContextType>;
   FixedPrice?: FixedPriceResolvers<ContextType>;
+  FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
+  Fulfilment?: FulfilmentResolvers<ContextType>;
+  FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
@@ -2800,8 +3435,16 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderContact?: OrderContactResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OutOfStockError?: OutOfStockErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PercentOff?: PercentOffResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
   PriceList?: PriceListResolvers<ContextType>;
   PriceListConnection?: PriceListConnectionResolvers<ContextType>;
   PriceListEdge?: PriceListEdgeResolvers<ContextType>;

@@ -3,7 +3,7 @@ import type { Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import type { DecidedRefund } from '../domain/refund.ts';
+import { type DecidedRefund, dispositionOf } from '../domain/refund.ts';
 import { figuresOfRefund, figuresOfVoid } from '../domain/session-figures.ts';
 import { cashOf } from '../domain/tenders.ts';
 import type { CashEntry, CashSessionRecord } from '../store/cash.ts';
@@ -115,6 +115,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
         taxMinor: line.taxMinor,
         discounts: announcedDiscounts(line.discounts),
         restock: line.restock,
+        disposition: dispositionOf(line),
       };
     }),
     taxes: sumTaxes(refund.lines),

@@ -5,6 +5,7 @@ import type { Money } from '#platform/money/money.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { Faults } from '../domain/input-rules.ts';
+import type { CashSessionRecord } from '../store/cash.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { registerFor } from './at-register.ts';
@@ -59,28 +60,38 @@ async function openAt(
   if (faults.found.length > 0) return refused(...faults.found);
 
   const cashSessionId = newId('session');
-  await store.cash.open(
-    {
-      _id: cashSessionId,
-      registerId: register._id,
-      locationId: register.locationId,
-      currency: register.currency,
-      number: (last?.number ?? 0) + 1,
-      status: 'OPEN',
-      floatMinor: input.float.amountMinor,
-      expectedMinor: input.float.amountMinor,
-      eventCount: 0,
-      figures: {},
-      blind: input.blind ?? false,
-      receiptNumber: last?.receiptNumber ?? 0,
-      openedAt: input.openedAt ?? now,
-      previousClosedAt: last?.closedAt ?? null,
-      closedAt: null,
-      countedMinor: null,
-      denominations: null,
-      zHash: null,
-    },
-    session,
-  );
+  const { openedAt, blind, float } = input;
+  const options = { register, last, floatMinor: float.amountMinor, openedAt: openedAt ?? now, blind: blind ?? false };
+  await store.cash.open(newSession({ _id: cashSessionId, ...options }), session);
   return done(cashSessionId);
+}
+
+/** A session as it begins: it goes on from the register's last one. */
+export function newSession({
+  register,
+  last,
+  floatMinor,
+  ...given
+}: Pick<CashSessionRecord, '_id' | 'floatMinor' | 'openedAt' | 'blind'> & {
+  readonly register: RegisterRecord;
+  readonly last: CashSessionRecord | null;
+}): CashSessionRecord {
+  return {
+    ...given,
+    registerId: register._id,
+    locationId: register.locationId,
+    currency: register.currency,
+    number: (last?.number ?? 0) + 1,
+    status: 'OPEN',
+    floatMinor,
+    expectedMinor: floatMinor,
+    eventCount: 0,
+    figures: {},
+    receiptNumber: last?.receiptNumber ?? 0,
+    previousClosedAt: last?.closedAt ?? null,
+    closedAt: null,
+    countedMinor: null,
+    denominations: null,
+    zHash: null,
+  };
 }

@@ -1,6 +1,7 @@
 import { kindOf } from '#platform/ids/ids.ts';
 import type { NodeValue } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { readableOrder } from './orders.ts';
 import { pricingFor, readable } from './visible.ts';
 
 /** The type of each kind of id that is a node of the graph, whoever owns it. */
@@ -11,6 +12,7 @@ const TYPE_OF_KIND = {
   refund: 'Refund',
   pricelist: 'PriceList',
   promotion: 'Promotion',
+  order: 'Order',
   product: 'Product',
   variant: 'Variant',
   location: 'Location',
@@ -39,6 +41,8 @@ export const nodeResolvers: Resolvers = {
           return readable(actor, await loaders.cashSession.load(id));
         case 'Sale':
           return readable(actor, await loaders.sale.load(id));
+        case 'Order':
+          return readableOrder(actor, await loaders.order.load(id));
         case 'Refund':
           return readable(actor, await loaders.refund.load(id));
         case 'PriceList':

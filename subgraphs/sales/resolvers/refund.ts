@@ -2,6 +2,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { refundSale } from '../operations/refund-sale.ts';
 import { voidSale } from '../operations/void-sale.ts';
+import { dispositionOf } from '../store/refunds.ts';
 import { mustSee, readable } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
@@ -36,6 +37,7 @@ export const refundResolvers: Resolvers = {
     net: ({ part, currency }) => ({ amountMinor: part.netMinor, currency }),
     tax: ({ part, currency }) => ({ amountMinor: part.taxMinor, currency }),
     total: ({ part, currency }) => ({ amountMinor: part.totalMinor, currency }),
+    disposition: ({ part }) => dispositionOf(part),
     restock: ({ part }) => part.restock,
   },
 };

@@ -11,6 +11,11 @@ export interface LocationRecord {
   currency: CurrencyCode;
   /** IANA's name of it. */
   timeZone: string;
+  /** Absent where it was announced before these were. */
+  kind?: 'STORE' | 'WAREHOUSE';
+  /** WGS 84, in degrees. */
+  latitude?: number | null;
+  longitude?: number | null;
 }
 
 const locationSchema = new Schema<LocationRecord>(
@@ -19,6 +24,9 @@ const locationSchema = new Schema<LocationRecord>(
     name: { type: String, required: true },
     currency: { type: String, required: true },
     timeZone: { type: String, required: true },
+    kind: String,
+    latitude: Number,
+    longitude: Number,
   },
   { collection: 'locations', versionKey: false },
 );

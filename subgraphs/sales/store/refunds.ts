@@ -7,6 +7,8 @@ import { native } from './native.ts';
 /** A VOID takes a whole sale back before its cash session closes, as if it had never been. */
 export type RefundKind = 'REFUND' | 'VOID';
 
+export { dispositionOf } from '../domain/refund.ts';
+
 /** What came back of a sale at one time. Never changes. */
 export interface RefundRecord extends DecidedRefund {
   _id: Id<'refund'>;

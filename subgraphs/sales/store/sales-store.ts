@@ -1,9 +1,12 @@
 import type { Service } from '#platform/service/service.ts';
+import { createCartStore } from './carts.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerSegmentsStore } from './customer-segments.ts';
 import { createLocationStore } from './locations.ts';
+import { createOrderStore } from './orders.ts';
+import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
 import { createRefundStore } from './refunds.ts';
 import { createRegisterStore } from './registers.ts';
@@ -26,6 +29,9 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),
     sales: createSaleStore(connection),
+    carts: createCartStore(connection),
+    placements: createPlacementStore(connection),
+    orders: createOrderStore(connection),
     refunds: createRefundStore(connection),
     totals: createTotalsStore(connection),
   };

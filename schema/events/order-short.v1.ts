@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { id } from './common.ts';
+import { orderPart } from './order-placed.v1.ts';
+
+export const ORDER_SHORT = 'tillgraph.sales.order.short.v1';
+
+/**
+ * Goods that were promised to an order turned out not to be there: the customer has to be called. Subject:
+ * `shortage_<order id>:<number of inventory's answer>`, sequence 1. They are held for the order as soon as stock arrives.
+ */
+export const orderShort = z.object({
+  orderId: id('order'),
+  locationId: id('location'),
+  customerId: id('customer').nullable(),
+  /** Whom to call; null when the order names nobody. */
+  contact: z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  /** All that the order waits for now, by line and location. */
+  parts: z.array(orderPart),
+});
+
+export type OrderShort = z.infer<typeof orderShort>;

@@ -1,0 +1,142 @@
+import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
+import { Faults } from '../input-rules.ts';
+import { traced } from '../pricing/price-trace.ts';
+import type { PricedLine } from '../sale-line.ts';
+import { checkTenders, settle, type Settlement, type TenderInput } from '../tenders.ts';
+import { checkQuantities, type LineQuantity } from './cancel.ts';
+import { amend, type Fulfilment, fulfilledOf, type HeldTender, type Order, readyMilli } from './order.ts';
+
+export interface FulfilInput {
+  readonly idempotencyKey: string;
+  readonly fulfilmentId: string;
+  /** Null is everything that is ready. */
+  readonly lines?: readonly LineQuantity[] | null | undefined;
+  readonly pickUpCode?: string | null | undefined;
+  /** How it is paid for, unless the order was paid for when it was placed. */
+  readonly tenders?: readonly TenderInput[] | null | undefined;
+  readonly tracking?: string | null | undefined;
+  readonly occurredAt?: Date | null | undefined;
+}
+
+/** What a sale of goods of the order comes to, line by line, and how it is paid. */
+export interface HandedOver extends Settlement {
+  readonly fulfilments: readonly Fulfilment[];
+  readonly held: readonly HeldTender[];
+  /** Numbered anew from 1. */
+  readonly lines: readonly PricedLine[];
+}
+
+export type FulfilDecision =
+  | ({ readonly kind: 'decided' } & HandedOver)
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** Decides what is handed over or sent of one fulfilment, and what is sold by that. Finds all faults at once. */
+export function decideFulfil(
+  input: FulfilInput,
+  { order, now }: { readonly order: Order | null; readonly now: Date },
+): FulfilDecision {
+  const faults = new Faults();
+  faults.key(input.idempotencyKey);
+  faults.text(input.tracking, ['tracking']);
+  faults.notAhead(input.occurredAt, { field: ['occurredAt'], now });
+  const fulfilment = order?.fulfilments.find(({ id }) => id === input.fulfilmentId);
+  if (order && !fulfilment) faults.add(notFound(path('input', 'fulfilmentId'), 'fulfilment', input.fulfilmentId));
+  if (fulfilment?.pickUpCode && input.pickUpCode?.trim() !== fulfilment.pickUpCode) {
+    faults.invalid(['pickUpCode'], 'This is not the order’s code: ask the customer for it again.');
+  }
+  const quantities = input.lines ?? allThatIsReady(fulfilment);
+  if (fulfilment && quantities.length === 0)
+    faults.invalid(['fulfilmentId'], 'Nothing of this is ready to be handed over.');
+  else if (fulfilment) checkQuantities(quantities, order, { most: (number) => readyOf(fulfilment, number), faults });
+  const tenders = input.tenders ?? [];
+  checkTenders(tenders, order?.currency ?? null, faults);
+  if (order && order.tenders.length > 0 && tenders.length > 0) {
+    faults.invalid(['tenders'], 'The order was paid for when it was placed.');
+  }
+  if (faults.found.length > 0 || !order || !fulfilment) return { kind: 'refused', refusals: faults.found };
+
+  const lines = quantities.map((wanted, index) => soldLine(order, wanted, index + 1));
+  const total = { amountMinor: sumMinor(lines.map((line) => line.totalMinor)), currency: order.currency };
+  const paid = order.tenders.length > 0 ? capture(order.tenders, total.amountMinor) : settle(tenders, total);
+  if ('kind' in paid) return { kind: 'refused', refusals: [paid] };
+  const taken = new Map(quantities.map(({ lineNumber, quantity }) => [lineNumber, quantity]));
+  const fulfilments = amend(order.fulfilments, (line, { id }) => {
+    const quantityMilli = id === fulfilment.id ? (taken.get(line.lineNumber) ?? 0) : 0;
+    return quantityMilli === 0 ? line : { ...line, fulfilledMilli: line.fulfilledMilli + quantityMilli };
+  });
+  const { held = order.tenders, ...settlement }: Settlement & { held?: readonly HeldTender[] } = paid;
+  return { kind: 'decided', fulfilments, held, lines, ...settlement };
+}
+
+function allThatIsReady(fulfilment: Fulfilment | undefined): LineQuantity[] {
+  const lines = fulfilment?.lines ?? [];
+  return lines
+    .map((line) => ({ lineNumber: line.lineNumber, quantity: readyMilli(line) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+function readyOf(fulfilment: Fulfilment, lineNumber: number): number {
+  const line = fulfilment.lines.find((each) => each.lineNumber === lineNumber);
+  return line ? readyMilli(line) : 0;
+}
+
+/**
+ * The share of each of the line's figures is reckoned on all units handed over so far, less the share of those before:
+ * the sales of a line, in whatever portions, add up to exactly the line. The gross follows from the rest, so that
+ * every sale's own figures add up as well.
+ */
+function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: number): PricedLine {
+  const line = order.lines[lineNumber - 1];
+  if (line === undefined) throw new RangeError(`The order has no line ${lineNumber}.`);
+  const before = fulfilledOf(order, lineNumber);
+  const share = (minor: number): number =>
+    multiplyDivideHalfUp(minor, before + quantity, line.quantityMilli) -
+    multiplyDivideHalfUp(minor, before, line.quantityMilli);
+  const discounts = line.discounts.map((discount) => ({ ...discount, amountMinor: share(discount.amountMinor) }));
+  const discountMinor = sumMinor(discounts.map(({ amountMinor }) => amountMinor));
+  const taxes = line.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
+  const taxMinor = sumMinor(taxes.map(({ amountMinor }) => amountMinor));
+  const netMinor = share(line.netMinor);
+  const pretaxMinor = order.taxMode === 'INCLUSIVE' ? netMinor + taxMinor : netMinor;
+  return {
+    ...line,
+    number,
+    quantityMilli: quantity,
+    grossMinor: pretaxMinor + discountMinor,
+    discounts,
+    discountMinor,
+    netMinor,
+    taxes,
+    taxMinor,
+    totalMinor: netMinor + taxMinor,
+    priceTrace: traceOfShare(line, { share, toMinor: pretaxMinor }),
+    returnedMilli: 0,
+  };
+}
+
+/** The steps by which the line's price came about, each at the share; the last is what the share comes to. */
+function traceOfShare(
+  { priceTrace }: PricedLine,
+  { share, toMinor }: { share: (minor: number) => number; toMinor: number },
+): PricedLine['priceTrace'] {
+  return priceTrace.reduce<PricedLine['priceTrace']>((steps, { kind, description, reference, afterMinor }, index) => {
+    const isLast = index === priceTrace.length - 1;
+    return traced(steps, { kind, description, reference, afterMinor: isLast ? toMinor : share(afterMinor) });
+  }, []);
+}
+
+/** Pays a sale out of what the order was paid with, the first tender first. */
+function capture(tenders: readonly HeldTender[], totalMinor: number): Settlement & { held: readonly HeldTender[] } {
+  let leftMinor = totalMinor;
+  const held: HeldTender[] = [];
+  const paying: Settlement['tenders'][number][] = [];
+  for (const { capturedMinor, ...tender } of tenders) {
+    const amountMinor = Math.min(leftMinor, tender.amountMinor - capturedMinor);
+    leftMinor -= amountMinor;
+    held.push({ ...tender, capturedMinor: capturedMinor + amountMinor });
+    if (amountMinor > 0) paying.push({ ...tender, amountMinor, receivedMinor: null });
+  }
+  if (leftMinor > 0) throw new RangeError('An order was paid with less than its goods come to.');
+  return { tenders: paying, changeMinor: 0, held };
+}

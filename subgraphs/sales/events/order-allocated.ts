@@ -1,0 +1,64 @@
+import type { EventHandler } from '#platform/inbox/consumer.ts';
+import { ORDER_ALLOCATED, type OrderAllocated, orderAllocated } from '#schema/events/order-allocated.v1.ts';
+import { ORDER_SHORT, type OrderShort } from '#schema/events/order-short.v1.ts';
+import { waitingMilli, withWaiting } from '../domain/orders/allocation.ts';
+import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
+import type { OrderRecord } from '../store/orders.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+
+const PICK_UP_AFTER_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * Inventory says what an order waits for. An answer that does not know of the order's last event is passed over, since
+ * another follows it. Where more waits than before, goods that were promised are not there: somebody has to be called.
+ */
+export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandler<OrderAllocated> {
+  return {
+    type: ORDER_ALLOCATED,
+    contract: (data) => orderAllocated.parse(data),
+    handle: async (events, transaction) => {
+      const orders = await store.orders.byIds(
+        events.map(({ data }) => data.orderId),
+        transaction.session,
+      );
+      const known = new Map(orders.map((order) => [order._id, order]));
+      for (const { sequence, data } of events) {
+        const order = known.get(data.orderId);
+        if (!order || order.sequence !== data.orderSequence) continue;
+        const fulfilments = withWaiting(order, data.positions).map((after) => promised(after, transaction.now));
+        const change = { fulfilments, status: statusOf({ fulfilments }), sequence: order.sequence };
+        await store.orders.change(order, change, transaction.session);
+        known.set(order._id, { ...order, ...change, version: order.version + 1 });
+        const shortMilli = waitingMilli(change) - waitingMilli(order);
+        if (shortMilli <= 0) continue;
+        const subject = `shortage_${order._id}:${sequence}`;
+        transaction.emit({ type: ORDER_SHORT, subject, sequence: 1, data: shortage(order, fulfilments) });
+      }
+    },
+  };
+}
+
+/** A pick-up is promised once all of it is there, and not before. */
+function promised(fulfilment: Fulfilment, now: Date): Fulfilment {
+  if (fulfilment.method !== 'PICK_UP') return fulfilment;
+  const waits = fulfilment.lines.some((line) => line.waitingMilli > 0);
+  if (waits) return { ...fulfilment, readyAt: null };
+  return { ...fulfilment, readyAt: fulfilment.readyAt ?? new Date(now.getTime() + PICK_UP_AFTER_MS) };
+}
+
+function shortage(order: OrderRecord, fulfilments: readonly Fulfilment[]): OrderShort {
+  return {
+    orderId: order._id,
+    locationId: order.locationId,
+    customerId: order.customerId,
+    contact: order.contact,
+    parts: fulfilments.flatMap(({ locationId, lines }) =>
+      lines.flatMap(({ lineNumber, waitingMilli: quantityMilli }) => {
+        const line = order.lines[lineNumber - 1];
+        if (!line || quantityMilli === 0) return [];
+        const { variantId, sku } = line;
+        return { number: lineNumber, variantId, sku, locationId, quantityMilli };
+      }),
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+import { type Actor, mayActAt } from '#platform/auth/actor.ts';
+import { done, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
+import { payloadHash } from '#platform/idempotency/commands.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
+import { decideFulfil, type FulfilInput, type HandedOver } from '../domain/orders/fulfil.ts';
+import { statusOf } from '../domain/orders/order.ts';
+import { totalsOf } from '../domain/sale.ts';
+import type { OrderRecord } from '../store/orders.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import { type SaleRecord, tillKey } from '../store/sales.ts';
+import { cashSessionClosed, registerFor } from './at-register.ts';
+import { orderDesk } from './order-desk.ts';
+import { saleCompletedEvent } from './sale-event.ts';
+import { isSeen } from './seen-order.ts';
+import { Till } from './till.ts';
+
+export interface FulfilOrderInput extends FulfilInput {
+  readonly orderId: string;
+  readonly registerId?: string | null | undefined;
+}
+
+export interface Fulfilled {
+  readonly orderId: Id<'order'>;
+  readonly saleId: Id<'sale'>;
+}
+
+/**
+ * Hands over or sends goods of an order, and records the sale of them at the location that they leave. The sale, the
+ * order's own event by which the goods leave stock, and what the order still has to get are written together.
+ */
+export async function fulfilOrder(
+  store: SalesStore,
+  actor: Actor,
+  input: FulfilOrderInput,
+): Promise<Outcome<Fulfilled>> {
+  return store.commands.once({
+    command: 'fulfilOrder',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async (transaction) => {
+      const found = await store.orders.one(input.orderId, transaction.session);
+      const order = found && isSeen(actor, found) ? found : null;
+      const decision = decideFulfil(input, { order, now: transaction.now });
+      const faults: Refusal[] = decision.kind === 'refused' ? [...decision.refusals] : [];
+      const fulfilment = order?.fulfilments.find(({ id }) => id === input.fulfilmentId);
+      if (!order) faults.unshift(notFound(path('input', 'orderId'), 'order', input.orderId));
+      if (fulfilment && !mayActAt(actor, fulfilment.locationId)) {
+        faults.push(notFound(path('input', 'fulfilmentId'), 'fulfilment', input.fulfilmentId));
+      }
+      const at = fulfilment && faults.length === 0 ? await openTill(store, actor, { input, order, transaction }) : null;
+      if (at && 'kind' in at) faults.push(at);
+      if (faults.length > 0 || decision.kind === 'refused' || !order || !at || 'kind' in at) return refused(...faults);
+      return handOver(store, { input, order, till: at, decision, transaction });
+    },
+  });
+}
+
+/** The till that the goods are paid at; what needs no till is sold at the location's order desk. */
+async function openTill(
+  store: SalesStore,
+  actor: Actor,
+  { input, order, transaction }: { input: FulfilOrderInput; order: OrderRecord | null; transaction: Transaction },
+): Promise<Till | Refusal> {
+  const locationId = order?.fulfilments.find(({ id }) => id === input.fulfilmentId)?.locationId;
+  if (!order || !locationId) return notFound(path('input', 'fulfilmentId'), 'fulfilment', input.fulfilmentId);
+  if (!input.registerId) return new Till(await orderDesk(store, { locationId, currency: order.currency }, transaction));
+  const register = await registerFor(store, actor, input.registerId);
+  if (register?.locationId !== locationId) {
+    return notFound(path('input', 'registerId'), 'register of the location that the goods leave', input.registerId);
+  }
+  const session = (await store.cash.openAt([register._id], transaction.session)).get(register._id);
+  return session ? new Till(session) : cashSessionClosed(register, 'registerId');
+}
+
+interface HandingOver {
+  readonly input: FulfilOrderInput;
+  readonly order: OrderRecord;
+  readonly till: Till;
+  readonly decision: HandedOver;
+  readonly transaction: Transaction;
+}
+
+async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcome<Fulfilled>> {
+  const { input, order, till, decision, transaction } = handing;
+  const { session, emit } = transaction;
+  const sale = saleOf(handing);
+  const sequence = order.sequence + 1;
+  const fulfilments = decision.fulfilments.map((fulfilment) =>
+    fulfilment.id === input.fulfilmentId
+      ? {
+          ...fulfilment,
+          saleIds: [...fulfilment.saleIds, sale._id],
+          tracking: [...fulfilment.tracking, ...(input.tracking ? [input.tracking.trim()] : [])],
+        }
+      : fulfilment,
+  );
+  const status = statusOf({ fulfilments });
+  await store.orders.change(order, { fulfilments, tenders: decision.held, status, sequence }, session);
+  await store.sales.add([sale], session);
+  till.ring(sale);
+  await store.cash.record([till], session);
+  emit(saleCompletedEvent(sale));
+  emit({ type: ORDER_FULFILLED, subject: order._id, sequence, data: fulfilledEvent(sale, order._id, input) });
+  return done({ orderId: order._id, saleId: sale._id });
+}
+
+function saleOf({ input, order, till, decision, transaction: { now } }: HandingOver): SaleRecord {
+  const { lines, tenders, changeMinor } = decision;
+  const { registerId, locationId, _id: cashSessionId } = till.session;
+  return {
+    _id: newId('sale'),
+    // No till's key begins like this: fulfilments and sales at a register never meet.
+    tillKey: tillKey({ registerId, idempotencyKey: `order/${order._id}/${input.idempotencyKey}` }),
+    payloadHash: payloadHash(input),
+    receiptNumber: till.nextReceipt,
+    locationId,
+    registerId,
+    cashSessionId,
+    arrivedLate: false,
+    orderId: order._id,
+    customerId: order.customerId,
+    currency: order.currency,
+    taxMode: order.taxMode,
+    channel: order.channel,
+    coupons: [],
+    lines,
+    ...totalsOf(lines),
+    tenders,
+    changeMinor,
+    occurredAt: input.occurredAt ?? now,
+    voidedAt: null,
+    refundedMinor: 0,
+    refundCount: 0,
+    recordedAt: now,
+  };
+}
+
+function fulfilledEvent(sale: SaleRecord, orderId: Id<'order'>, { fulfilmentId }: FulfilOrderInput): OrderFulfilled {
+  return {
+    orderId,
+    fulfilmentId: fulfilmentId as Id<'fulfilment'>,
+    saleId: sale._id,
+    occurredAt: sale.occurredAt.toISOString(),
+    parts: sale.lines.map(({ number, variantId, sku, quantityMilli }) => ({
+      number,
+      variantId,
+      sku,
+      locationId: sale.locationId,
+      quantityMilli,
+    })),
+  };
+}

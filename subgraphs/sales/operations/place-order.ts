@@ -1,0 +1,216 @@
+import { randomInt } from 'node:crypto';
+import type { Actor } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import { done, idempotencyConflict, type Outcome, type Refusal, refused } from '#platform/errors/refusal.ts';
+import { payloadHash } from '#platform/idempotency/commands.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { ORDER_PLACED, type OrderPlaced } from '#schema/events/order-placed.v1.ts';
+import type { OrderTermsInput } from '../domain/orders/order-input.ts';
+import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
+import type { PlannedFulfilment } from '../domain/orders/place.ts';
+import { totalsOf } from '../domain/sale.ts';
+import type { OrderRecord } from '../store/orders.ts';
+import type { Placement } from '../store/placements.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import type { InventoryPort } from './inventory-port.ts';
+import { checkOrder, type Goods, planOrder, type SoundOrder } from './plan-order.ts';
+
+/** What is reserved for an order that does not come about is free again after this. */
+const HOLD_SECONDS = 15 * 60;
+/** Others may take what was available a moment ago: so often it is looked again. */
+const MAX_ATTEMPTS = 3;
+const PICK_UP_AFTER_MS = 2 * 60 * 60 * 1000;
+const CODE_LIMIT = 1_000_000;
+const CODE_DIGITS = 6;
+
+export interface OrderDesk {
+  readonly store: SalesStore;
+  readonly inventory: InventoryPort;
+}
+
+export interface Ordering {
+  readonly actor: Actor;
+  /** The command's name, under which its key is kept. */
+  readonly command: 'placeOrder' | 'acceptQuote';
+  readonly payload: object;
+  readonly input: OrderTermsInput & { readonly registerId?: string | null | undefined };
+  readonly quoteId?: Id<'quote'>;
+  readonly goods: () => Promise<Outcome<Goods>>;
+  /** What else the order changes, in its own transaction; what it refuses, refuses the order. */
+  readonly also?: (orderId: Id<'order'>, transaction: Transaction) => Promise<readonly Refusal[]>;
+}
+
+/**
+ * Reserves an order's goods, all of them or none, and then records the order with its event. Inventory makes the
+ * reservation the order's own when it hears of it; until then it runs out by itself, so that nothing leaks wherever
+ * the process dies. The same key goes on with the same plan, and gives the same order. Answers with the order's id.
+ */
+export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcome<Id<'order'>>> {
+  const { store } = desk;
+  const { input, command, payload } = ordering;
+  const key = `${command}:${input.idempotencyKey}`;
+  const earlierAnswer = (): Promise<Outcome<Id<'order'>> | null> =>
+    store.commands.earlier({ command, idempotencyKey: input.idempotencyKey, payload });
+  const earlier = await earlierAnswer();
+  if (earlier) return earlier;
+  const before = await store.placements.of(key);
+  if (before && before.payloadHash !== payloadHash(payload)) return refused(idempotencyConflict());
+  const goods = await ordering.goods();
+  if (goods.kind === 'refused') return goods;
+  const checked = await checkOrder(store, { ...ordering, goods: goods.value });
+  if (checked.kind === 'refused') return checked;
+
+  let placement: Placement | null = before;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const planned = placement ? done(placement) : await firstPlan(desk, ordering, { sound: checked.order, key });
+    if (planned.kind === 'refused') return planned;
+    placement = planned.value;
+    const reserved = await reserve(desk.inventory, placement, checked.order);
+    if (reserved.kind === 'held') {
+      return record(store, ordering, { placement, sound: checked.order, reservationId: reserved.reservationId });
+    }
+    // Others were faster, or what was reserved has run out since: it is looked anew where goods can come from.
+    const plan = await planOrder(desk.inventory, checked.order, input);
+    if (plan.kind === 'short') return refused(...plan.refusals);
+    const { fulfilments } = plan;
+    placement = await store.placements.replace({ ...placement, attempt: placement.attempt + 1, fulfilments });
+    // It is gone when the order has been placed meanwhile, by another request with the same key.
+    if (placement === null) break;
+  }
+  const meanwhile = await earlierAnswer();
+  if (meanwhile) return meanwhile;
+  throw new AppError('CONTENTION', 'Too many want the same goods; try again.', { retryable: true });
+}
+
+/** Plans an order and writes the plan under its key; answers with the first one of the key, whoever made it. */
+async function firstPlan(
+  { store, inventory }: OrderDesk,
+  { input, payload }: Ordering,
+  { sound, key }: { sound: SoundOrder; key: string },
+): Promise<Outcome<Placement>> {
+  const plan = await planOrder(inventory, sound, input);
+  if (plan.kind === 'short') return refused(...plan.refusals);
+  const hash = payloadHash(payload);
+  const { fulfilments } = plan;
+  const orderId = newId('order');
+  const first = { _id: key, payloadHash: hash, orderId, attempt: 1, fulfilments, at: new Date() };
+  const begun = await store.placements.begin(first);
+  return begun.payloadHash === hash ? done(begun) : refused(idempotencyConflict());
+}
+
+type Held = { readonly kind: 'held'; readonly reservationId: Id<'reservation'> | null };
+
+async function reserve(
+  inventory: InventoryPort,
+  { orderId, attempt, fulfilments }: Placement,
+  { priced: { lines } }: SoundOrder,
+) {
+  const wanted = new Map<string, { sku: string; locationId: string; quantityMilli: number }>();
+  for (const { locationId, lines: parts } of fulfilments) {
+    for (const { lineNumber, quantityMilli, waitingMilli } of parts) {
+      const sku = lines[lineNumber - 1]?.sku ?? '';
+      const key = `${sku}@${locationId}`;
+      const sum = (wanted.get(key)?.quantityMilli ?? 0) + quantityMilli - waitingMilli;
+      if (sum > 0) wanted.set(key, { sku, locationId, quantityMilli: sum });
+    }
+  }
+  if (wanted.size === 0) return { kind: 'held', reservationId: null } satisfies Held;
+  return inventory.reserve({
+    idempotencyKey: `${orderId}:${attempt}`,
+    owner: orderId,
+    holdForSeconds: HOLD_SECONDS,
+    lines: [...wanted.values()],
+  });
+}
+
+/** Records the order, with its event, in one transaction. */
+async function record(
+  store: SalesStore,
+  { actor, command, payload, input, quoteId, also }: Ordering,
+  { placement, sound, reservationId }: { placement: Placement; sound: SoundOrder } & Omit<Held, 'kind'>,
+): Promise<Outcome<Id<'order'>>> {
+  const outcome = await store.commands.once<Id<'order'>>({
+    command,
+    idempotencyKey: input.idempotencyKey,
+    payload,
+    work: async (transaction) => {
+      const { session, now, emit } = transaction;
+      const refusals = (await also?.(placement.orderId, transaction)) ?? [];
+      if (refusals.length > 0) return refused(...refusals);
+      const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
+      const placed: OrderRecord = {
+        ...termsOf(input, sound),
+        _id: placement.orderId,
+        version: 1,
+        sequence: 1,
+        status: statusOf({ fulfilments }),
+        seenAt: [...new Set([sound.location._id, ...fulfilments.map(({ locationId }) => locationId)])],
+        quoteId: quoteId ?? null,
+        reservationId,
+        ...totalsOf(sound.priced.lines),
+        lines: sound.priced.lines,
+        fulfilments,
+        placedBy: actor.subject,
+        placedAt: now,
+      };
+      await store.orders.add(placed, session);
+      emit({ type: ORDER_PLACED, subject: placed._id, sequence: 1, data: placedEvent(placed) });
+      return done(placed._id);
+    },
+  });
+  // Only a hint by now: the command's own row says what became of the key.
+  if (outcome.kind === 'done') await store.placements.forget(placement._id);
+  return outcome;
+}
+
+function begin(planned: PlannedFulfilment, now: Date): Fulfilment {
+  const isPickUp = planned.method === 'PICK_UP';
+  const isWhole = planned.lines.every(({ waitingMilli }) => waitingMilli === 0);
+  return {
+    ...planned,
+    id: newId('fulfilment'),
+    pickUpCode: isPickUp ? String(randomInt(CODE_LIMIT)).padStart(CODE_DIGITS, '0') : null,
+    readyAt: isPickUp && isWhole ? new Date(now.getTime() + PICK_UP_AFTER_MS) : null,
+    saleIds: [],
+    tracking: [],
+  };
+}
+
+function termsOf(input: Ordering['input'], { location, register, channel, tenders, priced }: SoundOrder) {
+  const { contact, fulfilment, customerId } = input;
+  const { address } = fulfilment;
+  return {
+    locationId: location._id,
+    registerId: register?._id ?? null,
+    channel,
+    customerId: (customerId as Id<'customer'> | null | undefined) ?? null,
+    contact: contact ? { name: contact.name.trim(), phone: contact.phone ?? null, email: contact.email ?? null } : null,
+    address: address ? { ...address, lines: [...address.lines], postalCode: address.postalCode ?? null } : null,
+    purchaseOrderNumber: input.purchaseOrderNumber?.trim() || null,
+    netTermsDays: input.netTermsDays ?? null,
+    currency: location.currency,
+    taxMode: priced.taxMode,
+    tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),
+  };
+}
+
+function placedEvent(placed: OrderRecord): OrderPlaced {
+  return {
+    orderId: placed._id,
+    reservationId: placed.reservationId,
+    locationId: placed.locationId,
+    customerId: placed.customerId,
+    currency: placed.currency,
+    totalMinor: placed.totalMinor,
+    occurredAt: placed.placedAt.toISOString(),
+    parts: placed.fulfilments.flatMap(({ locationId, lines }) =>
+      lines.flatMap(({ lineNumber, quantityMilli, waitingMilli }) => {
+        const line = placed.lines[lineNumber - 1];
+        if (!line) throw new Error(`${placed._id} has no line ${lineNumber}.`);
+        const { variantId, sku } = line;
+        return { number: lineNumber, variantId, sku, locationId, quantityMilli, waitingMilli };
+      }),
+    ),
+  };
+}

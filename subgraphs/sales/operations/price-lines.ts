@@ -1,0 +1,38 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Faults } from '../domain/input-rules.ts';
+import type { PricedLine, SaleLineInput } from '../domain/sale-line.ts';
+import { totalsOf } from '../domain/sale.ts';
+import type { TaxMode } from '../domain/tax.ts';
+import type { SalesStore } from '../store/sales-store.ts';
+import { evaluateBasket } from './evaluate-basket.ts';
+
+/** Where orders come from, as price lists and promotions know it: a web shop, or a till. */
+export type OrderChannel = 'ONLINE' | 'STORE';
+
+export interface LinesAt {
+  readonly locationId: string;
+  readonly customerId: string | null;
+  readonly channel: OrderChannel;
+  readonly lines: readonly SaleLineInput[];
+}
+
+export type PricedLines = ReturnType<typeof totalsOf> & {
+  readonly lines: readonly PricedLine[];
+  readonly taxMode: TaxMode;
+};
+
+const NOTHING: PricedLines = { lines: [], taxMode: 'EXCLUSIVE', ...totalsOf([]) };
+
+/** What goods come to at a location now, by the same reckoning as a sale there. What is wrong is among the faults. */
+export async function priceLinesAt(
+  store: SalesStore,
+  actor: Actor,
+  asked: LinesAt,
+  faults: Faults,
+): Promise<PricedLines> {
+  if (asked.lines.length === 0) return NOTHING;
+  const evaluation = await evaluateBasket(store, actor, asked);
+  if (evaluation.kind === 'evaluated') return evaluation.basket;
+  for (const refusal of evaluation.refusals) faults.add(refusal);
+  return NOTHING;
+}

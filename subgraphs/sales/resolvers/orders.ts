@@ -1,0 +1,121 @@
+import { type Actor, hasScope } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
+import type { Outcome } from '#platform/errors/refusal.ts';
+import { pageOf } from '#platform/graphql/connection.ts';
+import { payloadOf } from '#platform/graphql/payload.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import type { Context } from '../context.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { cancelOrderLines } from '../operations/cancel-order-lines.ts';
+import { fulfilOrder } from '../operations/fulfil-order.ts';
+import { placeOrder } from '../operations/order-goods.ts';
+import { seenLocations } from '../operations/seen-locations.ts';
+import { isSeen } from '../operations/seen-order.ts';
+import type { LineOf, OrderRecord } from '../store/orders.ts';
+
+const READ = 'orders:read';
+
+export const orderResolvers: Resolvers = {
+  Query: {
+    order: async (_, { id }, { actor, loaders }) => seen(actor, await loaders.order.load(id)),
+    orders: async (_, { locationId, ...page }, { actor, store }) => {
+      const at = seenLocations(actor, locationId ? [locationId] : null);
+      return pageOf(await store.orders.page({ ...page, at }), page, (order) => order._id);
+    },
+  },
+  Mutation: {
+    placeOrder: async (_, { input }, { store, inventory, actor, loaders }) =>
+      orderPayload(await placeOrder({ store, inventory }, actor, input), loaders),
+    cancelOrderLines: async (_, { input }, { store, actor, loaders }) =>
+      orderPayload(await cancelOrderLines(store, actor, input), loaders),
+    fulfilOrder: async (_, { input }, { store, actor, loaders }) => {
+      const { value, status } = payloadOf(await fulfilOrder(store, actor, input));
+      if (!value) return { order: null, sale: null, ...status };
+      return { order: await loaders.order.load(value.orderId), sale: await loaders.sale.load(value.saleId), ...status };
+    },
+  },
+  Order: {
+    __resolveReference: async ({ id }, { actor, loaders }) => readableOrder(actor, await loaders.order.load(id)),
+    id: (order) => order._id,
+    location: (order) => ({ id: order.locationId }),
+    register: async (order, _, { loaders }) => (order.registerId ? loaders.register.load(order.registerId) : null),
+    lines: (order) => order.lines.map((line) => ({ order, line })),
+    fulfilments: (order) => order.fulfilments.map((fulfilment) => ({ order, fulfilment })),
+    tenders: ({ tenders, currency }) => tenders.map((part) => ({ part, currency })),
+    discountTotal: ({ discountMinor, currency }) => ({ amountMinor: discountMinor, currency }),
+    net: ({ netMinor, currency }) => ({ amountMinor: netMinor, currency }),
+    taxTotal: ({ taxMinor, currency }) => ({ amountMinor: taxMinor, currency }),
+    total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
+    soldTotal: async ({ fulfilments, currency }, _, { loaders }) => {
+      const ids = fulfilments.flatMap(({ saleIds }) => saleIds);
+      const sales = await Promise.all(ids.map((id) => loaders.sale.load(id)));
+      return { amountMinor: sumMinor(sales.map((sale) => sale?.totalMinor ?? 0)), currency };
+    },
+  },
+  OrderLine: {
+    number: ({ line }) => line.number,
+    variant: ({ line }) => ({ id: line.variantId }),
+    sku: ({ line }) => line.sku,
+    name: ({ line }) => line.name,
+    quantity: ({ line }) => line.quantityMilli,
+    unitPrice: ({ line, order: { currency } }) =>
+      line.unitPriceMinor === null ? null : { amountMinor: line.unitPriceMinor, currency },
+    discounts: ({ line, order: { currency } }) =>
+      line.discounts.map(({ kind, amountMinor, reference }) => ({
+        kind,
+        reference,
+        amount: { amountMinor, currency },
+      })),
+    net: ({ line, order: { currency } }) => ({ amountMinor: line.netMinor, currency }),
+    taxes: ({ line, order: { currency } }) =>
+      line.taxes.map(({ name, rate, amountMinor }) => ({ name, rate, amount: { amountMinor, currency } })),
+    total: ({ line, order: { currency } }) => ({ amountMinor: line.totalMinor, currency }),
+    fulfilledQuantity: (line) => sumOf(line, (part) => part.fulfilledMilli),
+    cancelledQuantity: (line) => sumOf(line, (part) => part.cancelledMilli),
+    waitingQuantity: (line) => sumOf(line, (part) => part.waitingMilli),
+  },
+  Fulfilment: {
+    id: ({ fulfilment }) => fulfilment.id,
+    method: ({ fulfilment }) => fulfilment.method,
+    location: ({ fulfilment }) => ({ id: fulfilment.locationId }),
+    pickUpCode: ({ fulfilment }) => fulfilment.pickUpCode,
+    readyAt: ({ fulfilment }) => fulfilment.readyAt,
+    lines: ({ fulfilment }) =>
+      fulfilment.lines.map(({ lineNumber, quantityMilli, fulfilledMilli, cancelledMilli, waitingMilli }) => ({
+        lineNumber,
+        quantity: quantityMilli,
+        fulfilled: fulfilledMilli,
+        cancelled: cancelledMilli,
+        waiting: waitingMilli,
+      })),
+    sales: async ({ fulfilment }, _, { loaders }) =>
+      (await Promise.all(fulfilment.saleIds.map((id) => loaders.sale.load(id)))).filter((sale) => sale !== null),
+    tracking: ({ fulfilment }) => fulfilment.tracking,
+  },
+  Sale: {
+    order: async (sale, _, { actor, loaders }) =>
+      sale.orderId ? seen(actor, await loaders.order.load(sale.orderId)) : null,
+  },
+};
+
+type FulfilmentLine = OrderRecord['fulfilments'][number]['lines'][number];
+
+function sumOf({ order, line }: LineOf, figure: (part: FulfilmentLine) => number): number {
+  const parts = order.fulfilments.flatMap(({ lines }) => lines.filter(({ lineNumber }) => lineNumber === line.number));
+  return sumMinor(parts.map(figure));
+}
+
+function seen(actor: Actor, order: OrderRecord | null): OrderRecord | null {
+  return order && isSeen(actor, order) ? order : null;
+}
+
+/** The same for orders that are reached without passing a field that asks for the scope: by `node`, say. */
+export function readableOrder(actor: Actor, order: OrderRecord | null): OrderRecord | null {
+  if (!hasScope(actor, READ)) throw new AppError('FORBIDDEN', `This needs the scope ${READ}, which this token lacks.`);
+  return seen(actor, order);
+}
+
+async function orderPayload(outcome: Outcome<string>, loaders: Context['loaders']) {
+  const { value: orderId, status } = payloadOf(outcome);
+  return { order: orderId ? await loaders.order.load(orderId) : null, ...status };
+}

@@ -1,0 +1,138 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
+import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
+import { native } from './native.ts';
+
+/** Whom to tell when something about an order changes. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export interface Address {
+  readonly lines: readonly string[];
+  readonly postalCode: string | null;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
+export interface OrderRecord extends Order {
+  _id: Id<'order'>;
+  /** How often it was changed: two changes at once conflict. */
+  readonly version: number;
+  /** How many events it has had. */
+  readonly sequence: number;
+  readonly status: OrderStatus;
+  /** Whose prices and taxes it has. */
+  readonly locationId: Id<'location'>;
+  /** That, and all that goods are to come from: those who may act at any of them see the order. */
+  readonly seenAt: readonly Id<'location'>[];
+  /** The till that it was taken at; null for one of a web shop. */
+  readonly registerId: Id<'register'> | null;
+  /** As price lists and promotions know it. */
+  readonly channel: 'ONLINE' | 'STORE';
+  readonly customerId: Id<'customer'> | null;
+  readonly contact: Contact | null;
+  readonly address: Address | null;
+  /** The buyer's own number for it. */
+  readonly purchaseOrderNumber: string | null;
+  /** The days that the buyer has to pay what is on account; null where nothing is. */
+  readonly netTermsDays: number | null;
+  readonly quoteId: Id<'quote'> | null;
+  /** What was reserved for it when it was placed; null when all of it waited for stock. */
+  readonly reservationId: Id<'reservation'> | null;
+  readonly grossMinor: number;
+  readonly discountMinor: number;
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  /** The subject of the token that it was placed with. */
+  readonly placedBy: string;
+  readonly placedAt: Date;
+}
+
+/** A fulfilment, and a line, with the order that it is a part of. */
+export interface FulfilmentOf {
+  readonly order: OrderRecord;
+  readonly fulfilment: Fulfilment;
+}
+export interface LineOf {
+  readonly order: OrderRecord;
+  readonly line: OrderRecord['lines'][number];
+}
+
+/** What a change of an order may leave different. */
+export interface OrderChange {
+  readonly fulfilments: readonly Fulfilment[];
+  readonly tenders?: readonly HeldTender[];
+  readonly status: OrderStatus;
+  readonly sequence: number;
+}
+
+export interface OrderPageRequest extends PageRequest {
+  readonly status?: OrderStatus | null | undefined;
+  readonly customerId?: string | null | undefined;
+  /** Only orders that concern one of these locations; null is everywhere. */
+  readonly at: readonly string[] | null;
+}
+
+const orderSchema = new Schema<OrderRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'orders', versionKey: false, strict: false },
+);
+orderSchema.index({ seenAt: 1, _id: -1 });
+orderSchema.index({ status: 1, _id: -1 });
+orderSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
+
+export function createOrderStore(connection: Connection) {
+  const model = connection.model<OrderRecord>('Order', orderSchema);
+  const orders = native(model);
+
+  return {
+    model,
+
+    byIds: (ids: readonly string[], session?: ClientSession): Promise<OrderRecord[]> =>
+      orders.find({ _id: { $in: ids as readonly Id<'order'>[] } }, session ? { session } : {}).toArray(),
+
+    one: (id: string, session: ClientSession): Promise<OrderRecord | null> =>
+      orders.findOne({ _id: id as Id<'order'> }, { session }),
+
+    async add(record: OrderRecord, session: ClientSession): Promise<void> {
+      await orders.insertOne(record, { session });
+    },
+
+    /** Writes a change of an order that was read in this same transaction. */
+    async change({ _id, version }: OrderRecord, change: OrderChange, session: ClientSession): Promise<void> {
+      const changed = await orders.updateOne(
+        { _id, version },
+        { $set: { ...change }, $inc: { version: 1 } },
+        { session },
+      );
+      if (changed.matchedCount !== 1) {
+        throw new AppError('CONTENTION', 'The order changed meanwhile; try again.', { retryable: true });
+      }
+    },
+
+    /** Newest first, one more than the page holds. */
+    async page({ status, customerId, at, ...page }: OrderPageRequest): Promise<OrderRecord[]> {
+      const start = pageStart(page);
+      if (start !== null && !isId('order', start)) {
+        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
+      }
+      const filter = {
+        ...(status ? { status } : {}),
+        ...(customerId ? { customerId } : {}),
+        ...(at === null ? {} : { seenAt: { $in: at } }),
+        ...(start === null ? {} : { _id: { $lt: start } }),
+      };
+      return orders
+        .find(filter as never)
+        .sort({ _id: -1 })
+        .limit(page.first + 1)
+        .toArray();
+    },
+  };
+}
