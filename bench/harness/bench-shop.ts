@@ -13,6 +13,8 @@ export interface BenchShopSize {
   readonly registers: number;
   readonly variants: number;
   readonly customers: number;
+  /** What each location has of each variant; a million when left out. */
+  readonly unitsOfEach?: number;
 }
 
 export const PRICE_MINOR = 499;
@@ -20,6 +22,7 @@ const CHUNK = 25;
 
 /** Makes it through the graph's own mutations. The client's token must be an admin's. */
 export async function makeBenchShop(graph: GraphClient, size: BenchShopSize): Promise<BenchShop> {
+  const { unitsOfEach = 1_000_000 } = size;
   const skus = Array.from({ length: size.variants }, (_, index) => `BENCH-${String(index).padStart(4, '0')}`);
   const locationIds = await inChunks(size.locations, async (index) => {
     const code = `BENCH-${index}`;
@@ -35,7 +38,7 @@ export async function makeBenchShop(graph: GraphClient, size: BenchShopSize): Pr
   });
   for (const locationId of locationIds) {
     for (let start = 0; start < skus.length; start += 500) {
-      const lines = skus.slice(start, start + 500).map((sku) => ({ sku, quantity: '1000000' }));
+      const lines = skus.slice(start, start + 500).map((sku) => ({ sku, quantity: String(unitsOfEach) }));
       await send(graph, RECEIVE_STOCK, { idempotencyKey: `bench-stock-${locationId}-${start}`, locationId, lines });
     }
   }
