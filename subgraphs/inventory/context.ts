@@ -4,13 +4,16 @@ import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { Location, Product, Variant } from './domain/catalogue.ts';
+import type { ReceiptLine } from './domain/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservation.ts';
 import type { ReservationDesk } from './operations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
 import { type LocationScope, locationScope } from './store/location-scope.ts';
 import type { MovementRecord } from './store/movements.ts';
+import type { ReceiptRecord } from './store/purchases.ts';
 import type { ReadThrough } from './store/read-through.ts';
 import type { ShownLevel } from './store/stock-reader.ts';
+import type { SupplierRecord } from './store/suppliers.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
@@ -32,6 +35,9 @@ export interface SaleReference {
 /** That there was not enough, as its payload carries it. */
 export type InsufficientStockValue = InsufficientStock & { readonly __typename: string; readonly code: string };
 
+/** A line of a receipt, in the currency of its order. */
+export type ReceiptLineValue = ReceiptLine & { readonly currency: string };
+
 /** A level that has changed. */
 export interface LevelChange extends ShownLevel {
   readonly sku: string;
@@ -50,6 +56,9 @@ export interface Loaders {
   readonly movement: DataLoader<string, MovementRecord | null>;
   /** Oldest first. */
   readonly movementsOfSale: DataLoader<string, MovementRecord[]>;
+  readonly supplier: DataLoader<string, SupplierRecord | null>;
+  /** Oldest first. */
+  readonly receiptsOfPurchase: DataLoader<string, ReceiptRecord[]>;
   /** Ordered by SKU. */
   readonly variantsOfProduct: DataLoader<string, Variant[]>;
 }
@@ -66,7 +75,7 @@ export function createScopes(actor: Actor): Context['scopeOf'] {
   };
 }
 
-export function createLoaders({ catalogue, movements }: InventoryStore): Loaders {
+export function createLoaders({ catalogue, movements, suppliers, purchases }: InventoryStore): Loaders {
   return {
     product: through(catalogue.productsById),
     variant: through(catalogue.variantsById),
@@ -75,6 +84,10 @@ export function createLoaders({ catalogue, movements }: InventoryStore): Loaders
     movement: new DataLoader(async (ids) => byKey(ids, await findByIds(movements.movements, ids), (row) => row._id)),
     movementsOfSale: new DataLoader(async (ids) =>
       groupedBy(ids, await movements.ofSales(ids), (row) => row.saleId ?? null),
+    ),
+    supplier: new DataLoader(async (ids) => byKey(ids, await suppliers.byIds(ids), (row) => row._id)),
+    receiptsOfPurchase: new DataLoader(async (ids) =>
+      groupedBy(ids, await purchases.receiptsOf(ids), (row) => row.purchaseOrderId),
     ),
     variantsOfProduct: new DataLoader(async (ids) =>
       groupedBy(ids, await catalogue.variantsOfProducts(ids), (row) => row.productId),

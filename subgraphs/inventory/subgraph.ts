@@ -16,8 +16,10 @@ import { startSweeper } from './operations/expire-reservations.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { moveResolvers } from './resolvers/moves.ts';
+import { purchaseResolvers } from './resolvers/purchases.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
 import { stockResolvers } from './resolvers/stock.ts';
+import { supplierResolvers } from './resolvers/suppliers.ts';
 import { transferResolvers } from './resolvers/transfers.ts';
 import { createInventoryStore } from './store/inventory-store.ts';
 
@@ -53,6 +55,8 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       catalogueResolvers,
       stockResolvers,
       moveResolvers,
+      supplierResolvers,
+      purchaseResolvers,
       transferResolvers,
       reservationResolvers,
     ),

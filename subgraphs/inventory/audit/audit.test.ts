@@ -50,16 +50,33 @@ async function sendTransfer(): Promise<string> {
   return transfer.id;
 }
 
+async function orderCans(): Promise<string> {
+  const { supplier } = await bed.mutate<{ supplier: { id: string } }>(
+    'createSupplier',
+    { code: `S-${shops}`, name: 'Supplier' },
+    'supplier { id }',
+  );
+  const lines = [{ sku: 'CAN', quantity: '7', unitCost: { amountMinor: 95, currency: 'USD' } }];
+  const { purchaseOrder } = await bed.mutate<{ purchaseOrder: { id: string } }>(
+    'createPurchaseOrder',
+    { supplierId: supplier.id, locationId: shop, lines },
+    'purchaseOrder { id }',
+  );
+  await bed.mutate('placePurchaseOrder', { purchaseOrderId: purchaseOrder.id }, '');
+  return purchaseOrder.id;
+}
+
 describe('the audit', () => {
   it('finds nothing where nothing is wrong, and says how much it looked at', async () => {
     const claimed = await reserve('10');
     await bed.end('claim', { reservationId: claimed });
     await reserve('5');
     const transfer = await sendTransfer();
+    const order = await orderCans();
     const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
-    expect(await findings(claimed, transfer)).toEqual({});
+    expect(await findings(claimed, transfer, order)).toEqual({});
     const audit = await auditInventory(database);
     expect(audit.lines.every(({ checked }) => checked > 0)).toBe(true);
     expect(audit.facts.get(sale.data.saleId)).toMatchObject({
@@ -119,6 +136,19 @@ describe('the audit', () => {
         `${there}: shows 7 in transit, transfers hold 4`,
       ],
       'nothing arrives by a transfer that it did not send': [`${id}: is SENT, by its lines it is PARTLY_RECEIVED`],
+    });
+  });
+
+  it('finds units that are incoming and that no purchase order has outstanding', async () => {
+    const id = await orderCans();
+    await rows('purchaseOrders').updateOne({ _id: id }, { $set: { 'lines.0.receivedMilli': 3000 } });
+    expect(await findings(id)).toEqual({
+      'what is incoming to a location is what its purchase orders have outstanding': [
+        `${level}: shows 7 incoming, purchase orders hold 4`,
+      ],
+      'a purchase order has received what its receipts took in, and no more went back': [
+        `${id}: CAN differs from what its receipts took in, or more of it went back`,
+      ],
     });
   });
 

@@ -3,10 +3,12 @@ import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { SupplierRecord } from '../store/suppliers.ts';
+import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
+import type { ReceiptLineValue, SaleReference, InsufficientStockValue, Context } from '../context.ts';
 import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
-import type { SaleReference, InsufficientStockValue, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -56,6 +58,11 @@ export type CancelTransferInput = {
   readonly transferId: Scalars['ID']['input'];
 };
 
+export type ClosePurchaseOrderInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly purchaseOrderId: Scalars['ID']['input'];
+};
+
 export type CreateLocationInput = {
   readonly code: Scalars['String']['input'];
   readonly currency: Scalars['CurrencyCode']['input'];
@@ -90,6 +97,34 @@ export type CreateProductPayload = {
   readonly __typename?: 'CreateProductPayload';
   readonly product?: Maybe<Product>;
   readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CreatePurchaseOrderInput = {
+  readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500; each SKU once. */
+  readonly lines: ReadonlyArray<PurchaseOrderLineInput>;
+  /** Where the goods go to. */
+  readonly locationId: Scalars['ID']['input'];
+  /** By how many percent more than was ordered may come of each line: 0 to 100, none when null. */
+  readonly overReceiptPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly supplierId: Scalars['ID']['input'];
+};
+
+export type CreateSupplierInput = {
+  /** 1 to 64 characters without spaces, unique. */
+  readonly code: Scalars['String']['input'];
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+export type CreateSupplierPayload = {
+  readonly __typename?: 'CreateSupplierPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly supplier?: Maybe<Supplier>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -165,6 +200,35 @@ export type InvalidInputError = UserError & {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
 };
+
+/** What was paid for getting the goods of a receipt here. */
+export type LandedCost = {
+  readonly __typename?: 'LandedCost';
+  readonly allocatedBy: LandedCostBasis;
+  readonly amount: Money;
+  readonly kind: LandedCostKind;
+};
+
+/** How a landed cost is shared out over the goods of a receipt; what is left of the division goes to the largest remainders. */
+export type LandedCostBasis =
+  /** By how many they are, each in its unit. */
+  | 'QUANTITY'
+  /** By what they cost; by quantity where all of them cost nothing. */
+  | 'VALUE';
+
+export type LandedCostInput = {
+  readonly allocatedBy: LandedCostBasis;
+  /** In the order's currency, zero or more. */
+  readonly amount: MoneyInput;
+  readonly kind: LandedCostKind;
+};
+
+/** What is paid for getting goods here. */
+export type LandedCostKind =
+  | 'DUTY'
+  | 'FREIGHT'
+  | 'INSURANCE'
+  | 'OTHER';
 
 /** A place that holds stock: a shop, a warehouse. */
 export type Location = Node & {
@@ -250,16 +314,36 @@ export type Mutation = {
   readonly cancelTransfer: TransferPayload;
   /** The reserved goods leave for the customer. Emits `inventory.stock.changed.v1`. */
   readonly claimReservation: ReservationPayload;
+  /**
+   * Ends an order: what has not come is not incoming any more. An order of which nothing ever came is CANCELLED, any other
+   * CLOSED. Emits `inventory.purchase.changed.v1` and, where something was incoming, `inventory.stock.changed.v1`.
+   */
+  readonly closePurchaseOrder: PurchaseOrderPayload;
   /** Creates a place that holds stock. Emits `inventory.location.created.v1`. */
   readonly createLocation: CreateLocationPayload;
   /** Creates a product with its variants. Emits `inventory.variant.created.v1` for each variant. */
   readonly createProduct: CreateProductPayload;
+  /** Drafts an order: nothing is incoming until it is placed. Emits `inventory.purchase.changed.v1`. */
+  readonly createPurchaseOrder: PurchaseOrderPayload;
+  /** Creates somebody to buy from, with a code that no other supplier has. */
+  readonly createSupplier: CreateSupplierPayload;
   /**
    * Moves goods that are at a location from one account to another, or throws them away: out of quality control onto the
    * shelf, off the shelf because they are damaged, damaged to waste. Never more than the account holds, all lines or none.
    * Emits `inventory.stock.changed.v1`.
    */
   readonly moveStock: StockPayload;
+  /**
+   * Orders what a draft says: it is incoming at the location. Emits `inventory.purchase.changed.v1` and
+   * `inventory.stock.changed.v1`.
+   */
+  readonly placePurchaseOrder: PurchaseOrderPayload;
+  /**
+   * Takes goods of an order in, onto the shelf or to be looked at first, in as many parts as they come in. More than was
+   * ordered is taken within the order's tolerance and refused beyond it. Freight, duty and the like are shared out over the
+   * goods to the last cent. Emits `inventory.purchase.changed.v1` and `inventory.stock.changed.v1`.
+   */
+  readonly receivePurchaseOrder: PurchaseOrderPayload;
   /** Takes goods in from a supplier, many lines at once. Emits `inventory.stock.changed.v1`. */
   readonly receiveStock: StockPayload;
   /**
@@ -276,6 +360,14 @@ export type Mutation = {
   readonly requestTransfer: TransferPayload;
   /** Holds units for somebody: all lines or none, never beyond what is available. Emits `inventory.stock.changed.v1`. */
   readonly reserveStock: ReservationPayload;
+  /**
+   * Goods go back to whom they were bought from, from the shelf, quality control or damaged stock: never more than is there
+   * and not reserved, nor than came by the order where one is named. Emits `inventory.stock.changed.v1` and, with an order,
+   * `inventory.purchase.changed.v1`.
+   */
+  readonly returnToVendor: VendorReturnPayload;
+  /** Writes a draft anew, all of it. Emits `inventory.purchase.changed.v1`. */
+  readonly revisePurchaseOrder: PurchaseOrderPayload;
   /**
    * Goods leave the source's shelf, never more than were asked for nor what is reserved, and are in transit at the destination.
    * May be done in several parts. The caller must be allowed to act at the source. Emits `inventory.transfer.changed.v1` and
@@ -312,6 +404,11 @@ export type MutationClaimReservationArgs = {
 };
 
 
+export type MutationClosePurchaseOrderArgs = {
+  input: ClosePurchaseOrderInput;
+};
+
+
 export type MutationCreateLocationArgs = {
   input: CreateLocationInput;
 };
@@ -322,8 +419,28 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationCreatePurchaseOrderArgs = {
+  input: CreatePurchaseOrderInput;
+};
+
+
+export type MutationCreateSupplierArgs = {
+  input: CreateSupplierInput;
+};
+
+
 export type MutationMoveStockArgs = {
   input: MoveStockInput;
+};
+
+
+export type MutationPlacePurchaseOrderArgs = {
+  input: PlacePurchaseOrderInput;
+};
+
+
+export type MutationReceivePurchaseOrderArgs = {
+  input: ReceivePurchaseOrderInput;
 };
 
 
@@ -349,6 +466,16 @@ export type MutationRequestTransferArgs = {
 
 export type MutationReserveStockArgs = {
   input: ReserveStockInput;
+};
+
+
+export type MutationReturnToVendorArgs = {
+  input: ReturnToVendorInput;
+};
+
+
+export type MutationRevisePurchaseOrderArgs = {
+  input: RevisePurchaseOrderInput;
 };
 
 
@@ -396,6 +523,11 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+export type PlacePurchaseOrderInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly purchaseOrderId: Scalars['ID']['input'];
+};
+
 /** A thing that is sold, in one or more variants. */
 export type Product = Node & {
   readonly __typename?: 'Product';
@@ -408,6 +540,125 @@ export type Product = Node & {
   readonly name: Scalars['String']['output'];
   /** Its variants, ordered by SKU. */
   readonly variants: ReadonlyArray<Variant>;
+};
+
+/** Goods ordered from a supplier for a location. What is outstanding is incoming there. */
+export type PurchaseOrder = Node & {
+  readonly __typename?: 'PurchaseOrder';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The subject of the token that drafted it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** The location's, in which all costs are. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** When it should come. */
+  readonly expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** In the order in which they were given, each variant once. */
+  readonly lines?: Maybe<ReadonlyArray<PurchaseOrderLine>>;
+  /** Where the goods go to. */
+  readonly location: Location;
+  /** By how many percent more than was ordered may come of each line. */
+  readonly overReceiptPercent: Scalars['Decimal']['output'];
+  /** What has come by it, oldest first, at most 100. */
+  readonly receipts?: Maybe<ReadonlyArray<PurchaseReceipt>>;
+  /** The supplier's order number, or the buyer's own. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  readonly status: PurchaseOrderStatus;
+  readonly supplier?: Maybe<Supplier>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of purchase orders. */
+export type PurchaseOrderConnection = {
+  readonly __typename?: 'PurchaseOrderConnection';
+  readonly edges: ReadonlyArray<PurchaseOrderEdge>;
+  readonly nodes: ReadonlyArray<PurchaseOrder>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One purchase order of a page. */
+export type PurchaseOrderEdge = {
+  readonly __typename?: 'PurchaseOrderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PurchaseOrder;
+};
+
+/** One variant of a purchase order. Quantities in the variant's unit. */
+export type PurchaseOrderLine = {
+  readonly __typename?: 'PurchaseOrderLine';
+  /** Ordered, and not coming any more. */
+  readonly cancelled: Scalars['Decimal']['output'];
+  readonly ordered: Scalars['Decimal']['output'];
+  /** Ordered, and still to come. */
+  readonly outstanding: Scalars['Decimal']['output'];
+  readonly received: Scalars['Decimal']['output'];
+  /** Received, and sent back. */
+  readonly returned: Scalars['Decimal']['output'];
+  /** What each unit costs, without freight and duty. */
+  readonly unitCost: Money;
+  readonly variant: Variant;
+};
+
+export type PurchaseOrderLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** What each unit costs, in the location's currency. */
+  readonly unitCost: MoneyInput;
+};
+
+export type PurchaseOrderPayload = {
+  readonly __typename?: 'PurchaseOrderPayload';
+  readonly purchaseOrder?: Maybe<PurchaseOrder>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How a purchase order stands. */
+export type PurchaseOrderStatus =
+  /** Over before anything came. */
+  | 'CANCELLED'
+  /** Over, and nothing more comes by it. */
+  | 'CLOSED'
+  /** Not ordered yet: it can still be revised. */
+  | 'DRAFT'
+  /** Ordered, and nothing has come. */
+  | 'ORDERED'
+  /** Something has come, and more is outstanding. */
+  | 'PARTLY_RECEIVED'
+  /** All of it has come. More may still come within the tolerance, until it is closed. */
+  | 'RECEIVED';
+
+/** Goods that came by a purchase order at once, and what they cost. */
+export type PurchaseReceipt = {
+  readonly __typename?: 'PurchaseReceipt';
+  readonly landedCosts: ReadonlyArray<LandedCost>;
+  readonly lines: ReadonlyArray<PurchaseReceiptLine>;
+  /** Counts the order's receipts from 1, without gaps. */
+  readonly number: Scalars['Int']['output'];
+  /** When they came. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The subject of the token that took them in. */
+  readonly receivedBy: Scalars['String']['output'];
+  /** The delivery note's number. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+/** Goods of one variant that came. */
+export type PurchaseReceiptLine = {
+  readonly __typename?: 'PurchaseReceiptLine';
+  /** Both together. */
+  readonly cost: Money;
+  /** What they cost by the order. */
+  readonly goodsCost: Money;
+  /** Their share of freight, duty and the like. */
+  readonly landedCost: Money;
+  readonly quantity: Scalars['Decimal']['output'];
+  /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
+  readonly to: StockPlace;
+  readonly variant: Variant;
 };
 
 /** More is to be sent, to arrive or to go back than a transfer or a purchase order leaves. Nothing was written. */
@@ -430,6 +681,13 @@ export type Query = {
   readonly location?: Maybe<Location>;
   /** All locations that the caller may see, ordered by code, at most 1,000. */
   readonly locations: ReadonlyArray<Location>;
+  /** A purchase order, or null; shown to those who may act at the location that its goods go to. */
+  readonly purchaseOrder?: Maybe<PurchaseOrder>;
+  /**
+   * The purchase orders for a location, newest first, at most 100 a page; `status` narrows to those that stand so. Fails with
+   * `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly purchaseOrders: PurchaseOrderConnection;
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
   /**
@@ -437,6 +695,10 @@ export type Query = {
    * with `FORBIDDEN` where the caller may not see the location.
    */
   readonly stockMovements: StockMovementConnection;
+  /** A supplier by exactly one of its keys, or null. */
+  readonly supplier?: Maybe<Supplier>;
+  /** Suppliers ordered by code, at most 100 a page. */
+  readonly suppliers: SupplierConnection;
   /** A transfer, or null; shown to those who may see either of its locations. */
   readonly transfer?: Maybe<Transfer>;
   /**
@@ -457,6 +719,19 @@ export type QueryLocationArgs = {
 };
 
 
+export type QueryPurchaseOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPurchaseOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+  status?: InputMaybe<PurchaseOrderStatus>;
+};
+
+
 export type QueryReservationArgs = {
   id: Scalars['ID']['input'];
 };
@@ -467,6 +742,18 @@ export type QueryStockMovementsArgs = {
   first: Scalars['Int']['input'];
   locationId: Scalars['ID']['input'];
   variantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QuerySupplierArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QuerySuppliersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -494,6 +781,27 @@ export type QueryVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ReceivePurchaseOrderInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most 10. */
+  readonly landedCosts?: InputMaybe<ReadonlyArray<LandedCostInput>>;
+  /** What has come, at most 500; all that is outstanding, onto the shelf, when null. */
+  readonly lines?: InputMaybe<ReadonlyArray<ReceivePurchaseOrderLineInput>>;
+  /** When it came; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly purchaseOrderId: Scalars['ID']['input'];
+  /** The delivery note's number. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReceivePurchaseOrderLineInput = {
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
+  readonly to: StockPlace;
 };
 
 export type ReceiveStockInput = {
@@ -606,6 +914,39 @@ export type ReserveStockLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
+};
+
+export type ReturnToVendorInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. */
+  readonly lines: ReadonlyArray<ReturnToVendorLineInput>;
+  /** Where the goods are. */
+  readonly locationId: Scalars['ID']['input'];
+  /** When they left; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The order by which they came, where it is known. */
+  readonly purchaseOrderId?: InputMaybe<Scalars['ID']['input']>;
+  /** The supplier's authorisation, where no order is named. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReturnToVendorLineInput = {
+  /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
+  readonly from: StockPlace;
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type RevisePurchaseOrderInput = {
+  readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500; each SKU once. */
+  readonly lines: ReadonlyArray<PurchaseOrderLineInput>;
+  /** By how many percent more than was ordered may come of each line: 0 to 100, none when null. */
+  readonly overReceiptPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly purchaseOrderId: Scalars['ID']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Sale = {
@@ -857,6 +1198,32 @@ export type SubscriptionStockChangedArgs = {
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** Whom goods are bought from. */
+export type Supplier = Node & {
+  readonly __typename?: 'Supplier';
+  /** The retailer's own code, unique. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Where orders are sent. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of suppliers. */
+export type SupplierConnection = {
+  readonly __typename?: 'SupplierConnection';
+  readonly edges: ReadonlyArray<SupplierEdge>;
+  readonly nodes: ReadonlyArray<Supplier>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One supplier of a page. */
+export type SupplierEdge = {
+  readonly __typename?: 'SupplierEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Supplier;
+};
+
 /** Goods that go from one location to another. */
 export type Transfer = Node & {
   readonly __typename?: 'Transfer';
@@ -1005,6 +1372,16 @@ export type VariantEdge = {
   readonly node: Variant;
 };
 
+export type VendorReturnPayload = {
+  readonly __typename?: 'VendorReturnPayload';
+  /** The levels of the input's lines, in their order. */
+  readonly levels: ReadonlyArray<StockLevel>;
+  /** The order that was named. */
+  readonly purchaseOrder?: Maybe<PurchaseOrder>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1087,9 +1464,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Location: Location;
   Product: Product;
+  PurchaseOrder: PurchaseOrder;
   Reservation: Reservation;
   Sale: Sale;
   StockMovement: StockMovement;
+  Supplier: Supplier;
   Transfer: Transfer;
   Variant: Variant;
 };
@@ -1102,6 +1481,9 @@ export type FederationReferenceTypes = {
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  PurchaseOrder:
+    ( { __typename: 'PurchaseOrder' }
+    & GraphQLRecursivePick<FederationTypes['PurchaseOrder'], {"id":true}> );
   Reservation:
     ( { __typename: 'Reservation' }
     & GraphQLRecursivePick<FederationTypes['Reservation'], {"id":true}> );
@@ -1111,6 +1493,9 @@ export type FederationReferenceTypes = {
   StockMovement:
     ( { __typename: 'StockMovement' }
     & GraphQLRecursivePick<FederationTypes['StockMovement'], {"id":true}> );
+  Supplier:
+    ( { __typename: 'Supplier' }
+    & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -1126,8 +1511,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( LocationParent )
     | ( ProductParent )
+    | ( PurchaseRecord )
     | ( ReservationRecord )
     | ( MovementRecord )
+    | ( SupplierRecord )
     | ( TransferRecord )
     | ( VariantParent )
   ;
@@ -1149,12 +1536,16 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdjustStockLineInput: AdjustStockLineInput;
   CancelTransferInput: CancelTransferInput;
+  ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   CreateLocationInput: CreateLocationInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreatePurchaseOrderInput: CreatePurchaseOrderInput;
+  CreateSupplierInput: CreateSupplierInput;
+  CreateSupplierPayload: ResolverTypeWrapper<Omit<CreateSupplierPayload, 'supplier' | 'userErrors'> & { supplier?: Maybe<ResolversTypes['Supplier']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
@@ -1166,6 +1557,10 @@ export type ResolversTypes = {
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockValue>;
   InsufficientUnitsError: ResolverTypeWrapper<InsufficientUnitsError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  LandedCost: ResolverTypeWrapper<Omit<LandedCost, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  LandedCostBasis: LandedCostBasis;
+  LandedCostInput: LandedCostInput;
+  LandedCostKind: LandedCostKind;
   Location: ResolverTypeWrapper<LocationParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   LocationKind: LocationKind;
@@ -1178,9 +1573,21 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PlacePurchaseOrderInput: PlacePurchaseOrderInput;
   Product: ResolverTypeWrapper<ProductParent>;
+  PurchaseOrder: ResolverTypeWrapper<PurchaseRecord>;
+  PurchaseOrderConnection: ResolverTypeWrapper<Omit<PurchaseOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PurchaseOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['PurchaseOrder']> }>;
+  PurchaseOrderEdge: ResolverTypeWrapper<Omit<PurchaseOrderEdge, 'node'> & { node: ResolversTypes['PurchaseOrder'] }>;
+  PurchaseOrderLine: ResolverTypeWrapper<PurchaseLineView>;
+  PurchaseOrderLineInput: PurchaseOrderLineInput;
+  PurchaseOrderPayload: ResolverTypeWrapper<Omit<PurchaseOrderPayload, 'purchaseOrder' | 'userErrors'> & { purchaseOrder?: Maybe<ResolversTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PurchaseOrderStatus: PurchaseOrderStatus;
+  PurchaseReceipt: ResolverTypeWrapper<ReceiptRecord>;
+  PurchaseReceiptLine: ResolverTypeWrapper<ReceiptLineValue>;
   QuantityExceededError: ResolverTypeWrapper<QuantityExceededError>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReceivePurchaseOrderInput: ReceivePurchaseOrderInput;
+  ReceivePurchaseOrderLineInput: ReceivePurchaseOrderLineInput;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
   ReceiveTransferInput: ReceiveTransferInput;
@@ -1192,6 +1599,9 @@ export type ResolversTypes = {
   ReservationStatus: ReservationStatus;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
+  ReturnToVendorInput: ReturnToVendorInput;
+  ReturnToVendorLineInput: ReturnToVendorLineInput;
+  RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SendTransferInput: SendTransferInput;
   SetSafetyStockInput: SetSafetyStockInput;
@@ -1210,6 +1620,9 @@ export type ResolversTypes = {
   StockPlace: StockPlace;
   StockReason: StockReason;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Supplier: ResolverTypeWrapper<SupplierRecord>;
+  SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversTypes['Supplier']> }>;
+  SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
   Transfer: ResolverTypeWrapper<TransferRecord>;
   TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversTypes['Transfer']> }>;
   TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
@@ -1222,6 +1635,7 @@ export type ResolversTypes = {
   Variant: ResolverTypeWrapper<VariantParent>;
   VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
   VariantEdge: ResolverTypeWrapper<Omit<VariantEdge, 'node'> & { node: ResolversTypes['Variant'] }>;
+  VendorReturnPayload: ResolverTypeWrapper<Omit<VendorReturnPayload, 'levels' | 'purchaseOrder' | 'userErrors'> & { levels: ReadonlyArray<ResolversTypes['StockLevel']>, purchaseOrder?: Maybe<ResolversTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1231,12 +1645,16 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AdjustStockLineInput: AdjustStockLineInput;
   CancelTransferInput: CancelTransferInput;
+  ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   CreateLocationInput: CreateLocationInput;
   Float: Scalars['Float']['output'];
   CreateLocationPayload: Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   CreateProductInput: CreateProductInput;
   CreateProductPayload: Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreatePurchaseOrderInput: CreatePurchaseOrderInput;
+  CreateSupplierInput: CreateSupplierInput;
+  CreateSupplierPayload: Omit<CreateSupplierPayload, 'supplier' | 'userErrors'> & { supplier?: Maybe<ResolversParentTypes['Supplier']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateVariantInput: CreateVariantInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchError: CurrencyMismatchError;
@@ -1248,6 +1666,8 @@ export type ResolversParentTypes = {
   InsufficientStockError: InsufficientStockValue;
   InsufficientUnitsError: InsufficientUnitsError;
   InvalidInputError: InvalidInputError;
+  LandedCost: Omit<LandedCost, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  LandedCostInput: LandedCostInput;
   Location: LocationParent;
   Int: Scalars['Int']['output'];
   MinorUnits: Scalars['MinorUnits']['output'];
@@ -1259,9 +1679,20 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
+  PlacePurchaseOrderInput: PlacePurchaseOrderInput;
   Product: ProductParent;
+  PurchaseOrder: PurchaseRecord;
+  PurchaseOrderConnection: Omit<PurchaseOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PurchaseOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PurchaseOrder']> };
+  PurchaseOrderEdge: Omit<PurchaseOrderEdge, 'node'> & { node: ResolversParentTypes['PurchaseOrder'] };
+  PurchaseOrderLine: PurchaseLineView;
+  PurchaseOrderLineInput: PurchaseOrderLineInput;
+  PurchaseOrderPayload: Omit<PurchaseOrderPayload, 'purchaseOrder' | 'userErrors'> & { purchaseOrder?: Maybe<ResolversParentTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PurchaseReceipt: ReceiptRecord;
+  PurchaseReceiptLine: ReceiptLineValue;
   QuantityExceededError: QuantityExceededError;
   Query: Record<PropertyKey, never>;
+  ReceivePurchaseOrderInput: ReceivePurchaseOrderInput;
+  ReceivePurchaseOrderLineInput: ReceivePurchaseOrderLineInput;
   ReceiveStockInput: ReceiveStockInput;
   ReceiveStockLineInput: ReceiveStockLineInput;
   ReceiveTransferInput: ReceiveTransferInput;
@@ -1272,6 +1703,9 @@ export type ResolversParentTypes = {
   ReservationPayload: Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversParentTypes['Reservation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
+  ReturnToVendorInput: ReturnToVendorInput;
+  ReturnToVendorLineInput: ReturnToVendorLineInput;
+  RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: SaleReference;
   SendTransferInput: SendTransferInput;
   SetSafetyStockInput: SetSafetyStockInput;
@@ -1288,6 +1722,9 @@ export type ResolversParentTypes = {
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   StockPayload: Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Subscription: Record<PropertyKey, never>;
+  Supplier: SupplierRecord;
+  SupplierConnection: Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Supplier']> };
+  SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
   Transfer: TransferRecord;
   TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transfer']> };
   TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
@@ -1298,6 +1735,7 @@ export type ResolversParentTypes = {
   Variant: VariantParent;
   VariantConnection: Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
   VariantEdge: Omit<VariantEdge, 'node'> & { node: ResolversParentTypes['Variant'] };
+  VendorReturnPayload: Omit<VendorReturnPayload, 'levels' | 'purchaseOrder' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, purchaseOrder?: Maybe<ResolversParentTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   String: Scalars['String']['output'];
 };
 
@@ -1316,6 +1754,12 @@ export type CreateLocationPayloadResolvers<ContextType = Context, ParentType ext
 export type CreateProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateSupplierPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSupplierPayload'] = ResolversParentTypes['CreateSupplierPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1380,6 +1824,12 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LandedCostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LandedCost'] = ResolversParentTypes['LandedCost']> = {
+  allocatedBy?: Resolver<ResolversTypes['LandedCostBasis'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LandedCostKind'], ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1408,14 +1858,21 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
+  closePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationClosePurchaseOrderArgs, 'input'>>;
   createLocation?: Resolver<ResolversTypes['CreateLocationPayload'], ParentType, ContextType, RequireFields<MutationCreateLocationArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
+  createPurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationCreatePurchaseOrderArgs, 'input'>>;
+  createSupplier?: Resolver<ResolversTypes['CreateSupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
   moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
+  placePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationPlacePurchaseOrderArgs, 'input'>>;
+  receivePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationReceivePurchaseOrderArgs, 'input'>>;
   receiveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
   receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
   requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  returnToVendor?: Resolver<ResolversTypes['VendorReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnToVendorArgs, 'input'>>;
+  revisePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationRevisePurchaseOrderArgs, 'input'>>;
   sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
@@ -1423,7 +1880,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Location' | 'Product' | 'Reservation' | 'StockMovement' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1449,6 +1906,70 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PurchaseOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrder'] = ResolversParentTypes['PurchaseOrder'], FederationReferenceType extends FederationReferenceTypes['PurchaseOrder'] = FederationReferenceTypes['PurchaseOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PurchaseOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  expectedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurchaseOrderLine']>>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  overReceiptPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  receipts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurchaseReceipt']>>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PurchaseOrderStatus'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurchaseOrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderConnection'] = ResolversParentTypes['PurchaseOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderEdge'] = ResolversParentTypes['PurchaseOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PurchaseOrder'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderLine'] = ResolversParentTypes['PurchaseOrderLine']> = {
+  cancelled?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  ordered?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  outstanding?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unitCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type PurchaseOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrderPayload'] = ResolversParentTypes['PurchaseOrderPayload']> = {
+  purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PurchaseReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseReceipt'] = ResolversParentTypes['PurchaseReceipt']> = {
+  landedCosts?: Resolver<ReadonlyArray<ResolversTypes['LandedCost']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['PurchaseReceiptLine']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  receivedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PurchaseReceiptLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseReceiptLine'] = ResolversParentTypes['PurchaseReceiptLine']> = {
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  goodsCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  landedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
 export type QuantityExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuantityExceededError'] = ResolversParentTypes['QuantityExceededError']> = {
   allowed?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1462,8 +1983,12 @@ export type QuantityExceededErrorResolvers<ContextType = Context, ParentType ext
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
+  purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, Partial<QuerySupplierArgs>>;
+  suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transfers?: Resolver<ResolversTypes['TransferConnection'], ParentType, ContextType, RequireFields<QueryTransfersArgs, 'first' | 'locationId'>>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
@@ -1580,6 +2105,26 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
 };
 
+export type SupplierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Supplier']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupplierConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupplierEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+};
+
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1653,9 +2198,17 @@ export type VariantEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
+export type VendorReturnPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorReturnPayload'] = ResolversParentTypes['VendorReturnPayload']> = {
+  levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CreateSupplierPayload?: CreateSupplierPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1665,6 +2218,7 @@ export type Resolvers<ContextType = Context> = {
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
   InsufficientUnitsError?: InsufficientUnitsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LandedCost?: LandedCostResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -1673,6 +2227,13 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
+  PurchaseOrderConnection?: PurchaseOrderConnectionResolvers<ContextType>;
+  PurchaseOrderEdge?: PurchaseOrderEdgeResolvers<ContextType>;
+  PurchaseOrderLine?: PurchaseOrderLineResolvers<ContextType>;
+  PurchaseOrderPayload?: PurchaseOrderPayloadResolvers<ContextType>;
+  PurchaseReceipt?: PurchaseReceiptResolvers<ContextType>;
+  PurchaseReceiptLine?: PurchaseReceiptLineResolvers<ContextType>;
   QuantityExceededError?: QuantityExceededErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
@@ -1688,6 +2249,9 @@ export type Resolvers<ContextType = Context> = {
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
   StockPayload?: StockPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
+  SupplierConnection?: SupplierConnectionResolvers<ContextType>;
+  SupplierEdge?: SupplierEdgeResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferConnection?: TransferConnectionResolvers<ContextType>;
   TransferEdge?: TransferEdgeResolvers<ContextType>;
@@ -1697,6 +2261,7 @@ export type Resolvers<ContextType = Context> = {
   Variant?: VariantResolvers<ContextType>;
   VariantConnection?: VariantConnectionResolvers<ContextType>;
   VariantEdge?: VariantEdgeResolvers<ContextType>;
+  VendorReturnPayload?: VendorReturnPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

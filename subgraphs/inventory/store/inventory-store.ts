@@ -4,8 +4,10 @@ import { createCommandLog } from './command-log.ts';
 import { createExactReading } from './expiry.ts';
 import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
+import { createPurchaseStore } from './purchases.ts';
 import { createReservationStore } from './reservations.ts';
 import { createStockReader } from './stock-reader.ts';
+import { createSupplierStore } from './suppliers.ts';
 import { createTransferStore } from './transfers.ts';
 
 /** Everything that inventory keeps, and the transactions it is written in. */
@@ -25,6 +27,8 @@ export function createInventoryStore(service: Service) {
     movements: createMovementStore(database.connection),
     reservations,
     transfers: createTransferStore(database.connection),
+    suppliers: createSupplierStore(database.connection),
+    purchases: createPurchaseStore(database.connection),
     exact,
     stock: createStockReader({ levels, exact, catalogue }),
   };

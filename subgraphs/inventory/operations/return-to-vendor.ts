@@ -1,0 +1,102 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { overdrafts, unpromisedMilli } from '../domain/account-limits.ts';
+import type { Place } from '../domain/account.ts';
+import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
+import type { Movement } from '../domain/movement.ts';
+import { sentBack } from '../domain/purchase.ts';
+import { isCountable } from '../domain/stock-setting.ts';
+import type { InventoryStore } from '../store/inventory-store.ts';
+import { changePurchase } from './change-purchase.ts';
+import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { movedFor, startStockWork } from './stock-work.ts';
+
+export interface ReturnToVendorInput {
+  readonly idempotencyKey: string;
+  readonly locationId: string;
+  /** The order by which the goods came, where it is known. */
+  readonly purchaseOrderId?: string | null | undefined;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly from: Place }[];
+  readonly reference?: string | null | undefined;
+  readonly occurredAt?: Date | null | undefined;
+}
+
+const command = 'returnToVendor';
+const reason = 'RETURNED_TO_VENDOR';
+
+/**
+ * Goods go back to whom they were bought from: never more than is there and not promised to anybody, nor than came by
+ * the order. Answers with the ids of the levels, in the order of the lines.
+ */
+export async function returnToVendor(
+  store: InventoryStore,
+  { actor, input }: { actor: Actor; input: ReturnToVendorInput },
+): Promise<Outcome<readonly LevelId[]>> {
+  const { locationId, purchaseOrderId } = input;
+  const faults = accountFaults(input);
+  if (faults.length > 0) return refused(...faults);
+  const read = await readLines(store, actor, {
+    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
+    max: MAX_STOCK_LINES,
+    rule: 'positive',
+    quantityField: 'quantity',
+    locationField: () => path('input', 'locationId'),
+  });
+  if (read.kind === 'refused') return read;
+  const lines = read.value;
+  const movements = movedFor(
+    reason,
+    lines.map((line, index) => leaving(line, input.lines[index]?.from ?? 'ON_HAND')),
+  );
+  const ids = lines.map(levelId);
+  if (!purchaseOrderId) return returnUnordered(store, { actor, input, movements });
+
+  const outcome = await changePurchase(store, actor, {
+    command,
+    input: { ...input, purchaseOrderId },
+    cause: 'VENDOR_RETURN',
+    decide: (order) => {
+      const decision = sentBack(order, lines);
+      return decision.kind === 'refused' ? decision : { ...decision, movements };
+    },
+  });
+  return outcome.kind === 'refused' ? outcome : done(ids, { replayed: outcome.replayed });
+}
+
+/** Goods of which nobody knows the order by which they came. */
+function returnUnordered(
+  store: InventoryStore,
+  { actor, input, movements }: { actor: Actor; input: ReturnToVendorInput; movements: ReturnType<typeof movedFor> },
+): Promise<Outcome<LevelId[]>> {
+  return store.commands.once({
+    command,
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async (transaction) => {
+      const work = await startStockWork(store, movements, transaction);
+      const short = overdrafts(work.book, movements, { limit: unpromisedMilli });
+      if (short.length > 0) return refused(...short);
+      work.change({
+        cause: 'VENDOR_RETURN',
+        movements,
+        reference: input.reference ?? null,
+        actor: actor.subject,
+        occurredAt: input.occurredAt ?? transaction.now,
+      });
+      await work.save();
+      return done(movements.map(levelId));
+    },
+  });
+}
+
+function leaving(line: QuantityAt, from: Place): Movement {
+  return { ...line, from, to: 'SUPPLIER' };
+}
+
+function accountFaults({ lines }: ReturnToVendorInput): InvalidInput[] {
+  return lines.flatMap(({ from }, index) =>
+    isCountable(from)
+      ? []
+      : [invalidInput(path('input', 'lines', index, 'from'), 'Send back from ON_HAND, QUALITY_CONTROL or DAMAGED.')],
+  );
+}
