@@ -27,6 +27,7 @@ import { orderResolvers } from './resolvers/orders.ts';
 import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
 import { promotionResolvers } from './resolvers/promotions.ts';
+import { receiptResolvers } from './resolvers/receipt.ts';
 import { refundResolvers } from './resolvers/refund.ts';
 import { registerResolvers } from './resolvers/register.ts';
 import { saleResolvers } from './resolvers/sale.ts';
@@ -101,6 +102,7 @@ export async function startSales({ inventory = NO_INVENTORY, ...options }: Sales
     resolvers: mergeResolvers(
       saleResolvers,
       refundResolvers,
+      receiptResolvers,
       registerResolvers,
       cashSessionResolvers,
       priceResolvers,

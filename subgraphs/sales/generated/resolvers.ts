@@ -820,6 +820,8 @@ export type Mutation = {
    * takes them. Emits `sales.sale.refunded.v1`.
    */
   readonly refundSale: RefundSalePayload;
+  /** Counts a reprint of a receipt and gives it, marked COPY and which one it is. Emits nothing. */
+  readonly reprintReceipt: ReprintReceiptPayload;
   /**
    * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
    * is limited to some locations makes lists for these only.
@@ -907,6 +909,11 @@ export type MutationRecordCashMovementArgs = {
 
 export type MutationRefundSaleArgs = {
   input: RefundSaleInput;
+};
+
+
+export type MutationReprintReceiptArgs = {
+  input: ReprintReceiptInput;
 };
 
 
@@ -1493,6 +1500,23 @@ export type QueryVerifyZChainArgs = {
   registerId: Scalars['ID']['input'];
 };
 
+/** A receipt, ready to be shown or printed. */
+export type Receipt = {
+  readonly __typename?: 'Receipt';
+  readonly content: Scalars['String']['output'];
+  /** Which reprint it is, from 1; null for the receipt itself. */
+  readonly copy?: Maybe<Scalars['Int']['output']>;
+  readonly format: ReceiptFormat;
+};
+
+export type ReceiptFormat =
+  /** The bytes that a thermal printer takes, in base64. */
+  | 'ESC_POS'
+  /** A page that stands for itself. */
+  | 'HTML'
+  /** Letters of one width, lines ended by a line feed. */
+  | 'TEXT';
+
 export type RecordCashMovementInput = {
   /** Positive, whichever way it goes; none for NO_SALE. */
   readonly amount?: InputMaybe<MoneyInput>;
@@ -1621,6 +1645,22 @@ export type ReportedTender = {
   readonly taken: Money;
 };
 
+export type ReprintReceiptInput = {
+  readonly format: ReceiptFormat;
+  readonly gift: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locale: Scalars['String']['input'];
+  readonly saleId: Scalars['ID']['input'];
+  readonly width: Scalars['Int']['input'];
+};
+
+export type ReprintReceiptPayload = {
+  readonly __typename?: 'ReprintReceiptPayload';
+  readonly receipt?: Maybe<Receipt>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Reservation = Node & {
   readonly __typename?: 'Reservation';
   readonly id: Scalars['ID']['output'];
@@ -1675,6 +1715,11 @@ export type Sale = Node & {
   readonly occurredAt: Scalars['DateTime']['output'];
   /** The order of which it is a part; null for what was rung up at a till. */
   readonly order?: Maybe<Order>;
+  /**
+   * Its receipt, as it is first given. `gift` leaves every price and tender out. `width` is how many letters go on a line
+   * of text, 32 to 64; `locale` is the BCP 47 tag by which amounts and times are written.
+   */
+  readonly receipt: Receipt;
   /** The number on the receipt, unique at its register. */
   readonly receiptNumber: Scalars['String']['output'];
   /** When it was recorded here. */
@@ -1691,6 +1736,15 @@ export type Sale = Node & {
   readonly tenders: ReadonlyArray<Tender>;
   /** What the customer pays: net plus tax. */
   readonly total: Money;
+};
+
+
+/** A completed sale. Its figures are frozen: a later price, rate or rounding changes nothing in it. */
+export type SaleReceiptArgs = {
+  format: ReceiptFormat;
+  gift: Scalars['Boolean']['input'];
+  locale: Scalars['String']['input'];
+  width: Scalars['Int']['input'];
 };
 
 /** A page of sales. */
@@ -2314,6 +2368,8 @@ export type ResolversTypes = {
   PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Receipt: ResolverTypeWrapper<Receipt>;
+  ReceiptFormat: ReceiptFormat;
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: ResolverTypeWrapper<RefundRecord>;
   RefundExceedsSaleError: ResolverTypeWrapper<Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
@@ -2326,6 +2382,8 @@ export type ResolversTypes = {
   ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
+  ReprintReceiptInput: ReprintReceiptInput;
+  ReprintReceiptPayload: ResolverTypeWrapper<Omit<ReprintReceiptPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Reservation: ResolverTypeWrapper<Reservation>;
   ReturnDisposition: ReturnDisposition;
   RoutingPolicy: RoutingPolicy;
@@ -2483,6 +2541,7 @@ export type ResolversParentTypes = {
   PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: PurchaseOrder;
   Query: Record<PropertyKey, never>;
+  Receipt: Receipt;
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: RefundRecord;
   RefundExceedsSaleError: Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversParentTypes['Money'] };
@@ -2494,6 +2553,8 @@ export type ResolversParentTypes = {
   ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
   ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
+  ReprintReceiptInput: ReprintReceiptInput;
+  ReprintReceiptPayload: Omit<ReprintReceiptPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Reservation: Reservation;
   Sale: SaleRecord;
   SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
@@ -2914,6 +2975,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
+  reprintReceipt?: Resolver<ResolversTypes['ReprintReceiptPayload'], ParentType, ContextType, RequireFields<MutationReprintReceiptArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
@@ -3138,6 +3200,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   verifyZChain?: Resolver<Maybe<ResolversTypes['ZChain']>, ParentType, ContextType, RequireFields<QueryVerifyZChainArgs, 'from' | 'registerId'>>;
 };
 
+export type ReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  copy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ReceiptFormat'], ParentType, ContextType>;
+};
+
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3205,6 +3273,12 @@ export type ReportedTenderResolvers<ContextType = Context, ParentType extends Re
   taken?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type ReprintReceiptPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReprintReceiptPayload'] = ResolversParentTypes['ReprintReceiptPayload']> = {
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3227,6 +3301,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['Receipt'], ParentType, ContextType, RequireFields<SaleReceiptArgs, 'format' | 'gift' | 'locale' | 'width'>>;
   receiptNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refundedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3460,6 +3535,7 @@ export type Resolvers<ContextType = Context> = {
   PromotionTargets?: PromotionTargetsResolvers<ContextType>;
   PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundExceedsSaleError?: RefundExceedsSaleErrorResolvers<ContextType>;
   RefundLine?: RefundLineResolvers<ContextType>;
@@ -3468,6 +3544,7 @@ export type Resolvers<ContextType = Context> = {
   ReportedCash?: ReportedCashResolvers<ContextType>;
   ReportedTax?: ReportedTaxResolvers<ContextType>;
   ReportedTender?: ReportedTenderResolvers<ContextType>;
+  ReprintReceiptPayload?: ReprintReceiptPayloadResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleConnection?: SaleConnectionResolvers<ContextType>;

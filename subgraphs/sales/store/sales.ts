@@ -6,7 +6,7 @@ import type { PricedSale } from '../domain/sale.ts';
 import { native } from './native.ts';
 import type { RefundRecord } from './refunds.ts';
 
-/** A completed sale. Only what has come back of it ever changes. */
+/** A completed sale. Only what has come back of it, and how often it was printed again, ever changes. */
 export interface SaleRecord extends PricedSale {
   _id: Id<'sale'>;
   /** See `tillKey`: what makes a till's retry the same sale for ever. */
@@ -25,6 +25,8 @@ export interface SaleRecord extends PricedSale {
   readonly voidedAt: Date | null;
   readonly refundedMinor: number;
   readonly refundCount: number;
+  /** How often its receipt was printed again; absent for never. */
+  readonly reprintCount?: number;
   readonly recordedAt: Date;
 }
 
@@ -90,6 +92,17 @@ export function createSaleStore(connection: Connection) {
       if (marked.matchedCount !== 1) {
         throw new AppError('CONTENTION', 'The sale changed meanwhile; try again.', { retryable: true });
       }
+    },
+
+    /** Counts one more reprint of its receipt, and says which one it is. */
+    async countReprint(id: Id<'sale'>, session: ClientSession): Promise<number> {
+      const counted = await sales.findOneAndUpdate(
+        { _id: id },
+        { $inc: { reprintCount: 1 } },
+        { session, returnDocument: 'after', projection: { reprintCount: 1 } },
+      );
+      if (!counted?.reprintCount) throw new Error(`${id} is not there to be printed.`);
+      return counted.reprintCount;
     },
 
     /** Newest first, one more than the page holds. */
