@@ -35,6 +35,8 @@ export interface Shop extends SubgraphBed {
   /** What sales has said to the world so far, in order. */
   readonly heard: readonly CloudEvent[];
   addLocation(currency: string): Promise<Id<'location'>>;
+  /** By the piece and not tracked, unless the changes say otherwise; it has no price. */
+  addVariant(sku: string, changes?: Partial<VariantCreated>): Promise<void>;
   /** A register with an open session and a float of 10,000 minor units. */
   openTill(locationId?: string): Promise<Till>;
   /** Runs one mutation; a key is made for it unless the input has one. */
@@ -123,20 +125,25 @@ export async function startShop(): Promise<Shop> {
   };
 
   const variants = new Map<string, Id<'variant'>>();
-  for (const [sku, unit] of Object.entries({ MUG: 'EACH', PEN: 'EACH', HAM: 'KILOGRAM', TEA: 'EACH' } as const)) {
+  const addVariant: Shop['addVariant'] = async (sku, changes = {}) => {
     const variantId = newId('variant');
     variants.set(sku, variantId);
-    const goods = { gtin: null, category: null, taxCategory: sku === 'HAM' ? 'FOOD' : 'STANDARD' };
     const data: VariantCreated = {
       variantId,
       productId: newId('product'),
       sku,
       name: sku.toLowerCase(),
-      unit,
-      ...goods,
+      unit: 'EACH',
+      gtin: null,
+      category: null,
+      taxCategory: 'STANDARD',
+      tracking: 'NONE',
+      ...changes,
     };
     await bed.deliver('inventory', announced(VARIANT_CREATED, variantId, data));
-  }
+  };
+  for (const sku of ['MUG', 'PEN', 'TEA']) await addVariant(sku);
+  await addVariant('HAM', { unit: 'KILOGRAM', taxCategory: 'FOOD' });
   const prices = Object.entries({ MUG: 1250, PEN: 99, HAM: 1990 }).map(([sku, amountMinor]) => ({
     sku,
     price: { amountMinor, currency: 'USD' },
@@ -167,6 +174,7 @@ export async function startShop(): Promise<Shop> {
     variants,
     heard,
     addLocation,
+    addVariant,
     openTill,
     mutate,
     key,

@@ -36,6 +36,10 @@ export const saleCompleted = z.object({
       number: z.int().min(1),
       variantId: id('variant'),
       sku: z.string(),
+      /** One for each unit, where the variant is tracked by serial number. */
+      serialNumbers: z.array(z.string()).optional(),
+      /** Where it is tracked by lot. */
+      lot: z.string().optional(),
       /** Positive. */
       quantityMilli,
       grossMinor: amountMinor,

@@ -14,6 +14,8 @@ export const variantCreated = z.object({
   unit: z.enum(['EACH', 'KILOGRAM', 'LITRE', 'METRE', 'GALLON']),
   category: z.string().nullable(),
   taxCategory: z.string(),
+  /** How its units are told apart. */
+  tracking: z.enum(['NONE', 'LOT', 'SERIAL']).default('NONE'),
 });
 
 export type VariantCreated = z.infer<typeof variantCreated>;

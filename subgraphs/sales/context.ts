@@ -10,8 +10,10 @@ import type { CompleteSale } from './operations/complete-sale.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
 import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
+import type { BasketRecord } from './store/baskets.ts';
 import type { CartRecord } from './store/carts.ts';
 import type { CashSessionRecord } from './store/cash.ts';
+import type { ModifiersRecord } from './store/modifiers.ts';
 import type { OrderRecord } from './store/orders.ts';
 import type { PriceListRecord } from './store/price-lists.ts';
 import type { PriceRecord } from './store/prices.ts';
@@ -70,6 +72,9 @@ export interface Loaders {
   readonly sale: DataLoader<string, SaleRecord | null>;
   readonly refund: DataLoader<string, RefundRecord | null>;
   readonly register: DataLoader<string, RegisterRecord | null>;
+  readonly basket: DataLoader<string, BasketRecord | null>;
+  /** What can be chosen with a variant. */
+  readonly modifiers: DataLoader<string, ModifiersRecord | null>;
   readonly cashSession: DataLoader<string, CashSessionRecord | null>;
   /** The open session of a register. */
   readonly openSession: DataLoader<string, CashSessionRecord | null>;
@@ -83,7 +88,7 @@ export interface Loaders {
 }
 
 export function createLoaders(store: SalesStore): Loaders {
-  const { orders, sales, refunds, registers, cash, pricing, coupons } = store;
+  const { orders, sales, refunds, registers, baskets, modifiers, cash, pricing, coupons } = store;
   return {
     order: new DataLoader(async (ids) => byKey(ids, await orders.byIds(ids), (row) => row._id)),
     sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
@@ -91,6 +96,11 @@ export function createLoaders(store: SalesStore): Loaders {
     register: new DataLoader(async (ids) => {
       const known = await registers.byId.of(ids);
       return ids.map((id) => known.get(id) ?? null);
+    }),
+    basket: new DataLoader(async (ids) => byKey(ids, await baskets.byIds(ids), (row) => row._id)),
+    modifiers: new DataLoader(async (ids) => {
+      const offered = await modifiers.of(ids as readonly ModifiersRecord['_id'][]);
+      return ids.map((id) => offered.get(id) ?? null);
     }),
     cashSession: new DataLoader(async (ids) => byKey(ids, await findByIds(cash.sessions, ids), (row) => row._id)),
     openSession: new DataLoader(async (registerIds) => {

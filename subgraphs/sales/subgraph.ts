@@ -17,6 +17,7 @@ import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
 import { couponResolvers } from './resolvers/coupons.ts';
@@ -31,6 +32,7 @@ import { receiptResolvers } from './resolvers/receipt.ts';
 import { refundResolvers } from './resolvers/refund.ts';
 import { registerResolvers } from './resolvers/register.ts';
 import { saleResolvers } from './resolvers/sale.ts';
+import { scanningResolvers } from './resolvers/scanning.ts';
 import { totalsResolvers } from './resolvers/totals.ts';
 import { createRecentSales } from './store/recent-sales.ts';
 import { createSalesStore } from './store/sales-store.ts';
@@ -105,6 +107,8 @@ export async function startSales({ inventory = NO_INVENTORY, ...options }: Sales
       receiptResolvers,
       registerResolvers,
       cashSessionResolvers,
+      basketResolvers,
+      scanningResolvers,
       priceResolvers,
       priceListResolvers,
       promotionResolvers,

@@ -3,6 +3,9 @@ import type { Id } from '#platform/ids/ids.ts';
 /** What a variant is counted in. EACH is sold whole, the others by thousandths. */
 export type Unit = 'EACH' | 'KILOGRAM' | 'LITRE' | 'METRE' | 'GALLON';
 
+/** Whether its units are told apart: not at all, by the lot they came in, or one by one. */
+export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
+
 /** A thing that is sold, in one or more variants. Never changes once it is created. */
 export interface Product {
   readonly id: Id<'product'>;
@@ -19,6 +22,7 @@ export interface Variant {
   readonly name: string;
   readonly unit: Unit;
   readonly taxCategory: string;
+  readonly tracking: Tracking;
   readonly productId: Id<'product'>;
 }
 

@@ -1,5 +1,5 @@
 import { type InvalidInput, invalidInput, path } from '#platform/errors/refusal.ts';
-import { gtin14, type Unit } from './catalogue.ts';
+import { gtin14, type Tracking, type Unit } from './catalogue.ts';
 import { isKey, textFault } from './texts.ts';
 
 export const MAX_VARIANTS = 100;
@@ -15,6 +15,8 @@ export interface NewVariantInput {
   readonly unit?: Unit | null | undefined;
   /** STANDARD when left out. */
   readonly taxCategory?: string | null | undefined;
+  /** NONE when left out. */
+  readonly tracking?: Tracking | null | undefined;
 }
 
 export interface NewProductInput {
@@ -47,6 +49,9 @@ function variantFaults(variant: NewVariantInput, index: number): (InvalidInput |
     isKey(variant.taxCategory ?? DEFAULT_TAX_CATEGORY)
       ? null
       : invalidInput(field('taxCategory'), 'Give a tax category of 1 to 64 characters without spaces.'),
+    variant.tracking === 'SERIAL' && (variant.unit ?? DEFAULT_UNIT) !== 'EACH'
+      ? invalidInput(field('tracking'), 'Only what is sold by the piece has serial numbers.')
+      : null,
   ];
 }
 

@@ -47,13 +47,14 @@ export async function createProduct(
 }
 
 function variantsOf(input: CreateProductInput, productId: Product['id'], createdAt: Date): VariantRecord[] {
-  return input.variants.map(({ sku, gtin, name, unit, taxCategory }) => ({
+  return input.variants.map(({ sku, gtin, name, unit, taxCategory, tracking }) => ({
     _id: newId('variant'),
     sku,
     ...(gtin ? { gtin, gtin14: gtin14(gtin) } : {}),
     name: (name ?? input.name).trim(),
     unit: unit ?? DEFAULT_UNIT,
     taxCategory: taxCategory ?? DEFAULT_TAX_CATEGORY,
+    tracking: tracking ?? 'NONE',
     productId,
     createdAt,
   }));
@@ -69,6 +70,6 @@ function clashesWith(added: readonly VariantRecord[], known: readonly VariantRec
 }
 
 function variantCreated(variant: VariantRecord, category: string | null): VariantCreated {
-  const { _id: variantId, productId, sku, gtin = null, name, unit, taxCategory } = variant;
-  return { variantId, productId, sku, gtin, name, unit, category, taxCategory };
+  const { _id: variantId, productId, sku, gtin = null, name, unit, taxCategory, tracking = 'NONE' } = variant;
+  return { variantId, productId, sku, gtin, name, unit, category, taxCategory, tracking };
 }

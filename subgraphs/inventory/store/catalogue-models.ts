@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import type { Location, Product, Variant } from '../domain/catalogue.ts';
+import type { Location, Product, Tracking, Variant } from '../domain/catalogue.ts';
 
 /** A row as the database keeps it: its id is the key. */
 export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {
@@ -8,10 +8,12 @@ export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {
 };
 
 /** An unknown GTIN is absent, so that the sparse unique index passes it over. */
-export type VariantRecord = Omit<Stored<Variant>, 'gtin'> & {
+export type VariantRecord = Omit<Stored<Variant>, 'gtin' | 'tracking'> & {
   readonly gtin?: string;
   /** The GTIN with leading zeros to 14 digits: what it is unique and found by. */
   readonly gtin14?: string;
+  /** Absent where it was created before units were told apart: NONE. */
+  readonly tracking?: Tracking;
 };
 
 const productSchema = new Schema<Stored<Product>>(
@@ -34,6 +36,7 @@ const variantSchema = new Schema<VariantRecord>(
     name: { type: String, required: true },
     unit: { type: String, required: true },
     taxCategory: { type: String, required: true },
+    tracking: String,
     productId: { type: String, required: true },
     createdAt: { type: Date, required: true },
   },
@@ -76,8 +79,8 @@ export function toProduct({ _id: id, name, brand, category }: Stored<Product>): 
 }
 
 export function toVariant(record: VariantRecord): Variant {
-  const { _id: id, sku, gtin = null, name, unit, taxCategory, productId } = record;
-  return { id, sku, gtin, name, unit, taxCategory, productId };
+  const { _id: id, sku, gtin = null, name, unit, taxCategory, tracking = 'NONE', productId } = record;
+  return { id, sku, gtin, name, unit, taxCategory, tracking, productId };
 }
 
 export function toLocation(record: Stored<Location>): Location {

@@ -2,7 +2,10 @@ import { invalidInput, notFound, path, type Refusal } from '#platform/errors/ref
 import { type Id, isId } from '#platform/ids/ids.ts';
 import { type Money, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity, MILLI } from '#platform/quantity/quantity.ts';
+import { type EmbeddedValue, embeddedPriceMinor } from './barcode.ts';
 import { type Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
+import { type LineDetails, type LineDetailsInput, lineDetails, type Tracking } from './line-details.ts';
+import type { VariantModifiers } from './modifiers.ts';
 import type { Situation } from './pricing/conditions.ts';
 import { choosePrice, type ListPrice, type PriceCandidate } from './pricing/price-list.ts';
 import { traced, type TraceStep } from './pricing/price-trace.ts';
@@ -25,14 +28,20 @@ export interface CatalogueItem {
   readonly taxCategory: string;
   /** The merchandise category, where it has one. */
   readonly category: string | null;
+  /** Absent where it was announced before units were told apart: NONE. */
+  readonly tracking?: Tracking;
+  /** With leading zeros to 14 digits; absent where it has none. */
+  readonly gtin14?: string;
 }
 
-export interface SaleLineInput {
+export interface SaleLineInput extends LineDetailsInput {
   readonly sku: string;
   /** In thousandths of the unit. */
   readonly quantity: number;
   readonly unitPrice?: Money | null | undefined;
   readonly linePrice?: Money | null | undefined;
+  /** The price of the whole line that its barcode has. The quantity may then be zero, for one to be reckoned from it. */
+  readonly embeddedPrice?: EmbeddedValue | undefined;
   readonly discounts?: readonly DiscountInput[] | null | undefined;
 }
 
@@ -52,7 +61,7 @@ export interface LineDiscount {
  * A line with all its figures, in minor units of the sale's currency: `gross - discounts` is the net where tax is
  * added, and the total where it is contained; `net + tax = total` always.
  */
-export interface PricedLine {
+export interface PricedLine extends LineDetails {
   /** From 1, in the order rung up. */
   readonly number: number;
   readonly variantId: Id<'variant'>;
@@ -85,6 +94,8 @@ export interface LineFacts {
   readonly prices: readonly PriceCandidate[];
   /** All units of the variant in the basket, which quantity breaks go by. */
   readonly quantityMilli: number;
+  /** What can be chosen with it. */
+  readonly modifiersOffered: VariantModifiers | undefined;
 }
 
 /** A line with its price, before anything is taken off. */
@@ -94,10 +105,11 @@ export interface RatedLine {
   readonly item: CatalogueItem;
   /** False when the till gave the price: promotions then leave the line alone. */
   readonly isListPriced: boolean;
-  /** Null when the price of the whole line was given. */
+  /** With its modifiers; null when the price of the whole line was given. */
   readonly unitPriceMinor: number | null;
   readonly grossMinor: number;
   readonly trace: readonly TraceStep[];
+  readonly details: LineDetails;
 }
 
 /** What a promotion takes off a line. */
@@ -107,27 +119,36 @@ export interface PromotionOff {
 }
 
 /** Looks at one line and asks its price; null when something is wrong with it, which is then among the faults. */
-export function rateLine(input: SaleLineInput, index: number, facts: LineFacts, faults: Faults): RatedLine | null {
+export function rateLine(told: SaleLineInput, index: number, facts: LineFacts, faults: Faults): RatedLine | null {
   const before = faults.found.length;
   const { item } = facts;
+  const input = withQuantity(told, facts);
   checkLine(input, index, facts, faults);
-  if (item === undefined || facts.situation.currency === null || faults.found.length > before) return null;
+  const field = ['lines', index];
+  const { currency } = facts.situation;
+  const details = item && lineDetails(input, item, { offered: facts.modifiersOffered, field, currency, faults });
+  if (item === undefined || details === undefined || currency === null || faults.found.length > before) return null;
 
-  const rated = priceGiven(input, facts) ?? listPriceOf(input, item, facts);
+  const priced = priceGiven(input, facts) ?? listPriceOf(input, item, facts);
+  const rated = 'refusal' in priced ? priced : withModifiers(priced, input.quantity, details);
   if ('refusal' in rated) {
     faults.add({ ...rated.refusal, field: path('input', 'lines', index, 'sku') });
+    return null;
+  }
+  if (rated.grossMinor < 0) {
+    faults.invalid(['lines', index, 'modifiers'], 'The modifiers take more off than the price.');
     return null;
   }
   if (rated.grossMinor > MAX_AMOUNT_MINOR) {
     faults.invalid(['lines', index, 'quantity'], `A line is at most ${MAX_AMOUNT_MINOR} minor units.`);
     return null;
   }
-  return { index, input, item, ...rated };
+  return { index, input, item, details, ...rated };
 }
 
 /** Takes promotions and then the till's discounts off a line, and reckons its taxes; null when too much comes off. */
 export function finishLine(
-  { index, input, item, unitPriceMinor, grossMinor, trace }: RatedLine,
+  { index, input, item, unitPriceMinor, grossMinor, trace, details }: RatedLine,
   offs: readonly PromotionOff[],
   { taxMode, taxComponentsOf }: { taxMode: TaxMode; taxComponentsOf(category: string): readonly TaxComponent[] },
   faults: Faults,
@@ -154,6 +175,7 @@ export function finishLine(
     discountMinor,
     ...taxesOf(grossMinor - discountMinor, { mode: taxMode, components: taxComponentsOf(item.taxCategory) }),
     priceTrace: discounts.reduce(traceDiscount, trace),
+    ...details,
     returnedMilli: 0,
   };
 }
@@ -208,6 +230,12 @@ function checkLine(input: SaleLineInput, index: number, facts: LineFacts, faults
   if (input.unitPrice && input.linePrice) {
     faults.invalid([...line, 'linePrice'], 'Give the price per unit or of the whole line, not both.');
   }
+  if (input.embeddedPrice && (input.unitPrice || input.linePrice)) {
+    faults.invalid([...line, 'barcode'], 'The barcode has the price: leave it out, or name the item by its SKU.');
+  }
+  if (input.embeddedPrice && currency !== null && embeddedPriceMinor(input.embeddedPrice, currency) === null) {
+    faults.invalid([...line, 'barcode'], `${currency} has no such fraction as the price in this barcode.`);
+  }
   const discounts = input.discounts ?? [];
   faults.count(discounts, { field: [...line, 'discounts'], least: 0, most: MAX_DISCOUNTS });
   for (const [position, discount] of discounts.entries()) {
@@ -236,17 +264,43 @@ function checkOwnPromotion(
 
 type Rate = Pick<RatedLine, 'isListPriced' | 'unitPriceMinor' | 'grossMinor' | 'trace'>;
 
-/** The price that the till gave, if it did, with the list's price before it where there is one. */
-function priceGiven({ unitPrice, linePrice, quantity }: SaleLineInput, facts: LineFacts): Rate | null {
-  const given = linePrice ?? unitPrice;
-  if (!given) return null;
-  const grossMinor = linePrice ? linePrice.amountMinor : grossOf(given.amountMinor, quantity);
+/**
+ * Goods by weight whose barcode has the price and not the weight: it is what the price comes to at the list's price. The
+ * quantity stays zero, and is then refused, where there is no such price.
+ */
+function withQuantity(input: SaleLineInput, { prices, situation }: LineFacts): SaleLineInput {
+  const { embeddedPrice, quantity } = input;
+  if (!embeddedPrice || quantity !== 0 || situation.currency === null) return input;
+  const unitMinor = choosePrice(prices, situation, 0)?.tier.amountMinor ?? 0;
+  const priceMinor = embeddedPriceMinor(embeddedPrice, situation.currency);
+  if (unitMinor === 0 || priceMinor === null) return input;
+  return { ...input, quantity: Math.max(1, multiplyDivideHalfUp(priceMinor, MILLI, unitMinor)) };
+}
+
+/** The price with what was chosen; that of a whole line stays as it was given. */
+function withModifiers(rate: Rate, quantity: number, { modifiers = [] }: LineDetails): Rate {
+  if (modifiers.length === 0 || rate.unitPriceMinor === null) return rate;
+  const unitPriceMinor = rate.unitPriceMinor + sumMinor(modifiers.map(({ priceDeltaMinor }) => priceDeltaMinor));
+  const grossMinor = unitPriceMinor < 0 ? -1 : grossOf(unitPriceMinor, quantity);
+  const description = modifiers.map(({ name }) => name).join(', ');
+  const step = { kind: 'MODIFIERS' as const, description, reference: null, afterMinor: grossMinor };
+  return { ...rate, unitPriceMinor, grossMinor, trace: traced(rate.trace, step) };
+}
+
+/** The price that the till or the barcode gave, if it did, with the list's price before it where there is one. */
+function priceGiven({ unitPrice, linePrice, embeddedPrice, quantity }: SaleLineInput, facts: LineFacts): Rate | null {
+  const { currency } = facts.situation;
+  const scannedMinor = embeddedPrice && currency !== null ? embeddedPriceMinor(embeddedPrice, currency) : null;
+  const lineMinor = linePrice?.amountMinor ?? scannedMinor;
+  if (!unitPrice && lineMinor === null) return null;
+  const grossMinor = lineMinor ?? grossOf(unitPrice?.amountMinor ?? 0, quantity);
   const list = choosePrice(facts.prices, facts.situation, quantity);
   const before = list ? traceOfList(list, { quantity, facts }) : [];
-  const step = { kind: 'OVERRIDE' as const, description: 'Price given by the till', reference: null };
+  const description = scannedMinor === null ? 'Price given by the till' : 'Price in the barcode';
+  const step = { kind: 'OVERRIDE' as const, description, reference: null };
   return {
     isListPriced: false,
-    unitPriceMinor: linePrice ? null : given.amountMinor,
+    unitPriceMinor: lineMinor === null ? (unitPrice?.amountMinor ?? null) : null,
     grossMinor,
     trace: traced(before, { ...step, afterMinor: grossMinor }),
   };

@@ -8,13 +8,15 @@ export function onVariantCreated(store: SalesStore): EventHandler<VariantCreated
     type: VARIANT_CREATED,
     contract: (data) => variantCreated.parse(data),
     handle: async (events, { session }) => {
-      const items = events.map(({ data: { variantId, sku, name, unit, taxCategory, category } }) => ({
+      const items = events.map(({ data: { variantId, sku, name, unit, taxCategory, category, tracking, gtin } }) => ({
         variantId,
         sku,
         name,
         unit,
         taxCategory,
         category,
+        tracking,
+        ...(gtin === null ? {} : { gtin14: gtin.padStart(14, '0') }),
       }));
       await store.catalogue.add(items, session);
     },

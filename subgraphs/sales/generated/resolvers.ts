@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRecord } from '../store/carts.ts';
 import type { CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
+import type { BasketRecord } from '../store/baskets.ts';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
 import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdValue, Bundle as BundleValue, BuyXGetY as BuyXGetYValue, CheapestFree as CheapestFreeValue, FixedPrice as FixedPriceValue, PercentOff as PercentOffValue } from '../domain/pricing/promotion.ts';
 import type { CouponRecord } from '../store/coupons.ts';
@@ -32,6 +33,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
   Decimal: { input: number; output: number; }
+  /** A GTIN-8, -12, -13 or -14 with a correct check digit. */
+  GTIN: { input: string; output: string; }
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
@@ -54,12 +57,134 @@ export type AmountOffInput = {
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
+export type BarcodeMeasure =
+  /** The value is the price of the whole line, in the register's currency. */
+  | 'PRICE'
+  /** The value is the quantity, in the variant's unit. */
+  | 'QUANTITY';
+
+/**
+ * How a restricted circulation number (a GTIN-13 beginning with 02 or 20 to 29, or a UPC-A of number system 2) is made up:
+ * prefix, item reference, a check digit of the value where there is one, value, check digit (GS1 General Specifications,
+ * 2.1.12 and 7.9). The item's SKU is `skuPrefix` and the item reference.
+ */
+export type BarcodeRule = {
+  readonly __typename?: 'BarcodeRule';
+  /** How many of the value's digits stand behind the point. */
+  readonly decimals: Scalars['Int']['output'];
+  readonly hasValueCheckDigit: Scalars['Boolean']['output'];
+  readonly itemDigits: Scalars['Int']['output'];
+  readonly measure: BarcodeMeasure;
+  readonly prefix: Scalars['String']['output'];
+  readonly skuPrefix: Scalars['String']['output'];
+  readonly valueDigits: Scalars['Int']['output'];
+};
+
+export type BarcodeRuleInput = {
+  readonly decimals: Scalars['Int']['input'];
+  /** Only values of four or five digits can have one. */
+  readonly hasValueCheckDigit: Scalars['Boolean']['input'];
+  readonly itemDigits: Scalars['Int']['input'];
+  readonly measure: BarcodeMeasure;
+  /** `02` or `20` to `29`, each once. */
+  readonly prefix: Scalars['String']['input'];
+  readonly skuPrefix: Scalars['String']['input'];
+  /** 1 to 6. */
+  readonly valueDigits: Scalars['Int']['input'];
+};
+
+/** What somebody is about to buy: parked by a till, or the open tab of a table. */
+export type Basket = Node & {
+  readonly __typename?: 'Basket';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<BasketLine>;
+  readonly location: Location;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The till that has it; null while it is parked. */
+  readonly register?: Maybe<Register>;
+  /** The sale that it became; null before. */
+  readonly sale?: Maybe<Sale>;
+  readonly status: BasketStatus;
+  readonly table?: Maybe<Scalars['String']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts every change. Who changes it names the version that they saw. */
+  readonly version: Scalars['Int']['output'];
+  /** Why it was given up; null unless it was. */
+  readonly voidReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** The basket was changed meanwhile, is at another till, or is not open any more. Nothing was changed: look at it again. */
+export type BasketConflictError = UserError & {
+  readonly __typename?: 'BasketConflictError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** A page of baskets. */
+export type BasketConnection = {
+  readonly __typename?: 'BasketConnection';
+  readonly edges: ReadonlyArray<BasketEdge>;
+  readonly nodes: ReadonlyArray<Basket>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One basket of a page. */
+export type BasketEdge = {
+  readonly __typename?: 'BasketEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Basket;
+};
+
 export type BasketEvaluation = {
   readonly __typename?: 'BasketEvaluation';
   /** Null when something is wrong with it, which `userErrors` says. */
   readonly basket?: Maybe<EvaluatedBasket>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** One line of a basket, not priced yet. */
+export type BasketLine = {
+  readonly __typename?: 'BasketLine';
+  /** From 1; null for what comes in no course. */
+  readonly course?: Maybe<Scalars['Int']['output']>;
+  /** When the kitchen was told to make it; null before. */
+  readonly firedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lot?: Maybe<Scalars['String']['output']>;
+  /** The codes of what was chosen. */
+  readonly modifiers: ReadonlyArray<ChosenModifier>;
+  readonly name: Scalars['String']['output'];
+  /** Stays the same while the line is in the basket. */
+  readonly number: Scalars['Int']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly serialNumbers: ReadonlyArray<Scalars['String']['output']>;
+  readonly sku: Scalars['String']['output'];
+};
+
+export type BasketLineInput = {
+  /** 1 to 20. */
+  readonly course?: InputMaybe<Scalars['Int']['input']>;
+  readonly line: SaleLineInput;
+  /** Of a line that the basket has; null for a new one. */
+  readonly number?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BasketPayload = {
+  readonly __typename?: 'BasketPayload';
+  readonly basket?: Maybe<Basket>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type BasketStatus =
+  /** A till has it. */
+  | 'ACTIVE'
+  | 'COMPLETED'
+  /** Any till of the location may resume it. */
+  | 'PARKED'
+  | 'VOIDED';
 
 /** When the goods come to the minimum, after the promotions before this one, an amount or a share comes off them. */
 export type BasketThreshold = {
@@ -352,6 +477,13 @@ export type CheapestFreeInput = {
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
+/** A modifier of a basket's line, by the codes of its group and option. */
+export type ChosenModifier = {
+  readonly __typename?: 'ChosenModifier';
+  readonly group: Scalars['String']['output'];
+  readonly option: Scalars['String']['output'];
+};
+
 export type CloseCashSessionInput = {
   readonly cashSessionId: Scalars['ID']['input'];
   /** What was counted; not needed beside the pieces, and equal to their sum when given. */
@@ -362,6 +494,11 @@ export type CloseCashSessionInput = {
 };
 
 export type CompleteSaleInput = {
+  /**
+   * The basket that is sold, with all it holds: one that this till has, or that is parked at its location. It is completed
+   * with the sale, exactly once; a basket that another till has, or that is sold, is a `BasketConflictError`.
+   */
+  readonly basketId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The session that rang it up, told by a till that may send it later. Once that is closed the sale goes to the
    * register's open session, marked `arrivedLate`; so does one that happened before the last close.
@@ -377,8 +514,8 @@ export type CompleteSaleInput = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the till, unique for its register; good for as long as the sale is. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** At least one, at most 500. */
-  readonly lines: ReadonlyArray<SaleLineInput>;
+  /** At least one, at most 500; none for a sale of a basket. */
+  readonly lines?: InputMaybe<ReadonlyArray<SaleLineInput>>;
   /** When it happened; now when null. At most five minutes ahead of the server's clock. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
@@ -592,6 +729,14 @@ export type EvaluatedBasket = {
   readonly total: Money;
 };
 
+export type FireCourseInput = {
+  readonly basketId: Scalars['ID']['input'];
+  /** 1 to 20. */
+  readonly course: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+};
+
 /** A price for each unit, where that is less. */
 export type FixedPrice = {
   readonly __typename?: 'FixedPrice';
@@ -704,6 +849,23 @@ export type LineDiscountInput = {
   readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A modifier of a line, as it was chosen. */
+export type LineModifier = {
+  readonly __typename?: 'LineModifier';
+  /** The codes of the group and of the option. */
+  readonly group: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly option: Scalars['String']['output'];
+  /** What it added to the price of a unit. */
+  readonly priceDelta: Money;
+};
+
+export type LineModifierInput = {
+  /** The codes of the group and of the option. */
+  readonly group: Scalars['String']['input'];
+  readonly option: Scalars['String']['input'];
+};
+
 /** One tax on a line, at the rate and by the rounding frozen on the sale. */
 export type LineTax = {
   readonly __typename?: 'LineTax';
@@ -756,6 +918,41 @@ export type LoyaltyEvent = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+/** A choice that a variant offers, such as the milk in a coffee. */
+export type ModifierGroup = {
+  readonly __typename?: 'ModifierGroup';
+  readonly code: Scalars['String']['output'];
+  readonly max: Scalars['Int']['output'];
+  /** How many of its options a line has, at least and at most. */
+  readonly min: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly options: ReadonlyArray<ModifierOption>;
+};
+
+export type ModifierGroupInput = {
+  readonly code: Scalars['String']['input'];
+  readonly max: Scalars['Int']['input'];
+  readonly min: Scalars['Int']['input'];
+  readonly name: Scalars['String']['input'];
+  /** 1 to 50, each with a code of its own. */
+  readonly options: ReadonlyArray<ModifierOptionInput>;
+};
+
+/** One thing that can be chosen. */
+export type ModifierOption = {
+  readonly __typename?: 'ModifierOption';
+  readonly code: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** What it adds to the price of a unit, or takes off it when negative. */
+  readonly priceDelta: Money;
+};
+
+export type ModifierOptionInput = {
+  readonly code: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly priceDelta: MoneyInput;
+};
+
 /** An exact amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -798,6 +995,8 @@ export type Mutation = {
   readonly createRegister: CreateRegisterPayload;
   /** Ends a promotion now. One that has ended stays ended, and when it did. */
   readonly endPromotion: SavePromotionPayload;
+  /** Tells the kitchen to make the lines of a course that it was not told of before. Emits `sales.course.fired.v1`. */
+  readonly fireCourse: BasketPayload;
   /**
    * Hands over or sends goods of an order. A sale is recorded for them at the location that they leave, at the order's
    * prices; stock, books and points follow from it. Emits `sales.sale.completed.v1` and `sales.order.fulfilled.v1`.
@@ -805,6 +1004,11 @@ export type Mutation = {
   readonly fulfilOrder: FulfilOrderPayload;
   /** Opens a register's cash session with a float. */
   readonly openCashSession: CashSessionPayload;
+  /**
+   * Puts a basket aside for any till of the location: a new one, or the one that this till has. An open tab is a basket
+   * with a name or a table.
+   */
+  readonly parkBasket: BasketPayload;
   /**
    * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none; an order that does not come
    * about for whatever reason frees it again within 15 minutes. Emits `sales.order.placed.v1`.
@@ -822,6 +1026,8 @@ export type Mutation = {
   readonly refundSale: RefundSalePayload;
   /** Counts a reprint of a receipt and gives it, marked COPY and which one it is. Emits nothing. */
   readonly reprintReceipt: ReprintReceiptPayload;
+  /** Takes a parked basket to a till. Of several tills that try at once, one gets it. */
+  readonly resumeBasket: BasketPayload;
   /**
    * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
    * is limited to some locations makes lists for these only.
@@ -832,8 +1038,12 @@ export type Mutation = {
    * that is limited to some locations makes promotions for these only.
    */
   readonly savePromotion: SavePromotionPayload;
+  /** Sets how the retailer's scales write their barcodes: replaces all rules. Emits nothing. */
+  readonly setBarcodeRules: SetBarcodeRulesPayload;
   /** Puts other lines into a cart in place of those it has, unless it has changed since the caller looked. */
   readonly setCartLines: CartPayload;
+  /** Sets all modifiers that a variant offers: replaces those it had. Emits nothing. */
+  readonly setModifierGroups: SetModifierGroupsPayload;
   /**
    * Sets prices per unit of many variants at once, in a price list or, where none is named, in the base list of the
    * location or of everywhere. A price counts from then on until it is set anew or taken away.
@@ -844,6 +1054,10 @@ export type Mutation = {
    * location's: its prices all contain tax or none does, and the mode given last counts for every category.
    */
   readonly setTaxRates: SetTaxRatesPayload;
+  /** Changes a basket that is parked, or that this till has. */
+  readonly updateBasket: BasketPayload;
+  /** Gives a basket up: nothing of it is sold. */
+  readonly voidBasket: BasketPayload;
   /**
    * Takes a whole sale back before its cash session has closed, as if it had never been: the goods go back on the shelf,
    * each tender back the way it came. Afterwards it is a refund's work. Emits `sales.sale.refunded.v1` of kind VOID.
@@ -887,6 +1101,11 @@ export type MutationEndPromotionArgs = {
 };
 
 
+export type MutationFireCourseArgs = {
+  input: FireCourseInput;
+};
+
+
 export type MutationFulfilOrderArgs = {
   input: FulfilOrderInput;
 };
@@ -894,6 +1113,11 @@ export type MutationFulfilOrderArgs = {
 
 export type MutationOpenCashSessionArgs = {
   input: OpenCashSessionInput;
+};
+
+
+export type MutationParkBasketArgs = {
+  input: ParkBasketInput;
 };
 
 
@@ -917,6 +1141,11 @@ export type MutationReprintReceiptArgs = {
 };
 
 
+export type MutationResumeBasketArgs = {
+  input: ResumeBasketInput;
+};
+
+
 export type MutationSavePriceListArgs = {
   input: SavePriceListInput;
 };
@@ -927,8 +1156,18 @@ export type MutationSavePromotionArgs = {
 };
 
 
+export type MutationSetBarcodeRulesArgs = {
+  input: SetBarcodeRulesInput;
+};
+
+
 export type MutationSetCartLinesArgs = {
   input: SetCartLinesInput;
+};
+
+
+export type MutationSetModifierGroupsArgs = {
+  input: SetModifierGroupsInput;
 };
 
 
@@ -939,6 +1178,16 @@ export type MutationSetPricesArgs = {
 
 export type MutationSetTaxRatesArgs = {
   input: SetTaxRatesInput;
+};
+
+
+export type MutationUpdateBasketArgs = {
+  input: UpdateBasketInput;
+};
+
+
+export type MutationVoidBasketArgs = {
+  input: VoidBasketInput;
 };
 
 
@@ -1115,6 +1364,20 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+export type ParkBasketInput = {
+  /** The basket that this till has; a new one when null. */
+  readonly basketId?: InputMaybe<Scalars['ID']['input']>;
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one for a new basket, at most 500. Null leaves the lines of a basket that there is as they are. */
+  readonly lines?: InputMaybe<ReadonlyArray<BasketLineInput>>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly registerId: Scalars['ID']['input'];
+  readonly table?: InputMaybe<Scalars['String']['input']>;
+  /** The version that the till saw; needed for a basket that there is. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A share off. */
 export type PercentOff = {
   readonly __typename?: 'PercentOff';
@@ -1247,7 +1510,9 @@ export type PriceStepKind =
   | 'DISCOUNT'
   /** What a price list asks for any quantity. */
   | 'LIST_PRICE'
-  /** A price that the till gave in its place. */
+  /** What the line's modifiers add or take off. */
+  | 'MODIFIERS'
+  /** A price that the till or a price-embedded barcode gave in its place. */
   | 'OVERRIDE'
   | 'PROMOTION'
   /** What a price list asks from a quantity on. */
@@ -1397,6 +1662,12 @@ export type PurchaseOrder = Node & {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** How the retailer's scales write the barcodes that they print, ordered by prefix. */
+  readonly barcodeRules: ReadonlyArray<BarcodeRule>;
+  /** A basket, or null. */
+  readonly basket?: Maybe<Basket>;
+  /** The open baskets of a location, parked ones and those at a till: oldest first, at most 100 a page. */
+  readonly baskets: BasketConnection;
   /** A cart, or null; shown to those who may act at its location. */
   readonly cart?: Maybe<Cart>;
   /** A cash session, or null. */
@@ -1430,6 +1701,18 @@ export type Query = {
    * after the one before it and still is what it was sealed as. Null when there is no such register.
    */
   readonly verifyZChain?: Maybe<ZChain>;
+};
+
+
+export type QueryBasketArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBasketsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -1666,6 +1949,13 @@ export type Reservation = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+export type ResumeBasketInput = {
+  readonly basketId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly registerId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+};
+
 export type ReturnDisposition =
   /** Kept, and not for sale: counted as DAMAGED. */
   | 'DAMAGED'
@@ -1769,6 +2059,10 @@ export type SaleLine = {
   readonly discounts: ReadonlyArray<LineDiscount>;
   /** Before discounts. */
   readonly gross: Money;
+  /** Where the variant is tracked by lot. */
+  readonly lot?: Maybe<Scalars['String']['output']>;
+  /** What was chosen with it. */
+  readonly modifiers: ReadonlyArray<LineModifier>;
   readonly name: Scalars['String']['output'];
   /** After discounts, without tax. */
   readonly net: Money;
@@ -1779,26 +2073,44 @@ export type SaleLine = {
   readonly quantity: Scalars['Decimal']['output'];
   /** Units that came back so far. */
   readonly returnedQuantity: Scalars['Decimal']['output'];
+  /** One for each unit, where the variant is tracked by serial number. */
+  readonly serialNumbers: ReadonlyArray<Scalars['String']['output']>;
   /** As they were at the time of the sale. */
   readonly sku: Scalars['String']['output'];
   readonly taxes: ReadonlyArray<LineTax>;
   /** Net plus tax. */
   readonly total: Money;
-  /** Per unit, before discounts; null when the till gave the price of the whole line. */
+  /** Per unit, with its modifiers, before discounts; null when the price of the whole line was given. */
   readonly unitPrice?: Maybe<Money>;
   readonly variant: Variant;
 };
 
+/** Names what is sold by exactly one of `sku`, `gtin` and `barcode`. */
 export type SaleLineInput = {
+  /**
+   * What was scanned: a GTIN, or a restricted circulation number with a price or quantity in it (see `barcodeRules`). A
+   * quantity in it need not be given again; goods by weight whose price is in it come to the quantity that it is worth.
+   */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
   readonly discounts?: InputMaybe<ReadonlyArray<LineDiscountInput>>;
+  readonly gtin?: InputMaybe<Scalars['GTIN']['input']>;
   /**
    * Overrides the price of the whole line (three for 5.00, a price-embedded barcode);
    * keeps promotions away from the line, and needs the scope `sales:price-override`. Not together with `unitPrice`.
    */
   readonly linePrice?: InputMaybe<MoneyInput>;
-  /** Positive, whole where the variant is sold whole. */
-  readonly quantity: Scalars['Decimal']['input'];
-  readonly sku: Scalars['String']['input'];
+  /** The lot that the units are of, where the variant is tracked by lot. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
+  /** What was chosen of the variant's modifier groups, within the min and max of each. */
+  readonly modifiers?: InputMaybe<ReadonlyArray<LineModifierInput>>;
+  /**
+   * Positive, whole where the variant is sold whole. Null is one piece, where it is sold by the piece, or what the barcode
+   * has.
+   */
+  readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** One for each unit, where the variant is tracked by serial number; each once in a sale. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Overrides the price per unit, and keeps promotions away from the line; needs the scope `sales:price-override`. */
   readonly unitPrice?: InputMaybe<MoneyInput>;
 };
@@ -1890,6 +2202,19 @@ export type SavePromotionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type SetBarcodeRulesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most eleven. */
+  readonly rules: ReadonlyArray<BarcodeRuleInput>;
+};
+
+export type SetBarcodeRulesPayload = {
+  readonly __typename?: 'SetBarcodeRulesPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly rules?: Maybe<ReadonlyArray<BarcodeRule>>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type SetCartLinesInput = {
   readonly cartId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -1897,6 +2222,20 @@ export type SetCartLinesInput = {
   readonly lines: ReadonlyArray<OrderLineInput>;
   /** The version that the caller has seen. */
   readonly version: Scalars['Int']['input'];
+};
+
+export type SetModifierGroupsInput = {
+  /** At most 20, each with a code of its own; all amounts in one currency. */
+  readonly groups: ReadonlyArray<ModifierGroupInput>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type SetModifierGroupsPayload = {
+  readonly __typename?: 'SetModifierGroupsPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+  readonly variant?: Maybe<Variant>;
 };
 
 export type SetPricesInput = {
@@ -2030,6 +2369,22 @@ export type Transfer = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+export type UpdateBasketInput = {
+  readonly basketId: Scalars['ID']['input'];
+  /** Null leaves it as it is. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** All lines that it is to hold, in order; null leaves them as they are. */
+  readonly lines?: InputMaybe<ReadonlyArray<BasketLineInput>>;
+  /** Null leaves it as it is. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The till that changes it. */
+  readonly registerId: Scalars['ID']['input'];
+  /** Null leaves it as it is. */
+  readonly table?: InputMaybe<Scalars['String']['input']>;
+  readonly version: Scalars['Int']['input'];
+};
+
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
@@ -2043,6 +2398,8 @@ export type UserError = {
 export type Variant = Node & {
   readonly __typename?: 'Variant';
   readonly id: Scalars['ID']['output'];
+  /** What can or must be chosen with it, in the order set. */
+  readonly modifierGroups?: Maybe<ReadonlyArray<ModifierGroup>>;
   /**
    * What a unit costs, by the price lists and before promotions; null when none has a price. `quantity` is one unit when
    * null, `at` is now, `channel` is `STORE`; without a segment only lists count that ask for none. The currency is the
@@ -2067,6 +2424,14 @@ export type VariantTotals = {
   readonly net: Money;
   readonly quantity: Scalars['Decimal']['output'];
   readonly variant: Variant;
+};
+
+export type VoidBasketInput = {
+  readonly basketId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly registerId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
 };
 
 export type VoidSaleInput = {
@@ -2185,6 +2550,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Basket: Basket;
   CashSession: CashSession;
   Customer: Customer;
   Location: Location;
@@ -2199,6 +2565,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Basket:
+    ( { __typename: 'Basket' }
+    & GraphQLRecursivePick<FederationTypes['Basket'], {"id":true}> );
   CashSession:
     ( { __typename: 'CashSession' }
     & GraphQLRecursivePick<FederationTypes['CashSession'], {"id":true}> );
@@ -2251,11 +2620,23 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AmountOff: ResolverTypeWrapper<AmountOffValue>;
   AmountOffInput: AmountOffInput;
+  BarcodeMeasure: BarcodeMeasure;
+  BarcodeRule: ResolverTypeWrapper<BarcodeRule>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BarcodeRuleInput: BarcodeRuleInput;
+  Basket: ResolverTypeWrapper<BasketRecord>;
+  BasketConflictError: ResolverTypeWrapper<BasketConflictError>;
+  BasketConnection: ResolverTypeWrapper<Omit<BasketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BasketEdge']>, nodes: ReadonlyArray<ResolversTypes['Basket']> }>;
+  BasketEdge: ResolverTypeWrapper<Omit<BasketEdge, 'node'> & { node: ResolversTypes['Basket'] }>;
   BasketEvaluation: ResolverTypeWrapper<Omit<BasketEvaluation, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversTypes['EvaluatedBasket']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  BasketLine: ResolverTypeWrapper<BasketLine>;
+  BasketLineInput: BasketLineInput;
+  BasketPayload: ResolverTypeWrapper<Omit<BasketPayload, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversTypes['Basket']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  BasketStatus: BasketStatus;
   BasketThreshold: ResolverTypeWrapper<BasketThresholdValue>;
   BasketThresholdInput: BasketThresholdInput;
   Bundle: ResolverTypeWrapper<BundleValue>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BundleInput: BundleInput;
   BundlePart: ResolverTypeWrapper<BundlePart>;
   BundlePartInput: BundlePartInput;
@@ -2268,7 +2649,6 @@ export type ResolversTypes = {
   CartChangedError: ResolverTypeWrapper<Omit<CartChangedError, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   CartLine: ResolverTypeWrapper<CartLineValue>;
   CartPayload: ResolverTypeWrapper<Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversTypes['Cart']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CashEvent: ResolverTypeWrapper<CashEventRecord>;
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
@@ -2280,6 +2660,7 @@ export type ResolversTypes = {
   CashSessionStatus: CashSessionStatus;
   CheapestFree: ResolverTypeWrapper<CheapestFreeValue>;
   CheapestFreeInput: CheapestFreeInput;
+  ChosenModifier: ResolverTypeWrapper<ChosenModifier>;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2305,6 +2686,7 @@ export type ResolversTypes = {
   EndPromotionInput: EndPromotionInput;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: ResolverTypeWrapper<EvaluatedBasketValue>;
+  FireCourseInput: FireCourseInput;
   FixedPrice: ResolverTypeWrapper<FixedPriceValue>;
   FixedPriceInput: FixedPriceInput;
   FulfilOrderInput: FulfilOrderInput;
@@ -2312,11 +2694,14 @@ export type ResolversTypes = {
   Fulfilment: ResolverTypeWrapper<FulfilmentOf>;
   FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
   FulfilmentMethod: FulfilmentMethod;
+  GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   LineDiscount: ResolverTypeWrapper<Omit<LineDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   LineDiscountInput: LineDiscountInput;
+  LineModifier: ResolverTypeWrapper<Omit<LineModifier, 'priceDelta'> & { priceDelta: ResolversTypes['Money'] }>;
+  LineModifierInput: LineModifierInput;
   LineTax: ResolverTypeWrapper<Omit<LineTax, 'amount'> & { amount: ResolversTypes['Money'] }>;
   ListPrice: ResolverTypeWrapper<ListPriceValue>;
   ListPriceConnection: ResolverTypeWrapper<Omit<ListPriceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ListPriceEdge']>, nodes: ReadonlyArray<ResolversTypes['ListPrice']> }>;
@@ -2324,6 +2709,10 @@ export type ResolversTypes = {
   Location: ResolverTypeWrapper<Reference>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEvent>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  ModifierGroup: ResolverTypeWrapper<Omit<ModifierGroup, 'options'> & { options: ReadonlyArray<ResolversTypes['ModifierOption']> }>;
+  ModifierGroupInput: ModifierGroupInput;
+  ModifierOption: ResolverTypeWrapper<Omit<ModifierOption, 'priceDelta'> & { priceDelta: ResolversTypes['Money'] }>;
+  ModifierOptionInput: ModifierOptionInput;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2344,6 +2733,7 @@ export type ResolversTypes = {
   OrderStatus: OrderStatus;
   OutOfStockError: ResolverTypeWrapper<OutOfStockError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParkBasketInput: ParkBasketInput;
   PercentOff: ResolverTypeWrapper<PercentOffValue>;
   PercentOffInput: PercentOffInput;
   PlaceOrderInput: PlaceOrderInput;
@@ -2385,6 +2775,7 @@ export type ResolversTypes = {
   ReprintReceiptInput: ReprintReceiptInput;
   ReprintReceiptPayload: ResolverTypeWrapper<Omit<ReprintReceiptPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Reservation: ResolverTypeWrapper<Reservation>;
+  ResumeBasketInput: ResumeBasketInput;
   ReturnDisposition: ReturnDisposition;
   RoutingPolicy: RoutingPolicy;
   Sale: ResolverTypeWrapper<SaleRecord>;
@@ -2399,7 +2790,11 @@ export type ResolversTypes = {
   SavePriceListPayload: ResolverTypeWrapper<Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: ResolverTypeWrapper<Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversTypes['Promotion']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetBarcodeRulesInput: SetBarcodeRulesInput;
+  SetBarcodeRulesPayload: ResolverTypeWrapper<Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCartLinesInput: SetCartLinesInput;
+  SetModifierGroupsInput: SetModifierGroupsInput;
+  SetModifierGroupsPayload: ResolverTypeWrapper<Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
@@ -2415,9 +2810,11 @@ export type ResolversTypes = {
   TenderMismatchError: ResolverTypeWrapper<Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   TimeWindow: TimeWindow;
   Transfer: ResolverTypeWrapper<Transfer>;
+  UpdateBasketInput: UpdateBasketInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<Reference>;
   VariantTotals: ResolverTypeWrapper<Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
+  VoidBasketInput: VoidBasketInput;
   VoidSaleInput: VoidSaleInput;
   VoidSalePayload: ResolverTypeWrapper<Omit<VoidSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Weekday: Weekday;
@@ -2431,11 +2828,21 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AmountOff: AmountOffValue;
   AmountOffInput: AmountOffInput;
+  BarcodeRule: BarcodeRule;
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  BarcodeRuleInput: BarcodeRuleInput;
+  Basket: BasketRecord;
+  BasketConflictError: BasketConflictError;
+  BasketConnection: Omit<BasketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BasketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Basket']> };
+  BasketEdge: Omit<BasketEdge, 'node'> & { node: ResolversParentTypes['Basket'] };
   BasketEvaluation: Omit<BasketEvaluation, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversParentTypes['EvaluatedBasket']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  BasketLine: BasketLine;
+  BasketLineInput: BasketLineInput;
+  BasketPayload: Omit<BasketPayload, 'basket' | 'userErrors'> & { basket?: Maybe<ResolversParentTypes['Basket']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   BasketThreshold: BasketThresholdValue;
   BasketThresholdInput: BasketThresholdInput;
   Bundle: BundleValue;
-  Int: Scalars['Int']['output'];
   BundleInput: BundleInput;
   BundlePart: BundlePart;
   BundlePartInput: BundlePartInput;
@@ -2448,7 +2855,6 @@ export type ResolversParentTypes = {
   CartChangedError: Omit<CartChangedError, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   CartLine: CartLineValue;
   CartPayload: Omit<CartPayload, 'cart' | 'userErrors'> & { cart?: Maybe<ResolversParentTypes['Cart']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Boolean: Scalars['Boolean']['output'];
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
@@ -2458,6 +2864,7 @@ export type ResolversParentTypes = {
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CheapestFree: CheapestFreeValue;
   CheapestFreeInput: CheapestFreeInput;
+  ChosenModifier: ChosenModifier;
   CloseCashSessionInput: CloseCashSessionInput;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -2481,17 +2888,21 @@ export type ResolversParentTypes = {
   EndPromotionInput: EndPromotionInput;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: EvaluatedBasketValue;
+  FireCourseInput: FireCourseInput;
   FixedPrice: FixedPriceValue;
   FixedPriceInput: FixedPriceInput;
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderPayload: Omit<FulfilOrderPayload, 'order' | 'sale' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Fulfilment: FulfilmentOf;
   FulfilmentLine: FulfilmentLine;
+  GTIN: Scalars['GTIN']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
   LineDiscount: Omit<LineDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   LineDiscountInput: LineDiscountInput;
+  LineModifier: Omit<LineModifier, 'priceDelta'> & { priceDelta: ResolversParentTypes['Money'] };
+  LineModifierInput: LineModifierInput;
   LineTax: Omit<LineTax, 'amount'> & { amount: ResolversParentTypes['Money'] };
   ListPrice: ListPriceValue;
   ListPriceConnection: Omit<ListPriceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ListPriceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ListPrice']> };
@@ -2499,6 +2910,10 @@ export type ResolversParentTypes = {
   Location: Reference;
   LoyaltyEvent: LoyaltyEvent;
   MinorUnits: Scalars['MinorUnits']['output'];
+  ModifierGroup: Omit<ModifierGroup, 'options'> & { options: ReadonlyArray<ResolversParentTypes['ModifierOption']> };
+  ModifierGroupInput: ModifierGroupInput;
+  ModifierOption: Omit<ModifierOption, 'priceDelta'> & { priceDelta: ResolversParentTypes['Money'] };
+  ModifierOptionInput: ModifierOptionInput;
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -2518,6 +2933,7 @@ export type ResolversParentTypes = {
   OrderPayload: Omit<OrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OutOfStockError: OutOfStockError;
   PageInfo: PageInfo;
+  ParkBasketInput: ParkBasketInput;
   PercentOff: PercentOffValue;
   PercentOffInput: PercentOffInput;
   PlaceOrderInput: PlaceOrderInput;
@@ -2556,6 +2972,7 @@ export type ResolversParentTypes = {
   ReprintReceiptInput: ReprintReceiptInput;
   ReprintReceiptPayload: Omit<ReprintReceiptPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Reservation: Reservation;
+  ResumeBasketInput: ResumeBasketInput;
   Sale: SaleRecord;
   SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
   SaleEdge: Omit<SaleEdge, 'node'> & { node: ResolversParentTypes['Sale'] };
@@ -2567,7 +2984,11 @@ export type ResolversParentTypes = {
   SavePriceListPayload: Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversParentTypes['Promotion']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetBarcodeRulesInput: SetBarcodeRulesInput;
+  SetBarcodeRulesPayload: Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCartLinesInput: SetCartLinesInput;
+  SetModifierGroupsInput: SetModifierGroupsInput;
+  SetModifierGroupsPayload: Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetTaxRatesInput: SetTaxRatesInput;
@@ -2581,9 +3002,11 @@ export type ResolversParentTypes = {
   TenderMismatchError: Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   TimeWindow: TimeWindow;
   Transfer: Transfer;
+  UpdateBasketInput: UpdateBasketInput;
   UserError: UserErrorValue;
   Variant: Reference;
   VariantTotals: Omit<VariantTotals, 'net' | 'variant'> & { net: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
+  VoidBasketInput: VoidBasketInput;
   VoidSaleInput: VoidSaleInput;
   VoidSalePayload: Omit<VoidSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ZChain: Omit<ZChain, 'register'> & { register: ResolversParentTypes['Register'] };
@@ -2611,8 +3034,72 @@ export type AmountOffResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BarcodeRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BarcodeRule'] = ResolversParentTypes['BarcodeRule']> = {
+  decimals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hasValueCheckDigit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  itemDigits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['BarcodeMeasure'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skuPrefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  valueDigits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BasketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Basket'] = ResolversParentTypes['Basket'], FederationReferenceType extends FederationReferenceTypes['Basket'] = FederationReferenceTypes['Basket']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Basket']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['BasketLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BasketStatus'], ParentType, ContextType>;
+  table?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  voidReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BasketConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketConflictError'] = ResolversParentTypes['BasketConflictError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BasketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketConnection'] = ResolversParentTypes['BasketConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BasketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Basket']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BasketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketEdge'] = ResolversParentTypes['BasketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Basket'], ParentType, ContextType>;
+};
+
 export type BasketEvaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketEvaluation'] = ResolversParentTypes['BasketEvaluation']> = {
   basket?: Resolver<Maybe<ResolversTypes['EvaluatedBasket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BasketLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketLine'] = ResolversParentTypes['BasketLine']> = {
+  course?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  firedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiers?: Resolver<ReadonlyArray<ResolversTypes['ChosenModifier']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  serialNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BasketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketPayload'] = ResolversParentTypes['BasketPayload']> = {
+  basket?: Resolver<Maybe<ResolversTypes['Basket']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2764,6 +3251,11 @@ export type CheapestFreeResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChosenModifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChosenModifier'] = ResolversParentTypes['ChosenModifier']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  option?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CompleteSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteSalePayload'] = ResolversParentTypes['CompleteSalePayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
@@ -2892,6 +3384,10 @@ export type FulfilmentLineResolvers<ContextType = Context, ParentType extends Re
   waiting?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GTIN'], any> {
+  name: 'GTIN';
+}
+
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -2915,6 +3411,13 @@ export type LineDiscountResolvers<ContextType = Context, ParentType extends Reso
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DiscountKind'], ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LineModifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineModifier'] = ResolversParentTypes['LineModifier']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  option?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priceDelta?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type LineTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineTax'] = ResolversParentTypes['LineTax']> = {
@@ -2956,6 +3459,20 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'MinorUnits';
 }
 
+export type ModifierGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModifierGroup'] = ResolversParentTypes['ModifierGroup']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['ModifierOption']>, ParentType, ContextType>;
+};
+
+export type ModifierOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModifierOption'] = ResolversParentTypes['ModifierOption']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priceDelta?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -2970,22 +3487,29 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCoupons?: Resolver<ResolversTypes['CreateCouponsPayload'], ParentType, ContextType, RequireFields<MutationCreateCouponsArgs, 'input'>>;
   createRegister?: Resolver<ResolversTypes['CreateRegisterPayload'], ParentType, ContextType, RequireFields<MutationCreateRegisterArgs, 'input'>>;
   endPromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationEndPromotionArgs, 'input'>>;
+  fireCourse?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationFireCourseArgs, 'input'>>;
   fulfilOrder?: Resolver<ResolversTypes['FulfilOrderPayload'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   openCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationOpenCashSessionArgs, 'input'>>;
+  parkBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationParkBasketArgs, 'input'>>;
   placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   reprintReceipt?: Resolver<ResolversTypes['ReprintReceiptPayload'], ParentType, ContextType, RequireFields<MutationReprintReceiptArgs, 'input'>>;
+  resumeBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationResumeBasketArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
+  setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
+  setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
+  updateBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationUpdateBasketArgs, 'input'>>;
+  voidBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationVoidBasketArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -3186,6 +3710,9 @@ export type PurchaseOrderResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  barcodeRules?: Resolver<ReadonlyArray<ResolversTypes['BarcodeRule']>, ParentType, ContextType>;
+  basket?: Resolver<Maybe<ResolversTypes['Basket']>, ParentType, ContextType, RequireFields<QueryBasketArgs, 'id'>>;
+  baskets?: Resolver<ResolversTypes['BasketConnection'], ParentType, ContextType, RequireFields<QueryBasketsArgs, 'first' | 'locationId'>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType, RequireFields<QueryCashSessionArgs, 'id'>>;
   evaluateBasket?: Resolver<ResolversTypes['BasketEvaluation'], ParentType, ContextType, RequireFields<QueryEvaluateBasketArgs, 'input'>>;
@@ -3329,12 +3856,15 @@ export type SaleEdgeResolvers<ContextType = Context, ParentType extends Resolver
 export type SaleLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaleLine'] = ResolversParentTypes['SaleLine']> = {
   discounts?: Resolver<ReadonlyArray<ResolversTypes['LineDiscount']>, ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modifiers?: Resolver<ReadonlyArray<ResolversTypes['LineModifier']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   priceTrace?: Resolver<ReadonlyArray<ResolversTypes['PriceStep']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   returnedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  serialNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxes?: Resolver<ReadonlyArray<ResolversTypes['LineTax']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3373,6 +3903,18 @@ export type SavePromotionPayloadResolvers<ContextType = Context, ParentType exte
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetBarcodeRulesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBarcodeRulesPayload'] = ResolversParentTypes['SetBarcodeRulesPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BarcodeRule']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetModifierGroupsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetModifierGroupsPayload'] = ResolversParentTypes['SetModifierGroupsPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
 };
 
 export type SetPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPricesPayload'] = ResolversParentTypes['SetPricesPayload']> = {
@@ -3425,12 +3967,13 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Variant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  modifierGroups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ModifierGroup']>>, ParentType, ContextType>;
   price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType, Partial<VariantPriceArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3458,7 +4001,14 @@ export type ZChainResolvers<ContextType = Context, ParentType extends ResolversP
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AmountOff?: AmountOffResolvers<ContextType>;
+  BarcodeRule?: BarcodeRuleResolvers<ContextType>;
+  Basket?: BasketResolvers<ContextType>;
+  BasketConflictError?: BasketConflictErrorResolvers<ContextType>;
+  BasketConnection?: BasketConnectionResolvers<ContextType>;
+  BasketEdge?: BasketEdgeResolvers<ContextType>;
   BasketEvaluation?: BasketEvaluationResolvers<ContextType>;
+  BasketLine?: BasketLineResolvers<ContextType>;
+  BasketPayload?: BasketPayloadResolvers<ContextType>;
   BasketThreshold?: BasketThresholdResolvers<ContextType>;
   Bundle?: BundleResolvers<ContextType>;
   BundlePart?: BundlePartResolvers<ContextType>;
@@ -3476,6 +4026,7 @@ export type Resolvers<ContextType = Context> = {
   CashSessionClosedError?: CashSessionClosedErrorResolvers<ContextType>;
   CashSessionPayload?: CashSessionPayloadResolvers<ContextType>;
   CheapestFree?: CheapestFreeResolvers<ContextType>;
+  ChosenModifier?: ChosenModifierResolvers<ContextType>;
   CompleteSalePayload?: CompleteSalePayloadResolvers<ContextType>;
   CountedAmount?: CountedAmountResolvers<ContextType>;
   Coupon?: CouponResolvers<ContextType>;
@@ -3495,10 +4046,12 @@ export type Resolvers<ContextType = Context> = {
   FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
   FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
+  GTIN?: GraphQLScalarType;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   LineDiscount?: LineDiscountResolvers<ContextType>;
+  LineModifier?: LineModifierResolvers<ContextType>;
   LineTax?: LineTaxResolvers<ContextType>;
   ListPrice?: ListPriceResolvers<ContextType>;
   ListPriceConnection?: ListPriceConnectionResolvers<ContextType>;
@@ -3506,6 +4059,8 @@ export type Resolvers<ContextType = Context> = {
   Location?: LocationResolvers<ContextType>;
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
+  ModifierGroup?: ModifierGroupResolvers<ContextType>;
+  ModifierOption?: ModifierOptionResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -3554,6 +4109,8 @@ export type Resolvers<ContextType = Context> = {
   SalesTotals?: SalesTotalsResolvers<ContextType>;
   SavePriceListPayload?: SavePriceListPayloadResolvers<ContextType>;
   SavePromotionPayload?: SavePromotionPayloadResolvers<ContextType>;
+  SetBarcodeRulesPayload?: SetBarcodeRulesPayloadResolvers<ContextType>;
+  SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

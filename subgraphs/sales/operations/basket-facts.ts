@@ -1,3 +1,4 @@
+import type { VariantModifiers } from '../domain/modifiers.ts';
 import { type BasketFacts, MAX_LINES } from '../domain/pricing/price-basket.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
 import type { LocationRecord } from '../store/locations.ts';
@@ -21,6 +22,8 @@ export interface KnownPricing {
   readonly taxRates: ReadonlyMap<string, TaxRatesRecord>;
   readonly pricing: Pricing;
   readonly candidates: Candidates;
+  /** By variant. */
+  readonly modifiers: ReadonlyMap<string, VariantModifiers>;
   /** By customer. */
   readonly segments: ReadonlyMap<string, { readonly segments: readonly string[] }>;
 }
@@ -43,8 +46,12 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
   const customers = baskets.flatMap(({ locationId, customerId }) =>
     customerId && pricing.rulesAt(locationId).askForSegments ? [customerId] : [],
   );
-  const [candidates, segments] = await Promise.all([pricing.candidates(asked), store.customerSegments.of(customers)]);
-  return { items, locations, taxRates, pricing, candidates, segments };
+  const [candidates, modifiers, segments] = await Promise.all([
+    pricing.candidates(asked),
+    store.modifiers.of(asked.map(({ variantId }) => variantId)),
+    store.customerSegments.of(customers),
+  ]);
+  return { items, locations, taxRates, pricing, candidates, modifiers, segments };
 }
 
 type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrices' | 'couponOf'> & {
@@ -55,7 +62,7 @@ type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrice
 
 /** What of it concerns a basket at this location, of this customer. */
 export function factsAt(
-  { items, locations, taxRates, pricing, candidates, segments }: KnownPricing,
+  { items, locations, taxRates, pricing, candidates, modifiers, segments }: KnownPricing,
   { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
 ): FactsAt {
   const rates = locationId === null ? undefined : taxRates.get(locationId);
@@ -67,6 +74,7 @@ export function factsAt(
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),
+    modifiersOf: (variantId) => modifiers.get(variantId),
     taxComponentsOf: (category) => componentsOf(rates, category),
   };
 }

@@ -35,6 +35,7 @@ const items = new Map<string, CatalogueItem>(
 
 /** A shop without promotions, and a customer who is in no segment. */
 export const plain = {
+  modifiersOf: () => undefined,
   locationId: 'location_00000000-0000-7000-8000-000000000000',
   timeZone: 'UTC',
   segments: [],

@@ -4,10 +4,10 @@ import { AppError } from '#platform/errors/app-error.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { payloadHash } from '#platform/idempotency/commands.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
-import type { SaleInput } from '../domain/sale.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../store/sales.ts';
-import { recordSales, type SaleRequest } from './record-sales.ts';
+import type { SaleRequest, ToldSale } from './prepare-sales.ts';
+import { recordSales } from './record-sales.ts';
 
 /** Sales that are recorded in one transaction, and such transactions at once. */
 const MAX_SALES_TOGETHER = 64;
@@ -17,7 +17,7 @@ const TRANSACTIONS_AT_ONCE = 2;
  * Records a sale exactly once: the same key at the same register gives the first answer for as long as the sale exists.
  * Once this resolves the sale is durable, with its event.
  */
-export type CompleteSale = (actor: Actor, input: SaleInput) => Promise<Outcome<SaleRecord>>;
+export type CompleteSale = (actor: Actor, input: ToldSale) => Promise<Outcome<SaleRecord>>;
 
 /**
  * Sales that arrive while others are being written share one transaction, since its round trips cost more than what is

@@ -9,10 +9,12 @@ import type { TaxMode } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { factsAt, readPricing } from './basket-facts.ts';
 import { openCouponDesk } from './coupon-desk.ts';
+import { identifyLines, type ToldLine } from './identify-lines.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
-export interface EvaluateBasketInput extends BasketInput {
+export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
+  readonly lines: readonly ToldLine[];
   readonly locationId: string;
   readonly channel?: string | null | undefined;
   readonly customerId?: string | null | undefined;
@@ -34,8 +36,11 @@ export type BasketEvaluation =
 export async function evaluateBasket(
   store: SalesStore,
   actor: Actor,
-  input: EvaluateBasketInput,
+  told: EvaluateBasketInput,
 ): Promise<BasketEvaluation> {
+  const { lines, refusals } = await identifyLines(store, told.lines);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+  const input = { ...told, lines: lines.filter((line) => line !== null) };
   const { locationId, customerId = null } = input;
   const location = await store.locations.one(locationId);
   const [known, coupons] = await Promise.all([

@@ -1,26 +1,29 @@
-import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
-import { done, idempotencyConflict, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { hasScope, mayActAt } from '#platform/auth/actor.ts';
+import {
+  done,
+  idempotencyConflict,
+  notFound,
+  type Outcome,
+  path,
+  type Refusal,
+  refused,
+} from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { decideSale, type PricedSale, type SaleFacts, type SaleInput } from '../domain/sale.ts';
+import { decideSale, type PricedSale, type SaleFacts } from '../domain/sale.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { cashSessionClosed } from './at-register.ts';
+import { BasketDesk } from './basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from './basket-facts.ts';
 import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
+import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { Till } from './till.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
-
-export interface SaleRequest {
-  readonly actor: Actor;
-  readonly input: SaleInput;
-  readonly tillKey: string;
-  readonly payloadHash: string;
-}
 
 type Answer = Outcome<SaleRecord> | Error;
 
@@ -30,13 +33,15 @@ type Answer = Outcome<SaleRecord> | Error;
  */
 export async function recordSales(
   store: SalesStore,
-  requests: readonly SaleRequest[],
+  told: readonly SaleRequest[],
   onRecord: (sale: SaleRecord) => void,
 ): Promise<Answer[]> {
+  const requests = await prepareSales(store, told);
   const known = await readKnown(store, requests);
   return store.transactor.transact(async (transaction) => {
     const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
     const coupons = await openCouponDesk(store, shown, transaction.session);
+    const baskets = new BasketDesk();
     const open = await store.cash.openAt(known.registers.keys(), transaction.session);
     const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
     const named = await namedSessions(store, requests, transaction);
@@ -46,14 +51,14 @@ export async function recordSales(
       try {
         const answer = first
           ? repeated(request, first, known)
-          : decided(request, { known, tills, named, coupons, transaction });
+          : decided(request, { known, tills, named, coupons, baskets, transaction });
         if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
         return answer;
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
     });
-    await write(store, { sales: [...written.values()], tills: [...tills.values()], coupons, transaction });
+    await write(store, { sales: [...written.values()], tills: [...tills.values()], coupons, baskets, transaction });
     for (const sale of written.values()) onRecord(sale);
     return answers;
   });
@@ -67,7 +72,7 @@ interface Known {
   readonly earlier: ReadonlyMap<string, SaleRecord>;
 }
 
-async function readKnown(store: SalesStore, requests: readonly SaleRequest[]): Promise<Known> {
+async function readKnown(store: SalesStore, requests: readonly PreparedSale[]): Promise<Known> {
   const registers = await store.registers.byId.of(requests.map(({ input }) => input.registerId));
   const baskets = requests.map(({ input: { registerId, customerId, lines } }) => ({
     locationId: registers.get(registerId)?.locationId ?? null,
@@ -82,7 +87,7 @@ async function readKnown(store: SalesStore, requests: readonly SaleRequest[]): P
 }
 
 /** The same key again: the first answer when the payload is the same, to whoever may act at the register. */
-function repeated(request: SaleRequest, first: SaleRecord, { registers }: Known): Outcome<SaleRecord> {
+function repeated(request: PreparedSale, first: SaleRecord, { registers }: Known): Outcome<SaleRecord> {
   const register = registers.get(request.input.registerId);
   if (!register || !mayActAt(request.actor, register.locationId)) {
     return refused(notFound(path('input', 'registerId'), 'register', request.input.registerId));
@@ -93,7 +98,7 @@ function repeated(request: SaleRequest, first: SaleRecord, { registers }: Known)
 /** The sessions that tills say rang their sales up, where they say so. */
 async function namedSessions(
   store: SalesStore,
-  requests: readonly SaleRequest[],
+  requests: readonly PreparedSale[],
   { session }: Transaction,
 ): Promise<ReadonlyMap<string, CashSessionRecord>> {
   const ids = requests.flatMap(({ input }) => input.cashSessionId ?? []);
@@ -106,10 +111,12 @@ interface Deciding {
   /** By id. */
   readonly named: ReadonlyMap<string, CashSessionRecord>;
   readonly coupons: CouponDesk;
+  readonly baskets: BasketDesk;
   readonly transaction: Transaction;
 }
 
-function decided(request: SaleRequest, { known, tills, named, coupons, transaction }: Deciding): Outcome<SaleRecord> {
+function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
+  const { known, tills, named, coupons, baskets, transaction } = deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
@@ -121,7 +128,9 @@ function decided(request: SaleRequest, { known, tills, named, coupons, transacti
     ...(register && input.cashSessionId && rungUpIn?.registerId !== register._id
       ? [notFound(path('input', 'cashSessionId'), 'cash session of this register', input.cashSessionId)]
       : []),
-    ...(decision.kind === 'refused' ? decision.refusals : []),
+    ...request.refusals,
+    ...baskets.faultsOf(request, register),
+    ...(decision.kind === 'refused' ? decision.refusals.filter((refusal) => concerns(request, refusal)) : []),
   ];
   if (faults.length > 0 || decision.kind === 'refused') return refused(...faults);
   if (!register || !till) throw new Error('A sale was priced without its register.');
@@ -132,11 +141,17 @@ function decided(request: SaleRequest, { known, tills, named, coupons, transacti
   transaction.emit(saleCompletedEvent(sale));
   till.ring(sale);
   coupons.use(sale);
+  baskets.complete(request, sale);
   return done(sale);
 }
 
+/** Lines of which nobody can tell what they sell are missing: what is said of the others and of the total is not so. */
+function concerns({ refusals }: PreparedSale, { kind, field }: Refusal): boolean {
+  return refusals.length === 0 || (field?.[1] !== 'lines' && kind !== 'TenderMismatch');
+}
+
 function factsOf(
-  { actor, input }: SaleRequest,
+  { actor, input }: PreparedSale,
   { register, known, coupons, now }: { register: RegisterRecord | null; known: Known; coupons: CouponDesk; now: Date },
 ): SaleFacts {
   const locationId = register?.locationId ?? null;
@@ -150,7 +165,7 @@ function factsOf(
 }
 
 function saleRecord(
-  { tillKey, payloadHash }: SaleRequest,
+  { tillKey, payloadHash }: PreparedSale,
   priced: PricedSale,
   { register, till, arrivedLate, now }: { register: RegisterRecord; till: Till; arrivedLate: boolean; now: Date },
 ): SaleRecord {
@@ -177,12 +192,14 @@ async function write(
     sales,
     tills,
     coupons,
+    baskets,
     transaction,
-  }: { sales: SaleRecord[]; tills: Till[]; coupons: CouponDesk; transaction: Transaction },
+  }: { sales: SaleRecord[]; tills: Till[]; coupons: CouponDesk; baskets: BasketDesk; transaction: Transaction },
 ): Promise<void> {
   if (sales.length === 0) return;
   await store.sales.add(sales, transaction.session);
   if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
+  await baskets.write(store, transaction.session);
   await store.cash.record(
     tills.filter((till) => till.receipts > 0),
     transaction.session,

@@ -25,6 +25,8 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
       number: line.number,
       variantId: line.variantId,
       sku: line.sku,
+      ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
+      ...(line.lot === undefined ? {} : { lot: line.lot }),
       quantityMilli: line.quantityMilli,
       grossMinor: line.grossMinor,
       netMinor: line.netMinor,

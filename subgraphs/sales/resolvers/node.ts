@@ -8,6 +8,7 @@ import { pricingFor, readable } from './visible.ts';
 const TYPE_OF_KIND = {
   register: 'Register',
   session: 'CashSession',
+  basket: 'Basket',
   sale: 'Sale',
   refund: 'Refund',
   pricelist: 'PriceList',
@@ -39,6 +40,8 @@ export const nodeResolvers: Resolvers = {
           return readable(actor, await loaders.register.load(id));
         case 'CashSession':
           return readable(actor, await loaders.cashSession.load(id));
+        case 'Basket':
+          return readable(actor, await loaders.basket.load(id));
         case 'Sale':
           return readable(actor, await loaders.sale.load(id));
         case 'Order':

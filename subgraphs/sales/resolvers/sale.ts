@@ -57,6 +57,15 @@ export const saleResolvers: Resolvers = {
     sku: ({ part }) => part.sku,
     name: ({ part }) => part.name,
     quantity: ({ part }) => part.quantityMilli,
+    modifiers: ({ part, currency }) =>
+      (part.modifiers ?? []).map(({ group, option, name, priceDeltaMinor }) => ({
+        group,
+        option,
+        name,
+        priceDelta: moneyIn(currency, priceDeltaMinor),
+      })),
+    serialNumbers: ({ part }) => part.serialNumbers ?? [],
+    lot: ({ part }) => part.lot ?? null,
     unitPrice: ({ part, currency }) => (part.unitPriceMinor === null ? null : moneyIn(currency, part.unitPriceMinor)),
     gross: ({ part, currency }) => moneyIn(currency, part.grossMinor),
     discounts: ({ part, currency }) =>

@@ -16,10 +16,13 @@ const catalogueSchema = new Schema<CatalogueRecord>(
     unit: { type: String, required: true },
     taxCategory: { type: String, required: true },
     category: { type: String, default: null },
+    tracking: String,
+    gtin14: String,
   },
   { collection: 'catalogue', versionKey: false },
 );
 catalogueSchema.index({ sku: 1 }, { unique: true });
+catalogueSchema.index({ gtin14: 1 }, { sparse: true });
 
 export function createCatalogueStore(connection: Connection) {
   const model = connection.model<CatalogueRecord>('CatalogueItem', catalogueSchema);
@@ -29,8 +32,15 @@ export function createCatalogueStore(connection: Connection) {
     keyOf: (item) => item.sku,
   });
 
+  const byGtin = remembered<CatalogueRecord & { gtin14: string }>({
+    read: async (gtins) => (await items.find({ gtin14: { $in: gtins } }).toArray()).filter(hasGtin),
+    keyOf: (item) => item.gtin14,
+  });
+
   return {
     bySku,
+    /** By GTINs of 14 digits. */
+    byGtin,
 
     /** Takes variants in; one that is known stays as it is. */
     async add(variants: readonly CatalogueItem[], session: ClientSession): Promise<void> {
@@ -42,4 +52,8 @@ export function createCatalogueStore(connection: Connection) {
       );
     },
   };
+}
+
+function hasGtin(item: CatalogueRecord): item is CatalogueRecord & { gtin14: string } {
+  return item.gtin14 !== undefined;
 }

@@ -1,10 +1,13 @@
 import type { Service } from '#platform/service/service.ts';
+import { createBarcodeRuleStore } from './barcode-rules.ts';
+import { createBasketStore } from './baskets.ts';
 import { createCartStore } from './carts.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerSegmentsStore } from './customer-segments.ts';
 import { createLocationStore } from './locations.ts';
+import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
 import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
@@ -24,6 +27,9 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     catalogue: createCatalogueStore(connection),
     pricing: createPricingStore(connection),
     coupons: createCouponStore(connection),
+    modifiers: createModifierStore(connection),
+    barcodeRules: createBarcodeRuleStore(connection),
+    baskets: createBasketStore(connection),
     customerSegments: createCustomerSegmentsStore(connection),
     taxRates: createTaxRatesStore(connection),
     registers: createRegisterStore(connection),

@@ -50,6 +50,7 @@ function factsWith(changes: Partial<BasketFacts> = {}): BasketFacts {
     taxMode: 'EXCLUSIVE',
     promotions: [],
     itemOf: (sku) => items.get(sku),
+    modifiersOf: () => undefined,
     pricesOf: () => [
       {
         list,

@@ -1,6 +1,8 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { allocate, sumMinor } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
+import { checkSerialNumbers } from '../line-details.ts';
+import type { VariantModifiers } from '../modifiers.ts';
 import {
   type CatalogueItem,
   finishLine,
@@ -39,6 +41,8 @@ export interface BasketFacts {
   readonly promotions: readonly Promotion[];
   itemOf(sku: string): CatalogueItem | undefined;
   pricesOf(variantId: Id<'variant'>): readonly PriceCandidate[];
+  /** What can be chosen with a variant. */
+  modifiersOf(variantId: Id<'variant'>): VariantModifiers | undefined;
   taxComponentsOf(taxCategory: string): readonly TaxComponent[];
   /** By its normal code. */
   couponOf(code: string): CouponState | undefined;
@@ -68,6 +72,7 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
   }
   const coupons = new ShownCoupons(appliesPromotions ? codes : [], facts, faults);
   const rated = rateLines(lines, facts, { appliesPromotions, faults });
+  checkSerialNumbers(lines, faults);
   if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [] };
 
   const promotions = appliesPromotions ? evaluatePromotions(goodsOf(rated), eligible(facts, coupons)) : [];
@@ -86,15 +91,24 @@ function rateLines(
   { appliesPromotions, faults }: { appliesPromotions: boolean; faults: Faults },
 ): readonly RatedLine[] {
   const together = new Map<string, number>();
-  for (const { sku, quantity, unitPrice, linePrice } of lines) {
-    if (!unitPrice && !linePrice) together.set(sku, (together.get(sku) ?? 0) + quantity);
+  for (const { sku, quantity, unitPrice, linePrice, embeddedPrice } of lines) {
+    if (!unitPrice && !linePrice && !embeddedPrice) together.set(sku, (together.get(sku) ?? 0) + quantity);
   }
   const rated = lines.map((input, index) => {
     const item = facts.itemOf(input.sku);
     const prices = item ? facts.pricesOf(item.variantId) : [];
     const quantityMilli = together.get(input.sku) ?? input.quantity;
     const { situation, mayOverridePrices } = facts;
-    const lineFacts = { situation, mayOverridePrices, appliesPromotions, item, prices, quantityMilli };
+    const modifiersOffered = item && facts.modifiersOf(item.variantId);
+    const lineFacts = {
+      situation,
+      mayOverridePrices,
+      appliesPromotions,
+      item,
+      prices,
+      quantityMilli,
+      modifiersOffered,
+    };
     return rateLine(input, index, lineFacts, faults);
   });
   return rated.filter((line) => line !== null);

@@ -44,6 +44,20 @@ const sale: ReceiptSale = {
       totalMinor: 3031,
     }),
     line({
+      number: 3,
+      name: 'Oat cappuccino',
+      modifiers: [
+        { group: 'MILK', option: 'OAT', name: 'Oat milk', priceDeltaMinor: 60 },
+        { group: 'SIZE', option: 'S', name: 'Small', priceDeltaMinor: 0 },
+      ],
+      serialNumbers: ['SN-1'],
+      lot: 'L7',
+      unitPriceMinor: 450,
+      grossMinor: 450,
+      netMinor: 450,
+      totalMinor: 450,
+    }),
+    line({
       number: 2,
       name: 'Aged gouda from the mountain dairy of Upper Example, eighteen months <b>"old"</b>',
       unit: 'KILOGRAM',
@@ -62,11 +76,11 @@ const sale: ReceiptSale = {
       card: { token: 'tok_1', brand: 'visa', last4: '4242', authorisationCode: 'A7' },
       reference: null,
     },
-    { kind: 'CASH', amountMinor: 1043, receivedMinor: 2000, card: null, reference: null },
+    { kind: 'CASH', amountMinor: 1493, receivedMinor: 2000, card: null, reference: null },
   ],
-  netMinor: 3812,
-  totalMinor: 4043,
-  changeMinor: 957,
+  netMinor: 4262,
+  totalMinor: 4493,
+  changeMinor: 507,
   refundedMinor: 0,
   occurredAt: new Date('2026-11-27T14:30:00.000Z'),
 };
@@ -99,19 +113,24 @@ describe('a receipt', () => {
       Enamel mug                          $28.00
         2 x $14.50
         Markdown -$1.00
+      Oat cappuccino                       $4.50
+        Oat milk $0.60
+        Small
+        No. SN-1
+        Lot L7
       Aged gouda from the mountain dairy
       of Upper Example, eighteen months
       <b>"old"</b>                        $10.12
         0.35 kg x $28.90
       ------------------------------------------
-      Subtotal                            $38.12
+      Subtotal                            $42.62
       Sales tax 8.25 %                     $2.31
-      Total                               $40.43
+      Total                               $44.93
       ------------------------------------------
       Card                                $30.00
         visa ****4242, code A7
       Cash                                $20.00
-      Change                               $9.57
+      Change                               $5.07
       ------------------------------------------
                          *42*
       "
@@ -122,40 +141,45 @@ describe('a receipt', () => {
     const yen = { ...sale, currency: 'JPY', taxMode: 'INCLUSIVE' as const };
     expect(textReceipt(receiptOf(yen, { ...options, locale: 'ja-JP', timeZone: 'Asia/Tokyo' }), 48))
       .toMatchInlineSnapshot(`
-      "                  Main Street
-                           Till 1
-                      2026/11/27 23:30
-                         Receipt 42
-      ------------------------------------------------
-      Enamel mug                               ￥2,800
-        2 x ￥1,450
-        Markdown -￥100
-      Aged gouda from the mountain dairy of
-      Upper Example, eighteen months
-      <b>"old"</b>                             ￥1,012
-        0.35 kg x ￥2,890
-      ------------------------------------------------
-      Total                                    ￥4,043
-      incl. Sales tax 8.25 %                     ￥231
-      ------------------------------------------------
-      Card                                     ￥3,000
-        visa ****4242, code A7
-      Cash                                     ￥2,000
-      Change                                     ￥957
-      ------------------------------------------------
-                            *42*
-      "
-    `);
+        "                  Main Street
+                             Till 1
+                        2026/11/27 23:30
+                           Receipt 42
+        ------------------------------------------------
+        Enamel mug                               ￥2,800
+          2 x ￥1,450
+          Markdown -￥100
+        Oat cappuccino                             ￥450
+          Oat milk ￥60
+          Small
+          No. SN-1
+          Lot L7
+        Aged gouda from the mountain dairy of
+        Upper Example, eighteen months
+        <b>"old"</b>                             ￥1,012
+          0.35 kg x ￥2,890
+        ------------------------------------------------
+        Total                                    ￥4,493
+        incl. Sales tax 8.25 %                     ￥231
+        ------------------------------------------------
+        Card                                     ￥3,000
+          visa ****4242, code A7
+        Cash                                     ￥2,000
+        Change                                     ￥507
+        ------------------------------------------------
+                              *42*
+        "
+      `);
   });
 
   it('says on a reprint which copy it is, and of a voided sale that it is void', () => {
     const text = textReceipt(
-      receiptOf({ ...sale, status: 'VOIDED', refundedMinor: 4043 }, { ...options, copy: 2 }),
+      receiptOf({ ...sale, status: 'VOIDED', refundedMinor: 4493 }, { ...options, copy: 2 }),
       42,
     );
     expect(text).toContain('COPY 2');
     expect(text).toContain('VOIDED');
-    expect(text).toMatch(/Given back +\$40\.43/);
+    expect(text).toMatch(/Given back +\$44\.93/);
   });
 
   it('is a page with everything escaped', () => {
@@ -173,21 +197,26 @@ describe('a receipt', () => {
       <tr><td>Enamel mug</td><td>$28.00</td></tr>
       <tr><td class="detail" colspan="2">2 x $14.50</td></tr>
       <tr><td class="detail" colspan="2">Markdown -$1.00</td></tr>
+      <tr><td>Oat cappuccino</td><td>$4.50</td></tr>
+      <tr><td class="detail" colspan="2">Oat milk $0.60</td></tr>
+      <tr><td class="detail" colspan="2">Small</td></tr>
+      <tr><td class="detail" colspan="2">No. SN-1</td></tr>
+      <tr><td class="detail" colspan="2">Lot L7</td></tr>
       <tr><td>Aged gouda from the mountain dairy of Upper Example, eighteen months &lt;b&gt;&quot;old&quot;&lt;/b&gt;</td><td>$10.12</td></tr>
       <tr><td class="detail" colspan="2">0.35 kg x $28.90</td></tr>
       </table>
       <hr>
       <table>
-      <tr><td>Subtotal</td><td>$38.12</td></tr>
+      <tr><td>Subtotal</td><td>$42.62</td></tr>
       <tr><td>Sales tax 8.25 %</td><td>$2.31</td></tr>
-      <tr class="strong"><td>Total</td><td>$40.43</td></tr>
+      <tr class="strong"><td>Total</td><td>$44.93</td></tr>
       </table>
       <hr>
       <table>
       <tr><td>Card</td><td>$30.00</td></tr>
       <tr><td class="detail" colspan="2">visa ****4242, code A7</td></tr>
       <tr><td>Cash</td><td>$20.00</td></tr>
-      <tr><td>Change</td><td>$9.57</td></tr>
+      <tr><td>Change</td><td>$5.07</td></tr>
       </table>
       <hr>
       <div class="barcode"><svg role="img" aria-label="Receipt 42" width="63" height="48"><rect x="0" width="1" height="48"/><rect x="4" width="1" height="48"/><rect x="6" width="3" height="48"/><rect x="10" width="3" height="48"/><rect x="14" width="1" height="48"/><rect x="16" width="1" height="48"/><rect x="18" width="1" height="48"/><rect x="22" width="3" height="48"/><rect x="26" width="1" height="48"/><rect x="28" width="3" height="48"/><rect x="32" width="1" height="48"/><rect x="34" width="3" height="48"/><rect x="40" width="1" height="48"/><rect x="42" width="1" height="48"/><rect x="44" width="3" height="48"/><rect x="48" width="1" height="48"/><rect x="52" width="1" height="48"/><rect x="54" width="3" height="48"/><rect x="58" width="3" height="48"/><rect x="62" width="1" height="48"/></svg><div>42</div></div>
@@ -206,12 +235,12 @@ describe('a receipt', () => {
                       Receipt 42
       ------------------------------------------
       ------------------------------------------
-      <1b>E<01>Total                              40,43 $
+      <1b>E<01>Total                              44,93 $
       <1b>E<00>------------------------------------------
       Card                               30,00 $
         visa ****4242, code A7
       Cash                               20,00 $
-      Change                              9,57 $
+      Change                              5,07 $
       ------------------------------------------
       <1b>a<01><1d>hP<1d>H<02><1d>kE<02>42<1b>a<00><1d>VB<03>"
     `);
@@ -224,7 +253,8 @@ describe('a receipt', () => {
     const text = textReceipt(parts, 42);
     expect(text).toContain('GIFT RECEIPT');
     expect(text).toContain('0.35 kg');
-    for (const printed of [text, htmlReceipt(parts, options)]) expect(printed).not.toMatch(/\$|14\.50|40\.43|visa/);
+    for (const printed of [text, htmlReceipt(parts, options)])
+      expect(printed).not.toMatch(/\$|14\.50|44\.93|0\.60|visa/);
   });
 });
 

@@ -76,7 +76,11 @@ function foot({ receiptNumber }: ReceiptSale): ReceiptPart[] {
 }
 
 function giftBody({ lines }: ReceiptSale): ReceiptPart[] {
-  return lines.map((line) => pair(line.name, `${formatQuantity(line.quantityMilli)}${UNIT_TEXT[line.unit]}`));
+  return lines.flatMap((line) => [
+    pair(line.name, `${formatQuantity(line.quantityMilli)}${UNIT_TEXT[line.unit]}`),
+    ...(line.modifiers ?? []).map(({ name }) => detail(name)),
+    ...unitsOf(line),
+  ]);
 }
 
 function body(sale: ReceiptSale, locale: string): ReceiptPart[] {
@@ -106,7 +110,19 @@ function lineParts(line: PricedLine, amount: (minor: number) => string): Receipt
   return [
     pair(name, amount(grossMinor - discountMinor)),
     ...(quantityMilli === 1000 && unitPriceMinor !== null ? [] : [detail(each)]),
+    ...(line.modifiers ?? []).map(({ name: chosen, priceDeltaMinor }) =>
+      detail(priceDeltaMinor === 0 ? chosen : `${chosen} ${amount(priceDeltaMinor)}`),
+    ),
     ...line.discounts.map(({ kind, amountMinor }) => detail(`${DISCOUNT_TEXT[kind]} ${amount(-amountMinor)}`)),
+    ...unitsOf(line),
+  ];
+}
+
+/** Which units they were, for whoever brings one back. */
+function unitsOf({ serialNumbers = [], lot }: PricedLine): ReceiptPart[] {
+  return [
+    ...serialNumbers.map((serial) => detail(`No. ${serial}`)),
+    ...(lot === undefined ? [] : [detail(`Lot ${lot}`)]),
   ];
 }
 
