@@ -1,11 +1,13 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { outboxModel } from '#platform/outbox/outbox.ts';
+import { createBasketStore } from '../store/baskets.ts';
 import { createCashStore } from '../store/cash.ts';
 import { createOrderStore, type OrderRecord } from '../store/orders.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
 import { createSaleStore, type SaleRecord } from '../store/sales.ts';
 import { createTotalsStore } from '../store/totals.ts';
+import { checkBaskets } from './basket-claims.ts';
 import { checkCash } from './cash-claims.ts';
 import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
@@ -46,6 +48,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     cash: createCashStore(connection),
     totals: createTotalsStore(connection),
     orders: createOrderStore(connection),
+    baskets: createBasketStore(connection),
   };
   const refunds = await store.refunds.model.find().sort({ saleId: 1, number: 1 }).lean<RefundRecord[]>();
   const refundsOf = Map.groupBy(refunds, (refund) => refund.saleId);
@@ -81,11 +84,19 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
   const cash = await checkCash(store, { sums, receipts });
+  const baskets = await checkBaskets(store, facts);
   return {
     facts,
     bookableCash: cash.bookable,
     openOrders: orders.open,
-    lines: [...saleClaims.lines(), ...orders.lines(), ...cash.lines, gapless.line(), await totals.compare(store)],
+    lines: [
+      ...saleClaims.lines(),
+      ...orders.lines(),
+      ...cash.lines,
+      baskets,
+      gapless.line(),
+      await totals.compare(store),
+    ],
   };
 }
 

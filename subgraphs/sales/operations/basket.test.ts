@@ -241,7 +241,10 @@ describe('nothing changes when a basket is refused', () => {
   });
 });
 
-it('leaves nothing that the audit finds', async () => {
+it('leaves nothing that the audit finds, and a basket whose sale is gone would be found', async () => {
   await shop.settled();
-  expect((await auditSales(shop.connection)).lines.flatMap(({ findings }) => findings)).toEqual([]);
+  const found = async () => (await auditSales(shop.connection)).lines.flatMap(({ findings }) => findings);
+  expect(await found()).toEqual([]);
+  await shop.connection.collection('baskets').updateOne({ status: 'COMPLETED' }, { $set: { saleId: newId('sale') } });
+  expect(await found()).toEqual([expect.stringContaining('whether its sale is there')]);
 });

@@ -36,9 +36,12 @@ export interface BasketPageRequest extends PageRequest {
 }
 
 export function createBasketStore(connection: Connection) {
-  const baskets = native(connection.model<BasketRecord>('Basket', basketSchema));
+  const model = connection.model<BasketRecord>('Basket', basketSchema);
+  const baskets = native(model);
 
   return {
+    model,
+
     byIds: (ids: readonly string[], session?: ClientSession): Promise<BasketRecord[]> =>
       baskets.find({ _id: { $in: ids as readonly Id<'basket'>[] } }, session ? { session } : {}).toArray(),
 
