@@ -1,5 +1,17 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
-import { CURRENCY, CUSTOMERS, FLOAT_MINOR, LOCATIONS, OPENING_STOCK, PRODUCTS, REGISTERS, SALES_TAX } from './shop.ts';
+import {
+  BARCODE_RULES,
+  CURRENCY,
+  CUSTOMERS,
+  FLOAT_MINOR,
+  LOCATIONS,
+  MODIFIER_GROUPS,
+  OPENING_STOCK,
+  PRODUCTS,
+  REGISTERS,
+  SALES_TAX,
+  TAB,
+} from './shop.ts';
 
 /** What the examples need to know of the seeded shop: ids by code, SKU, name and e-mail address. */
 export interface SeededShop {
@@ -53,12 +65,28 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     registers[name] = registerId;
     await mutate(graph, OPEN_SESSION, { idempotencyKey: `seed-session-${name}`, registerId, float: usd(FLOAT_MINOR) });
   }
+  await seedTill(graph, registers['Main Street till 1'] ?? '');
   for (const customer of CUSTOMERS) {
     const input = { idempotencyKey: `seed-customer-${customer.loyaltyCard}`, ...customer };
     const { enrolCustomer } = await mutate(graph, ENROL_CUSTOMER, input);
     customers[customer.email] = enrolCustomer.customer.id;
   }
   return { locations, registers, variants, customers };
+}
+
+/** What a till needs besides prices: modifiers, the scales' barcodes, and a tab to try them with. */
+async function seedTill(graph: GraphClient, registerId: string): Promise<void> {
+  const groups = MODIFIER_GROUPS.map(({ code, name, min, max, options }) => ({
+    code,
+    name,
+    min,
+    max,
+    options: options.map((option) => ({ code: option.code, name: option.name, priceDelta: usd(option.priceMinor) })),
+  }));
+  const modifiers = { idempotencyKey: 'seed-modifiers', sku: 'CAPPUCCINO', groups };
+  await untilKnown(() => mutate(graph, SET_MODIFIERS, modifiers));
+  await mutate(graph, SET_BARCODE_RULES, { idempotencyKey: 'seed-barcode-rules', rules: BARCODE_RULES });
+  await untilKnown(() => mutate(graph, PARK_BASKET, { idempotencyKey: 'seed-tab', registerId, ...TAB }));
 }
 
 function usd(amountMinor: number): { amountMinor: number; currency: string } {
@@ -125,6 +153,19 @@ const OPEN_SESSION: Mutation<object> = {
   document: `mutation SeedSession($input: OpenCashSessionInput!) {
     openCashSession(input: $input) { userErrors { message } }
   }`,
+};
+const SET_MODIFIERS: Mutation<object> = {
+  document: `mutation SeedModifiers($input: SetModifierGroupsInput!) {
+    setModifierGroups(input: $input) { userErrors { message } }
+  }`,
+};
+const SET_BARCODE_RULES: Mutation<object> = {
+  document: `mutation SeedBarcodeRules($input: SetBarcodeRulesInput!) {
+    setBarcodeRules(input: $input) { userErrors { message } }
+  }`,
+};
+const PARK_BASKET: Mutation<object> = {
+  document: `mutation SeedTab($input: ParkBasketInput!) { parkBasket(input: $input) { userErrors { message } } }`,
 };
 const ENROL_CUSTOMER: Mutation<{ enrolCustomer: { customer: { id: string } } }> = {
   document: `mutation SeedCustomer($input: EnrolCustomerInput!) {

@@ -105,4 +105,49 @@ export const CUSTOMERS = [
   { name: 'Katherine Johnson', email: 'katherine@example.com', loyaltyCard: 'TG-1003' },
 ] as const;
 
+/** What can be chosen with a cappuccino; prices in cents. */
+export const MODIFIER_GROUPS = [
+  {
+    code: 'MILK',
+    name: 'Milk',
+    min: 0,
+    max: 1,
+    options: [
+      { code: 'WHOLE', name: 'Whole milk', priceMinor: 0 },
+      { code: 'OAT', name: 'Oat milk', priceMinor: 60 },
+    ],
+  },
+] as const;
+
+/** What the deli's scales print: prices to the cent with a check digit of their own, and weights to the gram. */
+export const BARCODE_RULES = [
+  {
+    prefix: '02',
+    itemDigits: 5,
+    valueDigits: 4,
+    hasValueCheckDigit: true,
+    measure: 'PRICE',
+    decimals: 2,
+    skuPrefix: 'PLU-',
+  },
+  {
+    prefix: '21',
+    itemDigits: 5,
+    valueDigits: 5,
+    hasValueCheckDigit: false,
+    measure: 'QUANTITY',
+    decimals: 3,
+    skuPrefix: 'PLU-',
+  },
+] as const;
+
+/** A tab that a first start finds at Main Street. */
+export const TAB = {
+  table: '7',
+  lines: [
+    { course: 1, line: { sku: 'CAPPUCCINO', quantity: '2', modifiers: [{ group: 'MILK', option: 'OAT' }] } },
+    { course: 2, line: { sku: 'CROISSANT', quantity: '2' } },
+  ],
+} as const;
+
 export const FLOAT_MINOR = 10_000;

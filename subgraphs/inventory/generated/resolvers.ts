@@ -135,6 +135,7 @@ export type CreateVariantInput = {
   readonly sku: Scalars['String']['input'];
   /** The category that tax rates are looked up by. */
   readonly taxCategory?: InputMaybe<Scalars['String']['input']>;
+  readonly tracking?: InputMaybe<Tracking>;
   readonly unit?: InputMaybe<Unit>;
 };
 
@@ -1224,6 +1225,14 @@ export type SupplierEdge = {
   readonly node: Supplier;
 };
 
+/** How the units of a variant are told apart. */
+export type Tracking =
+  /** By the lot that they came in. */
+  | 'LOT'
+  | 'NONE'
+  /** One by one, by serial number; only what is sold by the piece. */
+  | 'SERIAL';
+
 /** Goods that go from one location to another. */
 export type Transfer = Node & {
   readonly __typename?: 'Transfer';
@@ -1346,6 +1355,8 @@ export type Variant = Node & {
   readonly stock?: Maybe<ReadonlyArray<StockLevel>>;
   /** The tax category that sales look the rate up by. */
   readonly taxCategory: Scalars['String']['output'];
+  /** What a till must capture of each unit sold. */
+  readonly tracking: Tracking;
   /** What it is counted and sold in. */
   readonly unit: Unit;
 };
@@ -1623,6 +1634,7 @@ export type ResolversTypes = {
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversTypes['Supplier']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
+  Tracking: Tracking;
   Transfer: ResolverTypeWrapper<TransferRecord>;
   TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversTypes['Transfer']> }>;
   TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
@@ -2183,6 +2195,7 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
   taxCategory?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tracking?: Resolver<ResolversTypes['Tracking'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
