@@ -1,12 +1,14 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { multiplyDivideHalfUp } from '#platform/money/money.ts';
+import { parseRate, taxLines } from '../domain/tax.ts';
 import type { RefundRecord } from '../store/refunds.ts';
-import type { SaleRecord } from '../store/sales.ts';
+import { type SaleRecord, taxRoundingOf } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';
 
 /** What must hold of every sale and its refunds, looked at one sale after the other. */
 export class SaleClaims {
   readonly #figures = new Claim(8, 'a sale’s lines add up to its totals, and its tenders to its total');
+  readonly #taxes = new Claim(8, 'a sale’s taxes are what its frozen rules make of its frozen rates');
   readonly #keys = new Claim(7, 'a till’s idempotency key made one sale');
   readonly #refunds = new Claim(6, 'refunds never exceed their sale, and returned never exceeds sold');
   readonly #shares = new Claim(
@@ -17,18 +19,20 @@ export class SaleClaims {
 
   check(sale: SaleRecord, refunds: readonly RefundRecord[]): void {
     this.#checkFigures(sale);
+    this.#checkTaxes(sale);
     this.#keys.check(sale._id, ['the number of earlier sales of its key', Number(this.#tillKeys.has(sale.tillKey)), 0]);
     this.#tillKeys.add(sale.tillKey);
     this.#checkRefunds(sale, refunds);
   }
 
   lines(): AuditLine[] {
-    return [this.#refunds.line(), this.#keys.line(), this.#figures.line(), this.#shares.line()];
+    return [this.#refunds.line(), this.#keys.line(), this.#figures.line(), this.#taxes.line(), this.#shares.line()];
   }
 
   #checkFigures(sale: SaleRecord): void {
     const { lines, tenders } = sale;
-    const pretax = sale.taxMode === 'INCLUSIVE' ? sale.totalMinor : sale.netMinor;
+    const pretax =
+      sale.taxMode === 'INCLUSIVE' ? sale.totalMinor + (sale.taxExemption?.exemptTaxMinor ?? 0) : sale.netMinor;
     this.#figures.check(
       sale._id,
       ['gross', sumOf(lines, (line) => line.grossMinor), sale.grossMinor],
@@ -49,6 +53,23 @@ export class SaleClaims {
         sumOf(tenders, (tender) => (tender.kind === 'CASH' ? tender.amountMinor : 0)),
       ],
     );
+  }
+
+  /** What an order's parts are sold for is a share of the order, and an exempt customer pays no tax. */
+  #checkTaxes(sale: SaleRecord): void {
+    if (sale.orderId || sale.taxExemption) return;
+    const lines = sale.lines.map(({ grossMinor, discountMinor, taxes }) => ({
+      amountMinor: grossMinor - discountMinor,
+      components: taxes.map(({ name, rate }) => ({ name, rate, rateMillionths: parseRate(rate) ?? Number.NaN })),
+    }));
+    const again = taxLines(lines, { ...taxRoundingOf(sale), mode: sale.taxMode });
+    for (const [index, line] of sale.lines.entries()) {
+      this.#taxes.check(`${sale._id} line ${line.number}`, [
+        'its taxes',
+        JSON.stringify(line.taxes),
+        JSON.stringify(again[index]?.taxes),
+      ]);
+    }
   }
 
   #checkRefunds(sale: SaleRecord, refunds: readonly RefundRecord[]): void {

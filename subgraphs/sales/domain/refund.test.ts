@@ -5,6 +5,7 @@ import { basket, inputOf, NOW, plain } from '../operations/basket.arbitrary.ts';
 import { type DecidedRefund, decideRefund, type RefundableSale, type RefundInput } from './refund.ts';
 import type { TenderMismatch } from './refusals.ts';
 import { decideSale } from './sale.ts';
+import { DEFAULT_TAX_RULES } from './tax.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const other = (amountMinor: number) => ({ kind: 'OTHER' as const, amount: usd(amountMinor) });
@@ -93,7 +94,8 @@ describe('a refund is refused with', () => {
     now: NOW,
     mayOverridePrices: true,
     currency: 'USD',
-    taxMode: 'EXCLUSIVE',
+    taxRules: DEFAULT_TAX_RULES,
+    mayExemptFromTax: false,
     itemOf: () => ({
       variantId: 'variant_1',
       sku: 'EACH',

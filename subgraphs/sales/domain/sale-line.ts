@@ -11,7 +11,7 @@ import { choosePrice, type ListPrice, type PriceCandidate } from './pricing/pric
 import { traced, type TraceStep } from './pricing/price-trace.ts';
 import type { Promotion } from './pricing/promotion.ts';
 import { currencyMismatch } from './refusals.ts';
-import { type LineTax, type TaxComponent, taxesOf, type TaxMode } from './tax.ts';
+import type { LineTax, TaxedAmount } from './tax.ts';
 
 const MAX_DISCOUNTS = 20;
 
@@ -59,7 +59,7 @@ export interface LineDiscount {
 
 /**
  * A line with all its figures, in minor units of the sale's currency: `gross - discounts` is the net where tax is
- * added, and the total where it is contained; `net + tax = total` always.
+ * added, and the total where it is contained (with the tax that an exempt customer did not pay); `net + tax = total` always.
  */
 export interface PricedLine extends LineDetails {
   /** From 1, in the order rung up. */
@@ -78,11 +78,16 @@ export interface PricedLine extends LineDetails {
   readonly taxes: readonly LineTax[];
   readonly taxMinor: number;
   readonly totalMinor: number;
+  /** Tax that an exempt customer is not asked for; where prices contain it, it came off. Absent for everyone else. */
+  readonly exemptTaxMinor?: number;
   /** How the line came to its gross less its discounts. */
   readonly priceTrace: readonly TraceStep[];
   /** Units that came back so far, in thousandths. */
   readonly returnedMilli: number;
 }
+
+/** A line before its taxes are reckoned, which may need all lines of a sale. */
+export type UntaxedLine = Omit<PricedLine, keyof TaxedAmount | 'exemptTaxMinor'>;
 
 /** What is known where the line is rung up. */
 export interface LineFacts {
@@ -146,13 +151,12 @@ export function rateLine(told: SaleLineInput, index: number, facts: LineFacts, f
   return { index, input, item, details, ...rated };
 }
 
-/** Takes promotions and then the till's discounts off a line, and reckons its taxes; null when too much comes off. */
+/** Takes promotions and then the till's discounts off a line; null when too much comes off. */
 export function finishLine(
   { index, input, item, unitPriceMinor, grossMinor, trace, details }: RatedLine,
   offs: readonly PromotionOff[],
-  { taxMode, taxComponentsOf }: { taxMode: TaxMode; taxComponentsOf(category: string): readonly TaxComponent[] },
   faults: Faults,
-): PricedLine | null {
+): UntaxedLine | null {
   const discounts = [...offs.map(discountOfPromotion), ...(input.discounts ?? []).map(discountOfTill)];
   const discountMinor = sumMinor(discounts.map(({ amountMinor }) => amountMinor));
   if (discountMinor > grossMinor) {
@@ -173,7 +177,6 @@ export function finishLine(
     grossMinor,
     discounts: discounts.map(({ kind, amountMinor, reference }) => ({ kind, amountMinor, reference })),
     discountMinor,
-    ...taxesOf(grossMinor - discountMinor, { mode: taxMode, components: taxComponentsOf(item.taxCategory) }),
     priceTrace: discounts.reduce(traceDiscount, trace),
     ...details,
     returnedMilli: 0,

@@ -5,12 +5,14 @@ import { type Basket, basket, generalPrice, inputOf, itemOf, NOW, plain } from '
 import type { TenderMismatch } from './refusals.ts';
 import type { SaleLineInput } from './sale-line.ts';
 import { decideSale, type PricedSale, type SaleFacts, type SaleInput } from './sale.ts';
+import { DEFAULT_TAX_RULES } from './tax.ts';
 
 const facts: SaleFacts = {
   now: NOW,
   mayOverridePrices: false,
   currency: 'USD',
-  taxMode: 'EXCLUSIVE',
+  taxRules: DEFAULT_TAX_RULES,
+  mayExemptFromTax: false,
   itemOf,
   ...plain,
   pricesOf: () => generalPrice(1000),
@@ -21,15 +23,15 @@ const cash = (amountMinor: number) => ({ kind: 'CASH' as const, amount: usd(amou
 const one: SaleLineInput = { sku: 'EACH', quantity: 1000 };
 
 /** The sale of a basket, paid exactly with two tenders. */
-function sell({ lines, facts }: Basket): PricedSale {
-  const unpaid = decideSale(inputOf(lines), facts);
+function sell({ lines, facts }: Basket, more: Partial<SaleInput> = {}): PricedSale {
+  const unpaid = decideSale({ ...inputOf(lines), ...more }, facts);
   if (unpaid.kind === 'priced') return unpaid.sale;
   const [mismatch] = unpaid.refusals;
   expect(mismatch?.kind).toBe('TenderMismatch');
   const totalMinor = (mismatch as TenderMismatch).total.amountMinor;
   const parts = [Math.floor(totalMinor / 3), totalMinor - Math.floor(totalMinor / 3)];
   const tenders = parts.filter((part) => part > 0).map((part) => ({ kind: 'OTHER' as const, amount: usd(part) }));
-  const paid = decideSale(inputOf(lines, tenders), facts);
+  const paid = decideSale({ ...inputOf(lines, tenders), ...more }, facts);
   if (paid.kind !== 'priced') throw new Error(JSON.stringify(paid.refusals));
   return paid.sale;
 }
@@ -39,6 +41,32 @@ function faultsOf(input: Partial<SaleInput>, changes: Partial<SaleFacts> = {}): 
   if (decision.kind === 'priced') return [];
   return decision.refusals.map(({ kind, field }) => `${kind} ${field?.slice(1).join('.')}`);
 }
+
+describe('a sale to an exempt customer', () => {
+  const taxExemption = { certificateNumber: 'EX-1', reason: 'RESALE' };
+
+  it('has no tax, and comes to what the same sale has as its net', () => {
+    fc.assert(
+      fc.property(basket, (basket) => {
+        const taxed = sell(basket);
+        const exempt = sell(basket, { taxExemption });
+        expect(exempt).toMatchObject({ taxMinor: 0, netMinor: taxed.netMinor, totalMinor: taxed.netMinor });
+        expect(exempt.taxExemption).toEqual({ ...taxExemption, exemptTaxMinor: taxed.taxMinor });
+        expect(exempt.lines.flatMap(({ taxes }) => taxes)).toEqual([]);
+        expect(exempt.lines.map(({ netMinor }) => netMinor)).toEqual(taxed.lines.map(({ netMinor }) => netMinor));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is refused without the scope, and without a certificate and a reason', () => {
+    expect(faultsOf({ taxExemption })).toEqual(['InvalidInput taxExemption']);
+    expect(faultsOf({ taxExemption: { certificateNumber: ' ', reason: '' } }, { mayExemptFromTax: true })).toEqual([
+      'InvalidInput taxExemption.certificateNumber',
+      'InvalidInput taxExemption.reason',
+    ]);
+  });
+});
 
 describe('a sale', () => {
   it('has lines that add up to its totals, and tenders that add up to its total, in every tax mode', () => {
@@ -54,6 +82,8 @@ describe('a sale', () => {
             sale.taxMode === 'INCLUSIVE' ? line.totalMinor : line.netMinor,
           );
         }
+        const { mode: _mode, ...taxRounding } = basket.facts.taxRules;
+        expect(sale.taxRounding).toEqual(taxRounding);
         expect(sumMinor(sale.tenders.map((tender) => tender.amountMinor))).toBe(sale.totalMinor);
       }),
       { numRuns: 500 },

@@ -7,7 +7,8 @@ import type { Situation } from './pricing/conditions.ts';
 import type { UsedCoupon } from './pricing/coupons.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
 import type { PricedLine } from './sale-line.ts';
-import type { TaxMode } from './tax.ts';
+import { checkExemption, exemptionOf, type TaxExemption } from './tax-exemption.ts';
+import type { TaxMode, TaxRules } from './tax.ts';
 import { checkTenders, settle, type Tender, type TenderInput } from './tenders.ts';
 
 /** The channel of a sale that does not say where it comes from. */
@@ -36,6 +37,7 @@ export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'
   readonly timeZone: string;
   /** The customer's. */
   readonly segments: readonly string[];
+  readonly mayExemptFromTax: boolean;
 }
 
 /** A sale with all its figures, in minor units of its currency. */
@@ -43,6 +45,10 @@ export interface PricedSale {
   readonly customerId: Id<'customer'> | null;
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  /** How its taxes were rounded; absent on sales from before there was a choice: HALF_UP on each LINE. */
+  readonly taxRounding?: Pick<TaxRules, 'rounding' | 'level'>;
+  /** Absent where tax was asked for. */
+  readonly taxExemption?: TaxExemption;
   readonly channel: string;
   readonly lines: readonly PricedLine[];
   readonly coupons: readonly UsedCoupon[];
@@ -62,7 +68,7 @@ export type SaleDecision =
 
 /** Decides whether a sale can be recorded as the till tells it, and computes its figures. Finds all faults at once. */
 export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
-  const { currency, now, taxMode } = facts;
+  const { currency, now, taxRules } = facts;
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   if (currency === null) faults.add(notFound(path('input', 'registerId'), 'register', input.registerId));
@@ -79,6 +85,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const { locationId, timeZone, segments } = facts;
   const situation: Situation = { channel, locationId, timeZone, currency, segments, at: occurredAt };
   const { lines, coupons } = priceBasket(input, { ...facts, situation, hasCustomer: customerId !== null }, faults);
+  checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
   checkTenders(input.tenders, currency, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
@@ -89,12 +96,16 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   }
   const settled = settle(input.tenders, { amountMinor: totals.totalMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
+  const { mode: taxMode, ...taxRounding } = taxRules;
+  const taxExemption = exemptionOf(input.taxExemption, lines);
   return {
     kind: 'priced',
     sale: {
       customerId: customerId as Id<'customer'> | null,
       currency,
       taxMode,
+      taxRounding,
+      ...(taxExemption ? { taxExemption } : {}),
       channel,
       lines,
       coupons,

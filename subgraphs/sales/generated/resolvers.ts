@@ -524,6 +524,8 @@ export type CompleteSaleInput = {
    */
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
   readonly registerId: Scalars['ID']['input'];
+  /** Sells without tax, which needs the scope `sales:tax-exempt`. Where prices contain tax, it comes off them. */
+  readonly taxExemption?: InputMaybe<TaxExemptionInput>;
   /** At least one unless the total is zero; they add up to the total, cash change taken off. */
   readonly tenders: ReadonlyArray<TenderInput>;
 };
@@ -707,6 +709,8 @@ export type EvaluateBasketInput = {
   /** Where it is bought; its tills' currency, taxes and time zone count. */
   readonly locationId: Scalars['ID']['input'];
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Sells without tax, which needs the scope `sales:tax-exempt`. Where prices contain tax, it comes off them. */
+  readonly taxExemption?: InputMaybe<TaxExemptionInput>;
 };
 
 /** A basket with all its figures. */
@@ -1050,8 +1054,9 @@ export type Mutation = {
    */
   readonly setPrices: SetPricesPayload;
   /**
-   * Sets the tax components of a category at a location. A category without any is untaxed there. The mode is the
-   * location's: its prices all contain tax or none does, and the mode given last counts for every category.
+   * Sets the tax components of a category at a location. A category without any is untaxed there. The mode and the rounding
+   * are the location's: its prices all contain tax or none does, and what was given last counts for every category. Sales
+   * keep the rules by which they were made.
    */
   readonly setTaxRates: SetTaxRatesPayload;
   /** Changes a basket that is parked, or that this till has. */
@@ -2020,7 +2025,12 @@ export type Sale = Node & {
   readonly refunds: ReadonlyArray<Refund>;
   readonly register: Register;
   readonly status: SaleStatus;
+  /** Null where tax was asked for. */
+  readonly taxExemption?: Maybe<TaxExemption>;
   readonly taxMode: TaxMode;
+  /** How its taxes were rounded, and on what. */
+  readonly taxRounding: TaxRounding;
+  readonly taxRoundingLevel: TaxRoundingLevel;
   readonly taxTotal: Money;
   /** How it was paid, in the order given. */
   readonly tenders: ReadonlyArray<Tender>;
@@ -2258,13 +2268,17 @@ export type SetPricesPayload = {
 
 export type SetTaxRatesInput = {
   /**
-   * None means untaxed, at most ten. Where tax is added, each is computed on the line's net and rounded half up; where
-   * it is contained, the line's tax is rounded half up once and split over them by largest remainder.
+   * None means untaxed, at most ten. Where tax is added, each is computed on the net and rounded for itself; where it is
+   * contained, the tax is rounded once for all of them and split over them by largest remainder.
    */
   readonly components: ReadonlyArray<TaxComponentInput>;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
   readonly mode: TaxMode;
+  /** As it was before when null: HALF_UP at first. */
+  readonly rounding?: InputMaybe<TaxRounding>;
+  /** As it was before when null: LINE at first. */
+  readonly roundingLevel?: InputMaybe<TaxRoundingLevel>;
   readonly taxCategory: Scalars['String']['input'];
 };
 
@@ -2310,10 +2324,44 @@ export type TaxComponentInput = {
   readonly rate: Scalars['String']['input'];
 };
 
+/** Why a customer was asked for no tax. */
+export type TaxExemption = {
+  readonly __typename?: 'TaxExemption';
+  readonly certificateNumber: Scalars['String']['output'];
+  /** The tax that was not asked for; where prices contain tax, it came off them. */
+  readonly exemptTax: Money;
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Why a customer is asked for no tax; kept on the sale. */
+export type TaxExemptionInput = {
+  /** The number of the certificate that the customer shows. */
+  readonly certificateNumber: Scalars['String']['input'];
+  /** Such as `RESALE` or `DIPLOMATIC`. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** Whether prices contain the tax or have it added. */
 export type TaxMode =
   | 'EXCLUSIVE'
   | 'INCLUSIVE';
+
+/** What becomes of a tax that lies exactly between two minor units. */
+export type TaxRounding =
+  | 'HALF_DOWN'
+  /** To the even one. */
+  | 'HALF_EVEN'
+  | 'HALF_UP';
+
+/** On what tax is reckoned and rounded. */
+export type TaxRoundingLevel =
+  /**
+   * Once on the sum of all lines that are taxed alike (with the same component at the same rate where tax is added, with
+   * the same components where it is contained), and spread over these lines by largest remainder.
+   */
+  | 'INVOICE'
+  /** On each line for itself. */
+  | 'LINE';
 
 /** One way a sale was paid. */
 export type Tender = {
@@ -2803,7 +2851,11 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<Supplier>;
   TaxComponentInput: TaxComponentInput;
+  TaxExemption: ResolverTypeWrapper<Omit<TaxExemption, 'exemptTax'> & { exemptTax: ResolversTypes['Money'] }>;
+  TaxExemptionInput: TaxExemptionInput;
   TaxMode: TaxMode;
+  TaxRounding: TaxRounding;
+  TaxRoundingLevel: TaxRoundingLevel;
   Tender: ResolverTypeWrapper<TenderValue>;
   TenderInput: TenderInput;
   TenderKind: TenderKind;
@@ -2997,6 +3049,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Supplier: Supplier;
   TaxComponentInput: TaxComponentInput;
+  TaxExemption: Omit<TaxExemption, 'exemptTax'> & { exemptTax: ResolversParentTypes['Money'] };
+  TaxExemptionInput: TaxExemptionInput;
   Tender: TenderValue;
   TenderInput: TenderInput;
   TenderMismatchError: Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
@@ -3835,7 +3889,10 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
+  taxExemption?: Resolver<Maybe<ResolversTypes['TaxExemption']>, ParentType, ContextType>;
   taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
+  taxRounding?: Resolver<ResolversTypes['TaxRounding'], ParentType, ContextType>;
+  taxRoundingLevel?: Resolver<ResolversTypes['TaxRoundingLevel'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3942,6 +3999,12 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 export type SupplierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaxExemptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxExemption'] = ResolversParentTypes['TaxExemption']> = {
+  certificateNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exemptTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tender'] = ResolversParentTypes['Tender']> = {
@@ -4116,6 +4179,7 @@ export type Resolvers<ContextType = Context> = {
   StockMovement?: StockMovementResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
+  TaxExemption?: TaxExemptionResolvers<ContextType>;
   Tender?: TenderResolvers<ContextType>;
   TenderMismatchError?: TenderMismatchErrorResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { CatalogueRecord } from '../store/catalogue.ts';
 import type { LocationRecord } from '../store/locations.ts';
 import type { Candidates, Pricing } from '../store/pricing.ts';
 import type { SalesStore } from '../store/sales-store.ts';
-import { componentsOf, type TaxRatesRecord } from '../store/tax-rates.ts';
+import { componentsOf, rulesOf, type TaxRatesRecord } from '../store/tax-rates.ts';
 
 /** A basket of which the price is asked. */
 export interface BasketAt {
@@ -70,7 +70,7 @@ export function factsAt(
     locationId,
     timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
     segments: (customerId && segments.get(customerId)?.segments) || [],
-    taxMode: rates?.mode ?? 'EXCLUSIVE',
+    taxRules: rulesOf(rates),
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),

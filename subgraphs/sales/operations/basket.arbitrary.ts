@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { Rounding } from '#platform/money/rounding.ts';
 import { ALWAYS } from '../domain/pricing/conditions.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { CatalogueItem, DiscountKind, SaleLineInput, Unit } from '../domain/sale-line.ts';
 import type { SaleFacts, SaleInput } from '../domain/sale.ts';
-import type { TaxComponent, TaxMode } from '../domain/tax.ts';
+import type { TaxComponent, TaxMode, TaxRoundingLevel, TaxRules } from '../domain/tax.ts';
 
 /** Everything that the pricing of a sale depends on. */
 export interface Basket {
@@ -88,21 +89,28 @@ const line: fc.Arbitrary<SaleLineInput> = fc
       .map((amountMinor) => ({ kind, amount: moneyOf(amountMinor) })),
   }));
 
-/** Baskets that can be sold, in either tax mode, with up to three tax components a category. */
+export const taxRules: fc.Arbitrary<TaxRules> = fc.record({
+  mode: fc.constantFrom<TaxMode>('INCLUSIVE', 'EXCLUSIVE'),
+  rounding: fc.constantFrom<Rounding>('HALF_UP', 'HALF_EVEN', 'HALF_DOWN'),
+  level: fc.constantFrom<TaxRoundingLevel>('LINE', 'INVOICE'),
+});
+
+/** Baskets that can be sold, in every way to reckon taxes, with up to three tax components a category. */
 export const basket: fc.Arbitrary<Basket> = fc
   .record({
     lines: fc.array(line, { minLength: 1, maxLength: 30 }),
-    taxMode: fc.constantFrom<TaxMode>('INCLUSIVE', 'EXCLUSIVE'),
+    taxRules,
     priceMinor: fc.integer({ min: 0, max: 100_000 }),
     components: fc.array(fc.array(component, { maxLength: 3 }), { minLength: units.length, maxLength: units.length }),
   })
-  .map(({ lines, taxMode, priceMinor, components }) => ({
+  .map(({ lines, taxRules, priceMinor, components }) => ({
     lines,
     facts: {
       now: NOW,
       mayOverridePrices: true,
+      mayExemptFromTax: true,
       currency: 'USD',
-      taxMode,
+      taxRules,
       itemOf,
       ...plain,
       pricesOf: () => generalPrice(priceMinor),

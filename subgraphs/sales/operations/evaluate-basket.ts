@@ -5,6 +5,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { Faults } from '../domain/input-rules.ts';
 import { type BasketInput, priceBasket, type PricedBasket } from '../domain/pricing/price-basket.ts';
 import { channelOf, totalsOf } from '../domain/sale.ts';
+import { checkExemption, TAX_EXEMPT } from '../domain/tax-exemption.ts';
 import type { TaxMode } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { factsAt, readPricing } from './basket-facts.ts';
@@ -52,6 +53,7 @@ export async function evaluateBasket(
   if (customerId !== null && !isId('customer', customerId)) {
     faults.invalid(['customerId'], 'This is not the id of a customer.');
   }
+  checkExemption(input.taxExemption, { mayExempt: hasScope(actor, TAX_EXEMPT) }, faults);
   const facts = factsAt(known, { locationId, customerId });
   const { timeZone, segments } = facts;
   const currency = location?.currency ?? null;
@@ -69,5 +71,8 @@ export async function evaluateBasket(
     faults,
   );
   if (currency === null || faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
-  return { kind: 'evaluated', basket: { ...basket, ...totalsOf(basket.lines), currency, taxMode: facts.taxMode } };
+  return {
+    kind: 'evaluated',
+    basket: { ...basket, ...totalsOf(basket.lines), currency, taxMode: facts.taxRules.mode },
+  };
 }

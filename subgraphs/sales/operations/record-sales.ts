@@ -11,6 +11,7 @@ import {
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { decideSale, type PricedSale, type SaleFacts } from '../domain/sale.ts';
+import { TAX_EXEMPT } from '../domain/tax-exemption.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
@@ -159,6 +160,7 @@ function factsOf(
     ...factsAt(known.pricing, { locationId, customerId: input.customerId }),
     now,
     mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
+    mayExemptFromTax: hasScope(actor, TAX_EXEMPT),
     currency: register?.currency ?? null,
     couponOf: (code) => coupons.stateOf(code, input.customerId),
   };

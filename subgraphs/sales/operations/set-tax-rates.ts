@@ -1,10 +1,11 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { Rounding } from '#platform/money/rounding.ts';
 import { Faults } from '../domain/input-rules.ts';
-import { parseRate, type TaxComponent, type TaxMode } from '../domain/tax.ts';
+import { parseRate, type TaxComponent, type TaxMode, type TaxRoundingLevel } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
-import type { TaxRatesRecord } from '../store/tax-rates.ts';
+import { rulesOf, type TaxRatesRecord } from '../store/tax-rates.ts';
 
 const MAX_COMPONENTS = 10;
 
@@ -13,12 +14,15 @@ export interface SetTaxRatesInput {
   readonly locationId: string;
   readonly taxCategory: string;
   readonly mode: TaxMode;
+  /** As it was when null. */
+  readonly rounding?: Rounding | null | undefined;
+  readonly roundingLevel?: TaxRoundingLevel | null | undefined;
   readonly components: readonly { readonly name: string; readonly rate: string }[];
 }
 
 /**
- * Sets how a category is taxed at a location. Answers with the location's id. The mode is the location's: the last
- * one given counts for all its categories.
+ * Sets how a category is taxed at a location. Answers with the location's id. The mode and the rounding are the
+ * location's: what was given last counts for all its categories.
  */
 export async function setTaxRates(
   store: SalesStore,
@@ -64,9 +68,16 @@ function readComponents(inputs: SetTaxRatesInput['components'], faults: Faults):
 function changed(
   before: TaxRatesRecord | undefined,
   _id: Id<'location'>,
-  { mode, taxCategory: category }: SetTaxRatesInput,
+  { mode, rounding, roundingLevel, taxCategory: category }: SetTaxRatesInput,
   components: readonly TaxComponent[],
 ): TaxRatesRecord {
   const others = before?.categories.filter((entry) => entry.category !== category) ?? [];
-  return { _id, mode, categories: [...others, { category, components }] };
+  const rules = rulesOf(before);
+  return {
+    _id,
+    mode,
+    rounding: rounding ?? rules.rounding,
+    roundingLevel: roundingLevel ?? rules.level,
+    categories: [...others, { category, components }],
+  };
 }

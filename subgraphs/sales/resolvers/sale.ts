@@ -4,7 +4,7 @@ import type { Money } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
-import { type SaleRecord, statusOf } from '../store/sales.ts';
+import { type SaleRecord, statusOf, taxRoundingOf } from '../store/sales.ts';
 import { readable, visible } from './visible.ts';
 
 export const saleResolvers: Resolvers = {
@@ -39,6 +39,10 @@ export const saleResolvers: Resolvers = {
     location: (sale) => ({ id: sale.locationId }),
     register: async (sale, _, { loaders }) => owned(await loaders.register.load(sale.registerId), sale),
     cashSession: async (sale, _, { loaders }) => owned(await loaders.cashSession.load(sale.cashSessionId), sale),
+    taxRounding: (sale) => taxRoundingOf(sale).rounding,
+    taxRoundingLevel: (sale) => taxRoundingOf(sale).level,
+    taxExemption: ({ taxExemption, currency }) =>
+      taxExemption ? { ...taxExemption, exemptTax: moneyIn(currency, taxExemption.exemptTaxMinor) } : null,
     lines: (sale) => sale.lines.map((part) => ({ part, currency: sale.currency })),
     couponCodes: (sale) => sale.coupons.map(({ code }) => code),
     tenders: (sale) => sale.tenders.map((part) => ({ part, currency: sale.currency })),

@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
 import type { PricedSale } from '../domain/sale.ts';
+import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/tax.ts';
 import { native } from './native.ts';
 import type { RefundRecord } from './refunds.ts';
 
@@ -28,6 +29,11 @@ export interface SaleRecord extends PricedSale {
   /** How often its receipt was printed again; absent for never. */
   readonly reprintCount?: number;
   readonly recordedAt: Date;
+}
+
+/** How a sale's taxes were rounded; those from before there was a choice are as `DEFAULT_TAX_RULES` has it. */
+export function taxRoundingOf({ taxRounding }: SaleRecord): Pick<TaxRules, 'rounding' | 'level'> {
+  return taxRounding ?? DEFAULT_TAX_RULES;
 }
 
 export { type SaleStatus, statusOf } from '../domain/sale-status.ts';

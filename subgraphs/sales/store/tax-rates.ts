@@ -1,12 +1,22 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import type { TaxComponent, TaxMode } from '../domain/tax.ts';
+import type { Rounding } from '#platform/money/rounding.ts';
+import {
+  DEFAULT_TAX_RULES,
+  type TaxComponent,
+  type TaxMode,
+  type TaxRoundingLevel,
+  type TaxRules,
+} from '../domain/tax.ts';
 import { native } from './native.ts';
 
 /** How a location taxes. One record for all its categories, since its prices all contain tax or none does. */
 export interface TaxRatesRecord {
   _id: Id<'location'>;
   mode: TaxMode;
+  /** Absent where nobody has said how to round. */
+  rounding?: Rounding;
+  roundingLevel?: TaxRoundingLevel;
   categories: readonly CategoryRates[];
 }
 
@@ -19,10 +29,18 @@ const taxRatesSchema = new Schema<TaxRatesRecord>(
   {
     _id: { type: String, required: true },
     mode: { type: String, required: true },
+    rounding: { type: String },
+    roundingLevel: { type: String },
     categories: { type: Schema.Types.Mixed, required: true },
   },
   { collection: 'taxRates', versionKey: false },
 );
+
+export function rulesOf(rates: TaxRatesRecord | undefined): TaxRules {
+  if (rates === undefined) return DEFAULT_TAX_RULES;
+  const { mode, rounding = DEFAULT_TAX_RULES.rounding, roundingLevel = DEFAULT_TAX_RULES.level } = rates;
+  return { mode, rounding, level: roundingLevel };
+}
 
 /** A category that has no rates at a location is untaxed there. */
 export function componentsOf(rates: TaxRatesRecord | undefined, category: string): readonly TaxComponent[] {

@@ -5,6 +5,7 @@ import { sumMinor } from '#platform/money/money.ts';
 import { promotion, promotions } from '../../operations/promotion.arbitrary.ts';
 import { Faults } from '../input-rules.ts';
 import type { CatalogueItem, SaleLineInput } from '../sale-line.ts';
+import { DEFAULT_TAX_RULES } from '../tax.ts';
 import { ALWAYS, type Situation } from './conditions.ts';
 import type { CouponNotApplicable, CouponState } from './coupons.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './price-basket.ts';
@@ -47,7 +48,7 @@ function factsWith(changes: Partial<BasketFacts> = {}): BasketFacts {
     situation,
     hasCustomer: false,
     mayOverridePrices: true,
-    taxMode: 'EXCLUSIVE',
+    taxRules: DEFAULT_TAX_RULES,
     promotions: [],
     itemOf: (sku) => items.get(sku),
     modifiersOf: () => undefined,

@@ -12,7 +12,8 @@ import {
   type RatedLine,
   type SaleLineInput,
 } from '../sale-line.ts';
-import type { TaxComponent, TaxMode } from '../tax.ts';
+import { type TaxExemptionInput, withTaxes } from '../tax-exemption.ts';
+import type { TaxComponent, TaxRules } from '../tax.ts';
 import type { Situation } from './conditions.ts';
 import { type CouponState, isEligible, ShownCoupons, type UsedCoupon } from './coupons.ts';
 import { type AppliedPromotion, evaluatePromotions } from './evaluate-promotions.ts';
@@ -29,6 +30,8 @@ export interface BasketInput {
   readonly couponCodes?: readonly string[] | null | undefined;
   /** False when the till has applied promotions itself, and tells of them as discounts. */
   readonly promotions?: boolean | null | undefined;
+  /** Of a customer who is asked for no tax. */
+  readonly taxExemption?: TaxExemptionInput | null | undefined;
 }
 
 /** What the price depends on. */
@@ -36,7 +39,7 @@ export interface BasketFacts {
   readonly situation: Situation;
   readonly hasCustomer: boolean;
   readonly mayOverridePrices: boolean;
-  readonly taxMode: TaxMode;
+  readonly taxRules: TaxRules;
   /** Those that may apply at the location, whatever their other conditions. */
   readonly promotions: readonly Promotion[];
   itemOf(sku: string): CatalogueItem | undefined;
@@ -77,9 +80,12 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
 
   const promotions = appliesPromotions ? evaluatePromotions(goodsOf(rated), eligible(facts, coupons)) : [];
   const offs = spread(rated, promotions);
-  const priced = rated.map((line) => finishLine(line, offs.get(line) ?? [], facts, faults));
+  const taxable = rated.flatMap((line) => {
+    const untaxed = finishLine(line, offs.get(line) ?? [], faults);
+    return untaxed ? [{ untaxed, components: facts.taxComponentsOf(line.item.taxCategory) }] : [];
+  });
   return {
-    lines: priced.filter((line) => line !== null),
+    lines: withTaxes(taxable, { rules: facts.taxRules, isExempt: Boolean(input.taxExemption) }),
     promotions,
     coupons: coupons.used(new Set(promotions.map(({ promotion }) => promotion.id))),
   };
