@@ -1,4 +1,5 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
+import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import {
   BARCODE_RULES,
   CURRENCY,
@@ -12,6 +13,7 @@ import {
   SALES_TAX,
   TAB,
 } from './shop.ts';
+import { seedStockroom } from './stockroom.ts';
 
 /** What the examples need to know of the seeded shop: ids by code, SKU, name and e-mail address. */
 export interface SeededShop {
@@ -20,9 +22,6 @@ export interface SeededShop {
   readonly variants: Readonly<Record<string, string>>;
   readonly customers: Readonly<Record<string, string>>;
 }
-
-/** How long sales may take to hear of a product that inventory has just created. */
-const PROPAGATION_DEADLINE_MS = 10_000;
 
 /**
  * Makes the seeded shop through the graph's own mutations. Each has a fixed idempotency key, so that a second start
@@ -71,6 +70,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     const { enrolCustomer } = await mutate(graph, ENROL_CUSTOMER, input);
     customers[customer.email] = enrolCustomer.customer.id;
   }
+  await seedStockroom(graph, locations);
   return { locations, registers, variants, customers };
 }
 
@@ -91,38 +91,6 @@ async function seedTill(graph: GraphClient, registerId: string): Promise<void> {
 
 function usd(amountMinor: number): { amountMinor: number; currency: string } {
   return { amountMinor, currency: CURRENCY };
-}
-
-class SeedRefused extends Error {}
-
-/** A document with the type of its answer, which only the compiler sees. */
-interface Mutation<Payloads> {
-  readonly document: string;
-  readonly answer?: Payloads;
-}
-
-async function mutate<Payloads>(graph: GraphClient, mutation: Mutation<Payloads>, input: object): Promise<Payloads> {
-  const data = await graph.request<Payloads>(mutation.document, { input });
-  for (const payload of Object.values(data as Record<string, { userErrors: { message: string }[] }>)) {
-    const [error] = payload.userErrors;
-    if (error) throw new SeedRefused(error.message);
-  }
-  return data;
-}
-
-/** What one subgraph creates another hears of a moment later: a refusal is tried again until then. */
-async function untilKnown<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + PROPAGATION_DEADLINE_MS;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof SeedRefused) || Date.now() > deadline) throw error;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
-    }
-  }
 }
 
 const CREATE_LOCATION: Mutation<{ createLocation: { location: { id: string } } }> = {

@@ -99,6 +99,32 @@ export const PRODUCTS = [
 /** What each location starts with, in the variant's unit. */
 export const OPENING_STOCK = { MAIN: '120', HARBOUR: '60', DEPOT: '500' } as const;
 
+export const SUPPLIER = { code: 'ROASTERY', name: 'Hill Street Roastery', email: 'orders@roastery.example' } as const;
+
+/** Coffee for the depot, a part of which has come. Costs in cents. */
+export const PURCHASE = {
+  location: 'DEPOT',
+  reference: 'PO-1001',
+  overReceiptPercent: '10',
+  lines: [
+    { sku: 'BEANS-250', quantity: '200', unitCostMinor: 610 },
+    { sku: 'BEANS-1000', quantity: '80', unitCostMinor: 2150 },
+  ],
+  received: [{ sku: 'BEANS-250', quantity: '120' }],
+  freightMinor: 4_500,
+} as const;
+
+/** Tea and bags for the main street, on their way. */
+export const TRANSFER = {
+  from: 'DEPOT',
+  to: 'MAIN',
+  reference: 'Weekly replenishment',
+  lines: [
+    { sku: 'TEA-GREEN', quantity: '40' },
+    { sku: 'TOTE', quantity: '20' },
+  ],
+} as const;
+
 export const CUSTOMERS = [
   { name: 'Ada Lovelace', email: 'ada@example.com', loyaltyCard: 'TG-1001' },
   { name: 'Grace Hopper', email: 'grace@example.com', loyaltyCard: 'TG-1002' },
