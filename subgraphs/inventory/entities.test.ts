@@ -21,6 +21,9 @@ async function entities(representations: object[], actor?: Actor): Promise<unkno
     ... on Reservation { owner lines { quantity variant { sku } location { code } } }
     ... on StockMovement { quantity location { code } }
     ... on Sale { stockMovements { quantity } }
+    ... on Transfer { status sent: lines { pending } }
+    ... on PurchaseOrder { standing: status due: lines { outstanding } }
+    ... on Supplier { supplies: name }
   } }`;
   return (await bed.run<{ _entities: unknown[] }>(query, { representations }, actor))._entities;
 }
@@ -64,4 +67,59 @@ it('what is kept at a location is shown to nobody who may not see the location',
   ]);
   const clerk: Actor = { ...ADMIN, locations: new Set([newId('location')]) };
   expect(await entities(asked, clerk)).toEqual([null, null, { stockMovements: [] }]);
+});
+
+it('a transfer is shown at either end, an order where its goods go to, both with their supplier and what is due', async () => {
+  const [depot, shop] = [await bed.location('DEPOT-E'), await bed.location('SHOP-E')];
+  const { sku } = await bed.variant('JAR');
+  await bed.receive(depot, { JAR: '5' });
+  const lines = [{ sku, quantity: '2' }];
+  const ends = { fromLocationId: depot, toLocationId: shop };
+  const { transfer } = await bed.mutate<{ transfer: { id: string } }>(
+    'requestTransfer',
+    { ...ends, lines },
+    'transfer { id }',
+  );
+  await bed.mutate('sendTransfer', { transferId: transfer.id }, '');
+  const { supplier } = await bed.mutate<{ supplier: { id: string } }>(
+    'createSupplier',
+    { code: 'S', name: 'Supplier' },
+    'supplier { id }',
+  );
+  const unitCost = { amountMinor: 10, currency: 'USD' };
+  const { purchaseOrder } = await bed.mutate<{ purchaseOrder: { id: string } }>(
+    'createPurchaseOrder',
+    { supplierId: supplier.id, locationId: shop, lines: [{ sku, quantity: '3', unitCost }] },
+    'purchaseOrder { id }',
+  );
+  const asked = [
+    { __typename: 'Transfer', id: transfer.id },
+    { __typename: 'PurchaseOrder', id: purchaseOrder.id },
+    { __typename: 'Supplier', id: supplier.id },
+  ];
+  const [sent, order, whose] = [
+    { status: 'SENT', sent: [{ pending: '2' }] },
+    { standing: 'DRAFT', due: [{ outstanding: '3' }] },
+    { supplies: 'Supplier' },
+  ];
+  const at = (location: string): Actor => ({ ...ADMIN, locations: new Set([location]) });
+  expect(await entities(asked)).toEqual([sent, order, whose]);
+  expect(await entities(asked, at(depot))).toEqual([sent, null, whose]);
+  expect(await entities(asked, at(shop))).toEqual([sent, order, whose]);
+  expect(await entities(asked, at(newId('location')))).toEqual([null, null, whose]);
+});
+
+it('what goods cost is shown to nobody without the scope', async () => {
+  const shop = await bed.location('SHOP-C');
+  await bed.variant('TIN');
+  await bed.receive(shop, { TIN: '5' });
+  const reader: Actor = { ...ADMIN, scopes: new Set(['stock:read']) };
+  const read = (field: string): Promise<unknown> =>
+    bed.run(
+      `query($id: ID!) { stockMovements(locationId: $id, first: 1) { nodes { ${field} } } }`,
+      { id: shop },
+      reader,
+    );
+  await expect(read('quantity')).resolves.toBeDefined();
+  await expect(read('cost { amountMinor }')).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
