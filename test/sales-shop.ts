@@ -68,6 +68,8 @@ const KEPT = [
   'couponUses',
   'couponRedemptions',
   'taxRates',
+  'payments',
+  'simulatedTerminal',
   'commands',
 ];
 

@@ -9,12 +9,14 @@ import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
+import type { PaymentDesk } from './operations/payments/drive-payment.ts';
 import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
 import type { BasketRecord } from './store/baskets.ts';
 import type { CartRecord } from './store/carts.ts';
 import type { CashSessionRecord } from './store/cash.ts';
 import type { ModifiersRecord } from './store/modifiers.ts';
 import type { OrderRecord } from './store/orders.ts';
+import type { PaymentRecord } from './store/payments.ts';
 import type { PriceListRecord } from './store/price-lists.ts';
 import type { PriceRecord } from './store/prices.ts';
 import type { PromotionRecord } from './store/promotions.ts';
@@ -35,6 +37,7 @@ export interface Context extends Shared {
 export interface Shared {
   readonly store: SalesStore;
   readonly completeSale: CompleteSale;
+  readonly paymentDesk: PaymentDesk;
   readonly liveTotals: LiveTotals;
   readonly liveSales: LiveFeed<SaleCompleted>;
   readonly recentSales: RecentSales;
@@ -71,6 +74,7 @@ export interface Loaders {
   readonly order: DataLoader<string, OrderRecord | null>;
   readonly sale: DataLoader<string, SaleRecord | null>;
   readonly refund: DataLoader<string, RefundRecord | null>;
+  readonly payment: DataLoader<string, PaymentRecord | null>;
   readonly register: DataLoader<string, RegisterRecord | null>;
   readonly basket: DataLoader<string, BasketRecord | null>;
   /** What can be chosen with a variant. */
@@ -88,11 +92,12 @@ export interface Loaders {
 }
 
 export function createLoaders(store: SalesStore): Loaders {
-  const { orders, sales, refunds, registers, baskets, modifiers, cash, pricing, coupons } = store;
+  const { orders, payments, sales, refunds, registers, baskets, modifiers, cash, pricing, coupons } = store;
   return {
     order: new DataLoader(async (ids) => byKey(ids, await orders.byIds(ids), (row) => row._id)),
     sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
     refund: new DataLoader(async (ids) => byKey(ids, await refunds.byIds(ids), (row) => row._id)),
+    payment: new DataLoader(async (ids) => byKey(ids, await payments.byIds(ids), (row) => row._id)),
     register: new DataLoader(async (ids) => {
       const known = await registers.byId.of(ids);
       return ids.map((id) => known.get(id) ?? null);

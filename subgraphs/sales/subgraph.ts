@@ -17,6 +17,9 @@ import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import type { PaymentProviders } from './operations/payments/provider.ts';
+import { createSimulatedTerminal, SIMULATED_TERMINAL } from './operations/payments/simulated-terminal.ts';
+import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
@@ -25,6 +28,7 @@ import { evaluateBasketResolvers } from './resolvers/evaluate-basket.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
 import { orderResolvers } from './resolvers/orders.ts';
+import { paymentResolvers } from './resolvers/payments.ts';
 import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
 import { promotionResolvers } from './resolvers/promotions.ts';
@@ -36,6 +40,7 @@ import { scanningResolvers } from './resolvers/scanning.ts';
 import { totalsResolvers } from './resolvers/totals.ts';
 import { createRecentSales } from './store/recent-sales.ts';
 import { createSalesStore } from './store/sales-store.ts';
+import { createTerminalLedger, type TerminalLedger } from './store/terminal-ledger.ts';
 import { TOTALS_CONSUMER } from './store/totals.ts';
 
 const ORDERS_CONSUMER = 'sales-orders';
@@ -43,19 +48,28 @@ const ORDERS_CONSUMER = 'sales-orders';
 export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
   /** The inventory subgraph, asked before an order is taken; without it no order can be. */
   readonly inventory?: Peer;
+  /** Who moves money, by name; the simulated terminal alone when it is left out. */
+  readonly providers?: PaymentProviders;
 }
 
 /** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
-export async function startSales({ inventory = NO_INVENTORY, ...options }: SalesOptions): Promise<Subgraph> {
+export async function startSales({ inventory = NO_INVENTORY, providers, ...options }: SalesOptions): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'sales' });
   const store = createSalesStore(service);
   await service.prepare();
 
   const recentSales = createRecentSales(store.sales.byIds);
+  const paymentDesk = {
+    payments: store.payments,
+    providers: providers ?? simulated(createTerminalLedger(service.database.connection)),
+    clock: service.clock,
+  };
+  const sweeper = startPaymentSweeper(paymentDesk, service.logger);
   const shared: Shared = {
     store,
     recentSales,
     inventory: inventoryPort(inventory),
+    paymentDesk,
     completeSale: createCompleteSale(store, recentSales.remember),
     liveTotals: createLiveTotals(store),
     liveSales: createLiveFeed(),
@@ -118,6 +132,7 @@ export async function startSales({ inventory = NO_INVENTORY, ...options }: Sales
       totalsResolvers,
       cartResolvers,
       orderResolvers,
+      paymentResolvers,
       nodeResolvers,
     ),
   });
@@ -128,6 +143,7 @@ export async function startSales({ inventory = NO_INVENTORY, ...options }: Sales
   });
 
   const close = async (): Promise<void> => {
+    await sweeper[Symbol.asyncDispose]();
     await catalogue[Symbol.asyncDispose]();
     await segments[Symbol.asyncDispose]();
     await allocations[Symbol.asyncDispose]();
@@ -136,4 +152,8 @@ export async function startSales({ inventory = NO_INVENTORY, ...options }: Sales
     await service.close();
   };
   return { name: 'sales', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+}
+
+function simulated(ledger: TerminalLedger): PaymentProviders {
+  return new Map([[SIMULATED_TERMINAL, createSimulatedTerminal(ledger)]]);
 }

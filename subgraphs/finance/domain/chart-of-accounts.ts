@@ -7,6 +7,8 @@ export const account = {
   cashInDrawers: '1010',
   cardClearing: '1020',
   giftCardClearing: '1030',
+  storeCreditClearing: '1032',
+  pointsClearing: '1034',
   otherTenderClearing: '1040',
   couponsReceivable: '1050',
   cashPaidInAndOut: '1060',
@@ -30,6 +32,8 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.cashInDrawers, name: 'Cash in drawers', type: 'ASSET' },
   { code: account.cardClearing, name: 'Card clearing', type: 'ASSET' },
   { code: account.giftCardClearing, name: 'Gift card clearing', type: 'ASSET' },
+  { code: account.storeCreditClearing, name: 'Store credit clearing', type: 'ASSET' },
+  { code: account.pointsClearing, name: 'Loyalty points clearing', type: 'ASSET' },
   { code: account.otherTenderClearing, name: 'Other tender clearing', type: 'ASSET' },
   { code: account.couponsReceivable, name: 'Manufacturer coupons receivable', type: 'ASSET' },
   { code: account.cashPaidInAndOut, name: 'Cash paid in and out, to be assigned', type: 'ASSET' },
@@ -59,12 +63,14 @@ export function accountId(code: string): Id<'account'> {
   return `account_00000000-0000-7000-8000-${code.padStart(12, '0')}`;
 }
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'ON_ACCOUNT' | 'OTHER';
+export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'STORE_CREDIT' | 'POINTS' | 'ON_ACCOUNT' | 'OTHER';
 
 const tenderAccounts: Readonly<Record<TenderKind, string>> = {
   CASH: account.cashInDrawers,
   CARD: account.cardClearing,
   GIFT_CARD: account.giftCardClearing,
+  STORE_CREDIT: account.storeCreditClearing,
+  POINTS: account.pointsClearing,
   ON_ACCOUNT: account.accountsReceivable,
   OTHER: account.otherTenderClearing,
 };

@@ -4,13 +4,16 @@ import { outboxModel } from '#platform/outbox/outbox.ts';
 import { createBasketStore } from '../store/baskets.ts';
 import { createCashStore } from '../store/cash.ts';
 import { createOrderStore, type OrderRecord } from '../store/orders.ts';
+import { createPaymentStore } from '../store/payments.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
 import { createSaleStore, type SaleRecord } from '../store/sales.ts';
+import { createTerminalLedger } from '../store/terminal-ledger.ts';
 import { createTotalsStore } from '../store/totals.ts';
 import { checkBaskets } from './basket-claims.ts';
 import { checkCash } from './cash-claims.ts';
 import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
+import { PaymentClaims } from './payment-claims.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
 import { TotalsClaim } from './totals-claim.ts';
@@ -49,6 +52,8 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     totals: createTotalsStore(connection),
     orders: createOrderStore(connection),
     baskets: createBasketStore(connection),
+    payments: createPaymentStore(connection),
+    terminal: createTerminalLedger(connection),
   };
   const refunds = await store.refunds.model.find().sort({ saleId: 1, number: 1 }).lean<RefundRecord[]>();
   const refundsOf = Map.groupBy(refunds, (refund) => refund.saleId);
@@ -58,6 +63,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const receipts = new Map<string, number[]>();
   const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
+  const payments = new PaymentClaims();
   const totals = new TotalsClaim();
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
   const sums = new SessionSums();
@@ -70,6 +76,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     const back = refundsOf.get(sale._id) ?? [];
     saleClaims.check(sale, back);
     totals.addSale(sale);
+    payments.addSale(sale);
     if (sale.orderId) salesOfOrders.set(sale.orderId, [...(salesOfOrders.get(sale.orderId) ?? []), sale]);
     sums.addSale(sale);
     facts.set(sale._id, factOf(sale, back));
@@ -96,6 +103,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
       baskets,
       gapless.line(),
       await totals.compare(store),
+      ...(await payments.compare(store)),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import { Faults } from './input-rules.ts';
+import { refusePayments } from './payments/payments-of-tenders.ts';
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
 import type { LineDiscount, PricedLine } from './sale-line.ts';
 import type { LineTax } from './tax.ts';
@@ -89,6 +90,7 @@ export function decideRefund(input: RefundInput, { now, sale, currency }: Refund
   }
   checkLines(input.lines, sale, faults);
   checkTenders(input.tenders, sale?.currency ?? null, faults);
+  refusePayments(input.tenders, faults);
   if (faults.found.length > 0 || sale === null) return { kind: 'refused', refusals: faults.found };
 
   const lines = input.lines.map((line) => refundedLine(lineOf(sale, line), line));

@@ -3,6 +3,7 @@ import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
+import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.ts';
 import type { Situation } from './pricing/conditions.ts';
 import type { UsedCoupon } from './pricing/coupons.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
@@ -28,7 +29,7 @@ export interface SaleInput extends BasketInput {
 }
 
 /** What is known at the moment of the sale. */
-export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'> {
+export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'>, PaymentFacts {
   readonly now: Date;
   /** The register's; null when there is no such register, or none that the caller may act at. */
   readonly currency: CurrencyCode | null;
@@ -87,6 +88,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const { lines, coupons } = priceBasket(input, { ...facts, situation, hasCustomer: customerId !== null }, faults);
   checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
   checkTenders(input.tenders, currency, faults);
+  const tenders = withPayments(input.tenders, facts, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
   const totals = totalsOf(lines);
@@ -94,7 +96,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
     faults.invalid(['lines'], `A sale is at most ${MAX_AMOUNT_MINOR} minor units.`);
     return { kind: 'refused', refusals: faults.found };
   }
-  const settled = settle(input.tenders, { amountMinor: totals.totalMinor, currency });
+  const settled = settle(tenders, { amountMinor: totals.totalMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
   const { mode: taxMode, ...taxRounding } = taxRules;
   const taxExemption = exemptionOf(input.taxExemption, lines);

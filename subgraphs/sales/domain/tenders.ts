@@ -1,3 +1,4 @@
+import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, type Money, sumMinor } from '#platform/money/money.ts';
 import type { Faults } from './input-rules.ts';
@@ -6,13 +7,15 @@ import type { TenderMismatch } from './refusals.ts';
 const MAX_TENDERS = 20;
 const LAST_FOUR = /^\d{4}$/;
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'ON_ACCOUNT' | 'OTHER';
+export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'STORE_CREDIT' | 'POINTS' | 'ON_ACCOUNT' | 'OTHER';
 
 export interface TenderInput {
   readonly kind: TenderKind;
   readonly amount: Money;
   readonly card?: CardInput | null | undefined;
   readonly reference?: string | null | undefined;
+  /** Of a payment that was captured at a provider; the card is then the payment's. */
+  readonly paymentId?: string | null | undefined;
 }
 
 interface CardInput {
@@ -37,6 +40,8 @@ export interface Tender {
   readonly receivedMinor: number | null;
   readonly card: CardReference | null;
   readonly reference: string | null;
+  /** Absent where no payment of ours is behind it. */
+  readonly paymentId?: Id<'payment'>;
 }
 
 export interface Settlement {
@@ -47,12 +52,14 @@ export interface Settlement {
 /** What each tender must be by itself, whatever it pays. */
 export function checkTenders(tenders: readonly TenderInput[], currency: CurrencyCode | null, faults: Faults): void {
   faults.count(tenders, { field: ['tenders'], least: 0, most: MAX_TENDERS });
-  for (const [index, { kind, amount, card, reference }] of tenders.entries()) {
+  for (const [index, { kind, amount, card, reference, paymentId }] of tenders.entries()) {
     const field = ['tenders', index];
     faults.amount(amount, { field: [...field, 'amount'], currency, least: 1 });
     faults.text(reference, [...field, 'reference']);
     if (card) checkCard(card, [...field, 'card'], faults);
-    if (kind === 'CARD' && !card) faults.invalid([...field, 'card'], 'A card tender needs the card reference.');
+    if (kind === 'CARD' && !card && !paymentId) {
+      faults.invalid([...field, 'card'], 'A card tender needs the card reference, or the id of its payment.');
+    }
     if (kind !== 'CARD' && card) faults.invalid([...field, 'card'], 'Only a card tender has a card reference.');
   }
 }
@@ -96,7 +103,7 @@ export function cashOf(tenders: readonly Tender[]): number {
   return sumMinor(tenders.map(({ kind, amountMinor }) => (kind === 'CASH' ? amountMinor : 0)));
 }
 
-function tenderOf({ kind, amount, card, reference }: TenderInput, paysMinor: number): Tender {
+function tenderOf({ kind, amount, card, reference, paymentId }: TenderInput, paysMinor: number): Tender {
   return {
     kind,
     amountMinor: paysMinor,
@@ -105,6 +112,7 @@ function tenderOf({ kind, amount, card, reference }: TenderInput, paysMinor: num
       ? { token: card.token, brand: card.brand, last4: card.last4, authorisationCode: card.authorisationCode ?? null }
       : null,
     reference: reference ?? null,
+    ...(paymentId ? { paymentId: paymentId as Id<'payment'> } : {}),
   };
 }
 

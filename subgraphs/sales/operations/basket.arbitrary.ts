@@ -42,6 +42,7 @@ export const plain = {
   segments: [],
   promotions: [],
   couponOf: () => undefined,
+  paymentOf: () => undefined,
 };
 
 /** The one list that everything is priced by. */

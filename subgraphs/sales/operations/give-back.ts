@@ -49,6 +49,10 @@ export async function giveBack(
   if (drawer) await store.cash.record([changeOf(drawer, sale, record)], session);
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
+  if (kind === 'VOID') {
+    const paid = sale.tenders.flatMap(({ paymentId }) => paymentId ?? []);
+    await store.payments.giveBack(paid, { session, now });
+  }
   await releaseCoupons(store, { sale, refund, transaction });
   emit(saleRefundedEvent(sale, record));
   return done(record._id);

@@ -21,6 +21,7 @@ import { BasketDesk } from './basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from './basket-facts.ts';
 import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
 import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
+import { type TenderedPayments, tenderedPayments } from './payments/tendered-payments.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { Till } from './till.ts';
 
@@ -43,6 +44,8 @@ export async function recordSales(
     const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
     const coupons = await openCouponDesk(store, shown, transaction.session);
     const baskets = new BasketDesk();
+    const tenders = requests.flatMap(({ input }) => input.tenders);
+    const payments = await tenderedPayments(store, tenders, transaction.session);
     const open = await store.cash.openAt(known.registers.keys(), transaction.session);
     const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
     const named = await namedSessions(store, requests, transaction);
@@ -52,14 +55,15 @@ export async function recordSales(
       try {
         const answer = first
           ? repeated(request, first, known)
-          : decided(request, { known, tills, named, coupons, baskets, transaction });
+          : decided(request, { known, tills, named, coupons, baskets, payments, transaction });
         if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
         return answer;
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       }
     });
-    await write(store, { sales: [...written.values()], tills: [...tills.values()], coupons, baskets, transaction });
+    const desks = { coupons, baskets, payments };
+    await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
     for (const sale of written.values()) onRecord(sale);
     return answers;
   });
@@ -113,15 +117,16 @@ interface Deciding {
   readonly named: ReadonlyMap<string, CashSessionRecord>;
   readonly coupons: CouponDesk;
   readonly baskets: BasketDesk;
+  readonly payments: TenderedPayments;
   readonly transaction: Transaction;
 }
 
 function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
-  const { known, tills, named, coupons, baskets, transaction } = deciding;
+  const { known, tills, named, coupons, baskets, payments, transaction } = deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
-  const decision = decideSale(input, factsOf(request, { register, known, coupons, now: transaction.now }));
+  const decision = decideSale(input, factsOf(request, { register, known, coupons, payments, now: transaction.now }));
   const till = register && tills.get(register._id);
   const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
   const faults = [
@@ -143,6 +148,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   till.ring(sale);
   coupons.use(sale);
   baskets.complete(request, sale);
+  payments.claim(sale);
   return done(sale);
 }
 
@@ -153,7 +159,13 @@ function concerns({ refusals }: PreparedSale, { kind, field }: Refusal): boolean
 
 function factsOf(
   { actor, input }: PreparedSale,
-  { register, known, coupons, now }: { register: RegisterRecord | null; known: Known; coupons: CouponDesk; now: Date },
+  {
+    register,
+    known,
+    coupons,
+    payments,
+    now,
+  }: Pick<Deciding, 'known' | 'coupons' | 'payments'> & { register: RegisterRecord | null; now: Date },
 ): SaleFacts {
   const locationId = register?.locationId ?? null;
   return {
@@ -162,6 +174,7 @@ function factsOf(
     mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
     mayExemptFromTax: hasScope(actor, TAX_EXEMPT),
     currency: register?.currency ?? null,
+    paymentOf: (id) => payments.of(id, locationId),
     couponOf: (code) => coupons.stateOf(code, input.customerId),
   };
 }
@@ -195,13 +208,15 @@ async function write(
     tills,
     coupons,
     baskets,
+    payments,
     transaction,
-  }: { sales: SaleRecord[]; tills: Till[]; coupons: CouponDesk; baskets: BasketDesk; transaction: Transaction },
+  }: Omit<Deciding, 'known' | 'tills' | 'named'> & { sales: SaleRecord[]; tills: Till[] },
 ): Promise<void> {
   if (sales.length === 0) return;
   await store.sales.add(sales, transaction.session);
   if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
   await baskets.write(store, transaction.session);
+  await store.payments.claim(payments.claimed, transaction.session);
   await store.cash.record(
     tills.filter((till) => till.receipts > 0),
     transaction.session,

@@ -11,6 +11,7 @@ const TYPE_OF_KIND = {
   basket: 'Basket',
   sale: 'Sale',
   refund: 'Refund',
+  payment: 'Payment',
   pricelist: 'PriceList',
   promotion: 'Promotion',
   order: 'Order',
@@ -48,6 +49,8 @@ export const nodeResolvers: Resolvers = {
           return readableOrder(actor, await loaders.order.load(id));
         case 'Refund':
           return readable(actor, await loaders.refund.load(id));
+        case 'Payment':
+          return readable(actor, await loaders.payment.load(id));
         case 'PriceList':
           return pricingFor(actor, await loaders.priceList.load(id));
         case 'Promotion':

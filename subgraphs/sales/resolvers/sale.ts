@@ -97,6 +97,7 @@ export const saleResolvers: Resolvers = {
     amount: ({ part, currency }) => moneyIn(currency, part.amountMinor),
     received: ({ part, currency }) => (part.receivedMinor === null ? null : moneyIn(currency, part.receivedMinor)),
     card: ({ part }) => part.card,
+    payment: ({ part }, _, { loaders }) => (part.paymentId ? loaders.payment.load(part.paymentId) : null),
     reference: ({ part }) => part.reference,
   },
 };

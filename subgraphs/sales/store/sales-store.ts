@@ -9,6 +9,7 @@ import { createCustomerSegmentsStore } from './customer-segments.ts';
 import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
+import { createPaymentStore } from './payments.ts';
 import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
 import { createRefundStore } from './refunds.ts';
@@ -36,6 +37,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     cash: createCashStore(connection),
     sales: createSaleStore(connection),
     carts: createCartStore(connection),
+    payments: createPaymentStore(connection),
     placements: createPlacementStore(connection),
     orders: createOrderStore(connection),
     refunds: createRefundStore(connection),

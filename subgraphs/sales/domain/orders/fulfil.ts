@@ -1,6 +1,7 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { Faults } from '../input-rules.ts';
+import { refusePayments } from '../payments/payments-of-tenders.ts';
 import { traced } from '../pricing/price-trace.ts';
 import type { PricedLine } from '../sale-line.ts';
 import { checkTenders, settle, type Settlement, type TenderInput } from '../tenders.ts';
@@ -51,6 +52,7 @@ export function decideFulfil(
   else if (fulfilment) checkQuantities(quantities, order, { most: (number) => readyOf(fulfilment, number), faults });
   const tenders = input.tenders ?? [];
   checkTenders(tenders, order?.currency ?? null, faults);
+  refusePayments(tenders, faults);
   if (order && order.tenders.length > 0 && tenders.length > 0) {
     faults.invalid(['tenders'], 'The order was paid for when it was placed.');
   }

@@ -1,6 +1,7 @@
 import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Faults } from '../input-rules.ts';
+import { refusePayments } from '../payments/payments-of-tenders.ts';
 import { checkTenders, type TenderInput } from '../tenders.ts';
 import type { FulfilmentMethod } from './order.ts';
 import type { RoutingPolicy } from './routing.ts';
@@ -68,6 +69,7 @@ export function checkTerms(input: OrderTermsInput, currency: CurrencyCode | null
   }
   checkDelivery(fulfilment, faults);
   checkTenders(tenders, currency, faults);
+  refusePayments(tenders, faults);
   for (const [index, { kind }] of tenders.entries()) {
     if (kind !== 'CASH') continue;
     faults.invalid(['tenders', index, 'kind'], 'Cash is taken when the goods are handed over: give it to fulfil.');

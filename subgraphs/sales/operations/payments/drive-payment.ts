@@ -1,0 +1,112 @@
+import { afterAnswer, intending, overdue, type PaymentStep } from '../../domain/payments/payment.ts';
+import type { PaymentRecord, PaymentStore } from '../../store/payments.ts';
+import type { PaymentProvider, PaymentProviders, ProviderAnswer } from './provider.ts';
+
+/** A provider that has not answered by then has not answered. */
+const ANSWER_WITHIN_MS = 20_000;
+/** Steps that one drive takes: authorise, capture, void, each looked up and asked, and no more. */
+const MAX_QUESTIONS = 8;
+
+export interface PaymentDesk {
+  readonly payments: Pick<PaymentStore, 'advance' | 'one'>;
+  readonly providers: PaymentProviders;
+  readonly clock: () => Date;
+}
+
+/** Writes that a step is to be taken, and takes it. Answers with the payment as it then is. */
+export async function takeStep(desk: PaymentDesk, payment: PaymentRecord, step: PaymentStep): Promise<PaymentRecord> {
+  const intended = await desk.payments.advance(payment, intending(payment, step, desk.clock()));
+  // Somebody else was first: the payment is theirs to drive.
+  return intended ? drive(desk, intended, { isFresh: true }) : latest(desk, payment);
+}
+
+/**
+ * Takes a payment up that was left in the middle, by a process that died or a provider that did not answer. What may
+ * have been asked already is looked up first.
+ */
+export async function resume(desk: PaymentDesk, payment: PaymentRecord): Promise<PaymentRecord> {
+  if (payment.step !== null) return drive(desk, payment, { isFresh: false });
+  const changed = await desk.payments.advance(payment, overdue(payment, desk.clock()));
+  return changed?.step ? drive(desk, changed, { isFresh: true }) : latest(desk, payment);
+}
+
+/**
+ * Asks the provider and writes what it says, until nothing is left to ask or it does not say. Each write is conditional
+ * on what was read, so that of two who drive one payment only one goes on; and since both ask under the same keys, the
+ * provider does nothing twice.
+ */
+async function drive(
+  desk: PaymentDesk,
+  from: PaymentRecord,
+  { isFresh }: { isFresh: boolean },
+): Promise<PaymentRecord> {
+  let payment = from;
+  let asksDirectly = isFresh;
+  for (let question = 0; question < MAX_QUESTIONS && payment.step !== null; question += 1) {
+    const answer = await ask(desk, payment, { directly: asksDirectly });
+    const next = afterAnswer(payment, answer, desk.clock());
+    const written = await desk.payments.advance(payment, next.payment);
+    if (written === null) return latest(desk, payment);
+    payment = written;
+    if (!next.goOn) return payment;
+    asksDirectly = true;
+  }
+  return payment;
+}
+
+async function ask(
+  { providers }: PaymentDesk,
+  payment: PaymentRecord,
+  { directly }: { directly: boolean },
+): Promise<ProviderAnswer> {
+  const provider = providers.get(payment.provider);
+  if (!provider || payment.step === null) return { kind: 'UNKNOWN' };
+  try {
+    return await inTime(
+      directly ? put(provider, payment, payment.step) : provider.lookUp(keyOf(payment, payment.step)),
+    );
+  } catch {
+    // Whether it arrived, nobody can tell: that is what UNKNOWN says, and the payment shows it until it is settled.
+    return { kind: 'UNKNOWN' };
+  }
+}
+
+function put(provider: PaymentProvider, payment: PaymentRecord, step: PaymentStep): Promise<ProviderAnswer> {
+  const { amountMinor, currency, token } = payment;
+  const asked = {
+    key: keyOf(payment, step),
+    authorisation: keyOf(payment, 'AUTHORISE'),
+    amount: { amountMinor, currency },
+  };
+  switch (step) {
+    case 'AUTHORISE':
+      return provider.authorise({ ...asked, token });
+    case 'CAPTURE':
+      return provider.capture(asked);
+    case 'VOID':
+      return provider.void(asked);
+    case 'REFUND':
+      return provider.refund(asked);
+  }
+}
+
+/** Under what key a provider is asked for a payment's step. */
+export function keyOf({ _id }: Pick<PaymentRecord, '_id'>, step: PaymentStep): string {
+  return `${_id}:${step}`;
+}
+
+async function inTime(answer: Promise<ProviderAnswer>): Promise<ProviderAnswer> {
+  const timer = Promise.withResolvers<ProviderAnswer>();
+  const timeout = setTimeout(() => timer.resolve({ kind: 'UNKNOWN' }), ANSWER_WITHIN_MS);
+  try {
+    return await Promise.race([answer, timer.promise]);
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+async function latest({ payments }: PaymentDesk, { _id }: PaymentRecord): Promise<PaymentRecord> {
+  const found = await payments.one(_id);
+  if (found === null) throw new Error(`${_id} was written and is not here.`);
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+import { Faults } from '../../domain/input-rules.ts';
+import { STEP_WITHIN_MS } from '../../domain/payments/payment.ts';
+import type { PaymentRecord } from '../../store/payments.ts';
+import type { SalesStore } from '../../store/sales-store.ts';
+import { registerFor } from '../at-register.ts';
+import { type PaymentDesk, takeStep } from './drive-payment.ts';
+
+export interface StartPaymentInput {
+  readonly idempotencyKey: string;
+  readonly registerId: string;
+  readonly amount: Money;
+  readonly provider: string;
+  readonly token?: string | null | undefined;
+  readonly capture: boolean;
+}
+
+/**
+ * Asks a provider for money. The payment is written before the provider hears of it, and each step after that too, so
+ * that wherever the process dies the sweeper knows what may have happened. The same key gives the same payment, which
+ * may have moved on since.
+ */
+export async function startPayment(
+  store: SalesStore,
+  desk: PaymentDesk,
+  { actor, input }: { actor: Actor; input: StartPaymentInput },
+): Promise<Outcome<PaymentRecord>> {
+  const register = await registerFor(store, actor, input.registerId);
+  const faults = new Faults();
+  faults.key(input.idempotencyKey);
+  if (register === null) faults.add(notFound(path('input', 'registerId'), 'register', input.registerId));
+  faults.amount(input.amount, { field: ['amount'], currency: register?.currency ?? null, least: 1 });
+  faults.text(input.token, ['token']);
+  if (!desk.providers.has(input.provider)) {
+    faults.add(notFound(path('input', 'provider'), 'payment provider', input.provider));
+  }
+  if (register === null || faults.found.length > 0) return refused(...faults.found);
+
+  const begun = await store.commands.once<Id<'payment'>>({
+    command: 'startPayment',
+    idempotencyKey: `${register._id}/${input.idempotencyKey}`,
+    payload: input,
+    work: async ({ session, now }) => {
+      const payment: PaymentRecord = {
+        _id: newId('payment'),
+        provider: input.provider,
+        token: input.token ?? null,
+        registerId: register._id,
+        locationId: register.locationId,
+        ...input.amount,
+        state: 'CREATED',
+        step: null,
+        steppedAt: now,
+        lookUps: 0,
+        dueAt: new Date(now.getTime() + STEP_WITHIN_MS),
+        capturesAtOnce: input.capture,
+        providerReference: null,
+        card: null,
+        declineReason: null,
+        saleId: null,
+        version: 0,
+        createdAt: now,
+      };
+      await store.payments.add(payment, session);
+      return done(payment._id);
+    },
+  });
+  if (begun.kind === 'refused') return begun;
+  const payment = await desk.payments.one(begun.value);
+  if (payment === null) throw new Error(`${begun.value} was started and is not here.`);
+  const driven = payment.state === 'CREATED' ? await takeStep(desk, payment, 'AUTHORISE') : payment;
+  return done(driven, { replayed: begun.replayed });
+}

@@ -1,0 +1,37 @@
+import type { Outcome } from '#platform/errors/refusal.ts';
+import { payloadOf, type PayloadStatus } from '#platform/graphql/payload.ts';
+import type { Resolvers } from '../generated/resolvers.ts';
+import { cancelPayment, capturePayment } from '../operations/payments/settle-payment.ts';
+import { startPayment } from '../operations/payments/start-payment.ts';
+import type { PaymentRecord } from '../store/payments.ts';
+import { readable, visible } from './visible.ts';
+
+export const paymentResolvers: Resolvers = {
+  Query: {
+    payment: async (_, { id }, { actor, store }) => visible(actor, await store.payments.one(id)),
+  },
+  Mutation: {
+    startPayment: async (_, { input }, { actor, store, paymentDesk }) =>
+      settled(await startPayment(store, paymentDesk, { actor, input })),
+    capturePayment: async (_, { input }, { actor, paymentDesk }) =>
+      settled(await capturePayment(paymentDesk, actor, input)),
+    cancelPayment: async (_, { input }, { actor, paymentDesk }) =>
+      settled(await cancelPayment(paymentDesk, actor, input)),
+  },
+  Payment: {
+    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.payment.load(id)),
+    id: (payment) => payment._id,
+    amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+    register: async ({ _id, registerId }, _, { loaders }) => {
+      const register = await loaders.register.load(registerId);
+      if (register === null) throw new Error(`${_id} has lost its register.`);
+      return register;
+    },
+    sale: ({ saleId }, _, { loaders }) => (saleId === null ? null : loaders.sale.load(saleId)),
+  },
+};
+
+function settled(outcome: Outcome<PaymentRecord>): { payment: PaymentRecord | null } & PayloadStatus {
+  const { value, status } = payloadOf(outcome);
+  return { payment: value ?? null, ...status };
+}

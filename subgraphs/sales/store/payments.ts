@@ -1,0 +1,95 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Payment } from '../domain/payments/payment.ts';
+import { native } from './native.ts';
+
+export interface PaymentRecord extends Payment {
+  _id: Id<'payment'>;
+  readonly provider: string;
+  /** What the terminal or the web form gave for the card. */
+  readonly token: string | null;
+  readonly registerId: Id<'register'>;
+  readonly locationId: Id<'location'>;
+  /** Goes up with every change: what makes each change follow the one that was read. */
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+/** A payment that a sale takes as its tender. */
+export interface Claimed {
+  readonly payment: PaymentRecord;
+  readonly saleId: Id<'sale'>;
+}
+
+const paymentSchema = new Schema<PaymentRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'payments', versionKey: false, strict: false },
+);
+paymentSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $gt: new Date(0) } } });
+
+export function createPaymentStore(connection: Connection) {
+  const model = connection.model<PaymentRecord>('Payment', paymentSchema);
+  const payments = native(model);
+  return {
+    model,
+
+    byIds: (ids: readonly string[], session?: ClientSession): Promise<PaymentRecord[]> =>
+      payments.find({ _id: { $in: ids as readonly Id<'payment'>[] } }, session ? { session } : {}).toArray(),
+
+    one: (id: string): Promise<PaymentRecord | null> => payments.findOne({ _id: id as Id<'payment'> }),
+
+    async add(payment: PaymentRecord, session: ClientSession): Promise<void> {
+      await payments.insertOne(payment, { session });
+    },
+
+    /** Writes what becomes of a payment, unless somebody has changed it since it was read: then null, and nothing. */
+    async advance(from: PaymentRecord, to: PaymentRecord): Promise<PaymentRecord | null> {
+      const { _id, version } = from;
+      const next = { ...to, version: version + 1 };
+      const { _id: _same, ...fields } = next;
+      const { modifiedCount } = await payments.updateOne({ _id, version }, { $set: fields });
+      return modifiedCount === 1 ? next : null;
+    },
+
+    /** Those that somebody has to see to, the longest due first. */
+    due: (now: Date, limit: number): Promise<PaymentRecord[]> =>
+      payments
+        .find({ dueAt: { $gt: new Date(0), $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** Begins to give the payments of a sale back that was voided; the sweeper goes on. The sale must be read in this transaction. */
+    async giveBack(
+      ids: readonly Id<'payment'>[],
+      { session, now }: { session: ClientSession; now: Date },
+    ): Promise<void> {
+      if (ids.length === 0) return;
+      await payments.updateMany(
+        { _id: { $in: ids }, state: 'CAPTURED', step: null },
+        { $set: { step: 'REFUND', steppedAt: now, lookUps: 0, dueAt: now }, $inc: { version: 1 } },
+        { session },
+      );
+    },
+
+    /** Makes payments the tenders of their sales. They must have been read in this same transaction. */
+    async claim(claimed: readonly Claimed[], session: ClientSession): Promise<void> {
+      if (claimed.length === 0) return;
+      const { modifiedCount } = await payments.bulkWrite(
+        claimed.map(({ payment: { _id, version }, saleId }) => ({
+          updateOne: {
+            filter: { _id, version, saleId: null, state: 'CAPTURED' as const, step: null },
+            update: { $set: { saleId, dueAt: null, version: version + 1 } },
+          },
+        })),
+        { session },
+      );
+      if (modifiedCount !== claimed.length) {
+        throw new AppError('CONTENTION', 'A payment changed meanwhile; try again.', { retryable: true });
+      }
+    },
+  };
+}
+
+export type PaymentStore = ReturnType<typeof createPaymentStore>;
