@@ -4,7 +4,7 @@ import { OperationTypeNode } from 'graphql';
 import { accessScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { readGraphQLParameters } from '#platform/graphql/request-body.ts';
+import { type GraphQLParameters, readGraphQLParameters } from '#platform/graphql/request-body.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { createSharedAnswers } from './shared-answers.ts';
@@ -34,12 +34,13 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
     const caller = await callerOf(request, options);
     const text = request.body as string;
     const body = parsed(text);
+    const parameters = readGraphQLParameters(body);
     const answer = (): Promise<HttpAnswer> => askApollo(options.apollo, { request, body, caller });
     const {
       status,
       headers,
       body: sent,
-    } = caller.actor !== null && isKnownQuery(body, options.engine)
+    } = caller.actor !== null && isKnownQuery(parameters, options.engine)
       ? await share(`${accessScope(caller.actor)}\n${request.headers.accept ?? ''}\n${text}`, answer)
       : await answer();
     void reply.code(status).header('x-request-id', request.id);
@@ -73,8 +74,7 @@ function parsed(text: string): unknown {
 }
 
 /** Never true for a mutation, nor for a document that is seen for the first time. */
-function isKnownQuery(body: unknown, { operations }: Engine): boolean {
-  const { query, operationName } = readGraphQLParameters(body);
+function isKnownQuery({ query, operationName }: GraphQLParameters, { operations }: Engine): boolean {
   return operations.known(query, operationName)?.definition.operation === OperationTypeNode.QUERY;
 }
 

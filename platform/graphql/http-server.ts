@@ -87,6 +87,7 @@ function asFault(error: unknown): Error {
 
 const STATUS: Readonly<Record<string, number>> = {
   BAD_REQUEST: 400,
+  CARD_NUMBER_REFUSED: 400,
   UNAUTHENTICATED: 401,
   TOKEN_EXPIRED: 401,
   NOT_FOUND: 404,

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { refuseCardNumbersInDocument } from './card-guard.ts';
 import { coded } from './errors.ts';
 
 const MAX_REMEMBERED = 2_000;
@@ -39,6 +40,9 @@ export function createOperationPreparer(schema: GraphQLSchema): OperationPrepare
       const key = operationName === null ? query : `${operationName}\n${query}`;
       const known = prepared.get(key);
       if (known !== undefined) return known;
+      // Not remembered: what is refused here must not be kept.
+      const refusal = refuseCardNumbersInDocument(query);
+      if (refusal) return [refusal];
       const operation = compile(schema, query, operationName);
       prepared.set(key, operation);
       return operation;

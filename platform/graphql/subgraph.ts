@@ -6,6 +6,7 @@ import {
 } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { refuseCardNumbersIn } from './card-guard.ts';
 import { formatError } from './errors.ts';
 import { createOperationPreparer, isPrepared } from './prepared-operation.ts';
 
@@ -56,12 +57,16 @@ export function createSubgraphExecutor<Context>(
 
   return {
     execute: async ({ query, operationName, variables, ...request }) => {
+      const refusal = refuseCardNumbersIn(variables);
+      if (refusal) return format({ errors: [refusal] }, request.requestId);
       const operation = operations.prepare(query, operationName ?? null);
       if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
       const result = await operation.run({ context: createContext(request), variables: variables ?? {} });
       return format(result, request.requestId);
     },
     subscribe: async ({ query, operationName, variables, ...request }) => {
+      const refusal = refuseCardNumbersIn(variables);
+      if (refusal) return format({ errors: [refusal] }, request.requestId);
       const operation = operations.prepare(query, operationName ?? null);
       if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
       const source = await createSourceEventStream({

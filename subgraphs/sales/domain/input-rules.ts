@@ -2,7 +2,6 @@ import { invalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
 import { MILLI } from '#platform/quantity/quantity.ts';
-import { holdsCardNumber } from './card-number.ts';
 import { currencyMismatch } from './refusals.ts';
 
 /** No single amount may be beyond this, so that the sums of a sale of 500 lines stay exact: 10 billion dollars. */
@@ -33,11 +32,10 @@ export class Faults {
     }
   }
 
-  /** A text that somebody typed and that is kept as it is: bounded, and never a card number. */
+  /** A text that somebody typed and that is kept as it is: bounded. What may be a card number never comes this far. */
   text(text: string | null | undefined, field: Field): void {
     if (text === null || text === undefined) return;
     if (text.length > MAX_TEXT_LENGTH) this.invalid(field, `Give at most ${MAX_TEXT_LENGTH} characters.`);
-    else if (holdsCardNumber(text)) this.invalid(field, 'This may be a card number, which is never held here.');
   }
 
   requiredText(text: string, field: Field): void {

@@ -7,6 +7,7 @@ import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdVal
 import type { CouponRecord } from '../store/coupons.ts';
 import type { EvaluatedBasket as EvaluatedBasketValue } from '../operations/evaluate-basket.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { PaymentRecord } from '../store/payments.ts';
 import type { PriceListRecord } from '../store/price-lists.ts';
 import type { Conditions } from '../domain/pricing/conditions.ts';
 import type { PromotionRecord } from '../store/promotions.ts';
@@ -264,6 +265,30 @@ export type CancelOrderLinesInput = {
   readonly lines: ReadonlyArray<OrderLineQuantityInput>;
   readonly orderId: Scalars['ID']['input'];
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelPaymentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly paymentId: Scalars['ID']['input'];
+};
+
+export type CancelPaymentPayload = {
+  readonly __typename?: 'CancelPaymentPayload';
+  readonly payment?: Maybe<Payment>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CapturePaymentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly paymentId: Scalars['ID']['input'];
+};
+
+export type CapturePaymentPayload = {
+  readonly __typename?: 'CapturePaymentPayload';
+  readonly payment?: Maybe<Payment>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What may be held of a card payment. */
@@ -981,6 +1006,10 @@ export type Mutation = {
    * them is not taken. Emits `sales.order.lines-cancelled.v1`.
    */
   readonly cancelOrderLines: OrderPayload;
+  /** Voids a payment that is authorised, refunds one that is captured and pays no sale. Safe to repeat. Emits nothing. */
+  readonly cancelPayment: CancelPaymentPayload;
+  /** Takes an amount that was only authorised. Safe to repeat. Emits nothing. */
+  readonly capturePayment: CapturePaymentPayload;
   /**
    * Closes the session with what was counted in the drawer: its Z report is numbered and chained. Emits
    * `sales.cash.session.closed.v1`; finance posts what is over or short.
@@ -1059,6 +1088,12 @@ export type Mutation = {
    * keep the rules by which they were made.
    */
   readonly setTaxRates: SetTaxRatesPayload;
+  /**
+   * Asks a payment provider for money. Nobody is ever charged twice: the same key at the same register gives the same
+   * payment, and an answer that got lost is looked up until it is known. Give the id of a CAPTURED payment as the
+   * `paymentId` of a tender of `completeSale`; one that no sale claims within 15 minutes goes back. Emits nothing.
+   */
+  readonly startPayment: StartPaymentPayload;
   /** Changes a basket that is parked, or that this till has. */
   readonly updateBasket: BasketPayload;
   /** Gives a basket up: nothing of it is sold. */
@@ -1073,6 +1108,16 @@ export type Mutation = {
 
 export type MutationCancelOrderLinesArgs = {
   input: CancelOrderLinesInput;
+};
+
+
+export type MutationCancelPaymentArgs = {
+  input: CancelPaymentInput;
+};
+
+
+export type MutationCapturePaymentArgs = {
+  input: CapturePaymentInput;
 };
 
 
@@ -1183,6 +1228,11 @@ export type MutationSetPricesArgs = {
 
 export type MutationSetTaxRatesArgs = {
   input: SetTaxRatesInput;
+};
+
+
+export type MutationStartPaymentArgs = {
+  input: StartPaymentInput;
 };
 
 
@@ -1382,6 +1432,51 @@ export type ParkBasketInput = {
   /** The version that the till saw; needed for a basket that there is. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** Money that a payment provider was asked for. */
+export type Payment = Node & {
+  readonly __typename?: 'Payment';
+  readonly amount: Money;
+  /** Once it is authorised. */
+  readonly card?: Maybe<CardReference>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the provider said, where it declined. */
+  readonly declineReason?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** The provider's name. */
+  readonly provider: Scalars['String']['output'];
+  /** The provider's own reference, once it is authorised. */
+  readonly providerReference?: Maybe<Scalars['String']['output']>;
+  readonly register: Register;
+  /** The sale that it pays. */
+  readonly sale?: Maybe<Sale>;
+  readonly state: PaymentState;
+};
+
+/** The payment is not in a state in which that can be done, or pays a sale already. */
+export type PaymentNotUsableError = UserError & {
+  readonly __typename?: 'PaymentNotUsableError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly state: PaymentState;
+};
+
+export type PaymentState =
+  /** Held, and to be captured. */
+  | 'AUTHORISED'
+  | 'CAPTURED'
+  /** Written; the provider has not been asked yet. */
+  | 'CREATED'
+  | 'DECLINED'
+  /** The provider is being asked. */
+  | 'PENDING'
+  /** Captured, and given back. */
+  | 'REFUNDED'
+  /** The provider was asked and did not answer. It is looked up until it does, and voided when it never heard of it. */
+  | 'UNKNOWN'
+  /** Let go: nobody was charged. */
+  | 'VOIDED';
 
 /** A share off. */
 export type PercentOff = {
@@ -1688,6 +1783,8 @@ export type Query = {
   readonly order?: Maybe<Order>;
   /** Orders that the caller may see, newest first, at most 100 a page. */
   readonly orders: OrderConnection;
+  /** A payment, or null. One that is UNKNOWN settles by itself: ask again. */
+  readonly payment?: Maybe<Payment>;
   /**
    * All price lists, the oldest first, at most 100 a page: the base lists that `setPrices` fills (general prices, and those
    * of a location) among them, and those that have ended.
@@ -1752,6 +1849,11 @@ export type QueryOrdersArgs = {
   first: Scalars['Int']['input'];
   locationId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<OrderStatus>;
+};
+
+
+export type QueryPaymentArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2289,6 +2391,30 @@ export type SetTaxRatesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type StartPaymentInput = {
+  /** In the register's currency. */
+  readonly amount: MoneyInput;
+  /** False only holds the amount, for `capturePayment`. */
+  readonly capture: Scalars['Boolean']['input'];
+  /** Made by the till, unique for its register. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** `SIMULATED` is a terminal that moves no money. */
+  readonly provider: Scalars['String']['input'];
+  readonly registerId: Scalars['ID']['input'];
+  /**
+   * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. The simulated
+   * terminal goes by it: `tok_decline`, `tok_lost`, `tok_unanswered`, `tok_late`, `tok_uncapturable`; others are approved.
+   */
+  readonly token?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartPaymentPayload = {
+  readonly __typename?: 'StartPaymentPayload';
+  readonly payment?: Maybe<Payment>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type StockMovement = Node & {
   readonly __typename?: 'StockMovement';
   readonly id: Scalars['ID']['output'];
@@ -2371,6 +2497,8 @@ export type Tender = {
   /** For a card: never its number. */
   readonly card?: Maybe<CardReference>;
   readonly kind: TenderKind;
+  /** The payment behind it, where it was made with `startPayment`. */
+  readonly payment?: Maybe<Payment>;
   /** What was handed over, for cash. */
   readonly received?: Maybe<Money>;
   /** For other kinds: the voucher's or transfer's reference. */
@@ -2382,16 +2510,23 @@ export type TenderInput = {
   readonly amount: MoneyInput;
   readonly card?: InputMaybe<CardReferenceInput>;
   readonly kind: TenderKind;
+  /** A CAPTURED payment of exactly this amount, which no sale has claimed; in place of `card`. For `completeSale` only. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TenderKind =
   | 'CARD'
   | 'CASH'
+  /** A gift card; its number's last digits, or its id, are the reference. */
   | 'GIFT_CARD'
   /** Owed by the customer: what a business buys on net terms. */
   | 'ON_ACCOUNT'
-  | 'OTHER';
+  | 'OTHER'
+  /** Loyalty points, at what they are worth. */
+  | 'POINTS'
+  /** What the shop owes the customer, from a return for instance. */
+  | 'STORE_CREDIT';
 
 /** The tenders do not add up to the total. Nothing was sold. */
 export type TenderMismatchError = UserError & {
@@ -2603,6 +2738,7 @@ export type FederationTypes = {
   Customer: Customer;
   Location: Location;
   Order: Order;
+  Payment: Payment;
   PriceList: PriceList;
   Promotion: Promotion;
   Refund: Refund;
@@ -2628,6 +2764,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
   PriceList:
     ( { __typename: 'PriceList' }
     & GraphQLRecursivePick<FederationTypes['PriceList'], {"id":true}> );
@@ -2691,6 +2830,10 @@ export type ResolversTypes = {
   BuyXGetY: ResolverTypeWrapper<BuyXGetYValue>;
   BuyXGetYInput: BuyXGetYInput;
   CancelOrderLinesInput: CancelOrderLinesInput;
+  CancelPaymentInput: CancelPaymentInput;
+  CancelPaymentPayload: ResolverTypeWrapper<Omit<CancelPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CapturePaymentInput: CapturePaymentInput;
+  CapturePaymentPayload: ResolverTypeWrapper<Omit<CapturePaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CardReference: ResolverTypeWrapper<CardReference>;
   CardReferenceInput: CardReferenceInput;
   Cart: ResolverTypeWrapper<CartRecord>;
@@ -2782,6 +2925,9 @@ export type ResolversTypes = {
   OutOfStockError: ResolverTypeWrapper<OutOfStockError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParkBasketInput: ParkBasketInput;
+  Payment: ResolverTypeWrapper<PaymentRecord>;
+  PaymentNotUsableError: ResolverTypeWrapper<PaymentNotUsableError>;
+  PaymentState: PaymentState;
   PercentOff: ResolverTypeWrapper<PercentOffValue>;
   PercentOffInput: PercentOffInput;
   PlaceOrderInput: PlaceOrderInput;
@@ -2847,6 +2993,8 @@ export type ResolversTypes = {
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StartPaymentInput: StartPaymentInput;
+  StartPaymentPayload: ResolverTypeWrapper<Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<Supplier>;
@@ -2901,6 +3049,10 @@ export type ResolversParentTypes = {
   BuyXGetY: BuyXGetYValue;
   BuyXGetYInput: BuyXGetYInput;
   CancelOrderLinesInput: CancelOrderLinesInput;
+  CancelPaymentInput: CancelPaymentInput;
+  CancelPaymentPayload: Omit<CancelPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CapturePaymentInput: CapturePaymentInput;
+  CapturePaymentPayload: Omit<CapturePaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CardReference: CardReference;
   CardReferenceInput: CardReferenceInput;
   Cart: CartRecord;
@@ -2986,6 +3138,8 @@ export type ResolversParentTypes = {
   OutOfStockError: OutOfStockError;
   PageInfo: PageInfo;
   ParkBasketInput: ParkBasketInput;
+  Payment: PaymentRecord;
+  PaymentNotUsableError: PaymentNotUsableError;
   PercentOff: PercentOffValue;
   PercentOffInput: PercentOffInput;
   PlaceOrderInput: PlaceOrderInput;
@@ -3045,6 +3199,8 @@ export type ResolversParentTypes = {
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StartPaymentInput: StartPaymentInput;
+  StartPaymentPayload: Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockMovement: StockMovement;
   Subscription: Record<PropertyKey, never>;
   Supplier: Supplier;
@@ -3185,6 +3341,18 @@ export type BuyXGetYResolvers<ContextType = Context, ParentType extends Resolver
   maxTimes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelPaymentPayload'] = ResolversParentTypes['CancelPaymentPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CapturePaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapturePaymentPayload'] = ResolversParentTypes['CapturePaymentPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CardReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardReference'] = ResolversParentTypes['CardReference']> = {
@@ -3535,6 +3703,8 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelOrderLines?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
+  cancelPayment?: Resolver<ResolversTypes['CancelPaymentPayload'], ParentType, ContextType, RequireFields<MutationCancelPaymentArgs, 'input'>>;
+  capturePayment?: Resolver<ResolversTypes['CapturePaymentPayload'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'input'>>;
   closeCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationCloseCashSessionArgs, 'input'>>;
   completeSale?: Resolver<ResolversTypes['CompleteSalePayload'], ParentType, ContextType, RequireFields<MutationCompleteSaleArgs, 'input'>>;
   createCart?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
@@ -3557,13 +3727,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
+  startPayment?: Resolver<ResolversTypes['StartPaymentPayload'], ParentType, ContextType, RequireFields<MutationStartPaymentArgs, 'input'>>;
   updateBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationUpdateBasketArgs, 'input'>>;
   voidBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationVoidBasketArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'Payment' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -3650,6 +3821,29 @@ export type OutOfStockErrorResolvers<ContextType = Context, ParentType extends R
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['CardReference']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  declineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentNotUsableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentNotUsableError'] = ResolversParentTypes['PaymentNotUsableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PercentOffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PercentOff'] = ResolversParentTypes['PercentOff']> = {
@@ -3773,6 +3967,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'first'>>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
   promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QueryPromotionsArgs, 'first'>>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType, RequireFields<QueryRegisterArgs, 'id'>>;
@@ -3986,6 +4181,12 @@ export type SetTaxRatesPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type StartPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPaymentPayload'] = ResolversParentTypes['StartPaymentPayload']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type StockMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4011,6 +4212,7 @@ export type TenderResolvers<ContextType = Context, ParentType extends ResolversP
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CardReference']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TenderKind'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   received?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -4030,7 +4232,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -4076,6 +4278,8 @@ export type Resolvers<ContextType = Context> = {
   Bundle?: BundleResolvers<ContextType>;
   BundlePart?: BundlePartResolvers<ContextType>;
   BuyXGetY?: BuyXGetYResolvers<ContextType>;
+  CancelPaymentPayload?: CancelPaymentPayloadResolvers<ContextType>;
+  CapturePaymentPayload?: CapturePaymentPayloadResolvers<ContextType>;
   CardReference?: CardReferenceResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;
   CartChangedError?: CartChangedErrorResolvers<ContextType>;
@@ -4136,6 +4340,8 @@ export type Resolvers<ContextType = Context> = {
   OrderPayload?: OrderPayloadResolvers<ContextType>;
   OutOfStockError?: OutOfStockErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentNotUsableError?: PaymentNotUsableErrorResolvers<ContextType>;
   PercentOff?: PercentOffResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   PriceList?: PriceListResolvers<ContextType>;
@@ -4176,6 +4382,7 @@ export type Resolvers<ContextType = Context> = {
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
+  StartPaymentPayload?: StartPaymentPayloadResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;

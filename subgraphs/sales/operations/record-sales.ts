@@ -20,8 +20,8 @@ import { cashSessionClosed } from './at-register.ts';
 import { BasketDesk } from './basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from './basket-facts.ts';
 import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
-import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
 import { type TenderedPayments, tenderedPayments } from './payments/tendered-payments.ts';
+import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { Till } from './till.ts';
 

@@ -195,6 +195,8 @@ const TENDER_TEXT: Record<Tender['kind'], string> = {
   CASH: 'Cash',
   CARD: 'Card',
   GIFT_CARD: 'Gift card',
+  STORE_CREDIT: 'Store credit',
+  POINTS: 'Points',
   ON_ACCOUNT: 'On account',
   OTHER: 'Other',
 };
