@@ -29,51 +29,88 @@ interface RefundSums {
 }
 
 export function figuresOfSale(sale: SaleSums): SessionFigures {
-  const { grossMinor, discountMinor, netMinor, taxMinor, totalMinor } = sale;
-  return addFigures([
-    { saleCount: 1, lateSaleCount: sale.arrivedLate ? 1 : 0 },
-    { grossMinor, discountMinor, netMinor, taxMinor, totalMinor },
-    byKey('tax', taxEntries(sale.lines)),
-    byKey('tender', tenderEntries(sale.tenders)),
-  ]);
+  const tally = new Tally();
+  tallySale(tally, sale, 1);
+  return tally.figures();
 }
 
 export function figuresOfRefund({ lines, tenders, totalMinor }: RefundSums): SessionFigures {
-  return addFigures([
-    { refundCount: 1, refundMinor: totalMinor },
-    byKey('refundTax', taxEntries(lines)),
-    byKey('refundTender', tenderEntries(tenders)),
-  ]);
+  const tally = new Tally();
+  tally.add('refundCount', 1);
+  tally.add('refundMinor', totalMinor);
+  tallyTaxes(tally, 'refundTax', lines, 1);
+  tallyTenders(tally, 'refundTender', tenders, 1);
+  return tally.figures();
 }
 
 /** A voided sale leaves the figures of the sales, as if it had never been, and is counted apart. */
 export function figuresOfVoid(sale: SaleSums): SessionFigures {
-  const gone = Object.entries(figuresOfSale(sale)).map(([name, value]) => [name, -value] as const);
-  return addFigures([Object.fromEntries(gone), { voidCount: 1, voidMinor: sale.totalMinor }]);
+  const tally = new Tally();
+  tallySale(tally, sale, -1);
+  tally.add('voidCount', 1);
+  tally.add('voidMinor', sale.totalMinor);
+  return tally.figures();
 }
 
 export function figuresOfCash(
   entries: readonly { readonly kind: CashEventKind; readonly amountMinor: number }[],
 ): SessionFigures {
-  return addFigures([
-    byKey(
-      'cashCount',
-      entries.map(({ kind }) => [kind, 1]),
-    ),
-    byKey(
-      'cash',
-      entries.map(({ kind, amountMinor }) => [kind, amountMinor]),
-    ),
-  ]);
+  const tally = new Tally();
+  for (const { kind, amountMinor } of entries) {
+    tally.add(`cashCount:${kind}`, 1);
+    tally.add(`cash:${kind}`, amountMinor);
+  }
+  return tally.figures();
 }
 
 /** The sum, without counters that are zero: so that two ways of adding the same up come to the same. */
 export function addFigures(parts: readonly SessionFigures[]): SessionFigures {
-  const sum = new Map<string, number>();
-  for (const [name, value] of parts.flatMap((part) => Object.entries(part))) {
-    sum.set(name, (sum.get(name) ?? 0) + value);
+  const tally = new Tally();
+  for (const part of parts) {
+    for (const [name, value] of Object.entries(part)) tally.add(name, value);
   }
-  return Object.fromEntries([...sum].filter(([, value]) => value !== 0));
+  return tally.figures();
+}
+
+/** Counters while they are added up. Every sale goes through one, so that nothing is copied on the way. */
+class Tally {
+  readonly #sums = new Map<string, number>();
+
+  add(name: string, value: number): void {
+    this.#sums.set(name, (this.#sums.get(name) ?? 0) + value);
+  }
+
+  figures(): SessionFigures {
+    const figures: Record<string, number> = {};
+    for (const [name, value] of this.#sums) {
+      if (value !== 0) figures[name] = value;
+    }
+    return figures;
+  }
+}
+
+function tallySale(tally: Tally, sale: SaleSums, sign: 1 | -1): void {
+  tally.add('saleCount', sign);
+  if (sale.arrivedLate) tally.add('lateSaleCount', sign);
+  tally.add('grossMinor', sign * sale.grossMinor);
+  tally.add('discountMinor', sign * sale.discountMinor);
+  tally.add('netMinor', sign * sale.netMinor);
+  tally.add('taxMinor', sign * sale.taxMinor);
+  tally.add('totalMinor', sign * sale.totalMinor);
+  tallyTaxes(tally, 'tax', sale.lines, sign);
+  tallyTenders(tally, 'tender', sale.tenders, sign);
+}
+
+function tallyTaxes(tally: Tally, counter: string, lines: SaleSums['lines'], sign: 1 | -1): void {
+  for (const { taxes } of lines) {
+    for (const { name, rate, amountMinor } of taxes) {
+      tally.add(`${counter}:${escaped(`${name}@${rate}`)}`, sign * amountMinor);
+    }
+  }
+}
+
+function tallyTenders(tally: Tally, counter: string, tenders: readonly Tender[], sign: 1 | -1): void {
+  for (const { kind, amountMinor } of tenders) tally.add(`${counter}:${kind}`, sign * amountMinor);
 }
 
 export interface SummedTax {
@@ -123,18 +160,6 @@ export function cashEventsOf(
   return [...keyed(figures, 'cashCount')]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([kind, count]) => ({ kind: kind as CashEventKind, count, amountMinor: amounts.get(kind) ?? 0 }));
-}
-
-function taxEntries(lines: SaleSums['lines']): (readonly [string, number])[] {
-  return lines.flatMap(({ taxes }) => taxes.map(({ name, rate, amountMinor }) => [`${name}@${rate}`, amountMinor]));
-}
-
-function tenderEntries(tenders: readonly Tender[]): (readonly [string, number])[] {
-  return tenders.map(({ kind, amountMinor }) => [kind, amountMinor]);
-}
-
-function byKey(counter: string, entries: readonly (readonly [key: string, value: number])[]): SessionFigures {
-  return addFigures(entries.map(([key, value]) => ({ [`${counter}:${escaped(key)}`]: value })));
 }
 
 function keyed(figures: SessionFigures, counter: string): ReadonlyMap<string, number> {
