@@ -29,6 +29,8 @@ type Deed =
       readonly goods: readonly Goods[];
       readonly parts: readonly number[];
     }
+  | { readonly kind: 'sellAndVoid'; readonly till: number; readonly goods: readonly Goods[]; readonly member: boolean }
+  | { readonly kind: 'PAID_IN' | 'PAID_OUT' | 'NO_SALE'; readonly till: number; readonly amountMinor: number }
   | {
       readonly kind: 'hold';
       readonly goods: Goods;
@@ -56,6 +58,12 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     till,
     goods: basket,
     parts: fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constant('sellAndVoid' as const), till, goods: basket, member: fc.boolean() }),
+  fc.record({
+    kind: fc.constantFrom('PAID_IN' as const, 'PAID_OUT' as const, 'NO_SALE' as const),
+    till,
+    amountMinor: fc.integer({ min: 1, max: 5_000 }),
   }),
   fc.record({
     kind: fc.constant('hold' as const),
@@ -93,9 +101,41 @@ function doIt({ admin, shop }: GraphBed, one: Deed): Promise<void> {
   if (one.kind === 'hold') return hold(admin, shop.locations['MAIN'] ?? '', one);
   const registerId = shop.registers[TILLS[one.till] ?? ''] ?? '';
   if (one.kind === 'sellAndTakeBack') return sellAndTakeBack(admin, { registerId, one });
+  if (one.kind !== 'sell' && one.kind !== 'sellAndVoid') return moveCash(admin, { registerId, ...one });
   const customerId = one.member ? shop.customers['grace@example.com'] : null;
   const input = { idempotencyKey: crypto.randomUUID(), registerId, customerId, lines: linesOf(one.goods) };
-  return sell(admin, input, one.twice ? 2 : 1).then(() => undefined);
+  if (one.kind === 'sell') return sell(admin, input, one.twice ? 2 : 1).then(() => undefined);
+  return sell(admin, input, 1).then(({ sale }) => voidTwice(admin, sale?.id));
+}
+
+/** Voids a sale from two tills at once: one of them does. */
+async function voidTwice(graph: GraphClient, saleId: string | undefined): Promise<void> {
+  const document = `mutation($input: VoidSaleInput!) {
+    payload: voidSale(input: $input) { sale { status } userErrors { code } }
+  }`;
+  const answers = await Promise.all(
+    [1, 2].map(() => {
+      const input = { idempotencyKey: crypto.randomUUID(), saleId, reason: 'rung up twice' };
+      return graph.request<{ payload: { sale: { status: string } | null } }>(document, { input });
+    }),
+  );
+  expect(answers.flatMap(({ payload }) => payload.sale?.status ?? [])).toEqual(['VOIDED']);
+}
+
+async function moveCash(
+  graph: GraphClient,
+  { registerId, kind, amountMinor }: { registerId: string; kind: string; amountMinor: number },
+): Promise<void> {
+  const query = 'query($id: ID!) { register(id: $id) { currentSession { id } } }';
+  const { register } = await graph.request<{ register: { currentSession: { id: string } } }>(query, { id: registerId });
+  const amount = kind === 'NO_SALE' ? null : { amountMinor, currency: 'USD' };
+  const cashSessionId = register.currentSession.id;
+  const input = { idempotencyKey: crypto.randomUUID(), cashSessionId, kind, amount, reason: 'change' };
+  const document = `mutation($input: RecordCashMovementInput!) {
+    payload: recordCashMovement(input: $input) { userErrors { code } }
+  }`;
+  const { payload } = await graph.request<{ payload: { userErrors: object[] } }>(document, { input });
+  expect(payload.userErrors).toEqual([]);
 }
 
 function linesOf(basket: readonly Goods[]): object[] {

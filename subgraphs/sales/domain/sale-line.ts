@@ -1,5 +1,6 @@
 import { invalidInput, notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import { type Money, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity, MILLI } from '#platform/quantity/quantity.ts';
 import { type EmbeddedValue, embeddedPriceMinor } from './barcode.ts';
@@ -239,13 +240,23 @@ function checkLine(input: SaleLineInput, index: number, facts: LineFacts, faults
   if (input.embeddedPrice && currency !== null && embeddedPriceMinor(input.embeddedPrice, currency) === null) {
     faults.invalid([...line, 'barcode'], `${currency} has no such fraction as the price in this barcode.`);
   }
-  const discounts = input.discounts ?? [];
-  faults.count(discounts, { field: [...line, 'discounts'], least: 0, most: MAX_DISCOUNTS });
-  for (const [position, discount] of discounts.entries()) {
+  checkDiscounts(input, { field: line, currency, faults });
+  for (const [position, discount] of (input.discounts ?? []).entries()) {
     const field = [...line, 'discounts', position];
-    faults.amount(discount.amount, { field: [...field, 'amount'], currency, least: 1 });
-    faults.text(discount.reference, [...field, 'reference']);
     if (discount.kind === 'PROMOTION') checkOwnPromotion(discount, { field, facts, faults });
+  }
+}
+
+/** What the discounts of a line must be by themselves, whatever it costs. */
+export function checkDiscounts(
+  { discounts }: Pick<SaleLineInput, 'discounts'>,
+  { field, currency, faults }: { field: readonly (string | number)[]; currency: CurrencyCode | null; faults: Faults },
+): void {
+  faults.count(discounts ?? [], { field: [...field, 'discounts'], least: 0, most: MAX_DISCOUNTS });
+  for (const [position, { amount, reference }] of (discounts ?? []).slice(0, MAX_DISCOUNTS).entries()) {
+    const at = [...field, 'discounts', position];
+    faults.amount(amount, { field: [...at, 'amount'], currency, least: 1 });
+    faults.text(reference, [...at, 'reference']);
   }
 }
 

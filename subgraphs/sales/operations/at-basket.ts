@@ -1,5 +1,6 @@
 import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import {
   type BasketDemand,
@@ -10,6 +11,7 @@ import {
 } from '../domain/basket.ts';
 import type { Faults } from '../domain/input-rules.ts';
 import { lineDetails } from '../domain/line-details.ts';
+import { checkDiscounts } from '../domain/sale-line.ts';
 import type { BasketRecord } from '../store/baskets.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { identifyLines, type ToldLine } from './identify-lines.ts';
@@ -41,7 +43,7 @@ export async function basketFor(
 export async function readBasketLines(
   store: SalesStore,
   told: readonly ToldBasketLine[],
-  faults: Faults,
+  { currency, faults }: { currency: CurrencyCode | null; faults: Faults },
 ): Promise<BasketLineInput[]> {
   const { lines, refusals } = await identifyLines(
     store,
@@ -59,7 +61,13 @@ export async function readBasketLines(
       field: [...field, 'quantity'],
       soldWhole: item.unit === 'EACH',
     });
-    lineDetails(sold, item, { offered: offered.get(item.variantId), field, currency: null, faults });
+    lineDetails(sold, item, { offered: offered.get(item.variantId), field, currency, faults });
+    // What is wrong with a discount or a price would only show when the basket is sold, by another till perhaps.
+    checkDiscounts(sold, { field, currency, faults });
+    for (const price of ['unitPrice', 'linePrice'] as const) {
+      const given = sold[price];
+      if (given) faults.amount(given, { field: [...field, price], currency, least: 0 });
+    }
     return { number, course, item: { sold, name: item.name } };
   });
 }

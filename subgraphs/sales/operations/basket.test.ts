@@ -223,6 +223,13 @@ describe('nothing changes when a basket is refused', () => {
       'INVALID_INPUT lines.1.course',
     ]);
     expect(await faultsOf(mutate('parkBasket', { registerId: first.registerId }))).toEqual(['INVALID_INPUT lines']);
+    const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 1, currency: 'EUR' }, reference: '4242424242424242' }];
+    const priced = [{ line: { ...pen.line, discounts, unitPrice: usd(-1) } }];
+    expect(await faultsOf(mutate('parkBasket', { registerId: first.registerId, lines: priced }))).toEqual([
+      'CURRENCY_MISMATCH lines.0.line.discounts.0.amount',
+      'INVALID_INPUT lines.0.line.discounts.0.reference',
+      'INVALID_INPUT lines.0.line.unitPrice.amountMinor',
+    ]);
   });
 
   it('to be sold by another till than has it, with lines besides, or for other money', async () => {

@@ -76,7 +76,9 @@ async function save(store: SalesStore, actor: Actor, saving: Saving): Promise<Ou
   const faults = new Faults();
   if (register === null) faults.add(notFound(path('input', 'registerId'), 'register', input.registerId));
   checkContents(input, { isNew: existing === undefined, faults });
-  const lines = input.lines ? await readBasketLines(store, input.lines.slice(0, MAX_LINES), faults) : null;
+  const currency = register?.currency ?? null;
+  const told = input.lines?.slice(0, MAX_LINES);
+  const lines = told ? await readBasketLines(store, told, { currency, faults }) : null;
   if (register === null || faults.found.length > 0) return refused(...faults.found);
 
   return store.commands.once({
