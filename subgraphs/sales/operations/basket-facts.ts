@@ -48,7 +48,7 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
   );
   const [candidates, modifiers, segments] = await Promise.all([
     pricing.candidates(asked),
-    store.modifiers.of(asked.map(({ variantId }) => variantId)),
+    pricing.modifiers(asked.map(({ variantId }) => variantId)),
     store.customerSegments.of(customers),
   ]);
   return { items, locations, taxRates, pricing, candidates, modifiers, segments };

@@ -185,6 +185,20 @@ describe('modifiers', () => {
     expect(await faultsOf({ sku: 'LATTE', modifiers: [oat, free] })).toEqual(['INVALID_INPUT 0.modifiers']);
   });
 
+  it('are those set last, in the very next sale', async () => {
+    await shop.addVariant('CAKE');
+    await shop.mutate('setPrices', { prices: [{ sku: 'CAKE', price: usd(300) }] });
+    const cream = { code: 'CREAM', name: 'Cream', priceDelta: usd(50) };
+    const set = (groups: object[]) => shop.mutate('setModifierGroups', { sku: 'CAKE', groups });
+    expect((await sell([{ sku: 'CAKE' }], 300)).userErrors).toEqual([]);
+    await set([{ code: 'TOP', name: 'Topping', min: 1, max: 1, options: [cream] }]);
+    expect(await faultsOf({ sku: 'CAKE' })).toEqual(['INVALID_INPUT 0.modifiers']);
+    const chosen = [{ sku: 'CAKE', modifiers: [{ group: 'TOP', option: 'CREAM' }] }];
+    expect((await sell(chosen, 350)).userErrors).toEqual([]);
+    await set([]);
+    expect((await sell([{ sku: 'CAKE' }], 300)).userErrors).toEqual([]);
+  });
+
   it('and barcode rules are refused when they make no sense', async () => {
     const option = { code: 'A', name: 'A', priceDelta: usd(0) };
     const groups = [

@@ -28,6 +28,7 @@ export async function setModifierGroups(
     payload: input,
     work: async ({ session }) => {
       await store.modifiers.replace(item.variantId, offered, session);
+      await store.pricing.changed('modifiers', session);
       return done(item.variantId);
     },
   });

@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { VariantModifiers } from '../domain/modifiers.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
+import { createModifierStore } from './modifiers.ts';
 import { native } from './native.ts';
 import { createPriceListStore, priceListOf } from './price-lists.ts';
 import { createPriceStore, priceKey } from './prices.ts';
@@ -24,6 +27,8 @@ interface VersionRecord {
   rules: number;
   /** Of the prices in the lists. */
   prices: number;
+  /** Of what can be chosen with variants; absent until that was first set. */
+  modifiers?: number;
 }
 
 const versionSchema = new Schema<VersionRecord>(
@@ -31,6 +36,7 @@ const versionSchema = new Schema<VersionRecord>(
     _id: { type: String, required: true },
     rules: { type: Number, required: true },
     prices: { type: Number, required: true },
+    modifiers: Number,
   },
   { collection: 'pricingVersion', versionKey: false },
 );
@@ -54,6 +60,8 @@ export interface Pricing {
   rulesAt(locationId: string | null): RulesAt;
   /** What the location's lists ask for these variants, read at once where it is not in memory. */
   candidates(wanted: Iterable<PricedAt>): Promise<Candidates>;
+  /** What can be chosen with these variants, read at once where it is not in memory. */
+  modifiers(variantIds: Iterable<Id<'variant'>>): Promise<ReadonlyMap<string, VariantModifiers>>;
 }
 
 export type Candidates = (asked: PricedAt) => readonly PriceCandidate[];
@@ -68,15 +76,18 @@ export function createPricingStore(connection: Connection) {
   const lists = createPriceListStore(connection);
   const prices = createPriceStore(connection);
   const promotions = createPromotionStore(connection);
+  const modifiers = createModifierStore(connection);
   let known: { version: VersionRecord; rules: Rules; pricing: Pricing } | null = null;
 
   const look = async (): Promise<Pricing> => {
     const version = (await versions.findOne({ _id: 'pricing' })) ?? { _id: 'pricing' as const, rules: 0, prices: 0 };
-    if (known !== null && known.version.rules === version.rules && known.version.prices === version.prices) {
-      return known.pricing;
-    }
+    if (known !== null && isSame(known.version, version)) return known.pricing;
     const rules = known?.version.rules === version.rules ? known.rules : await readRules();
-    known = { version, rules, pricing: createPricing(rules, prices.byKeys) };
+    known = {
+      version,
+      rules,
+      pricing: createPricing(rules, { readPrices: prices.byKeys, readModifiers: modifiers.of }),
+    };
     return known.pricing;
   };
 
@@ -104,11 +115,16 @@ export function createPricingStore(connection: Connection) {
     current: (): Promise<Pricing> => looks.run(null),
 
     /** Raises a version in the transaction that changes what it counts, which no other such transaction can overlap. */
-    async changed(what: 'rules' | 'prices', session: ClientSession): Promise<void> {
-      const update = { $inc: { rules: what === 'rules' ? 1 : 0, prices: what === 'prices' ? 1 : 0 } };
+    async changed(what: 'rules' | 'prices' | 'modifiers', session: ClientSession): Promise<void> {
+      const raised = (name: typeof what): number => (what === name ? 1 : 0);
+      const update = { $inc: { rules: raised('rules'), prices: raised('prices'), modifiers: raised('modifiers') } };
       await versions.updateOne({ _id: 'pricing' }, update, { session, upsert: true });
     },
   };
+}
+
+function isSame(one: VersionRecord, other: VersionRecord): boolean {
+  return one.rules === other.rules && one.prices === other.prices && (one.modifiers ?? 0) === (other.modifiers ?? 0);
 }
 
 type Rules = (locationId: string | null) => RulesAt;
@@ -131,7 +147,13 @@ function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]):
   };
 }
 
-function createPricing(rulesAt: Rules, readPrices: ReturnType<typeof createPriceStore>['byKeys']): Pricing {
+interface Reads {
+  readonly readPrices: ReturnType<typeof createPriceStore>['byKeys'];
+  readonly readModifiers: ReturnType<typeof createModifierStore>['of'];
+}
+
+function createPricing(rulesAt: Rules, { readPrices, readModifiers }: Reads): Pricing {
+  const chosen = new LRUCache<string, OfferedModifiers>({ max: MAX_PRICES_IN_MEMORY });
   const known = new LRUCache<string, readonly PriceCandidate[]>({ max: MAX_PRICES_IN_MEMORY });
 
   const read = async (wanted: readonly PricedAt[]): Promise<ReadonlyMap<string, readonly PriceCandidate[]>> => {
@@ -150,8 +172,21 @@ function createPricing(rulesAt: Rules, readPrices: ReturnType<typeof createPrice
     return new Map(found);
   };
 
+  const offers = async (variantIds: Iterable<Id<'variant'>>): Promise<ReadonlyMap<string, VariantModifiers>> => {
+    const answer = new Map<string, VariantModifiers>();
+    const missing = [...new Set(variantIds)].filter((id) => !chosen.has(id));
+    const read = missing.length === 0 ? null : await readModifiers(missing);
+    for (const id of missing) chosen.set(id, { offered: read?.get(id) });
+    for (const id of variantIds) {
+      const offered = chosen.get(id)?.offered ?? read?.get(id);
+      if (offered) answer.set(id, offered);
+    }
+    return answer;
+  };
+
   return {
     rulesAt,
+    modifiers: offers,
     candidates: async (wanted) => {
       const answer = new Map<string, readonly PriceCandidate[]>();
       const missing: PricedAt[] = [];
@@ -168,6 +203,11 @@ function createPricing(rulesAt: Rules, readPrices: ReturnType<typeof createPrice
       return (asked) => answer.get(keyOf(asked)) ?? [];
     },
   };
+}
+
+/** That a variant offers nothing is remembered too. */
+interface OfferedModifiers {
+  readonly offered: VariantModifiers | undefined;
 }
 
 function keyOf({ variantId, locationId }: PricedAt): string {
