@@ -42,7 +42,7 @@ export const NOTHING_ELSEWHERE: Elsewhere = elsewhereOf({});
 
 const elsewhereFields = Object.keys(NOTHING_ELSEWHERE) as readonly (keyof Elsewhere)[];
 
-/** Those of the accounts besides the shelf that are not zero: the others need be neither stored nor told of. */
+/** Those of the accounts besides the shelf that are not zero: the others need not be told of. */
 export function heldElsewhere(accounts: Elsewhere): Partial<Elsewhere> {
   const held: { -readonly [Field in keyof Elsewhere]?: number } = {};
   for (const field of elsewhereFields) if (accounts[field] !== 0) held[field] = accounts[field];

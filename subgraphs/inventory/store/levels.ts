@@ -1,5 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { type Elsewhere, elsewhereOf, heldElsewhere } from '../domain/account.ts';
+import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
 import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 /** An id is about eighty bytes, and a query may have sixteen megabytes. */
@@ -11,7 +11,7 @@ export interface LevelRecord extends Level {
   readonly updatedAt: Date;
 }
 
-/** A stock level as it is kept: the accounts besides the shelf only where they hold something. */
+/** A stock level as it is kept: those that were last written before there were other accounts have the shelf alone. */
 export type StoredLevel = Omit<LevelRecord, keyof Elsewhere> & Partial<Elsewhere>;
 
 const levelSchema = new Schema<StoredLevel>(
@@ -78,7 +78,11 @@ export function createLevelStore(connection: Connection) {
       if (changed.length === 0) return;
       await levels.collection.bulkWrite(
         changed.map((level) => ({
-          replaceOne: { filter: { _id: levelId(level) as never }, replacement: storedLevel(level, now), upsert: true },
+          updateOne: {
+            filter: { _id: levelId(level) as never },
+            update: { $set: storedLevel(level, now) },
+            upsert: true,
+          },
         })),
         { session, ordered: false },
       );
@@ -95,7 +99,7 @@ function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
     sku,
     locationId,
     onHandMilli,
-    ...heldElsewhere(level),
+    ...elsewhereOf(level),
     reservedMilli,
     safetyStockMilli,
     version,
