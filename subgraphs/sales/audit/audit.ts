@@ -14,6 +14,7 @@ import { checkCash } from './cash-claims.ts';
 import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
 import { PaymentClaims } from './payment-claims.ts';
+import { PricingClaims } from './pricing-claims.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
 import { TotalsClaim } from './totals-claim.ts';
@@ -64,6 +65,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
   const payments = new PaymentClaims();
+  const pricingClaims = new PricingClaims();
   const totals = new TotalsClaim();
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
   const sums = new SessionSums();
@@ -75,6 +77,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   for await (const sale of sales as AsyncIterable<SaleRecord>) {
     const back = refundsOf.get(sale._id) ?? [];
     saleClaims.check(sale, back);
+    pricingClaims.check(sale);
     totals.addSale(sale);
     payments.addSale(sale);
     if (sale.orderId) salesOfOrders.set(sale.orderId, [...(salesOfOrders.get(sale.orderId) ?? []), sale]);
@@ -99,6 +102,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     lines: [
       ...saleClaims.lines(),
       ...orders.lines(),
+      ...(await pricingClaims.compare(connection)),
       ...cash.lines,
       baskets,
       gapless.line(),

@@ -1,0 +1,86 @@
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { type createCouponStore, type RedemptionRecord, useKey } from '../store/coupons.ts';
+import type { SaleRecord } from '../store/sales.ts';
+import { Claim, sumOf } from './findings.ts';
+
+type SaleLine = SaleRecord['lines'][number];
+
+/** What must hold of the prices of every sale, looked at one sale after the other, and of the coupons that they used. */
+export class PricingClaims {
+  readonly #traces = new Claim(8, 'a line’s price trace explains every promotion and ends at what was asked for it');
+  readonly #coupons = new Claim(7, 'coupons were used once with each sale, and their counters equal their redemptions');
+  /** By sale and code, as redemptions are. */
+  readonly #shown = new Map<string, { readonly mayComeBack: boolean }>();
+
+  check(sale: SaleRecord): void {
+    for (const line of sale.lines) this.#checkTrace(`${sale._id} line ${line.number}`, line);
+    const isBack = sale.lines.every((line) => line.returnedMilli === line.quantityMilli);
+    for (const { code, comesBack } of sale.coupons) {
+      this.#shown.set(`${sale._id}/${code}`, { mayComeBack: comesBack && isBack });
+    }
+  }
+
+  /** Holds the redemptions against the sales, and the counters against the redemptions. */
+  async compare({ models }: ReturnType<typeof createCouponStore>): Promise<AuditLine[]> {
+    const used = new Map<string, number>();
+    const usedBy = new Map<string, number>();
+    for await (const row of models.redemptions.find().lean<RedemptionRecord[]>().cursor()) {
+      const { _id, code, customerId, releasedAt } = row as RedemptionRecord;
+      const shown = this.#shown.get(_id);
+      this.#coupons.check(
+        _id,
+        ['a sale that used it', shown !== undefined, true],
+        ['given back', releasedAt !== null, shown?.mayComeBack ?? false],
+      );
+      this.#shown.delete(_id);
+      if (releasedAt !== null) continue;
+      used.set(code, (used.get(code) ?? 0) + 1);
+      const key = useKey(code, customerId ?? '');
+      usedBy.set(key, (usedBy.get(key) ?? 0) + 1);
+    }
+    for (const id of this.#shown.keys()) this.#coupons.check(id, ['its redemptions', 0, 1]);
+    await this.#checkCounters(models, { used, usedBy });
+    return [this.#traces.line(), this.#coupons.line()];
+  }
+
+  async #checkCounters(
+    models: ReturnType<typeof createCouponStore>['models'],
+    { used, usedBy }: { used: ReadonlyMap<string, number>; usedBy: ReadonlyMap<string, number> },
+  ): Promise<void> {
+    const limitOf = new Map<string, number | null>();
+    for await (const { _id, usageLimit, usageLimitPerCustomer, used: counted } of models.coupons
+      .find()
+      .lean()
+      .cursor()) {
+      limitOf.set(_id, usageLimitPerCustomer);
+      const times = usageLimit === null ? 0 : (used.get(_id) ?? 0);
+      this.#coupons.check(_id, ['its counter', counted, times], ['beyond its limit', times > (usageLimit ?? 0), false]);
+    }
+    for await (const { _id, code, used: counted } of models.uses.find().lean().cursor()) {
+      const times = usedBy.get(_id) ?? 0;
+      const limit = limitOf.get(code) ?? 0;
+      this.#coupons.check(_id, ['its counter', counted, times], ['beyond its limit', times > limit, false]);
+    }
+  }
+
+  #checkTrace(id: string, { priceTrace, discounts, grossMinor, discountMinor }: SaleLine): void {
+    const steps = priceTrace.filter(({ kind }) => kind === 'PROMOTION');
+    const promotions = discounts.filter(({ kind }) => kind === 'PROMOTION');
+    this.#traces.check(
+      id,
+      ['the end of its trace', priceTrace.at(-1)?.afterMinor, grossMinor - discountMinor],
+      [
+        'steps that begin elsewhere than the one before ended',
+        sumOf([...priceTrace.entries()], ([index, step]) =>
+          Number(step.beforeMinor !== (index === 0 ? null : priceTrace[index - 1]?.afterMinor)),
+        ),
+        0,
+      ],
+      [
+        'the promotions in its trace',
+        steps.map((step) => `${step.reference} ${(step.beforeMinor ?? 0) - step.afterMinor}`).join(),
+        promotions.map(({ reference, amountMinor }) => `${reference} ${amountMinor}`).join(),
+      ],
+    );
+  }
+}
