@@ -1,5 +1,6 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
+import { seedPricing } from './pricing.ts';
 import {
   BARCODE_RULES,
   CURRENCY,
@@ -71,6 +72,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     customers[customer.email] = enrolCustomer.customer.id;
   }
   await seedStockroom(graph, locations);
+  await seedPricing(graph);
   return { locations, registers, variants, customers };
 }
 

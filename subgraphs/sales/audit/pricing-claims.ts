@@ -1,5 +1,6 @@
+import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type createCouponStore, type RedemptionRecord, useKey } from '../store/coupons.ts';
+import { createCouponStore, useKey } from '../store/coupons.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';
 
@@ -21,11 +22,11 @@ export class PricingClaims {
   }
 
   /** Holds the redemptions against the sales, and the counters against the redemptions. */
-  async compare({ models }: ReturnType<typeof createCouponStore>): Promise<AuditLine[]> {
+  async compare(connection: Connection): Promise<AuditLine[]> {
+    const { models } = createCouponStore(connection);
     const used = new Map<string, number>();
     const usedBy = new Map<string, number>();
-    for await (const row of models.redemptions.find().lean<RedemptionRecord[]>().cursor()) {
-      const { _id, code, customerId, releasedAt } = row as RedemptionRecord;
+    for await (const { _id, code, customerId, releasedAt } of models.redemptions.find().lean().cursor()) {
       const shown = this.#shown.get(_id);
       this.#coupons.check(
         _id,

@@ -190,17 +190,18 @@ export type BasketStatus =
 /** When the goods come to the minimum, after the promotions before this one, an amount or a share comes off them. */
 export type BasketThreshold = {
   readonly __typename?: 'BasketThreshold';
-  readonly amount?: Maybe<Money>;
+  readonly amountOff?: Maybe<Money>;
   readonly minimum: Money;
-  readonly rate?: Maybe<Scalars['String']['output']>;
+  /** As a fraction: `"0.10"` is 10 %. */
+  readonly rateOff?: Maybe<Scalars['String']['output']>;
   readonly targets: PromotionTargets;
 };
 
-/** Exactly one of `amount` and `rate`. */
+/** Exactly one of `amountOff` and `rateOff`. */
 export type BasketThresholdInput = {
-  readonly amount?: InputMaybe<MoneyInput>;
+  readonly amountOff?: InputMaybe<MoneyInput>;
   readonly minimum: MoneyInput;
-  readonly rate?: InputMaybe<Scalars['String']['input']>;
+  readonly rateOff?: InputMaybe<Scalars['String']['input']>;
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
@@ -3314,9 +3315,9 @@ export type BasketPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type BasketThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BasketThreshold'] = ResolversParentTypes['BasketThreshold']> = {
-  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amountOff?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   minimum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  rate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rateOff?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

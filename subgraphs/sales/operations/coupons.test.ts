@@ -182,7 +182,7 @@ describe('createCoupons', () => {
   it('makes a code once, whoever else makes it at the same time', async () => {
     const promotionId = await coupon('FIRST');
     const answers = await Promise.all([1, 2, 3].map(() => create({ promotionId, codes: ['RACE'] })));
-    expect(answers.map(({ coupons }) => coupons.length).toSorted()).toEqual([0, 0, 1]);
+    expect(answers.flatMap(({ coupons }) => coupons)).toEqual([{ code: 'RACE' }]);
     const errors = answers.flatMap(({ userErrors }) => userErrors.map(({ code, field }) => [code, field]));
     expect(errors).toEqual([1, 2].map(() => ['INVALID_INPUT', ['input', 'codes', '0']]));
   });
@@ -202,7 +202,6 @@ describe('createCoupons', () => {
     };
     expect(await faults({ codes: ['NEW-1', 'taken'] })).toEqual(['INVALID_INPUT codes.1']);
     expect(await faults({ codes: ['A', 'SAME', 'SAME'] })).toEqual(['INVALID_INPUT codes.0', 'INVALID_INPUT codes.2']);
-    expect(await faults({ codes: ['4242-4242-4242-4242'] })).toEqual(['INVALID_INPUT codes.0']);
     expect(await faults({ codes: [] })).toEqual(['INVALID_INPUT codes']);
     expect(await faults({})).toEqual(['INVALID_INPUT codes']);
     expect(await faults({ count: 1001, prefix: 'a b', usageLimit: 0 })).toEqual([

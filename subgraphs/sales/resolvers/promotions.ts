@@ -40,7 +40,7 @@ export const promotionResolvers: Resolvers = {
   },
   PromotionEffect: { __resolveType: ({ kind }) => TYPE_OF_EFFECT[kind] },
   BasketThreshold: {
-    amount: ({ off }) => ('amount' in off ? off.amount : null),
-    rate: ({ off }) => ('rate' in off ? off.rate : null),
+    amountOff: ({ off }) => ('amount' in off ? off.amount : null),
+    rateOff: ({ off }) => ('rate' in off ? off.rate : null),
   },
 };

@@ -41,8 +41,8 @@ export interface EffectInput {
   readonly basketThreshold?: Given<{
     readonly targets?: Given<TargetsInput>;
     readonly minimum: Money;
-    readonly amount?: Given<Money>;
-    readonly rate?: Given<string>;
+    readonly amountOff?: Given<Money>;
+    readonly rateOff?: Given<string>;
   }>;
   readonly bundle?: Given<{
     readonly parts: readonly { readonly skus: readonly string[]; readonly units?: Given<number> }[];
@@ -107,7 +107,11 @@ class EffectReader {
 
   percentOff({ rate, targets }: NonNullable<EffectInput['percentOff']>): Effect {
     const field = ['percentOff'];
-    return { kind: 'PERCENT_OFF', ...this.#share(rate, field), targets: this.#targets(targets, [...field, 'targets']) };
+    return {
+      kind: 'PERCENT_OFF',
+      ...this.#share(rate, [...field, 'rate']),
+      targets: this.#targets(targets, [...field, 'targets']),
+    };
   }
 
   amountOff({ amount, targets }: NonNullable<EffectInput['amountOff']>): Effect {
@@ -131,7 +135,7 @@ class EffectReader {
       buyUnits,
       get: this.#targets(input.get, [...field, 'get']),
       getUnits,
-      ...this.#share(input.rate ?? '1', field),
+      ...this.#share(input.rate ?? '1', [...field, 'rate']),
       maxTimes: this.#maxTimes(input.maxTimes, field),
     };
   }
@@ -152,16 +156,18 @@ class EffectReader {
 
   basketThreshold(input: NonNullable<EffectInput['basketThreshold']>): Effect | null {
     const field = ['basketThreshold'];
-    const { minimum, amount, rate } = input;
+    const { minimum, amountOff: amount, rateOff } = input;
     this.#amount(minimum, [...field, 'minimum'], { least: 0 });
     const targets = this.#targets(input.targets, [...field, 'targets']);
-    if (Boolean(amount) === Boolean(rate)) {
-      this.#faults.invalid(field, 'Give either the amount or the rate that comes off.');
+    if (Boolean(amount) === Boolean(rateOff)) {
+      this.#faults.invalid(field, 'Give either amountOff or rateOff.');
       return null;
     }
-    if (rate) return { kind: 'BASKET_THRESHOLD', targets, minimum, off: this.#share(rate, field) };
+    if (rateOff) {
+      return { kind: 'BASKET_THRESHOLD', targets, minimum, off: this.#share(rateOff, [...field, 'rateOff']) };
+    }
     if (!amount) return null;
-    this.#amount(amount, [...field, 'amount'], { least: 1, currency: minimum.currency });
+    this.#amount(amount, [...field, 'amountOff'], { least: 1, currency: minimum.currency });
     return { kind: 'BASKET_THRESHOLD', targets, minimum, off: { amount } };
   }
 
@@ -194,7 +200,7 @@ class EffectReader {
   #share(rate: string, field: string[]): Share {
     const rateMillionths = parseRate(rate) ?? 0;
     if (rateMillionths <= 0 || rateMillionths > MILLIONTHS) {
-      this.#faults.invalid([...field, 'rate'], 'Give a fraction above 0 and up to 1, such as "0.10" for 10 %.');
+      this.#faults.invalid(field, 'Give a fraction above 0 and up to 1, such as "0.10" for 10 %.');
     }
     return { rate, rateMillionths };
   }
