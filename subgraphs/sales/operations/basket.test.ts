@@ -223,7 +223,7 @@ describe('nothing changes when a basket is refused', () => {
       'INVALID_INPUT lines.1.course',
     ]);
     expect(await faultsOf(mutate('parkBasket', { registerId: first.registerId }))).toEqual(['INVALID_INPUT lines']);
-    const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 1, currency: 'EUR' }, reference: '4242424242424242' }];
+    const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 1, currency: 'EUR' }, reference: 'x'.repeat(201) }];
     const priced = [{ line: { ...pen.line, discounts, unitPrice: usd(-1) } }];
     expect(await faultsOf(mutate('parkBasket', { registerId: first.registerId, lines: priced }))).toEqual([
       'CURRENCY_MISMATCH lines.0.line.discounts.0.amount',
