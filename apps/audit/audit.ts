@@ -60,6 +60,14 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: ({ waitingMilli }) => waitingMilli,
       recorded: mapValues(inventory.forOrders, ({ waitingMilli }) => waitingMilli),
     }),
+    crossCheck(inventory.values, {
+      invariant: 5,
+      source: 'stock',
+      side: 'ledger',
+      claim: 'the ledger’s inventory accounts stand at what stock is worth, to the cent',
+      expected: (valueMinor) => valueMinor,
+      recorded: finance.inventory,
+    }),
   ];
   return [
     ...named('sales', sales.lines),

@@ -9,11 +9,14 @@ export interface Comparison<Fact> {
   readonly expected: (fact: Fact) => number | null;
   /** What was recorded, by the same ids. */
   readonly recorded: ReadonlyMap<string, number>;
+  /** What the facts are of, where that is not the tills. */
+  readonly source?: string;
+  readonly invariant?: number;
 }
 
-/** Holds one side against the tills: each fact is there once, with the same figure, and nothing is there besides. */
+/** Holds one side against what the tills say, or another source: each fact is there once, with the same figure, and nothing is there besides. */
 export function crossCheck<Fact>(facts: ReadonlyMap<string, Fact>, comparison: Comparison<Fact>): AuditLine {
-  const { side, claim, expected, recorded } = comparison;
+  const { side, claim, expected, recorded, source = 'the till', invariant = 0 } = comparison;
   const findings: string[] = [];
   let checked = 0;
   for (const [id, fact] of facts) {
@@ -21,11 +24,11 @@ export function crossCheck<Fact>(facts: ReadonlyMap<string, Fact>, comparison: C
     if (due === null) continue;
     checked += 1;
     const found = recorded.get(id);
-    if (found === undefined) findings.push(`${id}: ${side} has nothing, the till has ${due}`);
-    else if (found !== due) findings.push(`${id}: ${side} has ${found}, the till has ${due}, off by ${found - due}`);
+    if (found === undefined) findings.push(`${id}: ${side} has nothing, ${source} has ${due}`);
+    else if (found !== due) findings.push(`${id}: ${side} has ${found}, ${source} has ${due}, off by ${found - due}`);
   }
   for (const id of recorded.keys()) {
-    if (!facts.has(id)) findings.push(`${id}: ${side} has it, the tills do not`);
+    if (!facts.has(id)) findings.push(`${id}: ${side} has it, ${source} does not`);
   }
-  return { invariant: 0, claim, checked, findings };
+  return { invariant, claim, checked, findings };
 }

@@ -10,6 +10,7 @@ export type IdKind =
   | 'transfer'
   | 'supplier'
   | 'purchase'
+  | 'revaluation'
   | 'count'
   | 'lot'
   | 'serial'

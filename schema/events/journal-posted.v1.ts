@@ -6,7 +6,7 @@ export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 /** A balanced entry was posted, at the envelope's time. Subject: the entry; sequence 1. */
 export const journalPosted = z.object({
   entryId: id('entry'),
-  source: z.enum(['SALE', 'REFUND', 'CASH', 'MANUAL']),
+  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'MANUAL']),
   /** The sale and refund that it was made for, or that the entry it reverses was made for. */
   saleId: id('sale').nullable(),
   refundId: id('refund').nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, id, instant, quantityMilli } from './common.ts';
+import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
 
 export const STOCK_CHANGED = 'tillgraph.inventory.stock.changed.v1';
 
@@ -20,7 +20,7 @@ const place = z.enum([
 const account = quantityMilli.default(0);
 
 /**
- * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement, sequence 1;
+ * Units moved, or were reserved or given back, together and for one cause. Subject: the first movement or revaluation, sequence 1;
  * or the reservation, 1 when it was granted and 2 when it ended; or a level's safety stock
  * (`safetystock_<variant>:<location>`), how often it was set.
  */
@@ -36,6 +36,7 @@ export const stockChanged = z.object({
     'TRANSFER',
     'PURCHASE',
     'VENDOR_RETURN',
+    'REVALUATION',
   ]),
   /** The sale that the goods left for or came back from; null for other causes. */
   saleId: id('sale').nullable(),
@@ -53,10 +54,32 @@ export const stockChanged = z.object({
       toLocationId: id('location').optional(),
       /** Positive. */
       quantityMilli,
-      /** What goods that were taken in cost, all of them, in minor units of the location's currency. */
+      /** Why they moved: `SALE`, `DAMAGED`, `SHRINKAGE`. */
+      reason: z.string().optional(),
+      /**
+       * What all of it cost, in minor units of `currency`: what was paid for goods that were taken in, what goods had
+       * cost that left. Left out where that was never known, and where the goods stay at their location.
+       */
       costMinor: amountMinor.optional(),
+      /** What of the cost became no value of the level: these goods made up for others that left below zero. */
+      varianceMinor: amountMinor.optional(),
+      /** The currency of the location where it moved; given with every cost. */
+      currency: currency.optional(),
     }),
   ),
+  /** What is there is worth more from now on, or less, without any units moving. Subject: the first of them, sequence 1. */
+  revaluations: z
+    .array(
+      z.object({
+        revaluationId: id('revaluation'),
+        variantId: id('variant'),
+        locationId: id('location'),
+        /** How much more, in minor units of `currency`. */
+        deltaMinor: amountMinor,
+        currency,
+      }),
+    )
+    .default([]),
   /** The levels as they stood after all of it, each with the version that it reached. */
   levels: z.array(
     z.object({
@@ -68,6 +91,9 @@ export const stockChanged = z.object({
       qualityControlMilli: account,
       damagedMilli: account,
       incomingMilli: account,
+      /** What the units at the location are worth, and those in transit to it, in minor units of its currency. */
+      valueMinor: amountMinor.default(0),
+      inTransitValueMinor: amountMinor.default(0),
       reservedMilli: quantityMilli,
       safetyStockMilli: quantityMilli,
       version: z.int().min(1),

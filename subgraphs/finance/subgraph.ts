@@ -46,7 +46,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
       eventHandler(onSaleRefunded(store, facts)),
       eventHandler(onCashMoved(store)),
       eventHandler(onCashSessionClosed(store)),
-      eventHandler(onStockChanged(facts)),
+      eventHandler(onStockChanged(store, facts)),
       eventHandler(onPointsChanged(facts)),
     ],
     inOrder: false,

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { Location, Product, Variant } from './domain/catalogue.ts';
 import type { ReceiptLine } from './domain/purchase-receipt.ts';
@@ -37,6 +38,14 @@ export type InsufficientStockValue = InsufficientStock & { readonly __typename: 
 
 /** A line of a receipt, in the currency of its order. */
 export type ReceiptLineValue = ReceiptLine & { readonly currency: string };
+
+/** What the stock of a location is worth, apart from its levels. */
+export interface ValuationView {
+  readonly location: Location;
+  readonly asOf: Date;
+  readonly value: Money;
+  readonly inTransitValue: Money;
+}
 
 /** A level that has changed. */
 export interface LevelChange extends ShownLevel {

@@ -15,6 +15,7 @@ import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
+import { costingResolvers } from './resolvers/costing.ts';
 import { moveResolvers } from './resolvers/moves.ts';
 import { purchaseResolvers } from './resolvers/purchases.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
@@ -54,6 +55,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     resolvers: mergeResolvers(
       catalogueResolvers,
       stockResolvers,
+      costingResolvers,
       moveResolvers,
       supplierResolvers,
       purchaseResolvers,

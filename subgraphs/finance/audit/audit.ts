@@ -1,7 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import { tendersMoved } from '../domain/posting.ts';
+import { account } from '../domain/chart-of-accounts.ts';
+import { signedMinor, tendersMoved } from '../domain/posting.ts';
 import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts';
 import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
@@ -15,13 +16,22 @@ export interface FinanceAudit {
   readonly facts: ReadonlyMap<string, LedgerFact>;
   /** What entries moved into the drawers apart from sales, by what they were made for. */
   readonly cash: ReadonlyMap<string, number>;
+  /** What the inventory accounts stand at: `USD` for goods at locations, `USD in transit`. Zero is left out. */
+  readonly inventory: ReadonlyMap<string, number>;
 }
+
+/** The accounts that stand at what stock is worth, and what tells them apart. */
+const inventoryAccounts: ReadonlyMap<string, string> = new Map([
+  [account.inventory, ''],
+  [account.inventoryInTransit, ' in transit'],
+]);
 
 /** Recomputes what finance promises from its entries alone, in one pass over them. */
 export async function auditFinance(connection: Connection): Promise<FinanceAudit> {
   const journal = createJournalStore(connection);
   const facts = ledgerFacts();
   const cash = new Map<string, number>();
+  const inventory = new Map<string, number>();
   const checks: readonly EntryCheck[] = [
     balancedEntries(),
     onceForEachSale(),
@@ -34,9 +44,16 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const entries = journal.entries.find().sort({ _id: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {
     for (const check of checks) check.see(entry);
+    for (const posting of entry.postings) {
+      const suffix = inventoryAccounts.get(posting.accountCode);
+      if (suffix === undefined) continue;
+      const key = `${posting.currency}${suffix}`;
+      inventory.set(key, (inventory.get(key) ?? 0) + signedMinor(posting));
+    }
     if (entry.source === 'CASH')
       cash.set(entry.origin ?? entry._id, sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor)));
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));
-  return { facts: facts.bySale, cash, lines: lines.flat() };
+  const held = new Map([...inventory].filter(([, balanceMinor]) => balanceMinor !== 0));
+  return { facts: facts.bySale, cash, inventory: held, lines: lines.flat() };
 }

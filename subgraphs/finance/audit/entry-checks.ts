@@ -14,7 +14,7 @@ export function balancedEntries(): EntryCheck {
 
 export function onceForEachSale(): EntryCheck {
   const seen = new Set<string>();
-  return entryCheck(4, 'a sale, a refund and a drawer have one entry each', (entry) => {
+  return entryCheck(4, 'a sale, a refund, a drawer and a change of stock have one entry each', (entry) => {
     const { _id, source, saleId, refundId, origin = null } = entry;
     if (source === 'MANUAL') return [];
     const madeFor = source === 'SALE' ? saleId : source === 'REFUND' ? refundId : origin;

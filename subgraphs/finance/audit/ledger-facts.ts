@@ -18,8 +18,9 @@ export function ledgerFacts(): EntryCheck & { readonly bySale: ReadonlyMap<strin
   const findings: string[] = [];
   return {
     bySale,
-    see: ({ saleId, reverses, postings }) => {
-      if (saleId === null) return;
+    see: ({ source, saleId, reverses, postings }) => {
+      // What a sale's goods cost is no part of what was paid for them.
+      if (saleId === null || source === 'STOCK') return;
       let fact = bySale.get(saleId) ?? { saleId, tenderMinor: 0, currency: null, entries: 0 };
       if (reverses === undefined) fact = { ...fact, entries: fact.entries + 1 };
       for (const { amountMinor, currency } of tendersMoved(postings)) {

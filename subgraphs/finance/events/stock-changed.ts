@@ -1,21 +1,66 @@
+import { newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { STOCK_CHANGED, type StockChanged, stockChanged } from '#schema/events/stock-changed.v1.ts';
+import { postingsOfStock } from '../domain/postings-of-stock.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { FactGathering } from '../operations/gather-facts.ts';
+import { postEntries } from '../operations/post-entries.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
+import type { NewEntry } from '../store/journal.ts';
 
-/** What left the shelf for a sale, or came back to it by a refund, goes into the sale's proof. */
-export function onStockChanged(facts: FactGathering): EventHandler<StockChanged> {
+/**
+ * What left the shelf for a sale, or came back to it by a refund, goes into the sale's proof. What goods cost that moved
+ * is booked with one entry an event; an event that changes no value needs none.
+ */
+export function onStockChanged(store: FinanceStore, facts: FactGathering): EventHandler<StockChanged> {
   return {
     type: STOCK_CHANGED,
     contract: (data) => stockChanged.parse(data),
     handle: async (events, transaction) => {
-      facts.note(
-        events.flatMap(({ data }) => shelvedOrSold(data)),
-        transaction,
-      );
+      const changes = events.map(({ data }) => data);
+      const entries = changes.flatMap(entryOf);
+      if (entries.length > 0) await postEntries(store, entries, transaction);
+      facts.note(changes.flatMap(shelvedOrSold), transaction);
     },
   };
+}
+
+const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
+  SALE: 'Cost of goods sold',
+  REFUND: 'Goods come back',
+  RECEIPT: 'Goods received',
+  ADJUSTMENT: 'Stock adjusted',
+  SAFETY_STOCK: 'Safety stock set',
+  RESERVATION: 'Reserved goods left',
+  MOVE: 'Goods thrown away',
+  TRANSFER: 'Goods transferred',
+  PURCHASE: 'Purchased goods received',
+  VENDOR_RETURN: 'Goods back to the vendor',
+  REVALUATION: 'Stock revalued',
+};
+
+function entryOf(change: StockChanged): NewEntry[] {
+  const { cause, saleId, refundId, occurredAt, movements, revaluations } = change;
+  const postings = postingsOfStock(change);
+  const [moved] = movements;
+  const [revalued] = revaluations;
+  const origin = moved?.movementId ?? revalued?.revaluationId;
+  if (postings.length === 0 || origin === undefined) return [];
+  return [
+    {
+      _id: newId('entry'),
+      description: descriptions[cause],
+      source: 'STOCK',
+      saleId,
+      refundId,
+      origin,
+      reference: origin,
+      locationId: moved?.locationId ?? revalued?.locationId ?? null,
+      postings,
+      occurredAt: new Date(occurredAt),
+    },
+  ];
 }
 
 /** Nothing for other causes, and for goods that came back without going onto the shelf. */

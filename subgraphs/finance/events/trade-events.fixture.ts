@@ -3,7 +3,7 @@ import { newId } from '#platform/ids/ids.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { SALE_COMPLETED } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
-import { STOCK_CHANGED, type StockChanged } from '#schema/events/stock-changed.v1.ts';
+import { STOCK_CHANGED, type StockChanged, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import type { Trade } from './trade.arbitrary.ts';
 
 /** An event with the subgraph that it comes from. */
@@ -53,7 +53,7 @@ function goodsMoved(
   const [first] = movements;
   if (first === undefined) return [];
   const cause = isRefund ? 'REFUND' : 'SALE';
-  const data: StockChanged = { cause, saleId, refundId, occurredAt, movements, levels: [] };
+  const data: StockChangedData = { cause, saleId, refundId, occurredAt, movements, levels: [] };
   return [tell('inventory', { type: STOCK_CHANGED, subject: first.movementId, sequence: 1, data })];
 }
 

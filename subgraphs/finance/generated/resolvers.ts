@@ -60,7 +60,9 @@ export type EntrySource =
   | 'CASH'
   | 'MANUAL'
   | 'REFUND'
-  | 'SALE';
+  | 'SALE'
+  /** What goods cost that came in, left or were revalued. One of a sale's goods names the sale. */
+  | 'STOCK';
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
@@ -91,7 +93,7 @@ export type JournalEntry = Node & {
   readonly postedAt: Scalars['DateTime']['output'];
   /** None when a sale moved no money at all. */
   readonly postings: ReadonlyArray<Posting>;
-  /** The global id of the sale or refund, or the reference given. */
+  /** The global id of what it was made for (the sale, the refund, the first movement), or the reference given. */
   readonly reference?: Maybe<Scalars['String']['output']>;
   /** The entry that reversed this one. */
   readonly reversedBy?: Maybe<JournalEntry>;

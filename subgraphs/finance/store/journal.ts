@@ -7,11 +7,14 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'CASH' | 'MANUAL';
+  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
-  /** The sale, refund, cash event or cash session that it was made for; absent otherwise, for reversals too. */
-  origin?: Id<'sale'> | Id<'refund'> | Id<'cashevent'> | Id<'session'>;
+  /**
+   * The sale, refund, cash event, cash session, first movement or first revaluation that it was made for; absent
+   * otherwise, for reversals too.
+   */
+  origin?: Id<'sale'> | Id<'refund'> | Id<'cashevent'> | Id<'session'> | Id<'movement'> | Id<'revaluation'>;
   reference: string | null;
   /** Null for an entry of the whole business. */
   locationId: Id<'location'> | null;

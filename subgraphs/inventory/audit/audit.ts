@@ -1,9 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { locationModel } from '../store/catalogue-models.ts';
 import { createLevelStore } from '../store/levels.ts';
 import { createMovementStore } from '../store/movements.ts';
 import { createPurchaseStore } from '../store/purchases.ts';
 import { createReservationStore } from '../store/reservations.ts';
+import { createRevaluationStore, type RevaluationRecord } from '../store/revaluations.ts';
 import { createTransferStore } from '../store/transfers.ts';
 import { auditEvents } from './events-audit.ts';
 import { auditLevels } from './levels-audit.ts';
@@ -11,6 +13,7 @@ import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
 import { auditTransfers } from './transfers-audit.ts';
+import { ValueAudit } from './value-audit.ts';
 
 export interface InventoryAudit {
   readonly lines: readonly AuditLine[];
@@ -18,11 +21,16 @@ export interface InventoryAudit {
   readonly facts: ReadonlyMap<string, SaleStockFact>;
   /** What is held for orders and what waits, by order, variant and location. */
   readonly forOrders: ReservationsAudit['forOrders'];
+  /** What stock is worth in minor units: `USD` at locations, `USD in transit` on the way to them. Zero is left out. */
+  readonly values: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what inventory promises from its movements, the records that they follow from and the events it emitted. */
 export async function auditInventory(connection: Connection): Promise<InventoryAudit> {
-  const movements = await auditMovements(createMovementStore(connection));
+  const values = new ValueAudit();
+  const movements = await auditMovements(createMovementStore(connection), values);
+  const revaluations = createRevaluationStore(connection).revaluations.find().lean<RevaluationRecord[]>().cursor();
+  for await (const row of revaluations as AsyncIterable<RevaluationRecord>) values.addRevaluation(row);
   const reservations = await auditReservations(
     createReservationStore(connection, () => new Date()),
     movements.claimed,
@@ -32,12 +40,14 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
     sums: movements.sums,
+    values,
     reasons: [reservations.reserved, transfers.pending, purchases.incoming],
     lastVersions: events.lastVersions,
   });
   return {
     facts: movements.facts,
     forOrders: reservations.forOrders,
+    values: await valuesByCurrency(connection, values),
     lines: [
       ...movements.lines,
       ...levels.lines,
@@ -47,4 +57,17 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
       ...events.lines,
     ],
   };
+}
+
+async function valuesByCurrency(connection: Connection, { totals }: ValueAudit): Promise<ReadonlyMap<string, number>> {
+  const values = new Map<string, number>();
+  const add = (key: string, valueMinor: number): void => void values.set(key, (values.get(key) ?? 0) + valueMinor);
+  const locations = await locationModel(connection).find().lean<{ _id: string; currency: string }[]>();
+  for (const { _id, currency } of locations) {
+    const total = totals.get(_id);
+    if (!total) continue;
+    add(currency, total.HERE);
+    add(`${currency} in transit`, total.IN_TRANSIT);
+  }
+  return new Map([...values].filter(([, valueMinor]) => valueMinor !== 0));
 }

@@ -4,11 +4,14 @@ import type { LevelId } from '../domain/level.ts';
 import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';
+import type { ValueAudit } from './value-audit.ts';
 
 /** What levels come to when they are reckoned anew. */
 export interface Reckoned {
   /** The sums of movements. */
   readonly sums: AccountSums;
+  /** What movements and revaluations cost. */
+  readonly values: ValueAudit;
   /** What reservations, transfers and purchase orders say. */
   readonly reasons: readonly Reasons[];
   /** The last version of each level that an event told of. */
@@ -17,7 +20,7 @@ export interface Reckoned {
 
 export async function auditLevels(
   { levels }: LevelStore,
-  { sums, reasons, lastVersions }: Reckoned,
+  { sums, values, reasons, lastVersions }: Reckoned,
 ): Promise<{ readonly lines: readonly AuditLine[] }> {
   const checks = reasons.map((each) => new ReasonCheck(each));
   const sumFindings: string[] = [];
@@ -33,6 +36,7 @@ export async function auditLevels(
       sumFindings.push(`${row._id}: shows ${formatQuantity(shownMilli)} ${account}, its movements add up to ${sum}`);
     }
     for (const check of checks) check.see(row._id, row);
+    values.see(row);
     const last = lastVersions.get(row._id) ?? row.version;
     if (row.version !== last) versionFindings.push(`${row._id}: is at version ${row.version}, its events at ${last}`);
   }
@@ -47,6 +51,7 @@ export async function auditLevels(
         checked,
         findings: sumFindings,
       },
+      ...values.lines(),
       ...checks.map(({ reasons: { invariant, claim }, findings }) => ({ invariant, claim, checked, findings })),
       { invariant: 13, claim: 'a level stands where its last event left it', checked, findings: versionFindings },
     ],

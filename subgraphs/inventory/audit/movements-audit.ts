@@ -2,6 +2,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { entriesOf, goesSomewhere } from '../domain/movement.ts';
 import type { MovementRecord, MovementStore } from '../store/movements.ts';
 import { AccountSums } from './account-sums.ts';
+import type { ValueAudit } from './value-audit.ts';
 
 /** What stock has recorded of one sale and its refunds, in thousandths of each variant's unit. */
 export interface SaleStockFact {
@@ -24,7 +25,7 @@ export interface MovementsAudit {
 }
 
 /** Reads all movements once, in no order: everything reckoned from them is a sum. */
-export async function auditMovements({ movements }: MovementStore): Promise<MovementsAudit> {
+export async function auditMovements({ movements }: MovementStore, values: ValueAudit): Promise<MovementsAudit> {
   const sums = new AccountSums();
   const claimed = new Map<string, number>();
   const facts = new Map<string, SaleStockFact>();
@@ -40,6 +41,7 @@ export async function auditMovements({ movements }: MovementStore): Promise<Move
       endFindings.push(`${row._id}: ${row.quantityMilli} from ${row.from} to ${row.to}`);
     }
     for (const entry of entriesOf(row)) sums.add(entry);
+    values.addMovement(row);
     addFact(facts, row);
     if (row.reason === 'RESERVATION_CLAIMED') add(claimed, row.reference ?? row._id, 1);
     if (row.source === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
+import type { CostingMethod } from './cost-pool.ts';
 
 /** What a variant is counted in. EACH is sold whole, the others by thousandths. */
 export type Unit = 'EACH' | 'KILOGRAM' | 'LITRE' | 'METRE' | 'GALLON';
@@ -36,6 +37,7 @@ export interface Location {
   readonly kind: LocationKind;
   readonly currency: string;
   readonly timeZone: string;
+  readonly costingMethod: CostingMethod;
   /** WGS 84, in degrees; both or neither. */
   readonly latitude: number | null;
   readonly longitude: number | null;

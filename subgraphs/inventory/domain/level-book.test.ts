@@ -72,7 +72,7 @@ describe('the level book', () => {
         const book = new LevelBook([]);
         for (const applied of changes) {
           const before = everywhere.map((at) => book.at(at));
-          const touched = new Set(book.apply(applied));
+          const touched = new Set(book.apply(applied).levels);
           for (const [index, at] of everywhere.entries()) {
             const now = book.at(at);
             expect(now.version - (before[index]?.version ?? 0)).toBe(touched.has(now) ? 1 : 0);

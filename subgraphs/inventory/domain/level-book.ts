@@ -1,6 +1,9 @@
-import { accountField } from './account.ts';
-import { emptyLevel, type Level, levelId, type LevelId, type Position } from './level.ts';
-import { entriesOf, type Movement } from './movement.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import { isAccount } from './account.ts';
+import type { CostingMethod } from './cost-pool.ts';
+import { poolOf, withEntered, withoutUnits, withUnitCost } from './level-costs.ts';
+import { emptyLevel, exact, type Level, levelId, type LevelId, type Position, withUnits } from './level.ts';
+import { arrival, type Movement, tellsCurrentCost } from './movement.ts';
 
 /** Units of a position promised (positive) or no longer promised (negative), in thousandths. */
 export interface Hold extends Position {
@@ -11,11 +14,31 @@ export interface SafetyStock extends Position {
   readonly safetyStockMilli: number;
 }
 
+/** What is at a location is worth another amount from now on. */
+export interface Revaluation extends Position {
+  /** What a unit costs from now on, in minor units of the location's currency. */
+  readonly unitCostMinor: number;
+}
+
 /** Everything that one cause does to stock at once: one sale, one delivery, one reservation. */
 export interface Change {
   readonly movements?: readonly Movement[];
   readonly holds?: readonly Hold[];
   readonly safetyStock?: SafetyStock;
+  readonly revaluations?: readonly Revaluation[];
+}
+
+/** A change whose movements are told more of. */
+type ChangeOf<Moved extends Movement> = Omit<Change, 'movements'> & { readonly movements?: readonly Moved[] };
+
+/** What a change came to. */
+export interface Applied<Moved extends Movement = Movement> {
+  /** The levels that it touched as they stand after it, each one version further. */
+  readonly levels: readonly Level[];
+  /** Its movements in their order, with what the goods of each cost. */
+  readonly movements: readonly Moved[];
+  /** By how much each revaluation changed the value of what is there, in their order. */
+  readonly revaluedMinor: readonly number[];
 }
 
 /**
@@ -26,9 +49,15 @@ export class LevelBook {
   readonly #levels = new Map<LevelId, Level>();
   readonly #changed = new Set<LevelId>();
 
+  readonly #methodAt: (locationId: Id<'location'>) => CostingMethod;
+
   /** Takes the levels as they were read; a position that is not among them stands at zero. */
-  constructor(levels: Iterable<Level>) {
+  constructor(
+    levels: Iterable<Level>,
+    methodAt: (locationId: Id<'location'>) => CostingMethod = () => 'MOVING_AVERAGE',
+  ) {
     for (const level of levels) this.#levels.set(levelId(level), level);
+    this.#methodAt = methodAt;
   }
 
   at(position: Position): Level {
@@ -36,45 +65,87 @@ export class LevelBook {
   }
 
   /**
-   * Applies a change and gives the levels that it touched as they stand after it, each one version further. Throws a
-   * RangeError when a level would leave the range in which a number is exact.
+   * Applies a change. Throws a RangeError when a level would leave the range in which a number is exact.
    */
-  apply({ movements = [], holds = [], safetyStock }: Change): readonly Level[] {
-    const touched = new Map<LevelId, Level>();
-    const amend = (position: Position, change: (level: Level) => Partial<Level>): void => {
-      const id = levelId(position);
-      const level = touched.get(id) ?? nextVersion(this.at(position));
-      touched.set(id, { ...level, ...change(level) });
-    };
-    for (const { position, account, deltaMilli } of movements.flatMap(entriesOf)) {
-      const field = accountField[account];
-      amend(position, (level) => ({ [field]: exact(level[field] + deltaMilli) }));
-    }
+  apply<Moved extends Movement = Movement>(change: ChangeOf<Moved>): Applied<Moved> {
+    const { movements = [], holds = [], safetyStock, revaluations = [] } = change;
+    const touched = new Touched(this);
+    const moved = movements.map((movement) => this.#move(touched, movement));
     for (const hold of holds) {
-      amend(hold, ({ reservedMilli }) => ({ reservedMilli: exact(reservedMilli + hold.deltaMilli) }));
+      const level = touched.at(hold);
+      touched.put({ ...level, reservedMilli: exact(level.reservedMilli + hold.deltaMilli) });
     }
     if (safetyStock) {
       const { safetyStockMilli } = safetyStock;
-      amend(safetyStock, (level) => ({ safetyStockMilli, safetyStockVersion: level.safetyStockVersion + 1 }));
+      const level = touched.at(safetyStock);
+      touched.put({ ...level, safetyStockMilli, safetyStockVersion: level.safetyStockVersion + 1 });
     }
-    for (const [id, level] of touched) {
+    const revaluedMinor = revaluations.map((revaluation) => {
+      const before = touched.at(revaluation);
+      const after = withUnitCost(before, revaluation.unitCostMinor, this.#methodAt(revaluation.locationId));
+      touched.put(after);
+      return after.valueMinor - before.valueMinor;
+    });
+    for (const [id, level] of touched.levels) {
       this.#levels.set(id, level);
       this.#changed.add(id);
     }
-    return [...touched.values()];
+    return { levels: [...touched.levels.values()], movements: moved, revaluedMinor };
   }
 
   /** The levels that differ from how they were read. */
   changed(): Level[] {
     return [...this.#changed].map((id) => this.#levels.get(id)).filter((level) => level !== undefined);
   }
+
+  /** Goods leave at what they cost there, and come in at what they left with or were bought for. */
+  #move<Moved extends Movement>(touched: Touched, movement: Moved): Moved {
+    const { from, to, quantityMilli } = movement;
+    const there = arrival(movement);
+    if (isAccount(from) && isAccount(to) && there === movement && poolOf(from) === poolOf(to)) {
+      touched.put(withUnits(withUnits(touched.at(movement), from, -quantityMilli), to, quantityMilli));
+      return movement;
+    }
+    let costMinor = movement.costMinor ?? null;
+    let isCurrent = tellsCurrentCost(movement);
+    let varianceMinor = 0;
+    if (isAccount(from)) {
+      const left = withoutUnits(touched.at(movement), from, quantityMilli);
+      touched.put(left.level);
+      if (poolOf(from) !== null) {
+        // Goods whose cost was never known took no value along: they bring none, wherever they come in.
+        costMinor = left.costMinor ?? (isAccount(to) ? 0 : null);
+        isCurrent &&= left.costMinor !== null;
+      }
+    }
+    if (isAccount(to)) {
+      const method = this.#methodAt(there.locationId);
+      const entered = withEntered(touched.at(there), to, { quantityMilli, costMinor, isCurrent, method });
+      touched.put(entered.level);
+      ({ costMinor, varianceMinor } = entered);
+    }
+    if (costMinor === null) return movement;
+    return Object.assign({}, movement, { costMinor }, varianceMinor === 0 ? {} : { varianceMinor });
+  }
 }
 
-function nextVersion(level: Level): Level {
-  return { ...level, version: level.version + 1 };
-}
+/** The levels that a change works on, each one version further than before it. */
+class Touched {
+  readonly levels = new Map<LevelId, Level>();
+  readonly #book: LevelBook;
 
-function exact(milli: number): number {
-  if (!Number.isSafeInteger(milli)) throw new RangeError('A stock level would go beyond exact arithmetic.');
-  return milli;
+  constructor(book: LevelBook) {
+    this.#book = book;
+  }
+
+  at(position: Position): Level {
+    const known = this.levels.get(levelId(position));
+    if (known) return known;
+    const level = this.#book.at(position);
+    return { ...level, version: level.version + 1 };
+  }
+
+  put(level: Level): void {
+    this.levels.set(levelId(level), level);
+  }
 }

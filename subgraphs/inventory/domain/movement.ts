@@ -32,8 +32,17 @@ export interface Movement extends QuantityAt {
   readonly toLocationId?: Id<'location'>;
   /** What a unit cost, in minor units of the location's currency, where the movement takes goods in. */
   readonly unitCostMinor?: number;
-  /** What all of it cost, with its share of freight and duty. */
+  /**
+   * What all of it cost, in minor units of the currency where it leaves, or comes in. Of goods that are taken in it is
+   * what was paid, with its share of freight and duty; what goods cost that leave follows from their level. Absent where
+   * no cost of such goods was ever known, and where they stay at their location.
+   */
   readonly costMinor?: number;
+  /**
+   * What of the cost is not in the level's value afterwards, since these goods make up for others that had left below
+   * zero at another cost. Absent for nothing.
+   */
+  readonly varianceMinor?: number;
 }
 
 /** One side of a movement: what it does to an account of a level. */
@@ -62,9 +71,15 @@ export function goesSomewhere({ from, to, locationId, toLocationId = locationId 
   return from !== to || locationId !== toLocationId;
 }
 
-function arrival(movement: Movement): Position {
+/** Where the units are afterwards: the movement itself where they stay at its location. */
+export function arrival(movement: Movement): Position {
   const { variantId, sku, toLocationId } = movement;
   return toLocationId === undefined ? movement : { variantId, sku, locationId: toLocationId };
+}
+
+/** Whether goods tell what such goods cost now, where they come in. Those that come back tell what they cost once. */
+export function tellsCurrentCost({ from }: Movement): boolean {
+  return from !== 'CUSTOMER' && from !== 'CORRECTION' && from !== 'WASTE';
 }
 
 /** Goods leave for the customer. */

@@ -1,5 +1,6 @@
 import { type InvalidInput, invalidInput, path } from '#platform/errors/refusal.ts';
 import type { Location, LocationKind } from './catalogue.ts';
+import type { CostingMethod } from './cost-pool.ts';
 import { isKey, textFault } from './texts.ts';
 
 export interface NewLocationInput {
@@ -9,6 +10,7 @@ export interface NewLocationInput {
   /** An ISO 4217 code: the graph's scalar has seen to that. */
   readonly currency: string;
   readonly timeZone: string;
+  readonly costingMethod: CostingMethod;
   readonly latitude?: number | null | undefined;
   readonly longitude?: number | null | undefined;
 }
@@ -29,8 +31,8 @@ export function locationFaults(input: NewLocationInput): InvalidInput[] {
 }
 
 export function newLocation(input: NewLocationInput): NewLocation {
-  const { code, name, kind, currency, timeZone, latitude = null, longitude = null } = input;
-  return { code, name: name.trim(), kind, currency, timeZone, latitude, longitude };
+  const { code, name, kind, currency, timeZone, costingMethod, latitude = null, longitude = null } = input;
+  return { code, name: name.trim(), kind, currency, timeZone, costingMethod, latitude, longitude };
 }
 
 /** Where on earth a location is: both coordinates or neither. */

@@ -1,14 +1,13 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { sold } from '../domain/movement.ts';
-import { recordMoves, type StockMoved } from '../operations/stock-work.ts';
-import type { InventoryStore } from '../store/inventory-store.ts';
+import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
 
 /**
  * A sale takes goods off the shelf. It always does: they are in the customer's hands, even where that leaves less than
  * was promised or less than nothing. The shortage shows on the level.
  */
-export function onSaleCompleted(store: Pick<InventoryStore, 'levels' | 'movements'>): EventHandler<SaleCompleted> {
+export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),

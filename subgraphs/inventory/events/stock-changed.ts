@@ -7,7 +7,9 @@ import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 const MAX_REMEMBERED_LEVELS = 100_000;
 
-type LevelChange = Omit<Level, 'safetyStockVersion'> & { readonly updatedAt: Date };
+type LevelChange = Omit<Level, 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers'> & {
+  readonly updatedAt: Date;
+};
 
 /**
  * Hands the levels of `stock.changed` to those who watch them. A level never goes back in time: an event that comes
@@ -23,7 +25,8 @@ export function publishLevels(feed: Pick<LiveFeed<LevelChange>, 'publish'>): (ev
       if (level.version <= (shown.get(id) ?? 0)) continue;
       shown.set(id, level.version);
       // What an event leaves out is zero.
-      feed.publish({ ...level, ...elsewhereOf(level), updatedAt });
+      const { valueMinor = 0, inTransitValueMinor = 0 } = level;
+      feed.publish({ ...level, ...elsewhereOf(level), valueMinor, inTransitValueMinor, updatedAt });
     }
   };
 }

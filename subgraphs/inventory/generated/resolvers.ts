@@ -5,7 +5,8 @@ import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
 import type { SupplierRecord } from '../store/suppliers.ts';
 import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
-import type { ReceiptLineValue, SaleReference, InsufficientStockValue, Context } from '../context.ts';
+import type { ReceiptLineValue, ValuationView, SaleReference, InsufficientStockValue, Context } from '../context.ts';
+import type { RevaluationRecord } from '../store/revaluations.ts';
 import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
@@ -63,8 +64,21 @@ export type ClosePurchaseOrderInput = {
   readonly purchaseOrderId: Scalars['ID']['input'];
 };
 
+/**
+ * What goods that leave are taken to have cost. Goods that are not there (sold before they were counted in) leave at what such
+ * goods last cost; when they come in at another cost, the difference is a variance of its own. Goods that come back cost what
+ * they cost when they left.
+ */
+export type CostingMethod =
+  /** What came first leaves first, at what it cost then. */
+  | 'FIFO'
+  /** The average of all that is at the location. */
+  | 'MOVING_AVERAGE';
+
 export type CreateLocationInput = {
   readonly code: Scalars['String']['input'];
+  /** What goods that leave are taken to have cost. It cannot be changed afterwards. */
+  readonly costingMethod: CostingMethod;
   readonly currency: Scalars['CurrencyCode']['input'];
   /** Made by the client; the same key with the same payload gives the first answer. */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -236,6 +250,8 @@ export type Location = Node & {
   readonly __typename?: 'Location';
   /** The retailer's short code, unique. */
   readonly code: Scalars['String']['output'];
+  /** What goods that leave here are taken to have cost. Chosen when the location is created, and never changed. */
+  readonly costingMethod: CostingMethod;
   /** The currency its tills take. */
   readonly currency: Scalars['CurrencyCode']['output'];
   readonly id: Scalars['ID']['output'];
@@ -367,6 +383,12 @@ export type Mutation = {
    * `inventory.purchase.changed.v1`.
    */
   readonly returnToVendor: VendorReturnPayload;
+  /**
+   * Says what units at a location cost from now on: market prices fell, or their cost was never known. No units move, all
+   * lines or none, and what is on its way there stays as it is. Emits `inventory.stock.changed.v1`, from which finance posts
+   * the difference.
+   */
+  readonly revalueStock: StockPayload;
   /** Writes a draft anew, all of it. Emits `inventory.purchase.changed.v1`. */
   readonly revisePurchaseOrder: PurchaseOrderPayload;
   /**
@@ -472,6 +494,11 @@ export type MutationReserveStockArgs = {
 
 export type MutationReturnToVendorArgs = {
   input: ReturnToVendorInput;
+};
+
+
+export type MutationRevalueStockArgs = {
+  input: RevalueStockInput;
 };
 
 
@@ -696,6 +723,8 @@ export type Query = {
    * with `FORBIDDEN` where the caller may not see the location.
    */
   readonly stockMovements: StockMovementConnection;
+  /** The revaluations at a location, newest first, at most 100 a page. Fails with `FORBIDDEN` where the caller may not see it. */
+  readonly stockRevaluations: StockRevaluationConnection;
   /** A supplier by exactly one of its keys, or null. */
   readonly supplier?: Maybe<Supplier>;
   /** Suppliers ordered by code, at most 100 a page. */
@@ -707,6 +736,11 @@ export type Query = {
    * with `FORBIDDEN` where the caller may not see the location.
    */
   readonly transfers: TransferConnection;
+  /**
+   * What the stock of a location is worth: what goods cost, by the location's own method. The values add up to the ledger's
+   * inventory accounts once it has heard of every movement. Fails with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly valuation?: Maybe<StockValuation>;
   /** A variant by exactly one of its keys, or null. */
   readonly variant?: Maybe<Variant>;
   /** Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these. */
@@ -746,6 +780,13 @@ export type QueryStockMovementsArgs = {
 };
 
 
+export type QueryStockRevaluationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+
 export type QuerySupplierArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -768,6 +809,11 @@ export type QueryTransfersArgs = {
   first: Scalars['Int']['input'];
   locationId: Scalars['ID']['input'];
   status?: InputMaybe<TransferStatus>;
+};
+
+
+export type QueryValuationArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -939,6 +985,24 @@ export type ReturnToVendorLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+export type RevalueStockInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500; each SKU once. */
+  readonly lines: ReadonlyArray<RevalueStockLineInput>;
+  readonly locationId: Scalars['ID']['input'];
+  /** When it happened; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why: 1 to 200 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RevalueStockLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** What each unit costs from now on, in the location's currency. */
+  readonly unitCost: MoneyInput;
+};
+
 export type RevisePurchaseOrderInput = {
   readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -1044,10 +1108,14 @@ export type StockLevel = {
   readonly __typename?: 'StockLevel';
   /** What may be promised now. Negative when a sale at the till took what was promised. */
   readonly available: Scalars['Decimal']['output'];
+  /** What a unit at the location is worth, half up; null where there is none. */
+  readonly averageCost?: Maybe<Money>;
   /** Units here that are not to be sold as they are. Not on hand. */
   readonly damaged: Scalars['Decimal']['output'];
   /** Units sent here from another location that have not arrived. */
   readonly inTransit: Scalars['Decimal']['output'];
+  /** What the units in transit to it are worth. */
+  readonly inTransitValue: Money;
   /** Units ordered from suppliers for this location that have not arrived. */
   readonly incoming: Scalars['Decimal']['output'];
   readonly location: Location;
@@ -1063,6 +1131,8 @@ export type StockLevel = {
   readonly shortage: Scalars['Decimal']['output'];
   /** When it last changed; null when it never did. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the units at the location are worth: on hand, in quality control, damaged. Negative where more left than was there. */
+  readonly value: Money;
   readonly variant: Variant;
   /** Grows by one with each change of this level, without gaps. */
   readonly version: Scalars['Int']['output'];
@@ -1091,8 +1161,16 @@ export type StockMovement = Node & {
   readonly __typename?: 'StockMovement';
   /** Who did it: the subject of the caller's token, or the consumer's name. */
   readonly actor: Scalars['String']['output'];
-  /** What all of it cost, with its share of freight and duty, where goods were taken in at a known cost. */
+  /**
+   * What all of it cost: what was paid for goods that came in, with their share of freight and duty; what goods had cost that
+   * left, by the location's method. Null where that was never known, and where goods stayed at their location.
+   */
   readonly cost?: Maybe<Money>;
+  /**
+   * What of the cost became no value: these goods made up for others that had left before they were counted in, at another
+   * cost. Null for nothing.
+   */
+  readonly costVariance?: Maybe<Money>;
   readonly from: StockPlace;
   readonly id: Scalars['ID']['output'];
   /** Where the units were. */
@@ -1183,6 +1261,62 @@ export type StockReason =
   | 'SHRINKAGE'
   /** Sent to another location, arrived from one, or come back. */
   | 'TRANSFER';
+
+/** Somebody said that what is at a location is worth another amount. Never edited. */
+export type StockRevaluation = Node & {
+  readonly __typename?: 'StockRevaluation';
+  /** The subject of the token that revalued it. */
+  readonly actor: Scalars['String']['output'];
+  /** By how much the value of what was there changed; negative when it fell. */
+  readonly change: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly location: Location;
+  /** When it happened in the world. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** What a unit costs from then on. */
+  readonly unitCost: Money;
+  readonly variant: Variant;
+};
+
+/** A page of revaluations. */
+export type StockRevaluationConnection = {
+  readonly __typename?: 'StockRevaluationConnection';
+  readonly edges: ReadonlyArray<StockRevaluationEdge>;
+  readonly nodes: ReadonlyArray<StockRevaluation>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One revaluation of a page. */
+export type StockRevaluationEdge = {
+  readonly __typename?: 'StockRevaluationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockRevaluation;
+};
+
+/** What the stock of a location is worth at a moment. */
+export type StockValuation = {
+  readonly __typename?: 'StockValuation';
+  readonly asOf: Scalars['DateTime']['output'];
+  /** What is in transit to it. */
+  readonly inTransitValue: Money;
+  /** Its levels, ordered by variant id, at most 100 a page: quantities, values and unit costs. */
+  readonly levels: StockLevelConnection;
+  readonly location: Location;
+  readonly method: CostingMethod;
+  /** What is at the location. */
+  readonly value: Money;
+};
+
+
+/** What the stock of a location is worth at a moment. */
+export type StockValuationLevelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -1479,6 +1613,7 @@ export type FederationTypes = {
   Reservation: Reservation;
   Sale: Sale;
   StockMovement: StockMovement;
+  StockRevaluation: StockRevaluation;
   Supplier: Supplier;
   Transfer: Transfer;
   Variant: Variant;
@@ -1504,6 +1639,9 @@ export type FederationReferenceTypes = {
   StockMovement:
     ( { __typename: 'StockMovement' }
     & GraphQLRecursivePick<FederationTypes['StockMovement'], {"id":true}> );
+  StockRevaluation:
+    ( { __typename: 'StockRevaluation' }
+    & GraphQLRecursivePick<FederationTypes['StockRevaluation'], {"id":true}> );
   Supplier:
     ( { __typename: 'Supplier' }
     & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
@@ -1525,6 +1663,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PurchaseRecord )
     | ( ReservationRecord )
     | ( MovementRecord )
+    | ( RevaluationRecord )
     | ( SupplierRecord )
     | ( TransferRecord )
     | ( VariantParent )
@@ -1548,6 +1687,7 @@ export type ResolversTypes = {
   AdjustStockLineInput: AdjustStockLineInput;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
+  CostingMethod: CostingMethod;
   CreateLocationInput: CreateLocationInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1612,6 +1752,8 @@ export type ResolversTypes = {
   ReserveStockLineInput: ReserveStockLineInput;
   ReturnToVendorInput: ReturnToVendorInput;
   ReturnToVendorLineInput: ReturnToVendorLineInput;
+  RevalueStockInput: RevalueStockInput;
+  RevalueStockLineInput: RevalueStockLineInput;
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SendTransferInput: SendTransferInput;
@@ -1630,6 +1772,10 @@ export type ResolversTypes = {
   StockPayload: ResolverTypeWrapper<Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockPlace: StockPlace;
   StockReason: StockReason;
+  StockRevaluation: ResolverTypeWrapper<RevaluationRecord>;
+  StockRevaluationConnection: ResolverTypeWrapper<Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversTypes['StockRevaluation']> }>;
+  StockRevaluationEdge: ResolverTypeWrapper<Omit<StockRevaluationEdge, 'node'> & { node: ResolversTypes['StockRevaluation'] }>;
+  StockValuation: ResolverTypeWrapper<ValuationView>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversTypes['Supplier']> }>;
@@ -1717,6 +1863,8 @@ export type ResolversParentTypes = {
   ReserveStockLineInput: ReserveStockLineInput;
   ReturnToVendorInput: ReturnToVendorInput;
   ReturnToVendorLineInput: ReturnToVendorLineInput;
+  RevalueStockInput: RevalueStockInput;
+  RevalueStockLineInput: RevalueStockLineInput;
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: SaleReference;
   SendTransferInput: SendTransferInput;
@@ -1733,6 +1881,10 @@ export type ResolversParentTypes = {
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   StockPayload: Omit<StockPayload, 'levels' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StockRevaluation: RevaluationRecord;
+  StockRevaluationConnection: Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockRevaluation']> };
+  StockRevaluationEdge: Omit<StockRevaluationEdge, 'node'> & { node: ResolversParentTypes['StockRevaluation'] };
+  StockValuation: ValuationView;
   Subscription: Record<PropertyKey, never>;
   Supplier: SupplierRecord;
   SupplierConnection: Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Supplier']> };
@@ -1845,6 +1997,7 @@ export type LandedCostResolvers<ContextType = Context, ParentType extends Resolv
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  costingMethod?: Resolver<ResolversTypes['CostingMethod'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
@@ -1884,6 +2037,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   returnToVendor?: Resolver<ResolversTypes['VendorReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnToVendorArgs, 'input'>>;
+  revalueStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationRevalueStockArgs, 'input'>>;
   revisePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationRevisePurchaseOrderArgs, 'input'>>;
   sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
@@ -1892,7 +2046,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockMovement' | 'StockRevaluation' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1999,10 +2153,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
+  stockRevaluations?: Resolver<ResolversTypes['StockRevaluationConnection'], ParentType, ContextType, RequireFields<QueryStockRevaluationsArgs, 'first' | 'locationId'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, Partial<QuerySupplierArgs>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transfers?: Resolver<ResolversTypes['TransferConnection'], ParentType, ContextType, RequireFields<QueryTransfersArgs, 'first' | 'locationId'>>;
+  valuation?: Resolver<Maybe<ResolversTypes['StockValuation']>, ParentType, ContextType, RequireFields<QueryValuationArgs, 'locationId'>>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
   variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<QueryVariantsArgs, 'first'>>;
 };
@@ -2053,8 +2209,10 @@ export type StaleStockErrorResolvers<ContextType = Context, ParentType extends R
 
 export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  averageCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   damaged?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   inTransit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  inTransitValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   incoming?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   onHand?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -2063,6 +2221,7 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
   safetyStock?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   shortage?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2082,6 +2241,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockMovement']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  costVariance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
@@ -2111,6 +2271,41 @@ export type StockPayloadResolvers<ContextType = Context, ParentType extends Reso
   levels?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockRevaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRevaluation'] = ResolversParentTypes['StockRevaluation'], FederationReferenceType extends FederationReferenceTypes['StockRevaluation'] = FederationReferenceTypes['StockRevaluation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockRevaluation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unitCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockRevaluationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRevaluationConnection'] = ResolversParentTypes['StockRevaluationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockRevaluationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockRevaluation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockRevaluationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRevaluationEdge'] = ResolversParentTypes['StockRevaluationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockRevaluation'], ParentType, ContextType>;
+};
+
+export type StockValuationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockValuation'] = ResolversParentTypes['StockValuation']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  inTransitValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  levels?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<StockValuationLevelsArgs, 'first'>>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['CostingMethod'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2261,6 +2456,10 @@ export type Resolvers<ContextType = Context> = {
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
   StockPayload?: StockPayloadResolvers<ContextType>;
+  StockRevaluation?: StockRevaluationResolvers<ContextType>;
+  StockRevaluationConnection?: StockRevaluationConnectionResolvers<ContextType>;
+  StockRevaluationEdge?: StockRevaluationEdgeResolvers<ContextType>;
+  StockValuation?: StockValuationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;

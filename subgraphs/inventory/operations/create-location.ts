@@ -28,7 +28,8 @@ export async function createLocation(
       }
       const locationId = newId('location');
       await catalogue.addLocation({ _id: locationId, ...location, createdAt: now }, session);
-      const data: LocationCreated = { locationId, ...location };
+      const { costingMethod: _, ...told } = location;
+      const data: LocationCreated = { locationId, ...told };
       emit({ type: LOCATION_CREATED, subject: locationId, sequence: 1, data });
       return done(locationId);
     },

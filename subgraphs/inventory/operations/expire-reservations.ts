@@ -2,13 +2,13 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { ReservationEnd, ReservationRecord } from '../store/reservations.ts';
 import { applyEnd } from './end-reservation.ts';
-import { startStockWork } from './stock-work.ts';
+import { startStockWork, type StockStore } from './stock-work.ts';
 
 const MAX_EXPIRED_TOGETHER = 200;
 const SWEEP_EVERY_MS = 500;
 const ACTOR = 'inventory';
 
-type ExpiryStore = Pick<InventoryStore, 'reservations' | 'levels' | 'movements' | 'transactor' | 'clock'>;
+type ExpiryStore = StockStore & Pick<InventoryStore, 'reservations' | 'transactor' | 'clock'>;
 
 /** Writes that reservations whose time has run out by now have ended, and gives back what they held. */
 export async function expireReservations(store: ExpiryStore): Promise<void> {

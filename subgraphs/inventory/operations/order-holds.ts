@@ -8,11 +8,11 @@ import { asOf, type ReservationLine } from '../domain/reservation.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { OrderHold, ReservationEnd, ReservationRecord } from '../store/reservations.ts';
 import { applyEnd } from './end-reservation.ts';
-import { type StockMoved, type StockWork, startStockWork } from './stock-work.ts';
+import { type StockMoved, type StockStore, type StockWork, startStockWork } from './stock-work.ts';
 
 const ACTOR = 'inventory';
 
-export type HoldStore = Pick<InventoryStore, 'levels' | 'movements' | 'reservations'>;
+export type HoldStore = StockStore & Pick<InventoryStore, 'reservations'>;
 
 /** Which event of which order something follows from. */
 export interface OrderEvent {

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
+import type { CurrencyMismatch } from '../domain/costs.ts';
 import type { QuantityAt } from '../domain/level.ts';
 import type { TransferLine } from '../domain/transfer.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
@@ -38,6 +39,9 @@ export async function requestTransfer(
   const [from] = leaving.value;
   const [to] = arriving.value;
   if (!from || !to) return refused(invalidInput(path('input', 'lines'), 'Give at least one line.'));
+
+  const mismatch = await currencyFault(store, from, to);
+  if (mismatch) return refused(mismatch);
 
   return store.commands.once({
     command: 'requestTransfer',
@@ -78,6 +82,20 @@ function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferI
     seen.add(sku);
   }
   return faults;
+}
+
+/** Goods carry what they cost to where they go. */
+async function currencyFault(
+  { catalogue }: InventoryStore,
+  { locationId: fromId }: QuantityAt,
+  { locationId: toId }: QuantityAt,
+): Promise<CurrencyMismatch | null> {
+  const locations = await catalogue.locationsById.load([fromId, toId]);
+  const expected = locations.get(fromId)?.currency ?? '';
+  const actual = locations.get(toId)?.currency ?? '';
+  if (expected === actual) return null;
+  const message = `Costs are kept in ${expected} where the goods come from, and in ${actual} where they go to: sell them there.`;
+  return { kind: 'CurrencyMismatch', message, field: path('input', 'toLocationId'), expected, actual };
 }
 
 function requestedLine({ variantId, sku, quantityMilli }: QuantityAt): TransferLine {

@@ -3,11 +3,16 @@ import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import { heldElsewhere } from '../domain/account.ts';
-import { type Change, LevelBook } from '../domain/level-book.ts';
-import { type Level, levelId, type LevelId, type Position } from '../domain/level.ts';
+import type { Location } from '../domain/catalogue.ts';
+import { type Applied, type Change, LevelBook, type Revaluation } from '../domain/level-book.ts';
+import { heldValue, type Level, levelId, type LevelId, type Position } from '../domain/level.ts';
 import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { RevaluationRecord } from '../store/revaluations.ts';
+
+/** What changing stock reads and writes. */
+export type StockStore = Pick<InventoryStore, 'catalogue' | 'levels' | 'movements' | 'revaluations'>;
 
 /** Why stock changes, and who says so. */
 export interface Cause {
@@ -29,7 +34,9 @@ export function movedFor(reason: Reason, movements: readonly Movement[]): Reason
 
 export interface StockChange extends Change, Cause {
   readonly movements?: readonly ReasonedMovement[];
-  /** The aggregate that the event tells of; the first movement when it is left out. */
+  /** With why somebody says that what is there is worth another amount. */
+  readonly revaluations?: readonly (Revaluation & { readonly reason: string })[];
+  /** The aggregate that the event tells of; the first movement or revaluation when it is left out. */
   readonly subject?: { readonly id: string; readonly sequence: number };
 }
 
@@ -48,7 +55,7 @@ export type StockMoved = StockChange & Required<Pick<StockChange, 'movements'>>;
 
 /** Records what moved, in the order given, with one read and one write for all of it. */
 export async function recordMoves(
-  store: Pick<InventoryStore, 'levels' | 'movements'>,
+  store: StockStore,
   moves: readonly StockMoved[],
   transaction: Transaction,
 ): Promise<void> {
@@ -63,34 +70,55 @@ export async function recordMoves(
  * and one of them starts over.
  */
 export async function startStockWork(
-  { levels, movements: movementStore }: Pick<InventoryStore, 'levels' | 'movements'>,
+  { catalogue, levels, movements: movementStore, revaluations: revaluationStore }: StockStore,
   positions: Iterable<Omit<Position, 'sku'>>,
   { session, now, emit }: Transaction,
 ): Promise<StockWork> {
-  const ids = new Set([...positions].map(levelId));
-  const book = new LevelBook(await levels.byIds([...ids], session));
+  const all = [...positions];
+  const ids = new Set(all.map(levelId));
+  // Locations never change, and are remembered: this reads nothing but the first time.
+  const locations = await catalogue.locationsById.load(new Set(all.map(({ locationId }) => locationId)));
+  const book = new LevelBook(
+    await levels.byIds([...ids], session),
+    (locationId) => locations.get(locationId)?.costingMethod ?? 'MOVING_AVERAGE',
+  );
   const recorded: MovementRecord[] = [];
+  const revalued: RevaluationRecord[] = [];
 
   return {
     book,
     change: (change) => {
-      const touched = book.apply(change);
-      for (const level of touched) assertRead(level, ids);
-      const moved = movementRecords(change, now);
-      recorded.push(...moved);
-      const subject = change.subject ?? (moved[0] && { id: moved[0]._id, sequence: 1 });
+      const applied = book.apply(change);
+      for (const level of applied.levels) assertRead(level, ids);
+      const record: Recorded = {
+        movements: movementRecords(change, applied.movements, now),
+        revaluations: revaluationRecords(change, applied, now),
+        levels: applied.levels,
+      };
+      recorded.push(...record.movements);
+      revalued.push(...record.revaluations);
+      const first = record.movements[0] ?? record.revaluations[0];
+      const subject = change.subject ?? (first && { id: first._id, sequence: 1 });
       // A cause that moved nothing and touched no level is no event: a refund of money alone.
       if (subject) {
-        const data = stockChanged(change, moved, touched);
+        const data = stockChanged(change, record, locations);
         emit({ type: STOCK_CHANGED, subject: subject.id, sequence: subject.sequence, data });
       }
-      return touched;
+      return applied.levels;
     },
     save: async () => {
       await levels.save(book.changed(), { session, now });
       await movementStore.record(recorded, session);
+      await revaluationStore.record(revalued, session);
     },
   };
+}
+
+/** What a change left on record. */
+interface Recorded {
+  readonly movements: readonly MovementRecord[];
+  readonly revaluations: readonly RevaluationRecord[];
+  readonly levels: readonly Level[];
 }
 
 /** A level that was not read would be written as if it had held nothing. */
@@ -99,30 +127,61 @@ function assertRead(level: Level, ids: ReadonlySet<LevelId>): void {
   throw new AppError('LEVEL_NOT_READ', `The level ${levelId(level)} was changed without having been read.`);
 }
 
-function movementRecords(change: StockChange, recordedAt: Date): MovementRecord[] {
-  const { movements = [], saleId, reference, actor, occurredAt } = change;
+function movementRecords(
+  { saleId, reference, actor, occurredAt }: StockChange,
+  movements: readonly ReasonedMovement[],
+  recordedAt: Date,
+): MovementRecord[] {
   const shared = { reference, ...(saleId ? { saleId } : {}), actor, occurredAt, recordedAt };
   return movements.map((movement) => Object.assign({ _id: newId('movement') }, movement, shared));
 }
 
+function revaluationRecords(
+  { revaluations = [], reference, actor, occurredAt }: StockChange,
+  { revaluedMinor }: Applied,
+  recordedAt: Date,
+): RevaluationRecord[] {
+  const shared = { reference, actor, occurredAt, recordedAt };
+  return revaluations.map((revaluation, index) =>
+    Object.assign({ _id: newId('revaluation') }, revaluation, { deltaMinor: revaluedMinor[index] ?? 0 }, shared),
+  );
+}
+
+type Locations = ReadonlyMap<string, Location>;
+
 function stockChanged(
   { cause, saleId, refundId, occurredAt }: StockChange,
-  moved: readonly MovementRecord[],
-  levels: readonly Level[],
+  { movements, revaluations, levels }: Recorded,
+  locations: Locations,
 ): StockChangedData {
   return {
     cause,
     saleId: saleId ?? null,
     refundId: refundId ?? null,
     occurredAt: occurredAt.toISOString(),
-    movements: moved.map(movedUnits),
+    movements: movements.map((movement) => movedUnits(movement, locations)),
+    ...(revaluations.length === 0
+      ? {}
+      : { revaluations: revaluations.flatMap((each) => revaluation(each, locations)) }),
     levels: levels.map(shownLevel),
   };
 }
 
-function movedUnits(movement: MovementRecord): StockChangedData['movements'][number] {
-  const { _id: movementId, variantId, locationId, from, to, toLocationId, quantityMilli, costMinor } = movement;
-  return { movementId, variantId, locationId, from, to, toLocationId, quantityMilli, costMinor };
+function movedUnits(movement: MovementRecord, locations: Locations): StockChangedData['movements'][number] {
+  const { _id: movementId, variantId, locationId, from, to, toLocationId, quantityMilli, reason } = movement;
+  const moved = { movementId, variantId, locationId, from, to, toLocationId, quantityMilli, reason };
+  const { costMinor, varianceMinor } = movement;
+  const currency = locations.get(locationId)?.currency;
+  return costMinor === undefined || currency === undefined ? moved : { ...moved, costMinor, varianceMinor, currency };
+}
+
+/** Only what is held somewhere can be revalued, so that its location is known. */
+function revaluation(
+  { _id: revaluationId, variantId, locationId, deltaMinor }: RevaluationRecord,
+  locations: Locations,
+): NonNullable<StockChangedData['revaluations']> {
+  const currency = locations.get(locationId)?.currency;
+  return currency === undefined ? [] : [{ revaluationId, variantId, locationId, deltaMinor, currency }];
 }
 
 function shownLevel(level: Level): StockChangedData['levels'][number] {
@@ -133,6 +192,7 @@ function shownLevel(level: Level): StockChangedData['levels'][number] {
     locationId,
     onHandMilli,
     ...heldElsewhere(level),
+    ...heldValue(level),
     reservedMilli,
     safetyStockMilli,
     version,

@@ -2,7 +2,7 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
-import { money } from '#platform/money/money.ts';
+import { type Money, money } from '#platform/money/money.ts';
 import type { Context, LevelChange } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { adjustStock } from '../operations/adjust-stock.ts';
@@ -59,8 +59,8 @@ export const stockResolvers: Resolvers = {
     toLocation: (movement, _, { loaders }) =>
       movement.toLocationId === undefined ? null : loaders.location.load(movement.toLocationId),
     quantity: (movement) => movement.quantityMilli,
-    cost: async ({ costMinor, locationId }, _, { loaders }) =>
-      costMinor === undefined ? null : money(costMinor, known(await loaders.location.load(locationId)).currency),
+    cost: (movement, _, context) => amountOf(movement, movement.costMinor, context),
+    costVariance: (movement, _, context) => amountOf(movement, movement.varianceMinor, context),
   },
   Sale: {
     __resolveReference: async (reference) => reference,
@@ -68,6 +68,14 @@ export const stockResolvers: Resolvers = {
       (await loaders.movementsOfSale.load(sale.id)).filter((movement) => maySee(actor, movement)),
   },
 };
+
+async function amountOf(
+  { locationId }: MovementRecord,
+  amountMinor: number | undefined,
+  { loaders }: Context,
+): Promise<Money | null> {
+  return amountMinor === undefined ? null : money(amountMinor, known(await loaders.location.load(locationId)).currency);
+}
 
 function maySee(actor: Actor, { locationId, toLocationId }: MovementRecord): boolean {
   return mayActAt(actor, locationId) || (toLocationId !== undefined && mayActAt(actor, toLocationId));

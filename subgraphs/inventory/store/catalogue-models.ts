@@ -54,6 +54,7 @@ const locationSchema = new Schema<Stored<Location>>(
     kind: { type: String, required: true },
     currency: { type: String, required: true },
     timeZone: { type: String, required: true },
+    costingMethod: { type: String, default: 'MOVING_AVERAGE' },
     latitude: { type: Number, default: null },
     longitude: { type: Number, default: null },
     createdAt: { type: Date, required: true },
@@ -85,5 +86,7 @@ export function toVariant(record: VariantRecord): Variant {
 
 export function toLocation(record: Stored<Location>): Location {
   const { _id: id, code, name, kind, currency, timeZone, latitude, longitude } = record;
-  return { id, code, name, kind, currency, timeZone, latitude, longitude };
+  // Locations from before there was a choice.
+  const { costingMethod = 'MOVING_AVERAGE' } = record as Partial<Location>;
+  return { id, code, name, kind, currency, timeZone, costingMethod, latitude, longitude };
 }

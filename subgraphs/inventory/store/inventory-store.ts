@@ -6,6 +6,7 @@ import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
 import { createPurchaseStore } from './purchases.ts';
 import { createReservationStore } from './reservations.ts';
+import { createRevaluationStore } from './revaluations.ts';
 import { createStockReader } from './stock-reader.ts';
 import { createSupplierStore } from './suppliers.ts';
 import { createTransferStore } from './transfers.ts';
@@ -26,6 +27,7 @@ export function createInventoryStore(service: Service) {
     levels,
     movements: createMovementStore(database.connection),
     reservations,
+    revaluations: createRevaluationStore(database.connection),
     transfers: createTransferStore(database.connection),
     suppliers: createSupplierStore(database.connection),
     purchases: createPurchaseStore(database.connection),

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
-import { type Level, levelId, type LevelId } from '../domain/level.ts';
+import { type Level, type LevelCosts, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
 
 /** An id is about eighty bytes, and a query may have sixteen megabytes. */
 const MAX_IDS_A_QUERY = 10_000;
@@ -11,8 +11,13 @@ export interface LevelRecord extends Level {
   readonly updatedAt: Date;
 }
 
-/** A stock level as it is kept: those that were last written before there were other accounts have the shelf alone. */
-export type StoredLevel = Omit<LevelRecord, keyof Elsewhere> & Partial<Elsewhere>;
+/**
+ * A stock level as it is kept: those that were last written before there were other accounts have the shelf alone, and
+ * those from before there were costs have none.
+ */
+export type StoredLevel = Omit<LevelRecord, keyof Elsewhere | keyof LevelCosts> &
+  Partial<Elsewhere> &
+  Partial<LevelCosts>;
 
 const levelSchema = new Schema<StoredLevel>(
   {
@@ -25,6 +30,10 @@ const levelSchema = new Schema<StoredLevel>(
     qualityControlMilli: Number,
     damagedMilli: Number,
     incomingMilli: Number,
+    valueMinor: Number,
+    inTransitValueMinor: Number,
+    lastUnitCostMinor: Number,
+    costLayers: { type: [Schema.Types.Mixed], default: undefined } as never,
     reservedMilli: { type: Number, required: true },
     safetyStockMilli: { type: Number, required: true },
     version: { type: Number, required: true },
@@ -73,6 +82,21 @@ export function createLevelStore(connection: Connection) {
         .toArray();
     },
 
+    /** What is at a location, and what is on its way to it, is worth so much: the sums over its levels. */
+    async valueOf(locationId: string): Promise<{ readonly valueMinor: number; readonly inTransitValueMinor: number }> {
+      const [sums] = await levels.aggregate<{ valueMinor: number; inTransitValueMinor: number }>([
+        { $match: { locationId } },
+        {
+          $group: {
+            _id: null,
+            valueMinor: { $sum: '$valueMinor' },
+            inTransitValueMinor: { $sum: '$inTransitValueMinor' },
+          },
+        },
+      ]);
+      return { valueMinor: sums?.valueMinor ?? 0, inTransitValueMinor: sums?.inTransitValueMinor ?? 0 };
+    },
+
     /** Writes levels that were read in this same transaction, so that no other change of them is lost. */
     async save(changed: readonly Level[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
       if (changed.length === 0) return;
@@ -94,12 +118,17 @@ export function createLevelStore(connection: Connection) {
 function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
   const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion } =
     level;
+  const { valueMinor, inTransitValueMinor, lastUnitCostMinor, costLayers } = level;
   return {
     variantId,
     sku,
     locationId,
     onHandMilli,
     ...elsewhereOf(level),
+    valueMinor,
+    inTransitValueMinor,
+    lastUnitCostMinor,
+    costLayers,
     reservedMilli,
     safetyStockMilli,
     version,
@@ -117,6 +146,10 @@ export function levelRecord(stored: StoredLevel): LevelRecord {
     locationId: stored.locationId,
     onHandMilli: stored.onHandMilli,
     ...elsewhereOf(stored),
+    valueMinor: stored.valueMinor ?? 0,
+    inTransitValueMinor: stored.inTransitValueMinor ?? 0,
+    lastUnitCostMinor: stored.lastUnitCostMinor ?? null,
+    costLayers: stored.costLayers ?? NO_COSTS.costLayers,
     reservedMilli: stored.reservedMilli,
     safetyStockMilli: stored.safetyStockMilli,
     version: stored.version,

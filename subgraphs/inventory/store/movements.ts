@@ -32,6 +32,7 @@ const movementSchema = new Schema<MovementRecord>(
     quantityMilli: { type: Number, required: true },
     unitCostMinor: Number,
     costMinor: Number,
+    varianceMinor: Number,
     reason: { type: String, required: true },
     reference: { type: String, default: null },
     saleId: String,
@@ -63,9 +64,9 @@ export function createMovementStore(connection: Connection) {
     },
 
     /** What left for these sales and came back by their refunds, oldest first. */
-    async ofSales(saleIds: readonly string[]): Promise<MovementRecord[]> {
+    async ofSales(saleIds: readonly string[], session?: ClientSession): Promise<MovementRecord[]> {
       return movements
-        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, null, session ? { session } : {})
         .sort({ _id: 1 })
         .lean<MovementRecord[]>();
     },

@@ -30,12 +30,17 @@ export interface StockLevelView {
   readonly safetyStock: number;
   readonly available: number;
   readonly shortage: number;
+  /** In minor units of the location's currency; so is what is in transit. */
+  readonly valueMinor: number;
+  readonly inTransitValueMinor: number;
   readonly version: number;
   readonly updatedAt: Date | null;
 }
 
 /** What is shown of a level, from wherever it was read. */
-export type ShownLevel = Omit<Level, 'sku' | 'safetyStockVersion'> & { readonly updatedAt: Date | null };
+export type ShownLevel = Omit<Level, 'sku' | 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers'> & {
+  readonly updatedAt: Date | null;
+};
 
 interface Asked {
   readonly variant: Variant;
@@ -162,6 +167,8 @@ function viewOf(level: ShownLevel, variant: Variant | undefined, location: Locat
     safetyStock: level.safetyStockMilli,
     available: availableMilli(level),
     shortage: shortageMilli(level),
+    valueMinor: level.valueMinor,
+    inTransitValueMinor: level.inTransitValueMinor,
     version: level.version,
     updatedAt: level.updatedAt,
   };

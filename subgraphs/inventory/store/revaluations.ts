@@ -1,0 +1,67 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { Revaluation } from '../domain/level-book.ts';
+
+/** Somebody said that what is there is worth another amount. Never edited. Its id sorts by the time it was recorded. */
+export interface RevaluationRecord extends Revaluation {
+  readonly _id: Id<'revaluation'>;
+  /** By how much the value of what was there changed, in minor units of the location's currency. */
+  readonly deltaMinor: number;
+  /** Why, in the words of whoever said it. */
+  readonly reason: string;
+  readonly reference: string | null;
+  readonly actor: string;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+}
+
+const revaluationSchema = new Schema<RevaluationRecord>(
+  {
+    _id: { type: String, required: true },
+    variantId: { type: String, required: true },
+    sku: { type: String, required: true },
+    locationId: { type: String, required: true },
+    unitCostMinor: { type: Number, required: true },
+    deltaMinor: { type: Number, required: true },
+    reason: { type: String, required: true },
+    reference: { type: String, default: null },
+    actor: { type: String, required: true },
+    occurredAt: { type: Date, required: true },
+    recordedAt: { type: Date, required: true },
+  },
+  { collection: 'stockRevaluations', versionKey: false },
+);
+revaluationSchema.index({ locationId: 1, _id: -1 });
+
+export function createRevaluationStore(connection: Connection) {
+  const revaluations = connection.model<RevaluationRecord>('StockRevaluation', revaluationSchema);
+
+  return {
+    revaluations,
+
+    async record(records: readonly RevaluationRecord[], session: ClientSession): Promise<void> {
+      if (records.length === 0) return;
+      await revaluations.collection.insertMany(records as never[], { session });
+    },
+
+    async byId(id: string): Promise<RevaluationRecord | null> {
+      return revaluations.findById(id).lean<RevaluationRecord>();
+    },
+
+    /** Those at a location, newest first, one more than the page holds. */
+    async page(locationId: string, page: PageRequest): Promise<RevaluationRecord[]> {
+      const start = pageStart(page);
+      return revaluations
+        .find({
+          locationId: locationId as Id<'location'>,
+          ...(start === null ? {} : { _id: { $lt: start as Id<'revaluation'> } }),
+        })
+        .sort({ _id: -1 })
+        .limit(page.first + 1)
+        .lean<RevaluationRecord[]>();
+    },
+  };
+}
+
+export type RevaluationStore = ReturnType<typeof createRevaluationStore>;
