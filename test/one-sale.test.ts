@@ -48,7 +48,8 @@ describe('a sale through the gateway', () => {
       { from: 'ON_HAND', to: 'CUSTOMER', quantity: '2', variant: { sku: 'MUG' } },
       { from: 'ON_HAND', to: 'CUSTOMER', quantity: '1', variant: { sku: 'CROISSANT' } },
     ]);
-    const postings = seen.journalEntries.flatMap((entry) => entry.postings);
+    const ofMoney = seen.journalEntries.filter(({ source }) => source === 'SALE');
+    const postings = ofMoney.flatMap((entry) => entry.postings);
     const sumOf = (side: string): number =>
       postings.filter((posting) => posting.side === side).reduce((sum, posting) => sum + posting.amount.amountMinor, 0);
     expect(sumOf('DEBIT')).toBe(3459);
@@ -92,11 +93,16 @@ describe('a sale through the gateway', () => {
       () => look(sale?.id ?? ''),
       (answer) =>
         answer.sale.proof?.status === 'AGREED' &&
-        answer.sale.journalEntries.length === 2 &&
+        answer.sale.journalEntries.length === 4 &&
         answer.sale.loyaltyEvents.length === 2,
     );
     expect(seen.loyaltyEvents.reduce((sum, event) => sum + event.points, 0)).toBe(0);
-    expect(seen.journalEntries.map((entry) => entry.source)).toEqual(['SALE', 'REFUND']);
+    expect(seen.journalEntries.map((entry) => entry.source).toSorted()).toEqual(['REFUND', 'SALE', 'STOCK', 'STOCK']);
+    // The goods came back at what they cost when they left.
+    const cost = seen.journalEntries
+      .filter(({ source }) => source === 'STOCK')
+      .flatMap(({ postings }) => postings.map(({ side, amount }) => (side === 'DEBIT' ? 1 : -1) * amount.amountMinor));
+    expect(cost.toSorted((a, b) => a - b)).toEqual([-1135, -1135, 1135, 1135]);
   });
 
   it('is the same sale when its key is sent again, and refused with another payload', async () => {

@@ -13,6 +13,7 @@ import {
   REGISTERS,
   SALES_TAX,
   TAB,
+  UNIT_COSTS_MINOR,
 } from './shop.ts';
 import { seedStockroom } from './stockroom.ts';
 
@@ -46,7 +47,11 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     variants[sku] = createProduct.product.variants[0]?.id ?? '';
   }
   for (const { code } of LOCATIONS) {
-    const lines = PRODUCTS.map(({ sku }) => ({ sku, quantity: OPENING_STOCK[code] }));
+    const lines = PRODUCTS.map(({ sku }) => ({
+      sku,
+      quantity: OPENING_STOCK[code],
+      unitCost: usd(UNIT_COSTS_MINOR[sku]),
+    }));
     await mutate(graph, RECEIVE_STOCK, { idempotencyKey: `seed-stock-${code}`, locationId: locations[code], lines });
   }
   const prices = PRODUCTS.map(({ sku, priceMinor }) => ({ sku, price: usd(priceMinor) }));

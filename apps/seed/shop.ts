@@ -96,6 +96,20 @@ export const PRODUCTS = [
   },
 ] as const;
 
+/** What a unit of each product cost the shop, in cents: what its opening stock is valued at. */
+export const UNIT_COSTS_MINOR = {
+  ESPRESSO: 45,
+  CAPPUCCINO: 80,
+  'BEANS-250': 610,
+  'BEANS-1000': 2150,
+  CROISSANT: 95,
+  SOURDOUGH: 240,
+  GOUDA: 1700,
+  MUG: 520,
+  TOTE: 640,
+  'TEA-GREEN': 310,
+} as const satisfies Record<(typeof PRODUCTS)[number]['sku'], number>;
+
 /** What each location starts with, in the variant's unit. */
 export const OPENING_STOCK = { MAIN: '120', HARBOUR: '60', DEPOT: '500' } as const;
 

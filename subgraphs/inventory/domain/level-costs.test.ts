@@ -25,18 +25,18 @@ const movement: fc.Arbitrary<Movement> = fc
     cost: fc.option(cost, { nil: undefined }),
     elsewhere: fc.option(fc.constantFrom<Id<'location'>>('location_x', 'location_y'), { nil: undefined }),
   })
-  .map(({ at, from, to, quantityMilli, cost: costMinor, elsewhere }) => ({
-    ...at,
-    from,
-    to,
-    quantityMilli,
-    ...(costMinor === undefined || isAccount(from) ? {} : { costMinor }),
-    ...(elsewhere === undefined || elsewhere === at.locationId ? {} : { toLocationId: elsewhere }),
-  }))
+  .map(({ at, from, to, quantityMilli, cost: costMinor, elsewhere }) =>
+    Object.assign(
+      { from, to, quantityMilli },
+      at,
+      costMinor === undefined || isAccount(from) ? {} : { costMinor },
+      elsewhere === undefined || elsewhere === at.locationId ? {} : { toLocationId: elsewhere },
+    ),
+  )
   .filter(goesSomewhere);
 const revaluation: fc.Arbitrary<Revaluation> = fc
   .tuple(position, cost)
-  .map(([at, unitCostMinor]) => ({ ...at, unitCostMinor }));
+  .map(([at, unitCostMinor]) => Object.assign({ unitCostMinor }, at));
 const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ movements: fc.array(movement, { minLength: 1, maxLength: 5 }) }) },
   { weight: 1, arbitrary: fc.record({ revaluations: fc.array(revaluation, { minLength: 1, maxLength: 2 }) }) },
@@ -52,7 +52,8 @@ describe('the value of levels', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const book = new LevelBook([], methodAt);
-        for (const applied of changes) for (const level of book.apply(applied).levels) expectSound(level);
+        for (const applied of changes)
+          for (const level of book.apply(applied).levels) expect(faultsOf(level)).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -94,20 +95,23 @@ describe('the value of levels', () => {
     return isAccount(where) && poolOf(where) !== null;
   }
 
-  function expectSound(level: Level): void {
-    expectSign(level.valueMinor, unitsHereMilli(level));
-    expectSign(level.inTransitValueMinor, level.inTransitMilli);
+  function faultsOf(level: Level): string[] {
     const layered = methodAt(level.locationId) === 'FIFO' && unitsHereMilli(level) > 0;
     const units = sum(level.costLayers.map(({ quantityMilli }) => quantityMilli));
-    expect(units).toBe(layered ? unitsHereMilli(level) : 0);
-    expect(sum(level.costLayers.map(({ valueMinor }) => valueMinor))).toBe(layered ? level.valueMinor : 0);
-    expect(level.costLayers.every((layer) => layer.quantityMilli > 0 && layer.valueMinor >= 0)).toBe(true);
-    expect(level.costLayers.length).toBeLessThanOrEqual(MAX_COST_LAYERS);
+    const value = sum(level.costLayers.map(({ valueMinor }) => valueMinor));
+    const claims: readonly (readonly [string, boolean])[] = [
+      ['its value has the sign of its units', hasSign(level.valueMinor, unitsHereMilli(level))],
+      ['so has what is in transit', hasSign(level.inTransitValueMinor, level.inTransitMilli)],
+      ['layers hold its units', units === (layered ? unitsHereMilli(level) : 0)],
+      ['layers hold its value', value === (layered ? level.valueMinor : 0)],
+      ['no layer is empty', level.costLayers.every((layer) => layer.quantityMilli > 0 && layer.valueMinor >= 0)],
+      ['there are not too many', level.costLayers.length <= MAX_COST_LAYERS],
+    ];
+    return claims.filter(([, holds]) => !holds).map(([claim]) => claim);
   }
 
-  function expectSign(valueMinor: number, unitsMilli: number): void {
-    if (unitsMilli === 0) expect(valueMinor).toBe(0);
-    else expect(valueMinor * Math.sign(unitsMilli)).toBeGreaterThanOrEqual(0);
+  function hasSign(valueMinor: number, unitsMilli: number): boolean {
+    return unitsMilli === 0 ? valueMinor === 0 : valueMinor * Math.sign(unitsMilli) >= 0;
   }
 });
 

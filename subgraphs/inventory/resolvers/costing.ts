@@ -3,9 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf, pageStart } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import { type Money, money } from '#platform/money/money.ts';
-import { MILLI } from '#platform/quantity/quantity.ts';
 import type { Context } from '../context.ts';
-import { averageCostMinor } from '../domain/cost-pool.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { revalueStock } from '../operations/revalue-stock.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
@@ -57,13 +55,8 @@ export const costingResolvers: Resolvers = {
   StockLevel: {
     value: ({ valueMinor, location }) => money(valueMinor, location.currency),
     inTransitValue: ({ inTransitValueMinor, location }) => money(inTransitValueMinor, location.currency),
-    averageCost: (level) => {
-      const costMinor = averageCostMinor(
-        { unitsMilli: level.onHand + level.qualityControl + level.damaged, valueMinor: level.valueMinor },
-        MILLI,
-      );
-      return costMinor === null ? null : money(costMinor, level.location.currency);
-    },
+    averageCost: ({ averageCostMinor, location }) =>
+      averageCostMinor === null ? null : money(averageCostMinor, location.currency),
   },
 };
 

@@ -1,7 +1,17 @@
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { AppError } from '#platform/errors/app-error.ts';
+import { MILLI } from '#platform/quantity/quantity.ts';
 import type { Location, Variant } from '../domain/catalogue.ts';
-import { availableMilli, emptyLevel, type Level, type LevelId, levelId, shortageMilli } from '../domain/level.ts';
+import { averageCostMinor } from '../domain/cost-pool.ts';
+import {
+  availableMilli,
+  emptyLevel,
+  type Level,
+  type LevelId,
+  levelId,
+  shortageMilli,
+  unitsHereMilli,
+} from '../domain/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
 import type { LevelStore } from './levels.ts';
@@ -33,6 +43,8 @@ export interface StockLevelView {
   /** In minor units of the location's currency; so is what is in transit. */
   readonly valueMinor: number;
   readonly inTransitValueMinor: number;
+  /** What a unit at the location is worth; null where there is none. */
+  readonly averageCostMinor: number | null;
   readonly version: number;
   readonly updatedAt: Date | null;
 }
@@ -169,6 +181,7 @@ function viewOf(level: ShownLevel, variant: Variant | undefined, location: Locat
     shortage: shortageMilli(level),
     valueMinor: level.valueMinor,
     inTransitValueMinor: level.inTransitValueMinor,
+    averageCostMinor: averageCostMinor({ unitsMilli: unitsHereMilli(level), valueMinor: level.valueMinor }, MILLI),
     version: level.version,
     updatedAt: level.updatedAt,
   };
