@@ -63,7 +63,7 @@ describe('evaluateBasket', () => {
       locationId: newId('location'),
       customerId: 'nobody',
       channel: ' ',
-      lines: [{ sku: 'NONE', quantity: '0' }],
+      lines: [{ sku: 'PEN', quantity: '0' }],
       couponCodes: ['NONE'],
     });
     expect(basket).toBeNull();
@@ -72,7 +72,6 @@ describe('evaluateBasket', () => {
       'INVALID_INPUT',
       'INVALID_INPUT',
       'COUPON_NOT_APPLICABLE',
-      'NOT_FOUND',
       'INVALID_INPUT',
     ]);
   });
