@@ -14,7 +14,7 @@ export const tenderAmount = z.object({ kind: tenderKind, amountMinor });
 
 /**
  * A sale was recorded. Subject: the sale; sequence 1. All amounts are minor units of `currency`;
- * `gross - discounts = net` (plus the tax contained in it where the mode is INCLUSIVE) and `net + tax = total = sum of tenders`.
+ * `gross - discounts = net` (plus the tax contained in it where the mode is INCLUSIVE) and `net + tax = total`, and `total + tip + rounding = sum of tenders`.
  */
 export const saleCompleted = z.object({
   saleId: id('sale'),
@@ -31,6 +31,9 @@ export const saleCompleted = z.object({
   netMinor: amountMinor,
   taxMinor: amountMinor,
   totalMinor: amountMinor,
+  /** Given on top of the total, and what cash rounding added to what was paid, or took off it: none when absent. */
+  tipMinor: amountMinor.optional(),
+  roundingMinor: amountMinor.optional(),
   lines: z.array(
     z.object({
       number: z.int().min(1),

@@ -26,6 +26,9 @@ export const saleRefunded = z.object({
   netMinor: amountMinor,
   taxMinor: amountMinor,
   totalMinor: amountMinor,
+  /** What went back on top of the total: a tip, by a void, and what cash rounding added or took off. None when absent. */
+  tipMinor: amountMinor.optional(),
+  roundingMinor: amountMinor.optional(),
   /** The sale's total, and what all its refunds before this one gave back: what exact claw-backs are reckoned from. */
   saleTotalMinor: amountMinor,
   refundedBeforeMinor: amountMinor,

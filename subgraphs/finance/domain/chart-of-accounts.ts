@@ -18,6 +18,7 @@ export const account = {
   goodsInProduction: '1320',
   goodsReceivedNotInvoiced: '2110',
   taxPayable: '2200',
+  tipsPayable: '2250',
   salesRevenue: '4000',
   salesDiscounts: '4100',
   salesReturns: '4200',
@@ -29,6 +30,7 @@ export const account = {
   costVariance: '5140',
   revaluation: '5150',
   cashOverAndShort: '6500',
+  cashRounding: '6510',
 } as const;
 
 /** An account of the chart, known by its code. */
@@ -56,6 +58,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: '2100', name: 'Accounts payable', type: 'LIABILITY' },
   { code: account.goodsReceivedNotInvoiced, name: 'Goods received, not invoiced', type: 'LIABILITY' },
   { code: account.taxPayable, name: 'Tax payable', type: 'LIABILITY' },
+  { code: account.tipsPayable, name: 'Tips payable', type: 'LIABILITY' },
   { code: '2300', name: 'Stored value outstanding', type: 'LIABILITY' },
   { code: '3000', name: 'Owner’s equity', type: 'EQUITY' },
   { code: '3100', name: 'Retained earnings', type: 'EQUITY' },
@@ -72,6 +75,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: '6000', name: 'Operating expenses', type: 'EXPENSE' },
   { code: '6100', name: 'Card fees', type: 'EXPENSE' },
   { code: account.cashOverAndShort, name: 'Cash over and short', type: 'EXPENSE' },
+  { code: account.cashRounding, name: 'Cash rounding', type: 'EXPENSE' },
 ];
 
 /**
@@ -100,6 +104,13 @@ export function tenderAccount(kind: TenderKind): string {
 }
 
 const tenderCodes: ReadonlySet<string> = new Set(Object.values(tenderAccounts));
+
+/** Where what tenders paid besides a sale's total goes: a tip, and the cents of cash rounding. */
+const besidesTotal: ReadonlySet<string> = new Set([account.tipsPayable, account.cashRounding]);
+
+export function isBesidesTotal(code: string): boolean {
+  return besidesTotal.has(code);
+}
 
 export function isTenderAccount(code: string): boolean {
   return tenderCodes.has(code);

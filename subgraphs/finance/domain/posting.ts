@@ -1,5 +1,5 @@
 import { type Money, sumMinor } from '#platform/money/money.ts';
-import { isTenderAccount } from './chart-of-accounts.ts';
+import { isBesidesTotal, isTenderAccount } from './chart-of-accounts.ts';
 
 export type PostingSide = 'DEBIT' | 'CREDIT';
 
@@ -54,11 +54,14 @@ export function balanceChanges(postings: Iterable<Posting>): BalanceChange[] {
   return [...changes.values()];
 }
 
-/** What postings move into the accounts that keep tenders, one amount a currency: zero where as much went out. */
+/**
+ * What postings move into the accounts that keep tenders for a sale's total, one amount a currency: zero where as much
+ * went out. What tenders paid besides the total, tips and cash rounding, is taken off.
+ */
 export function tendersMoved(postings: readonly Posting[]): Money[] {
   const moved = new Map<string, number>();
   for (const posting of postings) {
-    if (!isTenderAccount(posting.accountCode)) continue;
+    if (!isTenderAccount(posting.accountCode) && !isBesidesTotal(posting.accountCode)) continue;
     moved.set(posting.currency, (moved.get(posting.currency) ?? 0) + signedMinor(posting));
   }
   return [...moved].map(([currency, amountMinor]) => ({ amountMinor, currency }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyTrade, type Trade } from '../events/trade.arbitrary.ts';
 import { account } from './chart-of-accounts.ts';
 import { balanceChanges, differences, type Posting, reversed, tendersMoved } from './posting.ts';
-import { type GoodsForMoney, postingsOfRefund, postingsOfSale } from './postings-of-sale.ts';
+import { type GoodsForMoney, postingsOfRefund, postingsOfSale, postingsOfVoid } from './postings-of-sale.ts';
 
 /** Debits less credits of an account: every trade is in one currency. */
 function balance(postings: readonly Posting[], code: string): number {
@@ -54,6 +54,29 @@ describe('the postings of a sale', () => {
       { accountCode: '2200', side: 'CREDIT', amountMinor: 190, currency: 'EUR' },
       { accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'EUR' },
     ]);
+  });
+
+  it('give a tip and the cents of cash rounding accounts of their own, and leave the total to the tenders', () => {
+    // 10.02 and a tip of 1.00 in cash: 11.02 rounds to 11.00.
+    const paid: GoodsForMoney = {
+      currency: 'AUD',
+      lines: [],
+      taxes: [{ amountMinor: 91 }],
+      tenders: [{ kind: 'CASH', amountMinor: 1100 }],
+      tipMinor: 100,
+      roundingMinor: -2,
+    };
+    expect(postingsOfSale(paid)).toEqual([
+      { accountCode: '1010', side: 'DEBIT', amountMinor: 1100, currency: 'AUD' },
+      { accountCode: '2200', side: 'CREDIT', amountMinor: 91, currency: 'AUD' },
+      { accountCode: '2250', side: 'CREDIT', amountMinor: 100, currency: 'AUD' },
+      { accountCode: '6510', side: 'DEBIT', amountMinor: 2, currency: 'AUD' },
+      { accountCode: '4000', side: 'CREDIT', amountMinor: 911, currency: 'AUD' },
+    ]);
+    expect(tendersMoved(postingsOfSale(paid))).toEqual([{ amountMinor: 1002, currency: 'AUD' }]);
+    expect(
+      balanceChanges([...postingsOfSale(paid), ...postingsOfVoid(paid)]).every((change) => change.amountMinor === 0),
+    ).toBe(true);
   });
 
   it('balance in every currency, with positive amounts, as those of every refund do', () => {

@@ -14,6 +14,9 @@ export interface GoodsForMoney {
   readonly taxes: readonly { readonly amountMinor: number }[];
   /** What each tender contributed to the total. */
   readonly tenders: readonly { readonly kind: TenderKind; readonly amountMinor: number }[];
+  /** What tenders contributed besides: a tip, and what cash rounding added (or took off, below zero). */
+  readonly tipMinor?: number | undefined;
+  readonly roundingMinor?: number | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export function postingsOfVoid(sale: GoodsForMoney): Posting[] {
 }
 
 function postingsOf(
-  { currency, lines, taxes, tenders }: GoodsForMoney,
+  { currency, lines, taxes, tenders, tipMinor = 0, roundingMinor = 0 }: GoodsForMoney,
   { moneySide, goodsAccount }: { moneySide: PostingSide; goodsAccount: string },
 ): Posting[] {
   const discounts = lines.flatMap((line) => line.discounts);
@@ -53,6 +56,8 @@ function postingsOf(
     ...onSide(moneySide, account.couponsReceivable, money(total(coupons))),
     ...onSide(moneySide, account.salesDiscounts, money(total(ownDiscounts))),
     ...taxes.flatMap(({ amountMinor }) => onSide(taxSide, account.taxPayable, money(amountMinor))),
+    ...onSide(taxSide, account.tipsPayable, money(tipMinor)),
+    ...onSide(taxSide, account.cashRounding, money(roundingMinor)),
   ];
   const rest = sumMinor(postings.map(signedMinor));
   return [...postings, ...onSide('CREDIT', goodsAccount, money(rest))];

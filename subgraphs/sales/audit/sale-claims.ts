@@ -46,7 +46,7 @@ export class SaleClaims {
       ['total', sumOf(lines, (line) => line.totalMinor), sale.totalMinor],
       ['gross less discounts', sale.grossMinor - sale.discountMinor, pretax],
       ['net plus tax', sale.netMinor + sale.taxMinor, sale.totalMinor],
-      ['what the tenders pay', sumOf(tenders, (tender) => tender.amountMinor), sale.totalMinor],
+      ['what the tenders pay', sumOf(tenders, (tender) => tender.amountMinor), paidFor(sale)],
       [
         'cash received less change',
         sumOf(tenders, (tender) => tender.receivedMinor ?? 0) - sale.changeMinor,
@@ -74,6 +74,7 @@ export class SaleClaims {
 
   #checkRefunds(sale: SaleRecord, refunds: readonly RefundRecord[]): void {
     const givenMinor = sumOf(refunds, (refund) => refund.totalMinor);
+    const paidOutMinor = sumOf(refunds, paidFor);
     this.#refunds.check(
       sale._id,
       ['the number of refunds', refunds.length, sale.refundCount],
@@ -82,7 +83,7 @@ export class SaleClaims {
       [
         'what the refunds’ tenders give',
         sumOf(refunds, ({ tenders }) => sumOf(tenders, (t) => t.amountMinor)),
-        givenMinor,
+        paidOutMinor,
       ],
     );
     for (const line of sale.lines) {
@@ -101,4 +102,9 @@ export class SaleClaims {
       );
     }
   }
+}
+
+/** What the tenders of a sale, or of a refund, come to: the total, a tip and what cash rounding made of it. */
+function paidFor({ totalMinor, tipMinor = 0, roundingMinor = 0 }: SaleRecord | RefundRecord): number {
+  return totalMinor + tipMinor + roundingMinor;
 }

@@ -2,6 +2,7 @@ import { type Refusal } from '#platform/errors/refusal.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
+import { type CashRounding, cashRoundingOf, NO_CASH_ROUNDING } from './cash-rounding.ts';
 import { Faults } from './input-rules.ts';
 import { refusePayments } from './payments/payments-of-tenders.ts';
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
@@ -49,6 +50,10 @@ export interface RefundFacts {
   readonly sale: RefundableSale | null;
   /** The register's; null when it is not known. */
   readonly currency: CurrencyCode | null;
+  /** The location's; cash is not rounded when it is left out. */
+  readonly cashRounding?: CashRounding;
+  /** What a void gives back besides its lines, and how its cash was rounded when it was paid. */
+  readonly exactly?: { readonly tipMinor: number; readonly roundingMinor: number };
 }
 
 /** What goes back of one line: its share of every figure that was frozen on the sale. */
@@ -71,6 +76,10 @@ export interface DecidedRefund {
   readonly netMinor: number;
   readonly taxMinor: number;
   readonly totalMinor: number;
+  /** Given back besides the total, by a void alone; absent where there was none. */
+  readonly tipMinor?: number;
+  /** What cash rounding added to what went back, or took off it; absent where it did neither. */
+  readonly roundingMinor?: number;
   readonly reason: string | null;
   readonly occurredAt: Date;
 }
@@ -80,7 +89,8 @@ export type RefundDecision =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** Decides what goes back for the units that came back. Finds all faults at once. */
-export function decideRefund(input: RefundInput, { now, sale, currency }: RefundFacts): RefundDecision {
+export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDecision {
+  const { now, sale, currency, cashRounding = NO_CASH_ROUNDING, exactly } = facts;
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   faults.text(input.reason, ['reason']);
@@ -99,10 +109,15 @@ export function decideRefund(input: RefundInput, { now, sale, currency }: Refund
     taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
     totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
   };
-  const tenders = settleExactly(input.tenders, { amountMinor: totals.totalMinor, currency: sale.currency });
+  const { tipMinor = 0, roundingMinor = cashRoundingOf(input.tenders, totals.totalMinor, cashRounding) } =
+    exactly ?? {};
+  const amountMinor = totals.totalMinor + tipMinor + roundingMinor;
+  const tenders = settleExactly(input.tenders, { amountMinor, currency: sale.currency });
   if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
   const reason = input.reason?.trim() || null;
-  return { kind: 'decided', refund: { lines, tenders, ...totals, reason, occurredAt: input.occurredAt ?? now } };
+  const besides = { ...(tipMinor === 0 ? {} : { tipMinor }), ...(roundingMinor === 0 ? {} : { roundingMinor }) };
+  const occurredAt = input.occurredAt ?? now;
+  return { kind: 'decided', refund: { lines, tenders, ...totals, ...besides, reason, occurredAt } };
 }
 
 function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | null, faults: Faults): void {

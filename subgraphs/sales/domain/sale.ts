@@ -1,7 +1,8 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { sumMinor } from '#platform/money/money.ts';
+import { type Money, sumMinor } from '#platform/money/money.ts';
+import { type CashRounding, cashRoundingOf } from './cash-rounding.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
 import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.ts';
 import type { Situation } from './pricing/conditions.ts';
@@ -23,6 +24,8 @@ export interface SaleInput extends BasketInput {
   readonly customerId?: string | null | undefined;
   /** Where the sale comes from; `STORE` when it does not say. */
   readonly channel?: string | null | undefined;
+  /** For whoever served, on top of the total. */
+  readonly tip?: Money | null | undefined;
   readonly occurredAt?: Date | null | undefined;
   /** The session that rang it up, when the till says so. */
   readonly cashSessionId?: string | null | undefined;
@@ -39,6 +42,7 @@ export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'
   /** The customer's. */
   readonly segments: readonly string[];
   readonly mayExemptFromTax: boolean;
+  readonly cashRounding: CashRounding;
 }
 
 /** A sale with all its figures, in minor units of its currency. */
@@ -50,6 +54,10 @@ export interface PricedSale {
   readonly taxRounding?: Pick<TaxRules, 'rounding' | 'level'>;
   /** Absent where tax was asked for. */
   readonly taxExemption?: TaxExemption;
+  /** Given on top of the total for whoever served; absent where there was none. */
+  readonly tipMinor?: number;
+  /** What cash rounding added to what was paid, or took off it below zero; absent where it did neither. */
+  readonly roundingMinor?: number;
   readonly channel: string;
   readonly lines: readonly PricedLine[];
   readonly coupons: readonly UsedCoupon[];
@@ -87,6 +95,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const situation: Situation = { channel, locationId, timeZone, currency, segments, at: occurredAt };
   const { lines, coupons } = priceBasket(input, { ...facts, situation, hasCustomer: customerId !== null }, faults);
   checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
+  if (input.tip) faults.amount(input.tip, { field: ['tip'], currency, least: 0 });
   checkTenders(input.tenders, currency, faults);
   const tenders = withPayments(input.tenders, facts, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
@@ -96,7 +105,10 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
     faults.invalid(['lines'], `A sale is at most ${MAX_AMOUNT_MINOR} minor units.`);
     return { kind: 'refused', refusals: faults.found };
   }
-  const settled = settle(tenders, { amountMinor: totals.totalMinor, currency });
+  const tipMinor = input.tip?.amountMinor ?? 0;
+  const owedMinor = totals.totalMinor + tipMinor;
+  const roundingMinor = cashRoundingOf(tenders, owedMinor, facts.cashRounding);
+  const settled = settle(tenders, { amountMinor: owedMinor + roundingMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
   const { mode: taxMode, ...taxRounding } = taxRules;
   const taxExemption = exemptionOf(input.taxExemption, lines);
@@ -112,6 +124,8 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       lines,
       coupons,
       ...totals,
+      ...(tipMinor === 0 ? {} : { tipMinor }),
+      ...(roundingMinor === 0 ? {} : { roundingMinor }),
       ...settled,
       occurredAt,
     },

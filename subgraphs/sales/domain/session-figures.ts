@@ -20,12 +20,15 @@ interface SaleSums {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly arrivedLate?: boolean;
+  readonly tipMinor?: number;
+  readonly roundingMinor?: number;
 }
 
 interface RefundSums {
   readonly lines: SaleSums['lines'];
   readonly tenders: readonly Tender[];
   readonly totalMinor: number;
+  readonly roundingMinor?: number;
 }
 
 export function figuresOfSale(sale: SaleSums): SessionFigures {
@@ -34,10 +37,11 @@ export function figuresOfSale(sale: SaleSums): SessionFigures {
   return tally.figures();
 }
 
-export function figuresOfRefund({ lines, tenders, totalMinor }: RefundSums): SessionFigures {
+export function figuresOfRefund({ lines, tenders, totalMinor, roundingMinor = 0 }: RefundSums): SessionFigures {
   const tally = new Tally();
   tally.add('refundCount', 1);
   tally.add('refundMinor', totalMinor);
+  tally.add('refundRoundingMinor', roundingMinor);
   tallyTaxes(tally, 'refundTax', lines, 1);
   tallyTenders(tally, 'refundTender', tenders, 1);
   return tally.figures();
@@ -97,6 +101,8 @@ function tallySale(tally: Tally, sale: SaleSums, sign: 1 | -1): void {
   tally.add('netMinor', sign * sale.netMinor);
   tally.add('taxMinor', sign * sale.taxMinor);
   tally.add('totalMinor', sign * sale.totalMinor);
+  tally.add('tipMinor', sign * (sale.tipMinor ?? 0));
+  tally.add('roundingMinor', sign * (sale.roundingMinor ?? 0));
   tallyTaxes(tally, 'tax', sale.lines, sign);
   tallyTenders(tally, 'tender', sale.tenders, sign);
 }

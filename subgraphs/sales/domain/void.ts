@@ -11,6 +11,8 @@ export interface VoidInput {
 
 export interface VoidableSale extends RefundableSale {
   readonly tenders: readonly Tender[];
+  readonly tipMinor?: number;
+  readonly roundingMinor?: number;
 }
 
 export interface SaleNotVoidable extends Refusal {
@@ -44,7 +46,10 @@ export function decideVoid(input: VoidInput, { now, sale, status, sessionIsOpen 
   const tenders = sale.tenders
     .filter(({ amountMinor }) => amountMinor > 0)
     .map(({ kind, amountMinor, card, reference }) => ({ kind, card, reference, amount: { amountMinor, currency } }));
-  return decideRefund({ ...input, lines, tenders }, { now, sale, currency });
+  return decideRefund(
+    { ...input, lines, tenders },
+    { now, sale, currency, exactly: { tipMinor: sale.tipMinor ?? 0, roundingMinor: sale.roundingMinor ?? 0 } },
+  );
 }
 
 function notVoidable(status: SaleStatus): SaleNotVoidable {

@@ -1,10 +1,11 @@
+import type { CashRounding } from '../domain/cash-rounding.ts';
 import type { VariantModifiers } from '../domain/modifiers.ts';
 import { type BasketFacts, MAX_LINES } from '../domain/pricing/price-basket.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
 import type { LocationRecord } from '../store/locations.ts';
 import type { Candidates, Pricing } from '../store/pricing.ts';
 import type { SalesStore } from '../store/sales-store.ts';
-import { componentsOf, rulesOf, type TaxRatesRecord } from '../store/tax-rates.ts';
+import { cashRoundingAt, componentsOf, rulesOf, type TaxRatesRecord } from '../store/tax-rates.ts';
 
 /** A basket of which the price is asked. */
 export interface BasketAt {
@@ -58,6 +59,7 @@ type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrice
   readonly locationId: string | null;
   readonly timeZone: string;
   readonly segments: readonly string[];
+  readonly cashRounding: CashRounding;
 };
 
 /** What of it concerns a basket at this location, of this customer. */
@@ -71,6 +73,7 @@ export function factsAt(
     timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
     segments: (customerId && segments.get(customerId)?.segments) || [],
     taxRules: rulesOf(rates),
+    cashRounding: cashRoundingAt(rates),
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),

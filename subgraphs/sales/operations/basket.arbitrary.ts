@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Rounding } from '#platform/money/rounding.ts';
+import { NO_CASH_ROUNDING } from '../domain/cash-rounding.ts';
 import { ALWAYS } from '../domain/pricing/conditions.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { CatalogueItem, DiscountKind, SaleLineInput, Unit } from '../domain/sale-line.ts';
@@ -43,6 +44,7 @@ export const plain = {
   promotions: [],
   couponOf: () => undefined,
   paymentOf: () => undefined,
+  cashRounding: NO_CASH_ROUNDING,
 };
 
 /** The one list that everything is priced by. */

@@ -12,7 +12,7 @@ import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { cashSessionClosed } from './at-register.ts';
-import { announcedDiscounts, announcedTenders, sumTaxes } from './sale-event.ts';
+import { announcedDiscounts, announcedTenders, besidesTotal, sumTaxes } from './sale-event.ts';
 
 export interface GivingBack {
   /** As it was read in this transaction. */
@@ -105,6 +105,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
     netMinor: refund.netMinor,
     taxMinor: refund.taxMinor,
     totalMinor: refund.totalMinor,
+    ...besidesTotal(refund),
     saleTotalMinor: sale.totalMinor,
     refundedBeforeMinor: sale.refundedMinor,
     lines: refund.lines.map((line) => {

@@ -5,6 +5,7 @@ import { decideRefund, type RefundInput } from '../domain/refund.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { cashRoundingAt, type TaxRatesRecord } from '../store/tax-rates.ts';
 import { registerFor } from './at-register.ts';
 import { giveBack } from './give-back.ts';
 
@@ -32,7 +33,11 @@ export async function refundSale(
       const { session, now } = transaction;
       // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
       const sale = await store.sales.one(input.saleId, session);
-      const decision = decideRefund(input, { now, sale, currency: register?.currency ?? null });
+      const rates = register
+        ? await store.taxRates.of([register.locationId], session)
+        : new Map<string, TaxRatesRecord>();
+      const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
+      const decision = decideRefund(input, { now, sale, currency: register?.currency ?? null, cashRounding });
       const missing = missingOf(input, { sale, register });
       if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
       if (sale === null || register === null) return refused(...missing);

@@ -21,6 +21,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     netMinor: sale.netMinor,
     taxMinor: sale.taxMinor,
     totalMinor: sale.totalMinor,
+    ...besidesTotal(sale),
     lines: sale.lines.map((line) => ({
       number: line.number,
       variantId: line.variantId,
@@ -37,6 +38,14 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     tenders: announcedTenders(sale.tenders),
   };
   return { type: SALE_COMPLETED, subject: sale._id, sequence: 1, data };
+}
+
+/** What was paid, or went back, besides the total. */
+export function besidesTotal({
+  tipMinor,
+  roundingMinor,
+}: Pick<SaleRecord, 'tipMinor' | 'roundingMinor'>): Pick<SaleCompleted, 'tipMinor' | 'roundingMinor'> {
+  return { ...(tipMinor ? { tipMinor } : {}), ...(roundingMinor ? { roundingMinor } : {}) };
 }
 
 /** References are for who asks the graph; an event has kinds and amounts. */

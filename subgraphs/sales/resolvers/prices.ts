@@ -1,5 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { setCashRounding } from '../operations/set-cash-rounding.ts';
 import { setPrices } from '../operations/set-prices.ts';
 import { setTaxRates } from '../operations/set-tax-rates.ts';
 
@@ -11,6 +12,10 @@ export const priceResolvers: Resolvers = {
     },
     setTaxRates: async (_, { input }, { store, actor }) => {
       const { value: locationId, status } = payloadOf(await setTaxRates(store, actor, input));
+      return { location: locationId ? { id: locationId } : null, ...status };
+    },
+    setCashRounding: async (_, { input }, { store, actor }) => {
+      const { value: locationId, status } = payloadOf(await setCashRounding(store, actor, input));
       return { location: locationId ? { id: locationId } : null, ...status };
     },
   },

@@ -51,6 +51,8 @@ export const saleResolvers: Resolvers = {
     net: (sale) => moneyIn(sale.currency, sale.netMinor),
     taxTotal: (sale) => moneyIn(sale.currency, sale.taxMinor),
     total: (sale) => moneyIn(sale.currency, sale.totalMinor),
+    tip: (sale) => moneyIn(sale.currency, sale.tipMinor ?? 0),
+    rounding: (sale) => moneyIn(sale.currency, sale.roundingMinor ?? 0),
     change: (sale) => moneyIn(sale.currency, sale.changeMinor),
     refundedTotal: (sale) => moneyIn(sale.currency, sale.refundedMinor),
     refunds: (sale, _, { loaders }) => (sale.refundCount === 0 ? [] : loaders.refundsOfSale.load(sale._id)),

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Rounding } from '#platform/money/rounding.ts';
+import { type CashRounding, NO_CASH_ROUNDING } from '../domain/cash-rounding.ts';
 import {
   DEFAULT_TAX_RULES,
   type TaxComponent,
@@ -10,13 +11,18 @@ import {
 } from '../domain/tax.ts';
 import { native } from './native.ts';
 
-/** How a location taxes. One record for all its categories, since its prices all contain tax or none does. */
+/**
+ * How a location taxes, and rounds what is paid in cash. One record for all its categories, since its prices all contain
+ * tax or none does.
+ */
 export interface TaxRatesRecord {
   _id: Id<'location'>;
   mode: TaxMode;
   /** Absent where nobody has said how to round. */
   rounding?: Rounding;
   roundingLevel?: TaxRoundingLevel;
+  /** Absent where cash is not rounded. */
+  cash?: CashRounding;
   categories: readonly CategoryRates[];
 }
 
@@ -31,6 +37,7 @@ const taxRatesSchema = new Schema<TaxRatesRecord>(
     mode: { type: String, required: true },
     rounding: { type: String },
     roundingLevel: { type: String },
+    cash: { type: Schema.Types.Mixed },
     categories: { type: Schema.Types.Mixed, required: true },
   },
   { collection: 'taxRates', versionKey: false },
@@ -40,6 +47,10 @@ export function rulesOf(rates: TaxRatesRecord | undefined): TaxRules {
   if (rates === undefined) return DEFAULT_TAX_RULES;
   const { mode, rounding = DEFAULT_TAX_RULES.rounding, roundingLevel = DEFAULT_TAX_RULES.level } = rates;
   return { mode, rounding, level: roundingLevel };
+}
+
+export function cashRoundingAt(rates: TaxRatesRecord | undefined): CashRounding {
+  return rates?.cash ?? NO_CASH_ROUNDING;
 }
 
 /** A category that has no rates at a location is untaxed there. */

@@ -17,6 +17,8 @@ export interface ReceiptSale {
   readonly tenders: readonly Tender[];
   readonly netMinor: number;
   readonly totalMinor: number;
+  readonly tipMinor?: number;
+  readonly roundingMinor?: number;
   readonly changeMinor: number;
   readonly refundedMinor: number;
   readonly occurredAt: Date;
@@ -96,6 +98,8 @@ function body(sale: ReceiptSale, locale: string): ReceiptPart[] {
     ...sale.lines.flatMap((line) => lineParts(line, amount)),
     RULE,
     ...(contained ? [total, ...taxRows] : [...subtotal, ...taxRows, total]),
+    ...(sale.tipMinor ? [pair('Tip', amount(sale.tipMinor))] : []),
+    ...(sale.roundingMinor ? [pair('Cash rounding', amount(sale.roundingMinor))] : []),
     RULE,
     ...sale.tenders.flatMap((tender) => tenderParts(tender, amount)),
     ...(sale.changeMinor > 0 ? [pair('Change', amount(sale.changeMinor))] : []),
