@@ -58,8 +58,8 @@ export class SaleClaims {
   /** What an order's parts are sold for is a share of the order, and an exempt customer pays no tax. */
   #checkTaxes(sale: SaleRecord): void {
     if (sale.orderId || sale.taxExemption) return;
-    const lines = sale.lines.map(({ grossMinor, discountMinor, taxes }) => ({
-      amountMinor: grossMinor - discountMinor,
+    const lines = sale.lines.map(({ grossMinor, discountMinor, taxes, serviceCharge }) => ({
+      amountMinor: grossMinor - discountMinor - (serviceCharge?.taxable === false ? serviceCharge.amountMinor : 0),
       components: taxes.map(({ name, rate }) => ({ name, rate, rateMillionths: parseRate(rate) ?? Number.NaN })),
     }));
     const again = taxLines(lines, { ...taxRoundingOf(sale), mode: sale.taxMode });

@@ -12,6 +12,7 @@ import { choosePrice, type ListPrice, type PriceCandidate } from './pricing/pric
 import { traced, type TraceStep } from './pricing/price-trace.ts';
 import type { Promotion } from './pricing/promotion.ts';
 import { currencyMismatch } from './refusals.ts';
+import type { LineServiceCharge } from './service-charge.ts';
 import type { LineTax, TaxedAmount } from './tax.ts';
 
 const MAX_DISCOUNTS = 20;
@@ -81,6 +82,8 @@ export interface PricedLine extends LineDetails {
   readonly totalMinor: number;
   /** Tax that an exempt customer is not asked for; where prices contain it, it came off. Absent for everyone else. */
   readonly exemptTaxMinor?: number;
+  /** Its part of the sale's service charge, which is in its gross; absent where there is none. */
+  readonly serviceCharge?: LineServiceCharge;
   /** How the line came to its gross less its discounts. */
   readonly priceTrace: readonly TraceStep[];
   /** Units that came back so far, in thousandths. */

@@ -9,6 +9,7 @@ import type { Situation } from './pricing/conditions.ts';
 import type { UsedCoupon } from './pricing/coupons.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
 import type { PricedLine } from './sale-line.ts';
+import { type ServiceCharge, serviceChargeOf } from './service-charge.ts';
 import { checkExemption, exemptionOf, type TaxExemption } from './tax-exemption.ts';
 import type { TaxMode, TaxRules } from './tax.ts';
 import { checkTenders, settle, type Tender, type TenderInput } from './tenders.ts';
@@ -54,6 +55,8 @@ export interface PricedSale {
   readonly taxRounding?: Pick<TaxRules, 'rounding' | 'level'>;
   /** Absent where tax was asked for. */
   readonly taxExemption?: TaxExemption;
+  /** In the lines' figures already; absent where there was none. */
+  readonly serviceCharge?: ServiceCharge;
   /** Given on top of the total for whoever served; absent where there was none. */
   readonly tipMinor?: number;
   /** What cash rounding added to what was paid, or took off it below zero; absent where it did neither. */
@@ -112,6 +115,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
   const { mode: taxMode, ...taxRounding } = taxRules;
   const taxExemption = exemptionOf(input.taxExemption, lines);
+  const serviceCharge = serviceChargeOf(input.serviceCharge, lines);
   return {
     kind: 'priced',
     sale: {
@@ -124,6 +128,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       lines,
       coupons,
       ...totals,
+      ...(serviceCharge ? { serviceCharge } : {}),
       ...(tipMinor === 0 ? {} : { tipMinor }),
       ...(roundingMinor === 0 ? {} : { roundingMinor }),
       ...settled,

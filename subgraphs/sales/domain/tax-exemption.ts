@@ -1,6 +1,7 @@
 import { sumMinor } from '#platform/money/money.ts';
 import type { Faults } from './input-rules.ts';
 import type { PricedLine, UntaxedLine } from './sale-line.ts';
+import { untaxedMinor } from './service-charge.ts';
 import { type TaxComponent, taxLines, type TaxRules } from './tax.ts';
 
 /** The scope of those who may sell without tax. */
@@ -47,8 +48,8 @@ export function withTaxes(
   { rules, isExempt }: { rules: TaxRules; isExempt: boolean },
 ): PricedLine[] {
   const taxed = taxLines(
-    lines.map(({ untaxed: { grossMinor, discountMinor }, components }) => ({
-      amountMinor: grossMinor - discountMinor,
+    lines.map(({ untaxed, components }) => ({
+      amountMinor: untaxed.grossMinor - untaxed.discountMinor - untaxedMinor(untaxed),
       components,
     })),
     rules,
@@ -56,8 +57,9 @@ export function withTaxes(
   return lines.flatMap(({ untaxed }, index): PricedLine[] => {
     const amounts = taxed[index];
     if (!amounts) return [];
-    if (!isExempt) return [{ ...untaxed, ...amounts }];
-    const { netMinor, taxMinor: exemptTaxMinor } = amounts;
-    return [{ ...untaxed, netMinor, taxes: [], taxMinor: 0, totalMinor: netMinor, exemptTaxMinor }];
+    const { taxes, taxMinor } = amounts;
+    const netMinor = amounts.netMinor + untaxedMinor(untaxed);
+    if (!isExempt) return [{ ...untaxed, netMinor, taxes, taxMinor, totalMinor: netMinor + taxMinor }];
+    return [{ ...untaxed, netMinor, taxes: [], taxMinor: 0, totalMinor: netMinor, exemptTaxMinor: taxMinor }];
   });
 }

@@ -51,6 +51,8 @@ export const saleResolvers: Resolvers = {
     net: (sale) => moneyIn(sale.currency, sale.netMinor),
     taxTotal: (sale) => moneyIn(sale.currency, sale.taxMinor),
     total: (sale) => moneyIn(sale.currency, sale.totalMinor),
+    serviceCharge: ({ serviceCharge, currency }) =>
+      serviceCharge ? { ...serviceCharge, amount: moneyIn(currency, serviceCharge.amountMinor) } : null,
     tip: (sale) => moneyIn(sale.currency, sale.tipMinor ?? 0),
     rounding: (sale) => moneyIn(sale.currency, sale.roundingMinor ?? 0),
     change: (sale) => moneyIn(sale.currency, sale.changeMinor),

@@ -12,6 +12,7 @@ import {
   type RatedLine,
   type SaleLineInput,
 } from '../sale-line.ts';
+import { checkServiceCharge, type ServiceChargeInput, withServiceCharge } from '../service-charge.ts';
 import { type TaxExemptionInput, withTaxes } from '../tax-exemption.ts';
 import type { TaxComponent, TaxRules } from '../tax.ts';
 import type { Situation } from './conditions.ts';
@@ -32,6 +33,8 @@ export interface BasketInput {
   readonly promotions?: boolean | null | undefined;
   /** Of a customer who is asked for no tax. */
   readonly taxExemption?: TaxExemptionInput | null | undefined;
+  /** On top of the goods. */
+  readonly serviceCharge?: ServiceChargeInput | null | undefined;
 }
 
 /** What the price depends on. */
@@ -63,7 +66,7 @@ export interface PricedBasket {
  *
  * Each line is asked its list price for all units of its variant in the basket, or has the price that the till gave.
  * Promotions then go over all lines at list price (see `evaluatePromotions`), the till's own discounts come off what
- * is left of each line, and the taxes are reckoned on that. Every SKU comes to the same in whatever order it was scanned.
+ * is left of each line, a service charge goes on top, and the taxes are reckoned on that. Every SKU comes to the same in whatever order it was scanned.
  */
 export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faults): PricedBasket {
   faults.count(input.lines, { field: ['lines'], least: 1, most: MAX_LINES });
@@ -76,14 +79,23 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
   const coupons = new ShownCoupons(appliesPromotions ? codes : [], facts, faults);
   const rated = rateLines(lines, facts, { appliesPromotions, faults });
   checkSerialNumbers(lines, faults);
+  checkServiceCharge(input.serviceCharge, facts.situation.currency, faults);
   if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [] };
 
   const promotions = appliesPromotions ? evaluatePromotions(goodsOf(rated), eligible(facts, coupons)) : [];
   const offs = spread(rated, promotions);
-  const taxable = rated.flatMap((line) => {
+  const finished = rated.flatMap((line) => {
     const untaxed = finishLine(line, offs.get(line) ?? [], faults);
     return untaxed ? [{ untaxed, components: facts.taxComponentsOf(line.item.taxCategory) }] : [];
   });
+  const charged = withServiceCharge(
+    finished.map(({ untaxed }) => untaxed),
+    input.serviceCharge,
+  );
+  const taxable = finished.map(({ untaxed, components }, index) => ({
+    untaxed: charged[index] ?? untaxed,
+    components,
+  }));
   return {
     lines: withTaxes(taxable, { rules: facts.taxRules, isExempt: Boolean(input.taxExemption) }),
     promotions,

@@ -1,5 +1,12 @@
 /** How a price came about: what a list asks, what changed it, in the order in which it happened. */
-export type TraceKind = 'LIST_PRICE' | 'QUANTITY_BREAK' | 'OVERRIDE' | 'MODIFIERS' | 'PROMOTION' | 'DISCOUNT';
+export type TraceKind =
+  | 'LIST_PRICE'
+  | 'QUANTITY_BREAK'
+  | 'OVERRIDE'
+  | 'MODIFIERS'
+  | 'PROMOTION'
+  | 'DISCOUNT'
+  | 'SERVICE_CHARGE';
 
 /**
  * One step of it, in minor units for the whole line. Each begins where the one before ended, and the last ends at the

@@ -3,6 +3,7 @@ import { sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import type { DiscountKind, PricedLine } from '../sale-line.ts';
 import type { SaleStatus } from '../sale-status.ts';
+import type { ServiceCharge } from '../service-charge.ts';
 import { MILLIONTHS, parseRate, type TaxMode } from '../tax.ts';
 import type { Tender } from '../tenders.ts';
 import { amountText, instantText } from './locale.ts';
@@ -17,6 +18,7 @@ export interface ReceiptSale {
   readonly tenders: readonly Tender[];
   readonly netMinor: number;
   readonly totalMinor: number;
+  readonly serviceCharge?: ServiceCharge;
   readonly tipMinor?: number;
   readonly roundingMinor?: number;
   readonly changeMinor: number;
@@ -96,6 +98,7 @@ function body(sale: ReceiptSale, locale: string): ReceiptPart[] {
   const subtotal = contained || taxes.length === 0 ? [] : [pair('Subtotal', amount(sale.netMinor))];
   return [
     ...sale.lines.flatMap((line) => lineParts(line, amount)),
+    ...(sale.serviceCharge ? [pair(sale.serviceCharge.name, amount(sale.serviceCharge.amountMinor))] : []),
     RULE,
     ...(contained ? [total, ...taxRows] : [...subtotal, ...taxRows, total]),
     ...(sale.tipMinor ? [pair('Tip', amount(sale.tipMinor))] : []),
@@ -108,11 +111,11 @@ function body(sale: ReceiptSale, locale: string): ReceiptPart[] {
 }
 
 function lineParts(line: PricedLine, amount: (minor: number) => string): ReceiptPart[] {
-  const { name, unit, quantityMilli, unitPriceMinor, grossMinor, discountMinor } = line;
+  const { name, unit, quantityMilli, unitPriceMinor, grossMinor, discountMinor, serviceCharge } = line;
   const quantity = `${formatQuantity(quantityMilli)}${UNIT_TEXT[unit]}`;
   const each = unitPriceMinor === null ? quantity : `${quantity} x ${amount(unitPriceMinor)}`;
   return [
-    pair(name, amount(grossMinor - discountMinor)),
+    pair(name, amount(grossMinor - discountMinor - (serviceCharge?.amountMinor ?? 0))),
     ...(quantityMilli === 1000 && unitPriceMinor !== null ? [] : [detail(each)]),
     ...(line.modifiers ?? []).map(({ name: chosen, priceDeltaMinor }) =>
       detail(priceDeltaMinor === 0 ? chosen : `${chosen} ${amount(priceDeltaMinor)}`),
