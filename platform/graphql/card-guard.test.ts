@@ -66,6 +66,12 @@ describe('variables', () => {
     expect(refuseCardNumbersIn({ input: { barcode: '4242424242424242' } })).not.toBeNull();
   });
 
+  it('may have the IMEI of a telephone where serial numbers belong, but no card of as many digits', () => {
+    expect(refuseCardNumbersIn({ input: { lines: [{ serialNumbers: ['356938035643809'] }] } })).toBeNull();
+    expect(refuseCardNumbersIn({ input: { serialNumbers: ['378282246310005'] } })).not.toBeNull();
+    expect(refuseCardNumbersIn({ input: { note: '356938035643809' } })).not.toBeNull();
+  });
+
   it('may have a telephone number with its country where one belongs', () => {
     const phone = Array.from({ length: 100 }, (_, index) => `+49151123456${10 + index}`).find((text) =>
       refuseCardNumbersIn({ note: text }),

@@ -11,6 +11,10 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** Where goods are named by what is printed on them. */
 const GOODS_FIELD = /^(?:gtins?|barcodes?|skus?)$/i;
 const GTIN = /^\d{13,14}$/;
+/** Telephones are sold by their IMEI, whose last digit is a Luhn check digit: every one of them would be refused. */
+const SERIAL_FIELD = /^serial(?:s|numbers?)?$/i;
+/** Fifteen digits that begin with one of the GSMA's reporting bodies, as no card of fifteen digits does. */
+const IMEI = /^(?:35|86|01|91|98|99)\d{13}$/;
 const PHONE_FIELD = /^phones?$/i;
 /** ITU-T E.164: a plus and at most fifteen digits. */
 const PHONE = /^\+\d[\d .-]{0,20}$/;
@@ -24,7 +28,7 @@ const REFUSAL =
  * is none. What was found is not said again, so that no error and no log has it: PCI DSS 4.0, requirements 3.4 and 3.5.
  *
  * Exempt are the UUIDs of ids; a GTIN-13 or GTIN-14 with its own check digit in a field called `gtin`, `barcode` or
- * `sku`; and a number that begins with a plus in a field called `phone`.
+ * `sku`; an IMEI in a field called `serialNumbers`; and a number that begins with a plus in a field called `phone`.
  */
 export function refuseCardNumbersIn(variables: unknown, name = ''): GraphQLError | null {
   return holds(variables, name) ? coded(CARD_NUMBER_REFUSED, REFUSAL) : null;
@@ -56,6 +60,7 @@ function textHolds(text: string, name: string): boolean {
 
 function isExempt(text: string, name: string): boolean {
   if (GOODS_FIELD.test(name)) return GTIN.test(text) && hasCheckDigit(text);
+  if (SERIAL_FIELD.test(name)) return IMEI.test(text);
   return PHONE_FIELD.test(name) && PHONE.test(text) && text.replaceAll(/\D/g, '').length <= MAX_PHONE_DIGITS;
 }
 

@@ -105,7 +105,7 @@ describe('a line', () => {
       'INVALID_INPUT 1.sku',
       'NOT_FOUND 2.gtin',
     ]);
-    expect(await faultsOf({ barcode: '4006381333932' }, { barcode: 'MUG' })).toEqual([
+    expect(await faultsOf({ barcode: '4006381333930' }, { barcode: 'MUG' })).toEqual([
       'INVALID_INPUT 0.barcode',
       'INVALID_INPUT 1.barcode',
     ]);
