@@ -398,6 +398,8 @@ export type CashReport = {
   readonly __typename?: 'CashReport';
   /** By kind, ordered by kind. They add up to expected cash less the float. */
   readonly cashEvents: ReadonlyArray<ReportedCash>;
+  /** What cash rounding added to what was paid and took off what was given back, less the other way round. */
+  readonly cashRounding: Money;
   readonly discounts: Money;
   readonly expectedCash: Money;
   /** Before discounts. */
@@ -415,6 +417,8 @@ export type CashReport = {
   readonly taxes: ReadonlyArray<ReportedTax>;
   /** By kind, ordered by kind. */
   readonly tenders: ReadonlyArray<ReportedTender>;
+  /** On top of the total, for whoever served. */
+  readonly tips: Money;
   /** Net plus tax. */
   readonly total: Money;
   /** Sales of this session that were voided. */
@@ -550,10 +554,17 @@ export type CompleteSaleInput = {
    */
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
   readonly registerId: Scalars['ID']['input'];
+  /**
+   * On top of the goods. It is spread over the lines in proportion to what they cost after discounts, and goes back with them
+   * when they are refunded.
+   */
+  readonly serviceCharge?: InputMaybe<ServiceChargeInput>;
   /** Sells without tax, which needs the scope `sales:tax-exempt`. Where prices contain tax, it comes off them. */
   readonly taxExemption?: InputMaybe<TaxExemptionInput>;
-  /** At least one unless the total is zero; they add up to the total, cash change taken off. */
+  /** At least one unless the total is zero; they add up to the total and the tip, rounded where cash is rounded, cash change taken off. */
   readonly tenders: ReadonlyArray<TenderInput>;
+  /** For whoever served, on top of the total; it is paid by the tenders too. */
+  readonly tip?: InputMaybe<MoneyInput>;
 };
 
 export type CompleteSalePayload = {
@@ -735,6 +746,11 @@ export type EvaluateBasketInput = {
   /** Where it is bought; its tills' currency, taxes and time zone count. */
   readonly locationId: Scalars['ID']['input'];
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * On top of the goods. It is spread over the lines in proportion to what they cost after discounts, and goes back with them
+   * when they are refunded.
+   */
+  readonly serviceCharge?: InputMaybe<ServiceChargeInput>;
   /** Sells without tax, which needs the scope `sales:tax-exempt`. Where prices contain tax, it comes off them. */
   readonly taxExemption?: InputMaybe<TaxExemptionInput>;
 };
@@ -1076,6 +1092,11 @@ export type Mutation = {
   readonly setBarcodeRules: SetBarcodeRulesPayload;
   /** Puts other lines into a cart in place of those it has, unless it has changed since the caller looked. */
   readonly setCartLines: CartPayload;
+  /**
+   * Sets to what the part of a sale that is paid in cash is rounded at a location, where small coins are gone. Other tenders
+   * are never rounded. Sales and refunds keep what it came to. Emits nothing.
+   */
+  readonly setCashRounding: SetCashRoundingPayload;
   /** Sets all modifiers that a variant offers: replaces those it had. Emits nothing. */
   readonly setModifierGroups: SetModifierGroupsPayload;
   /**
@@ -1214,6 +1235,11 @@ export type MutationSetBarcodeRulesArgs = {
 
 export type MutationSetCartLinesArgs = {
   input: SetCartLinesInput;
+};
+
+
+export type MutationSetCashRoundingArgs = {
+  input: SetCashRoundingInput;
 };
 
 
@@ -1617,7 +1643,9 @@ export type PriceStepKind =
   | 'OVERRIDE'
   | 'PROMOTION'
   /** What a price list asks from a quantity on. */
-  | 'QUANTITY_BREAK';
+  | 'QUANTITY_BREAK'
+  /** The line's part of the sale's service charge. */
+  | 'SERVICE_CHARGE';
 
 /** A price per unit from a quantity on. */
 export type PriceTier = {
@@ -2127,6 +2155,10 @@ export type Sale = Node & {
   /** Oldest first. */
   readonly refunds: ReadonlyArray<Refund>;
   readonly register: Register;
+  /** What cash rounding added to what was paid in cash, or took off it: `total + tip + rounding` is what the tenders pay. */
+  readonly rounding: Money;
+  /** What was asked for serving; it is in the lines' figures already. Null where there was none. */
+  readonly serviceCharge?: Maybe<ServiceCharge>;
   readonly status: SaleStatus;
   /** Null where tax was asked for. */
   readonly taxExemption?: Maybe<TaxExemption>;
@@ -2137,6 +2169,8 @@ export type Sale = Node & {
   readonly taxTotal: Money;
   /** How it was paid, in the order given. */
   readonly tenders: ReadonlyArray<Tender>;
+  /** For whoever served, on top of the total. */
+  readonly tip: Money;
   /** What the customer pays: net plus tax. */
   readonly total: Money;
 };
@@ -2315,6 +2349,28 @@ export type SavePromotionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What was asked for serving, on top of the goods. */
+export type ServiceCharge = {
+  readonly __typename?: 'ServiceCharge';
+  /** Over all lines, with the tax in it where prices contain tax. */
+  readonly amount: Money;
+  readonly name: Scalars['String']['output'];
+  /** As a fraction of the goods after discounts; null where it is an amount. */
+  readonly rate?: Maybe<Scalars['String']['output']>;
+  /** Whether it was taxed as the goods were. */
+  readonly taxable: Scalars['Boolean']['output'];
+};
+
+/** What is asked for serving, on top of the goods: either a rate or an amount. */
+export type ServiceChargeInput = {
+  readonly amount?: InputMaybe<MoneyInput>;
+  readonly name: Scalars['String']['input'];
+  /** As a fraction of the goods after discounts, below one: `"0.125"` is 12.5 %, rounded half up. */
+  readonly rate?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is taxed as the goods are. */
+  readonly taxable: Scalars['Boolean']['input'];
+};
+
 export type SetBarcodeRulesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most eleven. */
@@ -2335,6 +2391,22 @@ export type SetCartLinesInput = {
   readonly lines: ReadonlyArray<OrderLineInput>;
   /** The version that the caller has seen. */
   readonly version: Scalars['Int']['input'];
+};
+
+export type SetCashRoundingInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** In minor units: 1 rounds nothing, 5 is 0.05; 10, 50 and 100 for countries that have no smaller coin. */
+  readonly incrementMinor: Scalars['Int']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** What lies exactly between two goes up in most countries; down for the ten cents of some shops in New Zealand. */
+  readonly rounding: TaxRounding;
+};
+
+export type SetCashRoundingPayload = {
+  readonly __typename?: 'SetCashRoundingPayload';
+  readonly location?: Maybe<Location>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type SetModifierGroupsInput = {
@@ -2845,7 +2917,7 @@ export type ResolversTypes = {
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
+  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2985,9 +3057,13 @@ export type ResolversTypes = {
   SavePriceListPayload: ResolverTypeWrapper<Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: ResolverTypeWrapper<Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversTypes['Promotion']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ServiceCharge: ResolverTypeWrapper<Omit<ServiceCharge, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  ServiceChargeInput: ServiceChargeInput;
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: ResolverTypeWrapper<Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCartLinesInput: SetCartLinesInput;
+  SetCashRoundingInput: SetCashRoundingInput;
+  SetCashRoundingPayload: ResolverTypeWrapper<Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetModifierGroupsInput: SetModifierGroupsInput;
   SetModifierGroupsPayload: ResolverTypeWrapper<Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetPricesInput: SetPricesInput;
@@ -3063,7 +3139,7 @@ export type ResolversParentTypes = {
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
-  CashReport: Omit<CashReport, 'cashEvents' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
+  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   CashSession: CashSessionRecord;
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3191,9 +3267,13 @@ export type ResolversParentTypes = {
   SavePriceListPayload: Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversParentTypes['Promotion']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ServiceCharge: Omit<ServiceCharge, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  ServiceChargeInput: ServiceChargeInput;
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCartLinesInput: SetCartLinesInput;
+  SetCashRoundingInput: SetCashRoundingInput;
+  SetCashRoundingPayload: Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetModifierGroupsInput: SetModifierGroupsInput;
   SetModifierGroupsPayload: Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetPricesInput: SetPricesInput;
@@ -3418,6 +3498,7 @@ export type CashEventEdgeResolvers<ContextType = Context, ParentType extends Res
 
 export type CashReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashReport'] = ResolversParentTypes['CashReport']> = {
   cashEvents?: Resolver<ReadonlyArray<ResolversTypes['ReportedCash']>, ParentType, ContextType>;
+  cashRounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discounts?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3428,6 +3509,7 @@ export type CashReportResolvers<ContextType = Context, ParentType extends Resolv
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxes?: Resolver<ReadonlyArray<ResolversTypes['ReportedTax']>, ParentType, ContextType>;
   tenders?: Resolver<ReadonlyArray<ResolversTypes['ReportedTender']>, ParentType, ContextType>;
+  tips?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   voids?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
 };
@@ -3725,6 +3807,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
   setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
+  setCashRounding?: Resolver<ResolversTypes['SetCashRoundingPayload'], ParentType, ContextType, RequireFields<MutationSetCashRoundingArgs, 'input'>>;
   setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
@@ -4084,6 +4167,8 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   refundedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  serviceCharge?: Resolver<Maybe<ResolversTypes['ServiceCharge']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
   taxExemption?: Resolver<Maybe<ResolversTypes['TaxExemption']>, ParentType, ContextType>;
   taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
@@ -4091,6 +4176,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   taxRoundingLevel?: Resolver<ResolversTypes['TaxRoundingLevel'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
+  tip?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4158,9 +4244,22 @@ export type SavePromotionPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ServiceChargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceCharge'] = ResolversParentTypes['ServiceCharge']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type SetBarcodeRulesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBarcodeRulesPayload'] = ResolversParentTypes['SetBarcodeRulesPayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BarcodeRule']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetCashRoundingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCashRoundingPayload'] = ResolversParentTypes['SetCashRoundingPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4379,7 +4478,9 @@ export type Resolvers<ContextType = Context> = {
   SalesTotals?: SalesTotalsResolvers<ContextType>;
   SavePriceListPayload?: SavePriceListPayloadResolvers<ContextType>;
   SavePromotionPayload?: SavePromotionPayloadResolvers<ContextType>;
+  ServiceCharge?: ServiceChargeResolvers<ContextType>;
   SetBarcodeRulesPayload?: SetBarcodeRulesPayloadResolvers<ContextType>;
+  SetCashRoundingPayload?: SetCashRoundingPayloadResolvers<ContextType>;
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
