@@ -5,13 +5,16 @@ import { benchFlash } from './flash.ts';
 import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
 import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
+import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
+const HELP = `npm run bench -- [sales|flash|query|stock|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   flash    5,000 attempts of 200 clients at the 1,000 units of one SKU, web and tills together
   query    50 variants with their stock at 5 locations and their price
+  stock    25,000 variants at 400 locations, 557,000 levels: the list of what is in stock, a till's basket;
+           beside each, what it costs at a hundredth of the size
   fanout   dashboards that watch every sale, joined over three subgraphs
   store    the embedded document server by itself: reads, writes, transactions, batches
 
@@ -42,6 +45,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   sales: () => benchSales(parsed.data),
   flash: () => benchFlash(),
   query: () => benchQuery(parsed.data),
+  stock: () => benchStock(),
   fanout: () => benchFanout(parsed.data),
   store: () => benchStore(parsed.data),
 };

@@ -7,6 +7,7 @@ import { findByIds } from '#platform/mongo/reading.ts';
 import type { Location, Product, Variant } from './domain/catalogue.ts';
 import type { ReceiptLine } from './domain/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservation.ts';
+import type { Total } from './domain/variant-total.ts';
 import type { ReservationDesk } from './operations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
 import { type LocationScope, locationScope } from './store/location-scope.ts';
@@ -63,6 +64,8 @@ export interface Loaders {
   readonly variantBySku: DataLoader<string, Variant | null>;
   readonly location: DataLoader<string, Location | null>;
   readonly movement: DataLoader<string, MovementRecord | null>;
+  /** By the variant's id, over all locations. */
+  readonly totalOfVariant: DataLoader<string, Total>;
   /** Oldest first. */
   readonly movementsOfSale: DataLoader<string, MovementRecord[]>;
   readonly supplier: DataLoader<string, SupplierRecord | null>;
@@ -84,13 +87,14 @@ export function createScopes(actor: Actor): Context['scopeOf'] {
   };
 }
 
-export function createLoaders({ catalogue, movements, suppliers, purchases }: InventoryStore): Loaders {
+export function createLoaders({ catalogue, movements, suppliers, purchases, totals }: InventoryStore): Loaders {
   return {
     product: through(catalogue.productsById),
     variant: through(catalogue.variantsById),
     variantBySku: through(catalogue.variantsBySku),
     location: through(catalogue.locationsById),
     movement: new DataLoader(async (ids) => byKey(ids, await findByIds(movements.movements, ids), (row) => row._id)),
+    totalOfVariant: new DataLoader((ids) => Promise.all(ids.map(totals.ofVariant))),
     movementsOfSale: new DataLoader(async (ids) =>
       groupedBy(ids, await movements.ofSales(ids), (row) => row.saleId ?? null),
     ),

@@ -13,6 +13,7 @@ import { onSaleRefunded } from './events/sale-refunded.ts';
 import { publishLevels } from './events/stock-changed.ts';
 import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
+import { prepareTotals } from './operations/prepare-totals.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { costingResolvers } from './resolvers/costing.ts';
@@ -30,6 +31,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const { logger } = service;
   const store = createInventoryStore(service);
   await service.prepare();
+  await prepareTotals(store);
 
   const feeds: Feeds = { stock: createLiveFeed() };
   const listening = await service.broker.listen({ sources: ['inventory'], hear: publishLevels(feeds.stock) });

@@ -102,6 +102,18 @@ describe('the audit', () => {
     });
   });
 
+  it('finds a total that is not the sum of its levels, and levels without a total', async () => {
+    const tea = await bed.variant(`TEA-${shops}`);
+    await bed.receive(shop, { [tea.sku]: '4' });
+    await rows('variantStock').updateOne({ _id: tea.variantId }, { $inc: { availableMilli: 1000 } });
+    const claim = 'the total of a variant is the sum of its levels';
+    expect((await findings(tea.variantId))[claim]).toEqual([
+      `${tea.variantId}: shows 4 on hand and 5 available at 1 locations, its levels add up to 4 on hand and 4 available at 1 locations`,
+    ]);
+    await rows('variantStock').deleteOne({ _id: tea.variantId });
+    expect((await findings(tea.variantId))[claim]).toEqual([`${tea.variantId}: has levels and no total`]);
+  });
+
   it('finds a movement that goes nowhere', async () => {
     const movement = await rows('stockMovements').findOne({ locationId: shop });
     await rows('stockMovements').updateOne({ _id: movement?._id ?? '' }, { $set: { from: 'ON_HAND' } });

@@ -5,6 +5,7 @@ import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';
 import type { ValueAudit } from './value-audit.ts';
+import { TotalSums } from './total-sums.ts';
 
 /** What levels come to when they are reckoned anew. */
 export interface Reckoned {
@@ -19,10 +20,11 @@ export interface Reckoned {
 }
 
 export async function auditLevels(
-  { levels }: LevelStore,
+  { levels, variantTotals }: LevelStore,
   { sums, values, reasons, lastVersions }: Reckoned,
 ): Promise<{ readonly lines: readonly AuditLine[] }> {
   const checks = reasons.map((each) => new ReasonCheck(each));
+  const totals = new TotalSums();
   const sumFindings: string[] = [];
   const versionFindings: string[] = [];
   let checked = 0;
@@ -37,6 +39,7 @@ export async function auditLevels(
     }
     for (const check of checks) check.see(row._id, row);
     values.see(row);
+    totals.add(row);
     const last = lastVersions.get(row._id) ?? row.version;
     if (row.version !== last) versionFindings.push(`${row._id}: is at version ${row.version}, its events at ${last}`);
   }
@@ -52,6 +55,7 @@ export async function auditLevels(
         findings: sumFindings,
       },
       ...values.lines(),
+      await totals.audit(variantTotals),
       ...checks.map(({ reasons: { invariant, claim }, findings }) => ({ invariant, claim, checked, findings })),
       { invariant: 13, claim: 'a level stands where its last event left it', checked, findings: versionFindings },
     ],

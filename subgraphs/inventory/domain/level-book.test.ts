@@ -5,6 +5,7 @@ import { type Change, LevelBook } from './level-book.ts';
 import { availableMilli, emptyLevel, type Level, levelId, type Position, shortageMilli } from './level.ts';
 import { entriesOf, goesSomewhere, type Movement } from './movement.ts';
 import { freedBy, heldBy, type ReservationLine, shortfalls } from './reservation.ts';
+import { NO_TOTAL, plus, type Total, totalChanges } from './variant-total.ts';
 
 const everywhere: readonly Position[] = (['a', 'b'] as const).flatMap((sku) =>
   (['x', 'y'] as const).map((at) => ({ variantId: `variant_${sku}`, sku, locationId: `location_${at}` }) as const),
@@ -47,7 +48,7 @@ describe('the level book', () => {
         const book = new LevelBook([]);
         for (const applied of changes) book.apply(applied);
         const movements = changes.flatMap((applied) => applied.movements ?? []);
-        for (const level of book.changed()) {
+        for (const { after: level } of book.steps()) {
           for (const account of accounts) {
             const own = movements
               .flatMap(entriesOf)
@@ -57,7 +58,7 @@ describe('the level book', () => {
         }
         const units = unitsAt(movements);
         for (const account of accounts) {
-          const held = book.changed().reduce((sum, level) => sum + level[accountField[account]], 0);
+          const held = book.steps().reduce((sum, { after }) => sum + after[accountField[account]], 0);
           expect(held).toBe(units.get(account) ?? 0);
         }
         expect([...units.values()].reduce((sum, count) => sum + count, 0)).toBe(0);
@@ -110,6 +111,32 @@ describe('reserving', () => {
     selector: (line) => `${line.sku}:${line.locationId}`,
   });
 
+  it('says by how much totals change, so that they stay the sum of the levels', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 5 }), { maxLength: 10 }), (transactions) => {
+        let levels: Level[] = [];
+        const totals = new Map<string, Total>();
+        for (const changes of transactions) {
+          const book = new LevelBook(levels);
+          for (const applied of changes) book.apply(applied);
+          for (const added of totalChanges(book.steps())) {
+            totals.set(added.variantId, plus(totals.get(added.variantId) ?? NO_TOTAL, added));
+          }
+          levels = everywhere.map((at) => book.at(at));
+        }
+        for (const { variantId } of everywhere) {
+          const own = levels.filter((level) => level.variantId === variantId);
+          expect(totals.get(variantId) ?? NO_TOTAL).toEqual({
+            onHandMilli: own.reduce((sum, { onHandMilli }) => sum + onHandMilli, 0),
+            availableMilli: own.reduce((sum, level) => sum + Math.max(0, availableMilli(level)), 0),
+            locations: own.filter((level) => availableMilli(level) > 0).length,
+          });
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('promises all lines or none, never beyond what is available, in any order of grants and ends', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ lines, endsEarlier: fc.boolean() }), { maxLength: 60 }), (asked) => {
@@ -125,7 +152,7 @@ describe('reserving', () => {
           if (missing.length > 0) continue;
           book.apply({ holds: heldBy(wanted) });
           active.push(wanted);
-          for (const level of book.changed()) {
+          for (const { after: level } of book.steps()) {
             expect(availableMilli(level)).toBeGreaterThanOrEqual(0);
             const held = active.flat().filter((line) => line.sku === level.sku && line.locationId === level.locationId);
             expect(level.reservedMilli).toBe(held.reduce((sum, line) => sum + line.quantityMilli, 0));

@@ -4,6 +4,7 @@ import type { CostingMethod } from './cost-pool.ts';
 import { poolOf, withEntered, withoutUnits, withUnitCost } from './level-costs.ts';
 import { emptyLevel, exact, type Level, levelId, type LevelId, type Position, withUnits } from './level.ts';
 import { arrival, type Movement, tellsCurrentCost } from './movement.ts';
+import type { LevelStep } from './variant-total.ts';
 
 /** Units of a position promised (positive) or no longer promised (negative), in thousandths. */
 export interface Hold extends Position {
@@ -47,7 +48,8 @@ export interface Applied<Moved extends Movement = Movement> {
  */
 export class LevelBook {
   readonly #levels = new Map<LevelId, Level>();
-  readonly #changed = new Set<LevelId>();
+  /** The levels that were changed, as they were read. */
+  readonly #before = new Map<LevelId, Level>();
 
   readonly #methodAt: (locationId: Id<'location'>) => CostingMethod;
 
@@ -87,15 +89,15 @@ export class LevelBook {
       return after.valueMinor - before.valueMinor;
     });
     for (const [id, level] of touched.levels) {
+      if (!this.#before.has(id)) this.#before.set(id, this.at(level));
       this.#levels.set(id, level);
-      this.#changed.add(id);
     }
     return { levels: [...touched.levels.values()], movements: moved, revaluedMinor };
   }
 
-  /** The levels that differ from how they were read. */
-  changed(): Level[] {
-    return [...this.#changed].map((id) => this.#levels.get(id)).filter((level) => level !== undefined);
+  /** The levels that were changed: how they were read, and how they stand now. */
+  steps(): LevelStep[] {
+    return [...this.#before.values()].map((before) => ({ before, after: this.at(before) }));
   }
 
   /** Goods leave at what they cost there, and come in at what they left with or were bought for. */

@@ -72,7 +72,7 @@ describe('the value of levels', () => {
           }
           balance += sum(applied.revaluedMinor);
         }
-        const held = book.changed().map(({ valueMinor, inTransitValueMinor }) => valueMinor + inTransitValueMinor);
+        const held = book.steps().map(({ after }) => after.valueMinor + after.inTransitValueMinor);
         expect(sum(held)).toBe(balance);
       }),
       { numRuns: 1000 },
@@ -85,7 +85,7 @@ describe('the value of levels', () => {
         const [together, apart] = [new LevelBook([], methodAt), new LevelBook([], methodAt)];
         together.apply({ movements });
         for (const each of movements) apart.apply({ movements: [each] });
-        for (const level of together.changed()) expect({ ...apart.at(level), version: 1 }).toEqual(level);
+        for (const { after } of together.steps()) expect({ ...apart.at(after), version: 1 }).toEqual(after);
       }),
       { numRuns: 300 },
     );

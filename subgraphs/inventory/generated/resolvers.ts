@@ -743,7 +743,10 @@ export type Query = {
   readonly valuation?: Maybe<StockValuation>;
   /** A variant by exactly one of its keys, or null. */
   readonly variant?: Maybe<Variant>;
-  /** Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these. */
+  /**
+   * Variants ordered by SKU; at most 100 a page. `skus` narrows the list to these; `inStock: true` to those of which any
+   * may be promised at any location now (needs `stock:read`, and fails with `FORBIDDEN` without it).
+   */
   readonly variants: VariantConnection;
 };
 
@@ -827,6 +830,7 @@ export type QueryVariantArgs = {
 export type QueryVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -1489,6 +1493,11 @@ export type Variant = Node & {
   readonly stock?: Maybe<ReadonlyArray<StockLevel>>;
   /** The tax category that sales look the rate up by. */
   readonly taxCategory: Scalars['String']['output'];
+  /**
+   * What may be promised of it now, in its unit: the sum of `available` over all locations where that is more than nothing.
+   * A caller who is bound to some locations is told the sum over those.
+   */
+  readonly totalAvailable?: Maybe<Scalars['Decimal']['output']>;
   /** What a till must capture of each unit sold. */
   readonly tracking: Tracking;
   /** What it is counted and sold in. */
@@ -2390,6 +2399,7 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
   taxCategory?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalAvailable?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   tracking?: Resolver<ResolversTypes['Tracking'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

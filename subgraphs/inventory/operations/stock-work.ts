@@ -107,7 +107,7 @@ export async function startStockWork(
       return applied.levels;
     },
     save: async () => {
-      await levels.save(book.changed(), { session, now });
+      await levels.save(book.steps(), { session, now });
       await movementStore.record(recorded, session);
       await revaluationStore.record(revalued, session);
     },

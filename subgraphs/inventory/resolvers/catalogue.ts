@@ -1,10 +1,13 @@
-import { mayActAt } from '#platform/auth/actor.ts';
+import { hasScope, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { pageOf, pageStart } from '#platform/graphql/connection.ts';
+import { pageOf, type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Context } from '../context.ts';
+import type { Variant } from '../domain/catalogue.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { createLocation } from '../operations/create-location.ts';
 import { createProduct } from '../operations/create-product.ts';
+import { known } from './stock.ts';
 
 /** A list of SKUs narrows a page to at most these many. */
 const MAX_NAMED_SKUS = 1_000;
@@ -17,11 +20,14 @@ export const catalogueResolvers: Resolvers = {
       if (sku) return loaders.variantBySku.load(sku);
       return gtin ? store.catalogue.variantByGtin(gtin) : null;
     },
-    variants: async (_, { skus, ...page }, { store }) => {
+    variants: async (_, { skus, inStock, ...page }, context) => {
       if (skus && skus.length > MAX_NAMED_SKUS) {
         throw new AppError('BAD_USER_INPUT', `Name at most ${MAX_NAMED_SKUS} SKUs.`);
       }
-      return pageOf(await store.catalogue.variantPage(page, skus ?? null), page, (variant) => variant.sku);
+      const rows = inStock
+        ? await variantsInStock(page, skus ?? null, context)
+        : await context.store.catalogue.variantPage(page, skus ?? null);
+      return pageOf(rows, page, (variant) => variant.sku);
     },
     location: async (_, { id, code }, { actor, store, loaders }) => {
       assertOneKey([id, code], 'id and code');
@@ -57,6 +63,11 @@ export const catalogueResolvers: Resolvers = {
     },
     stock: (variant, { locationIds }, { store, scopeOf }) =>
       store.stock.ofVariant({ variant, scope: scopeOf(locationIds) }),
+    totalAvailable: async (variant, _, { actor, loaders, store, scopeOf }) => {
+      if (actor.locations === 'all') return (await loaders.totalOfVariant.load(variant.id)).availableMilli;
+      const levels = await store.stock.ofVariant({ variant, scope: scopeOf(null) });
+      return levels.reduce((sum, { available }) => sum + Math.max(0, available), 0);
+    },
   },
   Location: {
     __resolveReference: ({ id }, { store, loaders }) =>
@@ -70,6 +81,23 @@ export const catalogueResolvers: Resolvers = {
     },
   },
 };
+
+/** A page of variants in stock, one more than it holds. Their totals have been read with them. */
+async function variantsInStock(
+  page: PageRequest,
+  skus: readonly string[] | null,
+  { actor, store, loaders }: Context,
+): Promise<Variant[]> {
+  if (!hasScope(actor, 'stock:read')) {
+    throw new AppError('FORBIDDEN', 'What is in stock is shown to those who have stock:read.');
+  }
+  const named = skus && [...(await store.catalogue.variantsBySku.load(skus)).values()];
+  const wanted = { after: pageStart(page), limit: page.first + 1, among: named && named.map(({ id }) => id) };
+  const totals = await store.totals.inStock(wanted);
+  for (const total of totals) loaders.totalOfVariant.prime(total.variantId, total);
+  const variants = await store.catalogue.variantsById.load(totals.map(({ variantId }) => variantId));
+  return totals.map(({ variantId }) => known(variants.get(variantId) ?? null));
+}
 
 function assertOneKey(keys: readonly unknown[], names: string): void {
   const given = keys.filter((key) => key !== null && key !== undefined);

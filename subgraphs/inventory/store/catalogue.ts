@@ -43,12 +43,20 @@ export function createCatalogue(connection: Connection) {
   const variantsById = createReadThrough<Variant>({
     max: MAX_REMEMBERED,
     keyOf: (variant) => variant.id,
-    read: async (ids) => (await findByIds<VariantRecord>(variants, ids)).map(toVariant),
+    read: async (ids) => {
+      const read = (await findByIds<VariantRecord>(variants, ids)).map(toVariant);
+      variantsBySku.remember(read);
+      return read;
+    },
   });
   const variantsBySku = createReadThrough<Variant>({
     max: MAX_REMEMBERED,
     keyOf: (variant) => variant.sku,
-    read: async (skus) => (await variants.find({ sku: { $in: skus } }).lean<VariantRecord[]>()).map(toVariant),
+    read: async (skus) => {
+      const read = (await variants.find({ sku: { $in: skus } }).lean<VariantRecord[]>()).map(toVariant);
+      variantsById.remember(read);
+      return read;
+    },
   });
   const locationsById = createReadThrough<Location>({
     max: MAX_REMEMBERED,

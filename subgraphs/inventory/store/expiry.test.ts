@@ -8,6 +8,7 @@ import { startTemporaryStore } from '#store/testing.ts';
 import { levelId, type QuantityAt } from '../domain/level.ts';
 import { received } from '../domain/movement.ts';
 import { expireReservations } from '../operations/expire-reservations.ts';
+import { prepareTotals } from '../operations/prepare-totals.ts';
 import { createReservationDesk } from '../operations/reservation-desk.ts';
 import { startStockWork } from '../operations/stock-work.ts';
 import { createInventoryStore, type InventoryStore } from './inventory-store.ts';
@@ -84,6 +85,15 @@ it.each(['before', 'after'])('what the sweeper writes %s the levels are read is 
   expect(rows).toMatchObject([{ reservedMilli: 1000 }]);
   expect(await reservedExactly()).toBe(1000);
   expect(await reservedAsWritten()).toBe(1000);
+});
+
+it('totals are reckoned anew from levels that were written before totals were kept', async () => {
+  const kept = async () => (await store.levels.variantTotals.byIds([line.variantId]))[0];
+  const before = await kept();
+  expect(before).toMatchObject({ onHandMilli: 10_000, availableMilli: 10_000, locations: 1 });
+  await store.levels.variantTotals.totals.deleteMany({});
+  await Promise.all([prepareTotals(store), prepareTotals(store)]);
+  expect(await kept()).toEqual(before);
 });
 
 it('two sweepers at once end each reservation once', async () => {

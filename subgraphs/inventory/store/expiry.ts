@@ -13,9 +13,11 @@ const CLEAR_FOR_MS = 250;
 
 type ReadLevels = (session?: ClientSession) => Promise<readonly LevelRecord[]>;
 
-/** Reads levels as they are at this instant: what an expired reservation held is not reserved any more. */
+/** Reads stock as it is at this instant: what an expired reservation held is not reserved any more. */
 export interface ExactReading {
   levels(read: ReadLevels): Promise<readonly LevelRecord[]>;
+  /** Gives the reading the reservations that have run out and are not written as ended in what it reads. */
+  read<T>(reading: (due: readonly ReservationRecord[], session?: ClientSession) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -37,20 +39,24 @@ export function createExactReading(options: {
     return first <= nowMs;
   };
 
+  const read: ExactReading['read'] = async (reading) => {
+    // Asked before the levels are read: one that the sweeper ends in between has then left the levels as well.
+    if (!(await anyDue(clock().getTime()))) return reading([]);
+    // Levels and reservations of one snapshot, so that nothing is subtracted that the sweeper has subtracted already.
+    return database.transaction(async (session) => reading(await reservations.due(clock(), { session }), session));
+  };
   return {
-    levels: async (read) => {
-      // Asked before the levels are read: one that the sweeper ends in between has then left the levels as well.
-      if (!(await anyDue(clock().getTime()))) return read();
-      // Levels and reservations of one snapshot, so that nothing is subtracted that the sweeper has subtracted already.
-      return database.transaction(async (session) => {
-        const levels = await read(session);
-        return withoutExpired(levels, await reservations.due(clock(), { session }));
-      });
-    },
+    read,
+    levels: (readLevels) => read(async (due, session) => withoutExpired(await readLevels(session), due)),
   };
 }
 
-function withoutExpired(levels: readonly LevelRecord[], due: readonly ReservationRecord[]): readonly LevelRecord[] {
+/** The levels in their order, without what these reservations hold. */
+export function withoutExpired(
+  levels: readonly LevelRecord[],
+  due: readonly ReservationRecord[],
+): readonly LevelRecord[] {
+  if (due.length === 0) return levels;
   const expired = new Map<LevelId, number>();
   for (const line of due.flatMap((reservation) => reservation.lines)) {
     expired.set(levelId(line), (expired.get(levelId(line)) ?? 0) + heldMilli(line));

@@ -9,6 +9,7 @@ import { createReservationStore } from './reservations.ts';
 import { createRevaluationStore } from './revaluations.ts';
 import { createStockReader } from './stock-reader.ts';
 import { createSupplierStore } from './suppliers.ts';
+import { createTotalReader } from './total-reader.ts';
 import { createTransferStore } from './transfers.ts';
 
 /** Everything that inventory keeps, and the transactions it is written in. */
@@ -33,6 +34,7 @@ export function createInventoryStore(service: Service) {
     purchases: createPurchaseStore(database.connection),
     exact,
     stock: createStockReader({ levels, exact, catalogue }),
+    totals: createTotalReader({ levels, exact }),
   };
 }
 

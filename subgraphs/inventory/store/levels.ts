@@ -1,6 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
 import { type Level, type LevelCosts, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
+import type { LevelStep } from '../domain/variant-total.ts';
+import { createVariantTotalStore } from './variant-totals.ts';
 
 /** An id is about eighty bytes, and a query may have sixteen megabytes. */
 const MAX_IDS_A_QUERY = 10_000;
@@ -47,11 +49,13 @@ levelSchema.index({ locationId: 1, variantId: 1 });
 
 export function createLevelStore(connection: Connection) {
   const levels = connection.model<StoredLevel>('StockLevel', levelSchema);
+  const variantTotals = createVariantTotalStore(connection);
   const find = (filter: object, session?: ClientSession) =>
     levels.collection.find<StoredLevel>(filter, session ? { session } : {}).map(levelRecord);
 
   return {
     levels,
+    variantTotals,
 
     /** The levels of these ids that exist. */
     async byIds(ids: readonly LevelId[], session?: ClientSession): Promise<LevelRecord[]> {
@@ -97,25 +101,29 @@ export function createLevelStore(connection: Connection) {
       return { valueMinor: sums?.valueMinor ?? 0, inTransitValueMinor: sums?.inTransitValueMinor ?? 0 };
     },
 
-    /** Writes levels that were read in this same transaction, so that no other change of them is lost. */
-    async save(changed: readonly Level[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
-      if (changed.length === 0) return;
+    /**
+     * Writes levels that were read in this same transaction, so that no other change of them is lost, and what follows
+     * for the totals of their variants.
+     */
+    async save(steps: readonly LevelStep[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
+      if (steps.length === 0) return;
       await levels.collection.bulkWrite(
-        changed.map((level) => ({
+        steps.map(({ after }) => ({
           updateOne: {
-            filter: { _id: levelId(level) as never },
-            update: { $set: storedLevel(level, now) },
+            filter: { _id: levelId(after) as never },
+            update: { $set: storedLevel(after, now) },
             upsert: true,
           },
         })),
         { session, ordered: false },
       );
+      await variantTotals.add(steps, session);
     },
   };
 }
 
 /** The fields that a level has, and no others that came along with it when it was read. */
-function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
+export function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
   const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion } =
     level;
   const { valueMinor, inTransitValueMinor, lastUnitCostMinor, costLayers } = level;
