@@ -11,7 +11,7 @@ const table: ImportTable = {
   schema: [],
   platform: [],
 
-  'subgraphs/NAME/domain': ['platform/money', 'platform/ids', 'platform/errors', 'platform/quantity'],
+  'subgraphs/NAME/domain': ['platform/money', 'platform/ids', 'platform/errors', 'platform/quantity', 'platform/geo'],
   'subgraphs/NAME/store': ['subgraphs/NAME/domain', 'platform'],
   'subgraphs/NAME/operations': ['subgraphs/NAME/domain', 'subgraphs/NAME/store', 'schema/events', 'platform'],
   'subgraphs/NAME/events': [

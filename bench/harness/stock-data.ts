@@ -76,8 +76,8 @@ async function loadVariants(
   return skus;
 }
 
-async function insert<Row>(model: Model<Row>, rows: readonly object[]): Promise<void> {
-  await model.collection.insertMany(rows as never[]);
+async function insert<Row>(model: Model<Row>, rows: object[]): Promise<void> {
+  await model.collection.insertMany(rows);
 }
 
 interface LoadedVariant {

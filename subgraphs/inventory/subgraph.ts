@@ -15,6 +15,7 @@ import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { prepareTotals } from './operations/prepare-totals.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
+import { availabilityResolvers } from './resolvers/availability.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { costingResolvers } from './resolvers/costing.ts';
 import { moveResolvers } from './resolvers/moves.ts';
@@ -63,6 +64,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       purchaseResolvers,
       transferResolvers,
       reservationResolvers,
+      availabilityResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({

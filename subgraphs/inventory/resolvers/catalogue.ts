@@ -3,7 +3,6 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf, type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
-import type { Variant } from '../domain/catalogue.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { createLocation } from '../operations/create-location.ts';
 import { createProduct } from '../operations/create-product.ts';
@@ -83,11 +82,7 @@ export const catalogueResolvers: Resolvers = {
 };
 
 /** A page of variants in stock, one more than it holds. Their totals have been read with them. */
-async function variantsInStock(
-  page: PageRequest,
-  skus: readonly string[] | null,
-  { actor, store, loaders }: Context,
-): Promise<Variant[]> {
+async function variantsInStock(page: PageRequest, skus: readonly string[] | null, { actor, store, loaders }: Context) {
   if (!hasScope(actor, 'stock:read')) {
     throw new AppError('FORBIDDEN', 'What is in stock is shown to those who have stock:read.');
   }

@@ -1,4 +1,5 @@
 import type { Service } from '#platform/service/service.ts';
+import { createAvailabilityReader } from './availability-reader.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCommandLog } from './command-log.ts';
 import { createExactReading } from './expiry.ts';
@@ -18,6 +19,7 @@ export function createInventoryStore(service: Service) {
   const catalogue = createCatalogue(database.connection);
   const levels = createLevelStore(database.connection);
   const reservations = createReservationStore(database.connection, clock);
+  const purchases = createPurchaseStore(database.connection);
   const exact = createExactReading({ database, reservations, clock });
   return {
     commands,
@@ -31,9 +33,10 @@ export function createInventoryStore(service: Service) {
     revaluations: createRevaluationStore(database.connection),
     transfers: createTransferStore(database.connection),
     suppliers: createSupplierStore(database.connection),
-    purchases: createPurchaseStore(database.connection),
+    purchases,
     exact,
     stock: createStockReader({ levels, exact, catalogue }),
+    availability: createAvailabilityReader({ catalogue, levels, exact, purchases, clock }),
     totals: createTotalReader({ levels, exact }),
   };
 }

@@ -4,6 +4,16 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { LandedCost, ReceiptLine } from '../domain/purchase-receipt.ts';
 import { outstandingMilli, type PurchaseLine, type PurchaseOrder, type PurchaseStatus } from '../domain/purchase.ts';
 
+/** The most open orders that are looked at for what is expected. */
+const MAX_EXPECTED_ORDERS = 1_000;
+
+/** A variant that a purchase order is expected to bring to a location. */
+export interface ExpectedGoods {
+  readonly variantId: Id<'variant'>;
+  readonly locationId: Id<'location'>;
+  readonly expectedAt: Date;
+}
+
 export interface PurchaseRecord extends PurchaseOrder {
   readonly _id: Id<'purchase'>;
   readonly reference: string | null;
@@ -141,6 +151,24 @@ export function createPurchaseStore(connection: Connection) {
         .find({ purchaseOrderId: { $in: orderIds as readonly Id<'purchase'>[] } })
         .sort({ purchaseOrderId: 1, number: 1 })
         .lean<ReceiptRecord[]>();
+    },
+
+    /** What suppliers are expected to bring to these locations, and when, the earliest first. */
+    async expected(locationIds: readonly string[]): Promise<ExpectedGoods[]> {
+      if (locationIds.length === 0) return [];
+      const open: object = { locationId: { $in: locationIds }, status: { $in: ['ORDERED', 'PARTLY_RECEIVED'] } };
+      const rows = await orders
+        .find({ ...open, expectedAt: { $ne: null } })
+        .sort({ expectedAt: 1 })
+        .limit(MAX_EXPECTED_ORDERS)
+        .lean<PurchaseRecord[]>();
+      return rows.flatMap(({ locationId, expectedAt, lines }) =>
+        lines.flatMap((line) =>
+          expectedAt !== null && outstandingMilli(line) > 0
+            ? [{ variantId: line.variantId, locationId, expectedAt }]
+            : [],
+        ),
+      );
     },
 
     /** The orders for a location, newest first, one more than the page holds. */

@@ -1,9 +1,9 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import { distanceKm } from '#platform/geo/distance.ts';
 import { isId } from '#platform/ids/ids.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import { Faults } from '../domain/input-rules.ts';
-import { distanceKm } from '../domain/orders/distance.ts';
 import {
   checkTerms,
   type DeliveryInput,

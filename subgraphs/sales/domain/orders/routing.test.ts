@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { distanceKm } from './distance.ts';
+import { distanceKm } from '#platform/geo/distance.ts';
 import { type Demand, route, type RoutingPolicy, type Source } from './routing.ts';
 
 const POLICIES = ['NEAREST', 'MOST_STOCK', 'FEWEST_PARCELS'] as const satisfies readonly RoutingPolicy[];
