@@ -68,7 +68,7 @@ export async function startInventoryBed(): Promise<InventoryBed> {
   const mutate = async <Payload>(name: string, input: object, selection: string, actor?: Actor): Promise<Payload> => {
     keys += 1;
     const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-    const inputType = name.endsWith('Reservation') ? 'EndReservationInput' : type;
+    const inputType = /^(release|claim)Reservation$/.test(name) ? 'EndReservationInput' : type;
     const query = `mutation($input: ${inputType}!) { ${name}(input: $input) { ${selection} ${ERRORS} } }`;
     const variables = { input: { idempotencyKey: `key-${keys}`, ...input } };
     return (await bed.run<Record<string, Payload>>(query, variables, actor))[name] as Payload;

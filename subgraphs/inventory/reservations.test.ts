@@ -215,6 +215,39 @@ describe('ending a reservation', () => {
 });
 
 describe('expiry', () => {
+  it('is put off by an extension, which one key grants once', async () => {
+    const { reservation } = await reserve('10', { holdForSeconds: 60 });
+    bed.advance(50_000);
+    const input = { reservationId: reservation?.id, holdForSeconds: 60, idempotencyKey: `extend-${sku}` };
+    const extend = () => bed.mutate<ReservationAnswer>('extendReservation', input, 'reservation { id status endedAt }');
+    expect(await extend()).toMatchObject({ reservation: { status: 'ACTIVE' }, replayed: false });
+    bed.advance(59_000);
+    expect(await extend()).toMatchObject({ reservation: { status: 'ACTIVE' }, replayed: true });
+    expect(await bed.level(sku, shop)).toMatchObject({ reserved: '10' });
+    bed.advance(1_000);
+    expect(await statusOf(reservation?.id)).toMatchObject({ status: 'EXPIRED' });
+    const late = await bed.mutate<ReservationAnswer>(
+      'extendReservation',
+      { reservationId: reservation?.id, holdForSeconds: 60 },
+      'reservation { id }',
+    );
+    expect(late).toMatchObject({ reservation: null, userErrors: [{ __typename: 'InvalidInputError' }] });
+    expect(await bed.level(sku, shop)).toMatchObject({ reserved: '0', available: '100' });
+  });
+
+  it.each([
+    ['sooner than it is anyway', 30, ADMIN, 'InvalidInputError', 'holdForSeconds'],
+    ['for no time', 0, ADMIN, 'InvalidInputError', 'holdForSeconds'],
+    ['at a location of others', 600, { ...ADMIN, locations: new Set<string>() }, 'NotFoundError', 'reservationId'],
+  ])('is not put off %s', async (_, holdForSeconds, actor, __typename, field) => {
+    const { reservation } = await reserve('10', { holdForSeconds: 60 });
+    const input = { reservationId: reservation?.id, holdForSeconds };
+    const refused = await bed.mutate<ReservationAnswer>('extendReservation', input, 'reservation { id }', actor);
+    expect(refused).toMatchObject({ reservation: null, userErrors: [{ __typename, field: ['input', field] }] });
+    bed.advance(60_000);
+    expect(await statusOf(reservation?.id)).toMatchObject({ status: 'EXPIRED' });
+  });
+
   it('is exact at read, whether or not it has been written', async () => {
     const { reservation } = await reserve('40', { holdForSeconds: 900 });
     bed.advance(14 * MINUTES);

@@ -4,8 +4,8 @@ import type { LevelId } from '../domain/level.ts';
 import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';
-import type { ValueAudit } from './value-audit.ts';
 import { TotalSums } from './total-sums.ts';
+import type { ValueAudit } from './value-audit.ts';
 
 /** What levels come to when they are reckoned anew. */
 export interface Reckoned {

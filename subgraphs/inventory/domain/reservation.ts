@@ -50,10 +50,7 @@ export function reservationFaults(asked: {
   readonly holdForSeconds: number;
   readonly lines: readonly { readonly sku: string; readonly locationId: string }[];
 }): InvalidInput[] {
-  const faults = [textFault(asked.owner, path('input', 'owner'))].filter((fault) => fault !== null);
-  if (asked.holdForSeconds < 1 || asked.holdForSeconds > MAX_HOLD_SECONDS) {
-    faults.push(invalidInput(path('input', 'holdForSeconds'), `Hold for 1 to ${MAX_HOLD_SECONDS} seconds.`));
-  }
+  const faults = [textFault(asked.owner, path('input', 'owner')), holdFault(asked)].filter((fault) => fault !== null);
   const seen = new Set<string>();
   for (const [index, { sku, locationId }] of asked.lines.entries()) {
     const key = `${sku}:${locationId}`;
@@ -64,6 +61,12 @@ export function reservationFaults(asked: {
     seen.add(key);
   }
   return faults;
+}
+
+/** What is wrong with the time that a reservation is to be held for, or null. */
+export function holdFault({ holdForSeconds }: { readonly holdForSeconds: number }): InvalidInput | null {
+  if (holdForSeconds >= 1 && holdForSeconds <= MAX_HOLD_SECONDS) return null;
+  return invalidInput(path('input', 'holdForSeconds'), `Hold for 1 to ${MAX_HOLD_SECONDS} seconds.`);
 }
 
 /** What keeps these lines from being held, given how the levels stand now; empty when all of them can be. */
@@ -127,4 +130,15 @@ export function endingFault(
   if (status !== 'ACTIVE') return invalidInput(field, `This reservation has ended already: it is ${status}.`);
   if (expiresAt !== null) return null;
   return invalidInput(field, 'This reservation is an order’s: cancel lines of the order, or fulfil it.');
+}
+
+/** Why a reservation cannot be held until then, or null: it has ended, is an order's, or would end sooner than it does. */
+export function extensionFault(
+  reservation: Pick<Reservation, 'status' | 'expiresAt' | 'endedAt'>,
+  { until, now }: { readonly until: Date; readonly now: Date },
+): InvalidInput | null {
+  const fault = endingFault(reservation, now);
+  if (fault || reservation.expiresAt === null || until >= reservation.expiresAt) return fault;
+  const message = `It is held until ${reservation.expiresAt.toISOString()}, longer than that: release what is not wanted any more.`;
+  return invalidInput(path('input', 'holdForSeconds'), message);
 }

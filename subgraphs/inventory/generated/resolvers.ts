@@ -3,6 +3,7 @@ import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { LocationOffer } from '../domain/availability.ts';
 import type { SupplierRecord } from '../store/suppliers.ts';
 import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
 import type { ReceiptLineValue, ValuationView, SaleReference, InsufficientStockValue, Context } from '../context.ts';
@@ -168,6 +169,25 @@ export type EndReservationInput = {
   readonly reservationId: Scalars['ID']['input'];
 };
 
+export type ExtendReservationInput = {
+  /** From 1 second to 30 days, counted from now. */
+  readonly holdForSeconds: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly reservationId: Scalars['ID']['input'];
+};
+
+/** How the goods of an order reach the customer. */
+export type FulfilmentMethod =
+  | 'DELIVERY'
+  /** The customer comes to the location and says the code. */
+  | 'PICK_UP';
+
+/** A point on earth, WGS 84, in degrees. */
+export type GeoPointInput = {
+  readonly latitude: Scalars['Float']['input'];
+  readonly longitude: Scalars['Float']['input'];
+};
+
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
   readonly __typename?: 'IdempotencyConflictError';
@@ -273,6 +293,30 @@ export type LocationStockArgs = {
   first: Scalars['Int']['input'];
 };
 
+/** What a location can promise of a variant. Quantities are in the variant's unit. */
+export type LocationAvailability = {
+  readonly __typename?: 'LocationAvailability';
+  /** What may be promised there now; zero where more is promised than is there. */
+  readonly available: Scalars['Decimal']['output'];
+  /** Great-circle distance from `near`; null without it, or where the location's place is not known. */
+  readonly distanceKm?: Maybe<Scalars['Float']['output']>;
+  /** When the first of what is incoming is expected, by the purchase orders that say so; null where none does. */
+  readonly expectedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was sent here from other locations and has not arrived. */
+  readonly inTransit: Scalars['Decimal']['output'];
+  /** What was ordered of suppliers for this location and has not arrived. */
+  readonly incoming: Scalars['Decimal']['output'];
+  readonly location: Location;
+  /**
+   * From when it can be picked up there, reckoned from now, for PICK_UP: two hours where it is available; three days and
+   * two hours where a warehouse can send it, or it is in transit already; two hours after `expectedAt` where a supplier's
+   * delivery has to come first. Null for DELIVERY, and where nobody knows.
+   */
+  readonly pickUpTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What warehouses elsewhere have available, and could send here. */
+  readonly transferable: Scalars['Decimal']['output'];
+};
+
 /** What kind of place a location is. */
 export type LocationKind =
   | 'STORE'
@@ -344,6 +388,11 @@ export type Mutation = {
   readonly createPurchaseOrder: PurchaseOrderPayload;
   /** Creates somebody to buy from, with a code that no other supplier has. */
   readonly createSupplier: CreateSupplierPayload;
+  /**
+   * Holds an active reservation longer: for `holdForSeconds` from now. One that has ended, is an order's, or would end
+   * sooner than it does is a user error, and stays as it is.
+   */
+  readonly extendReservation: ReservationPayload;
   /**
    * Moves goods that are at a location from one account to another, or throws them away: out of quality control onto the
    * shelf, off the shelf because they are damaged, damaged to waste. Never more than the account holds, all lines or none.
@@ -449,6 +498,11 @@ export type MutationCreatePurchaseOrderArgs = {
 
 export type MutationCreateSupplierArgs = {
   input: CreateSupplierInput;
+};
+
+
+export type MutationExtendReservationArgs = {
+  input: ExtendReservationInput;
 };
 
 
@@ -705,6 +759,13 @@ export type QuantityExceededError = UserError & {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * Where each of these SKUs can be had, for a shop to promise it: at the locations that the caller may see, the nearest
+   * first where `near` says where the customer is (those whose place is not known last), and then those that have most.
+   * At most 20 SKUs; one that does not exist is left out. Units that reservations hold are not offered, and those of
+   * reservations whose time has run out are.
+   */
+  readonly availability: ReadonlyArray<VariantAvailability>;
   /** A location by exactly one of its keys, or null. */
   readonly location?: Maybe<Location>;
   /** All locations that the caller may see, ordered by code, at most 1,000. */
@@ -748,6 +809,14 @@ export type Query = {
    * may be promised at any location now (needs `stock:read`, and fails with `FORBIDDEN` without it).
    */
   readonly variants: VariantConnection;
+};
+
+
+export type QueryAvailabilityArgs = {
+  first: Scalars['Int']['input'];
+  fulfilment: FulfilmentMethod;
+  near?: InputMaybe<GeoPointInput>;
+  skus: ReadonlyArray<Scalars['String']['input']>;
 };
 
 
@@ -1510,6 +1579,19 @@ export type VariantStockArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** Where one variant can be had. */
+export type VariantAvailability = {
+  readonly __typename?: 'VariantAvailability';
+  /**
+   * For DELIVERY the locations that have any available. For PICK_UP the stores that have it, can be sent it by a warehouse,
+   * or are due to get it.
+   */
+  readonly locations: ReadonlyArray<LocationAvailability>;
+  /** What is available over all locations that the caller may see, in the variant's unit. */
+  readonly total: Scalars['Decimal']['output'];
+  readonly variant: Variant;
+};
+
 /** A page of variants. */
 export type VariantConnection = {
   readonly __typename?: 'VariantConnection';
@@ -1712,7 +1794,11 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EndReservationInput: EndReservationInput;
+  ExtendReservationInput: ExtendReservationInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  FulfilmentMethod: FulfilmentMethod;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
+  GeoPointInput: GeoPointInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InsufficientStockError: ResolverTypeWrapper<InsufficientStockValue>;
   InsufficientUnitsError: ResolverTypeWrapper<InsufficientUnitsError>;
@@ -1722,7 +1808,7 @@ export type ResolversTypes = {
   LandedCostInput: LandedCostInput;
   LandedCostKind: LandedCostKind;
   Location: ResolverTypeWrapper<LocationParent>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LocationAvailability: ResolverTypeWrapper<LocationOffer>;
   LocationKind: LocationKind;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -1800,6 +1886,7 @@ export type ResolversTypes = {
   Unit: Unit;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<VariantParent>;
+  VariantAvailability: ResolverTypeWrapper<Omit<VariantAvailability, 'locations' | 'variant'> & { locations: ReadonlyArray<ResolversTypes['LocationAvailability']>, variant: ResolversTypes['Variant'] }>;
   VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
   VariantEdge: ResolverTypeWrapper<Omit<VariantEdge, 'node'> & { node: ResolversTypes['Variant'] }>;
   VendorReturnPayload: ResolverTypeWrapper<Omit<VendorReturnPayload, 'levels' | 'purchaseOrder' | 'userErrors'> & { levels: ReadonlyArray<ResolversTypes['StockLevel']>, purchaseOrder?: Maybe<ResolversTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1828,7 +1915,10 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   EndReservationInput: EndReservationInput;
+  ExtendReservationInput: ExtendReservationInput;
+  Int: Scalars['Int']['output'];
   GTIN: Scalars['GTIN']['output'];
+  GeoPointInput: GeoPointInput;
   IdempotencyConflictError: IdempotencyConflictError;
   InsufficientStockError: InsufficientStockValue;
   InsufficientUnitsError: InsufficientUnitsError;
@@ -1836,7 +1926,7 @@ export type ResolversParentTypes = {
   LandedCost: Omit<LandedCost, 'amount'> & { amount: ResolversParentTypes['Money'] };
   LandedCostInput: LandedCostInput;
   Location: LocationParent;
-  Int: Scalars['Int']['output'];
+  LocationAvailability: LocationOffer;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
@@ -1906,6 +1996,7 @@ export type ResolversParentTypes = {
   TransferPayload: Omit<TransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: UserErrorValue;
   Variant: VariantParent;
+  VariantAvailability: Omit<VariantAvailability, 'locations' | 'variant'> & { locations: ReadonlyArray<ResolversParentTypes['LocationAvailability']>, variant: ResolversParentTypes['Variant'] };
   VariantConnection: Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Variant']> };
   VariantEdge: Omit<VariantEdge, 'node'> & { node: ResolversParentTypes['Variant'] };
   VendorReturnPayload: Omit<VendorReturnPayload, 'levels' | 'purchaseOrder' | 'userErrors'> & { levels: ReadonlyArray<ResolversParentTypes['StockLevel']>, purchaseOrder?: Maybe<ResolversParentTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -2018,6 +2109,17 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LocationAvailabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocationAvailability'] = ResolversParentTypes['LocationAvailability']> = {
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  distanceKm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  expectedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  inTransit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  incoming?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  pickUpTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  transferable?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -2037,6 +2139,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   createPurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationCreatePurchaseOrderArgs, 'input'>>;
   createSupplier?: Resolver<ResolversTypes['CreateSupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
+  extendReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendReservationArgs, 'input'>>;
   moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   placePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationPlacePurchaseOrderArgs, 'input'>>;
   receivePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationReceivePurchaseOrderArgs, 'input'>>;
@@ -2156,6 +2259,7 @@ export type QuantityExceededErrorResolvers<ContextType = Context, ParentType ext
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  availability?: Resolver<ReadonlyArray<ResolversTypes['VariantAvailability']>, ParentType, ContextType, RequireFields<QueryAvailabilityArgs, 'first' | 'fulfilment' | 'skus'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
   purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
@@ -2405,6 +2509,12 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type VariantAvailabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantAvailability'] = ResolversParentTypes['VariantAvailability']> = {
+  locations?: Resolver<ReadonlyArray<ResolversTypes['LocationAvailability']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
 export type VariantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VariantConnection'] = ResolversParentTypes['VariantConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['VariantEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Variant']>, ParentType, ContextType>;
@@ -2438,6 +2548,7 @@ export type Resolvers<ContextType = Context> = {
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   LandedCost?: LandedCostResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  LocationAvailability?: LocationAvailabilityResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -2481,6 +2592,7 @@ export type Resolvers<ContextType = Context> = {
   TransferPayload?: TransferPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
+  VariantAvailability?: VariantAvailabilityResolvers<ContextType>;
   VariantConnection?: VariantConnectionResolvers<ContextType>;
   VariantEdge?: VariantEdgeResolvers<ContextType>;
   VendorReturnPayload?: VendorReturnPayloadResolvers<ContextType>;

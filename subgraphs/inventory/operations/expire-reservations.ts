@@ -15,12 +15,12 @@ export async function expireReservations(store: ExpiryStore): Promise<void> {
   const now = store.clock();
   for (;;) {
     const due = await store.reservations.due(now, { limit: MAX_EXPIRED_TOGETHER });
-    if (due.length > 0) await expire(store, due);
+    if (due.length > 0) await expire(store, due, now);
     if (due.length < MAX_EXPIRED_TOGETHER) return;
   }
 }
 
-async function expire(store: ExpiryStore, due: readonly ReservationRecord[]): Promise<void> {
+async function expire(store: ExpiryStore, due: readonly ReservationRecord[], now: Date): Promise<void> {
   const ids = due.map((reservation) => reservation._id);
   await store.transactor.transact(async (transaction) => {
     // Another process may have ended some of them since: each ends once.
@@ -30,8 +30,8 @@ async function expire(store: ExpiryStore, due: readonly ReservationRecord[]): Pr
     const lines = active.flatMap((reservation) => reservation.lines);
     const work = await startStockWork(store, lines, transaction);
     const ends = active.flatMap((reservation): ReservationEnd[] => {
-      // Since it was found to be due, an order has made it its own.
-      if (reservation.expiresAt === null) return [];
+      // Since it was found to be due, an order has made it its own, or its owner has extended it.
+      if (reservation.expiresAt === null || reservation.expiresAt > now) return [];
       const end = { status: 'EXPIRED' as const, endedAt: reservation.expiresAt };
       applyEnd(work, reservation, { ...end, actor: ACTOR });
       return [{ reservationId: reservation._id, ...end }];

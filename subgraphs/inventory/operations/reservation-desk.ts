@@ -6,10 +6,10 @@ import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { QuantityAt } from '../domain/level.ts';
-import { endingFault, heldBy, type Reservation, shortfalls } from '../domain/reservation.ts';
+import { endingFault, extensionFault, heldBy, type Reservation, shortfalls } from '../domain/reservation.ts';
 import type { KeyedCommand } from '../store/command-log.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import type { ReservationEnd, ReservationRecord } from '../store/reservations.ts';
+import type { ReservationEnd, ReservationExtension, ReservationRecord } from '../store/reservations.ts';
 import { applyEnd } from './end-reservation.ts';
 import { expireReservations } from './expire-reservations.ts';
 import { startStockWork } from './stock-work.ts';
@@ -30,7 +30,15 @@ export interface End extends KeyedCommand {
   readonly actor: Actor;
 }
 
-type Command = Reserve | End;
+export interface Extend extends KeyedCommand {
+  readonly kind: 'extend';
+  readonly reservationId: string;
+  /** Counted from now. */
+  readonly holdForSeconds: number;
+  readonly actor: Actor;
+}
+
+type Command = Reserve | End | Extend;
 type Answer = Outcome<Reservation['id']>;
 
 /**
@@ -83,21 +91,22 @@ async function decideTogether(
 ): Promise<Answer[]> {
   const { session, now } = transaction;
   const log = await store.commandLog.open(commands, session);
-  const ending = commands.flatMap((command) => (command.kind === 'end' ? command.reservationId : []));
+  const named = commands.flatMap((command) => (command.kind === 'reserve' ? [] : command.reservationId));
   const known = new Map<string, ReservationRecord>();
-  for (const reservation of await store.reservations.byIds(ending, session)) known.set(reservation._id, reservation);
+  for (const reservation of await store.reservations.byIds(named, session)) known.set(reservation._id, reservation);
   const lines = commands.flatMap((command) =>
     command.kind === 'reserve' ? command.lines : (known.get(command.reservationId)?.lines ?? []),
   );
   const work = await startStockWork(store, lines, transaction);
   const created: ReservationRecord[] = [];
   const ended: ReservationEnd[] = [];
+  const extended: ReservationExtension[] = [];
 
   const reserve = ({ owner, lines, holdForSeconds }: Reserve): Answer => {
     const missing = shortfalls(work.book, lines);
     if (missing.length > 0) return refused(...missing);
     const _id = newId('reservation');
-    const expiresAt = new Date(now.getTime() + holdForSeconds * 1000);
+    const expiresAt = heldUntil(now, holdForSeconds);
     created.push({ _id, owner, status: 'ACTIVE', lines, expiresAt, createdAt: now, endedAt: null });
     work.change({
       cause: 'RESERVATION',
@@ -125,16 +134,39 @@ async function decideTogether(
     return done(reservation._id);
   };
 
+  const extend = ({ reservationId, holdForSeconds, actor }: Extend): Answer => {
+    const reservation = known.get(reservationId);
+    if (!reservation || !reservation.lines.every((line) => mayActAt(actor, line.locationId))) {
+      return refused(notFound(path('input', 'reservationId'), 'reservation', reservationId));
+    }
+    const expiresAt = heldUntil(now, holdForSeconds);
+    const fault = extensionFault(reservation, { until: expiresAt, now });
+    if (fault) return refused(fault);
+    extended.push({ reservationId: reservation._id, expiresAt });
+    known.set(reservationId, { ...reservation, expiresAt });
+    return done(reservation._id);
+  };
+
+  const carryOut = (command: Command): Answer => {
+    if (command.kind === 'reserve') return reserve(command);
+    return command.kind === 'end' ? end(command) : extend(command);
+  };
+
   const answers = commands.map((command): Answer => {
     const earlier = log.earlier<Reservation['id']>(command);
     if (earlier) return earlier;
-    const answer = command.kind === 'reserve' ? reserve(command) : end(command);
+    const answer = carryOut(command);
     if (answer.kind === 'done') log.answered(command, answer.value);
     return answer;
   });
   await work.save();
   await store.reservations.create(created, session);
+  await store.reservations.extend(extended, session);
   await store.reservations.end(ended, session);
   await log.save(now);
   return answers;
+}
+
+function heldUntil(now: Date, holdForSeconds: number): Date {
+  return new Date(now.getTime() + holdForSeconds * 1000);
 }

@@ -3,6 +3,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { claimReservation, releaseReservation } from '../operations/end-reservation.ts';
+import { extendReservation } from '../operations/extend-reservation.ts';
 import { reserveStock } from '../operations/reserve-stock.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import { known } from './stock.ts';
@@ -16,6 +17,10 @@ export const reservationResolvers: Resolvers = {
   Mutation: {
     reserveStock: async (_, { input }, { actor, store, desk }) => {
       const { value: id, status } = payloadOf(await reserveStock({ store, desk }, { actor, input }));
+      return { reservation: id ? await store.reservations.current(id) : null, ...status };
+    },
+    extendReservation: async (_, { input }, { actor, store, desk }) => {
+      const { value: id, status } = payloadOf(await extendReservation(desk, { actor, input }));
       return { reservation: id ? await store.reservations.current(id) : null, ...status };
     },
     releaseReservation: async (_, { input }, { actor, store, desk }) => {

@@ -96,6 +96,30 @@ it('totals are reckoned anew from levels that were written before totals were ke
   expect(await kept()).toEqual(before);
 });
 
+it('a reservation that is extended between the sweeper’s look and its write goes on', async () => {
+  const id = await reserve(4000, 60);
+  now = new Date(now.getTime() + 60_000);
+  const { reservations, transactor } = store;
+  const looked: InventoryStore['reservations'] = {
+    ...reservations,
+    due: async (...asked) => {
+      const due = await reservations.due(...asked);
+      const expiresAt = new Date(now.getTime() + 60_000);
+      const mine = due.filter(({ _id }) => _id === id);
+      await transactor.transact(({ session }) =>
+        reservations.extend(
+          mine.map(({ _id: reservationId }) => ({ reservationId, expiresAt })),
+          session,
+        ),
+      );
+      return due;
+    },
+  };
+  await expireReservations({ ...store, reservations: looked });
+  expect(await reservedAsWritten()).toBe(4000);
+  expect(await store.reservations.current(id)).toMatchObject({ status: 'ACTIVE' });
+});
+
 it('two sweepers at once end each reservation once', async () => {
   const ids = await Promise.all(Array.from({ length: 5 }, () => reserve(1000, 60)));
   now = new Date(now.getTime() + 60_000);

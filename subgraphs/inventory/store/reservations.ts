@@ -33,6 +33,12 @@ export interface ReservationEnd {
   readonly endedAt: Date;
 }
 
+/** Until when a reservation is held from now on. */
+export interface ReservationExtension {
+  readonly reservationId: Id<'reservation'>;
+  readonly expiresAt: Date;
+}
+
 const lineSchema = new Schema<ReservationLine>(
   {
     variantId: { type: String, required: true },
@@ -138,6 +144,17 @@ export function createReservationStore(connection: Connection, clock: () => Date
     async create(records: readonly ReservationRecord[], session: ClientSession): Promise<void> {
       if (records.length === 0) return;
       await reservations.collection.insertMany(records as never[], { session });
+    },
+
+    /** Moves the end of reservations that were read as active in this same transaction. */
+    async extend(extensions: readonly ReservationExtension[], session: ClientSession): Promise<void> {
+      if (extensions.length === 0) return;
+      await reservations.collection.bulkWrite(
+        extensions.map(({ reservationId, expiresAt }) => ({
+          updateOne: { filter: { _id: reservationId as never }, update: { $set: { expiresAt } } },
+        })),
+        { session, ordered: true },
+      );
     },
 
     /** Ends reservations that were read as active in this same transaction. */
