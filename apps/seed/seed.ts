@@ -1,4 +1,5 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
+import { seedFirstCount } from './first-count.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import { seedPricing } from './pricing.ts';
 import {
@@ -54,6 +55,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     }));
     await mutate(graph, RECEIVE_STOCK, { idempotencyKey: `seed-stock-${code}`, locationId: locations[code], lines });
   }
+  await seedFirstCount(graph, locations);
   const prices = PRODUCTS.map(({ sku, priceMinor }) => ({ sku, price: usd(priceMinor) }));
   await untilKnown(() => mutate(graph, SET_PRICES, { idempotencyKey: 'seed-prices', prices }));
   for (const { code, taxMode } of LOCATIONS) {

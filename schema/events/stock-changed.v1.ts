@@ -37,6 +37,8 @@ export const stockChanged = z.object({
     'PURCHASE',
     'VENDOR_RETURN',
     'REVALUATION',
+    'COUNT',
+    'EXPIRY',
   ]),
   /** The sale that the goods left for or came back from; null for other causes. */
   saleId: id('sale').nullable(),

@@ -12,6 +12,7 @@ import type { ReservationDesk } from './operations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
 import { type LocationScope, locationScope } from './store/location-scope.ts';
 import type { MovementRecord } from './store/movements.ts';
+import type { PackRecord } from './store/packs.ts';
 import type { ReceiptRecord } from './store/purchases.ts';
 import type { ReadThrough } from './store/read-through.ts';
 import type { ShownLevel } from './store/stock-reader.ts';
@@ -73,6 +74,8 @@ export interface Loaders {
   readonly receiptsOfPurchase: DataLoader<string, ReceiptRecord[]>;
   /** Ordered by SKU. */
   readonly variantsOfProduct: DataLoader<string, Variant[]>;
+  /** The smallest first. */
+  readonly packsOfVariant: DataLoader<string, PackRecord[]>;
 }
 
 /** A request asks about the same list of locations for each of its variants: its scope is worked out once. */
@@ -87,7 +90,7 @@ export function createScopes(actor: Actor): Context['scopeOf'] {
   };
 }
 
-export function createLoaders({ catalogue, movements, suppliers, purchases, totals }: InventoryStore): Loaders {
+export function createLoaders({ catalogue, movements, suppliers, purchases, totals, packs }: InventoryStore): Loaders {
   return {
     product: through(catalogue.productsById),
     variant: through(catalogue.variantsById),
@@ -102,6 +105,7 @@ export function createLoaders({ catalogue, movements, suppliers, purchases, tota
     receiptsOfPurchase: new DataLoader(async (ids) =>
       groupedBy(ids, await purchases.receiptsOf(ids), (row) => row.purchaseOrderId),
     ),
+    packsOfVariant: new DataLoader(async (ids) => groupedBy(ids, await packs.ofVariants(ids), (row) => row.variantId)),
     variantsOfProduct: new DataLoader(async (ids) =>
       groupedBy(ids, await catalogue.variantsOfProducts(ids), (row) => row.productId),
     ),

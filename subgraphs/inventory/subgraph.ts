@@ -12,13 +12,17 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { publishLevels } from './events/stock-changed.ts';
 import { startAllocating } from './operations/allocate-back-orders.ts';
+import { startExpiringLots } from './operations/expire-lots.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { prepareTotals } from './operations/prepare-totals.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { availabilityResolvers } from './resolvers/availability.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { costingResolvers } from './resolvers/costing.ts';
+import { countResolvers } from './resolvers/counts.ts';
+import { lotResolvers } from './resolvers/lots.ts';
 import { moveResolvers } from './resolvers/moves.ts';
+import { packResolvers } from './resolvers/packs.ts';
 import { purchaseResolvers } from './resolvers/purchases.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
 import { stockResolvers } from './resolvers/stock.ts';
@@ -50,6 +54,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     service,
   });
   const sweeping = startSweeper({ store, logger });
+  const expiring = startExpiringLots({ store, logger });
   const allocating = startAllocating({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
@@ -63,6 +68,9 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       supplierResolvers,
       purchaseResolvers,
       transferResolvers,
+      countResolvers,
+      lotResolvers,
+      packResolvers,
       reservationResolvers,
       availabilityResolvers,
     ),
@@ -82,6 +90,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
 
   const close = async (): Promise<void> => {
     await allocating[Symbol.asyncDispose]();
+    await expiring[Symbol.asyncDispose]();
     await sweeping[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();

@@ -38,6 +38,8 @@ const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
   PURCHASE: 'Purchased goods received',
   VENDOR_RETURN: 'Goods back to the vendor',
   REVALUATION: 'Stock revalued',
+  COUNT: 'Stock counted',
+  EXPIRY: 'Expired goods held back',
 };
 
 function entryOf(change: StockChanged): NewEntry[] {

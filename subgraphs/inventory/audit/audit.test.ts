@@ -66,6 +66,23 @@ async function orderCans(): Promise<string> {
   return purchaseOrder.id;
 }
 
+async function countCans(quantity: string): Promise<string> {
+  const input = { locationId: shop, kind: 'CYCLE', skus: ['CAN'] };
+  const { count } = await bed.mutate<{ count: { id: string } }>('startCount', input, 'count { id }');
+  await bed.mutate('recordCounts', { countId: count.id, lines: [{ sku: 'CAN', quantity }] }, '');
+  await bed.mutate('submitCount', { countId: count.id }, '');
+  return count.id;
+}
+
+async function receiveLot(): Promise<string> {
+  const sku = `MILK-${shops}`;
+  const input = { name: 'Milk', variants: [{ sku, tracking: 'LOT' }] };
+  await bed.mutate('createProduct', input, '');
+  const lines = [{ sku, quantity: '5', lot: { code: 'L1' } }];
+  await bed.mutate('receiveStock', { locationId: shop, lines }, '');
+  return sku;
+}
+
 describe('the audit', () => {
   it('finds nothing where nothing is wrong, and says how much it looked at', async () => {
     const claimed = await reserve('10');
@@ -73,6 +90,8 @@ describe('the audit', () => {
     await reserve('5');
     const transfer = await sendTransfer();
     const order = await orderCans();
+    await countCans('80');
+    await receiveLot();
     const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
@@ -160,6 +179,40 @@ describe('the audit', () => {
       ],
       'a purchase order has received what its receipts took in, and no more went back': [
         `${id}: CAN differs from what its receipts took in, or more of it went back`,
+      ],
+    });
+  });
+
+  it('finds a count that stock does not follow', async () => {
+    const id = await countCans('90');
+    await rows('stockCountPositions').updateOne(
+      { countId: id },
+      {
+        $set: { 'tallies.0.quantityMilli': 91_000 },
+      },
+    );
+    expect(await findings()).toEqual({
+      'on hand is what the last count found and what moved after its moment': [
+        `${level}: shows 90 on hand, its last count and what moved since come to 91`,
+      ],
+    });
+  });
+
+  it('finds an accuracy that its counts do not come to', async () => {
+    await countCans('90');
+    await rows('stockAccuracy').updateOne({ locationId: shop }, { $inc: { right: 1 } });
+    const found = await findings();
+    const claim = 'the accuracy of a location is that of its counted positions';
+    expect(Object.keys(found)).toEqual([claim]);
+    expect(found[claim]).toMatchObject([expect.stringContaining('shows 1 of 1 right, its counts come to 0 of 1')]);
+  });
+
+  it('finds a lot that is not the sum of its movements', async () => {
+    const sku = await receiveLot();
+    await rows('stockLevels').updateOne({ sku, locationId: shop }, { $set: { 'lots.0.quantityMilli': 4000 } });
+    expect(await findings()).toEqual({
+      'what is held of a lot equals the sum of its movements': [
+        expect.stringMatching(/ ON_HAND L1: shows 4, its movements add up to 5$/),
       ],
     });
   });

@@ -7,8 +7,10 @@ import { createPurchaseStore } from '../store/purchases.ts';
 import { createReservationStore } from '../store/reservations.ts';
 import { createRevaluationStore, type RevaluationRecord } from '../store/revaluations.ts';
 import { createTransferStore } from '../store/transfers.ts';
+import { auditCounts } from './counts-audit.ts';
 import { auditEvents } from './events-audit.ts';
 import { auditLevels } from './levels-audit.ts';
+import { auditLots } from './lots-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
@@ -37,6 +39,8 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   );
   const transfers = await auditTransfers(createTransferStore(connection));
   const purchases = await auditPurchases(createPurchaseStore(connection));
+  const counts = await auditCounts(connection);
+  const lots = await auditLots(connection);
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
     sums: movements.sums,
@@ -54,6 +58,8 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
       ...reservations.lines,
       ...transfers.lines,
       ...purchases.lines,
+      ...counts.lines,
+      lots,
       ...events.lines,
     ],
   };

@@ -2,7 +2,17 @@ import type { Id } from '#platform/ids/ids.ts';
 import { isAccount } from './account.ts';
 import type { CostingMethod } from './cost-pool.ts';
 import { poolOf, withEntered, withoutUnits, withUnitCost } from './level-costs.ts';
-import { emptyLevel, exact, type Level, levelId, type LevelId, type Position, withUnits } from './level.ts';
+import {
+  emptyLevel,
+  exact,
+  type Level,
+  type LevelCount,
+  levelId,
+  type LevelId,
+  type Position,
+  withUnits,
+} from './level.ts';
+import type { LotHolding } from './lot.ts';
 import { arrival, type Movement, tellsCurrentCost } from './movement.ts';
 import type { LevelStep } from './variant-total.ts';
 
@@ -21,12 +31,24 @@ export interface Revaluation extends Position {
   readonly unitCostMinor: number;
 }
 
+/** A position was counted, and this is its last count from now on. */
+export interface Counted extends Position {
+  readonly lastCount: LevelCount;
+}
+
+/** What a position holds of lots from now on. */
+export interface LotsAt extends Position {
+  readonly lots: readonly LotHolding[];
+}
+
 /** Everything that one cause does to stock at once: one sale, one delivery, one reservation. */
 export interface Change {
   readonly movements?: readonly Movement[];
   readonly holds?: readonly Hold[];
   readonly safetyStock?: SafetyStock;
   readonly revaluations?: readonly Revaluation[];
+  readonly counted?: readonly Counted[];
+  readonly lots?: readonly LotsAt[];
 }
 
 /** A change whose movements are told more of. */
@@ -70,7 +92,7 @@ export class LevelBook {
    * Applies a change. Throws a RangeError when a level would leave the range in which a number is exact.
    */
   apply<Moved extends Movement = Movement>(change: ChangeOf<Moved>): Applied<Moved> {
-    const { movements = [], holds = [], safetyStock, revaluations = [] } = change;
+    const { movements = [], holds = [], safetyStock, revaluations = [], counted = [], lots = [] } = change;
     const touched = new Touched(this);
     const moved = movements.map((movement) => this.#move(touched, movement));
     for (const hold of holds) {
@@ -88,6 +110,8 @@ export class LevelBook {
       touched.put(after);
       return after.valueMinor - before.valueMinor;
     });
+    for (const held of lots) touched.put({ ...touched.at(held), lots: held.lots });
+    for (const count of counted) touched.put({ ...touched.at(count), lastCount: count.lastCount });
     for (const [id, level] of touched.levels) {
       if (!this.#before.has(id)) this.#before.set(id, this.at(level));
       this.#levels.set(id, level);

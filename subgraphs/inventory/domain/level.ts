@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { type Account, accountField, type Accounts, NOTHING_ELSEWHERE } from './account.ts';
 import type { CostLayer } from './cost-pool.ts';
+import { type LotHolding, NO_LOTS } from './lot.ts';
 
 /** One variant at one location: what a stock level is the level of. The SKU is carried along, since it never changes. */
 export interface Position {
@@ -42,6 +43,12 @@ export function heldValue({ valueMinor, inTransitValueMinor }: LevelValue): Part
   };
 }
 
+/** The last count of a position: what it says of the moment is not touched by what happened before. */
+export interface LevelCount {
+  readonly at: Date;
+  readonly countId: Id<'count'>;
+}
+
 /** A stock level. All quantities are thousandths of the variant's unit; each account is the sum of its movements. */
 export interface Level extends Position, Accounts, LevelCosts {
   /** The sum of the lines of its active reservations. */
@@ -52,6 +59,10 @@ export interface Level extends Position, Accounts, LevelCosts {
   readonly version: number;
   /** How often its safety stock was set. */
   readonly safetyStockVersion: number;
+  /** Null when it was never counted. */
+  readonly lastCount: LevelCount | null;
+  /** What its accounts hold of lots; empty where no lot is known. */
+  readonly lots: readonly LotHolding[];
 }
 
 export function levelId({ variantId, locationId }: Omit<Position, 'sku'>): LevelId {
@@ -71,6 +82,8 @@ export function emptyLevel({ variantId, sku, locationId }: Position): Level {
     safetyStockMilli: 0,
     version: 0,
     safetyStockVersion: 0,
+    lastCount: null,
+    lots: NO_LOTS,
   };
 }
 

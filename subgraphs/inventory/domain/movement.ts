@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { type Account, isAccount, type Place } from './account.ts';
 import type { Position, QuantityAt } from './level.ts';
+import type { LotShare } from './lot.ts';
 
 export type Reason =
   | 'SALE'
@@ -16,7 +17,9 @@ export type Reason =
   | 'ORDERED'
   | 'ORDER_CANCELLED'
   | 'RETURNED_TO_VENDOR'
-  | 'RESERVATION_CLAIMED';
+  | 'RESERVATION_CLAIMED'
+  | 'COUNT'
+  | 'EXPIRED';
 
 /** Why stock can be adjusted by hand. */
 export type AdjustmentReason = Extract<Reason, 'CORRECTION' | 'DAMAGED' | 'SHRINKAGE' | 'PROMOTION'>;
@@ -43,6 +46,8 @@ export interface Movement extends QuantityAt {
    * zero at another cost. Absent for nothing.
    */
   readonly varianceMinor?: number;
+  /** Of which lots they are, as far as that is known. */
+  readonly lots?: readonly LotShare[];
 }
 
 /** One side of a movement: what it does to an account of a level. */

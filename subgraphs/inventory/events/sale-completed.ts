@@ -24,8 +24,10 @@ export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> 
 function saleChange({ saleId, locationId, occurredAt, lines }: SaleCompleted) {
   return {
     cause: 'SALE',
-    movements: lines.map(({ number, variantId, sku, quantityMilli }) => ({
+    movements: lines.map(({ number, variantId, sku, quantityMilli, lot }) => ({
       ...sold({ variantId, sku, locationId, quantityMilli }),
+      // It was sold, expired or not: when it expires is known from where it was taken in.
+      ...(lot === undefined ? {} : { lots: [{ code: lot, expiresAt: null, quantityMilli }] }),
       reason: 'SALE' as const,
       source: `${saleId}:${number}`,
     })),

@@ -7,7 +7,7 @@ import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 const MAX_REMEMBERED_LEVELS = 100_000;
 
-type LevelChange = Omit<Level, 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers'> & {
+type LevelChange = Omit<Level, 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers' | 'lastCount' | 'lots'> & {
   readonly updatedAt: Date;
 };
 

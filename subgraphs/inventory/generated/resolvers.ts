@@ -8,6 +8,8 @@ import type { SupplierRecord } from '../store/suppliers.ts';
 import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
 import type { ReceiptLineValue, ValuationView, SaleReference, InsufficientStockValue, Context } from '../context.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
+import type { CountRecord } from '../store/counts.ts';
+import type { CountPositionView } from '../store/count-views.ts';
 import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
@@ -34,6 +36,39 @@ export type Scalars = {
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** The counts of a day or a week, by when they were counted. */
+export type AccuracyPeriod = {
+  readonly __typename?: 'AccuracyPeriod';
+  readonly counted: Scalars['Int']['output'];
+  /** Its first day in the location's time zone: `2026-11-23`. */
+  readonly from: Scalars['String']['output'];
+  readonly right: Scalars['Int']['output'];
+  /** `right / counted`, from 0 to 1. */
+  readonly share: Scalars['Float']['output'];
+};
+
+/** What history is told by. */
+export type AccuracyPeriodKind =
+  | 'DAY'
+  /** From Monday to Sunday. */
+  | 'WEEK';
+
+export type AddPackInput = {
+  readonly gtin: Scalars['GTIN']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Positive, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type AddPackPayload = {
+  readonly __typename?: 'AddPackPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+  readonly variant?: Maybe<Variant>;
 };
 
 export type AdjustStockInput = {
@@ -75,6 +110,131 @@ export type CostingMethod =
   | 'FIFO'
   /** The average of all that is at the location. */
   | 'MOVING_AVERAGE';
+
+/** What is counted. */
+export type CountKind =
+  /** The SKUs that are named. */
+  | 'CYCLE'
+  /** All that is on hand at the location. */
+  | 'FULL';
+
+/** From where on a count needs approval. Without a limit none ever does. */
+export type CountLimits = {
+  readonly __typename?: 'CountLimits';
+  /** The most that all differences of a count may be worth at cost, up and down added up; unknown costs are left out. */
+  readonly value?: Maybe<Money>;
+  /** The most by which a variant may differ, up or down, in its unit. */
+  readonly variance?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type CountLimitsPayload = {
+  readonly __typename?: 'CountLimitsPayload';
+  readonly limits?: Maybe<CountLimits>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CountLineInput = {
+  /** Who counted; the subject of the caller's token when null. */
+  readonly counter?: InputMaybe<Scalars['String']['input']>;
+  /** When it was counted; now when null. At most 30 days ago, and not in the future. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The barcode of a pack of the SKU: `quantity` counts whole packs then. */
+  readonly pack?: InputMaybe<Scalars['GTIN']['input']>;
+  /** Zero or more, whole where the variant is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** The SKU of a variant that the count is of. */
+  readonly sku: Scalars['String']['input'];
+  /** The bin, shelf or room; null for the location as a whole. At most 50 for a variant. */
+  readonly zone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of what was counted of a variant. */
+export type CountOutcome =
+  /** On hand follows from it. */
+  | 'APPLIED'
+  /** The position was counted again at a later moment, and this count was submitted after that one: it changed nothing. */
+  | 'SUPERSEDED';
+
+/** One variant of a count. Quantities are in the variant's unit. */
+export type CountPosition = {
+  readonly __typename?: 'CountPosition';
+  /** What was counted, all zones together. */
+  readonly counted: Scalars['Decimal']['output'];
+  /** At which moment: that of its last line. */
+  readonly countedAt: Scalars['DateTime']['output'];
+  /**
+   * What was on hand at that moment by all that was known when the count was submitted. Before that, what is on hand now;
+   * null where the count is blind.
+   */
+  readonly expected?: Maybe<Scalars['Decimal']['output']>;
+  /** Null until the count is completed. */
+  readonly outcome?: Maybe<CountOutcome>;
+  /** Why it differs; null where it does not, and before submission. */
+  readonly reason?: Maybe<ShrinkageReason>;
+  /**
+   * Whether it was right: exactly for what is sold whole; for the others within 1 % of what was expected, or 0.010 units
+   * where that is more. Null until the count is submitted.
+   */
+  readonly right?: Maybe<Scalars['Boolean']['output']>;
+  /** What each zone came to, ordered by zone; the one without a name first. */
+  readonly tallies: ReadonlyArray<CountTally>;
+  /** `counted - expected`. */
+  readonly variance?: Maybe<Scalars['Decimal']['output']>;
+  /** What the variance is worth at cost, in the location's currency; null where the cost is not known, and before submission. */
+  readonly varianceValue?: Maybe<Money>;
+  readonly variant: Variant;
+};
+
+/** A page of what was counted. */
+export type CountPositionConnection = {
+  readonly __typename?: 'CountPositionConnection';
+  readonly edges: ReadonlyArray<CountPositionEdge>;
+  readonly nodes: ReadonlyArray<CountPosition>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One variant of a page. */
+export type CountPositionEdge = {
+  readonly __typename?: 'CountPositionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CountPosition;
+};
+
+export type CountReasonInput = {
+  readonly reason: ShrinkageReason;
+  readonly sku: Scalars['String']['input'];
+};
+
+/** A count that is to be changed stands otherwise than it would have to. Nothing was written. */
+export type CountStateError = UserError & {
+  readonly __typename?: 'CountStateError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** How it stands. */
+  readonly status: CountStatus;
+};
+
+/** How a count stands. */
+export type CountStatus =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  /** Lines are recorded. */
+  | 'OPEN'
+  /** Beyond the location's limits: it changes nothing until somebody approves it. */
+  | 'WAITING_FOR_APPROVAL';
+
+/** What was counted of a variant in a zone. */
+export type CountTally = {
+  readonly __typename?: 'CountTally';
+  /** Who counted it. */
+  readonly counter: Scalars['String']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  /** The bin, shelf or room; null for the location as a whole. */
+  readonly zone?: Maybe<Scalars['String']['output']>;
+};
 
 export type CreateLocationInput = {
   readonly code: Scalars['String']['input'];
@@ -162,6 +322,11 @@ export type CurrencyMismatchError = UserError & {
   readonly expected: Scalars['CurrencyCode']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+export type EndCountInput = {
+  readonly countId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 export type EndReservationInput = {
@@ -272,6 +437,8 @@ export type Location = Node & {
   readonly code: Scalars['String']['output'];
   /** What goods that leave here are taken to have cost. Chosen when the location is created, and never changed. */
   readonly costingMethod: CostingMethod;
+  /** From where on a count here needs approval. Null where the caller may not see the location. */
+  readonly countLimits?: Maybe<CountLimits>;
   /** The currency its tills take. */
   readonly currency: Scalars['CurrencyCode']['output'];
   readonly id: Scalars['ID']['output'];
@@ -282,6 +449,11 @@ export type Location = Node & {
   readonly name: Scalars['String']['output'];
   /** Its stock levels, ordered by variant id, at most 100 a page. Fails with `FORBIDDEN` where the caller may not see it. */
   readonly stock?: Maybe<StockLevelConnection>;
+  /**
+   * How many of the positions that were counted here were right, over so many days up to today in the location's time zone
+   * (1 to 400), with its history. Kept up to date by the counts. Null where the caller may not see the location.
+   */
+  readonly stockAccuracy?: Maybe<StockAccuracy>;
   /** Its IANA time zone, such as `Europe/Amsterdam`. */
   readonly timeZone: Scalars['String']['output'];
 };
@@ -291,6 +463,13 @@ export type Location = Node & {
 export type LocationStockArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+/** A place that holds stock: a shop, a warehouse. */
+export type LocationStockAccuracyArgs = {
+  by: AccuracyPeriodKind;
+  days: Scalars['Int']['input'];
 };
 
 /** What a location can promise of a variant. Quantities are in the variant's unit. */
@@ -321,6 +500,29 @@ export type LocationAvailability = {
 export type LocationKind =
   | 'STORE'
   | 'WAREHOUSE';
+
+export type LotInput = {
+  /** The maker's own, unique for the variant: 1 to 64 characters without spaces. */
+  readonly code: Scalars['String']['input'];
+  /** From this instant on it is not to be sold; null where it does not expire. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a location has of a lot. Quantities are in the variant's unit. */
+export type LotLevel = {
+  readonly __typename?: 'LotLevel';
+  /** Where it is: on hand, in transit to here, in quality control, damaged. */
+  readonly account: StockPlace;
+  /** The maker's own, unique for the variant. */
+  readonly code: Scalars['String']['output'];
+  /**
+   * From this instant on it is not to be sold. Within a second or so it is taken off the shelf into quality control, and is
+   * neither available nor promised from then on. Null where it does not expire.
+   */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Negative where more of it left than was ever taken in: a till named a lot that was not there. */
+  readonly quantity: Scalars['Decimal']['output'];
+};
 
 /** An exact amount of money. */
 export type Money = {
@@ -361,13 +563,32 @@ export type MoveStockLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** What a movement moved of a lot. */
+export type MovedLot = {
+  readonly __typename?: 'MovedLot';
+  readonly code: Scalars['String']['output'];
+  /** Whether it had expired when it moved. What a till sold of it is recorded all the same: somebody has it. */
+  readonly expired: Scalars['Boolean']['output'];
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly quantity: Scalars['Decimal']['output'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Says that a variant also comes in packs with a barcode of their own. Receipts and counts may then be given in packs. */
+  readonly addPack: AddPackPayload;
   /**
    * Corrects stock by a difference, with its reason. What was found on the shelf is recorded even where it leaves less than
    * was promised, or less than nothing: the level then shows a shortage. Emits `inventory.stock.changed.v1`.
    */
   readonly adjustStock: StockPayload;
+  /**
+   * Lets a count stand that is beyond its location's limits. Emits `inventory.count.completed.v1` and
+   * `inventory.stock.changed.v1`.
+   */
+  readonly approveCount: StockCountPayload;
+  /** Gives up a count that is open or waits for approval. Nothing has changed by it. */
+  readonly cancelCount: StockCountPayload;
   /**
    * Cancels what was asked for and not sent yet. What is on its way still arrives. The caller must be allowed to act at both
    * ends. Emits `inventory.transfer.changed.v1`.
@@ -417,6 +638,11 @@ export type Mutation = {
    * must be allowed to act at the destination. Emits `inventory.transfer.changed.v1` and `inventory.stock.changed.v1`.
    */
   readonly receiveTransfer: TransferPayload;
+  /**
+   * Says what was counted, by any number of people, in any order. A line for a SKU and zone that has one already counts it
+   * again: the later of the two by `occurredAt` stands.
+   */
+  readonly recordCounts: StockCountPayload;
   /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
   readonly releaseReservation: ReservationPayload;
   /**
@@ -446,6 +672,8 @@ export type Mutation = {
    * `inventory.stock.changed.v1`.
    */
   readonly sendTransfer: TransferPayload;
+  /** Sets from where on a count at a location needs somebody's approval. Replaces the limits that were set before. */
+  readonly setCountLimits: CountLimitsPayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
   readonly setSafetyStock: StockPayload;
   /**
@@ -458,11 +686,34 @@ export type Mutation = {
    * must be allowed to act at both ends. Emits `inventory.transfer.changed.v1` and `inventory.stock.changed.v1`.
    */
   readonly settleTransfer: TransferPayload;
+  /** Begins a count of all that is on hand at a location, or of some of it. Nothing is held back meanwhile: tills go on. */
+  readonly startCount: StockCountPayload;
+  /**
+   * Ends a count: on hand becomes what was counted, at the moment at which it was counted, and what moved after that moment
+   * applies on top. Where a later count of a position exists, the older one is recorded and changes nothing. Beyond the
+   * location's limits the count waits for `approveCount`. Emits `inventory.count.completed.v1` and `inventory.stock.changed.v1`.
+   */
+  readonly submitCount: StockCountPayload;
+};
+
+
+export type MutationAddPackArgs = {
+  input: AddPackInput;
 };
 
 
 export type MutationAdjustStockArgs = {
   input: AdjustStockInput;
+};
+
+
+export type MutationApproveCountArgs = {
+  input: EndCountInput;
+};
+
+
+export type MutationCancelCountArgs = {
+  input: EndCountInput;
 };
 
 
@@ -531,6 +782,11 @@ export type MutationReceiveTransferArgs = {
 };
 
 
+export type MutationRecordCountsArgs = {
+  input: RecordCountsInput;
+};
+
+
 export type MutationReleaseReservationArgs = {
   input: EndReservationInput;
 };
@@ -566,6 +822,11 @@ export type MutationSendTransferArgs = {
 };
 
 
+export type MutationSetCountLimitsArgs = {
+  input: SetCountLimitsInput;
+};
+
+
 export type MutationSetSafetyStockArgs = {
   input: SetSafetyStockInput;
 };
@@ -578,6 +839,16 @@ export type MutationSetStockArgs = {
 
 export type MutationSettleTransferArgs = {
   input: SettleTransferInput;
+};
+
+
+export type MutationStartCountArgs = {
+  input: StartCountInput;
+};
+
+
+export type MutationSubmitCountArgs = {
+  input: SubmitCountInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -594,6 +865,17 @@ export type NotFoundError = UserError & {
   /** The id, SKU or code that was not found. */
   readonly identifier: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
+};
+
+/** So many units of a variant, packed together: a case of twelve. */
+export type Pack = {
+  readonly __typename?: 'Pack';
+  /** The pack's own barcode, which no variant and no other pack has. */
+  readonly gtin: Scalars['GTIN']['output'];
+  /** What it is called: `Case of 12`. */
+  readonly name: Scalars['String']['output'];
+  /** How many of the variant's unit are in it, exactly. */
+  readonly quantity: Scalars['Decimal']['output'];
 };
 
 /** Where a page lies in its list. */
@@ -770,6 +1052,16 @@ export type Query = {
   readonly location?: Maybe<Location>;
   /** All locations that the caller may see, ordered by code, at most 1,000. */
   readonly locations: ReadonlyArray<Location>;
+  /**
+   * What was sold of a lot anywhere, and came back, oldest first, at most 100 a page: whom to call when it is recalled.
+   * `reference` is the sale's or the refund's id. Movements at locations that the caller may not see are left out.
+   */
+  readonly lotSales: StockMovementConnection;
+  /**
+   * The lots of a variant at a location, first to expire first: in this order goods leave that nobody names a lot for. Fails
+   * with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly lots: ReadonlyArray<LotLevel>;
   /** A purchase order, or null; shown to those who may act at the location that its goods go to. */
   readonly purchaseOrder?: Maybe<PurchaseOrder>;
   /**
@@ -779,6 +1071,13 @@ export type Query = {
   readonly purchaseOrders: PurchaseOrderConnection;
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
+  /** A count, or null; shown to those who may see its location. */
+  readonly stockCount?: Maybe<StockCount>;
+  /**
+   * The counts at a location, newest first, at most 100 a page; `status` narrows to those that stand so. Fails with
+   * `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly stockCounts: StockCountConnection;
   /**
    * The movements at, from and to a location, newest first, at most 100 a page; `variantId` narrows to one variant. Fails
    * with `FORBIDDEN` where the caller may not see the location.
@@ -826,6 +1125,20 @@ export type QueryLocationArgs = {
 };
 
 
+export type QueryLotSalesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  code: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryLotsArgs = {
+  locationId: Scalars['ID']['input'];
+  variantId: Scalars['ID']['input'];
+};
+
+
 export type QueryPurchaseOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -841,6 +1154,19 @@ export type QueryPurchaseOrdersArgs = {
 
 export type QueryReservationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockCountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockCountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+  status?: InputMaybe<CountStatus>;
 };
 
 
@@ -936,6 +1262,10 @@ export type ReceiveStockInput = {
 };
 
 export type ReceiveStockLineInput = {
+  /** What the goods are of: where the variant is tracked by lot, and only there. */
+  readonly lot?: InputMaybe<LotInput>;
+  /** The barcode of a pack of the SKU: `quantity` counts whole packs then, while `unitCost` stays that of a unit. */
+  readonly pack?: InputMaybe<Scalars['GTIN']['input']>;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
@@ -961,6 +1291,13 @@ export type ReceiveTransferLineInput = {
   /** Arrived whole; none when null. */
   readonly received?: InputMaybe<Scalars['Decimal']['input']>;
   readonly sku: Scalars['String']['input'];
+};
+
+export type RecordCountsInput = {
+  readonly countId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 500. A count has at most 5,000 variants: count a larger place by parts. */
+  readonly lines: ReadonlyArray<CountLineInput>;
 };
 
 export type RequestTransferInput = {
@@ -1106,6 +1443,15 @@ export type SendTransferInput = {
   readonly transferId: Scalars['ID']['input'];
 };
 
+export type SetCountLimitsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** Zero or more, in the location's currency; null for no limit. */
+  readonly value?: InputMaybe<MoneyInput>;
+  /** Zero or more; null for no limit. */
+  readonly variance?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 export type SetSafetyStockInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
@@ -1157,6 +1503,16 @@ export type SettleTransferLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** Why less, or more, was there than was known of. */
+export type ShrinkageReason =
+  /** Something was booked wrongly, or not at all. */
+  | 'ADMIN_ERROR'
+  | 'DAMAGE'
+  /** A supplier delivered something else than was booked. */
+  | 'SUPPLIER_ERROR'
+  | 'THEFT'
+  | 'UNKNOWN';
+
 /** An account holds something else than was expected: look again, and set it from there. Nothing was set. */
 export type StaleStockError = UserError & {
   readonly __typename?: 'StaleStockError';
@@ -1170,6 +1526,85 @@ export type StaleStockError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The variant's SKU. */
   readonly sku: Scalars['String']['output'];
+};
+
+export type StartCountInput = {
+  readonly blind: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly kind: CountKind;
+  readonly locationId: Scalars['ID']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** What a CYCLE count is of: at least one SKU, at most 500, each once. Null for a FULL count. */
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** How right stock was, as far as it was counted. */
+export type StockAccuracy = {
+  readonly __typename?: 'StockAccuracy';
+  /** How many positions were counted; one that was counted twice counts twice. */
+  readonly counted: Scalars['Int']['output'];
+  /** Oldest first; periods in which nothing was counted are left out. */
+  readonly history: ReadonlyArray<AccuracyPeriod>;
+  readonly right: Scalars['Int']['output'];
+  /** `right / counted`, from 0 to 1; null where nothing was counted. */
+  readonly share?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Goods counted at a location. */
+export type StockCount = Node & {
+  readonly __typename?: 'StockCount';
+  /** The subject of the token that approved it; null where it needed no approval. */
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Whether what is expected is kept from those who count, until the count is submitted. */
+  readonly blind: Scalars['Boolean']['output'];
+  /** How many variants were counted. */
+  readonly counted: Scalars['Int']['output'];
+  /** When it was completed or cancelled. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: CountKind;
+  readonly location: Location;
+  /** What was counted, ordered by SKU, at most 100 a page. */
+  readonly positions: CountPositionConnection;
+  /** The counter's own. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** How many of them were right: see `CountPosition.right`. Null until the count is submitted. */
+  readonly right?: Maybe<Scalars['Int']['output']>;
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** The subject of the token that began it. */
+  readonly startedBy: Scalars['String']['output'];
+  readonly status: CountStatus;
+  /** The subject of the token that submitted it. */
+  readonly submittedBy?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Goods counted at a location. */
+export type StockCountPositionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of counts. */
+export type StockCountConnection = {
+  readonly __typename?: 'StockCountConnection';
+  readonly edges: ReadonlyArray<StockCountEdge>;
+  readonly nodes: ReadonlyArray<StockCount>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One count of a page. */
+export type StockCountEdge = {
+  readonly __typename?: 'StockCountEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockCount;
+};
+
+export type StockCountPayload = {
+  readonly __typename?: 'StockCountPayload';
+  readonly count?: Maybe<StockCount>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -1248,6 +1683,8 @@ export type StockMovement = Node & {
   readonly id: Scalars['ID']['output'];
   /** Where the units were. */
   readonly location: Location;
+  /** Of which lots the units are, as far as that is known. */
+  readonly lots: ReadonlyArray<MovedLot>;
   /** When it happened in the world. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** Always positive, in the variant's unit. */
@@ -1315,7 +1752,14 @@ export type StockPlace =
 /** Why stock moved. */
 export type StockReason =
   | 'CORRECTION'
+  /**
+   * What a count found more or less than was on hand at its moment. What is recorded later and happened before that moment
+   * is evened out by another movement of this reason: the count stands.
+   */
+  | 'COUNT'
   | 'DAMAGED'
+  /** Off the shelf, since its lot has expired. */
+  | 'EXPIRED'
   /** Ordered from a supplier. */
   | 'ORDERED'
   /** Ordered from a supplier, and not coming any more. */
@@ -1389,6 +1833,17 @@ export type StockValuation = {
 export type StockValuationLevelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+export type SubmitCountInput = {
+  readonly countId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What the count is of and was not counted is not there. Its moment is that of the count's last line. */
+  readonly missingAsZero: Scalars['Boolean']['input'];
+  /** Why what differs does, for all that `reasons` does not name. */
+  readonly reason: ShrinkageReason;
+  /** At most 500, each SKU once. */
+  readonly reasons?: InputMaybe<ReadonlyArray<CountReasonInput>>;
 };
 
 export type Subscription = {
@@ -1524,6 +1979,18 @@ export type TransferStatus =
   /** Something was sent, nothing has arrived. */
   | 'SENT';
 
+/** Something that the count is of was not counted. Count it, or say that it is not there with `missingAsZero`. Nothing was written. */
+export type UncountedError = UserError & {
+  readonly __typename?: 'UncountedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** Their SKUs in order, at most 20. */
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+  /** How many variants were not counted. */
+  readonly uncounted: Scalars['Int']['output'];
+};
+
 /** What a variant is counted in. EACH is sold whole; the others by thousandths. */
 export type Unit =
   | 'EACH'
@@ -1551,6 +2018,8 @@ export type Variant = Node & {
   readonly id: Scalars['ID']['output'];
   /** Its full name, as it is printed on a receipt. */
   readonly name: Scalars['String']['output'];
+  /** The packs that it comes in, the smallest first, at most 20. */
+  readonly packs: ReadonlyArray<Pack>;
   /** The product it is a variant of. */
   readonly product: Product;
   /** The retailer's stock keeping unit, unique. */
@@ -1703,6 +2172,7 @@ export type FederationTypes = {
   PurchaseOrder: PurchaseOrder;
   Reservation: Reservation;
   Sale: Sale;
+  StockCount: StockCount;
   StockMovement: StockMovement;
   StockRevaluation: StockRevaluation;
   Supplier: Supplier;
@@ -1727,6 +2197,9 @@ export type FederationReferenceTypes = {
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
+  StockCount:
+    ( { __typename: 'StockCount' }
+    & GraphQLRecursivePick<FederationTypes['StockCount'], {"id":true}> );
   StockMovement:
     ( { __typename: 'StockMovement' }
     & GraphQLRecursivePick<FederationTypes['StockMovement'], {"id":true}> );
@@ -1753,6 +2226,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ProductParent )
     | ( PurchaseRecord )
     | ( ReservationRecord )
+    | ( CountRecord )
     | ( MovementRecord )
     | ( RevaluationRecord )
     | ( SupplierRecord )
@@ -1760,6 +2234,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( VariantParent )
   ;
   UserError:
+    | ( CountStateError )
     | ( CurrencyMismatchError )
     | ( IdempotencyConflictError )
     | ( InsufficientStockValue )
@@ -1768,21 +2243,39 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundError )
     | ( QuantityExceededError )
     | ( StaleStockError )
+    | ( UncountedError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AdjustStockInput: AdjustStockInput;
+  AccuracyPeriod: ResolverTypeWrapper<AccuracyPeriod>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AccuracyPeriodKind: AccuracyPeriodKind;
+  AddPackInput: AddPackInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddPackPayload: ResolverTypeWrapper<Omit<AddPackPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   CostingMethod: CostingMethod;
+  CountKind: CountKind;
+  CountLimits: ResolverTypeWrapper<Omit<CountLimits, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
+  CountLimitsPayload: ResolverTypeWrapper<Omit<CountLimitsPayload, 'limits' | 'userErrors'> & { limits?: Maybe<ResolversTypes['CountLimits']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CountLineInput: CountLineInput;
+  CountOutcome: CountOutcome;
+  CountPosition: ResolverTypeWrapper<CountPositionView>;
+  CountPositionConnection: ResolverTypeWrapper<Omit<CountPositionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CountPositionEdge']>, nodes: ReadonlyArray<ResolversTypes['CountPosition']> }>;
+  CountPositionEdge: ResolverTypeWrapper<Omit<CountPositionEdge, 'node'> & { node: ResolversTypes['CountPosition'] }>;
+  CountReasonInput: CountReasonInput;
+  CountStateError: ResolverTypeWrapper<CountStateError>;
+  CountStatus: CountStatus;
+  CountTally: ResolverTypeWrapper<CountTally>;
   CreateLocationInput: CreateLocationInput;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateLocationPayload: ResolverTypeWrapper<Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CreateProductInput: CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversTypes['Product']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreatePurchaseOrderInput: CreatePurchaseOrderInput;
@@ -1793,9 +2286,9 @@ export type ResolversTypes = {
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   FulfilmentMethod: FulfilmentMethod;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
   GeoPointInput: GeoPointInput;
@@ -1810,14 +2303,18 @@ export type ResolversTypes = {
   Location: ResolverTypeWrapper<LocationParent>;
   LocationAvailability: ResolverTypeWrapper<LocationOffer>;
   LocationKind: LocationKind;
+  LotInput: LotInput;
+  LotLevel: ResolverTypeWrapper<LotLevel>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   MoveStockInput: MoveStockInput;
   MoveStockLineInput: MoveStockLineInput;
+  MovedLot: ResolverTypeWrapper<MovedLot>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Pack: ResolverTypeWrapper<Pack>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlacePurchaseOrderInput: PlacePurchaseOrderInput;
   Product: ResolverTypeWrapper<ProductParent>;
@@ -1838,6 +2335,7 @@ export type ResolversTypes = {
   ReceiveStockLineInput: ReceiveStockLineInput;
   ReceiveTransferInput: ReceiveTransferInput;
   ReceiveTransferLineInput: ReceiveTransferLineInput;
+  RecordCountsInput: RecordCountsInput;
   RequestTransferInput: RequestTransferInput;
   Reservation: ResolverTypeWrapper<ReservationRecord>;
   ReservationLine: ResolverTypeWrapper<ReservationLineParent>;
@@ -1852,12 +2350,20 @@ export type ResolversTypes = {
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SendTransferInput: SendTransferInput;
+  SetCountLimitsInput: SetCountLimitsInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
   SettleTransferInput: SettleTransferInput;
   SettleTransferLineInput: SettleTransferLineInput;
+  ShrinkageReason: ShrinkageReason;
   StaleStockError: ResolverTypeWrapper<StaleStockError>;
+  StartCountInput: StartCountInput;
+  StockAccuracy: ResolverTypeWrapper<StockAccuracy>;
+  StockCount: ResolverTypeWrapper<CountRecord>;
+  StockCountConnection: ResolverTypeWrapper<Omit<StockCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockCountEdge']>, nodes: ReadonlyArray<ResolversTypes['StockCount']> }>;
+  StockCountEdge: ResolverTypeWrapper<Omit<StockCountEdge, 'node'> & { node: ResolversTypes['StockCount'] }>;
+  StockCountPayload: ResolverTypeWrapper<Omit<StockCountPayload, 'count' | 'userErrors'> & { count?: Maybe<ResolversTypes['StockCount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockLevel: ResolverTypeWrapper<StockLevelView>;
   StockLevelConnection: ResolverTypeWrapper<Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversTypes['StockLevel']> }>;
   StockLevelEdge: ResolverTypeWrapper<Omit<StockLevelEdge, 'node'> & { node: ResolversTypes['StockLevel'] }>;
@@ -1871,6 +2377,7 @@ export type ResolversTypes = {
   StockRevaluationConnection: ResolverTypeWrapper<Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversTypes['StockRevaluation']> }>;
   StockRevaluationEdge: ResolverTypeWrapper<Omit<StockRevaluationEdge, 'node'> & { node: ResolversTypes['StockRevaluation'] }>;
   StockValuation: ResolverTypeWrapper<ValuationView>;
+  SubmitCountInput: SubmitCountInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversTypes['Supplier']> }>;
@@ -1883,6 +2390,7 @@ export type ResolversTypes = {
   TransferLineInput: TransferLineInput;
   TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversTypes['Transfer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   TransferStatus: TransferStatus;
+  UncountedError: ResolverTypeWrapper<UncountedError>;
   Unit: Unit;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<VariantParent>;
@@ -1895,15 +2403,28 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AdjustStockInput: AdjustStockInput;
+  AccuracyPeriod: AccuracyPeriod;
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  AddPackInput: AddPackInput;
   ID: Scalars['ID']['output'];
+  AddPackPayload: Omit<AddPackPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
+  Boolean: Scalars['Boolean']['output'];
+  AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
+  CountLimits: Omit<CountLimits, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
+  CountLimitsPayload: Omit<CountLimitsPayload, 'limits' | 'userErrors'> & { limits?: Maybe<ResolversParentTypes['CountLimits']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CountLineInput: CountLineInput;
+  CountPosition: CountPositionView;
+  CountPositionConnection: Omit<CountPositionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CountPositionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CountPosition']> };
+  CountPositionEdge: Omit<CountPositionEdge, 'node'> & { node: ResolversParentTypes['CountPosition'] };
+  CountReasonInput: CountReasonInput;
+  CountStateError: CountStateError;
+  CountTally: CountTally;
   CreateLocationInput: CreateLocationInput;
-  Float: Scalars['Float']['output'];
   CreateLocationPayload: Omit<CreateLocationPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Boolean: Scalars['Boolean']['output'];
   CreateProductInput: CreateProductInput;
   CreateProductPayload: Omit<CreateProductPayload, 'product' | 'userErrors'> & { product?: Maybe<ResolversParentTypes['Product']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreatePurchaseOrderInput: CreatePurchaseOrderInput;
@@ -1914,9 +2435,9 @@ export type ResolversParentTypes = {
   CurrencyMismatchError: CurrencyMismatchError;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
-  Int: Scalars['Int']['output'];
   GTIN: Scalars['GTIN']['output'];
   GeoPointInput: GeoPointInput;
   IdempotencyConflictError: IdempotencyConflictError;
@@ -1927,14 +2448,18 @@ export type ResolversParentTypes = {
   LandedCostInput: LandedCostInput;
   Location: LocationParent;
   LocationAvailability: LocationOffer;
+  LotInput: LotInput;
+  LotLevel: LotLevel;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   MoveStockInput: MoveStockInput;
   MoveStockLineInput: MoveStockLineInput;
+  MovedLot: MovedLot;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  Pack: Pack;
   PageInfo: PageInfo;
   PlacePurchaseOrderInput: PlacePurchaseOrderInput;
   Product: ProductParent;
@@ -1954,6 +2479,7 @@ export type ResolversParentTypes = {
   ReceiveStockLineInput: ReceiveStockLineInput;
   ReceiveTransferInput: ReceiveTransferInput;
   ReceiveTransferLineInput: ReceiveTransferLineInput;
+  RecordCountsInput: RecordCountsInput;
   RequestTransferInput: RequestTransferInput;
   Reservation: ReservationRecord;
   ReservationLine: ReservationLineParent;
@@ -1967,12 +2493,19 @@ export type ResolversParentTypes = {
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: SaleReference;
   SendTransferInput: SendTransferInput;
+  SetCountLimitsInput: SetCountLimitsInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
   SettleTransferInput: SettleTransferInput;
   SettleTransferLineInput: SettleTransferLineInput;
   StaleStockError: StaleStockError;
+  StartCountInput: StartCountInput;
+  StockAccuracy: StockAccuracy;
+  StockCount: CountRecord;
+  StockCountConnection: Omit<StockCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockCountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockCount']> };
+  StockCountEdge: Omit<StockCountEdge, 'node'> & { node: ResolversParentTypes['StockCount'] };
+  StockCountPayload: Omit<StockCountPayload, 'count' | 'userErrors'> & { count?: Maybe<ResolversParentTypes['StockCount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockLevel: StockLevelView;
   StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };
   StockLevelEdge: Omit<StockLevelEdge, 'node'> & { node: ResolversParentTypes['StockLevel'] };
@@ -1984,6 +2517,7 @@ export type ResolversParentTypes = {
   StockRevaluationConnection: Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockRevaluation']> };
   StockRevaluationEdge: Omit<StockRevaluationEdge, 'node'> & { node: ResolversParentTypes['StockRevaluation'] };
   StockValuation: ValuationView;
+  SubmitCountInput: SubmitCountInput;
   Subscription: Record<PropertyKey, never>;
   Supplier: SupplierRecord;
   SupplierConnection: Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Supplier']> };
@@ -1994,6 +2528,7 @@ export type ResolversParentTypes = {
   TransferLine: TransferLineView;
   TransferLineInput: TransferLineInput;
   TransferPayload: Omit<TransferPayload, 'transfer' | 'userErrors'> & { transfer?: Maybe<ResolversParentTypes['Transfer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UncountedError: UncountedError;
   UserError: UserErrorValue;
   Variant: VariantParent;
   VariantAvailability: Omit<VariantAvailability, 'locations' | 'variant'> & { locations: ReadonlyArray<ResolversParentTypes['LocationAvailability']>, variant: ResolversParentTypes['Variant'] };
@@ -2008,6 +2543,69 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccuracyPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccuracyPeriod'] = ResolversParentTypes['AccuracyPeriod']> = {
+  counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AddPackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddPackPayload'] = ResolversParentTypes['AddPackPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
+export type CountLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountLimits'] = ResolversParentTypes['CountLimits']> = {
+  value?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  variance?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type CountLimitsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountLimitsPayload'] = ResolversParentTypes['CountLimitsPayload']> = {
+  limits?: Resolver<Maybe<ResolversTypes['CountLimits']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CountPositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountPosition'] = ResolversParentTypes['CountPosition']> = {
+  counted?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  countedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['CountOutcome']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ShrinkageReason']>, ParentType, ContextType>;
+  right?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tallies?: Resolver<ReadonlyArray<ResolversTypes['CountTally']>, ParentType, ContextType>;
+  variance?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  varianceValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type CountPositionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountPositionConnection'] = ResolversParentTypes['CountPositionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CountPositionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CountPosition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CountPositionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountPositionEdge'] = ResolversParentTypes['CountPositionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CountPosition'], ParentType, ContextType>;
+};
+
+export type CountStateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountStateError'] = ResolversParentTypes['CountStateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CountStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CountTallyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountTally'] = ResolversParentTypes['CountTally']> = {
+  counter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  zone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type CreateLocationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateLocationPayload'] = ResolversParentTypes['CreateLocationPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
@@ -2098,6 +2696,7 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   costingMethod?: Resolver<ResolversTypes['CostingMethod'], ParentType, ContextType>;
+  countLimits?: Resolver<Maybe<ResolversTypes['CountLimits']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LocationKind'], ParentType, ContextType>;
@@ -2105,6 +2704,7 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   longitude?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ResolversTypes['StockLevelConnection']>, ParentType, ContextType, RequireFields<LocationStockArgs, 'first'>>;
+  stockAccuracy?: Resolver<Maybe<ResolversTypes['StockAccuracy']>, ParentType, ContextType, RequireFields<LocationStockAccuracyArgs, 'by' | 'days'>>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2120,6 +2720,13 @@ export type LocationAvailabilityResolvers<ContextType = Context, ParentType exte
   transferable?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type LotLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LotLevel'] = ResolversParentTypes['LotLevel']> = {
+  account?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -2130,8 +2737,18 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MovedLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MovedLot'] = ResolversParentTypes['MovedLot']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addPack?: Resolver<ResolversTypes['AddPackPayload'], ParentType, ContextType, RequireFields<MutationAddPackArgs, 'input'>>;
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  approveCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationApproveCountArgs, 'input'>>;
+  cancelCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationCancelCountArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
   closePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationClosePurchaseOrderArgs, 'input'>>;
@@ -2145,6 +2762,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   receivePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationReceivePurchaseOrderArgs, 'input'>>;
   receiveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationReceiveStockArgs, 'input'>>;
   receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
+  recordCounts?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordCountsArgs, 'input'>>;
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
   requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
@@ -2152,13 +2770,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revalueStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationRevalueStockArgs, 'input'>>;
   revisePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationRevisePurchaseOrderArgs, 'input'>>;
   sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
+  setCountLimits?: Resolver<ResolversTypes['CountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetCountLimitsArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
   settleTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSettleTransferArgs, 'input'>>;
+  startCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationStartCountArgs, 'input'>>;
+  submitCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationSubmitCountArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockMovement' | 'StockRevaluation' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockCount' | 'StockMovement' | 'StockRevaluation' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2167,6 +2788,12 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pack'] = ResolversParentTypes['Pack']> = {
+  gtin?: Resolver<ResolversTypes['GTIN'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2262,9 +2889,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   availability?: Resolver<ReadonlyArray<ResolversTypes['VariantAvailability']>, ParentType, ContextType, RequireFields<QueryAvailabilityArgs, 'first' | 'fulfilment' | 'skus'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, Partial<QueryLocationArgs>>;
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  lotSales?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryLotSalesArgs, 'code' | 'first' | 'variantId'>>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['LotLevel']>, ParentType, ContextType, RequireFields<QueryLotsArgs, 'locationId' | 'variantId'>>;
   purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
   purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  stockCount?: Resolver<Maybe<ResolversTypes['StockCount']>, ParentType, ContextType, RequireFields<QueryStockCountArgs, 'id'>>;
+  stockCounts?: Resolver<ResolversTypes['StockCountConnection'], ParentType, ContextType, RequireFields<QueryStockCountsArgs, 'first' | 'locationId'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
   stockRevaluations?: Resolver<ResolversTypes['StockRevaluationConnection'], ParentType, ContextType, RequireFields<QueryStockRevaluationsArgs, 'first' | 'locationId'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, Partial<QuerySupplierArgs>>;
@@ -2320,6 +2951,49 @@ export type StaleStockErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StockAccuracyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAccuracy'] = ResolversParentTypes['StockAccuracy']> = {
+  counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['AccuracyPeriod']>, ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type StockCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCount'] = ResolversParentTypes['StockCount'], FederationReferenceType extends FederationReferenceTypes['StockCount'] = FederationReferenceTypes['StockCount']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockCount']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blind?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CountKind'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  positions?: Resolver<ResolversTypes['CountPositionConnection'], ParentType, ContextType, RequireFields<StockCountPositionsArgs, 'first'>>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  right?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CountStatus'], ParentType, ContextType>;
+  submittedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockCountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCountConnection'] = ResolversParentTypes['StockCountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockCountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockCount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockCountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCountEdge'] = ResolversParentTypes['StockCountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockCount'], ParentType, ContextType>;
+};
+
+export type StockCountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockCountPayload'] = ResolversParentTypes['StockCountPayload']> = {
+  count?: Resolver<Maybe<ResolversTypes['StockCount']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type StockLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
   available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   averageCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -2358,6 +3032,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   from?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['MovedLot']>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
@@ -2490,8 +3165,17 @@ export type TransferPayloadResolvers<ContextType = Context, ParentType extends R
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UncountedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UncountedError'] = ResolversParentTypes['UncountedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  uncounted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'InsufficientUnitsError' | 'InvalidInputError' | 'NotFoundError' | 'QuantityExceededError' | 'StaleStockError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CountStateError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InsufficientStockError' | 'InsufficientUnitsError' | 'InvalidInputError' | 'NotFoundError' | 'QuantityExceededError' | 'StaleStockError' | 'UncountedError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -2499,6 +3183,7 @@ export type VariantResolvers<ContextType = Context, ParentType extends Resolvers
   gtin?: Resolver<Maybe<ResolversTypes['GTIN']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  packs?: Resolver<ReadonlyArray<ResolversTypes['Pack']>, ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stock?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockLevel']>>, ParentType, ContextType, Partial<VariantStockArgs>>;
@@ -2534,6 +3219,15 @@ export type VendorReturnPayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccuracyPeriod?: AccuracyPeriodResolvers<ContextType>;
+  AddPackPayload?: AddPackPayloadResolvers<ContextType>;
+  CountLimits?: CountLimitsResolvers<ContextType>;
+  CountLimitsPayload?: CountLimitsPayloadResolvers<ContextType>;
+  CountPosition?: CountPositionResolvers<ContextType>;
+  CountPositionConnection?: CountPositionConnectionResolvers<ContextType>;
+  CountPositionEdge?: CountPositionEdgeResolvers<ContextType>;
+  CountStateError?: CountStateErrorResolvers<ContextType>;
+  CountTally?: CountTallyResolvers<ContextType>;
   CreateLocationPayload?: CreateLocationPayloadResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
   CreateSupplierPayload?: CreateSupplierPayloadResolvers<ContextType>;
@@ -2549,11 +3243,14 @@ export type Resolvers<ContextType = Context> = {
   LandedCost?: LandedCostResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   LocationAvailability?: LocationAvailabilityResolvers<ContextType>;
+  LotLevel?: LotLevelResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  MovedLot?: MovedLotResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Pack?: PackResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
@@ -2570,6 +3267,11 @@ export type Resolvers<ContextType = Context> = {
   ReservationPayload?: ReservationPayloadResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   StaleStockError?: StaleStockErrorResolvers<ContextType>;
+  StockAccuracy?: StockAccuracyResolvers<ContextType>;
+  StockCount?: StockCountResolvers<ContextType>;
+  StockCountConnection?: StockCountConnectionResolvers<ContextType>;
+  StockCountEdge?: StockCountEdgeResolvers<ContextType>;
+  StockCountPayload?: StockCountPayloadResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
   StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
@@ -2590,6 +3292,7 @@ export type Resolvers<ContextType = Context> = {
   TransferEdge?: TransferEdgeResolvers<ContextType>;
   TransferLine?: TransferLineResolvers<ContextType>;
   TransferPayload?: TransferPayloadResolvers<ContextType>;
+  UncountedError?: UncountedErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantAvailability?: VariantAvailabilityResolvers<ContextType>;

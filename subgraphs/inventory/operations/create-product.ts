@@ -18,7 +18,7 @@ export interface CreateProductInput extends NewProductInput {
 
 /** Creates a product with its variants, whose SKUs and GTINs no other variant has. Answers with the product's id. */
 export async function createProduct(
-  { commands, catalogue }: InventoryStore,
+  { commands, catalogue, packs }: InventoryStore,
   input: CreateProductInput,
 ): Promise<Outcome<Product['id']>> {
   const faults = productFaults(input);
@@ -31,7 +31,8 @@ export async function createProduct(
       const productId = newId('product');
       const added = variantsOf(input, productId, now);
       const names = { skus: added.map(({ sku }) => sku), gtins: added.flatMap(({ gtin }) => gtin ?? []) };
-      const clashes = clashesWith(added, await catalogue.variantsNamed(names, session));
+      const packed = new Set((await packs.byGtins(names.gtins, session)).map(({ _id }) => _id));
+      const clashes = clashesWith(added, await catalogue.variantsNamed(names, session), packed);
       if (clashes.length > 0) return refused(...clashes);
 
       const category = input.category?.trim() ?? null;
@@ -60,9 +61,13 @@ function variantsOf(input: CreateProductInput, productId: Product['id'], created
   }));
 }
 
-function clashesWith(added: readonly VariantRecord[], known: readonly VariantRecord[]): InvalidInput[] {
+function clashesWith(
+  added: readonly VariantRecord[],
+  known: readonly VariantRecord[],
+  packs: ReadonlySet<string>,
+): InvalidInput[] {
   const skus = new Set(known.map((variant) => variant.sku));
-  const gtins = new Set(known.map((variant) => variant.gtin14));
+  const gtins = new Set([...known.map((variant) => variant.gtin14), ...packs]);
   return added.flatMap((variant, index) => [
     ...(skus.has(variant.sku) ? [taken(index, 'sku', variant.sku)] : []),
     ...(variant.gtin && gtins.has(variant.gtin14) ? [taken(index, 'gtin', variant.gtin)] : []),

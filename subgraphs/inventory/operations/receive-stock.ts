@@ -1,11 +1,14 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { done, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
+import type { Variant } from '../domain/catalogue.ts';
 import { costFault, goodsCostMinor } from '../domain/costs.ts';
 import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
 import { type Movement, received } from '../domain/movement.ts';
+import { isKey } from '../domain/texts.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { inUnits } from './read-packs.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface ReceiveStockInput {
@@ -19,8 +22,17 @@ export interface ReceiveStockInput {
 interface ReceivedLine {
   readonly sku: string;
   readonly quantity: number;
+  /** The barcode of a pack that the quantity counts. */
+  readonly pack?: string | null | undefined;
   /** What each unit cost. */
   readonly unitCost?: Money | null | undefined;
+  /** What the goods are of, where the variant is tracked by lot. */
+  readonly lot?: LotInput | null | undefined;
+}
+
+interface LotInput {
+  readonly code: string;
+  readonly expiresAt?: Date | null | undefined;
 }
 
 /** Takes goods in from a supplier. Answers with the ids of the levels, in the order of the lines. */
@@ -29,8 +41,10 @@ export async function receiveStock(
   { actor, input }: { actor: Actor; input: ReceiveStockInput },
 ): Promise<Outcome<LevelId[]>> {
   const { locationId } = input;
+  const units = await inUnits(store, input.lines);
+  if (units.kind === 'refused') return units;
   const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
+    lines: input.lines.map(({ sku }, index) => ({ sku, locationId, quantityMilli: units.value[index] ?? 0 })),
     max: MAX_STOCK_LINES,
     rule: 'positive',
     quantityField: 'quantity',
@@ -44,8 +58,13 @@ export async function receiveStock(
     const field = path('input', 'lines', index, 'unitCost');
     return (unitCost && costFault(unitCost, { expected, field, quantityMilli })) ?? [];
   });
-  if (faults.length > 0) return refused(...faults);
-  const movements = lines.map((line, index) => received(line, costOf(line, input.lines[index]?.unitCost)));
+  const variants = await store.catalogue.variantsBySku.load(new Set(lines.map(({ sku }) => sku)));
+  const lotFaults = input.lines.flatMap((line, index) => lotFault(line, variants.get(line.sku), index) ?? []);
+  if (faults.length + lotFaults.length > 0) return refused(...faults, ...lotFaults);
+  const movements = lines.map((line, index) => {
+    const { unitCost, lot } = input.lines[index] ?? {};
+    return Object.assign(received(line, costOf(line, unitCost)), lotsOf(line, lot));
+  });
   return store.commands.once({
     command: 'receiveStock',
     idempotencyKey: input.idempotencyKey,
@@ -63,6 +82,20 @@ export async function receiveStock(
       return done(lines.map(levelId));
     },
   });
+}
+
+/** Goods of a variant that is tracked by lot come with their lot, and no others do. */
+function lotFault({ lot }: ReceivedLine, variant: Variant | undefined, index: number): InvalidInput | null {
+  const field = path('input', 'lines', index, 'lot');
+  if (variant?.tracking !== 'LOT') {
+    return lot ? invalidInput(field, 'This variant is not tracked by lot: leave the lot out.') : null;
+  }
+  if (!lot) return invalidInput(field, `${variant.sku} is tracked by lot: give its code, and when it expires.`);
+  return isKey(lot.code) ? null : invalidInput([...field, 'code'], 'Give a code of 1 to 64 characters without spaces.');
+}
+
+function lotsOf({ quantityMilli }: QuantityAt, lot: LotInput | null | undefined): Pick<Movement, 'lots'> {
+  return lot ? { lots: [{ code: lot.code, expiresAt: lot.expiresAt ?? null, quantityMilli }] } : {};
 }
 
 function costOf(

@@ -4,6 +4,8 @@ import type { Transaction } from '#platform/outbox/outbox.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import { heldElsewhere } from '../domain/account.ts';
 import type { Location } from '../domain/catalogue.ts';
+import { eveningOut, happenedAt } from '../domain/count-standing.ts';
+import { followLots } from '../domain/follow-lots.ts';
 import { type Applied, type Change, LevelBook, type Revaluation } from '../domain/level-book.ts';
 import { heldValue, type Level, levelId, type LevelId, type Position } from '../domain/level.ts';
 import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
@@ -25,7 +27,13 @@ export interface Cause {
 }
 
 /** A movement with its reason, and the key under which it can be recorded only once. */
-export type ReasonedMovement = Movement & { readonly reason: Reason; readonly source?: string };
+export type ReasonedMovement = Movement & {
+  readonly reason: Reason;
+  readonly source?: string;
+  /** Where it has another cause, at another moment, than what it is recorded together with. */
+  readonly reference?: string;
+  readonly occurredAt?: Date;
+};
 
 /** Movements that all have the same reason. */
 export function movedFor(reason: Reason, movements: readonly Movement[]): ReasonedMovement[] {
@@ -87,7 +95,8 @@ export async function startStockWork(
 
   return {
     book,
-    change: (change) => {
+    change: (asked) => {
+      const change = withLotsFollowed(book, withCountsStanding(asked, { book, now }));
       const applied = book.apply(change);
       for (const level of applied.levels) assertRead(level, ids);
       const record: Recorded = {
@@ -121,6 +130,19 @@ interface Recorded {
   readonly levels: readonly Level[];
 }
 
+/** What happened before a position was last counted does not shift what the count found. */
+function withCountsStanding(change: StockChange, { book, now }: { book: LevelBook; now: Date }): StockChange {
+  const { movements = [], occurredAt } = change;
+  const evened = eveningOut(book, movements, happenedAt({ occurredAt, recordedAt: now }));
+  return evened.length === 0 ? change : { ...change, movements: [...movements, ...evened] };
+}
+
+/** Each movement is of the lots that it names, or of those that expire first. */
+function withLotsFollowed(book: LevelBook, change: StockChange): StockChange {
+  const { movements, lots } = followLots(book, change.movements ?? []);
+  return lots.length === 0 ? change : { ...change, movements, lots };
+}
+
 /** A level that was not read would be written as if it had held nothing. */
 function assertRead(level: Level, ids: ReadonlySet<LevelId>): void {
   if (ids.has(levelId(level))) return;
@@ -132,8 +154,11 @@ function movementRecords(
   movements: readonly ReasonedMovement[],
   recordedAt: Date,
 ): MovementRecord[] {
-  const shared = { reference, ...(saleId ? { saleId } : {}), actor, occurredAt, recordedAt };
-  return movements.map((movement) => Object.assign({ _id: newId('movement') }, movement, shared));
+  const shared = { reference, actor, occurredAt, recordedAt };
+  const ofSale = saleId ? { saleId } : {};
+  return movements.map((movement) =>
+    Object.assign({ _id: newId('movement') }, shared, movement.reason === 'COUNT' ? {} : ofSale, movement),
+  );
 }
 
 function revaluationRecords(

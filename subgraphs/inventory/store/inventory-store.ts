@@ -1,10 +1,13 @@
 import type { Service } from '#platform/service/service.ts';
+import { createAccuracyStore } from './accuracy.ts';
 import { createAvailabilityReader } from './availability-reader.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCommandLog } from './command-log.ts';
+import { createCountStore } from './counts.ts';
 import { createExactReading } from './expiry.ts';
 import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
+import { createPackStore } from './packs.ts';
 import { createPurchaseStore } from './purchases.ts';
 import { createReservationStore } from './reservations.ts';
 import { createRevaluationStore } from './revaluations.ts';
@@ -34,6 +37,9 @@ export function createInventoryStore(service: Service) {
     transfers: createTransferStore(database.connection),
     suppliers: createSupplierStore(database.connection),
     purchases,
+    packs: createPackStore(database.connection),
+    counts: createCountStore(database.connection),
+    accuracy: createAccuracyStore(database.connection),
     exact,
     stock: createStockReader({ levels, exact, catalogue }),
     availability: createAvailabilityReader({ catalogue, levels, exact, purchases, clock }),

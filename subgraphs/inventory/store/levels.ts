@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
-import { type Level, type LevelCosts, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
+import { type Level, type LevelCosts, type LevelCount, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
+import { byExpiry, type LotHolding, nextExpiry, NO_LOTS } from '../domain/lot.ts';
 import type { LevelStep } from '../domain/variant-total.ts';
 import { createVariantTotalStore } from './variant-totals.ts';
 
@@ -13,13 +14,15 @@ export interface LevelRecord extends Level {
   readonly updatedAt: Date;
 }
 
-/**
- * A stock level as it is kept: those that were last written before there were other accounts have the shelf alone, and
- * those from before there were costs have none.
- */
-export type StoredLevel = Omit<LevelRecord, keyof Elsewhere | keyof LevelCosts> &
+/** A stock level as it is kept: what there never was of other accounts, costs, counts and lots may be missing. */
+export type StoredLevel = Omit<LevelRecord, keyof Elsewhere | keyof LevelCosts | 'lastCount' | 'lots'> &
   Partial<Elsewhere> &
-  Partial<LevelCosts>;
+  Partial<LevelCosts> & {
+    readonly lastCount?: LevelCount;
+    readonly lots?: readonly LotHolding[];
+    /** When the first of the lots on the shelf expires: what expired levels are found by. */
+    readonly nextExpiryAt?: Date;
+  };
 
 const levelSchema = new Schema<StoredLevel>(
   {
@@ -40,12 +43,16 @@ const levelSchema = new Schema<StoredLevel>(
     safetyStockMilli: { type: Number, required: true },
     version: { type: Number, required: true },
     safetyStockVersion: { type: Number, required: true },
+    lastCount: { type: { at: Date, countId: String }, _id: false },
+    lots: { type: [Schema.Types.Mixed], default: undefined },
+    nextExpiryAt: Date,
     updatedAt: { type: Date, required: true },
   },
   { collection: 'stockLevels', versionKey: false },
 );
 levelSchema.index({ variantId: 1, locationId: 1 });
 levelSchema.index({ locationId: 1, variantId: 1 });
+levelSchema.index({ nextExpiryAt: 1 }, { sparse: true });
 
 export function createLevelStore(connection: Connection) {
   const levels = connection.model<StoredLevel>('StockLevel', levelSchema);
@@ -72,6 +79,21 @@ export function createLevelStore(connection: Connection) {
       if (variantIds.length === 0) return [];
       return find({ variantId: { $in: variantIds } }, session)
         .sort({ variantId: 1, locationId: 1 })
+        .toArray();
+    },
+
+    /** What a position holds of lots, first to expire first. */
+    async lotsAt(position: { readonly variantId: string; readonly locationId: string }): Promise<LotHolding[]> {
+      const { variantId, locationId } = position as Pick<Level, 'variantId' | 'locationId'>;
+      const [level] = await find({ _id: levelId({ variantId, locationId }) }).toArray();
+      return [...(level?.lots ?? NO_LOTS)].sort(byExpiry);
+    },
+
+    /** Levels of which a lot on the shelf has expired by an instant, the first to expire first. */
+    async expired(by: Date, limit: number): Promise<LevelRecord[]> {
+      return find({ nextExpiryAt: { $lte: by } })
+        .sort({ nextExpiryAt: 1 })
+        .limit(limit)
         .toArray();
     },
 
@@ -111,7 +133,7 @@ export function createLevelStore(connection: Connection) {
         steps.map(({ after }) => ({
           updateOne: {
             filter: { _id: levelId(after) as never },
-            update: { $set: storedLevel(after, now) },
+            update: levelUpdate(after, now),
             upsert: true,
           },
         })),
@@ -122,10 +144,21 @@ export function createLevelStore(connection: Connection) {
   };
 }
 
-/** The fields that a level has, and no others that came along with it when it was read. */
-export function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id'> {
-  const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version, safetyStockVersion } =
-    level;
+/** What has never been of a known lot has nothing to take back of lots either. */
+function levelUpdate(level: Level, now: Date) {
+  const stored = storedLevel(level, now);
+  const { lots } = level;
+  if (lots === NO_LOTS) return { $set: stored };
+  const nextExpiryAt = nextExpiry(lots);
+  return nextExpiryAt
+    ? { $set: { ...stored, lots, nextExpiryAt } }
+    : { $set: { ...stored, lots }, $unset: { nextExpiryAt: '' as const } };
+}
+
+/** The fields that a level has, besides its lots, and no others that came along with it when it was read. */
+export function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id' | 'lots' | 'nextExpiryAt'> {
+  const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version } = level;
+  const { safetyStockVersion, lastCount } = level;
   const { valueMinor, inTransitValueMinor, lastUnitCostMinor, costLayers } = level;
   return {
     variantId,
@@ -141,6 +174,7 @@ export function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_
     safetyStockMilli,
     version,
     safetyStockVersion,
+    ...(lastCount ? { lastCount } : {}),
     updatedAt,
   };
 }
@@ -162,6 +196,8 @@ export function levelRecord(stored: StoredLevel): LevelRecord {
     safetyStockMilli: stored.safetyStockMilli,
     version: stored.version,
     safetyStockVersion: stored.safetyStockVersion,
+    lastCount: stored.lastCount ?? null,
+    lots: stored.lots ?? NO_LOTS,
     updatedAt: stored.updatedAt,
   };
 }

@@ -1,7 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
-import type { Movement, Reason } from '../domain/movement.ts';
+import { happenedAt } from '../domain/count-standing.ts';
+import { entriesOf, type Movement, type Reason } from '../domain/movement.ts';
 
 /** Units that went from one place to another. Never edited. Its id sorts by the time it was recorded. */
 export interface MovementRecord extends Movement {
@@ -33,6 +34,7 @@ const movementSchema = new Schema<MovementRecord>(
     unitCostMinor: Number,
     costMinor: Number,
     varianceMinor: Number,
+    lots: { type: [Schema.Types.Mixed], default: undefined },
     reason: { type: String, required: true },
     reference: { type: String, default: null },
     saleId: String,
@@ -48,6 +50,11 @@ movementSchema.index({ locationId: 1, variantId: 1, _id: -1 });
 // What comes from elsewhere, which is a small part of all that moves.
 const arrivals = { partialFilterExpression: { toLocationId: { $exists: true } } };
 movementSchema.index({ toLocationId: 1, _id: -1 }, arrivals);
+// What a lot is recalled by.
+movementSchema.index(
+  { variantId: 1, 'lots.code': 1, _id: 1 },
+  { partialFilterExpression: { lots: { $exists: true } } },
+);
 movementSchema.index({ saleId: 1 }, { sparse: true });
 // A line of a sale leaves the shelf once, whatever is delivered twice.
 movementSchema.index({ source: 1 }, { unique: true, sparse: true });
@@ -71,6 +78,50 @@ export function createMovementStore(connection: Connection) {
         .lean<MovementRecord[]>();
     },
 
+    /** What left for customers of a lot, and came back, oldest first, one more than the page holds. */
+    async soldOfLot(
+      { variantId, code }: { variantId: string; code: string },
+      page: PageRequest,
+    ): Promise<MovementRecord[]> {
+      const start = pageStart(page);
+      return movements
+        .find({
+          variantId: variantId as Id<'variant'>,
+          lots: { $exists: true },
+          'lots.code': code,
+          saleId: { $exists: true },
+          ...(start === null ? {} : { _id: { $gt: start as Id<'movement'> } }),
+        })
+        .sort({ _id: 1 })
+        .limit(page.first + 1)
+        .lean<MovementRecord[]>();
+    },
+
+    /**
+     * What was put on a location's shelf and taken off it after an instant, of all variants. Reads no more than what was
+     * recorded since: nothing has happened after it was recorded (see `happenedAt`).
+     */
+    async shelfMovesAfter(locationId: string, after: Date, session: ClientSession): Promise<ShelfMove[]> {
+      const recordedAfter = after.getTime() - MAX_CLOCK_DIFFERENCE_MS;
+      const moves: ShelfMove[] = [];
+      for (const at of [{ locationId }, { toLocationId: locationId }]) {
+        const newest = movements.collection
+          .find<MovementRecord>(at, { session })
+          .sort({ _id: -1 })
+          .batchSize(MOVES_A_READ);
+        for await (const movement of newest) {
+          if (movement.recordedAt.getTime() <= recordedAfter) break;
+          const happened = happenedAt(movement);
+          if (happened <= after) continue;
+          for (const { position, account, deltaMilli } of entriesOf(movement)) {
+            if (account !== 'ON_HAND' || position.locationId !== locationId) continue;
+            moves.push({ variantId: position.variantId, deltaMilli, happenedAt: happened });
+          }
+        }
+      }
+      return moves;
+    },
+
     /** What left, reached or moved at a location, newest first, one more than the page holds. */
     async page(wanted: MovementsWanted, page: PageRequest): Promise<MovementRecord[]> {
       const { locationId, variantId } = wanted;
@@ -90,6 +141,17 @@ export function createMovementStore(connection: Connection) {
     },
   };
 }
+
+/** Units put on a shelf, or taken off it when negative. */
+export interface ShelfMove {
+  readonly variantId: Id<'variant'>;
+  readonly deltaMilli: number;
+  readonly happenedAt: Date;
+}
+
+/** Movements are read in the order of their ids, which processes make by clocks of their own. */
+const MAX_CLOCK_DIFFERENCE_MS = 10 * 60 * 1000;
+const MOVES_A_READ = 1000;
 
 interface MovementsWanted {
   readonly locationId: string;

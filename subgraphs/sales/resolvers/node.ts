@@ -23,6 +23,7 @@ const TYPE_OF_KIND = {
   transfer: 'Transfer',
   supplier: 'Supplier',
   purchase: 'PurchaseOrder',
+  count: 'StockCount',
   customer: 'Customer',
   points: 'LoyaltyEvent',
   account: 'Account',
