@@ -135,6 +135,86 @@ it('keeps the live totals of the dashboard', async () => {
   await live.return?.();
 });
 
+describe('orders and returns through the gateway', () => {
+  const proven = (id: string | undefined): Promise<WhatBecameOfIt> =>
+    eventually(
+      () => look(id ?? ''),
+      (answer) => answer.sale.proof?.status === 'AGREED',
+    );
+  const pay = async <Value>(name: string, input: object, select: string): Promise<Value> => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input!`;
+    const document = `mutation($input: ${type}) { ${name}(input: $input) { ${select} userErrors { message field } } }`;
+    const answer = await bed.admin.request<Record<string, Value & { userErrors: object[] }>>(document, { input });
+    expect(answer[name]?.userErrors).toEqual([]);
+    return answer[name] as Value;
+  };
+
+  it('an order on account is sold as it is handed over: stock, books and points follow', async () => {
+    const { order } = await pay<{ order: { id: string; fulfilments: { id: string }[] } }>(
+      'placeOrder',
+      {
+        idempotencyKey: 'graph-order',
+        locationId: bed.shop.locations['MAIN'],
+        customerId: bed.shop.customers['ada@example.com'],
+        lines: [{ sku: 'TOTE', quantity: '2' }],
+        fulfilment: { method: 'DELIVERY', address: { lines: ['1 Pier'], city: 'Boston', country: 'US' } },
+        tenders: [{ kind: 'ON_ACCOUNT', amount: { amountMinor: 3897, currency: 'USD' } }],
+        netTermsDays: 14,
+      },
+      'order { id fulfilments { id } }',
+    );
+    const fulfilment = { orderId: order.id, fulfilmentId: order.fulfilments[0]?.id };
+    const { sale } = await pay<{ sale: { id: string } }>(
+      'fulfilOrder',
+      { idempotencyKey: 'graph-fulfil', ...fulfilment },
+      'sale { id }',
+    );
+    const { sale: seen } = await proven(sale.id);
+    expect(seen.stockMovements).toMatchObject([{ from: 'ON_HAND', to: 'CUSTOMER', quantity: '2' }]);
+    expect(seen.journalEntries[0]?.postings).toContainEqual({
+      side: 'DEBIT',
+      amount: { amountMinor: 3897 },
+      account: { code: '1200' },
+    });
+    expect(seen.loyaltyEvents).toMatchObject([{ kind: 'ACCRUED' }]);
+  });
+
+  it('an exchange is proven on both of its sides', async () => {
+    const { sale: old } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'to-exchange'));
+    const { sale } = await pay<{ sale: { id: string } }>(
+      'exchangeSale',
+      {
+        idempotencyKey: 'graph-exchange',
+        saleId: old?.id,
+        registerId: bed.shop.registers['Main Street till 2'],
+        returnLines: [{ lineNumber: 2, quantity: '1', disposition: 'DISCARD' }],
+        lines: [{ sku: 'SOURDOUGH', quantity: '1' }],
+        tenders: [card(330)],
+      },
+      'sale { id }',
+    );
+    const both = await Promise.all([proven(old?.id), proven(sale.id)]);
+    expect(both.map((side) => side.sale.proof?.findings)).toEqual([[], []]);
+  });
+
+  it('goods without a receipt are given store credit for', async () => {
+    const policy = { locationId: bed.shop.locations['MAIN'], allowed: true };
+    await pay('setReturnPolicy', { idempotencyKey: 'graph-policy', ...policy }, 'policy { days }');
+    const { return: back } = await pay<{ return: { total: { amountMinor: number } } }>(
+      'returnWithoutReceipt',
+      {
+        idempotencyKey: 'graph-return',
+        registerId: bed.shop.registers['Main Street till 1'],
+        customerId: bed.shop.customers['grace@example.com'],
+        lines: [{ sku: 'SOURDOUGH', quantity: '1', disposition: 'DAMAGED' }],
+        reference: 'SC-1001',
+      },
+      'return { total { amountMinor } }',
+    );
+    expect(back.total.amountMinor).toBe(650);
+  });
+});
+
 it('leaves nothing for the audit to find', async () => {
   const lines = await eventually(
     () => auditGraph(bed.graph.mongoUri),

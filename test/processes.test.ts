@@ -31,8 +31,12 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
     audience: config.TOKEN_AUDIENCE,
     environment: 'test',
   });
-  const processes = await Promise.all(SUBGRAPHS.map((name) => startProcess(`subgraphs/${name}/main.ts`, env)));
-  for (const subgraph of processes) started.use(subgraph);
+  // Sales asks inventory before it takes an order, the seeded one among them.
+  const inventory = started.use(await startProcess('subgraphs/inventory/main.ts', env));
+  const asking = { ...env, INVENTORY_URL: inventory.url };
+  const others = await Promise.all(SUBGRAPHS.slice(1).map((name) => startProcess(`subgraphs/${name}/main.ts`, asking)));
+  for (const subgraph of others) started.use(subgraph);
+  const processes = [inventory, ...others];
   const urls = SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, processes[index]?.url ?? '']);
   const gateway = started.use(await startProcess('gateway/main.ts', { ...env, ...Object.fromEntries(urls) }));
 

@@ -48,6 +48,18 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (amountMinor) => amountMinor,
       recorded: finance.cash,
     }),
+    crossCheck(sales.returns, {
+      side: 'ledger',
+      claim: 'what was given for goods without a receipt is in the books, once and to the cent',
+      expected: ({ totalMinor }) => totalMinor,
+      recorded: finance.returns,
+    }),
+    crossCheck(sales.returns, {
+      side: 'stock',
+      claim: 'goods that came back without a receipt are in stock, set aside or thrown away, once and to the unit',
+      expected: ({ unitsMilli }) => unitsMilli,
+      recorded: inventory.returns,
+    }),
     crossCheck(sales.openOrders, {
       side: 'stock',
       claim: 'what an order still has to get is held for it, or waits for stock, to the unit',

@@ -7,9 +7,11 @@ import {
   CURRENCY,
   CUSTOMERS,
   FLOAT_MINOR,
+  IN_CART,
   LOCATIONS,
   MODIFIER_GROUPS,
   OPENING_STOCK,
+  ORDERED,
   PRODUCTS,
   REGISTERS,
   SALES_TAX,
@@ -36,8 +38,8 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   const variants: Record<string, string> = {};
   const customers: Record<string, string> = {};
 
-  for (const { code, name, kind, timeZone } of LOCATIONS) {
-    const input = { idempotencyKey: `seed-location-${code}`, code, name, kind, timeZone, currency: CURRENCY };
+  for (const { code, taxMode: _, ...place } of LOCATIONS) {
+    const input = { idempotencyKey: `seed-location-${code}`, code, ...place, currency: CURRENCY };
     const { createLocation } = await mutate(graph, CREATE_LOCATION, input);
     locations[code] = createLocation.location.id;
   }
@@ -80,6 +82,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   }
   await seedStockroom(graph, locations);
   await seedPricing(graph);
+  await seedOrders(graph, { locations, customers });
   return { locations, registers, variants, customers };
 }
 
@@ -96,6 +99,25 @@ async function seedTill(graph: GraphClient, registerId: string): Promise<void> {
   await untilKnown(() => mutate(graph, SET_MODIFIERS, modifiers));
   await mutate(graph, SET_BARCODE_RULES, { idempotencyKey: 'seed-barcode-rules', rules: BARCODE_RULES });
   await untilKnown(() => mutate(graph, PARK_BASKET, { idempotencyKey: 'seed-tab', registerId, ...TAB }));
+}
+
+/** An order that waits at Harbour to be picked up, and a cart that somebody has begun to fill there. */
+async function seedOrders(
+  graph: GraphClient,
+  { locations, customers }: Pick<SeededShop, 'locations' | 'customers'>,
+): Promise<void> {
+  const locationId = locations['HARBOUR'];
+  const customerId = customers['grace@example.com'];
+  const order = {
+    idempotencyKey: 'seed-order',
+    locationId,
+    customerId,
+    lines: ORDERED,
+    contact: { name: 'Grace Hopper', email: 'grace@example.com' },
+    fulfilment: { method: 'PICK_UP', pickUpLocationId: locationId },
+  };
+  await untilKnown(() => mutate(graph, PLACE_ORDER, order));
+  await mutate(graph, CREATE_CART, { idempotencyKey: 'seed-cart', locationId, customerId, lines: IN_CART });
 }
 
 function usd(amountMinor: number): { amountMinor: number; currency: string } {
@@ -148,4 +170,10 @@ const ENROL_CUSTOMER: Mutation<{ enrolCustomer: { customer: { id: string } } }> 
   document: `mutation SeedCustomer($input: EnrolCustomerInput!) {
     enrolCustomer(input: $input) { customer { id } userErrors { message } }
   }`,
+};
+const PLACE_ORDER: Mutation<object> = {
+  document: `mutation SeedOrder($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { message } } }`,
+};
+const CREATE_CART: Mutation<object> = {
+  document: `mutation SeedCart($input: CreateCartInput!) { createCart(input: $input) { userErrors { message } } }`,
 };

@@ -5,9 +5,33 @@
 export const CURRENCY = 'USD';
 
 export const LOCATIONS = [
-  { code: 'MAIN', name: 'Main Street', kind: 'STORE', timeZone: 'America/New_York', taxMode: 'EXCLUSIVE' },
-  { code: 'HARBOUR', name: 'Harbour', kind: 'STORE', timeZone: 'America/New_York', taxMode: 'INCLUSIVE' },
-  { code: 'DEPOT', name: 'Depot', kind: 'WAREHOUSE', timeZone: 'America/New_York', taxMode: 'EXCLUSIVE' },
+  {
+    code: 'MAIN',
+    name: 'Main Street',
+    kind: 'STORE',
+    timeZone: 'America/New_York',
+    latitude: 40.758,
+    longitude: -73.9855,
+    taxMode: 'EXCLUSIVE',
+  },
+  {
+    code: 'HARBOUR',
+    name: 'Harbour',
+    kind: 'STORE',
+    timeZone: 'America/New_York',
+    latitude: 40.7033,
+    longitude: -74.017,
+    taxMode: 'INCLUSIVE',
+  },
+  {
+    code: 'DEPOT',
+    name: 'Depot',
+    kind: 'WAREHOUSE',
+    timeZone: 'America/New_York',
+    latitude: 40.7357,
+    longitude: -74.1724,
+    taxMode: 'EXCLUSIVE',
+  },
 ] as const;
 
 export const SALES_TAX = { name: 'Sales tax', rate: '0.0825' } as const;
@@ -191,3 +215,10 @@ export const TAB = {
 } as const;
 
 export const FLOAT_MINOR = 10_000;
+
+/** What waits at Harbour to be picked up, and what is in a cart there. */
+export const ORDERED = [{ sku: 'TEA-GREEN', quantity: '2' }] as const;
+export const IN_CART = [
+  { sku: 'BEANS-250', quantity: '1' },
+  { sku: 'TEA-GREEN', quantity: '1' },
+] as const;

@@ -19,6 +19,7 @@ export type IdKind =
   | 'cashevent'
   | 'sale'
   | 'refund'
+  | 'return'
   | 'basket'
   | 'cart'
   | 'order'

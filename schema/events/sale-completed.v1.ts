@@ -4,7 +4,16 @@ import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
 export const SALE_COMPLETED = 'tillgraph.sales.sale.completed.v1';
 
 export const discountKind = z.enum(['PROMOTION', 'MARKDOWN', 'STORE_COUPON', 'MANUFACTURER_COUPON', 'MANUAL']);
-export const tenderKind = z.enum(['CASH', 'CARD', 'GIFT_CARD', 'STORE_CREDIT', 'POINTS', 'ON_ACCOUNT', 'OTHER']);
+export const tenderKind = z.enum([
+  'CASH',
+  'CARD',
+  'GIFT_CARD',
+  'STORE_CREDIT',
+  'POINTS',
+  'ON_ACCOUNT',
+  'EXCHANGE',
+  'OTHER',
+]);
 
 /** A tax component and what it came to, summed over whatever it stands beside. */
 export const taxAmount = z.object({ name: z.string(), rate: z.string(), amountMinor });

@@ -11,6 +11,7 @@ import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
 import { onPointsChanged } from './events/points-changed.ts';
+import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
@@ -44,6 +45,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     handlers: [
       eventHandler(onSaleCompleted(store, facts)),
       eventHandler(onSaleRefunded(store, facts)),
+      eventHandler(onReturnRecorded(store)),
       eventHandler(onCashMoved(store)),
       eventHandler(onCashSessionClosed(store)),
       eventHandler(onStockChanged(store, facts)),

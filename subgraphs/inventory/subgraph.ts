@@ -8,6 +8,7 @@ import { type Context, createLoaders, createScopes, type Feeds } from './context
 import { onOrderFulfilled } from './events/order-fulfilled.ts';
 import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
 import { onOrderPlaced } from './events/order-placed.ts';
+import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { publishLevels } from './events/stock-changed.ts';
@@ -46,6 +47,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     handlers: [
       eventHandler(onSaleCompleted(store)),
       eventHandler(onSaleRefunded(store)),
+      eventHandler(onReturnRecorded(store)),
       eventHandler(onOrderPlaced(store)),
       eventHandler(onOrderLinesCancelled(store)),
       eventHandler(onOrderFulfilled(store)),

@@ -32,9 +32,11 @@ import { paymentResolvers } from './resolvers/payments.ts';
 import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
 import { promotionResolvers } from './resolvers/promotions.ts';
+import { quoteResolvers } from './resolvers/quotes.ts';
 import { receiptResolvers } from './resolvers/receipt.ts';
 import { refundResolvers } from './resolvers/refund.ts';
 import { registerResolvers } from './resolvers/register.ts';
+import { returnResolvers } from './resolvers/returns.ts';
 import { saleResolvers } from './resolvers/sale.ts';
 import { scanningResolvers } from './resolvers/scanning.ts';
 import { totalsResolvers } from './resolvers/totals.ts';
@@ -133,6 +135,8 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
       cartResolvers,
       orderResolvers,
       paymentResolvers,
+      quoteResolvers,
+      returnResolvers,
       nodeResolvers,
     ),
   });

@@ -18,6 +18,8 @@ export interface FinanceAudit {
   readonly cash: ReadonlyMap<string, number>;
   /** What the inventory accounts stand at: `USD` for goods at locations, `USD in transit`. Zero is left out. */
   readonly inventory: ReadonlyMap<string, number>;
+  /** What entries gave for goods that came back without a receipt, by the return. */
+  readonly returns: ReadonlyMap<string, number>;
 }
 
 /** The accounts that stand at what stock is worth, and what tells them apart. */
@@ -32,6 +34,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const facts = ledgerFacts();
   const cash = new Map<string, number>();
   const inventory = new Map<string, number>();
+  const returns = new Map<string, number>();
   const checks: readonly EntryCheck[] = [
     balancedEntries(),
     onceForEachSale(),
@@ -50,10 +53,11 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
       const key = `${posting.currency}${suffix}`;
       inventory.set(key, (inventory.get(key) ?? 0) + signedMinor(posting));
     }
-    if (entry.source === 'CASH')
-      cash.set(entry.origin ?? entry._id, sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor)));
+    const moved = (): number => sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor));
+    if (entry.source === 'CASH') cash.set(entry.origin ?? entry._id, moved());
+    if (entry.source === 'REFUND' && entry.saleId === null) returns.set(entry.origin ?? entry._id, -moved());
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));
   const held = new Map([...inventory].filter(([, balanceMinor]) => balanceMinor !== 0));
-  return { facts: facts.bySale, cash, inventory: held, lines: lines.flat() };
+  return { facts: facts.bySale, cash, returns, inventory: held, lines: lines.flat() };
 }

@@ -17,7 +17,7 @@ export function onceForEachSale(): EntryCheck {
   return entryCheck(4, 'a sale, a refund, a drawer and a change of stock have one entry each', (entry) => {
     const { _id, source, saleId, refundId, origin = null } = entry;
     if (source === 'MANUAL') return [];
-    const madeFor = source === 'SALE' ? saleId : source === 'REFUND' ? refundId : origin;
+    const madeFor = source === 'SALE' ? saleId : source === 'REFUND' ? (refundId ?? origin) : origin;
     if (madeFor === null) return [`${_id}: is made for no ${source.toLowerCase()}`];
     if (seen.has(madeFor)) return [`${madeFor}: has more than one entry, ${_id} too`];
     seen.add(madeFor);

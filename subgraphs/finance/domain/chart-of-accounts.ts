@@ -10,6 +10,7 @@ export const account = {
   storeCreditClearing: '1032',
   pointsClearing: '1034',
   otherTenderClearing: '1040',
+  exchangeClearing: '1045',
   couponsReceivable: '1050',
   cashPaidInAndOut: '1060',
   accountsReceivable: '1200',
@@ -48,6 +49,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.storeCreditClearing, name: 'Store credit clearing', type: 'ASSET' },
   { code: account.pointsClearing, name: 'Loyalty points clearing', type: 'ASSET' },
   { code: account.otherTenderClearing, name: 'Other tender clearing', type: 'ASSET' },
+  { code: account.exchangeClearing, name: 'Exchange clearing', type: 'ASSET' },
   { code: account.couponsReceivable, name: 'Manufacturer coupons receivable', type: 'ASSET' },
   { code: account.cashPaidInAndOut, name: 'Cash paid in and out, to be assigned', type: 'ASSET' },
   { code: '1100', name: 'Bank', type: 'ASSET' },
@@ -86,7 +88,15 @@ export function accountId(code: string): Id<'account'> {
   return `account_00000000-0000-7000-8000-${code.padStart(12, '0')}`;
 }
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'STORE_CREDIT' | 'POINTS' | 'ON_ACCOUNT' | 'OTHER';
+export type TenderKind =
+  | 'CASH'
+  | 'CARD'
+  | 'GIFT_CARD'
+  | 'STORE_CREDIT'
+  | 'POINTS'
+  | 'ON_ACCOUNT'
+  | 'EXCHANGE'
+  | 'OTHER';
 
 const tenderAccounts: Readonly<Record<TenderKind, string>> = {
   CASH: account.cashInDrawers,
@@ -95,6 +105,7 @@ const tenderAccounts: Readonly<Record<TenderKind, string>> = {
   STORE_CREDIT: account.storeCreditClearing,
   POINTS: account.pointsClearing,
   ON_ACCOUNT: account.accountsReceivable,
+  EXCHANGE: account.exchangeClearing,
   OTHER: account.otherTenderClearing,
 };
 

@@ -11,10 +11,17 @@ export interface JournalEntryRecord {
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
-   * The sale, refund, cash event, cash session, first movement or first revaluation that it was made for; absent
+   * The sale, refund, return, cash event, cash session, first movement or first revaluation that it was made for; absent
    * otherwise, for reversals too.
    */
-  origin?: Id<'sale'> | Id<'refund'> | Id<'cashevent'> | Id<'session'> | Id<'movement'> | Id<'revaluation'>;
+  origin?:
+    | Id<'sale'>
+    | Id<'refund'>
+    | Id<'return'>
+    | Id<'cashevent'>
+    | Id<'session'>
+    | Id<'movement'>
+    | Id<'revaluation'>;
   reference: string | null;
   /** Null for an entry of the whole business. */
   locationId: Id<'location'> | null;

@@ -21,6 +21,8 @@ export interface InventoryAudit {
   readonly lines: readonly AuditLine[];
   /** What left and came back for each sale, by the sale's id. */
   readonly facts: ReadonlyMap<string, SaleStockFact>;
+  /** The units that came back of no known sale, by the return. */
+  readonly returns: ReadonlyMap<string, number>;
   /** What is held for orders and what waits, by order, variant and location. */
   readonly forOrders: ReservationsAudit['forOrders'];
   /** What stock is worth in minor units: `USD` at locations, `USD in transit` on the way to them. Zero is left out. */
@@ -50,6 +52,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   });
   return {
     facts: movements.facts,
+    returns: movements.returns,
     forOrders: reservations.forOrders,
     values: await valuesByCurrency(connection, values),
     lines: [

@@ -22,12 +22,15 @@ export interface MovementsAudit {
   readonly sums: AccountSums;
   /** How many movements each reservation was claimed by. */
   readonly claimed: ReadonlyMap<string, number>;
+  /** The units that came back of no known sale, by the return. */
+  readonly returns: ReadonlyMap<string, number>;
 }
 
 /** Reads all movements once, in no order: everything reckoned from them is a sum. */
 export async function auditMovements({ movements }: MovementStore, values: ValueAudit): Promise<MovementsAudit> {
   const sums = new AccountSums();
   const claimed = new Map<string, number>();
+  const returns = new Map<string, number>();
   const facts = new Map<string, SaleStockFact>();
   const sources = new Set<string>();
   const endFindings: string[] = [];
@@ -43,6 +46,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
     for (const entry of entriesOf(row)) sums.add(entry);
     values.addMovement(row);
     addFact(facts, row);
+    if (row.reason === 'RETURN' && row.saleId === undefined) add(returns, row.reference ?? row._id, row.quantityMilli);
     if (row.reason === 'RESERVATION_CLAIMED') add(claimed, row.reference ?? row._id, 1);
     if (row.source === undefined) continue;
     if (sources.has(row.source)) sourceFindings.push(`${row._id}: ${row.source} had moved before`);
@@ -52,6 +56,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
     facts,
     sums,
     claimed,
+    returns,
     lines: [
       { invariant: 1, claim: 'every movement goes from one place to another', checked, findings: endFindings },
       {

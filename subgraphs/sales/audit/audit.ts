@@ -6,6 +6,7 @@ import { createCashStore } from '../store/cash.ts';
 import { createOrderStore, type OrderRecord } from '../store/orders.ts';
 import { createPaymentStore } from '../store/payments.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
+import { createReturnStore, type ReturnRecord } from '../store/returns.ts';
 import { createSaleStore, type SaleRecord } from '../store/sales.ts';
 import { createTerminalLedger } from '../store/terminal-ledger.ts';
 import { createTotalsStore } from '../store/totals.ts';
@@ -42,6 +43,8 @@ export interface SalesAudit {
   readonly bookableCash: ReadonlyMap<string, number>;
   /** What orders still have to get, by order, variant and location: what inventory holds for them, or lets wait. */
   readonly openOrders: ReadonlyMap<string, OpenPart>;
+  /** Goods that came back without a receipt, by the return. */
+  readonly returns: ReadonlyMap<string, { readonly totalMinor: number; readonly unitsMilli: number }>;
 }
 
 /** Recomputes what sales promises from its sales, refunds and cash events alone. */
@@ -93,12 +96,14 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   for await (const order of placed as AsyncIterable<OrderRecord>) {
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
+  const returned = await createReturnStore(connection).model.find().lean<ReturnRecord[]>();
   const cash = await checkCash(store, { sums, receipts });
   const baskets = await checkBaskets(store, facts);
   return {
     facts,
     bookableCash: cash.bookable,
     openOrders: orders.open,
+    returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [
       ...saleClaims.lines(),
       ...orders.lines(),
@@ -110,6 +115,10 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
       ...(await payments.compare(store)),
     ],
   };
+}
+
+function returnFact({ totalMinor, lines }: ReturnRecord) {
+  return { totalMinor, unitsMilli: sumOf(lines, (line) => line.quantityMilli) };
 }
 
 function factOf(sale: SaleRecord, refunds: readonly RefundRecord[]): SaleFact {

@@ -84,6 +84,14 @@ export interface DecidedRefund {
   readonly occurredAt: Date;
 }
 
+/** What lines that are brought back come to; null where something is wrong with them, which a decision would say. */
+export function refundTotalOf(lines: readonly RefundLineInput[], sale: RefundableSale): number | null {
+  const faults = new Faults();
+  checkLines(lines, sale, faults);
+  if (faults.found.length > 0) return null;
+  return sumMinor(lines.map((line) => refundedLine(lineOf(sale, line), line).totalMinor));
+}
+
 export type RefundDecision =
   | { readonly kind: 'decided'; readonly refund: DecidedRefund }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };

@@ -7,7 +7,15 @@ import type { TenderMismatch } from './refusals.ts';
 const MAX_TENDERS = 20;
 const LAST_FOUR = /^\d{4}$/;
 
-export type TenderKind = 'CASH' | 'CARD' | 'GIFT_CARD' | 'STORE_CREDIT' | 'POINTS' | 'ON_ACCOUNT' | 'OTHER';
+export type TenderKind =
+  | 'CASH'
+  | 'CARD'
+  | 'GIFT_CARD'
+  | 'STORE_CREDIT'
+  | 'POINTS'
+  | 'ON_ACCOUNT'
+  | 'EXCHANGE'
+  | 'OTHER';
 
 export interface TenderInput {
   readonly kind: TenderKind;
@@ -16,6 +24,8 @@ export interface TenderInput {
   readonly reference?: string | null | undefined;
   /** Of a payment that was captured at a provider; the card is then the payment's. */
   readonly paymentId?: string | null | undefined;
+  /** Set by an exchange alone: what the goods that came back pay of those that leave. */
+  readonly isExchange?: true;
 }
 
 interface CardInput {
@@ -52,10 +62,14 @@ export interface Settlement {
 /** What each tender must be by itself, whatever it pays. */
 export function checkTenders(tenders: readonly TenderInput[], currency: CurrencyCode | null, faults: Faults): void {
   faults.count(tenders, { field: ['tenders'], least: 0, most: MAX_TENDERS });
-  for (const [index, { kind, amount, card, reference, paymentId }] of tenders.entries()) {
+  for (const [index, tender] of tenders.entries()) {
+    const { kind, amount, card, reference, paymentId } = tender;
     const field = ['tenders', index];
     faults.amount(amount, { field: [...field, 'amount'], currency, least: 1 });
     faults.text(reference, [...field, 'reference']);
+    if (kind === 'EXCHANGE' && !tender.isExchange) {
+      faults.invalid([...field, 'kind'], 'Goods pay for goods by exchangeSale, which sells and takes back at once.');
+    }
     if (card) checkCard(card, [...field, 'card'], faults);
     if (kind === 'CARD' && !card && !paymentId) {
       faults.invalid([...field, 'card'], 'A card tender needs the card reference, or the id of its payment.');

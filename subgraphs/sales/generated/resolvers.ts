@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRecord } from '../store/carts.ts';
-import type { CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, RefundLineValue, SaleLineValue, TenderValue, Context } from '../context.ts';
+import type { CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, SaleLineValue, RefundLineValue, TenderValue, Context } from '../context.ts';
 import type { BasketRecord } from '../store/baskets.ts';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
 import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdValue, Bundle as BundleValue, BuyXGetY as BuyXGetYValue, CheapestFree as CheapestFreeValue, FixedPrice as FixedPriceValue, PercentOff as PercentOffValue } from '../domain/pricing/promotion.ts';
@@ -12,6 +12,8 @@ import type { PriceListRecord } from '../store/price-lists.ts';
 import type { Conditions } from '../domain/pricing/conditions.ts';
 import type { PromotionRecord } from '../store/promotions.ts';
 import type { FulfilmentOf, OrderRecord, LineOf } from '../store/orders.ts';
+import type { ReturnRecord } from '../store/returns.ts';
+import type { QuoteRecord } from '../store/quotes.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -39,6 +41,19 @@ export type Scalars = {
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
+};
+
+export type AcceptQuoteInput = {
+  readonly allowBackOrder: Scalars['Boolean']['input'];
+  readonly contact?: InputMaybe<OrderContactInput>;
+  readonly fulfilment: OrderFulfilmentInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Needed with a tender of kind ON_ACCOUNT. */
+  readonly netTermsDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly purchaseOrderNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly quoteId: Scalars['ID']['input'];
+  /** As for `placeOrder`. */
+  readonly tenders: ReadonlyArray<TenderInput>;
 };
 
 export type Account = Node & {
@@ -666,6 +681,17 @@ export type CreateCouponsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type CreateQuoteInput = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 100. Giving prices or discounts needs the scope `sales:price-override`. */
+  readonly lines: ReadonlyArray<SaleLineInput>;
+  /** Whose prices and taxes count. */
+  readonly locationId: Scalars['ID']['input'];
+  /** At most a year ahead. */
+  readonly validUntil: Scalars['DateTime']['input'];
+};
+
 export type CreateRegisterInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
@@ -773,6 +799,32 @@ export type EvaluatedBasket = {
   readonly taxTotal: Money;
   /** Net plus tax. */
   readonly total: Money;
+};
+
+export type ExchangeSaleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What leaves instead, at the prices of now. */
+  readonly lines: ReadonlyArray<SaleLineInput>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The till that takes them, and sells the others; it needs an open session. */
+  readonly registerId: Scalars['ID']['input'];
+  /** What comes back: at least one; each line number once. */
+  readonly returnLines: ReadonlyArray<RefundLineInput>;
+  /** The sale of which goods come back. */
+  readonly saleId: Scalars['ID']['input'];
+  /** How the difference is paid, or given back; none when there is none. */
+  readonly tenders: ReadonlyArray<TenderInput>;
+};
+
+export type ExchangeSalePayload = {
+  readonly __typename?: 'ExchangeSalePayload';
+  /** What came back. */
+  readonly refund?: Maybe<Refund>;
+  readonly replayed: Scalars['Boolean']['output'];
+  /** What was sold for it. */
+  readonly sale?: Maybe<Sale>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type FireCourseInput = {
@@ -1018,6 +1070,8 @@ export type MoneyInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Orders what was quoted, at the prices that were promised. Emits `sales.order.placed.v1`. */
+  readonly acceptQuote: OrderPayload;
   /**
    * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
    * them is not taken. Emits `sales.order.lines-cancelled.v1`.
@@ -1041,10 +1095,17 @@ export type Mutation = {
   readonly createCart: CartPayload;
   /** Makes coupons of a promotion that requires them, each with limits of its own. Give the codes, or how many to make up. */
   readonly createCoupons: CreateCouponsPayload;
+  /** Promises prices until a moment. It holds no stock. Emits nothing. */
+  readonly createQuote: QuotePayload;
   /** Adds a till to a location. Emits nothing. */
   readonly createRegister: CreateRegisterPayload;
   /** Ends a promotion now. One that has ended stays ended, and when it did. */
   readonly endPromotion: SavePromotionPayload;
+  /**
+   * Takes goods of a sale back and sells others for them, at once: what comes back pays for what leaves, and only the
+   * difference changes hands. Emits `sales.sale.refunded.v1` and `sales.sale.completed.v1`.
+   */
+  readonly exchangeSale: ExchangeSalePayload;
   /** Tells the kitchen to make the lines of a course that it was not told of before. Emits `sales.course.fired.v1`. */
   readonly fireCourse: BasketPayload;
   /**
@@ -1079,6 +1140,11 @@ export type Mutation = {
   /** Takes a parked basket to a till. Of several tills that try at once, one gets it. */
   readonly resumeBasket: BasketPayload;
   /**
+   * Takes goods back that nobody can show the sale of, for store credit only, at the lowest price of the last days and not
+   * above the price of now. Emits `sales.return.recorded.v1`.
+   */
+  readonly returnWithoutReceipt: ReturnWithoutReceiptPayload;
+  /**
    * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
    * is limited to some locations makes lists for these only.
    */
@@ -1104,6 +1170,8 @@ export type Mutation = {
    * location or of everywhere. A price counts from then on until it is set anew or taken away.
    */
   readonly setPrices: SetPricesPayload;
+  /** Says what a location takes back without a receipt. Emits nothing. */
+  readonly setReturnPolicy: ReturnPolicyPayload;
   /**
    * Sets the tax components of a category at a location. A category without any is untaxed there. The mode and the rounding
    * are the location's: its prices all contain tax or none does, and what was given last counts for every category. Sales
@@ -1125,6 +1193,11 @@ export type Mutation = {
    * each tender back the way it came. Afterwards it is a refund's work. Emits `sales.sale.refunded.v1` of kind VOID.
    */
   readonly voidSale: VoidSalePayload;
+};
+
+
+export type MutationAcceptQuoteArgs = {
+  input: AcceptQuoteInput;
 };
 
 
@@ -1163,6 +1236,11 @@ export type MutationCreateCouponsArgs = {
 };
 
 
+export type MutationCreateQuoteArgs = {
+  input: CreateQuoteInput;
+};
+
+
 export type MutationCreateRegisterArgs = {
   input: CreateRegisterInput;
 };
@@ -1170,6 +1248,11 @@ export type MutationCreateRegisterArgs = {
 
 export type MutationEndPromotionArgs = {
   input: EndPromotionInput;
+};
+
+
+export type MutationExchangeSaleArgs = {
+  input: ExchangeSaleInput;
 };
 
 
@@ -1218,6 +1301,11 @@ export type MutationResumeBasketArgs = {
 };
 
 
+export type MutationReturnWithoutReceiptArgs = {
+  input: ReturnWithoutReceiptInput;
+};
+
+
 export type MutationSavePriceListArgs = {
   input: SavePriceListInput;
 };
@@ -1250,6 +1338,11 @@ export type MutationSetModifierGroupsArgs = {
 
 export type MutationSetPricesArgs = {
   input: SetPricesInput;
+};
+
+
+export type MutationSetReturnPolicyArgs = {
+  input: SetReturnPolicyInput;
 };
 
 
@@ -1821,8 +1914,12 @@ export type Query = {
   readonly priceLists: PriceListConnection;
   /** All promotions, the oldest first, at most 100 a page, those that have ended among them. */
   readonly promotions: PromotionConnection;
+  /** A quote, or null; shown to those who may act at its location. */
+  readonly quote?: Maybe<Quote>;
   /** A register, or null. */
   readonly register?: Maybe<Register>;
+  /** What a location takes back without a receipt; null where it takes nothing. */
+  readonly returnPolicy?: Maybe<ReturnPolicy>;
   /** A sale, or null. */
   readonly sale?: Maybe<Sale>;
   /** The figures of these locations (all that the caller may see when null), which must share one currency. */
@@ -1898,8 +1995,18 @@ export type QueryPromotionsArgs = {
 };
 
 
+export type QueryQuoteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryRegisterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryReturnPolicyArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -1918,6 +2025,58 @@ export type QueryVerifyZChainArgs = {
   from: Scalars['Int']['input'];
   registerId: Scalars['ID']['input'];
 };
+
+/** Prices that were promised to somebody. */
+export type Quote = {
+  readonly __typename?: 'Quote';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly customerId?: Maybe<Scalars['ID']['output']>;
+  readonly discountTotal: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<QuoteLine>;
+  readonly location: Location;
+  readonly net: Money;
+  /** What became of it. */
+  readonly order?: Maybe<Order>;
+  readonly status: QuoteStatus;
+  readonly taxTotal: Money;
+  readonly total: Money;
+  readonly validUntil: Scalars['DateTime']['output'];
+};
+
+export type QuoteLine = {
+  readonly __typename?: 'QuoteLine';
+  readonly name: Scalars['String']['output'];
+  readonly net: Money;
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly total: Money;
+  readonly unitPrice?: Maybe<Money>;
+  readonly variant: Variant;
+};
+
+/** The quote was accepted before, or its time has passed. Nothing was ordered. */
+export type QuoteNotOpenError = UserError & {
+  readonly __typename?: 'QuoteNotOpenError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly status: QuoteStatus;
+};
+
+export type QuotePayload = {
+  readonly __typename?: 'QuotePayload';
+  readonly quote?: Maybe<Quote>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type QuoteStatus =
+  | 'ACCEPTED'
+  /** Its time has passed. */
+  | 'EXPIRED'
+  | 'OPEN';
 
 /** A receipt, ready to be shown or printed. */
 export type Receipt = {
@@ -2101,6 +2260,86 @@ export type ReturnDisposition =
   | 'RESTOCK'
   /** Set aside until it goes back to its supplier: counted as QUALITY_CONTROL. */
   | 'RETURN_TO_VENDOR';
+
+/** The location's policy does not allow it. Nothing was taken back. */
+export type ReturnNotAllowedError = UserError & {
+  readonly __typename?: 'ReturnNotAllowedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** The location's policy; null where it takes nothing back. */
+  readonly policy?: Maybe<ReturnPolicy>;
+};
+
+/** What a location takes back without a receipt: always for store credit. */
+export type ReturnPolicy = {
+  readonly __typename?: 'ReturnPolicy';
+  /** Goods are worth the lowest price of so many days, and a customer's returns are counted over as many. */
+  readonly days: Scalars['Int']['output'];
+  /** How many a customer may make in that time. */
+  readonly maxPerCustomer: Scalars['Int']['output'];
+};
+
+export type ReturnPolicyPayload = {
+  readonly __typename?: 'ReturnPolicyPayload';
+  readonly policy?: Maybe<ReturnPolicy>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Goods that came back without a receipt. */
+export type ReturnWithoutReceipt = {
+  readonly __typename?: 'ReturnWithoutReceipt';
+  readonly customerId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly lines: ReadonlyArray<ReturnedLine>;
+  readonly location: Location;
+  readonly net: Money;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The store credit's number. */
+  readonly reference: Scalars['String']['output'];
+  readonly register: Register;
+  readonly taxTotal: Money;
+  /** What was given for them, as store credit. */
+  readonly total: Money;
+};
+
+export type ReturnWithoutReceiptInput = {
+  /** Whom the store credit is for. */
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 20; each SKU once. */
+  readonly lines: ReadonlyArray<ReturnedLineInput>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The number of the store credit that was given. */
+  readonly reference: Scalars['String']['input'];
+  readonly registerId: Scalars['ID']['input'];
+};
+
+export type ReturnWithoutReceiptPayload = {
+  readonly __typename?: 'ReturnWithoutReceiptPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly return?: Maybe<ReturnWithoutReceipt>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ReturnedLine = {
+  readonly __typename?: 'ReturnedLine';
+  readonly disposition: ReturnDisposition;
+  readonly net: Money;
+  readonly number: Scalars['Int']['output'];
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly sku: Scalars['String']['output'];
+  readonly tax: Money;
+  readonly variant: Variant;
+};
+
+export type ReturnedLineInput = {
+  readonly disposition: ReturnDisposition;
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
 
 /** How it is chosen where a delivery's goods come from. All of it is had where it can be, whatever the policy. */
 export type RoutingPolicy =
@@ -2441,6 +2680,17 @@ export type SetPricesPayload = {
   readonly variants: ReadonlyArray<Variant>;
 };
 
+export type SetReturnPolicyInput = {
+  /** Whether anything is taken back without a receipt. */
+  readonly allowed: Scalars['Boolean']['input'];
+  /** From 1 to 30. */
+  readonly days: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** From 1 to 100. */
+  readonly maxPerCustomer: Scalars['Int']['input'];
+};
+
 export type SetTaxRatesInput = {
   /**
    * None means untaxed, at most ten. Where tax is added, each is computed on the net and rounded for itself; where it is
@@ -2596,6 +2846,8 @@ export type TenderInput = {
 export type TenderKind =
   | 'CARD'
   | 'CASH'
+  /** Goods that came back in the same exchange: made by `exchangeSale` alone. */
+  | 'EXCHANGE'
   /** A gift card; its number's last digits, or its id, are the reference. */
   | 'GIFT_CARD'
   /** Owed by the customer: what a business buys on net terms. */
@@ -2881,14 +3133,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Account: ResolverTypeWrapper<Account>;
+  AcceptQuoteInput: AcceptQuoteInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Account: ResolverTypeWrapper<Account>;
   AmountOff: ResolverTypeWrapper<AmountOffValue>;
   AmountOffInput: AmountOffInput;
   BarcodeMeasure: BarcodeMeasure;
   BarcodeRule: ResolverTypeWrapper<BarcodeRule>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BarcodeRuleInput: BarcodeRuleInput;
   Basket: ResolverTypeWrapper<BasketRecord>;
   BasketConflictError: ResolverTypeWrapper<BasketConflictError>;
@@ -2942,6 +3195,7 @@ export type ResolversTypes = {
   CreateCartInput: CreateCartInput;
   CreateCouponsInput: CreateCouponsInput;
   CreateCouponsPayload: ResolverTypeWrapper<Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversTypes['Coupon']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateQuoteInput: CreateQuoteInput;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversTypes['Register']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
@@ -2955,6 +3209,8 @@ export type ResolversTypes = {
   EndPromotionInput: EndPromotionInput;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: ResolverTypeWrapper<EvaluatedBasketValue>;
+  ExchangeSaleInput: ExchangeSaleInput;
+  ExchangeSalePayload: ResolverTypeWrapper<Omit<ExchangeSalePayload, 'refund' | 'sale' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   FireCourseInput: FireCourseInput;
   FixedPrice: ResolverTypeWrapper<FixedPriceValue>;
   FixedPriceInput: FixedPriceInput;
@@ -3030,6 +3286,11 @@ export type ResolversTypes = {
   PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<QuoteRecord>;
+  QuoteLine: ResolverTypeWrapper<SaleLineValue>;
+  QuoteNotOpenError: ResolverTypeWrapper<QuoteNotOpenError>;
+  QuotePayload: ResolverTypeWrapper<Omit<QuotePayload, 'quote' | 'userErrors'> & { quote?: Maybe<ResolversTypes['Quote']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  QuoteStatus: QuoteStatus;
   Receipt: ResolverTypeWrapper<Receipt>;
   ReceiptFormat: ReceiptFormat;
   RecordCashMovementInput: RecordCashMovementInput;
@@ -3049,6 +3310,14 @@ export type ResolversTypes = {
   Reservation: ResolverTypeWrapper<Reservation>;
   ResumeBasketInput: ResumeBasketInput;
   ReturnDisposition: ReturnDisposition;
+  ReturnNotAllowedError: ResolverTypeWrapper<ReturnNotAllowedError>;
+  ReturnPolicy: ResolverTypeWrapper<ReturnPolicy>;
+  ReturnPolicyPayload: ResolverTypeWrapper<Omit<ReturnPolicyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReturnWithoutReceipt: ResolverTypeWrapper<ReturnRecord>;
+  ReturnWithoutReceiptInput: ReturnWithoutReceiptInput;
+  ReturnWithoutReceiptPayload: ResolverTypeWrapper<Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReturnedLine: ResolverTypeWrapper<Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversTypes['Money'], tax: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
+  ReturnedLineInput: ReturnedLineInput;
   RoutingPolicy: RoutingPolicy;
   Sale: ResolverTypeWrapper<SaleRecord>;
   SaleConnection: ResolverTypeWrapper<Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversTypes['Sale']> }>;
@@ -3073,6 +3342,7 @@ export type ResolversTypes = {
   SetModifierGroupsPayload: ResolverTypeWrapper<Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
+  SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StartPaymentInput: StartPaymentInput;
@@ -3107,13 +3377,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Account: Account;
+  AcceptQuoteInput: AcceptQuoteInput;
+  Boolean: Scalars['Boolean']['output'];
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Account: Account;
   AmountOff: AmountOffValue;
   AmountOffInput: AmountOffInput;
   BarcodeRule: BarcodeRule;
-  Int: Scalars['Int']['output'];
-  Boolean: Scalars['Boolean']['output'];
   BarcodeRuleInput: BarcodeRuleInput;
   Basket: BasketRecord;
   BasketConflictError: BasketConflictError;
@@ -3163,6 +3434,7 @@ export type ResolversParentTypes = {
   CreateCartInput: CreateCartInput;
   CreateCouponsInput: CreateCouponsInput;
   CreateCouponsPayload: Omit<CreateCouponsPayload, 'coupons' | 'userErrors'> & { coupons: ReadonlyArray<ResolversParentTypes['Coupon']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateQuoteInput: CreateQuoteInput;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversParentTypes['Register']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CurrencyCode: Scalars['CurrencyCode']['output'];
@@ -3175,6 +3447,8 @@ export type ResolversParentTypes = {
   EndPromotionInput: EndPromotionInput;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: EvaluatedBasketValue;
+  ExchangeSaleInput: ExchangeSaleInput;
+  ExchangeSalePayload: Omit<ExchangeSalePayload, 'refund' | 'sale' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   FireCourseInput: FireCourseInput;
   FixedPrice: FixedPriceValue;
   FixedPriceInput: FixedPriceInput;
@@ -3246,6 +3520,10 @@ export type ResolversParentTypes = {
   PromotionTargetsInput: PromotionTargetsInput;
   PurchaseOrder: PurchaseOrder;
   Query: Record<PropertyKey, never>;
+  Quote: QuoteRecord;
+  QuoteLine: SaleLineValue;
+  QuoteNotOpenError: QuoteNotOpenError;
+  QuotePayload: Omit<QuotePayload, 'quote' | 'userErrors'> & { quote?: Maybe<ResolversParentTypes['Quote']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Receipt: Receipt;
   RecordCashMovementInput: RecordCashMovementInput;
   Refund: RefundRecord;
@@ -3262,6 +3540,14 @@ export type ResolversParentTypes = {
   ReprintReceiptPayload: Omit<ReprintReceiptPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Reservation: Reservation;
   ResumeBasketInput: ResumeBasketInput;
+  ReturnNotAllowedError: ReturnNotAllowedError;
+  ReturnPolicy: ReturnPolicy;
+  ReturnPolicyPayload: Omit<ReturnPolicyPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReturnWithoutReceipt: ReturnRecord;
+  ReturnWithoutReceiptInput: ReturnWithoutReceiptInput;
+  ReturnWithoutReceiptPayload: Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversParentTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReturnedLine: Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
+  ReturnedLineInput: ReturnedLineInput;
   Sale: SaleRecord;
   SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
   SaleEdge: Omit<SaleEdge, 'node'> & { node: ResolversParentTypes['Sale'] };
@@ -3284,6 +3570,7 @@ export type ResolversParentTypes = {
   SetModifierGroupsPayload: Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
+  SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StartPaymentInput: StartPaymentInput;
@@ -3664,6 +3951,13 @@ export type EvaluatedBasketResolvers<ContextType = Context, ParentType extends R
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type ExchangeSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExchangeSalePayload'] = ResolversParentTypes['ExchangeSalePayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type FixedPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FixedPrice'] = ResolversParentTypes['FixedPrice']> = {
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
@@ -3792,6 +4086,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptQuote?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationAcceptQuoteArgs, 'input'>>;
   cancelOrderLines?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
   cancelPayment?: Resolver<ResolversTypes['CancelPaymentPayload'], ParentType, ContextType, RequireFields<MutationCancelPaymentArgs, 'input'>>;
   capturePayment?: Resolver<ResolversTypes['CapturePaymentPayload'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'input'>>;
@@ -3799,8 +4094,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   completeSale?: Resolver<ResolversTypes['CompleteSalePayload'], ParentType, ContextType, RequireFields<MutationCompleteSaleArgs, 'input'>>;
   createCart?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
   createCoupons?: Resolver<ResolversTypes['CreateCouponsPayload'], ParentType, ContextType, RequireFields<MutationCreateCouponsArgs, 'input'>>;
+  createQuote?: Resolver<ResolversTypes['QuotePayload'], ParentType, ContextType, RequireFields<MutationCreateQuoteArgs, 'input'>>;
   createRegister?: Resolver<ResolversTypes['CreateRegisterPayload'], ParentType, ContextType, RequireFields<MutationCreateRegisterArgs, 'input'>>;
   endPromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationEndPromotionArgs, 'input'>>;
+  exchangeSale?: Resolver<ResolversTypes['ExchangeSalePayload'], ParentType, ContextType, RequireFields<MutationExchangeSaleArgs, 'input'>>;
   fireCourse?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationFireCourseArgs, 'input'>>;
   fulfilOrder?: Resolver<ResolversTypes['FulfilOrderPayload'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
   openCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationOpenCashSessionArgs, 'input'>>;
@@ -3810,6 +4107,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   reprintReceipt?: Resolver<ResolversTypes['ReprintReceiptPayload'], ParentType, ContextType, RequireFields<MutationReprintReceiptArgs, 'input'>>;
   resumeBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationResumeBasketArgs, 'input'>>;
+  returnWithoutReceipt?: Resolver<ResolversTypes['ReturnWithoutReceiptPayload'], ParentType, ContextType, RequireFields<MutationReturnWithoutReceiptArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
   setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
@@ -3817,6 +4115,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setCashRounding?: Resolver<ResolversTypes['SetCashRoundingPayload'], ParentType, ContextType, RequireFields<MutationSetCashRoundingArgs, 'input'>>;
   setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
+  setReturnPolicy?: Resolver<ResolversTypes['ReturnPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetReturnPolicyArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
   startPayment?: Resolver<ResolversTypes['StartPaymentPayload'], ParentType, ContextType, RequireFields<MutationStartPaymentArgs, 'input'>>;
   updateBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationUpdateBasketArgs, 'input'>>;
@@ -4061,10 +4360,52 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
   priceLists?: Resolver<ResolversTypes['PriceListConnection'], ParentType, ContextType, RequireFields<QueryPriceListsArgs, 'first'>>;
   promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QueryPromotionsArgs, 'first'>>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'id'>>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType, RequireFields<QueryRegisterArgs, 'id'>>;
+  returnPolicy?: Resolver<Maybe<ResolversTypes['ReturnPolicy']>, ParentType, ContextType, RequireFields<QueryReturnPolicyArgs, 'locationId'>>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType, RequireFields<QuerySaleArgs, 'id'>>;
   salesTotals?: Resolver<ResolversTypes['SalesTotals'], ParentType, ContextType, RequireFields<QuerySalesTotalsArgs, 'window'>>;
   verifyZChain?: Resolver<Maybe<ResolversTypes['ZChain']>, ParentType, ContextType, RequireFields<QueryVerifyZChainArgs, 'from' | 'registerId'>>;
+};
+
+export type QuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['QuoteLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['QuoteStatus'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuoteLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteLine'] = ResolversParentTypes['QuoteLine']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type QuoteNotOpenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteNotOpenError'] = ResolversParentTypes['QuoteNotOpenError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['QuoteStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuotePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuotePayload'] = ResolversParentTypes['QuotePayload']> = {
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
@@ -4149,6 +4490,55 @@ export type ReprintReceiptPayloadResolvers<ContextType = Context, ParentType ext
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnNotAllowedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnNotAllowedError'] = ResolversParentTypes['ReturnNotAllowedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policy?: Resolver<Maybe<ResolversTypes['ReturnPolicy']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnPolicy'] = ResolversParentTypes['ReturnPolicy']> = {
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxPerCustomer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReturnPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnPolicyPayload'] = ResolversParentTypes['ReturnPolicyPayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['ReturnPolicy']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReturnWithoutReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnWithoutReceipt'] = ResolversParentTypes['ReturnWithoutReceipt']> = {
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ReturnedLine']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReturnWithoutReceiptPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnWithoutReceiptPayload'] = ResolversParentTypes['ReturnWithoutReceiptPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  return?: Resolver<Maybe<ResolversTypes['ReturnWithoutReceipt']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReturnedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnedLine'] = ResolversParentTypes['ReturnedLine']> = {
+  disposition?: Resolver<ResolversTypes['ReturnDisposition'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
@@ -4344,7 +4734,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'RefundExceedsSaleError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -4421,6 +4811,7 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   Denomination?: DenominationResolvers<ContextType>;
   EvaluatedBasket?: EvaluatedBasketResolvers<ContextType>;
+  ExchangeSalePayload?: ExchangeSalePayloadResolvers<ContextType>;
   FixedPrice?: FixedPriceResolvers<ContextType>;
   FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
@@ -4471,6 +4862,10 @@ export type Resolvers<ContextType = Context> = {
   PromotionTargets?: PromotionTargetsResolvers<ContextType>;
   PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  QuoteLine?: QuoteLineResolvers<ContextType>;
+  QuoteNotOpenError?: QuoteNotOpenErrorResolvers<ContextType>;
+  QuotePayload?: QuotePayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundExceedsSaleError?: RefundExceedsSaleErrorResolvers<ContextType>;
@@ -4482,6 +4877,12 @@ export type Resolvers<ContextType = Context> = {
   ReportedTender?: ReportedTenderResolvers<ContextType>;
   ReprintReceiptPayload?: ReprintReceiptPayloadResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
+  ReturnNotAllowedError?: ReturnNotAllowedErrorResolvers<ContextType>;
+  ReturnPolicy?: ReturnPolicyResolvers<ContextType>;
+  ReturnPolicyPayload?: ReturnPolicyPayloadResolvers<ContextType>;
+  ReturnWithoutReceipt?: ReturnWithoutReceiptResolvers<ContextType>;
+  ReturnWithoutReceiptPayload?: ReturnWithoutReceiptPayloadResolvers<ContextType>;
+  ReturnedLine?: ReturnedLineResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleConnection?: SaleConnectionResolvers<ContextType>;
   SaleEdge?: SaleEdgeResolvers<ContextType>;

@@ -208,6 +208,48 @@ describe('a cart', () => {
   });
 });
 
+describe('a quote', () => {
+  const quote = async (input: object = {}): Promise<{ sku: string; id: string }> => {
+    const sku = await bed.variant([[near, 9]], 500);
+    const validUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const lines = [{ sku, quantity: '3', unitPrice: { amountMinor: 450, currency: 'USD' } }];
+    const whole = { locationId: near.id, lines, validUntil, customerId: newId('customer'), ...input };
+    const answer = await bed.sales<{ quote: { id: string } | null }>('createQuote', whole, { select: 'quote { id }' });
+    return { sku, id: answer.quote?.id ?? JSON.stringify(answer.userErrors) };
+  };
+  const accept = (quoteId: string, input: object = {}): Promise<Answer> =>
+    bed.sales('acceptQuote', { quoteId, fulfilment: DELIVERY, ...input }, { select: ORDER });
+
+  it('is ordered once, at its prices and on the buyer’s net terms', async () => {
+    const { sku, id } = await quote();
+    await bed.sales('setPrices', { prices: [{ sku, price: { amountMinor: 900, currency: 'USD' } }] });
+    const onAccount = [{ kind: 'ON_ACCOUNT', amount: { amountMinor: 1350, currency: 'USD' } }];
+    const terms = { tenders: onAccount, netTermsDays: 30, purchaseOrderNumber: 'PO-7' };
+    const answers = await Promise.all([accept(id, terms), accept(id, terms)]);
+    const ordered = answers.flatMap(({ order }) => order ?? []);
+    expect(ordered).toMatchObject([{ total: { amountMinor: 1350 } }]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'QUOTE_NOT_OPEN' }]);
+    const query = `query($id: ID!) { quote(id: $id) { status total { amountMinor } order { purchaseOrderNumber netTermsDays } } }`;
+    expect(await bed.query('sales', query, { id })).toMatchObject({
+      quote: {
+        status: 'ACCEPTED',
+        total: { amountMinor: 1350 },
+        order: { purchaseOrderNumber: 'PO-7', netTermsDays: 30 },
+      },
+    });
+    const [order] = ordered;
+    if (!order) throw new Error('Nothing was ordered.');
+    expect(await fulfil(order)).toMatchObject({ sale: { total: { amountMinor: 1350 } }, userErrors: [] });
+  });
+
+  it('is refused when nobody gave one, or for a moment that has passed', async () => {
+    const { userErrors } = await accept(newId('quote'));
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['input', 'quoteId'] }]);
+    const { id } = await quote({ validUntil: new Date(Date.now() - 1000).toISOString() });
+    expect(id).toContain('validUntil');
+  });
+});
+
 describe('handing over', () => {
   it('sells at the order’s prices what leaves, once, and takes it out of what was held', async () => {
     const sku = await bed.variant([[near, 9]], 333);

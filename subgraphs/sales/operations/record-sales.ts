@@ -41,32 +41,55 @@ export async function recordSales(
   const requests = await prepareSales(store, told);
   const known = await readKnown(store, requests);
   return store.transactor.transact(async (transaction) => {
-    const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
-    const coupons = await openCouponDesk(store, shown, transaction.session);
-    const baskets = new BasketDesk();
-    const tenders = requests.flatMap(({ input }) => input.tenders);
-    const payments = await tenderedPayments(store, tenders, transaction.session);
-    const open = await store.cash.openAt(known.registers.keys(), transaction.session);
-    const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
-    const named = await namedSessions(store, requests, transaction);
-    const written = new Map<string, SaleRecord>();
-    const answers = requests.map((request): Answer => {
-      const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
-      try {
-        const answer = first
-          ? repeated(request, first, known)
-          : decided(request, { known, tills, named, coupons, baskets, payments, transaction });
-        if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
-        return answer;
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-      }
-    });
-    const desks = { coupons, baskets, payments };
-    await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
-    for (const sale of written.values()) onRecord(sale);
+    const { answers, written } = await recordTogether(store, requests, { known, transaction });
+    for (const sale of written) onRecord(sale);
     return answers;
   });
+}
+
+/** Records one sale in a transaction that writes something else besides. */
+export async function recordSaleIn(
+  store: SalesStore,
+  request: SaleRequest,
+  transaction: Transaction,
+): Promise<Outcome<SaleRecord>> {
+  const requests = await prepareSales(store, [request]);
+  const known = await readKnown(store, requests);
+  const { answers } = await recordTogether(store, requests, { known, transaction });
+  const [answer = new Error('A sale was not answered.')] = answers;
+  if (answer instanceof Error) throw answer;
+  return answer;
+}
+
+async function recordTogether(
+  store: SalesStore,
+  requests: readonly PreparedSale[],
+  { known, transaction }: { known: Known; transaction: Transaction },
+): Promise<{ answers: Answer[]; written: readonly SaleRecord[] }> {
+  const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
+  const coupons = await openCouponDesk(store, shown, transaction.session);
+  const baskets = new BasketDesk();
+  const tenders = requests.flatMap(({ input }) => input.tenders);
+  const payments = await tenderedPayments(store, tenders, transaction.session);
+  const open = await store.cash.openAt(known.registers.keys(), transaction.session);
+  const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
+  const named = await namedSessions(store, requests, transaction);
+  const written = new Map<string, SaleRecord>();
+  const answers = requests.map((request): Answer => {
+    const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
+    try {
+      const answer = first
+        ? repeated(request, first, known)
+        : decided(request, { known, tills, named, coupons, baskets, payments, transaction });
+      if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
+      return answer;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  });
+  const desks = { coupons, baskets, payments };
+  await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
+  return { answers, written: [...written.values()] };
 }
 
 /** What is looked up for all sales of a batch, each kind in one query. */

@@ -1,5 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { exchangeSale } from '../operations/exchange-sale.ts';
 import { refundSale } from '../operations/refund-sale.ts';
 import { voidSale } from '../operations/void-sale.ts';
 import { dispositionOf } from '../store/refunds.ts';
@@ -10,6 +11,15 @@ export const refundResolvers: Resolvers = {
     refundSale: async (_, { input }, { store, actor, loaders }) => {
       const { value: refundId, status } = payloadOf(await refundSale(store, actor, input));
       return { refund: refundId ? await loaders.refund.load(refundId) : null, ...status };
+    },
+    exchangeSale: async (_, { input }, { store, actor, loaders }) => {
+      const { value, status } = payloadOf(await exchangeSale(store, actor, input));
+      if (!value) return { refund: null, sale: null, ...status };
+      return {
+        refund: await loaders.refund.load(value.refundId),
+        sale: await loaders.sale.load(value.saleId),
+        ...status,
+      };
     },
     voidSale: async (_, { input }, { store, actor, loaders }) => {
       const { value: saleId, status } = payloadOf(await voidSale(store, actor, input));

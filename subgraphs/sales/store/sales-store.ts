@@ -12,8 +12,10 @@ import { createOrderStore } from './orders.ts';
 import { createPaymentStore } from './payments.ts';
 import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
+import { createQuoteStore } from './quotes.ts';
 import { createRefundStore } from './refunds.ts';
 import { createRegisterStore } from './registers.ts';
+import { createReturnStore } from './returns.ts';
 import { createSaleStore } from './sales.ts';
 import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
@@ -40,7 +42,9 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     payments: createPaymentStore(connection),
     placements: createPlacementStore(connection),
     orders: createOrderStore(connection),
+    quotes: createQuoteStore(connection),
     refunds: createRefundStore(connection),
+    returns: createReturnStore(connection),
     totals: createTotalsStore(connection),
   };
 }

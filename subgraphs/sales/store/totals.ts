@@ -164,6 +164,37 @@ export function createTotalsStore(connection: Connection) {
       return (await inbox.sort([event], { inOrder: false })).fresh.length === 0;
     },
 
+    /**
+     * Of each variant, the hour since then in which a unit brought least on average at the location, without tax;
+     * none where nothing was sold. Asks for each hour by its id, so that it costs what it asks for and no more.
+     */
+    async lowestHours({
+      locationId,
+      variantIds,
+      from,
+    }: {
+      locationId: string;
+      variantIds: readonly string[];
+      from: Date;
+    }): Promise<ReadonlyMap<string, VariantFigures>> {
+      const hoursAgo = Math.ceil((Date.now() - from.getTime()) / HOUR_MS);
+      const first = hourOf(from).getTime();
+      const starts = Array.from({ length: hoursAgo + 1 }, (_, index) =>
+        new Date(first + index * HOUR_MS).toISOString(),
+      );
+      const lowest = new Map<string, VariantFigures>();
+      for (const variantId of new Set(variantIds)) {
+        const ids = starts.map((hour) => `${locationId}@${hour}@${variantId}`);
+        for (const row of await variantHours.find({ _id: { $in: ids } }).toArray()) {
+          const known = lowest.get(variantId);
+          if (row.quantityMilli <= 0) continue;
+          if (!known || row.netMinor * known.quantityMilli < known.netMinor * row.quantityMilli)
+            lowest.set(variantId, row);
+        }
+      }
+      return lowest;
+    },
+
     /** The sums over locations of one currency and a stretch of whole hours. */
     async sum(locationIds: readonly string[], { from, to }: HourRange): Promise<Totals> {
       const match = {

@@ -205,5 +205,6 @@ const TENDER_TEXT: Record<Tender['kind'], string> = {
   STORE_CREDIT: 'Store credit',
   POINTS: 'Points',
   ON_ACCOUNT: 'On account',
+  EXCHANGE: 'Goods returned',
   OTHER: 'Other',
 };

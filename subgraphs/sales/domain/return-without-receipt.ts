@@ -1,0 +1,90 @@
+import { isId } from '#platform/ids/ids.ts';
+import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
+import type { Faults } from './input-rules.ts';
+import type { Disposition } from './refund.ts';
+import type { PricedLine } from './sale-line.ts';
+import type { LineTax } from './tax.ts';
+
+/** Each line asks for the lowest price of up to 720 hours. */
+export const MAX_RETURN_LINES = 20;
+export const MAX_POLICY_DAYS = 30;
+export const MAX_RETURNS = 100;
+
+/** What a location takes back without a receipt: the lowest price of so many days, so many times a customer in them. */
+export interface ReturnPolicy {
+  readonly days: number;
+  readonly maxPerCustomer: number;
+}
+
+export interface ReturnedLineInput {
+  readonly sku: string;
+  /** In thousandths of the unit. */
+  readonly quantity: number;
+  readonly disposition: Disposition;
+}
+
+export interface ReturnWithoutReceiptInput {
+  readonly idempotencyKey: string;
+  readonly registerId: string;
+  readonly customerId: string;
+  readonly lines: readonly ReturnedLineInput[];
+  readonly reference: string;
+  readonly reason?: string | null | undefined;
+}
+
+/** What is given for one line. */
+export interface ReturnedLine {
+  readonly number: number;
+  readonly variantId: PricedLine['variantId'];
+  readonly sku: string;
+  readonly quantityMilli: number;
+  readonly netMinor: number;
+  readonly taxes: readonly LineTax[];
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+  readonly disposition: Disposition;
+}
+
+/** What is wrong with a return by itself. */
+export function checkReturn(input: ReturnWithoutReceiptInput, faults: Faults): void {
+  faults.key(input.idempotencyKey);
+  faults.requiredText(input.reference, ['reference']);
+  faults.text(input.reason, ['reason']);
+  faults.count(input.lines, { field: ['lines'], least: 1, most: MAX_RETURN_LINES });
+  if (!isId('customer', input.customerId)) faults.invalid(['customerId'], 'This is not the id of a customer.');
+  const seen = new Set<string>();
+  for (const [index, { sku }] of input.lines.entries()) {
+    if (seen.has(sku)) faults.invalid(['lines', index, 'sku'], 'Name each SKU once.');
+    seen.add(sku);
+  }
+}
+
+/**
+ * What is given for a line: what it would cost now, or what the cheapest hour of the last days came to on average,
+ * whichever is less, with its share of the taxes of now.
+ */
+export function returnedLine(
+  line: PricedLine,
+  { disposition, lowest }: { disposition: Disposition; lowest: { quantityMilli: number; netMinor: number } | null },
+): ReturnedLine {
+  const { number, variantId, sku, quantityMilli } = line;
+  const cheapestMinor =
+    lowest === null ? line.netMinor : multiplyDivideHalfUp(lowest.netMinor, quantityMilli, lowest.quantityMilli);
+  const netMinor = Math.min(line.netMinor, cheapestMinor);
+  const taxes = line.taxes.map((tax) => ({
+    ...tax,
+    amountMinor: line.netMinor === 0 ? 0 : multiplyDivideHalfUp(tax.amountMinor, netMinor, line.netMinor),
+  }));
+  const taxMinor = sumMinor(taxes.map(({ amountMinor }) => amountMinor));
+  return {
+    number,
+    variantId,
+    sku,
+    quantityMilli,
+    netMinor,
+    taxes,
+    taxMinor,
+    totalMinor: netMinor + taxMinor,
+    disposition,
+  };
+}
