@@ -17,7 +17,7 @@ export const findAndModify: Command = {
   names: ['findAndModify', 'findandmodify'],
   inTransactions: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const namespace = namespaceOf(context);
     const request = parse(context, collectionFor(context, namespace)?.collation);
     return runWrite(context, () => new FindAndModifyRun(context, namespace, request));

@@ -18,7 +18,7 @@ export const insert: Command = {
   names: ['insert'],
   inTransactions: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const { documents = [] } = context;
     const inserts = new Inserts(context, namespaceOf(context));
     return runStatements(context, {

@@ -22,7 +22,7 @@ export const update: Command = {
   names: ['update'],
   inTransactions: true,
   retryable: true,
-  async run(context) {
+  run(context) {
     const updates = new Updates(context, namespaceOf(context));
     const parsed = filteredStatements(context, 'updates').map((each) => parseUpdate(each, context.body));
     return runStatements(context, {

@@ -28,7 +28,9 @@ export class Session {
   number = -1;
   state: 'none' | 'active' | 'committed' | 'aborted' = 'none';
   transaction: Transaction | undefined;
-  #tail: Promise<void> | undefined;
+  #isBusy = false;
+  /** The end of the command that runs, where another one waits for it. */
+  #end: PromiseWithResolvers<void> | undefined;
 
   constructor(id: Binary) {
     this.id = id;
@@ -38,20 +40,23 @@ export class Session {
 
   /** Runs commands of one session one after the other. */
   async exclusively<T>(run: () => T | Promise<T>): Promise<T> {
-    while (this.#tail) await this.#tail;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#tail = promise;
+    while (this.#isBusy) {
+      this.#end ??= Promise.withResolvers();
+      await this.#end.promise;
+    }
+    this.#isBusy = true;
     try {
       return await run();
     } finally {
-      this.#tail = undefined;
+      this.#isBusy = false;
       this.lastUsedAt = Date.now();
-      resolve();
+      this.#end?.resolve();
+      this.#end = undefined;
     }
   }
 
   get isBusy(): boolean {
-    return this.#tail !== undefined;
+    return this.#isBusy;
   }
 
   abortTransaction(): void {

@@ -3,6 +3,7 @@ import { seal, unseal, unsealCopy } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
+import { Job, type WaitingJob } from './job.ts';
 import { spacePrefix, type Key, type KeyRange } from './keys.ts';
 import { sealedRecord } from './record.ts';
 import { Room } from './room.ts';
@@ -11,14 +12,6 @@ import type { Entry, View } from './view.ts';
 
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
-
-interface Job {
-  /** Runs the job and remembers its outcome. */
-  run(): void;
-  /** Tells the outcome, once it is durable. */
-  settle(): void;
-  fail(error: unknown): void;
-}
 
 /**
  * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
@@ -36,7 +29,7 @@ export class Storage {
   readonly #landing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #nextLanding: PromiseWithResolvers<void> | undefined;
-  #waiting: Job[] = [];
+  #waiting: WaitingJob[] = [];
   #writing: Promise<void> | undefined;
   #clock: number;
   #durableClock: number;
@@ -98,22 +91,10 @@ export class Storage {
    */
   write<T>(job: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    let settle = (): void => {};
-    this.#waiting.push({
-      run: () => {
-        try {
-          const result = job();
-          settle = () => resolve(result);
-        } catch (error) {
-          settle = () => reject(error);
-        }
-      },
-      settle: () => settle(),
-      fail: reject,
-    });
+    const waiting = new Job(job);
+    this.#waiting.push(waiting);
     this.#pump();
-    return promise;
+    return waiting.done;
   }
 
   /** Only inside a job. */
@@ -142,8 +123,13 @@ export class Storage {
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
   snapshot(): Snapshot {
+    return this.newest.share();
+  }
+
+  /** The newest durable state, to be read at once. Outside of jobs alone. */
+  get newest(): Snapshot {
     this.#newest ??= this.#openNewest();
-    return this.#newest.share();
+    return this.#newest;
   }
 
   #openNewest(): Snapshot {
@@ -205,7 +191,7 @@ export class Storage {
   }
 
   async #writeWaiting(): Promise<void> {
-    let jobs: Job[] = [];
+    let jobs: WaitingJob[] = [];
     let written = this.#durableClock;
     try {
       await this.#database.transaction(() => {
@@ -300,6 +286,11 @@ export class Snapshot extends LmdbView {
   /** The same sight for another holder, which has to close it as well. */
   share(): Snapshot {
     return new Snapshot(this.#database, this.#shared);
+  }
+
+  /** Whether both were taken of the same state, with nothing written in between. May be false of equal states. */
+  isSameAs(other: Snapshot): boolean {
+    return this.#shared === other.#shared;
   }
 
   /** The storage's clock when the snapshot was taken, read from the snapshot itself. */

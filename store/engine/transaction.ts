@@ -141,7 +141,9 @@ export class Transaction implements WriteTarget, LockHolder {
     if (this.#claimed.has(key)) return;
     if (!this.#parts.locks.claimFor(this, key)) throw writeConflict();
     this.#claimed.add(key);
-    if (!sameWrite(this.#snapshot.get(key), this.#parts.storage.latest.get(key))) throw writeConflict();
+    const { newest } = this.#parts.storage;
+    if (this.#snapshot.isSameAs(newest)) return;
+    if (!sameWrite(this.#snapshot.get(key), newest.get(key))) throw writeConflict();
   }
 
   /** Ranges that are claimed never overlap, so that their first key stands for them. */

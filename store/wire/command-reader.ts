@@ -76,19 +76,23 @@ const arrayType = 0x04;
 
 /** A field that holds a document, decoded again only when it has changed. Nobody writes to a command. */
 class RepeatedField {
-  #bytes: Buffer = Buffer.alloc(0);
+  #bytes = new Uint8Array();
   #value: unknown;
 
   read(reader: BsonReader): unknown {
     const { bytes, offset } = reader;
-    const known = this.#bytes;
-    const end = offset + known.length;
-    if (end > offset && end <= bytes.length && bytes.compare(known, 0, known.length, offset, end) === 0) {
+    if (this.#bytes.length > 0 && beginsWith(bytes, offset, this.#bytes)) {
       reader.skipDocument();
       return this.#value;
     }
     this.#value = reader.value(documentType, 0);
-    this.#bytes = Buffer.from(bytes.subarray(offset, reader.offset));
+    this.#bytes = Uint8Array.prototype.slice.call(bytes, offset, reader.offset);
     return this.#value;
   }
+}
+
+/** Short as they are, they are compared faster here than by a call into the runtime. */
+function beginsWith(bytes: Uint8Array, start: number, others: Uint8Array): boolean {
+  for (let i = 0; i < others.length; i++) if (bytes[start + i] !== others[i]) return false;
+  return true;
 }
