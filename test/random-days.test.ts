@@ -143,8 +143,11 @@ function linesOf(basket: readonly Goods[]): object[] {
     const { sku, unit, priceMinor } = PRODUCTS[product] ?? PRODUCTS[0];
     const quantity = unit === 'EACH' ? Math.ceil(quantityMilli / 1000) : quantityMilli / 1000;
     const amountMinor = Math.floor((priceMinor * quantity * discountPercent) / 100);
-    const discounts = amountMinor > 0 ? [{ kind: 'MANUAL', amount: { amountMinor, currency: 'USD' } }] : [];
-    return { sku, quantity: String(quantity), discounts };
+    const line = { sku, quantity: String(quantity) };
+    if (amountMinor === 0) return line;
+    // At a price of its own, since promotions and quantity breaks could leave less than the discount takes off.
+    const unitPrice = { amountMinor: priceMinor, currency: 'USD' };
+    return { ...line, unitPrice, discounts: [{ kind: 'MANUAL', amount: { amountMinor, currency: 'USD' } }] };
   });
 }
 
