@@ -7,7 +7,8 @@ import type { GraphClient } from '#platform/graphql/client.ts';
 import { eventually, type GraphBed, startGraphBed } from './graph-bed.ts';
 import { card, completeSale, refundSale, type SaleAnswer } from './selling.ts';
 
-const SCHEDULES = 200;
+/** More of them: `HISTORIES=1000 npx vitest run random`. */
+const SCHEDULES = Number(process.env['HISTORIES'] ?? 60);
 const SUBGRAPHS = ['inventory', 'sales', 'customer', 'finance'] as const;
 const TILLS = ['Main Street till 1', 'Main Street till 2', 'Harbour till 1'] as const;
 const HOLD = `mutation($input: ReserveStockInput!) { reserveStock(input: $input) { reservation { id } userErrors { code } } }`;

@@ -7,7 +7,7 @@ import { eventually } from './graph-bed.ts';
 import { type OrderBed, type Place, startOrderBed } from './order-bed.ts';
 import { card, type Payload } from './sales-shop.ts';
 
-const RUNS = Number(process.env['ORDER_RUNS'] ?? 4);
+const RUNS = Number(process.env['HISTORIES'] ?? 4);
 const PRICE_MINOR = 1001;
 const ADDRESS = { lines: ['1 Pier'], city: 'Boston', country: 'US' };
 

@@ -217,7 +217,7 @@ it('holds exactly what orders still have to get, or says what they wait for, how
         },
       );
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: Number(process.env['HISTORIES'] ?? 4), endOnFailure: true },
   );
   const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
   const { lines } = await auditInventory(connection);

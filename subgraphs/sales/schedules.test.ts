@@ -4,7 +4,8 @@ import { card, cash, type Payload, type Shop, startShop, usd } from '#test/sales
 import { auditSales } from './audit/audit.ts';
 
 /** How many schedules, and how many things happen in each. */
-const SCHEDULES = 60;
+/** More of them: `HISTORIES=1000 npx vitest run schedules`. */
+const SCHEDULES = Number(process.env['HISTORIES'] ?? 30);
 const MAX_STEPS = 12;
 
 let shop: Shop;
