@@ -2,7 +2,9 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { AppError } from '../errors/app-error.ts';
 
 /** How often a transaction is tried when others write the same documents, and how long it waits at most between. */
-const MAX_ATTEMPTS = 12;
+const MAX_COMMIT_ATTEMPTS = 12;
+/** A transaction that loses is begun again for so long; a busy machine may take a while over each. */
+const MAX_CONTENDING_MS = 5_000;
 const MAX_BACKOFF_MS = 200;
 const SERVER_SELECTION_TIMEOUT_MS = 10_000;
 const POOL_SIZE = 20;
@@ -13,7 +15,7 @@ export interface Database extends AsyncDisposable {
   /**
    * Runs the work in a transaction with snapshot reads and majority writes, and again from the start (a bounded number
    * of times, with jitter) when another writer was first. The work must therefore do nothing but read and write
-   * through the session. Throws `AppError` `CONTENTION` when it lost every time; other errors pass through.
+   * through the session. Throws `AppError` `CONTENTION` when it has lost for five seconds; other errors pass through.
    */
   transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
 
 async function transact<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
   const session = await connection.startSession();
+  const startedAt = performance.now();
   try {
     for (let attempt = 1; ; attempt += 1) {
       session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
@@ -64,7 +67,7 @@ async function transact<T>(connection: Connection, work: (session: ClientSession
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction();
         if (!hasLabel(error, 'TransientTransactionError')) throw error;
-        if (attempt >= MAX_ATTEMPTS) {
+        if (performance.now() - startedAt > MAX_CONTENDING_MS) {
           throw new AppError('CONTENTION', 'Too many writers want the same documents; try again.', {
             retryable: true,
             cause: error,
@@ -85,7 +88,7 @@ async function commit(session: ClientSession): Promise<void> {
       await session.commitTransaction();
       return;
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || attempt >= MAX_ATTEMPTS) throw error;
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || attempt >= MAX_COMMIT_ATTEMPTS) throw error;
       await backoff(attempt);
     }
   }
