@@ -1,3 +1,4 @@
+import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { availableMilli, type LevelId, levelId } from '../domain/level.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
@@ -44,25 +45,13 @@ async function withStock(store: AllocationStore, waiting: readonly ReservationRe
 
 /** Gives arriving stock to the orders that wait for it, until it is disposed of. */
 export function startAllocating({ store, logger }: { store: AllocationStore; logger: Logger }): AsyncDisposable {
-  let looking: Promise<void> | null = null;
   let after: string | null = null;
-  const look = async (): Promise<void> => {
-    try {
+  return startSweeping({
+    sweep: async () => {
       after = await allocateBackOrders(store, after);
-    } catch (error) {
-      logger.warn({ err: error }, 'allocating back-orders failed, trying again');
-    }
-  };
-  const timer = setInterval(() => {
-    looking ??= look().finally(() => {
-      looking = null;
-    });
-  }, LOOK_EVERY_MS);
-  timer.unref();
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await looking;
     },
-  };
+    everyMs: LOOK_EVERY_MS,
+    logger,
+    failure: 'allocating back-orders failed, trying again',
+  });
 }

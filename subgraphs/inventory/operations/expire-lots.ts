@@ -1,3 +1,4 @@
+import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { expiredBy } from '../domain/lot.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
@@ -43,19 +44,6 @@ export async function expireLots(store: LotStore): Promise<void> {
 
 /** Takes lots off the shelf soon after they have expired, until it is disposed of. */
 export function startExpiringLots({ store, logger }: { store: LotStore; logger: Logger }): AsyncDisposable {
-  let sweeping: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    sweeping ??= expireLots(store)
-      .catch((error: unknown) => logger.warn({ err: error }, 'expiring lots failed, trying again'))
-      .finally(() => {
-        sweeping = null;
-      });
-  }, SWEEP_EVERY_MS);
-  timer.unref();
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await sweeping;
-    },
-  };
+  const failure = 'expiring lots failed, trying again';
+  return startSweeping({ sweep: () => expireLots(store), everyMs: SWEEP_EVERY_MS, logger, failure });
 }

@@ -1,3 +1,4 @@
+import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { ReservationEnd, ReservationRecord } from '../store/reservations.ts';
@@ -43,19 +44,6 @@ async function expire(store: ExpiryStore, due: readonly ReservationRecord[], now
 
 /** Expires reservations soon after their time has run out, until it is disposed of. */
 export function startSweeper({ store, logger }: { store: ExpiryStore; logger: Logger }): AsyncDisposable {
-  let sweeping: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    sweeping ??= expireReservations(store)
-      .catch((error: unknown) => logger.warn({ err: error }, 'expiring reservations failed, trying again'))
-      .finally(() => {
-        sweeping = null;
-      });
-  }, SWEEP_EVERY_MS);
-  timer.unref();
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await sweeping;
-    },
-  };
+  const failure = 'expiring reservations failed, trying again';
+  return startSweeping({ sweep: () => expireReservations(store), everyMs: SWEEP_EVERY_MS, logger, failure });
 }

@@ -1,3 +1,4 @@
+import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { PaymentStore } from '../../store/payments.ts';
 import { type PaymentDesk, resume } from './drive-payment.ts';
@@ -19,19 +20,6 @@ export async function sweepPayments(desk: SweptDesk): Promise<void> {
 
 /** Sweeps every second, until it is disposed of. */
 export function startPaymentSweeper(desk: SweptDesk, logger: Logger): AsyncDisposable {
-  let sweeping: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    sweeping ??= sweepPayments(desk)
-      .catch((error: unknown) => logger.warn({ err: error }, 'settling payments failed, trying again'))
-      .finally(() => {
-        sweeping = null;
-      });
-  }, SWEEP_EVERY_MS);
-  timer.unref();
-  return {
-    [Symbol.asyncDispose]: async () => {
-      clearInterval(timer);
-      await sweeping;
-    },
-  };
+  const failure = 'settling payments failed, trying again';
+  return startSweeping({ sweep: () => sweepPayments(desk), everyMs: SWEEP_EVERY_MS, logger, failure });
 }
