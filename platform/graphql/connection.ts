@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts';
+import { type Id, type IdKind, isId } from '../ids/ids.ts';
 
 export const MAX_PAGE = 100;
 
@@ -21,8 +22,19 @@ export function pageStart({ first, after }: PageRequest): string | null {
   }
   if (after === null || after === undefined) return null;
   const key = Buffer.from(after, 'base64url').toString('utf8');
-  if (key === '') throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
+  if (key === '') throw notACursor();
   return key;
+}
+
+/** The same for a list whose cursors stand for ids of one kind: anything else is refused. */
+export function pageStartId<K extends IdKind>(kind: K, page: PageRequest): Id<K> | null {
+  const start = pageStart(page);
+  if (start !== null && !isId(kind, start)) throw notACursor();
+  return start;
+}
+
+function notACursor(): AppError {
+  return new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
 }
 
 /** Makes a page of one more row than was asked for: the last one only tells that there is a next page. */

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { type PageRequest, pageStart } from '../graphql/connection.ts';
 
 /** The records of these ids that exist, as plain objects, in no particular order. Ids are keys: any text may be asked for. */
 export async function findByIds<Row extends { _id: string }>(
@@ -6,4 +7,21 @@ export async function findByIds<Row extends { _id: string }>(
   ids: readonly string[],
 ): Promise<Row[]> {
   return model.find({ _id: { $in: ids as readonly Row['_id'][] } }).lean<Row[]>();
+}
+
+/**
+ * The page of the records that fit a filter, newest first, one more than the page holds: ids sort by the time they were
+ * made. The filter's fields, then `_id`, must be an index.
+ */
+export async function newestFirst<Row extends { _id: string }>(
+  model: Model<Row>,
+  filter: object,
+  page: PageRequest,
+): Promise<Row[]> {
+  const start = pageStart(page);
+  return model
+    .find({ ...filter, ...(start === null ? {} : { _id: { $lt: start } }) })
+    .sort({ _id: -1 })
+    .limit(page.first + 1)
+    .lean<Row[]>();
 }

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
 import type { Posting } from '../domain/posting.ts';
 
 /** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */
@@ -95,18 +96,11 @@ export function createJournalStore(connection: Connection) {
 
     /** Newest posted first, one more than the page holds. */
     async page({ accountCode, locationIds, ...page }: EntryPageRequest): Promise<JournalEntryRecord[]> {
-      const start = pageStart(page);
-      return entries
-        .find({
-          ...(start === null ? {} : { _id: { $lt: start as Id<'entry'> } }),
-          ...(typeof accountCode === 'string' ? { 'postings.accountCode': accountCode } : {}),
-          ...(locationIds === null
-            ? {}
-            : { locationId: { $in: [null, ...(locationIds as readonly Id<'location'>[])] } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<JournalEntryRecord[]>();
+      const filter = {
+        ...(typeof accountCode === 'string' ? { 'postings.accountCode': accountCode } : {}),
+        ...(locationIds === null ? {} : { locationId: { $in: [null, ...(locationIds as readonly Id<'location'>[])] } }),
+      };
+      return newestFirst(entries, filter, page);
     },
   };
 }

@@ -84,5 +84,3 @@ function accuracyView(periods: readonly AccuracyPeriod[]) {
     history: periods.map((period) => Object.assign({ share: period.right / period.counted }, period)),
   };
 }
-
-export type AccuracyStore = ReturnType<typeof createAccuracyStore>;

@@ -1,6 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { instant, text, whole } from '#platform/mongo/fields.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
 import {
   type CountKind,
   type CountLimits,
@@ -49,10 +51,6 @@ export interface CountPositionRecord extends CountPosition {
 interface CountLimitsRecord extends CountLimits {
   readonly _id: Id<'location'>;
 }
-
-const text = { type: String, required: true } as const;
-const whole = { type: Number, required: true } as const;
-const instant = { type: Date, required: true } as const;
 
 const countSchema = new Schema<CountRecord>(
   {
@@ -161,16 +159,7 @@ export function createCountStore(connection: Connection) {
       { locationId, status }: { locationId: string; status: CountStatus | null },
       page: PageRequest,
     ): Promise<CountRecord[]> {
-      const start = pageStart(page);
-      return counts
-        .find({
-          locationId: locationId as Id<'location'>,
-          ...(status === null ? {} : { status }),
-          ...(start === null ? {} : { _id: { $lt: start as Id<'count'> } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<CountRecord[]>();
+      return newestFirst(counts, { locationId, ...(status === null ? {} : { status }) }, page);
     },
 
     /** What was counted, ordered by SKU, one more than the page holds. */
@@ -201,5 +190,3 @@ export function createCountStore(connection: Connection) {
     },
   };
 }
-
-export type CountStore = ReturnType<typeof createCountStore>;

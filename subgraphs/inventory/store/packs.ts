@@ -52,5 +52,3 @@ export function createPackStore(connection: Connection) {
     },
   };
 }
-
-export type PackStore = ReturnType<typeof createPackStore>;

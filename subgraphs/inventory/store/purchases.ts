@@ -1,6 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { instant, text, whole } from '#platform/mongo/fields.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
 import type { LandedCost, ReceiptLine } from '../domain/purchase-receipt.ts';
 import { outstandingMilli, type PurchaseLine, type PurchaseOrder, type PurchaseStatus } from '../domain/purchase.ts';
 
@@ -53,10 +55,6 @@ export interface PurchaseLineView {
   readonly returned: number;
   readonly unitCost: { readonly amountMinor: number; readonly currency: string };
 }
-
-const text = { type: String, required: true } as const;
-const whole = { type: Number, required: true } as const;
-const instant = { type: Date, required: true } as const;
 
 const lineSchema = new Schema<PurchaseLine>(
   {
@@ -176,16 +174,7 @@ export function createPurchaseStore(connection: Connection) {
       { locationId, status }: { locationId: string; status: PurchaseStatus | null },
       page: PageRequest,
     ): Promise<PurchaseRecord[]> {
-      const start = pageStart(page);
-      return orders
-        .find({
-          locationId: locationId as Id<'location'>,
-          ...(status === null ? {} : { status }),
-          ...(start === null ? {} : { _id: { $lt: start as Id<'purchase'> } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<PurchaseRecord[]>();
+      return newestFirst(orders, { locationId, ...(status === null ? {} : { status }) }, page);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
 import type { Revaluation } from '../domain/level-book.ts';
 
 /** Somebody said that what is there is worth another amount. Never edited. Its id sorts by the time it was recorded. */
@@ -51,17 +52,7 @@ export function createRevaluationStore(connection: Connection) {
 
     /** Those at a location, newest first, one more than the page holds. */
     async page(locationId: string, page: PageRequest): Promise<RevaluationRecord[]> {
-      const start = pageStart(page);
-      return revaluations
-        .find({
-          locationId: locationId as Id<'location'>,
-          ...(start === null ? {} : { _id: { $lt: start as Id<'revaluation'> } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<RevaluationRecord[]>();
+      return newestFirst(revaluations, { locationId }, page);
     },
   };
 }
-
-export type RevaluationStore = ReturnType<typeof createRevaluationStore>;

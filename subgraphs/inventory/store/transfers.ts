@@ -1,6 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { text, whole } from '#platform/mongo/fields.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
 import {
   pendingMilli,
   type Transfer,
@@ -35,20 +37,17 @@ export interface TransferLineView {
   readonly lost: number;
 }
 
-const count = { type: Number, required: true } as const;
-const text = { type: String, required: true } as const;
-
 const lineSchema = new Schema<TransferLine>(
   {
     variantId: text,
     sku: text,
-    requestedMilli: count,
-    sentMilli: count,
-    receivedMilli: count,
-    damagedMilli: count,
-    returnedMilli: count,
-    lostMilli: count,
-    droppedMilli: count,
+    requestedMilli: whole,
+    sentMilli: whole,
+    receivedMilli: whole,
+    damagedMilli: whole,
+    returnedMilli: whole,
+    lostMilli: whole,
+    droppedMilli: whole,
   },
   { _id: false },
 );
@@ -63,7 +62,7 @@ const transferSchema = new Schema<TransferRecord>(
     lines: { type: [lineSchema], required: true },
     reference: { type: String, default: null },
     requestedBy: text,
-    sequence: count,
+    sequence: whole,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
@@ -95,16 +94,7 @@ export function createTransferStore(connection: Connection) {
       { locationId, status }: { locationId: string; status: TransferStatus | null },
       page: PageRequest,
     ): Promise<TransferRecord[]> {
-      const start = pageStart(page);
-      return transfers
-        .find({
-          ends: locationId as Id<'location'>,
-          ...(status === null ? {} : { status }),
-          ...(start === null ? {} : { _id: { $lt: start as Id<'transfer'> } }),
-        })
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .lean<TransferRecord[]>();
+      return newestFirst(transfers, { ends: locationId, ...(status === null ? {} : { status }) }, page);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import type { BasketState } from '../domain/basket.ts';
 import { native } from './native.ts';
 
@@ -67,10 +67,7 @@ export function createBasketStore(connection: Connection) {
 
     /** The open ones of a location, parked or at a till: oldest first, one more than the page holds. */
     async page({ locationId, ...page }: BasketPageRequest): Promise<BasketRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('basket', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('basket', page);
       // One read an open status, each in the order of the index, instead of a sort of both together.
       const read = (status: BasketRecord['status']): Promise<BasketRecord[]> =>
         baskets

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import { native } from './native.ts';
 
@@ -118,10 +118,7 @@ export function createOrderStore(connection: Connection) {
 
     /** Newest first, one more than the page holds. */
     async page({ status, customerId, at, ...page }: OrderPageRequest): Promise<OrderRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('order', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('order', page);
       const filter = {
         ...(status ? { status } : {}),
         ...(customerId ? { customerId } : {}),

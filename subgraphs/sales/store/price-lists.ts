@@ -1,7 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId, newId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { ALWAYS } from '../domain/pricing/conditions.ts';
 import type { PriceList } from '../domain/pricing/price-list.ts';
@@ -106,10 +105,7 @@ export function createPriceListStore(connection: Connection) {
 
     /** Oldest first, one more than the page holds. */
     async page(page: PageRequest): Promise<PriceListRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('pricelist', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('pricelist', page);
       return lists
         .find(start === null ? {} : { _id: { $gt: start } })
         .sort({ _id: 1 })

@@ -1,7 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import type { PriceTier } from '../domain/pricing/price-list.ts';
 import { native } from './native.ts';
 
@@ -86,10 +85,7 @@ export function createPriceStore(connection: Connection) {
 
     /** Of one list, ordered by variant id, one more than the page holds. */
     async page(priceListId: Id<'pricelist'>, page: PageRequest): Promise<PriceRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('variant', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('variant', page);
       return prices
         .find({ priceListId, ...(start === null ? {} : { variantId: { $gt: start } }) })
         .sort({ priceListId: 1, variantId: 1 })

@@ -1,7 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
 import { native } from './native.ts';
 import { notLongEnded } from './price-lists.ts';
@@ -43,10 +42,7 @@ export function createPromotionStore(connection: Connection) {
 
     /** Oldest first, one more than the page holds. */
     async page(page: PageRequest): Promise<PromotionRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('promotion', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('promotion', page);
       return promotions
         .find(start === null ? {} : { _id: { $gt: start } })
         .sort({ _id: 1 })

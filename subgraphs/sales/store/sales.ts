@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
-import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { type Id, isId } from '#platform/ids/ids.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/tax.ts';
 import { native } from './native.ts';
@@ -113,10 +113,7 @@ export function createSaleStore(connection: Connection) {
 
     /** Newest first, one more than the page holds. */
     async page({ of, at, ...page }: SalePageRequest): Promise<SaleRecord[]> {
-      const start = pageStart(page);
-      if (start !== null && !isId('sale', start)) {
-        throw new AppError('BAD_USER_INPUT', 'after must be a cursor that an earlier page gave.');
-      }
+      const start = pageStartId('sale', page);
       const filter = {
         ...of,
         ...(at === null ? {} : { locationId: { $in: at } }),
