@@ -65,7 +65,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 const history = fc.array(fc.array(step, { minLength: 1, maxLength: 10 }), { minLength: 2, maxLength: 10 });
 /** Later steps are about one of so many of the newest transfers and orders, so that most come to an end. */
 const MOST_RECENT = 3;
-const RUNS = Number(process.env['STOCKROOM_RUNS'] ?? 12);
+const RUNS = Number(process.env['HISTORIES'] ?? 12);
 
 /** Where units are as long as they are the retailer's: `incoming` is not yet. */
 const held = ['onHand', 'inTransit', 'qualityControl', 'damaged'] as const;

@@ -1,8 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_FULFILLED, type OrderFulfilled, orderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
-import { sold } from '../domain/movement.ts';
+import { goodsSold } from '../operations/goods-sold.ts';
 import { type HoldStore, OrderHolds } from '../operations/order-holds.ts';
-import type { StockMoved } from '../operations/stock-work.ts';
 
 /** An order's goods leave the shelf, and what was held of them for the order is held no longer. */
 export function onOrderFulfilled(store: HoldStore): EventHandler<OrderFulfilled> {
@@ -16,24 +15,9 @@ export function onOrderFulfilled(store: HoldStore): EventHandler<OrderFulfilled>
       const holds = await OrderHolds.open(store, { read, positions }, transaction);
       for (const { sequence, data } of events) {
         const { orderId } = data;
-        holds.take({ orderId, sequence, occurredAt: new Date(data.occurredAt) }, leaving(data));
+        holds.take({ orderId, sequence, occurredAt: new Date(data.occurredAt) }, goodsSold(data, data.parts));
       }
       await holds.save();
     },
   };
-}
-
-function leaving({ saleId, occurredAt, parts }: OrderFulfilled) {
-  return {
-    cause: 'SALE',
-    movements: parts.map(({ number, ...line }) => ({
-      ...sold(line),
-      reason: 'SALE' as const,
-      source: `${saleId}:${number}`,
-    })),
-    saleId,
-    reference: saleId,
-    actor: 'inventory',
-    occurredAt: new Date(occurredAt),
-  } satisfies StockMoved;
 }

@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
-import { sold } from '../domain/movement.ts';
-import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
+import { goodsSold } from '../operations/goods-sold.ts';
+import { recordMoves, type StockStore } from '../operations/stock-work.ts';
 
 /**
  * A sale takes goods off the shelf. It always does: they are in the customer's hands, even where that leaves less than
@@ -21,19 +21,15 @@ export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> 
   };
 }
 
-function saleChange({ saleId, locationId, occurredAt, lines }: SaleCompleted) {
-  return {
-    cause: 'SALE',
-    movements: lines.map(({ number, variantId, sku, quantityMilli, lot }) => ({
-      ...sold({ variantId, sku, locationId, quantityMilli }),
-      // It was sold, expired or not: when it expires is known from where it was taken in.
-      ...(lot === undefined ? {} : { lots: [{ code: lot, expiresAt: null, quantityMilli }] }),
-      reason: 'SALE' as const,
-      source: `${saleId}:${number}`,
-    })),
-    saleId,
-    reference: saleId,
-    actor: 'inventory',
-    occurredAt: new Date(occurredAt),
-  } satisfies StockMoved;
+function saleChange(sale: SaleCompleted) {
+  const lines = sale.lines.map(({ number, variantId, sku, quantityMilli, lot }) => ({
+    number,
+    variantId,
+    sku,
+    locationId: sale.locationId,
+    quantityMilli,
+    // It was sold, expired or not: when it expires is known from where it was taken in.
+    ...(lot === undefined ? {} : { lots: [{ code: lot, expiresAt: null, quantityMilli }] }),
+  }));
+  return goodsSold(sale, lines);
 }

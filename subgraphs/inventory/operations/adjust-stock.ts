@@ -3,7 +3,7 @@ import { done, invalidInput, type Outcome, path, refused } from '#platform/error
 import { levelId, type LevelId } from '../domain/level.ts';
 import { adjusted, isAdjustmentReason, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { startStockWork } from './stock-work.ts';
 
 export interface AdjustStockInput {
@@ -29,12 +29,11 @@ export async function adjustStock(
     const message = 'Give CORRECTION, DAMAGED, SHRINKAGE or PROMOTION: the other reasons come about by themselves.';
     return refused(invalidInput(path('input', 'reason'), message));
   }
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, delta }) => ({ sku, locationId, quantityMilli: delta })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku, delta }) => ({ sku, quantityMilli: delta })),
     rule: 'notZero',
     quantityField: 'delta',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const lines = read.value;

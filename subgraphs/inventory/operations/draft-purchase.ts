@@ -9,7 +9,7 @@ import type { InventoryStore } from '../store/inventory-store.ts';
 import type { PurchaseRecord } from '../store/purchases.ts';
 import { visiblePurchase } from './change-purchase.ts';
 import { purchaseEvent } from './purchase-event.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 
 interface DraftInput {
   readonly idempotencyKey: string;
@@ -97,12 +97,10 @@ async function readDraft(
   store: InventoryStore,
   { actor, input, locationId }: { actor: Actor; input: DraftInput; locationId: string },
 ): Promise<Outcome<Draft>> {
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku, quantity }) => ({ sku, quantityMilli: quantity })),
     rule: 'positive',
-    quantityField: 'quantity',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const currency = (await store.catalogue.locationsById.load([locationId])).get(locationId)?.currency ?? '';

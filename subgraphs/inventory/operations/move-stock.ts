@@ -6,7 +6,7 @@ import { levelId, type LevelId } from '../domain/level.ts';
 import type { Movement, Reason } from '../domain/movement.ts';
 import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface MoveStockInput {
@@ -34,12 +34,10 @@ export async function moveStock(
   const faults = moveFaults(input);
   if (faults.length > 0) return refused(...faults);
   const { locationId, from, to, reason } = input;
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku, quantity }) => ({ sku, quantityMilli: quantity })),
     rule: 'positive',
-    quantityField: 'quantity',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const movements: readonly Movement[] = read.value.map((line) => Object.assign({ from, to }, line));

@@ -51,6 +51,29 @@ export async function readLines(
   return refusals.size > 0 ? refused(...refusals.values()) : done(read);
 }
 
+export interface LinesAt {
+  readonly locationId: string;
+  readonly lines: readonly Omit<InputLine, 'locationId'>[];
+  readonly rule: QuantityRule;
+  /** `quantity` when it is left out. */
+  readonly quantityField?: string;
+}
+
+/** The same for a command about one location, which its input names once. */
+export function readLinesAt(
+  store: Pick<InventoryStore, 'catalogue'>,
+  actor: Actor,
+  { locationId, lines, rule, quantityField = 'quantity' }: LinesAt,
+): Promise<Outcome<readonly QuantityAt[]>> {
+  return readLines(store, actor, {
+    lines: lines.map((line) => ({ ...line, locationId })),
+    max: MAX_STOCK_LINES,
+    rule,
+    quantityField,
+    locationField: () => path('input', 'locationId'),
+  });
+}
+
 /** Those of the locations that exist and at which the caller may act: to others it sounds as if they did not exist. */
 async function locationsFor(
   { catalogue }: Pick<InventoryStore, 'catalogue'>,

@@ -7,7 +7,7 @@ import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
 import { type Movement, received } from '../domain/movement.ts';
 import { isKey } from '../domain/texts.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { inUnits } from './read-packs.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
@@ -43,12 +43,10 @@ export async function receiveStock(
   const { locationId } = input;
   const units = await inUnits(store, input.lines);
   if (units.kind === 'refused') return units;
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku }, index) => ({ sku, locationId, quantityMilli: units.value[index] ?? 0 })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku }, index) => ({ sku, quantityMilli: units.value[index] ?? 0 })),
     rule: 'positive',
-    quantityField: 'quantity',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const lines = read.value;

@@ -8,7 +8,7 @@ import { sentBack } from '../domain/purchase.ts';
 import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { changePurchase } from './change-purchase.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface ReturnToVendorInput {
@@ -35,12 +35,10 @@ export async function returnToVendor(
   const { locationId, purchaseOrderId } = input;
   const faults = accountFaults(input);
   if (faults.length > 0) return refused(...faults);
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku, quantity }) => ({ sku, quantityMilli: quantity })),
     rule: 'positive',
-    quantityField: 'quantity',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const lines = read.value;

@@ -5,7 +5,7 @@ import { costFault } from '../domain/costs.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import { textFault } from '../domain/texts.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { startStockWork } from './stock-work.ts';
 
 export interface RevalueStockInput {
@@ -27,12 +27,11 @@ export async function revalueStock(
 ): Promise<Outcome<LevelId[]>> {
   const { locationId } = input;
   const reasonFault = textFault(input.reason, path('input', 'reason'));
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku }) => ({ sku, locationId, quantityMilli: 0 })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku }) => ({ sku, quantityMilli: 0 })),
     rule: 'notNegative',
     quantityField: 'unitCost',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return refused(...(reasonFault ? [reasonFault] : []), ...read.refusals);
   const currency = (await store.catalogue.locationsById.load([locationId])).get(locationId)?.currency ?? '';

@@ -5,7 +5,7 @@ import { levelId, type LevelId } from '../domain/level.ts';
 import { isAdjustmentReason, type Reason } from '../domain/movement.ts';
 import { decideSettings, isCountable, type Setting, settingFaults } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
-import { MAX_STOCK_LINES, readLines } from './read-lines.ts';
+import { readLinesAt } from './read-lines.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface SetStockInput {
@@ -41,12 +41,10 @@ export async function setStock(
     return refused(invalidInput(path('input', 'reason'), message), ...faults);
   }
   if (faults.length > 0) return refused(...faults);
-  const read = await readLines(store, actor, {
-    lines: input.lines.map(({ sku, quantity }) => ({ sku, locationId, quantityMilli: quantity })),
-    max: MAX_STOCK_LINES,
+  const read = await readLinesAt(store, actor, {
+    locationId,
+    lines: input.lines.map(({ sku, quantity }) => ({ sku, quantityMilli: quantity })),
     rule: 'notNegative',
-    quantityField: 'quantity',
-    locationField: () => path('input', 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const lines = read.value;

@@ -4,6 +4,8 @@ import type { Money } from '#platform/money/money.ts';
 import { type Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
 import { currencyMismatch } from './refusals.ts';
 
+/** ISO 4217's code for no currency: of choices without an option, none has a price. */
+const NO_CURRENCY = 'XXX';
 const MAX_GROUPS = 20;
 const MAX_OPTIONS = 50;
 /** A line has at most this many modifiers. */
@@ -97,7 +99,7 @@ export function modifiersOffered(groups: readonly ModifierGroupInput[], faults: 
   }
   if (faults.found.length > 0) return null;
   return {
-    currency: currency ?? 'XXX',
+    currency: currency ?? NO_CURRENCY,
     groups: groups.map(({ code, name, min, max, options }) => ({
       code,
       name,

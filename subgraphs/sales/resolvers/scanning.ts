@@ -20,7 +20,9 @@ export const scanningResolvers: Resolvers = {
   Variant: {
     modifierGroups: async ({ id }, _, { loaders }) => {
       const offered = await loaders.modifiers.load(id);
-      return (offered?.groups ?? []).map(({ code: groupCode, name: groupName, min, max, options }) => ({
+      if (!offered) return [];
+      const { currency, groups } = offered;
+      return groups.map(({ code: groupCode, name: groupName, min, max, options }) => ({
         code: groupCode,
         name: groupName,
         min,
@@ -28,7 +30,7 @@ export const scanningResolvers: Resolvers = {
         options: options.map(({ code, name, priceDeltaMinor }) => ({
           code,
           name,
-          priceDelta: { amountMinor: priceDeltaMinor, currency: offered?.currency ?? 'XXX' },
+          priceDelta: { amountMinor: priceDeltaMinor, currency },
         })),
       }));
     },

@@ -1,0 +1,30 @@
+import type { Id } from '#platform/ids/ids.ts';
+import type { QuantityAt } from '../domain/level.ts';
+import type { LotShare } from '../domain/lot.ts';
+import { sold } from '../domain/movement.ts';
+import type { StockMoved } from './stock-work.ts';
+
+interface SoldLine extends QuantityAt {
+  /** The sale line's. */
+  readonly number: number;
+  readonly lots?: readonly LotShare[];
+}
+
+/** The goods of a sale leave for the customer: each of its lines once, whichever event tells of it. */
+export function goodsSold(
+  { saleId, occurredAt }: { readonly saleId: Id<'sale'>; readonly occurredAt: string },
+  lines: readonly SoldLine[],
+) {
+  return {
+    cause: 'SALE',
+    movements: lines.map(({ number, ...line }) => ({
+      ...sold(line),
+      reason: 'SALE' as const,
+      source: `${saleId}:${number}`,
+    })),
+    saleId,
+    reference: saleId,
+    actor: 'inventory',
+    occurredAt: new Date(occurredAt),
+  } satisfies StockMoved;
+}
