@@ -232,3 +232,22 @@ describe('catalogue commands', () => {
     expect(await items.find().toArray()).toEqual([{ _id: 1 }]);
   });
 });
+
+test('a collection and an index that are there already are told of at once, while a transaction has written to it', async () => {
+  const database = client.db('indexes');
+  await items.createIndex({ n: 1 });
+  await using session = client.startSession();
+  session.startTransaction();
+  await items.insertOne({ _id: 1, n: 1 }, { session });
+  const atOnce = { maxTimeMS: 2000 };
+  await database.command({ create: 'items', ...atOnce });
+  const indexes = [{ key: { n: 1 }, name: 'n_1' }];
+  expect(await database.command({ createIndexes: 'items', indexes, ...atOnce })).toMatchObject({
+    numIndexesAfter: 2,
+    note: 'all indexes already exist',
+  });
+  await expect(database.command({ create: 'items', capped: true, size: 4096, ...atOnce })).rejects.toMatchObject({
+    code: 48,
+  });
+  await session.abortTransaction();
+});

@@ -192,6 +192,38 @@ describe('the end of a session', () => {
   });
 });
 
+describe('a transaction whose connection has closed', () => {
+  const write = (n: number): Document => ({ update: 'x', updates: [{ q: { _id: 1 }, u: { $set: { n } } }] });
+
+  test('is aborted soon, so that those who wait for its documents go on', async () => {
+    await using patient = await startTemporaryStore({ transactionLifetimeMs: 60_000 });
+    await using other = await RawClient.connect(patient.uri);
+    await other.command({ insert: 'x', documents: [{ _id: 1 }] });
+    const dying = await RawClient.connect(patient.uri);
+    await dying.command({ ...write(1), ...begin(1) });
+    await dying[Symbol.asyncDispose]();
+    expect(await other.command({ ...write(2), maxTimeMS: 20_000 })).toMatchObject({ nModified: 1 });
+    expect(await other.command({ commitTransaction: 1, $db: 'admin', ...inTransaction(1) })).toMatchObject({
+      code: 251,
+      errorLabels: ['TransientTransactionError'],
+    });
+  });
+
+  test('goes on over another one', async () => {
+    await using patient = await startTemporaryStore({ transactionLifetimeMs: 60_000 });
+    await using other = await RawClient.connect(patient.uri);
+    await other.command({ insert: 'x', documents: [{ _id: 1 }] });
+    const broken = await RawClient.connect(patient.uri);
+    await broken.command({ ...write(1), ...begin(1) });
+    await broken[Symbol.asyncDispose]();
+    expect((await other.command({ find: 'x', ...inTransaction(1) }))['code']).toBeUndefined();
+    // Longer than a transaction that is left alone would have.
+    await expect(other.command({ ...write(2), maxTimeMS: 4_000 })).resolves.toMatchObject({ code: 50 });
+    const commit = { commitTransaction: 1, $db: 'admin', ...inTransaction(1) };
+    expect((await other.command(commit))['code']).toBeUndefined();
+  });
+});
+
 describe('a cursor', () => {
   test('goes on in the session and the transaction it was opened in, and nowhere else', async () => {
     const open = async (options: Document): Promise<unknown> =>

@@ -25,7 +25,10 @@ export const create: Command = {
   },
 };
 
-/** One that is there already, and is just as it is wished, is no error. */
+/**
+ * One that is there already, and is just as it is wished, is no error; nor does that wait for the transactions that have
+ * written to it, since a server that starts creates its collections while those of the one that died may still be open.
+ */
 async function createCollection(context: CommandContext, namespace: string): Promise<void> {
   const { engine, transaction, body } = context;
   if (body['pipeline'] !== undefined)
@@ -38,10 +41,14 @@ async function createCollection(context: CommandContext, namespace: string): Pro
     transaction.createCollection(namespace, options);
     return;
   }
-  await whenUntouched(context, [namespace], () => {
+  const isThere = (): boolean => {
     const there = engine.views.get(namespace) ?? engine.catalogue.get(namespace)?.options;
-    if (there === undefined) engine.createCollection(namespace, options);
-    else if (!equalValues(there, options)) throw otherwise(namespace, there);
+    if (there !== undefined && !equalValues(there, options)) throw otherwise(namespace, there);
+    return there !== undefined;
+  };
+  if (await engine.storage.write(isThere)) return;
+  await whenUntouched(context, [namespace], () => {
+    if (!isThere()) engine.createCollection(namespace, options);
   });
 }
 

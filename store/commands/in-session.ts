@@ -76,6 +76,7 @@ async function runInTransaction(
   startsTransaction: boolean,
 ): Promise<Reply> {
   const { name } = context;
+  session.client = context.operation.client;
   if (endsTransaction(name)) return command.run(placed(context, { session, transactionNumber: number }));
   try {
     if (startsTransaction) begin(context, session, number);

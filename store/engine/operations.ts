@@ -9,6 +9,8 @@ export interface Client {
   readonly address: string;
   /** What its driver says about itself in its first message. */
   metadata?: Document;
+  /** When its connection closed, as `Date.now()` counts. */
+  leftAt?: number;
 }
 
 export function clientOf(id: number, socket: Socket): Client {

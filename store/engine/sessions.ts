@@ -2,6 +2,7 @@ import { Binary } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument } from '#store/language/values.ts';
 import { keyOfBytes, rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import type { Client } from './operations.ts';
 import type { Storage } from './storage.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -10,6 +11,13 @@ export const sessionTimeoutMinutes = 30;
 
 /** As MongoDB's transactionLifetimeLimitSeconds: a snapshot pins pages, so the file grows while one is open. */
 export const defaultTransactionLifetimeMs = 60_000;
+
+/**
+ * How long a transaction outlives the connection that last carried a command of it. A driver whose connection broke asks
+ * again over another one at once; where nobody does, the client has most likely died, and what its transaction has written
+ * to must not be kept from the others for the rest of its lifetime.
+ */
+export const abandonedAfterMs = 2_000;
 
 const maxSessions = 1_000_000;
 
@@ -28,6 +36,8 @@ export class Session {
   number = -1;
   state: 'none' | 'active' | 'committed' | 'aborted' = 'none';
   transaction: Transaction | undefined;
+  /** Whose connection carried the last command of the transaction. */
+  client: Client | undefined;
   #isBusy = false;
   /** The end of the command that runs, where another one waits for it. */
   #end: PromiseWithResolvers<void> | undefined;
@@ -57,6 +67,13 @@ export class Session {
 
   get isBusy(): boolean {
     return this.#isBusy;
+  }
+
+  /** Whether its transaction is to be ended, as too old or as one that nobody goes on with. */
+  isOverdue(now: number, lifetimeMs: number): boolean {
+    if (this.transaction === undefined || this.#isBusy) return false;
+    const leftAt = this.client?.leftAt;
+    return now - this.transaction.startedAt > lifetimeMs || (leftAt !== undefined && now - leftAt > abandonedAfterMs);
   }
 
   abortTransaction(): void {
@@ -165,13 +182,11 @@ export class Sessions {
     for (const session of this.#sessions.values()) session.abortTransaction();
   }
 
-  /** Aborts transactions beyond their lifetime and forgets sessions that nobody uses, which it answers. */
+  /** Aborts transactions that are overdue, and forgets sessions that nobody uses, which it answers. */
   sweep(now: number): Session[] {
     const forgotten: Session[] = [];
     for (const session of this.#sessions.values()) {
-      const { transaction } = session;
-      if (transaction && !session.isBusy && now - transaction.startedAt > this.transactionLifetimeMs)
-        session.abortTransaction();
+      if (session.isOverdue(now, this.transactionLifetimeMs)) session.abortTransaction();
       if (!session.isBusy && now - session.lastUsedAt > sessionTimeoutMinutes * 60_000) {
         session.abortTransaction();
         this.#sessions.delete(session.name);

@@ -49,6 +49,7 @@ class Connection {
     socket.setNoDelay(true);
     socket.on('close', () => {
       counters.connections--;
+      this.#client.leftAt = Date.now();
       operations.interruptReads(new ServerError('ClientDisconnect', 'client disconnected'), this.#client);
     });
     // A broken connection needs no answer: what was being written for it is written all the same.
