@@ -73,6 +73,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
   const sums = new SessionSums();
   for (const refund of refunds) {
+    payments.addRefund(refund);
     totals.addRefund(refund);
     sums.addRefund(refund);
   }

@@ -1,24 +1,35 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { capturedMinor, refundedMinor } from '../domain/payments/payment.ts';
+import type { Tender } from '../domain/tenders.ts';
 import type { PaymentRecord, PaymentStore } from '../store/payments.ts';
+import type { RefundRecord } from '../store/refunds.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import type { TerminalEntry, TerminalLedger } from '../store/terminal-ledger.ts';
-import { Claim } from './findings.ts';
+import { Claim, sumOf } from './findings.ts';
 
 const PROVIDER = 'SIMULATED';
 
-/** What must hold of payments: between them and the sales that they pay, and between them and the terminal. */
-export class PaymentClaims {
-  readonly #paid = new Claim(6, 'a payment pays one sale, whole, and that sale names it as its tender');
-  readonly #charged = new Claim(6, 'what the terminal took and did not give back is what captured payments say');
-  /** The tenders that name a payment, by its id. */
-  readonly #tenders = new Map<string, { saleId: string; amountMinor: number; isVoided: boolean }[]>();
+/** What one sale pays by a payment, or one refund gives back by it. */
+interface Named {
+  readonly by: string;
+  readonly amountMinor: number;
+}
 
-  addSale({ _id: saleId, tenders, voidedAt }: SaleRecord): void {
-    for (const { paymentId, amountMinor } of tenders) {
-      if (!paymentId) continue;
-      const named = this.#tenders.get(paymentId) ?? [];
-      this.#tenders.set(paymentId, [...named, { saleId, amountMinor, isVoided: voidedAt !== null }]);
-    }
+/** What must hold of payments: between them and the sales and refunds that name them, and the terminal. */
+export class PaymentClaims {
+  readonly #paid = new Claim(6, 'sales that a payment pays name it as their tender, and are paid what it took');
+  readonly #back = new Claim(6, 'what goes back by a payment is what refunds say, and never beyond what it took');
+  readonly #charged = new Claim(6, 'what the terminal took and gave back is what payments say of it');
+  /** By payment. */
+  readonly #sold = new Map<string, Named[]>();
+  readonly #returned = new Map<string, Named[]>();
+
+  addSale({ _id, tenders }: SaleRecord): void {
+    add(this.#sold, _id, tenders);
+  }
+
+  addRefund({ _id, tenders }: RefundRecord): void {
+    add(this.#returned, _id, tenders);
   }
 
   async compare(store: { payments: PaymentStore; terminal: TerminalLedger }): Promise<AuditLine[]> {
@@ -26,42 +37,66 @@ export class PaymentClaims {
     const entriesOf = Map.groupBy(entries, ({ authorisation }) => authorisation);
     const payments = store.payments.model.find().lean<PaymentRecord[]>().cursor();
     for await (const payment of payments as AsyncIterable<PaymentRecord>) {
-      this.#checkSale(payment);
-      if (payment.provider === PROVIDER) {
-        this.#checkTerminal(payment, entriesOf.get(`${payment._id}:AUTHORISE`) ?? []);
-      }
-      this.#tenders.delete(payment._id);
+      const { _id, provider } = payment;
+      this.#checkPaid(payment, this.#sold.get(_id) ?? []);
+      this.#checkBack(payment, this.#returned.get(_id) ?? []);
+      if (provider === PROVIDER) this.#checkTerminal(payment, entriesOf.get(`${_id}:AUTHORISE`) ?? []);
+      this.#sold.delete(_id);
+      this.#returned.delete(_id);
     }
-    for (const [paymentId, [tender]] of this.#tenders) {
-      this.#paid.check(paymentId, ['the sale that names it', tender?.saleId ?? '', '']);
+    for (const [paymentId, [named]] of [...this.#sold, ...this.#returned]) {
+      this.#paid.check(paymentId, ['the sale or refund that names it', named?.by ?? '', '']);
     }
-    return [this.#paid.line(), this.#charged.line()];
+    return [this.#paid.line(), this.#back.line(), this.#charged.line()];
   }
 
-  #checkSale({ _id, saleId, amountMinor, state, step }: PaymentRecord): void {
-    const tenders = this.#tenders.get(_id) ?? [];
-    const [tender] = tenders;
+  #checkPaid(payment: PaymentRecord, sold: readonly Named[]): void {
+    const { _id, saleId, orderId, paidMinor, step } = payment;
+    const isTaken = step !== null || paidMinor <= capturedMinor(payment);
     this.#paid.check(
       _id,
-      ['the number of tenders', tenders.length, saleId === null ? 0 : 1],
-      ['the sale', saleId, tender?.saleId ?? null],
-      ['what it pays', tender?.amountMinor ?? amountMinor, amountMinor],
+      ['what its sales say that it paid', sumOf(sold, (named) => named.amountMinor), paidMinor],
+      ['what it paid and did not take', isTaken ? 0 : paidMinor - capturedMinor(payment), 0],
     );
-    if (!tender || tender.isVoided) return;
-    this.#paid.check(_id, ['its state', state, 'CAPTURED'], ['what is under way', step, null]);
+    if (orderId === null) {
+      this.#paid.check(_id, ['its sales', sold.map((named) => named.by).join(','), saleId ?? '']);
+    }
   }
 
-  #checkTerminal({ _id, state, step, amountMinor }: PaymentRecord, entries: readonly TerminalEntry[]): void {
+  #checkBack(payment: PaymentRecord, returned: readonly Named[]): void {
+    const { _id, moves, step } = payment;
+    const forGoods = moves.filter(({ kind, reference }) => kind === 'REFUND' && reference !== null);
+    const text = (all: readonly Named[]): string =>
+      all
+        .map((one) => `${one.by} ${one.amountMinor}`)
+        .toSorted()
+        .join();
+    const asMoves = forGoods.map(({ reference, amountMinor }) => ({ by: reference ?? '', amountMinor }));
+    const backMinor = sumOf(moves, (move) => (move.kind === 'REFUND' ? move.amountMinor : 0));
+    this.#back.check(
+      _id,
+      ['what goes back for refunds', text(asMoves), text(returned)],
+      ['what goes back beyond what it took', Math.max(0, backMinor - capturedMinor(payment)), 0],
+    );
+    const due = moves.filter(({ state }) => state === 'DUE');
+    if (step === null) this.#back.check(_id, ['moves that nobody sees to', due.length, 0]);
+  }
+
+  #checkTerminal(payment: PaymentRecord, entries: readonly TerminalEntry[]): void {
     // While something is under way, the terminal may be ahead of what is written here.
-    if (step !== null || state === 'UNKNOWN') return;
-    const taken = (kind: TerminalEntry['kind']): number =>
-      entries
-        .filter((entry) => entry.kind === kind && entry.approved)
-        .reduce((sum, entry) => sum + entry.amountMinor, 0);
-    this.#charged.check(_id, [
-      'what was taken',
-      taken('CAPTURE') - taken('REFUND'),
-      state === 'CAPTURED' ? amountMinor : 0,
-    ]);
+    if (payment.step !== null) return;
+    const done = (kind: TerminalEntry['kind']): number =>
+      sumOf(entries, (entry) => (entry.kind === kind && entry.approved ? entry.amountMinor : 0));
+    this.#charged.check(
+      payment._id,
+      ['what was taken', done('CAPTURE'), capturedMinor(payment)],
+      ['what was given back', done('REFUND'), refundedMinor(payment)],
+    );
+  }
+}
+
+function add(to: Map<string, Named[]>, by: string, tenders: readonly Tender[]): void {
+  for (const { paymentId, amountMinor } of tenders) {
+    if (paymentId) to.set(paymentId, [...(to.get(paymentId) ?? []), { by, amountMinor }]);
   }
 }

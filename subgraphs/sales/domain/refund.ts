@@ -4,7 +4,7 @@ import { formatMoney, multiplyDivideHalfUp, sumMinor } from '#platform/money/mon
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import { type CashRounding, cashRoundingOf, NO_CASH_ROUNDING } from './cash-rounding.ts';
 import { Faults } from './input-rules.ts';
-import { refusePayments } from './payments/payments-of-tenders.ts';
+import { backByPayments, type RefundablePayment } from './payments/payments-back.ts';
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
 import type { LineDiscount, PricedLine } from './sale-line.ts';
 import type { LineTax } from './tax.ts';
@@ -52,6 +52,8 @@ export interface RefundFacts {
   readonly currency: CurrencyCode | null;
   /** The location's; cash is not rounded when it is left out. */
   readonly cashRounding?: CashRounding;
+  /** Those that the sale was paid with; none when it is left out. */
+  readonly payments?: readonly RefundablePayment[];
   /** What a void gives back besides its lines, and how its cash was rounded when it was paid. */
   readonly exactly?: { readonly tipMinor: number; readonly roundingMinor: number };
 }
@@ -98,7 +100,7 @@ export type RefundDecision =
 
 /** Decides what goes back for the units that came back. Finds all faults at once. */
 export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDecision {
-  const { now, sale, currency, cashRounding = NO_CASH_ROUNDING, exactly } = facts;
+  const { now, sale, currency, cashRounding = NO_CASH_ROUNDING, payments = [], exactly } = facts;
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   faults.text(input.reason, ['reason']);
@@ -107,8 +109,9 @@ export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDeci
     faults.add(currencyMismatch(['input', 'registerId'], { expected: sale.currency, actual: currency }));
   }
   checkLines(input.lines, sale, faults);
-  checkTenders(input.tenders, sale?.currency ?? null, faults);
-  refusePayments(input.tenders, faults);
+  const currencyOfSale = sale?.currency ?? null;
+  const wanted = backByPayments(input.tenders, { payments, currency: currencyOfSale }, faults);
+  checkTenders(wanted, currencyOfSale, faults);
   if (faults.found.length > 0 || sale === null) return { kind: 'refused', refusals: faults.found };
 
   const lines = input.lines.map((line) => refundedLine(lineOf(sale, line), line));
@@ -117,10 +120,9 @@ export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDeci
     taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
     totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
   };
-  const { tipMinor = 0, roundingMinor = cashRoundingOf(input.tenders, totals.totalMinor, cashRounding) } =
-    exactly ?? {};
+  const { tipMinor = 0, roundingMinor = cashRoundingOf(wanted, totals.totalMinor, cashRounding) } = exactly ?? {};
   const amountMinor = totals.totalMinor + tipMinor + roundingMinor;
-  const tenders = settleExactly(input.tenders, { amountMinor, currency: sale.currency });
+  const tenders = settleExactly(wanted, { amountMinor, currency: sale.currency });
   if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
   const reason = input.reason?.trim() || null;
   const besides = { ...(tipMinor === 0 ? {} : { tipMinor }), ...(roundingMinor === 0 ? {} : { roundingMinor }) };

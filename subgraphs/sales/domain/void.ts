@@ -1,5 +1,6 @@
 import type { Refusal } from '#platform/errors/refusal.ts';
 import { Faults } from './input-rules.ts';
+import { refundablePayments } from './payments/payments-back.ts';
 import { decideRefund, type RefundableSale, type RefundDecision } from './refund.ts';
 import type { SaleStatus } from './sale-status.ts';
 import type { Tender } from './tenders.ts';
@@ -45,10 +46,20 @@ export function decideVoid(input: VoidInput, { now, sale, status, sessionIsOpen 
   // Cash that came back whole as change paid nothing, and so gives nothing back.
   const tenders = sale.tenders
     .filter(({ amountMinor }) => amountMinor > 0)
-    .map(({ kind, amountMinor, card, reference }) => ({ kind, card, reference, amount: { amountMinor, currency } }));
+    .map(({ kind, amountMinor, card, reference, paymentId }) => {
+      const amount = { amountMinor, currency };
+      // The card is the payment's, where there is one.
+      return paymentId ? { kind, reference, amount, paymentId } : { kind, reference, amount, card };
+    });
   return decideRefund(
     { ...input, lines, tenders },
-    { now, sale, currency, exactly: { tipMinor: sale.tipMinor ?? 0, roundingMinor: sale.roundingMinor ?? 0 } },
+    {
+      now,
+      sale,
+      currency,
+      payments: refundablePayments(sale, []),
+      exactly: { tipMinor: sale.tipMinor ?? 0, roundingMinor: sale.roundingMinor ?? 0 },
+    },
   );
 }
 

@@ -1132,7 +1132,8 @@ export type Mutation = {
   readonly recordCashMovement: CashSessionPayload;
   /**
    * Takes goods back, gives money back, at any till of the retailer: the goods and the books are those of the location that
-   * takes them. Emits `sales.sale.refunded.v1`.
+   * takes them. A CARD tender goes back by the payment that it names, once the refund is recorded: a provider that does
+   * not answer is looked up until it does, and never asked twice. Emits `sales.sale.refunded.v1`.
    */
   readonly refundSale: RefundSalePayload;
   /** Counts a reprint of a receipt and gives it, marked COPY and which one it is. Emits nothing. */
@@ -1190,7 +1191,7 @@ export type Mutation = {
   readonly voidBasket: BasketPayload;
   /**
    * Takes a whole sale back before its cash session has closed, as if it had never been: the goods go back on the shelf,
-   * each tender back the way it came. Afterwards it is a refund's work. Emits `sales.sale.refunded.v1` of kind VOID.
+   * each tender back the way it came, by its payment where it has one. Afterwards it is a refund's work. Emits `sales.sale.refunded.v1` of kind VOID.
    */
   readonly voidSale: VoidSalePayload;
 };
@@ -1557,6 +1558,8 @@ export type ParkBasketInput = {
 export type Payment = Node & {
   readonly __typename?: 'Payment';
   readonly amount: Money;
+  /** What was taken so far; what went back of it is not taken off. */
+  readonly captured: Money;
   /** Once it is authorised. */
   readonly card?: Maybe<CardReference>;
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1567,6 +1570,8 @@ export type Payment = Node & {
   readonly provider: Scalars['String']['output'];
   /** The provider's own reference, once it is authorised. */
   readonly providerReference?: Maybe<Scalars['String']['output']>;
+  /** What went back so far. What a refund gives back by it is on its way until it is in here. */
+  readonly refunded: Money;
   readonly register: Register;
   /** The sale that it pays. */
   readonly sale?: Maybe<Sale>;
@@ -1583,15 +1588,16 @@ export type PaymentNotUsableError = UserError & {
 };
 
 export type PaymentState =
-  /** Held, and to be captured. */
+  /** Held, all of it or what was not captured yet. */
   | 'AUTHORISED'
+  /** Taken. Some of it may have gone back. */
   | 'CAPTURED'
   /** Written; the provider has not been asked yet. */
   | 'CREATED'
   | 'DECLINED'
   /** The provider is being asked. */
   | 'PENDING'
-  /** Captured, and given back. */
+  /** Captured, and given back, all of it. */
   | 'REFUNDED'
   /** The provider was asked and did not answer. It is looked up until it does, and voided when it never heard of it. */
   | 'UNKNOWN'
@@ -2128,7 +2134,7 @@ export type RefundExceedsSaleError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
-  /** What may still be given back on this sale. */
+  /** What may still be given back on this sale, or by this payment. */
   readonly refundable: Money;
 };
 
@@ -2173,7 +2179,10 @@ export type RefundSaleInput = {
   /** The till that gives the money back; it needs an open session when cash goes out. */
   readonly registerId: Scalars['ID']['input'];
   readonly saleId: Scalars['ID']['input'];
-  /** How the money goes back: the amounts add up to the refund's total. */
+  /**
+   * How the money goes back: the amounts add up to the refund's total. A CARD tender names a payment of the sale, or a
+   * card of a terminal that is not ours; with neither it goes back by the only payment that the sale has.
+   */
   readonly tenders: ReadonlyArray<TenderInput>;
 };
 
@@ -2726,7 +2735,8 @@ export type StartPaymentInput = {
   readonly registerId: Scalars['ID']['input'];
   /**
    * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. The simulated
-   * terminal goes by it: `tok_decline`, `tok_lost`, `tok_unanswered`, `tok_late`, `tok_uncapturable`; others are approved.
+   * terminal goes by it: `tok_decline`, `tok_lost`, `tok_unanswered`, `tok_late`, `tok_uncapturable`,
+   * `tok_refund_unanswered`, `tok_refund_late`; others are approved.
    */
   readonly token?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2825,7 +2835,7 @@ export type Tender = {
   /** For a card: never its number. */
   readonly card?: Maybe<CardReference>;
   readonly kind: TenderKind;
-  /** The payment behind it, where it was made with `startPayment`. */
+  /** The payment behind it, where a provider moves the money; for a refund, the one that it goes back by. */
   readonly payment?: Maybe<Payment>;
   /** What was handed over, for cash. */
   readonly received?: Maybe<Money>;
@@ -4216,12 +4226,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CardReference']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   declineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;

@@ -12,6 +12,7 @@ import { registerFor } from './at-register.ts';
 import { evaluateBasket } from './evaluate-basket.ts';
 import { giveBack } from './give-back.ts';
 import { identifyLines, type ToldLine } from './identify-lines.ts';
+import { paymentsOf, type RefundDesk, settlingPayments } from './payments/refund-payments.ts';
 import { recordSaleIn } from './record-sales.ts';
 
 export interface ExchangeSaleInput {
@@ -36,45 +37,56 @@ export interface Exchanged {
  * far as it goes, and only the difference changes hands.
  */
 export async function exchangeSale(
-  store: SalesStore,
+  desk: RefundDesk,
   actor: Actor,
   input: ExchangeSaleInput,
 ): Promise<Outcome<Exchanged>> {
+  const { store } = desk;
   const register = await registerFor(store, actor, input.registerId);
   const newMinor = register ? await totalOfNew(store, actor, { input, register }) : null;
-  return store.commands.once({
-    command: 'exchangeSale',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async (transaction) => {
-      const { session, now } = transaction;
-      const old = await store.sales.one(input.saleId, session);
-      if (!old || !register) return refused(...missingOf(input, { old, register }));
-      const backMinor = refundTotalOf(input.returnLines, old) ?? 0;
-      const { idempotencyKey, occurredAt } = input;
-      const split = tendersOf(input.tenders, { backMinor, newMinor: newMinor ?? 0, currency: register.currency });
-      const back = { idempotencyKey, lines: input.returnLines, tenders: split.back, reason: input.reason, occurredAt };
-      const decision = decideRefund(back, { now, sale: old, currency: register.currency });
-      if (decision.kind === 'refused') return refused(...decision.refusals.map(ofReturnLines));
-      const given = await giveBack(store, {
-        sale: old,
-        register,
-        kind: 'REFUND',
-        refund: decision.refund,
-        transaction,
-      });
-      if (given.kind === 'refused') return given;
+  return settlingPayments(desk, (owed) =>
+    store.commands.once({
+      command: 'exchangeSale',
+      idempotencyKey: input.idempotencyKey,
+      payload: input,
+      work: async (transaction) => {
+        const { session, now } = transaction;
+        const old = await store.sales.one(input.saleId, session);
+        if (!old || !register) return refused(...missingOf(input, { old, register }));
+        const backMinor = refundTotalOf(input.returnLines, old) ?? 0;
+        const { idempotencyKey, occurredAt } = input;
+        const split = tendersOf(input.tenders, { backMinor, newMinor: newMinor ?? 0, currency: register.currency });
+        const back = {
+          idempotencyKey,
+          lines: input.returnLines,
+          tenders: split.back,
+          reason: input.reason,
+          occurredAt,
+        };
+        const payments = await paymentsOf(store, old, session);
+        const decision = decideRefund(back, { now, sale: old, currency: register.currency, payments });
+        if (decision.kind === 'refused') return refused(...decision.refusals.map(ofReturnLines));
+        const given = await giveBack(store, {
+          sale: old,
+          register,
+          kind: 'REFUND',
+          refund: decision.refund,
+          owed,
+          transaction,
+        });
+        if (given.kind === 'refused') return given;
 
-      const customerId = old.customerId;
-      const { registerId, lines } = input;
-      const bought = { idempotencyKey, registerId, lines, tenders: split.paid, customerId, occurredAt };
-      const key = tillKey({ registerId, idempotencyKey: `exchange/${idempotencyKey}` });
-      const request = { actor, input: bought, tillKey: key, payloadHash: payloadHash(input) };
-      const sold = await recordSaleIn(store, request, transaction);
-      if (sold.kind === 'refused') return sold;
-      return done({ refundId: given.value, saleId: sold.value._id });
-    },
-  });
+        const customerId = old.customerId;
+        const { registerId, lines } = input;
+        const bought = { idempotencyKey, registerId, lines, tenders: split.paid, customerId, occurredAt };
+        const key = tillKey({ registerId, idempotencyKey: `exchange/${idempotencyKey}` });
+        const request = { actor, input: bought, tillKey: key, payloadHash: payloadHash(input) };
+        const sold = await recordSaleIn(store, request, transaction);
+        if (sold.kind === 'refused') return sold;
+        return done({ refundId: given.value, saleId: sold.value._id });
+      },
+    }),
+  );
 }
 
 /** What the new goods come to, before they are sold: null where they cannot be, which selling them then says. */

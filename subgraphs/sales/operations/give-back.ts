@@ -12,6 +12,7 @@ import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { cashSessionClosed } from './at-register.ts';
+import { oweByPayments, type Owed } from './payments/refund-payments.ts';
 import { announcedDiscounts, announcedTenders, besidesTotal, sumTaxes } from './sale-event.ts';
 
 export interface GivingBack {
@@ -20,6 +21,8 @@ export interface GivingBack {
   readonly register: RegisterRecord;
   readonly kind: RefundKind;
   readonly refund: DecidedRefund;
+  /** Is told by which payments money goes back. */
+  readonly owed: Owed;
   readonly transaction: Transaction;
 }
 
@@ -29,7 +32,7 @@ export interface GivingBack {
  */
 export async function giveBack(
   store: SalesStore,
-  { sale, register, kind, refund, transaction }: GivingBack,
+  { sale, register, kind, refund, owed, transaction }: GivingBack,
 ): Promise<Outcome<Id<'refund'>>> {
   const { session, now, emit } = transaction;
   const drawer = (await store.cash.openAt([register._id], session)).get(register._id);
@@ -49,10 +52,7 @@ export async function giveBack(
   if (drawer) await store.cash.record([changeOf(drawer, sale, record)], session);
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
-  if (kind === 'VOID') {
-    const paid = sale.tenders.flatMap(({ paymentId }) => paymentId ?? []);
-    await store.payments.giveBack(paid, { session, now });
-  }
+  await oweByPayments(store, { refundId: record._id, tenders: record.tenders, owed }, transaction);
   await releaseCoupons(store, { sale, refund, transaction });
   emit(saleRefundedEvent(sale, record));
   return done(record._id);

@@ -3,11 +3,11 @@ import { notFound, type Outcome, path, type Refusal, refused } from '#platform/e
 import type { Id } from '#platform/ids/ids.ts';
 import { decideRefund, type RefundInput } from '../domain/refund.ts';
 import type { RegisterRecord } from '../store/registers.ts';
-import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { cashRoundingAt, type TaxRatesRecord } from '../store/tax-rates.ts';
 import { registerFor } from './at-register.ts';
 import { giveBack } from './give-back.ts';
+import { paymentsOf, type RefundDesk, settlingPayments } from './payments/refund-payments.ts';
 
 export interface RefundSaleInput extends RefundInput {
   readonly saleId: string;
@@ -16,34 +16,45 @@ export interface RefundSaleInput extends RefundInput {
 
 /**
  * Takes goods of a sale back and gives its frozen share of the money back, at a register that need not be the one that
- * sold. Two refunds of one sale at once conflict in the database, so that they never come to more than the sale.
+ * sold. Two refunds of one sale at once conflict in the database, so that they never come to more than the sale. What
+ * goes back to a card by its payment is asked of the provider once the refund is recorded.
  * Answers with the refund's id.
  */
 export async function refundSale(
-  store: SalesStore,
+  desk: RefundDesk,
   actor: Actor,
   input: RefundSaleInput,
 ): Promise<Outcome<Id<'refund'>>> {
+  const { store } = desk;
   const register = await registerFor(store, actor, input.registerId);
-  return store.commands.once({
-    command: 'refundSale',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async (transaction) => {
-      const { session, now } = transaction;
-      // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
-      const sale = await store.sales.one(input.saleId, session);
-      const rates = register
-        ? await store.taxRates.of([register.locationId], session)
-        : new Map<string, TaxRatesRecord>();
-      const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
-      const decision = decideRefund(input, { now, sale, currency: register?.currency ?? null, cashRounding });
-      const missing = missingOf(input, { sale, register });
-      if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
-      if (sale === null || register === null) return refused(...missing);
-      return giveBack(store, { sale, register, kind: 'REFUND', refund: decision.refund, transaction });
-    },
-  });
+  return settlingPayments(desk, (owed) =>
+    store.commands.once({
+      command: 'refundSale',
+      idempotencyKey: input.idempotencyKey,
+      payload: input,
+      work: async (transaction) => {
+        const { session, now } = transaction;
+        // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
+        const sale = await store.sales.one(input.saleId, session);
+        const rates = register
+          ? await store.taxRates.of([register.locationId], session)
+          : new Map<string, TaxRatesRecord>();
+        const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
+        const payments = sale ? await paymentsOf(store, sale, session) : [];
+        const decision = decideRefund(input, {
+          now,
+          sale,
+          currency: register?.currency ?? null,
+          cashRounding,
+          payments,
+        });
+        const missing = missingOf(input, { sale, register });
+        if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
+        if (sale === null || register === null) return refused(...missing);
+        return giveBack(store, { sale, register, kind: 'REFUND', refund: decision.refund, owed, transaction });
+      },
+    }),
+  );
 }
 
 function missingOf(

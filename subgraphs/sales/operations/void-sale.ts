@@ -3,9 +3,9 @@ import { done, notFound, type Outcome, path, refused } from '#platform/errors/re
 import type { Id } from '#platform/ids/ids.ts';
 import { statusOf } from '../domain/sale-status.ts';
 import { decideVoid, type VoidInput } from '../domain/void.ts';
-import type { SalesStore } from '../store/sales-store.ts';
 import { registerFor } from './at-register.ts';
 import { giveBack } from './give-back.ts';
+import { type RefundDesk, settlingPayments } from './payments/refund-payments.ts';
 
 export interface VoidSaleInput extends VoidInput {
   readonly saleId: string;
@@ -15,28 +15,38 @@ export interface VoidSaleInput extends VoidInput {
  * Takes a whole sale back while the session that it is in is open. The void writes that session, and so does its
  * close: one of the two comes first. Answers with the sale's id.
  */
-export async function voidSale(store: SalesStore, actor: Actor, input: VoidSaleInput): Promise<Outcome<Id<'sale'>>> {
-  return store.commands.once({
-    command: 'voidSale',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async (transaction) => {
-      const { session, now } = transaction;
-      const found = await store.sales.one(input.saleId, session);
-      const sale = found && mayActAt(actor, found.locationId) ? found : null;
-      const drawer = sale && (await store.cash.one(sale.cashSessionId, session));
-      const decision = decideVoid(input, {
-        now,
-        sale,
-        status: sale ? statusOf(sale) : 'COMPLETED',
-        sessionIsOpen: drawer?.status === 'OPEN',
-      });
-      const missing = sale ? [] : [notFound(path('input', 'saleId'), 'sale', input.saleId)];
-      if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
-      const register = sale && (await registerFor(store, actor, sale.registerId));
-      if (!sale || !register) return refused(...missing);
-      const given = await giveBack(store, { sale, register, kind: 'VOID', refund: decision.refund, transaction });
-      return given.kind === 'done' ? done(sale._id) : given;
-    },
-  });
+export async function voidSale(desk: RefundDesk, actor: Actor, input: VoidSaleInput): Promise<Outcome<Id<'sale'>>> {
+  const { store } = desk;
+  return settlingPayments(desk, (owed) =>
+    store.commands.once({
+      command: 'voidSale',
+      idempotencyKey: input.idempotencyKey,
+      payload: input,
+      work: async (transaction) => {
+        const { session, now } = transaction;
+        const found = await store.sales.one(input.saleId, session);
+        const sale = found && mayActAt(actor, found.locationId) ? found : null;
+        const drawer = sale && (await store.cash.one(sale.cashSessionId, session));
+        const decision = decideVoid(input, {
+          now,
+          sale,
+          status: sale ? statusOf(sale) : 'COMPLETED',
+          sessionIsOpen: drawer?.status === 'OPEN',
+        });
+        const missing = sale ? [] : [notFound(path('input', 'saleId'), 'sale', input.saleId)];
+        if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
+        const register = sale && (await registerFor(store, actor, sale.registerId));
+        if (!sale || !register) return refused(...missing);
+        const given = await giveBack(store, {
+          sale,
+          register,
+          kind: 'VOID',
+          refund: decision.refund,
+          owed,
+          transaction,
+        });
+        return given.kind === 'done' ? done(sale._id) : given;
+      },
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { payloadOf, type PayloadStatus } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelPayment, capturePayment } from '../operations/payments/settle-payment.ts';
 import { startPayment } from '../operations/payments/start-payment.ts';
-import type { PaymentRecord } from '../store/payments.ts';
+import { capturedMinor, type PaymentRecord, refundedMinor } from '../store/payments.ts';
 import { readable, visible } from './visible.ts';
 
 export const paymentResolvers: Resolvers = {
@@ -22,6 +22,8 @@ export const paymentResolvers: Resolvers = {
     __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.payment.load(id)),
     id: (payment) => payment._id,
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+    captured: (payment) => ({ amountMinor: capturedMinor(payment), currency: payment.currency }),
+    refunded: (payment) => ({ amountMinor: refundedMinor(payment), currency: payment.currency }),
     register: async ({ _id, registerId }, _, { loaders }) => {
       const register = await loaders.register.load(registerId);
       if (register === null) throw new Error(`${_id} has lost its register.`);

@@ -8,12 +8,12 @@ import { mustSee, readable } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
   Mutation: {
-    refundSale: async (_, { input }, { store, actor, loaders }) => {
-      const { value: refundId, status } = payloadOf(await refundSale(store, actor, input));
+    refundSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
+      const { value: refundId, status } = payloadOf(await refundSale({ store, paymentDesk }, actor, input));
       return { refund: refundId ? await loaders.refund.load(refundId) : null, ...status };
     },
-    exchangeSale: async (_, { input }, { store, actor, loaders }) => {
-      const { value, status } = payloadOf(await exchangeSale(store, actor, input));
+    exchangeSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
+      const { value, status } = payloadOf(await exchangeSale({ store, paymentDesk }, actor, input));
       if (!value) return { refund: null, sale: null, ...status };
       return {
         refund: await loaders.refund.load(value.refundId),
@@ -21,8 +21,8 @@ export const refundResolvers: Resolvers = {
         ...status,
       };
     },
-    voidSale: async (_, { input }, { store, actor, loaders }) => {
-      const { value: saleId, status } = payloadOf(await voidSale(store, actor, input));
+    voidSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
+      const { value: saleId, status } = payloadOf(await voidSale({ store, paymentDesk }, actor, input));
       return { sale: saleId ? await loaders.sale.load(saleId) : null, ...status };
     },
   },

@@ -4,6 +4,8 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { Payment } from '../domain/payments/payment.ts';
 import { native } from './native.ts';
 
+export { capturedMinor, refundedMinor } from '../domain/payments/payment.ts';
+
 export interface PaymentRecord extends Payment {
   _id: Id<'payment'>;
   readonly provider: string;
@@ -60,36 +62,41 @@ export function createPaymentStore(connection: Connection) {
         .limit(limit)
         .toArray(),
 
-    /** Begins to give the payments of a sale back that was voided; the sweeper goes on. The sale must be read in this transaction. */
-    async giveBack(
-      ids: readonly Id<'payment'>[],
-      { session, now }: { session: ClientSession; now: Date },
+    /** Writes what is to become of payments, in the transaction in which they were read. */
+    async change(
+      changes: readonly { from: PaymentRecord; to: PaymentRecord }[],
+      session: ClientSession,
     ): Promise<void> {
-      if (ids.length === 0) return;
-      await payments.updateMany(
-        { _id: { $in: ids }, state: 'CAPTURED', step: null },
-        { $set: { step: 'REFUND', steppedAt: now, lookUps: 0, dueAt: now }, $inc: { version: 1 } },
+      if (changes.length === 0) return;
+      const { modifiedCount } = await payments.bulkWrite(
+        changes.map(({ from: { _id, version }, to }) => {
+          const { _id: _same, ...fields } = to;
+          return { updateOne: { filter: { _id, version }, update: { $set: { ...fields, version: version + 1 } } } };
+        }),
         { session },
       );
+      if (modifiedCount !== changes.length) throw changedMeanwhile();
     },
 
     /** Makes payments the tenders of their sales. They must have been read in this same transaction. */
     async claim(claimed: readonly Claimed[], session: ClientSession): Promise<void> {
       if (claimed.length === 0) return;
       const { modifiedCount } = await payments.bulkWrite(
-        claimed.map(({ payment: { _id, version }, saleId }) => ({
+        claimed.map(({ payment: { _id, version, amountMinor }, saleId }) => ({
           updateOne: {
             filter: { _id, version, saleId: null, state: 'CAPTURED' as const, step: null },
-            update: { $set: { saleId, dueAt: null, version: version + 1 } },
+            update: { $set: { saleId, paidMinor: amountMinor, dueAt: null, version: version + 1 } },
           },
         })),
         { session },
       );
-      if (modifiedCount !== claimed.length) {
-        throw new AppError('CONTENTION', 'A payment changed meanwhile; try again.', { retryable: true });
-      }
+      if (modifiedCount !== claimed.length) throw changedMeanwhile();
     },
   };
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError('CONTENTION', 'A payment changed meanwhile; try again.', { retryable: true });
 }
 
 export type PaymentStore = ReturnType<typeof createPaymentStore>;

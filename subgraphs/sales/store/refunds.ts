@@ -42,9 +42,9 @@ export function createRefundStore(connection: Connection) {
       refunds.find({ _id: { $in: ids as readonly Id<'refund'>[] } }).toArray(),
 
     /** In the order of their numbers. */
-    ofSales: (saleIds: readonly string[]): Promise<RefundRecord[]> =>
+    ofSales: (saleIds: readonly string[], session?: ClientSession): Promise<RefundRecord[]> =>
       refunds
-        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, session ? { session } : {})
         .sort({ saleId: 1, number: 1 })
         .toArray(),
 

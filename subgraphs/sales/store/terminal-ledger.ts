@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { sumMinor } from '#platform/money/money.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
 import { native } from './native.ts';
 
@@ -22,6 +23,7 @@ const entrySchema = new Schema<TerminalEntry>(
   { _id: { type: String, required: true } },
   { collection: 'simulatedTerminal', versionKey: false, strict: false },
 );
+entrySchema.index({ authorisation: 1 });
 
 export function createTerminalLedger(connection: Connection) {
   const model = connection.model<TerminalEntry>('SimulatedTerminal', entrySchema);
@@ -41,6 +43,18 @@ export function createTerminalLedger(connection: Connection) {
         if (first === null) throw error;
         return first;
       }
+    },
+
+    /** What is held under an authorisation, and what was captured and not given back. */
+    async standing(authorisation: string): Promise<{ heldMinor: number; capturedMinor: number }> {
+      const done = (await entries.find({ authorisation, approved: true }).toArray()) as TerminalEntry[];
+      const sum = (wanted: TerminalEntry['kind']): number =>
+        sumMinor(done.map(({ kind, amountMinor }) => (kind === wanted ? amountMinor : 0)));
+      const isVoided = done.some(({ kind }) => kind === 'VOID');
+      return {
+        heldMinor: isVoided ? 0 : sum('AUTHORISE') - sum('CAPTURE'),
+        capturedMinor: sum('CAPTURE') - sum('REFUND'),
+      };
     },
 
     /** Looks a key up; null while it is hidden, which each look makes shorter. */

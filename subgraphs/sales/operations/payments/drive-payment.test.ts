@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLAIM_WITHIN_MS, GIVE_UP_AFTER_MS } from '../../domain/payments/payment.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import {
+  capturedMinor,
+  CLAIM_WITHIN_MS,
+  givingBack,
+  GIVE_UP_AFTER_MS,
+  type Move,
+} from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
-import { keyOf, takeStep } from './drive-payment.ts';
+import { keyOf, takeNext, takeStep } from './drive-payment.ts';
 import { sweepPayments } from './sweep-payments.ts';
 import { Crash, type Fate, MortalPayments, UnreliableProvider } from './unreliable-provider.fixture.ts';
 
@@ -21,8 +28,13 @@ function created(number: number, capturesAtOnce = true): PaymentRecord {
     step: null,
     steppedAt: START,
     lookUps: 0,
+    declines: 0,
     dueAt: new Date(START.getTime() + 1000),
     capturesAtOnce,
+    moves: [],
+    rest: 'HELD',
+    paidMinor: 0,
+    orderId: null,
     providerReference: null,
     card: null,
     declineReason: null,
@@ -57,6 +69,8 @@ async function unlessKilled(work: () => Promise<unknown>): Promise<void> {
     if (!(error instanceof Crash)) throw error;
   }
 }
+
+type Desk = ReturnType<typeof deskWith>;
 
 async function start(fates: readonly Fate[], capturesAtOnce = true) {
   const desk = deskWith(fates);
@@ -115,6 +129,75 @@ describe('a payment', () => {
   });
 });
 
+/** A sale takes a payment that is captured, as `completeSale` does. */
+function claim(desk: Desk, id: string): void {
+  const row = desk.row(id);
+  if (row?.state !== 'CAPTURED' || row.step !== null || row.saleId !== null) return;
+  const claimed = { saleId: 'sale_1', paidMinor: row.amountMinor, dueAt: null, version: row.version + 1 } as const;
+  desk.payments.rows.set(id, { ...row, ...claimed });
+}
+
+/** A refund of its sale writes that a part goes back, in its own transaction, as `refundSale` does. */
+function refund(desk: Desk, id: string, amountMinor: number): boolean {
+  const row = desk.row(id);
+  const goneMinor = sumMinor((row?.moves ?? []).map((move) => (move.kind === 'REFUND' ? move.amountMinor : 0)));
+  if (!row?.saleId || amountMinor > capturedMinor(row) - goneMinor) return false;
+  const reference = `refund_${row.moves.length}`;
+  const changed = givingBack(row, { amountMinor, reference }, desk.clock());
+  desk.payments.rows.set(id, { ...changed, version: row.version + 1 });
+  return true;
+}
+
+describe('a refund by a payment', () => {
+  async function sold(fates: readonly Fate[]) {
+    const { desk, payment } = await start(['answered', 'answered', ...fates]);
+    claim(desk, payment._id);
+    return { desk, id: payment._id, charged: () => desk.provider.chargedMinor(keyOf(payment, 'AUTHORISE')) };
+  }
+
+  it('gives back part after part, and no more than was captured', async () => {
+    const { desk, id, charged } = await sold([]);
+    refund(desk, id, 400);
+    expect(await takeNext(desk, id)).toMatchObject({ state: 'CAPTURED', step: null, dueAt: null });
+    expect(charged()).toBe(601);
+    refund(desk, id, 601);
+    expect(await takeNext(desk, id)).toMatchObject({ state: 'REFUNDED', step: null, dueAt: null });
+    const whole = desk.row(id);
+    expect(whole && (() => givingBack(whole, { amountMinor: 1, reference: null }, desk.clock()))).toThrow(RangeError);
+  });
+
+  it('that nobody answered is looked up, and not asked for again', async () => {
+    const { desk, id, charged } = await sold(['unanswered']);
+    refund(desk, id, 400);
+    expect(await takeNext(desk, id)).toMatchObject({ state: 'UNKNOWN' });
+    const { questions } = desk.provider;
+    desk.turn(5_000);
+    await sweepPayments(desk);
+    expect(desk.row(id)).toMatchObject({ state: 'CAPTURED', step: null });
+    expect([charged(), desk.provider.questions]).toEqual([601, questions]);
+  });
+
+  it('that is declined is asked for again under another key, and says why meanwhile', async () => {
+    const { desk, id, charged } = await sold(['declined']);
+    refund(desk, id, 400);
+    expect(await takeNext(desk, id)).toMatchObject({ state: 'UNKNOWN', declineReason: 'REFUND declined' });
+    desk.turn(5_000);
+    await sweepPayments(desk);
+    expect(desk.row(id)).toMatchObject({ state: 'CAPTURED', step: null });
+    expect(charged()).toBe(601);
+  });
+
+  it('that comes while another is under way follows it', async () => {
+    const { desk, id, charged } = await sold([]);
+    refund(desk, id, 100);
+    const first = takeNext(desk, id);
+    refund(desk, id, 200);
+    await first;
+    expect(desk.row(id)).toMatchObject({ state: 'CAPTURED', step: null, dueAt: null });
+    expect(charged()).toBe(701);
+  });
+});
+
 describe('whatever fails and wherever the process dies', () => {
   const fate = fc.constantFrom<Fate>(
     'answered',
@@ -135,9 +218,17 @@ describe('whatever fails and wherever the process dies', () => {
       minLength: 1,
       maxLength: 4,
     }),
-    sweeps: fc.array(fc.record({ death, msLater: fc.integer({ min: 500, max: 120_000 }), arrives: fc.boolean() }), {
-      maxLength: 12,
-    }),
+    sweeps: fc.array(
+      fc.record({
+        death,
+        msLater: fc.integer({ min: 500, max: 120_000 }),
+        arrives: fc.boolean(),
+        refund: fc.option(
+          fc.record({ of: fc.nat({ max: 3 }), amountMinor: fc.integer({ min: 1, max: 600 }), isDriven: fc.boolean() }),
+        ),
+      }),
+      { maxLength: 12 },
+    ),
   });
 
   it('customers are charged what captured payments say, once, and nothing stays held', async () => {
@@ -150,16 +241,15 @@ describe('whatever fails and wherever the process dies', () => {
           desk.payments.dies = death;
           await unlessKilled(() => takeStep(desk, payment, 'AUTHORISE'));
         }
-        for (const { death, msLater, arrives } of sweeps) {
+        for (const { death, msLater, arrives, refund: wanted } of sweeps) {
           desk.turn(msLater);
           if (arrives) desk.provider.arrive();
           desk.payments.dies = death;
           await unlessKilled(() => sweepPayments(desk));
-          // A sale takes what is captured, as `completeSale` does.
-          for (const [number, { isClaimed }] of payments.entries()) {
-            const row = desk.row(`payment_${number}`);
-            if (!isClaimed || row?.state !== 'CAPTURED' || row.step !== null) continue;
-            desk.payments.rows.set(row._id, { ...row, saleId: 'sale_1', dueAt: null, version: row.version + 1 });
+          for (const [number, { isClaimed }] of payments.entries()) if (isClaimed) claim(desk, `payment_${number}`);
+          if (wanted && refund(desk, `payment_${wanted.of}`, wanted.amountMinor) && wanted.isDriven) {
+            desk.payments.dies = death;
+            await unlessKilled(() => takeNext(desk, `payment_${wanted.of}`));
           }
         }
         desk.payments.dies = null;
@@ -173,7 +263,12 @@ describe('whatever fails and wherever the process dies', () => {
           expect(row).toMatchObject({ dueAt: null, step: null });
           expect(['CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED']).toContain(row.state);
           const authorisation = keyOf(row, 'AUTHORISE');
-          expect(desk.provider.chargedMinor(authorisation)).toBe(row.state === 'CAPTURED' ? row.amountMinor : 0);
+          const sum = (kind: Move['kind']): number =>
+            sumMinor(row.moves.map((move) => (move.kind === kind && move.state === 'DONE' ? move.amountMinor : 0)));
+          expect(row.moves.filter(({ state }) => state === 'DUE')).toEqual([]);
+          expect(desk.provider.chargedMinor(authorisation)).toBe(sum('CAPTURE') - sum('REFUND'));
+          expect(row.state === 'CAPTURED').toBe(sum('CAPTURE') > sum('REFUND'));
+          expect(row.paidMinor === 0 ? sum('CAPTURE') - sum('REFUND') : 0).toBe(0);
           expect(desk.provider.heldMinor(authorisation)).toBe(0);
         }
       }),

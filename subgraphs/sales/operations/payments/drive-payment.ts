@@ -1,4 +1,4 @@
-import { afterAnswer, intending, overdue, type PaymentStep } from '../../domain/payments/payment.ts';
+import { afterAnswer, intending, moveOf, overdue, type PaymentStep } from '../../domain/payments/payment.ts';
 import type { PaymentRecord, PaymentStore } from '../../store/payments.ts';
 import type { PaymentProvider, PaymentProviders, ProviderAnswer } from './provider.ts';
 
@@ -6,6 +6,8 @@ import type { PaymentProvider, PaymentProviders, ProviderAnswer } from './provid
 const ANSWER_WITHIN_MS = 20_000;
 /** Steps that one drive takes: authorise, capture, void, each looked up and asked, and no more. */
 const MAX_QUESTIONS = 8;
+/** Refunds and sales may change a payment while its provider is asked: so often an answer is written anew. */
+const MAX_WRITES = 5;
 
 export interface PaymentDesk {
   readonly payments: Pick<PaymentStore, 'advance' | 'one'>;
@@ -14,10 +16,15 @@ export interface PaymentDesk {
 }
 
 /** Writes that a step is to be taken, and takes it. Answers with the payment as it then is. */
-export async function takeStep(desk: PaymentDesk, payment: PaymentRecord, step: PaymentStep): Promise<PaymentRecord> {
-  const intended = await desk.payments.advance(payment, intending(payment, step, desk.clock()));
+export function takeStep(desk: PaymentDesk, payment: PaymentRecord, step: PaymentStep): Promise<PaymentRecord> {
+  return begin(desk, payment, intending(payment, step, desk.clock()));
+}
+
+/** Writes what is to become of a payment, and does it. */
+export async function begin(desk: PaymentDesk, from: PaymentRecord, to: PaymentRecord): Promise<PaymentRecord> {
+  const intended = await desk.payments.advance(from, to);
   // Somebody else was first: the payment is theirs to drive.
-  return intended ? drive(desk, intended, { isFresh: true }) : latest(desk, payment);
+  return intended ? drive(desk, intended, { isFresh: true }) : one(desk, from._id);
 }
 
 /**
@@ -27,7 +34,14 @@ export async function takeStep(desk: PaymentDesk, payment: PaymentRecord, step: 
 export async function resume(desk: PaymentDesk, payment: PaymentRecord): Promise<PaymentRecord> {
   if (payment.step !== null) return drive(desk, payment, { isFresh: false });
   const changed = await desk.payments.advance(payment, overdue(payment, desk.clock()));
-  return changed?.step ? drive(desk, changed, { isFresh: true }) : latest(desk, payment);
+  return changed?.step ? drive(desk, changed, { isFresh: true }) : one(desk, payment._id);
+}
+
+/** Takes the step that a refund or an order has written down just now, unless it begins something anew. */
+export async function takeNext(desk: PaymentDesk, id: string): Promise<PaymentRecord> {
+  const payment = await one(desk, id);
+  const isAsked = payment.step !== null && payment.step !== 'AUTHORISE';
+  return isAsked ? drive(desk, payment, { isFresh: true }) : payment;
 }
 
 /**
@@ -44,14 +58,33 @@ async function drive(
   let asksDirectly = isFresh;
   for (let question = 0; question < MAX_QUESTIONS && payment.step !== null; question += 1) {
     const answer = await ask(desk, payment, { directly: asksDirectly });
-    const next = afterAnswer(payment, answer, desk.clock());
-    const written = await desk.payments.advance(payment, next.payment);
-    if (written === null) return latest(desk, payment);
-    payment = written;
+    const next = await write(desk, payment, answer);
+    payment = next.payment;
     if (!next.goOn) return payment;
     asksDirectly = true;
   }
   return payment;
+}
+
+/** Writes what an answer makes of a payment. One that others have moved on since is theirs to drive. */
+async function write(
+  desk: PaymentDesk,
+  asked: PaymentRecord,
+  answer: ProviderAnswer,
+): Promise<{ payment: PaymentRecord; goOn: boolean }> {
+  let payment = asked;
+  for (let attempt = 0; attempt < MAX_WRITES; attempt += 1) {
+    const next = afterAnswer(payment, answer, desk.clock());
+    const written = await desk.payments.advance(payment, next.payment);
+    if (written !== null) return { payment: written, goOn: next.goOn };
+    payment = await one(desk, asked._id);
+    if (!isSameQuestion(payment, asked)) break;
+  }
+  return { payment, goOn: false };
+}
+
+function isSameQuestion(now: PaymentRecord, asked: PaymentRecord): boolean {
+  return now.step !== null && asked.step !== null && keyOf(now, now.step) === keyOf(asked, asked.step);
 }
 
 async function ask(
@@ -72,7 +105,8 @@ async function ask(
 }
 
 function put(provider: PaymentProvider, payment: PaymentRecord, step: PaymentStep): Promise<ProviderAnswer> {
-  const { amountMinor, currency, token } = payment;
+  const { currency, token } = payment;
+  const amountMinor = moveOf(payment, step)?.move.amountMinor ?? payment.amountMinor;
   const asked = {
     key: keyOf(payment, step),
     authorisation: keyOf(payment, 'AUTHORISE'),
@@ -90,9 +124,15 @@ function put(provider: PaymentProvider, payment: PaymentRecord, step: PaymentSte
   }
 }
 
-/** Under what key a provider is asked for a payment's step. */
-export function keyOf({ _id }: Pick<PaymentRecord, '_id'>, step: PaymentStep): string {
-  return `${_id}:${step}`;
+/**
+ * Under what key a provider is asked for a payment's step: each move has its own, and so has each time that it is asked
+ * again for what it declined.
+ */
+export function keyOf(payment: PaymentRecord, step: PaymentStep): string {
+  const { _id, declines } = payment;
+  const number = moveOf(payment, step)?.number;
+  const again = step !== 'AUTHORISE' && declines > 0 ? [declines] : [];
+  return [_id, step, ...(number === undefined ? [] : [number]), ...again].join(':');
 }
 
 async function inTime(answer: Promise<ProviderAnswer>): Promise<ProviderAnswer> {
@@ -105,8 +145,8 @@ async function inTime(answer: Promise<ProviderAnswer>): Promise<ProviderAnswer> 
   }
 }
 
-async function latest({ payments }: PaymentDesk, { _id }: PaymentRecord): Promise<PaymentRecord> {
-  const found = await payments.one(_id);
-  if (found === null) throw new Error(`${_id} was written and is not here.`);
+async function one({ payments }: PaymentDesk, id: string): Promise<PaymentRecord> {
+  const found = await payments.one(id);
+  if (found === null) throw new Error(`${id} was written and is not here.`);
   return found;
 }

@@ -18,14 +18,14 @@ export interface Asked {
 export interface PaymentProvider {
   /** Holds an amount. The token is what the terminal or web form gave for the card; null lets the terminal ask for one. */
   authorise(asked: Asked & { readonly token: string | null }): Promise<ProviderAnswer>;
-  /** Takes what is held. */
+  /** Takes a part of what is held, or all of it: the amount asked for. Parts are asked for one after the other. */
   capture(asked: Asked): Promise<ProviderAnswer>;
   /**
-   * Lets go what is held and not captured. One that has not arrived yet must be declined when it does, so that an answer
+   * Lets go what is held and not captured; what was captured stays. One that has not arrived yet must be declined when it does, so that an answer
    * that was lost can never charge anybody later.
    */
   void(asked: Asked): Promise<ProviderAnswer>;
-  /** Gives back what was captured. */
+  /** Gives back a part of what was captured, or all of it: the amount asked for. */
   refund(asked: Asked): Promise<ProviderAnswer>;
   /** What became of what was asked under a key; NOT_FOUND while it has not arrived. */
   lookUp(key: string): Promise<ProviderAnswer>;

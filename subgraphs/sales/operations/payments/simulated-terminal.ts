@@ -15,6 +15,10 @@ export const TERMINAL_TOKENS = {
   late: 'tok_late',
   /** Authorises, and then refuses to capture. */
   uncapturable: 'tok_uncapturable',
+  /** Takes the money, and gives it back without an answer. */
+  refundUnanswered: 'tok_refund_unanswered',
+  /** The same, and the first look-up finds nothing yet. */
+  refundLate: 'tok_refund_late',
 } as const;
 
 const LATE_LOOK_UPS = 1;
@@ -53,7 +57,8 @@ export function createSimulatedTerminal(ledger: TerminalLedger): PaymentProvider
     },
     capture: async (asked) => {
       const held = await ledger.one(asked.authorisation);
-      const refused = !held?.approved || held.token === TERMINAL_TOKENS.uncapturable;
+      const { heldMinor } = await ledger.standing(asked.authorisation);
+      const refused = asked.amount.amountMinor > heldMinor || held?.token === TERMINAL_TOKENS.uncapturable;
       const more = refused ? { approved: false, reason: 'Nothing is held that could be captured.' } : {};
       return answerOf(await record('CAPTURE', asked, more));
     },
@@ -66,7 +71,15 @@ export function createSimulatedTerminal(ledger: TerminalLedger): PaymentProvider
       );
       return answerOf(await record('VOID', asked));
     },
-    refund: async (asked) => answerOf(await record('REFUND', asked)),
+    refund: async (asked) => {
+      const { token = null } = (await ledger.one(asked.authorisation)) ?? {};
+      const { capturedMinor } = await ledger.standing(asked.authorisation);
+      const refused = asked.amount.amountMinor > capturedMinor;
+      const more = refused ? { approved: false, reason: 'So much was not captured.' } : {};
+      const isLate = token === TERMINAL_TOKENS.refundLate;
+      const entry = await record('REFUND', asked, { ...more, hiddenFor: isLate ? LATE_LOOK_UPS : 0 });
+      return isLate || token === TERMINAL_TOKENS.refundUnanswered ? { kind: 'UNKNOWN' } : answerOf(entry);
+    },
     lookUp: async (key) => {
       const entry = await ledger.reveal(key);
       return entry ? answerOf(entry) : { kind: 'NOT_FOUND' };

@@ -54,8 +54,8 @@ export class UnreliableProvider implements PaymentProvider {
 
   /** What is still held on the customer's account and will not be taken. */
   heldMinor(authorisation: string): number {
-    const gone = this.#sum('CAPTURE', authorisation) > 0 || this.#sum('VOID', authorisation) > 0;
-    return gone ? 0 : this.#sum('AUTHORISE', authorisation);
+    if (this.#sum('VOID', authorisation) > 0) return 0;
+    return this.#sum('AUTHORISE', authorisation) - this.#sum('CAPTURE', authorisation);
   }
 
   #sum(step: PaymentStep, authorisation: string): number {
@@ -87,14 +87,13 @@ export class UnreliableProvider implements PaymentProvider {
     return done;
   }
 
-  /** Money that has to go back is never declined for ever, so that the property has an end. */
-  #allows(step: PaymentStep, { authorisation }: Asked, fate: Fate): boolean {
-    const voided = this.#sum('VOID', authorisation) > 0;
-    const held = this.#sum('AUTHORISE', authorisation) > 0;
-    if (step === 'AUTHORISE') return fate !== 'declined' && !voided;
-    if (step === 'CAPTURE') return fate !== 'declined' && held && !voided;
-    if (step === 'VOID') return this.#sum('CAPTURE', authorisation) === 0;
-    return this.#sum('CAPTURE', authorisation) > 0;
+  #allows(step: PaymentStep, { authorisation, amount: { amountMinor } }: Asked, fate: Fate): boolean {
+    const isVoided = this.#sum('VOID', authorisation) > 0;
+    if (fate === 'declined') return false;
+    if (step === 'AUTHORISE') return !isVoided;
+    if (step === 'CAPTURE') return !isVoided && amountMinor <= this.heldMinor(authorisation);
+    if (step === 'VOID') return true;
+    return amountMinor <= this.chargedMinor(authorisation);
   }
 }
 

@@ -1,0 +1,64 @@
+import { notFound, path } from '#platform/errors/refusal.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { formatMoney } from '#platform/money/money.ts';
+import type { Faults } from '../input-rules.ts';
+import type { RefundExceedsSale } from '../refusals.ts';
+import type { Tender, TenderInput } from '../tenders.ts';
+
+/** What a payment paid of a sale, less what went back of that: so much may still go back by it. */
+export interface RefundablePayment {
+  readonly paymentId: Id<'payment'>;
+  readonly card: Tender['card'];
+  readonly leftMinor: number;
+}
+
+/** What may still go back by each payment of a sale. */
+export function refundablePayments(
+  sale: { readonly tenders: readonly Tender[] },
+  refunds: readonly { readonly tenders: readonly Tender[] }[],
+): readonly RefundablePayment[] {
+  const gone = new Map<string, number>();
+  for (const { paymentId, amountMinor } of refunds.flatMap(({ tenders }) => tenders)) {
+    if (paymentId) gone.set(paymentId, (gone.get(paymentId) ?? 0) + amountMinor);
+  }
+  return sale.tenders.flatMap(({ paymentId, card, amountMinor }) =>
+    paymentId ? [{ paymentId, card, leftMinor: amountMinor - (gone.get(paymentId) ?? 0) }] : [],
+  );
+}
+
+/**
+ * Gives the card tenders of a refund the payment by which they go back: the one that they name, or the only one that the
+ * sale was paid with where they name no card either. What is wrong with them is among the faults.
+ */
+export function backByPayments(
+  tenders: readonly TenderInput[],
+  { payments, currency }: { payments: readonly RefundablePayment[]; currency: CurrencyCode | null },
+  faults: Faults,
+): readonly TenderInput[] {
+  const left = new Map(payments.map(({ paymentId, leftMinor }) => [paymentId as string, leftMinor]));
+  const [only, ...others] = payments;
+  return tenders.map((tender, index) => {
+    const { kind, card, amount } = tender;
+    const paymentId = tender.paymentId ?? (kind === 'CARD' && !card && others.length === 0 ? only?.paymentId : null);
+    if (!paymentId) return tender;
+    const field = ['tenders', index, 'paymentId'];
+    if (kind !== 'CARD' || card) {
+      faults.invalid(field, 'Only a CARD tender goes back by a payment, and the card is the payment’s.');
+    }
+    const payment = payments.find((each) => each.paymentId === paymentId);
+    if (!payment || currency === null) {
+      faults.add(notFound(path('input', ...field), 'payment of this sale', paymentId));
+      return tender;
+    }
+    const leftMinor = left.get(paymentId) ?? 0;
+    if (amount.amountMinor > leftMinor) faults.add(exceeds({ amountMinor: leftMinor, currency }, index));
+    left.set(paymentId, leftMinor - amount.amountMinor);
+    return { ...tender, paymentId, card: payment.card };
+  });
+}
+
+function exceeds(refundable: RefundExceedsSale['refundable'], index: number): RefundExceedsSale {
+  const message = `By this payment ${formatMoney(refundable)} may still go back: give the rest another way.`;
+  return { kind: 'RefundExceedsSale', message, field: path('input', 'tenders', index, 'amount'), refundable };
+}
