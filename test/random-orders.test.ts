@@ -23,7 +23,19 @@ afterAll(async () => {
 
 /** What happens; those of a burst happen at once. Units are whole, `pick` chooses among what there is then. */
 const step = fc.record({
-  kind: fc.constantFrom('place', 'place', 'cancel', 'fulfil', 'fulfil', 'refund', 'receive', 'sell', 'again', 'wait'),
+  kind: fc.constantFrom(
+    'place',
+    'place',
+    'cancel',
+    'fulfil',
+    'fulfil',
+    'refund',
+    'receive',
+    'sell',
+    'damage',
+    'again',
+    'wait',
+  ),
   units: fc.integer({ min: 1, max: 4 }),
   pick: fc.nat(50),
   wait: fc.boolean(),
@@ -109,6 +121,12 @@ async function play(bursts: readonly (readonly { kind: string; units: number; pi
       }
       case 'receive':
         return bed.receive(wait ? one : two, { [sku]: units });
+      case 'damage': {
+        const lines = [{ sku, delta: String(-units) }];
+        const input = { idempotencyKey: `damage-${sku}-${(keys += 1)}`, locationId: (wait ? one : two).id, lines };
+        const mutation = 'mutation($input: AdjustStockInput!) { adjustStock(input: $input) { replayed } }';
+        return bed.query('inventory', mutation, { input: { reason: 'DAMAGED', ...input } });
+      }
       case 'again': {
         const told = chosen(bed.heard, bed.heard.length - 1 - (pick % Math.max(1, bed.heard.length)));
         return told && bed.deliver('sales', told);

@@ -7,6 +7,7 @@ export type IdKind =
   | 'location'
   | 'movement'
   | 'reservation'
+  | 'shortage'
   | 'transfer'
   | 'supplier'
   | 'purchase'

@@ -3,6 +3,13 @@ import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
 
 export const ORDER_PLACED = 'tillgraph.sales.order.placed.v1';
 
+/** How an order's goods may be had from elsewhere when they are not where they were promised. */
+export const rerouting = z.object({
+  policy: z.enum(['NEAREST', 'MOST_STOCK', 'FEWEST_PARCELS']),
+  /** Where they are delivered to, WGS 84 in degrees; null where it is not known. */
+  to: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+});
+
 /** A part of an order's line that is to come from one location. */
 export const orderPart = z.object({
   /** The order line's number. */
@@ -29,6 +36,8 @@ export const orderPlaced = z.object({
   currency,
   totalMinor: amountMinor,
   occurredAt: instant,
+  /** Absent where the goods cannot come from elsewhere: the customer comes for them. */
+  rerouting: rerouting.optional(),
   parts: z.array(
     orderPart.extend({
       /** How much of it was ordered without stock, and waits. */

@@ -15,6 +15,7 @@ import type { MovementRecord } from './store/movements.ts';
 import type { PackRecord } from './store/packs.ts';
 import type { ReceiptRecord } from './store/purchases.ts';
 import type { ReadThrough } from './store/read-through.ts';
+import type { ShortageView } from './store/shortages.ts';
 import type { ShownLevel } from './store/stock-reader.ts';
 import type { SupplierRecord } from './store/suppliers.ts';
 
@@ -57,6 +58,7 @@ export interface LevelChange extends ShownLevel {
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {
   readonly stock: LiveFeed<LevelChange>;
+  readonly shortages: LiveFeed<ShortageView>;
 }
 
 export interface Loaders {

@@ -1,3 +1,4 @@
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { createLiveFeed } from '#platform/graphql/live-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
@@ -11,11 +12,13 @@ import { onOrderPlaced } from './events/order-placed.ts';
 import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
+import { publishShortages } from './events/shortage-changed.ts';
 import { publishLevels } from './events/stock-changed.ts';
 import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startExpiringLots } from './operations/expire-lots.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { prepareTotals } from './operations/prepare-totals.ts';
+import { startRerouting } from './operations/reroute-orders.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { availabilityResolvers } from './resolvers/availability.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
@@ -26,6 +29,7 @@ import { moveResolvers } from './resolvers/moves.ts';
 import { packResolvers } from './resolvers/packs.ts';
 import { purchaseResolvers } from './resolvers/purchases.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
+import { shortageResolvers } from './resolvers/shortages.ts';
 import { stockResolvers } from './resolvers/stock.ts';
 import { supplierResolvers } from './resolvers/suppliers.ts';
 import { transferResolvers } from './resolvers/transfers.ts';
@@ -39,8 +43,13 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   await service.prepare();
   await prepareTotals(store);
 
-  const feeds: Feeds = { stock: createLiveFeed() };
-  const listening = await service.broker.listen({ sources: ['inventory'], hear: publishLevels(feeds.stock) });
+  const feeds: Feeds = { stock: createLiveFeed(), shortages: createLiveFeed() };
+  const [hearLevels, hearShortages] = [publishLevels(feeds.stock), publishShortages(feeds.shortages)];
+  const hear = (event: CloudEvent): void => {
+    hearLevels(event);
+    hearShortages(event);
+  };
+  const listening = await service.broker.listen({ sources: ['inventory'], hear });
   const consuming = await startConsumer({
     name: 'inventory',
     sources: ['sales'],
@@ -58,6 +67,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const sweeping = startSweeper({ store, logger });
   const expiring = startExpiringLots({ store, logger });
   const allocating = startAllocating({ store, logger });
+  const rerouting = startRerouting({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
   const schema = loadSubgraphSchema({
@@ -74,6 +84,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       lotResolvers,
       packResolvers,
       reservationResolvers,
+      shortageResolvers,
       availabilityResolvers,
     ),
   });
@@ -91,6 +102,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   });
 
   const close = async (): Promise<void> => {
+    await rerouting[Symbol.asyncDispose]();
     await allocating[Symbol.asyncDispose]();
     await expiring[Symbol.asyncDispose]();
     await sweeping[Symbol.asyncDispose]();

@@ -6,6 +6,7 @@ import { createMovementStore } from '../store/movements.ts';
 import { createPurchaseStore } from '../store/purchases.ts';
 import { createReservationStore } from '../store/reservations.ts';
 import { createRevaluationStore, type RevaluationRecord } from '../store/revaluations.ts';
+import { createShortageStore } from '../store/shortages.ts';
 import { createTransferStore } from '../store/transfers.ts';
 import { auditCounts } from './counts-audit.ts';
 import { auditEvents } from './events-audit.ts';
@@ -14,6 +15,7 @@ import { auditLots } from './lots-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
+import { ShortagesAudit } from './shortages-audit.ts';
 import { auditTransfers } from './transfers-audit.ts';
 import { ValueAudit } from './value-audit.ts';
 
@@ -48,6 +50,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
     sums: movements.sums,
     values,
     reasons: [reservations.reserved, transfers.pending, purchases.incoming],
+    shortages: await ShortagesAudit.read(createShortageStore(connection)),
     lastVersions: events.lastVersions,
   });
   return {

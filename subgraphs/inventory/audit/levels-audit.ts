@@ -4,6 +4,7 @@ import type { LevelId } from '../domain/level.ts';
 import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';
+import type { ShortagesAudit } from './shortages-audit.ts';
 import { TotalSums } from './total-sums.ts';
 import type { ValueAudit } from './value-audit.ts';
 
@@ -15,13 +16,14 @@ export interface Reckoned {
   readonly values: ValueAudit;
   /** What reservations, transfers and purchase orders say. */
   readonly reasons: readonly Reasons[];
+  readonly shortages: ShortagesAudit;
   /** The last version of each level that an event told of. */
   readonly lastVersions: ReadonlyMap<LevelId, number>;
 }
 
 export async function auditLevels(
   { levels, variantTotals }: LevelStore,
-  { sums, values, reasons, lastVersions }: Reckoned,
+  { sums, values, reasons, shortages, lastVersions }: Reckoned,
 ): Promise<{ readonly lines: readonly AuditLine[] }> {
   const checks = reasons.map((each) => new ReasonCheck(each));
   const totals = new TotalSums();
@@ -38,6 +40,7 @@ export async function auditLevels(
       sumFindings.push(`${row._id}: shows ${formatQuantity(shownMilli)} ${account}, its movements add up to ${sum}`);
     }
     for (const check of checks) check.see(row._id, row);
+    shortages.see(row._id, row);
     values.see(row);
     totals.add(row);
     const last = lastVersions.get(row._id) ?? row.version;
@@ -57,6 +60,7 @@ export async function auditLevels(
       ...values.lines(),
       await totals.audit(variantTotals),
       ...checks.map(({ reasons: { invariant, claim }, findings }) => ({ invariant, claim, checked, findings })),
+      shortages.line(),
       { invariant: 13, claim: 'a level stands where its last event left it', checked, findings: versionFindings },
     ],
   };

@@ -1,5 +1,6 @@
 import type { Hold, LevelBook } from './level-book.ts';
-import { availableMilli, levelId, type QuantityAt } from './level.ts';
+import { availableMilli, levelId, type Position, type QuantityAt } from './level.ts';
+import type { ReroutedPart } from './reroute.ts';
 import { heldMilli, type ReservationLine } from './reservation.ts';
 
 /** What an order wants at a position; `waitingMilli` of it was ordered without stock. */
@@ -82,24 +83,64 @@ type Closing = (
   quantityMilli: number,
 ) => { waitingMilli: number; freedMilli: number; releasedMilli?: number; claimedMilli?: number };
 
+/**
+ * Closes parts where they stand; what is more than the order has there is closed where goods of it are held instead, since
+ * sales may not have heard yet that they are to come from elsewhere.
+ */
 function close(lines: readonly ReservationLine[], parts: readonly QuantityAt[], closing: Closing): LinesChange {
-  const closed = new Map<string, number>();
-  for (const part of parts) closed.set(levelId(part), (closed.get(levelId(part)) ?? 0) + part.quantityMilli);
+  const left = new Map<string, number>();
+  for (const part of parts) left.set(levelId(part), (left.get(levelId(part)) ?? 0) + part.quantityMilli);
+  const variantOf = new Map(parts.map((part) => [levelId(part) as string, part.variantId]));
   const holds: Hold[] = [];
-  const after = lines.map((line): ReservationLine => {
-    const quantityMilli = closed.get(levelId(line)) ?? 0;
-    if (quantityMilli === 0) return line;
-    const { waitingMilli, freedMilli, releasedMilli = 0, claimedMilli = 0 } = closing(line, quantityMilli);
+  const closeFrom = (line: ReservationLine, key: string): ReservationLine => {
+    const { line: after, freedMilli, closedMilli } = closed(line, left.get(key) ?? 0, closing);
+    left.set(key, (left.get(key) ?? 0) - closedMilli);
     const { variantId, sku, locationId } = line;
     if (freedMilli > 0) holds.push({ variantId, sku, locationId, deltaMilli: -freedMilli });
-    return {
-      ...line,
-      waitingMilli: (line.waitingMilli ?? 0) - waitingMilli,
-      releasedMilli: (line.releasedMilli ?? 0) + releasedMilli,
-      claimedMilli: (line.claimedMilli ?? 0) + claimedMilli,
-    };
+    return after;
+  };
+  const here = lines.map((line) => closeFrom(line, levelId(line)));
+  const elsewhere = here.map((line) => {
+    let after = line;
+    for (const [key, variantId] of variantOf) if (variantId === line.variantId) after = closeFrom(after, key);
+    return after;
   });
-  return { lines: after, holds };
+  return { lines: elsewhere, holds };
+}
+
+function closed(line: ReservationLine, quantityMilli: number, closing: Closing) {
+  if (quantityMilli === 0 || openMilli(line) === 0) return { line, freedMilli: 0, closedMilli: 0 };
+  const { waitingMilli, freedMilli, releasedMilli = 0, claimedMilli = 0 } = closing(line, quantityMilli);
+  const after: ReservationLine = {
+    ...line,
+    waitingMilli: (line.waitingMilli ?? 0) - waitingMilli,
+    releasedMilli: (line.releasedMilli ?? 0) + releasedMilli,
+    claimedMilli: (line.claimedMilli ?? 0) + claimedMilli,
+  };
+  return { line: after, freedMilli, closedMilli: waitingMilli + freedMilli };
+}
+
+/** Goods that are held at a position are held at others instead; of those that are not held there, nothing moves. */
+export function heldElsewhere(
+  lines: readonly ReservationLine[],
+  from: Position,
+  parts: readonly ReroutedPart[],
+): LinesChange {
+  const { variantId, sku } = from;
+  const after = new Map(lines.map((line) => [levelId(line), line]));
+  const holds: Hold[] = [];
+  for (const { locationId, quantityMilli } of parts) {
+    const there: Position = { variantId, sku, locationId };
+    const source = after.get(levelId(from));
+    const movedMilli = Math.min(quantityMilli, source ? heldMilli(source) : 0);
+    if (!source || movedMilli <= 0) continue;
+    const target = after.get(levelId(there)) ?? { ...there, quantityMilli: 0 };
+    after.set(levelId(from), { ...source, quantityMilli: source.quantityMilli - movedMilli });
+    after.set(levelId(there), { ...target, quantityMilli: target.quantityMilli + movedMilli });
+    holds.push({ variantId, sku, locationId: from.locationId, deltaMilli: -movedMilli });
+    holds.push({ ...there, deltaMilli: movedMilli });
+  }
+  return { lines: [...after.values()], holds };
 }
 
 /** How much of an order's lines is still to come: held or waited for. */

@@ -8,7 +8,8 @@ export type ReservationStatus = 'ACTIVE' | 'CLAIMED' | 'RELEASED' | 'EXPIRED';
 
 /**
  * One variant held at one location. The quantity is what was asked for, and positive. An order's line is closed piece
- * by piece, and may wait for stock: so much of its quantity is not held (any more); absent is none.
+ * by piece, and may wait for stock: so much of its quantity is not held (any more); absent is none. Where all of it is
+ * held elsewhere instead, its quantity is zero.
  */
 export interface ReservationLine extends QuantityAt {
   /** Left for the customer. */

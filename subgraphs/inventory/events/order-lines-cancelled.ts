@@ -4,10 +4,11 @@ import {
   type OrderLinesCancelled,
   orderLinesCancelled,
 } from '#schema/events/order-lines-cancelled.v1.ts';
-import { type HoldStore, OrderHolds } from '../operations/order-holds.ts';
+import { OrderHolds } from '../operations/order-holds.ts';
+import type { StockStore } from '../operations/stock-work.ts';
 
 /** Exactly what of an order was cancelled is held no longer. */
-export function onOrderLinesCancelled(store: HoldStore): EventHandler<OrderLinesCancelled> {
+export function onOrderLinesCancelled(store: StockStore): EventHandler<OrderLinesCancelled> {
   return {
     type: ORDER_LINES_CANCELLED,
     contract: (data) => orderLinesCancelled.parse(data),

@@ -1,9 +1,10 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_PLACED, type OrderPlaced, orderPlaced } from '#schema/events/order-placed.v1.ts';
-import { type HoldStore, OrderHolds } from '../operations/order-holds.ts';
+import { OrderHolds } from '../operations/order-holds.ts';
+import type { StockStore } from '../operations/stock-work.ts';
 
 /** What was reserved for an order stays reserved from now on: until it is fulfilled or cancelled. */
-export function onOrderPlaced(store: HoldStore): EventHandler<OrderPlaced> {
+export function onOrderPlaced(store: StockStore): EventHandler<OrderPlaced> {
   return {
     type: ORDER_PLACED,
     contract: (data) => orderPlaced.parse(data),

@@ -12,6 +12,7 @@ import type { CountRecord } from '../store/counts.ts';
 import type { CountPositionView } from '../store/count-views.ts';
 import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
+import type { ShortageView } from '../store/shortages.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
@@ -867,6 +868,11 @@ export type NotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly id: Scalars['ID']['output'];
+};
+
 /** So many units of a variant, packed together: a case of twelve. */
 export type Pack = {
   readonly __typename?: 'Pack';
@@ -1071,6 +1077,11 @@ export type Query = {
   readonly purchaseOrders: PurchaseOrderConnection;
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
+  /**
+   * What is promised at a location and is not there, oldest first, at most 100 a page: only what is open. Together they are
+   * what is reserved above what is on hand, on every level. Fails with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly shortages: StockShortageConnection;
   /** A count, or null; shown to those who may see its location. */
   readonly stockCount?: Maybe<StockCount>;
   /**
@@ -1154,6 +1165,13 @@ export type QueryPurchaseOrdersArgs = {
 
 export type QueryReservationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryShortagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -1503,6 +1521,18 @@ export type SettleTransferLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** Why a shortage is over. */
+export type ShortageResolution =
+  /** The goods are there again. */
+  | 'COVERED'
+  /** They are not promised there any more: handed over, given back, cancelled, or had from another location. */
+  | 'RELEASED';
+
+/** How a shortage stands. */
+export type ShortageStatus =
+  | 'OPEN'
+  | 'RESOLVED';
+
 /** Why less, or more, was there than was known of. */
 export type ShrinkageReason =
   /** Something was booked wrongly, or not at all. */
@@ -1814,6 +1844,48 @@ export type StockRevaluationEdge = {
   readonly node: StockRevaluation;
 };
 
+/**
+ * Goods that were promised at a location and are not there: a count, damage, or a sale took them. The newest reservation gives
+ * way first. What a delivery's order lacks is held at another location where one has it, by the order's routing policy, and
+ * the order shows where it comes from; what cannot be had elsewhere stays here, and somebody has to be called: the order's
+ * contact, or the owner. It is resolved by itself as soon as the goods arrive or the promise ends. Each change emits
+ * `inventory.shortage.changed.v1`.
+ */
+export type StockShortage = Node & {
+  readonly __typename?: 'StockShortage';
+  readonly id: Scalars['ID']['output'];
+  readonly location: Location;
+  /** The order that it is held for, with whom to call; null for any other reservation. */
+  readonly order?: Maybe<Order>;
+  /** Whom it is held for, as whoever reserved it said: an order's id, a cart's, a till's. */
+  readonly owner: Scalars['String']['output'];
+  /** What of the promise is not there, in the variant's unit; the last that was missing where it is resolved. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** The reservation that cannot be kept; null where it also holds goods at locations that the caller may not see. */
+  readonly reservation?: Maybe<Reservation>;
+  /** Null while it is open. */
+  readonly resolution?: Maybe<ShortageResolution>;
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly since: Scalars['DateTime']['output'];
+  readonly status: ShortageStatus;
+  readonly variant: Variant;
+};
+
+/** A page of shortages. */
+export type StockShortageConnection = {
+  readonly __typename?: 'StockShortageConnection';
+  readonly edges: ReadonlyArray<StockShortageEdge>;
+  readonly nodes: ReadonlyArray<StockShortage>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One shortage of a page. */
+export type StockShortageEdge = {
+  readonly __typename?: 'StockShortageEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockShortage;
+};
+
 /** What the stock of a location is worth at a moment. */
 export type StockValuation = {
   readonly __typename?: 'StockValuation';
@@ -1849,10 +1921,20 @@ export type SubmitCountInput = {
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * A shortage each time that it is found, that more or less is missing, and when it is resolved, at these locations (all that
+   * the caller may see when null). Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   */
+  readonly shortageChanged: StockShortage;
+  /**
    * A level each time it changes, for these SKUs at these locations (all that the caller may see when null), as it stood
    * after the change. Versions only grow. Fails with `FORBIDDEN` when a location is named that the caller may not see.
    */
   readonly stockChanged: StockLevel;
+};
+
+
+export type SubscriptionShortageChangedArgs = {
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -2175,6 +2257,7 @@ export type FederationTypes = {
   StockCount: StockCount;
   StockMovement: StockMovement;
   StockRevaluation: StockRevaluation;
+  StockShortage: StockShortage;
   Supplier: Supplier;
   Transfer: Transfer;
   Variant: Variant;
@@ -2206,6 +2289,9 @@ export type FederationReferenceTypes = {
   StockRevaluation:
     ( { __typename: 'StockRevaluation' }
     & GraphQLRecursivePick<FederationTypes['StockRevaluation'], {"id":true}> );
+  StockShortage:
+    ( { __typename: 'StockShortage' }
+    & GraphQLRecursivePick<FederationTypes['StockShortage'], {"id":true}> );
   Supplier:
     ( { __typename: 'Supplier' }
     & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
@@ -2229,6 +2315,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CountRecord )
     | ( MovementRecord )
     | ( RevaluationRecord )
+    | ( ShortageView )
     | ( SupplierRecord )
     | ( TransferRecord )
     | ( VariantParent )
@@ -2314,6 +2401,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Order: ResolverTypeWrapper<Order>;
   Pack: ResolverTypeWrapper<Pack>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlacePurchaseOrderInput: PlacePurchaseOrderInput;
@@ -2356,6 +2444,8 @@ export type ResolversTypes = {
   SetStockLineInput: SetStockLineInput;
   SettleTransferInput: SettleTransferInput;
   SettleTransferLineInput: SettleTransferLineInput;
+  ShortageResolution: ShortageResolution;
+  ShortageStatus: ShortageStatus;
   ShrinkageReason: ShrinkageReason;
   StaleStockError: ResolverTypeWrapper<StaleStockError>;
   StartCountInput: StartCountInput;
@@ -2376,6 +2466,9 @@ export type ResolversTypes = {
   StockRevaluation: ResolverTypeWrapper<RevaluationRecord>;
   StockRevaluationConnection: ResolverTypeWrapper<Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversTypes['StockRevaluation']> }>;
   StockRevaluationEdge: ResolverTypeWrapper<Omit<StockRevaluationEdge, 'node'> & { node: ResolversTypes['StockRevaluation'] }>;
+  StockShortage: ResolverTypeWrapper<ShortageView>;
+  StockShortageConnection: ResolverTypeWrapper<Omit<StockShortageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockShortageEdge']>, nodes: ReadonlyArray<ResolversTypes['StockShortage']> }>;
+  StockShortageEdge: ResolverTypeWrapper<Omit<StockShortageEdge, 'node'> & { node: ResolversTypes['StockShortage'] }>;
   StockValuation: ResolverTypeWrapper<ValuationView>;
   SubmitCountInput: SubmitCountInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2459,6 +2552,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  Order: Order;
   Pack: Pack;
   PageInfo: PageInfo;
   PlacePurchaseOrderInput: PlacePurchaseOrderInput;
@@ -2516,6 +2610,9 @@ export type ResolversParentTypes = {
   StockRevaluation: RevaluationRecord;
   StockRevaluationConnection: Omit<StockRevaluationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockRevaluationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockRevaluation']> };
   StockRevaluationEdge: Omit<StockRevaluationEdge, 'node'> & { node: ResolversParentTypes['StockRevaluation'] };
+  StockShortage: ShortageView;
+  StockShortageConnection: Omit<StockShortageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockShortageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockShortage']> };
+  StockShortageEdge: Omit<StockShortageEdge, 'node'> & { node: ResolversParentTypes['StockShortage'] };
   StockValuation: ValuationView;
   SubmitCountInput: SubmitCountInput;
   Subscription: Record<PropertyKey, never>;
@@ -2779,7 +2876,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockCount' | 'StockMovement' | 'StockRevaluation' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Location' | 'Product' | 'PurchaseOrder' | 'Reservation' | 'StockCount' | 'StockMovement' | 'StockRevaluation' | 'StockShortage' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2788,6 +2885,10 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type PackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Pack'] = ResolversParentTypes['Pack']> = {
@@ -2894,6 +2995,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
   purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  shortages?: Resolver<ResolversTypes['StockShortageConnection'], ParentType, ContextType, RequireFields<QueryShortagesArgs, 'first' | 'locationId'>>;
   stockCount?: Resolver<Maybe<ResolversTypes['StockCount']>, ParentType, ContextType, RequireFields<QueryStockCountArgs, 'id'>>;
   stockCounts?: Resolver<ResolversTypes['StockCountConnection'], ParentType, ContextType, RequireFields<QueryStockCountsArgs, 'first' | 'locationId'>>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryStockMovementsArgs, 'first' | 'locationId'>>;
@@ -3087,6 +3189,33 @@ export type StockRevaluationEdgeResolvers<ContextType = Context, ParentType exte
   node?: Resolver<ResolversTypes['StockRevaluation'], ParentType, ContextType>;
 };
 
+export type StockShortageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage'], FederationReferenceType extends FederationReferenceTypes['StockShortage'] = FederationReferenceTypes['StockShortage']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockShortage']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['ShortageResolution']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ShortageStatus'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockShortageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockShortageConnection'] = ResolversParentTypes['StockShortageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockShortageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockShortage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockShortageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockShortageEdge'] = ResolversParentTypes['StockShortageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockShortage'], ParentType, ContextType>;
+};
+
 export type StockValuationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockValuation'] = ResolversParentTypes['StockValuation']> = {
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   inTransitValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3097,6 +3226,7 @@ export type StockValuationResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  shortageChanged?: SubscriptionResolver<ResolversTypes['StockShortage'], "shortageChanged", ParentType, ContextType, Partial<SubscriptionShortageChangedArgs>>;
   stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
 };
 
@@ -3250,6 +3380,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
   Pack?: PackResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
@@ -3282,6 +3413,9 @@ export type Resolvers<ContextType = Context> = {
   StockRevaluation?: StockRevaluationResolvers<ContextType>;
   StockRevaluationConnection?: StockRevaluationConnectionResolvers<ContextType>;
   StockRevaluationEdge?: StockRevaluationEdgeResolvers<ContextType>;
+  StockShortage?: StockShortageResolvers<ContextType>;
+  StockShortageConnection?: StockShortageConnectionResolvers<ContextType>;
+  StockShortageEdge?: StockShortageEdgeResolvers<ContextType>;
   StockValuation?: StockValuationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;

@@ -3,12 +3,13 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import { availableMilli, type LevelId, levelId } from '../domain/level.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
-import { type HoldStore, OrderHolds } from './order-holds.ts';
+import { OrderHolds } from './order-holds.ts';
+import type { StockStore } from './stock-work.ts';
 
 const MAX_LOOKED_AT = 500;
 const LOOK_EVERY_MS = 1_000;
 
-type AllocationStore = HoldStore & Pick<InventoryStore, 'transactor'>;
+type AllocationStore = StockStore & Pick<InventoryStore, 'transactor'>;
 
 /**
  * Looks whether stock has arrived for orders that wait, those after the given one, oldest first. Answers with where the

@@ -37,8 +37,8 @@ async function expire(store: ExpiryStore, due: readonly ReservationRecord[], now
       applyEnd(work, reservation, { ...end, actor: ACTOR });
       return [{ reservationId: reservation._id, ...end }];
     });
-    await work.save();
     await store.reservations.end(ends, transaction.session);
+    await work.save();
   });
 }
 

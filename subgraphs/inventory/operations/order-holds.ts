@@ -1,18 +1,25 @@
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_ALLOCATED, type OrderAllocated } from '#schema/events/order-allocated.v1.ts';
-import type { Hold } from '../domain/level-book.ts';
+import type { Hold, LevelBook } from '../domain/level-book.ts';
 import type { Position, QuantityAt } from '../domain/level.ts';
-import { allocated, cancelled, heldAgain, openMilli, taken, type Wanted, wantedAt } from '../domain/order-hold.ts';
+import {
+  allocated,
+  cancelled,
+  heldAgain,
+  heldElsewhere,
+  openMilli,
+  taken,
+  type Wanted,
+  wantedAt,
+} from '../domain/order-hold.ts';
+import type { ReroutedPart, Rerouting } from '../domain/reroute.ts';
 import { asOf, type ReservationLine } from '../domain/reservation.ts';
-import type { InventoryStore } from '../store/inventory-store.ts';
 import type { OrderHold, ReservationEnd, ReservationRecord } from '../store/reservations.ts';
 import { applyEnd } from './end-reservation.ts';
 import { type StockMoved, type StockStore, type StockWork, startStockWork } from './stock-work.ts';
 
 const ACTOR = 'inventory';
-
-export type HoldStore = StockStore & Pick<InventoryStore, 'reservations'>;
 
 /** Which event of which order something follows from. */
 export interface OrderEvent {
@@ -24,13 +31,14 @@ export interface OrderEvent {
 export interface PlacedOrder extends OrderEvent {
   readonly reservationId: Id<'reservation'> | null;
   readonly parts: readonly Wanted[];
+  readonly rerouting?: Rerouting | undefined;
 }
 
-type HeldOrder = ReservationRecord & { readonly order: OrderHold };
+export type HeldOrder = ReservationRecord & { readonly order: OrderHold };
 
 /** What orders hold, while one transaction works on it; everything is written by `save`, once. */
 export class OrderHolds {
-  readonly #store: HoldStore;
+  readonly #store: StockStore;
   readonly #transaction: Transaction;
   readonly #work: StockWork;
   readonly #read: ReadonlyMap<string, ReservationRecord>;
@@ -39,7 +47,7 @@ export class OrderHolds {
   readonly #ended: ReservationEnd[] = [];
 
   private constructor(
-    store: HoldStore,
+    store: StockStore,
     { transaction, work, read }: { transaction: Transaction; work: StockWork; read: readonly ReservationRecord[] },
   ) {
     this.#store = store;
@@ -53,7 +61,7 @@ export class OrderHolds {
 
   /** Works on these reservations, which were read in this transaction, and on these positions besides theirs. */
   static async open(
-    store: HoldStore,
+    store: StockStore,
     { read, positions }: { read: readonly ReservationRecord[]; positions: readonly Omit<Position, 'sku'>[] },
     transaction: Transaction,
   ): Promise<OrderHolds> {
@@ -65,11 +73,11 @@ export class OrderHolds {
    * Makes an order's reservation its own, without an end. One that ran out before (the order was heard of late) is
    * held again as far as there is stock; the rest of the order waits, and sales is told.
    */
-  place({ orderId, sequence, occurredAt, reservationId, parts }: PlacedOrder): void {
+  place({ orderId, sequence, occurredAt, reservationId, parts, rerouting }: PlacedOrder): void {
     const { now } = this.#transaction;
     const wanted = wantedAt(parts);
     const found = reservationId === null ? undefined : this.#read.get(reservationId);
-    const order = { id: orderId, sequence, changes: 1, answers: 0 };
+    const order = { id: orderId, sequence, changes: 1, answers: 0, ...(rerouting ? { rerouting } : {}) };
     if (found && !found.order && asOf(found, now).status === 'ACTIVE') {
       this.#put({ ...found, lines: wanted, expiresAt: null, order });
       return;
@@ -113,12 +121,30 @@ export class OrderHolds {
     }
   }
 
+  /** The levels as they stand after all changes so far. */
+  get book(): LevelBook {
+    return this.#work.book;
+  }
+
+  /** The order's reservation as it stands after all changes so far. */
+  of(orderId: string): HeldOrder | undefined {
+    return this.#ofOrder.get(orderId);
+  }
+
+  /** Holds goods of an order elsewhere than where they were promised, and tells sales where they come from now. */
+  reroute({ order, ...rest }: HeldOrder, from: Position, parts: readonly ReroutedPart[]): void {
+    const { lines, holds } = heldElsewhere(rest.lines, from, parts);
+    if (holds.length === 0) return;
+    const held = this.#hold({ ...rest, lines, order }, holds, this.#transaction.now);
+    this.#put(held, { hasMoved: true });
+  }
+
   async save(): Promise<void> {
     const { session } = this.#transaction;
-    await this.#work.save();
     const changed = [...this.#changed].flatMap((orderId) => this.#ofOrder.get(orderId) ?? []);
     await this.#store.reservations.put(changed, session);
     await this.#store.reservations.end(this.#ended, session);
+    await this.#work.save();
   }
 
   #hold(reservation: HeldOrder, holds: readonly Hold[], occurredAt: Date): HeldOrder {
@@ -140,11 +166,11 @@ export class OrderHolds {
     this.#ended.push({ reservationId: reservation._id, status: 'EXPIRED', endedAt });
   }
 
-  /** Keeps what became of an order's reservation, and tells sales of it where not all of the order is held. */
-  #put(reservation: HeldOrder): void {
+  /** Keeps what became of an order's reservation, and tells sales of it where not all of it is held as it was promised. */
+  #put(reservation: HeldOrder, { hasMoved = false } = {}): void {
     const { waits: _, ...order } = reservation.order;
     const waits = reservation.lines.some(({ waitingMilli = 0 }) => waitingMilli > 0);
-    const told = waits || order.answers > 0;
+    const told = waits || hasMoved || order.answers > 0;
     const after: HeldOrder = {
       ...reservation,
       ...endOf(reservation, this.#transaction.now),
@@ -160,7 +186,10 @@ export class OrderHolds {
       orderId: order.id,
       reservationId,
       orderSequence: order.sequence,
-      positions: lines.map(({ variantId, locationId, waitingMilli = 0 }) => ({ variantId, locationId, waitingMilli })),
+      positions: lines.map((line) => {
+        const { variantId, locationId, waitingMilli = 0 } = line;
+        return { variantId, locationId, waitingMilli, openMilli: openMilli(line) };
+      }),
     };
     const subject = `allocation_${order.id}`;
     this.#transaction.emit({ type: ORDER_ALLOCATED, subject, sequence: order.answers, data });

@@ -159,10 +159,10 @@ async function decideTogether(
     if (answer.kind === 'done') log.answered(command, answer.value);
     return answer;
   });
-  await work.save();
   await store.reservations.create(created, session);
   await store.reservations.extend(extended, session);
   await store.reservations.end(ended, session);
+  await work.save();
   await log.save(now);
   return answers;
 }

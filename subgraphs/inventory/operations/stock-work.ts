@@ -12,9 +12,13 @@ import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { MovementRecord } from '../store/movements.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
+import { settleShortages } from './settle-shortages.ts';
 
 /** What changing stock reads and writes. */
-export type StockStore = Pick<InventoryStore, 'catalogue' | 'levels' | 'movements' | 'revaluations'>;
+export type StockStore = Pick<
+  InventoryStore,
+  'catalogue' | 'levels' | 'movements' | 'revaluations' | 'reservations' | 'shortages'
+>;
 
 /** Why stock changes, and who says so. */
 export interface Cause {
@@ -54,7 +58,10 @@ export interface StockWork {
   readonly book: LevelBook;
   /** Applies a change in memory and emits its event. Gives the levels that it touched, as they stand after it. */
   change(change: StockChange): readonly Level[];
-  /** Writes what was changed: the levels once each, however often they were changed, and all movements. */
+  /**
+   * Writes what was changed: the levels once each, however often they were changed, and all movements; and whose promises
+   * cannot be kept by it. What the transaction writes to reservations must be written before.
+   */
   save(): Promise<void>;
 }
 
@@ -78,10 +85,12 @@ export async function recordMoves(
  * and one of them starts over.
  */
 export async function startStockWork(
-  { catalogue, levels, movements: movementStore, revaluations: revaluationStore }: StockStore,
+  store: StockStore,
   positions: Iterable<Omit<Position, 'sku'>>,
-  { session, now, emit }: Transaction,
+  transaction: Transaction,
 ): Promise<StockWork> {
+  const { catalogue, levels } = store;
+  const { session, now, emit } = transaction;
   const all = [...positions];
   const ids = new Set(all.map(levelId));
   // Locations never change, and are remembered: this reads nothing but the first time.
@@ -116,9 +125,11 @@ export async function startStockWork(
       return applied.levels;
     },
     save: async () => {
-      await levels.save(book.steps(), { session, now });
-      await movementStore.record(recorded, session);
-      await revaluationStore.record(revalued, session);
+      const steps = book.steps();
+      await levels.save(steps, { session, now });
+      await store.movements.record(recorded, session);
+      await store.revaluations.record(revalued, session);
+      await settleShortages(store, steps, transaction);
     },
   };
 }

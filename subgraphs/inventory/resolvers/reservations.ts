@@ -57,7 +57,7 @@ export const reservationResolvers: Resolvers = {
 };
 
 /** A reservation is shown to who may see all the locations where it holds something. */
-async function visibleReservation(id: string, { actor, store }: Context): Promise<ReservationRecord | null> {
+export async function visibleReservation(id: string, { actor, store }: Context): Promise<ReservationRecord | null> {
   const reservation = await store.reservations.current(id);
   return reservation && isVisible(reservation, actor) ? reservation : null;
 }

@@ -11,6 +11,7 @@ import { createPackStore } from './packs.ts';
 import { createPurchaseStore } from './purchases.ts';
 import { createReservationStore } from './reservations.ts';
 import { createRevaluationStore } from './revaluations.ts';
+import { createShortageStore } from './shortages.ts';
 import { createStockReader } from './stock-reader.ts';
 import { createSupplierStore } from './suppliers.ts';
 import { createTotalReader } from './total-reader.ts';
@@ -33,6 +34,7 @@ export function createInventoryStore(service: Service) {
     levels,
     movements: createMovementStore(database.connection),
     reservations,
+    shortages: createShortageStore(database.connection),
     revaluations: createRevaluationStore(database.connection),
     transfers: createTransferStore(database.connection),
     suppliers: createSupplierStore(database.connection),

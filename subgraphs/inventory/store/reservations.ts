@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { byKey } from '#platform/graphql/loading.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { Rerouting } from '../domain/reroute.ts';
 import { asOf, type Reservation, type ReservationLine, type ReservationStatus } from '../domain/reservation.ts';
 
 const READS_AT_ONCE = 2;
@@ -22,6 +23,8 @@ export interface OrderHold {
   readonly changes: number;
   /** How often sales was told what the order waits for. */
   readonly answers: number;
+  /** How its goods may come from elsewhere when they are not where they were promised; absent where they may not. */
+  readonly rerouting?: Rerouting;
   /** Present while any of it waits for stock, so that the index has no others. */
   readonly waits?: true;
 }
@@ -69,6 +72,11 @@ const reservationSchema = new Schema<ReservationRecord>(
 reservationSchema.index({ expiresAt: 1 }, { partialFilterExpression: { status: 'ACTIVE' } });
 reservationSchema.index({ 'order.id': 1 }, { unique: true, sparse: true });
 reservationSchema.index({ 'order.waits': 1, _id: 1 }, { partialFilterExpression: { 'order.waits': true } });
+// Finds whose promise at a position cannot be kept.
+reservationSchema.index(
+  { 'lines.variantId': 1, 'lines.locationId': 1 },
+  { partialFilterExpression: { status: 'ACTIVE' } },
+);
 /** Before every expiry: an order's reservation has none, and null comes before all dates. */
 const NEVER = new Date(0);
 
@@ -116,6 +124,19 @@ export function createReservationStore(connection: Connection, clock: () => Date
         .sort({ expiresAt: 1 })
         .lean<Pick<ReservationRecord, 'expiresAt'>>();
       return first?.expiresAt ?? null;
+    },
+
+    /** All that are written as active and have a line at any of these positions, and a few that have none there. */
+    async activeAt(
+      positions: readonly { readonly variantId: string; readonly locationId: string }[],
+      session: ClientSession,
+    ): Promise<ReservationRecord[]> {
+      const filter: object = {
+        status: 'ACTIVE',
+        'lines.variantId': { $in: [...new Set(positions.map(({ variantId }) => variantId))] },
+        'lines.locationId': { $in: [...new Set(positions.map(({ locationId }) => locationId))] },
+      };
+      return reservations.find(filter, null, { session }).lean<ReservationRecord[]>();
     },
 
     /** The reservations of these orders. */

@@ -1,7 +1,8 @@
+import { type Id, newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_ALLOCATED, type OrderAllocated, orderAllocated } from '#schema/events/order-allocated.v1.ts';
 import { ORDER_SHORT, type OrderShort } from '#schema/events/order-short.v1.ts';
-import { waitingMilli, withWaiting } from '../domain/orders/allocation.ts';
+import { type OpenAt, waitingMilli, withMoved, withWaiting } from '../domain/orders/allocation.ts';
 import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { SalesStore } from '../store/sales-store.ts';
@@ -9,7 +10,7 @@ import type { SalesStore } from '../store/sales-store.ts';
 const PICK_UP_AFTER_MS = 2 * 60 * 60 * 1000;
 
 /**
- * Inventory says what an order waits for. An answer that does not know of the order's last event is passed over, since
+ * Inventory says where an order's goods are held and what it waits for. An answer that does not know of the order's last event is passed over, since
  * another follows it. Where more waits than before, goods that were promised are not there: somebody has to be called.
  */
 export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandler<OrderAllocated> {
@@ -25,7 +26,8 @@ export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandle
       for (const { sequence, data } of events) {
         const order = known.get(data.orderId);
         if (!order || order.sequence !== data.orderSequence) continue;
-        const fulfilments = withWaiting(order, data.positions).map((after) => promised(after, transaction.now));
+        const moved = { ...order, fulfilments: withMoved(order, openPositions(data), deliveryFrom) };
+        const fulfilments = withWaiting(moved, data.positions).map((after) => promised(after, transaction.now));
         const change = { fulfilments, status: statusOf({ fulfilments }), sequence: order.sequence };
         await store.orders.change(order, change, transaction.session);
         known.set(order._id, { ...order, ...change, version: order.version + 1 });
@@ -36,6 +38,17 @@ export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandle
       }
     },
   };
+}
+
+/** An older answer does not say what is open where: nothing had moved then. */
+function openPositions({ positions }: OrderAllocated): OpenAt[] {
+  return positions.flatMap(({ openMilli, ...at }) => (openMilli === undefined ? [] : { ...at, openMilli }));
+}
+
+/** Only what is sent comes from elsewhere than was planned. */
+function deliveryFrom(locationId: Id<'location'>): Omit<Fulfilment, 'lines'> {
+  const id = newId('fulfilment');
+  return { id, method: 'DELIVERY', locationId, pickUpCode: null, readyAt: null, saleIds: [], tracking: [] };
 }
 
 /** A pick-up is promised once all of it is there, and not before. */

@@ -2758,6 +2758,11 @@ export type StockMovement = Node & {
   readonly id: Scalars['ID']['output'];
 };
 
+export type StockShortage = Node & {
+  readonly __typename?: 'StockShortage';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Each sale as it is recorded, at these locations (all that the caller may see when null). */
@@ -3359,6 +3364,7 @@ export type ResolversTypes = {
   StartPaymentPayload: ResolverTypeWrapper<Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockCount: ResolverTypeWrapper<StockCount>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
+  StockShortage: ResolverTypeWrapper<StockShortage>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Supplier: ResolverTypeWrapper<Supplier>;
   TaxComponentInput: TaxComponentInput;
@@ -3587,6 +3593,7 @@ export type ResolversParentTypes = {
   StartPaymentPayload: Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockCount: StockCount;
   StockMovement: StockMovement;
+  StockShortage: StockShortage;
   Subscription: Record<PropertyKey, never>;
   Supplier: Supplier;
   TaxComponentInput: TaxComponentInput;
@@ -4134,7 +4141,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'Payment' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockCount' | 'StockMovement' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'Payment' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockCount' | 'StockMovement' | 'StockShortage' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -4706,6 +4713,11 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StockShortageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockShortage'] = ResolversParentTypes['StockShortage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   saleCompleted?: SubscriptionResolver<ResolversTypes['Sale'], "saleCompleted", ParentType, ContextType, Partial<SubscriptionSaleCompletedArgs>>;
   salesTotals?: SubscriptionResolver<ResolversTypes['SalesTotals'], "salesTotals", ParentType, ContextType, RequireFields<SubscriptionSalesTotalsArgs, 'window'>>;
@@ -4912,6 +4924,7 @@ export type Resolvers<ContextType = Context> = {
   StartPaymentPayload?: StartPaymentPayloadResolvers<ContextType>;
   StockCount?: StockCountResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
+  StockShortage?: StockShortageResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   TaxExemption?: TaxExemptionResolvers<ContextType>;

@@ -155,7 +155,12 @@ async function record(
         placedAt: now,
       };
       await store.orders.add(placed, session);
-      emit({ type: ORDER_PLACED, subject: placed._id, sequence: 1, data: placedEvent(placed) });
+      emit({
+        type: ORDER_PLACED,
+        subject: placed._id,
+        sequence: 1,
+        data: { ...placedEvent(placed), ...reroutingOf(input) },
+      });
       return done(placed._id);
     },
   });
@@ -193,6 +198,13 @@ function termsOf(input: Ordering['input'], { location, register, channel, tender
     taxMode: priced.taxMode,
     tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),
   };
+}
+
+/** What a customer comes for is where they come; what is sent may come from elsewhere. */
+function reroutingOf({ fulfilment }: Ordering['input']): Pick<OrderPlaced, 'rerouting'> {
+  const { method, routing: policy, latitude = null, longitude = null } = fulfilment;
+  if (method !== 'DELIVERY') return {};
+  return { rerouting: { policy, to: latitude === null || longitude === null ? null : { latitude, longitude } } };
 }
 
 function placedEvent(placed: OrderRecord): OrderPlaced {

@@ -20,6 +20,7 @@ const TYPE_OF_KIND = {
   location: 'Location',
   movement: 'StockMovement',
   reservation: 'Reservation',
+  shortage: 'StockShortage',
   transfer: 'Transfer',
   supplier: 'Supplier',
   purchase: 'PurchaseOrder',

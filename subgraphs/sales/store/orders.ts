@@ -106,9 +106,10 @@ export function createOrderStore(connection: Connection) {
 
     /** Writes a change of an order that was read in this same transaction. */
     async change({ _id, version }: OrderRecord, change: OrderChange, session: ClientSession): Promise<void> {
+      const locations = [...new Set(change.fulfilments.map(({ locationId }) => locationId))];
       const changed = await orders.updateOne(
         { _id, version },
-        { $set: { ...change }, $inc: { version: 1 } },
+        { $set: { ...change }, $inc: { version: 1 }, $addToSet: { seenAt: { $each: locations } } },
         { session },
       );
       if (changed.matchedCount !== 1) {
