@@ -93,7 +93,15 @@ export async function startFinanceBed(): Promise<FinanceBed> {
       return account.balance.amountMinor;
     },
     written: async () => {
-      const collections = ['balances', 'saleProofs', 'journalEntries', 'commands', 'outbox'];
+      const collections = [
+        'balances',
+        'saleProofs',
+        'journalEntries',
+        'commands',
+        'outbox',
+        'accounts',
+        'accountingRules',
+      ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.
       const withoutMarks = { projection: { pending: 0, publishedAt: 0 } };
       return Promise.all(

@@ -3,10 +3,26 @@ import { amountMinor, currency, id, instant } from './common.ts';
 
 export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 
+const bookedFigure = z.enum([
+  'TENDER',
+  'TIP',
+  'CASH_ROUNDING',
+  'DISCOUNT',
+  'TAX',
+  'GOODS',
+  'DIFFERENCE',
+  'PAID_IN_OR_OUT',
+  'OVER_OR_SHORT',
+  'STOCK',
+  'COST_VARIANCE',
+  'REVALUATION',
+  'LANDED_COST',
+]);
+
 /** A balanced entry was posted, at the envelope's time. Subject: the entry; sequence 1. */
 export const journalPosted = z.object({
   entryId: id('entry'),
-  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'MANUAL']),
+  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'MANUAL']),
   /** The sale and refund that it was made for, or that the entry it reverses was made for. */
   saleId: id('sale').nullable(),
   refundId: id('refund').nullable(),
@@ -25,6 +41,8 @@ export const journalPosted = z.object({
       /** Positive. */
       amountMinor,
       currency,
+      /** What of an event it books; absent where somebody wrote the entry. */
+      figure: bookedFigure.optional(),
     }),
   ),
 });

@@ -11,13 +11,15 @@ import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
 import { onPointsChanged } from './events/points-changed.ts';
+import { onPurchaseChanged } from './events/purchase-changed.ts';
 import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
-import { gatherFacts } from './operations/gather-facts.ts';
+import { createBookkeeping } from './operations/bookkeeping.ts';
+import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
+import { accountsResolvers } from './resolvers/accounts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
-import { ledgerResolvers } from './resolvers/ledger.ts';
 import { proofResolvers } from './resolvers/proof.ts';
 import { createFinanceStore } from './store/finance-store.ts';
 
@@ -35,7 +37,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
       if (event.type === JOURNAL_POSTED) feeds.entries.publish(entryOfEvent(event as CloudEvent<JournalPosted>));
     },
   });
-  const facts = gatherFacts(store);
+  const books = createBookkeeping(store);
   // One consumer for all of it: a sale's books, stock and points arrive within milliseconds of each other and end in the
   // same proof, where two consumers would mostly be in each other's way. Whatever it writes adds up the same in any
   // order, so that no event waits for another.
@@ -43,21 +45,22 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     name: 'finance',
     sources: ['sales', 'inventory', 'customer'],
     handlers: [
-      eventHandler(onSaleCompleted(store, facts)),
-      eventHandler(onSaleRefunded(store, facts)),
-      eventHandler(onReturnRecorded(store)),
-      eventHandler(onCashMoved(store)),
-      eventHandler(onCashSessionClosed(store)),
-      eventHandler(onStockChanged(store, facts)),
-      eventHandler(onPointsChanged(facts)),
+      eventHandler(onSaleCompleted(books)),
+      eventHandler(onSaleRefunded(books)),
+      eventHandler(onReturnRecorded(books)),
+      eventHandler(onCashMoved(books)),
+      eventHandler(onCashSessionClosed(books)),
+      eventHandler(onStockChanged(books)),
+      eventHandler(onPurchaseChanged(books)),
+      eventHandler(onPointsChanged(books)),
     ],
     inOrder: false,
-    service: { ...service, transactor: facts.transactor },
+    service: { ...service, transactor: books.transactor },
   });
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/finance/', import.meta.url),
-    resolvers: mergeResolvers(ledgerResolvers, journalResolvers, proofResolvers),
+    resolvers: mergeResolvers(accountingRulesResolvers, accountsResolvers, journalResolvers, proofResolvers),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

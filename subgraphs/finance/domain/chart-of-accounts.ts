@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids/ids.ts';
 
 export type AccountType = 'ASSET' | 'LIABILITY' | 'EQUITY' | 'REVENUE' | 'EXPENSE';
 
-/** The codes of the accounts that the rules of this subgraph post to. */
+/** The codes of the accounts that the default rules post to. */
 export const account = {
   cashInDrawers: '1010',
   cardClearing: '1020',
@@ -18,6 +18,7 @@ export const account = {
   inventoryInTransit: '1310',
   goodsInProduction: '1320',
   goodsReceivedNotInvoiced: '2110',
+  landedCostsPayable: '2120',
   taxPayable: '2200',
   tipsPayable: '2250',
   salesRevenue: '4000',
@@ -59,6 +60,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.goodsInProduction, name: 'Goods in production', type: 'ASSET' },
   { code: '2100', name: 'Accounts payable', type: 'LIABILITY' },
   { code: account.goodsReceivedNotInvoiced, name: 'Goods received, not invoiced', type: 'LIABILITY' },
+  { code: account.landedCostsPayable, name: 'Landed costs, not invoiced', type: 'LIABILITY' },
   { code: account.taxPayable, name: 'Tax payable', type: 'LIABILITY' },
   { code: account.tipsPayable, name: 'Tips payable', type: 'LIABILITY' },
   { code: '2300', name: 'Stored value outstanding', type: 'LIABILITY' },
@@ -86,43 +88,4 @@ export const chartOfAccounts: readonly ChartAccount[] = [
  */
 export function accountId(code: string): Id<'account'> {
   return `account_00000000-0000-7000-8000-${code.padStart(12, '0')}`;
-}
-
-export type TenderKind =
-  | 'CASH'
-  | 'CARD'
-  | 'GIFT_CARD'
-  | 'STORE_CREDIT'
-  | 'POINTS'
-  | 'ON_ACCOUNT'
-  | 'EXCHANGE'
-  | 'OTHER';
-
-const tenderAccounts: Readonly<Record<TenderKind, string>> = {
-  CASH: account.cashInDrawers,
-  CARD: account.cardClearing,
-  GIFT_CARD: account.giftCardClearing,
-  STORE_CREDIT: account.storeCreditClearing,
-  POINTS: account.pointsClearing,
-  ON_ACCOUNT: account.accountsReceivable,
-  EXCHANGE: account.exchangeClearing,
-  OTHER: account.otherTenderClearing,
-};
-
-/** The account that money of this kind is kept in until it is banked or settled. */
-export function tenderAccount(kind: TenderKind): string {
-  return tenderAccounts[kind];
-}
-
-const tenderCodes: ReadonlySet<string> = new Set(Object.values(tenderAccounts));
-
-/** Where what tenders paid besides a sale's total goes: a tip, and the cents of cash rounding. */
-const besidesTotal: ReadonlySet<string> = new Set([account.tipsPayable, account.cashRounding]);
-
-export function isBesidesTotal(code: string): boolean {
-  return besidesTotal.has(code);
-}
-
-export function isTenderAccount(code: string): boolean {
-  return tenderCodes.has(code);
 }

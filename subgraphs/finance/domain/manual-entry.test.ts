@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { KnownAccount } from './account-faults.ts';
 import { faultsOf, type ManualEntry } from './manual-entry.ts';
 import type { Posting, PostingSide } from './posting.ts';
 
-const KNOWN: ReadonlySet<string> = new Set(['1010', '1100']);
+const KNOWN: ReadonlyMap<string, KnownAccount> = new Map<string, KnownAccount>([
+  ['1010', { name: 'Cash', type: 'ASSET' }],
+  ['1100', { name: 'Bank', type: 'ASSET' }],
+  ['1101', { name: 'Bank in Tokyo', type: 'ASSET', currency: 'JPY' }],
+  ['1102', { name: 'Old bank', type: 'ASSET', closedAt: new Date(0) }],
+]);
 
 function posting(side: PostingSide, amountMinor: number, more: Partial<Posting> = {}): Posting {
   return { accountCode: '1100', side, amountMinor, currency: 'USD', ...more };
@@ -25,6 +31,14 @@ describe('an entry by hand', () => {
     expect(fieldsOf({ postings: [...sound.postings, posting('DEBIT', 9, yen), posting('CREDIT', 9, yen)] })).toEqual(
       [],
     );
+  });
+
+  it('is refused where it posts to an account that is closed, and in a currency that an account does not take', () => {
+    const credits = [posting('CREDIT', 500, { accountCode: '1102' }), posting('DEBIT', 500, { accountCode: '1101' })];
+    expect(fieldsOf({ postings: credits })).toEqual([
+      'AccountClosed input.postings.0.accountCode',
+      'WrongCurrency input.postings.1.accountCode',
+    ]);
   });
 
   it('is refused with what is left over in each currency that does not balance', () => {

@@ -1,12 +1,6 @@
-import {
-  invalidInput,
-  type InvalidInput,
-  notFound,
-  type NotFound,
-  path,
-  type Refusal,
-} from '#platform/errors/refusal.ts';
+import { invalidInput, type InvalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
+import { type KnownAccount, postingFault } from './account-faults.ts';
 import { differences, type Posting } from './posting.ts';
 
 const MIN_POSTINGS = 2;
@@ -29,27 +23,25 @@ export interface UnbalancedEntry extends Refusal {
   readonly differences: readonly Money[];
 }
 
-/** Everything that is wrong with an entry, given the account codes that exist: empty for one that may be posted. */
-export function faultsOf(
-  entry: ManualEntry,
-  known: ReadonlySet<string>,
-): readonly (InvalidInput | NotFound | UnbalancedEntry)[] {
+/** Everything that is wrong with an entry, given the accounts that exist, by code: empty for one that may be posted. */
+export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAccount>): readonly Refusal[] {
   const { description, reference, postings } = entry;
-  const faults: (InvalidInput | NotFound)[] = textFaults('description', description);
+  const faults: Refusal[] = textFaults('description', description);
   if (description === '') faults.push(invalidInput(path('input', 'description'), 'Say what the entry is for.'));
   if (reference !== null) faults.push(...textFaults('reference', reference));
   if (postings.length < MIN_POSTINGS || postings.length > MAX_POSTINGS) {
     const message = `Give from ${MIN_POSTINGS} to ${MAX_POSTINGS} postings.`;
     return [...faults, invalidInput(path('input', 'postings'), message)];
   }
-  for (const [index, { accountCode, amountMinor }] of postings.entries()) {
+  for (const [index, posting] of postings.entries()) {
+    const { accountCode, amountMinor } = posting;
     if (amountMinor < 1 || amountMinor > MAX_AMOUNT_MINOR) {
       const message = `Give an amount from 1 to ${MAX_AMOUNT_MINOR} minor units: the side says which way it goes.`;
       faults.push(invalidInput(path('input', 'postings', index, 'amount'), message));
     }
-    if (!known.has(accountCode)) {
-      faults.push(notFound(path('input', 'postings', index, 'accountCode'), 'account', accountCode));
-    }
+    const field = path('input', 'postings', index, 'accountCode');
+    const fault = postingFault(field, posting, known.get(accountCode));
+    if (fault !== null) faults.push(fault);
   }
   // Whether it balances is only worth saying of amounts that can be taken.
   if (faults.length > 0) return faults;

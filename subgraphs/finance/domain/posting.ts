@@ -1,5 +1,5 @@
 import { type Money, sumMinor } from '#platform/money/money.ts';
-import { isBesidesTotal, isTenderAccount } from './chart-of-accounts.ts';
+import type { Figure } from './booking/figure.ts';
 
 export type PostingSide = 'DEBIT' | 'CREDIT';
 
@@ -10,6 +10,8 @@ export interface Posting {
   /** Positive minor units. */
   readonly amountMinor: number;
   readonly currency: string;
+  /** What of an event it books; absent where somebody wrote the entry. */
+  readonly figure?: Figure | undefined;
 }
 
 /** How much an account's balance (debits less credits) changes in one currency. */
@@ -54,6 +56,9 @@ export function balanceChanges(postings: Iterable<Posting>): BalanceChange[] {
   return [...changes.values()];
 }
 
+/** What tenders paid, and what they paid besides a total: a tip, and the cents of cash rounding. */
+const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>(['TENDER', 'TIP', 'CASH_ROUNDING']);
+
 /**
  * What postings move into the accounts that keep tenders for a sale's total, one amount a currency: zero where as much
  * went out. What tenders paid besides the total, tips and cash rounding, is taken off.
@@ -61,7 +66,7 @@ export function balanceChanges(postings: Iterable<Posting>): BalanceChange[] {
 export function tendersMoved(postings: readonly Posting[]): Money[] {
   const moved = new Map<string, number>();
   for (const posting of postings) {
-    if (!isTenderAccount(posting.accountCode) && !isBesidesTotal(posting.accountCode)) continue;
+    if (!tendered.has(posting.figure)) continue;
     moved.set(posting.currency, (moved.get(posting.currency) ?? 0) + signedMinor(posting));
   }
   return [...moved].map(([currency, amountMinor]) => ({ amountMinor, currency }));

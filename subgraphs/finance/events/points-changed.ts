@@ -1,15 +1,15 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { POINTS_CHANGED, type PointsChanged, pointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import type { FactGathering } from '../operations/gather-facts.ts';
+import type { Bookkeeping } from '../operations/bookkeeping.ts';
 
 /** What loyalty reckoned for a sale, or took back for a refund, goes into the sale's proof. */
-export function onPointsChanged(facts: FactGathering): EventHandler<PointsChanged> {
+export function onPointsChanged(books: Bookkeeping): EventHandler<PointsChanged> {
   return {
     type: POINTS_CHANGED,
     contract: (data) => pointsChanged.parse(data),
     handle: async (events, transaction) => {
-      facts.note(
+      books.note(
         events.flatMap(({ data }) => rewarded(data)),
         transaction,
       );

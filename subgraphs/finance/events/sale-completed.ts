@@ -1,39 +1,34 @@
-import { newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
-import { postingsOfSale } from '../domain/postings-of-sale.ts';
+import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import type { FactGathering } from '../operations/gather-facts.ts';
-import { postEntries } from '../operations/post-entries.ts';
-import { bookedBy } from '../operations/record-facts.ts';
-import type { FinanceStore } from '../store/finance-store.ts';
-import type { NewEntry } from '../store/journal.ts';
+import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
 /** A sale is booked with one entry, and opens its proof with what the till recorded and what the entry moved. */
-export function onSaleCompleted(store: FinanceStore, facts: FactGathering): EventHandler<SaleCompleted> {
+export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
     handle: async (events, transaction) => {
       const sales = events.map(({ data }) => data);
-      const posted = await postEntries(store, sales.map(entryOf), transaction);
-      facts.note([...sales.map(soldAtTill), ...posted.flatMap(bookedBy)], transaction);
+      books.book(sales.map(bookingOf), transaction);
+      books.note(sales.map(soldAtTill), transaction);
     },
   };
 }
 
-function entryOf(sale: SaleCompleted): NewEntry {
+function bookingOf(sale: SaleCompleted): Booking {
   return {
-    _id: newId('entry'),
+    event: 'SALE',
+    amounts: figuresOfSale(sale),
+    evenIfEmpty: true,
     description: 'Sale',
     source: 'SALE',
     saleId: sale.saleId,
-    refundId: null,
     origin: sale.saleId,
     reference: sale.saleId,
     locationId: sale.locationId,
-    postings: postingsOfSale(sale),
     occurredAt: new Date(sale.occurredAt),
   };
 }

@@ -1,31 +1,28 @@
-import { newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import { postingsOfRefund, postingsOfVoid } from '../domain/postings-of-sale.ts';
+import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import type { FactGathering } from '../operations/gather-facts.ts';
-import { postEntries } from '../operations/post-entries.ts';
-import { bookedBy } from '../operations/record-facts.ts';
-import type { FinanceStore } from '../store/finance-store.ts';
-import type { NewEntry } from '../store/journal.ts';
+import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
 /** A refund is booked with one entry, and its proof takes off what the till and the entry gave back. */
-export function onSaleRefunded(store: FinanceStore, facts: FactGathering): EventHandler<SaleRefunded> {
+export function onSaleRefunded(books: Bookkeeping): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
     contract: (data) => saleRefunded.parse(data),
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
-      const posted = await postEntries(store, refunds.map(entryOf), transaction);
-      facts.note([...refunds.map(refundedAtTill), ...posted.flatMap(bookedBy)], transaction);
+      books.book(refunds.map(bookingOf), transaction);
+      books.note(refunds.map(refundedAtTill), transaction);
     },
   };
 }
 
-function entryOf(refund: SaleRefunded): NewEntry {
+function bookingOf(refund: SaleRefunded): Booking {
   return {
-    _id: newId('entry'),
+    event: refund.kind,
+    amounts: figuresOfRefund(refund),
+    evenIfEmpty: true,
     description: refund.kind === 'VOID' ? 'Void' : `Refund ${refund.number}`,
     source: 'REFUND',
     saleId: refund.saleId,
@@ -33,7 +30,6 @@ function entryOf(refund: SaleRefunded): NewEntry {
     origin: refund.refundId,
     reference: refund.refundId,
     locationId: refund.locationId,
-    postings: refund.kind === 'VOID' ? postingsOfVoid(refund) : postingsOfRefund(refund),
     occurredAt: new Date(refund.occurredAt),
   };
 }

@@ -1,27 +1,22 @@
-import { newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { STOCK_CHANGED, type StockChanged, stockChanged } from '#schema/events/stock-changed.v1.ts';
-import { postingsOfStock } from '../domain/postings-of-stock.ts';
+import { figuresOfStock } from '../domain/booking/figures-of-stock.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import type { FactGathering } from '../operations/gather-facts.ts';
-import { postEntries } from '../operations/post-entries.ts';
-import type { FinanceStore } from '../store/finance-store.ts';
-import type { NewEntry } from '../store/journal.ts';
+import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
 /**
  * What left the shelf for a sale, or came back to it by a refund, goes into the sale's proof. What goods cost that moved
  * is booked with one entry an event; an event that changes no value needs none.
  */
-export function onStockChanged(store: FinanceStore, facts: FactGathering): EventHandler<StockChanged> {
+export function onStockChanged(books: Bookkeeping): EventHandler<StockChanged> {
   return {
     type: STOCK_CHANGED,
     contract: (data) => stockChanged.parse(data),
     handle: async (events, transaction) => {
       const changes = events.map(({ data }) => data);
-      const entries = changes.flatMap(entryOf);
-      if (entries.length > 0) await postEntries(store, entries, transaction);
-      facts.note(changes.flatMap(shelvedOrSold), transaction);
+      books.book(changes.flatMap(bookingOf), transaction);
+      books.note(changes.flatMap(shelvedOrSold), transaction);
     },
   };
 }
@@ -42,16 +37,16 @@ const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
   EXPIRY: 'Expired goods held back',
 };
 
-function entryOf(change: StockChanged): NewEntry[] {
+function bookingOf(change: StockChanged): Booking[] {
   const { cause, saleId, refundId, occurredAt, movements, revaluations } = change;
-  const postings = postingsOfStock(change);
   const [moved] = movements;
   const [revalued] = revaluations;
   const origin = moved?.movementId ?? revalued?.revaluationId;
-  if (postings.length === 0 || origin === undefined) return [];
+  if (origin === undefined) return [];
   return [
     {
-      _id: newId('entry'),
+      event: 'STOCK_CHANGED',
+      amounts: figuresOfStock(change),
       description: descriptions[cause],
       source: 'STOCK',
       saleId,
@@ -59,7 +54,6 @@ function entryOf(change: StockChanged): NewEntry[] {
       origin,
       reference: origin,
       locationId: moved?.locationId ?? revalued?.locationId ?? null,
-      postings,
       occurredAt: new Date(occurredAt),
     },
   ];

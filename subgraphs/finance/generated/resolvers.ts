@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountRecord } from '../store/accounts.ts';
+import type { AccountingRule as AccountingRuleValue } from '../domain/booking/accounting-rule.ts';
+import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
@@ -34,8 +36,12 @@ export type Account = Node & {
   readonly __typename?: 'Account';
   /** Debits less credits in one currency, kept in the entries' own transactions. */
   readonly balance: Money;
+  /** When it was closed; null while it is open. */
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The number in the chart: `1010`. */
   readonly code: Scalars['String']['output'];
+  /** The only currency that may be posted to it by hand; null where any may. */
+  readonly currency?: Maybe<Scalars['CurrencyCode']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly type: AccountType;
@@ -47,6 +53,34 @@ export type AccountBalanceArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** The account is closed: nothing is posted to it any more. Nothing was written. */
+export type AccountClosedError = UserError & {
+  readonly __typename?: 'AccountClosedError';
+  readonly accountCode: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** The account cannot be closed yet. Nothing was written. */
+export type AccountInUseError = UserError & {
+  readonly __typename?: 'AccountInUseError';
+  /** What it stands at, where that is not zero: debits less credits. */
+  readonly balances: ReadonlyArray<Money>;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** The names of the accounting rules that post to it. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type AccountPayload = {
+  readonly __typename?: 'AccountPayload';
+  readonly account?: Maybe<Account>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type AccountType =
   | 'ASSET'
   | 'EQUITY'
@@ -54,11 +88,137 @@ export type AccountType =
   | 'LIABILITY'
   | 'REVENUE';
 
+/** That a trait of an amount has one of some values. */
+export type AccountingCondition = {
+  readonly __typename?: 'AccountingCondition';
+  readonly isOneOf: ReadonlyArray<Scalars['String']['output']>;
+  readonly trait: AccountingTrait;
+};
+
+export type AccountingConditionInput = {
+  /** At least one, at most 100. */
+  readonly isOneOf: ReadonlyArray<Scalars['String']['input']>;
+  readonly trait: AccountingTrait;
+};
+
+/**
+ * What an amount of an event is. The amounts of an event balance; a rule says which account an amount stands on, so that
+ * whatever the rules, the entry balances.
+ */
+export type AccountingFigure =
+  /** The cents that cash rounding added or took off. */
+  | 'CASH_ROUNDING'
+  /** What of a cost is in no stock's value. */
+  | 'COST_VARIANCE'
+  /** What the figures of a till are at odds by: none, unless something is wrong there. */
+  | 'DIFFERENCE'
+  /** What was taken off a price. Known by DISCOUNT_KIND. */
+  | 'DISCOUNT'
+  /** What goods went for or came back for, before discounts and without tax. Known by CATEGORY, where the event tells it. */
+  | 'GOODS'
+  /** What is owed for getting goods here. Known by COST_KIND. */
+  | 'LANDED_COST'
+  /** The other side of what a count was over or short. */
+  | 'OVER_OR_SHORT'
+  /** The other side of cash paid into or out of a drawer. */
+  | 'PAID_IN_OR_OUT'
+  /** The other side of a revaluation. */
+  | 'REVALUATION'
+  /** What goods cost, where they went to and where they came from. Known by PLACE and REASON. */
+  | 'STOCK'
+  /** A tax component. Known by TAX_NAME. */
+  | 'TAX'
+  /** What a tender paid or was given back, or cash that went into or out of a drawer. Known by TENDER_KIND. */
+  | 'TENDER'
+  /** Given on top of the total. */
+  | 'TIP';
+
+/** Puts amounts of a figure on an account. Of the rules of a figure, the first one that fits an amount takes it. */
+export type AccountingRule = {
+  readonly __typename?: 'AccountingRule';
+  readonly account?: Maybe<Account>;
+  readonly figure: AccountingFigure;
+  /** Unique within its version. */
+  readonly name: Scalars['String']['output'];
+  /** All of these must hold; a rule without any fits every amount of its figure. */
+  readonly when: ReadonlyArray<AccountingCondition>;
+};
+
+export type AccountingRuleInput = {
+  readonly accountCode: Scalars['String']['input'];
+  readonly figure: AccountingFigure;
+  /** At most 100 characters, unique among the rules. */
+  readonly name: Scalars['String']['input'];
+  readonly when: ReadonlyArray<AccountingConditionInput>;
+};
+
+/** Rules as they were set at one time. They never change: a change of mind is a new version. */
+export type AccountingRules = {
+  readonly __typename?: 'AccountingRules';
+  /** Asked for what those leave, so that whatever happens is booked. */
+  readonly defaultRules: ReadonlyArray<AccountingRule>;
+  /** Null for version 0. */
+  readonly effectiveFrom?: Maybe<Scalars['DateTime']['output']>;
+  readonly note: Scalars['String']['output'];
+  /** The shop's own rules, in the order in which they are asked. */
+  readonly rules: ReadonlyArray<AccountingRule>;
+  /** When it was set; null for version 0. */
+  readonly setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From 1; 0 while none were set. Each entry names the version that it was made by. */
+  readonly version: Scalars['Int']['output'];
+};
+
+export type AccountingRulesPayload = {
+  readonly __typename?: 'AccountingRulesPayload';
+  readonly accountingRules?: Maybe<AccountingRules>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a rule may ask about an amount. */
+export type AccountingTrait =
+  /** The merchandise category. */
+  | 'CATEGORY'
+  /** `FREIGHT`, `DUTY`, `INSURANCE`, `OTHER`. */
+  | 'COST_KIND'
+  /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
+  | 'DISCOUNT_KIND'
+  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`. */
+  | 'EVENT'
+  /** The global id of a location. */
+  | 'LOCATION'
+  /** Where goods went to or came from: `ON_HAND`, `CUSTOMER`, `WASTE`, `SUPPLIER` and so on. */
+  | 'PLACE'
+  /** Why goods moved: `SALE`, `DAMAGED`, `SHRINKAGE` and so on. */
+  | 'REASON'
+  /** The name of a tax component, as the tax rates have it. */
+  | 'TAX_NAME'
+  /** `CASH`, `CARD`, `GIFT_CARD` and so on, as sales name them. */
+  | 'TENDER_KIND';
+
+export type CloseAccountInput = {
+  readonly accountCode: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+export type CreateAccountInput = {
+  /** A number of 3 to 10 digits that no account has. */
+  readonly code: Scalars['String']['input'];
+  /** The only currency that may be posted to it by hand; any when it is left out. No accounting rule may then post to it. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  readonly type: AccountType;
+};
+
 /** What an entry was made for. */
 export type EntrySource =
   /** Cash paid into or out of a drawer, or what a count was over or short. */
   | 'CASH'
   | 'MANUAL'
+  /** What was paid for getting the goods of a purchase order here. */
+  | 'PURCHASE'
   | 'REFUND'
   | 'SALE'
   /** What goods cost that came in, left or were revalued. One of a sale's goods names the sale. */
@@ -99,6 +259,8 @@ export type JournalEntry = Node & {
   readonly reversedBy?: Maybe<JournalEntry>;
   /** The entry that this one reverses. */
   readonly reverses?: Maybe<JournalEntry>;
+  /** The version of the accounting rules that it was made by; null where somebody wrote it. */
+  readonly rulesVersion?: Maybe<Scalars['Int']['output']>;
   /** The sale it was made for or whose refund it was made for. */
   readonly sale?: Maybe<Sale>;
   readonly source: EntrySource;
@@ -150,10 +312,31 @@ export type MoneyInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Closes an account that stands at nothing and that no accounting rule posts to. What was posted to it stays. */
+  readonly closeAccount: AccountPayload;
+  /** Adds an account to the chart. */
+  readonly createAccount: AccountPayload;
   /** Posts an entry by hand. Emits `finance.journal.posted.v1`. */
   readonly postJournalEntry: JournalEntryPayload;
+  /** Gives an account another name; its number and its type stay. */
+  readonly renameAccount: AccountPayload;
   /** Posts the opposite of an entry, now; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
   readonly reverseJournalEntry: JournalEntryPayload;
+  /**
+   * Sets the shop's own accounting rules, all of them, as a new version. What occurs from `effectiveFrom` on and is booked
+   * after this is booked by it; what is booked already stays as it is.
+   */
+  readonly setAccountingRules: AccountingRulesPayload;
+};
+
+
+export type MutationCloseAccountArgs = {
+  input: CloseAccountInput;
+};
+
+
+export type MutationCreateAccountArgs = {
+  input: CreateAccountInput;
 };
 
 
@@ -162,8 +345,18 @@ export type MutationPostJournalEntryArgs = {
 };
 
 
+export type MutationRenameAccountArgs = {
+  input: RenameAccountInput;
+};
+
+
 export type MutationReverseJournalEntryArgs = {
   input: ReverseJournalEntryInput;
+};
+
+
+export type MutationSetAccountingRulesArgs = {
+  input: SetAccountingRulesInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -207,6 +400,8 @@ export type Posting = {
   readonly account: Account;
   /** Always positive. */
   readonly amount: Money;
+  /** What of an event it books; null where somebody wrote the entry. */
+  readonly figure?: Maybe<AccountingFigure>;
   readonly side: PostingSide;
 };
 
@@ -234,7 +429,11 @@ export type Query = {
   readonly __typename?: 'Query';
   /** An account by exactly one of its keys, or null. */
   readonly account?: Maybe<Account>;
-  /** The chart of accounts, ordered by code. */
+  /** Every version that was ever set, newest first; at most 1,000. */
+  readonly accountingRuleVersions: ReadonlyArray<AccountingRules>;
+  /** The rules for what occurs at an instant (now when left out): the shop's own, and the default ones behind them. */
+  readonly accountingRules: AccountingRules;
+  /** The chart of accounts, ordered by code, closed accounts among them. */
   readonly accounts: ReadonlyArray<Account>;
   /**
    * Entries of the caller's locations and of the whole business, newest posted first, at most 100 a page;
@@ -253,6 +452,11 @@ export type Query = {
 export type QueryAccountArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAccountingRulesArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -307,6 +511,13 @@ export type Reconciliation = {
   readonly to: Scalars['DateTime']['output'];
 };
 
+export type RenameAccountInput = {
+  readonly accountCode: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most 100 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
 export type ReverseJournalEntryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly journalEntryId: Scalars['ID']['input'];
@@ -341,6 +552,28 @@ export type SaleProof = {
   readonly status: ProofStatus;
   /** Units that left less units that came back, as inventory recorded them. */
   readonly stockUnits?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type SetAccountingRulesInput = {
+  /** Now when it is left out. */
+  readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The newest version that the caller has seen; 0 for none. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why, for those who look at it later. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200; none for the default rules alone. Refused where one names an account that is not open, or never comes to its turn. */
+  readonly rules: ReadonlyArray<AccountingRuleInput>;
+};
+
+/** Somebody else has set rules since the caller looked at them. Nothing was written. */
+export type StaleRulesError = UserError & {
+  readonly __typename?: 'StaleRulesError';
+  readonly code: Scalars['String']['output'];
+  /** The version that they are at by now. */
+  readonly currentVersion: Scalars['Int']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 export type Subscription = {
@@ -394,6 +627,17 @@ export type UserError = {
   /** The path of the input field at fault, such as `["input", "lines", "0", "quantity"]`. */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The account takes one currency, and this is another. Nothing was written. */
+export type WrongCurrencyError = UserError & {
+  readonly __typename?: 'WrongCurrencyError';
+  readonly accountCode: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  /** The one that it takes. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
 };
 
@@ -503,10 +747,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( JournalEntryRecord )
   ;
   UserError:
+    | ( AccountClosedError )
+    | ( Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<_RefType['Money']> } )
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( StaleRulesError )
     | ( Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<_RefType['Money']> } )
+    | ( WrongCurrencyError )
   ;
 };
 
@@ -514,7 +762,22 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccountClosedError: ResolverTypeWrapper<AccountClosedError>;
+  AccountInUseError: ResolverTypeWrapper<Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversTypes['Money']> }>;
+  AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccountType: AccountType;
+  AccountingCondition: ResolverTypeWrapper<AccountingCondition>;
+  AccountingConditionInput: AccountingConditionInput;
+  AccountingFigure: AccountingFigure;
+  AccountingRule: ResolverTypeWrapper<AccountingRuleValue>;
+  AccountingRuleInput: AccountingRuleInput;
+  AccountingRules: ResolverTypeWrapper<RulesView>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountingRulesPayload: ResolverTypeWrapper<Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AccountingTrait: AccountingTrait;
+  CloseAccountInput: CloseAccountInput;
+  CreateAccountInput: CreateAccountInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -525,7 +788,6 @@ export type ResolversTypes = {
   JournalEntryConnection: ResolverTypeWrapper<Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['JournalEntry']> }>;
   JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
   JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Location: ResolverTypeWrapper<Reference>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -540,16 +802,19 @@ export type ResolversTypes = {
   PostingSide: PostingSide;
   ProofStatus: ProofStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
+  RenameAccountInput: RenameAccountInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<JudgedProof>;
+  SetAccountingRulesInput: SetAccountingRulesInput;
+  StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceRecord>;
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
   UserError: ResolverTypeWrapper<UserErrorValue>;
+  WrongCurrencyError: ResolverTypeWrapper<WrongCurrencyError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -557,6 +822,19 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Account: AccountRecord;
   ID: Scalars['ID']['output'];
+  AccountClosedError: AccountClosedError;
+  AccountInUseError: Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversParentTypes['Money']> };
+  AccountPayload: Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Boolean: Scalars['Boolean']['output'];
+  AccountingCondition: AccountingCondition;
+  AccountingConditionInput: AccountingConditionInput;
+  AccountingRule: AccountingRuleValue;
+  AccountingRuleInput: AccountingRuleInput;
+  AccountingRules: RulesView;
+  Int: Scalars['Int']['output'];
+  AccountingRulesPayload: Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversParentTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CloseAccountInput: CloseAccountInput;
+  CreateAccountInput: CreateAccountInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -566,7 +844,6 @@ export type ResolversParentTypes = {
   JournalEntryConnection: Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['JournalEntry']> };
   JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
   JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Boolean: Scalars['Boolean']['output'];
   Location: Reference;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
@@ -579,16 +856,19 @@ export type ResolversParentTypes = {
   Posting: PostingValue;
   PostingInput: PostingInput;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
+  RenameAccountInput: RenameAccountInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
   SaleProof: JudgedProof;
+  SetAccountingRulesInput: SetAccountingRulesInput;
+  StaleRulesError: StaleRulesError;
   Subscription: Record<PropertyKey, never>;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
   TrialBalanceRow: BalanceRecord;
   UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
   UserError: UserErrorValue;
+  WrongCurrencyError: WrongCurrencyError;
   String: Scalars['String']['output'];
 };
 
@@ -601,11 +881,63 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<AccountBalanceArgs, 'currency'>>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AccountType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountClosedError'] = ResolversParentTypes['AccountClosedError']> = {
+  accountCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountInUseError'] = ResolversParentTypes['AccountInUseError']> = {
+  balances?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccountingConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingCondition'] = ResolversParentTypes['AccountingCondition']> = {
+  isOneOf?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  trait?: Resolver<ResolversTypes['AccountingTrait'], ParentType, ContextType>;
+};
+
+export type AccountingRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingRule'] = ResolversParentTypes['AccountingRule']> = {
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['AccountingFigure'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  when?: Resolver<ReadonlyArray<ResolversTypes['AccountingCondition']>, ParentType, ContextType>;
+};
+
+export type AccountingRulesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingRules'] = ResolversParentTypes['AccountingRules']> = {
+  defaultRules?: Resolver<ReadonlyArray<ResolversTypes['AccountingRule']>, ParentType, ContextType>;
+  effectiveFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['AccountingRule']>, ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountingRulesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingRulesPayload'] = ResolversParentTypes['AccountingRulesPayload']> = {
+  accountingRules?: Resolver<Maybe<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -645,6 +977,7 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reversedBy?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   reverses?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  rulesVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['EntrySource'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -682,8 +1015,12 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
+  createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
+  renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
+  setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -706,11 +1043,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Posting'] = ResolversParentTypes['Posting']> = {
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  figure?: Resolver<Maybe<ResolversTypes['AccountingFigure']>, ParentType, ContextType>;
   side?: Resolver<ResolversTypes['PostingSide'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  accountingRuleVersions?: Resolver<ReadonlyArray<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
+  accountingRules?: Resolver<ResolversTypes['AccountingRules'], ParentType, ContextType, Partial<QueryAccountingRulesArgs>>;
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
@@ -756,6 +1096,14 @@ export type SaleProofResolvers<ContextType = Context, ParentType extends Resolve
   stockUnits?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
 
+export type StaleRulesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleRulesError'] = ResolversParentTypes['StaleRulesError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
 };
@@ -782,11 +1130,27 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'UnbalancedEntryError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+};
+
+export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
+  accountCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
+  AccountClosedError?: AccountClosedErrorResolvers<ContextType>;
+  AccountInUseError?: AccountInUseErrorResolvers<ContextType>;
+  AccountPayload?: AccountPayloadResolvers<ContextType>;
+  AccountingCondition?: AccountingConditionResolvers<ContextType>;
+  AccountingRule?: AccountingRuleResolvers<ContextType>;
+  AccountingRules?: AccountingRulesResolvers<ContextType>;
+  AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -808,11 +1172,13 @@ export type Resolvers<ContextType = Context> = {
   Reconciliation?: ReconciliationResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleProof?: SaleProofResolvers<ContextType>;
+  StaleRulesError?: StaleRulesErrorResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;
   TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;
   UnbalancedEntryError?: UnbalancedEntryErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  WrongCurrencyError?: WrongCurrencyErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -13,6 +13,7 @@ export async function postEntries(
   entries: readonly NewEntry[],
   { session, now, emit }: Transaction,
 ): Promise<JournalEntryRecord[]> {
+  if (entries.length === 0) return [];
   const posted = entries.map((entry): JournalEntryRecord => ({ ...entry, postedAt: now }));
   for (const entry of posted) {
     if (differences(entry.postings).length > 0) throw new Error(`The entry “${entry.description}” does not balance.`);

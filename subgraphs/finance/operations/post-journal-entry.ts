@@ -22,15 +22,14 @@ export async function postJournalEntry(store: FinanceStore, input: PostJournalEn
     reference: input.reference?.trim() || null,
     postings: input.postings.map(({ accountCode, side, amount }) => ({ accountCode, side, ...amount })),
   };
-  const accounts = await store.accounts.withCodes([...new Set(entry.postings.map(({ accountCode }) => accountCode))]);
-  const faults = faultsOf(entry, new Set(accounts.map(({ code }) => code)));
-  if (faults.length > 0) return refused(...faults);
-
   return store.commands.once({
     command: 'postJournalEntry',
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const codes = new Set(entry.postings.map(({ accountCode }) => accountCode));
+      const faults = faultsOf(entry, await store.accounts.reserve([...codes], transaction.session));
+      if (faults.length > 0) return refused(...faults);
       const _id = newId('entry');
       const nowhere = { saleId: null, refundId: null, locationId: null };
       const occurredAt = input.occurredAt ?? transaction.now;

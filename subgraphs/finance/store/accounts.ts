@@ -1,13 +1,19 @@
-import { type Connection, Schema } from 'mongoose';
+import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
-import { accountId, type AccountType, chartOfAccounts } from '../domain/chart-of-accounts.ts';
+import { accountId, type AccountType, type ChartAccount, chartOfAccounts } from '../domain/chart-of-accounts.ts';
 
 export interface AccountRecord {
   _id: Id<'account'>;
   code: string;
   name: string;
   type: AccountType;
+  /** The only currency that may be posted by hand; absent where any may. */
+  currency?: string | null;
+  /** Absent while the account is open. */
+  closedAt?: Date;
+  /** How often it was written down that somebody decides by this account: see `reserve`. */
+  uses?: number;
 }
 
 const accountSchema = new Schema<AccountRecord>(
@@ -16,6 +22,9 @@ const accountSchema = new Schema<AccountRecord>(
     code: { type: String, required: true },
     name: { type: String, required: true },
     type: { type: String, required: true },
+    currency: String,
+    closedAt: Date,
+    uses: Number,
   },
   { collection: 'accounts', versionKey: false },
 );
@@ -43,8 +52,32 @@ export function createAccountStore(connection: Connection) {
       }
     },
 
-    async withCodes(codes: readonly string[]): Promise<AccountRecord[]> {
-      return accounts.find({ code: { $in: codes } }).lean<AccountRecord[]>();
+    async add(account: ChartAccount & { readonly currency: string | null }, session: ClientSession): Promise<void> {
+      const { currency, ...kept } = account;
+      const row = { _id: accountId(account.code), ...kept, ...(currency === null ? {} : { currency }) };
+      await accounts.collection.insertOne(row as never, { session });
+    },
+
+    async change(
+      code: string,
+      change: Partial<Pick<AccountRecord, 'name' | 'closedAt'>>,
+      session: ClientSession,
+    ): Promise<void> {
+      await accounts.updateOne({ code }, { $set: change }, { session });
+    },
+
+    async withCodes(codes: readonly string[], session?: ClientSession): Promise<AccountRecord[]> {
+      return accounts.find({ code: { $in: codes } }, null, session ? { session } : {}).lean<AccountRecord[]>();
+    },
+
+    /**
+     * The accounts of these codes that exist, by code, for a transaction that relies on what they are. They are written,
+     * not only read, so that closing one at the same moment conflicts with whatever relies on its being open.
+     */
+    async reserve(codes: readonly string[], session: ClientSession): Promise<Map<string, AccountRecord>> {
+      await accounts.updateMany({ code: { $in: codes } }, { $inc: { uses: 1 } }, { session });
+      const rows = await accounts.find({ code: { $in: codes } }, null, { session }).lean<AccountRecord[]>();
+      return new Map(rows.map((row) => [row.code, row]));
     },
 
     async byCode(): Promise<AccountRecord[]> {

@@ -1,4 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { Money } from '#platform/money/money.ts';
 import type { BalanceChange } from '../domain/posting.ts';
 
 /** What an account stands at in one currency, kept in the entries' own transactions. */
@@ -21,6 +22,7 @@ const balanceSchema = new Schema<BalanceRecord>(
   { collection: 'balances', versionKey: false },
 );
 balanceSchema.index({ currency: 1, accountCode: 1 });
+balanceSchema.index({ accountCode: 1 });
 
 export function balanceKey({ accountCode, currency }: { accountCode: string; currency: string }): string {
   return `${accountCode} ${currency}`;
@@ -43,6 +45,14 @@ export function createBalanceStore(connection: Connection) {
         })),
         { session, ordered: false },
       );
+    },
+
+    /** What an account stands at, one amount for each currency in which that is not zero: debits less credits. */
+    async unsettled(accountCode: string, session: ClientSession): Promise<Money[]> {
+      const rows = await balances.find({ accountCode }, null, { session }).sort({ _id: 1 }).lean<BalanceRecord[]>();
+      return rows
+        .filter(({ balanceMinor }) => balanceMinor !== 0)
+        .map(({ balanceMinor, currency }) => ({ amountMinor: balanceMinor, currency }));
     },
 
     /** Every account that was ever posted to in this currency, ordered by code, as they stood together at one instant. */

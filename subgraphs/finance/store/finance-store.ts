@@ -4,6 +4,7 @@ import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
 import { createJournalStore } from './journal.ts';
 import { createProofStore } from './proofs.ts';
+import { createRuleStore } from './rules.ts';
 import { inTurn } from './turns.ts';
 
 /** Everything that finance keeps, and the transactions it is written in. */
@@ -16,6 +17,7 @@ export function createFinanceStore(service: Service) {
     /** Reads that must all be of the same instant. They wait for nobody. */
     snapshot: transaction,
     accounts: createAccountStore(connection),
+    rules: createRuleStore(connection),
     journal: createJournalStore(connection),
     balances: createBalanceStore(connection),
     proofs: createProofStore(connection),

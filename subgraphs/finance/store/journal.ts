@@ -8,12 +8,12 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'MANUAL';
+  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
-   * The sale, refund, return, cash event, cash session, first movement or first revaluation that it was made for; absent
-   * otherwise, for reversals too.
+   * The sale, refund, return, cash event, cash session, first movement, first revaluation or numbered receipt of a
+   * purchase order that it was made for; absent otherwise, for reversals too.
    */
   origin?:
     | Id<'sale'>
@@ -22,7 +22,8 @@ export interface JournalEntryRecord {
     | Id<'cashevent'>
     | Id<'session'>
     | Id<'movement'>
-    | Id<'revaluation'>;
+    | Id<'revaluation'>
+    | `${Id<'purchase'>}#${number}`;
   reference: string | null;
   /** Null for an entry of the whole business. */
   locationId: Id<'location'> | null;
@@ -30,6 +31,8 @@ export interface JournalEntryRecord {
   postings: readonly Posting[];
   /** The entry that this one reverses; absent otherwise. */
   reverses?: Id<'entry'>;
+  /** The version of the accounting rules that made it; absent where somebody wrote it. */
+  rulesVersion?: number;
   occurredAt: Date;
   postedAt: Date;
 }
@@ -49,6 +52,7 @@ const entrySchema = new Schema<JournalEntryRecord>(
     locationId: { type: String, default: null },
     postings: { type: [Schema.Types.Mixed], required: true } as never,
     reverses: String,
+    rulesVersion: Number,
     occurredAt: { type: Date, required: true },
     postedAt: { type: Date, required: true },
   },

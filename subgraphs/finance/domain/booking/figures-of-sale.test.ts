@@ -1,9 +1,26 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyTrade, type Trade } from '../events/trade.arbitrary.ts';
-import { account } from './chart-of-accounts.ts';
-import { balanceChanges, differences, type Posting, reversed, tendersMoved } from './posting.ts';
-import { type GoodsForMoney, postingsOfRefund, postingsOfSale, postingsOfVoid } from './postings-of-sale.ts';
+import { anyTrade, type Trade } from '../../events/trade.arbitrary.ts';
+import { account } from '../chart-of-accounts.ts';
+import { balanceChanges, differences, type Posting, reversed, tendersMoved } from '../posting.ts';
+import { ruleBook } from './accounting-rule.ts';
+import { defaultRules } from './default-rules.ts';
+import { figuresOfRefund, figuresOfSale, type GoodsForMoney } from './figures-of-sale.ts';
+
+const book = ruleBook(defaultRules);
+const locationId = null;
+
+function postingsOfSale(sale: GoodsForMoney): Posting[] {
+  return book.postingsOf({ event: 'SALE', locationId, amounts: figuresOfSale(sale) });
+}
+
+function postingsOfRefund(refund: GoodsForMoney): Posting[] {
+  return book.postingsOf({ event: 'REFUND', locationId, amounts: figuresOfRefund(refund) });
+}
+
+function postingsOfVoid(sale: GoodsForMoney): Posting[] {
+  return book.postingsOf({ event: 'VOID', locationId, amounts: figuresOfRefund(sale) });
+}
 
 /** Debits less credits of an account: every trade is in one currency. */
 function balance(postings: readonly Posting[], code: string): number {
@@ -11,7 +28,7 @@ function balance(postings: readonly Posting[], code: string): number {
 }
 
 function discountsOf({ lines }: GoodsForMoney, isCoupon: boolean): number {
-  const discounts = lines.flatMap((line) => line.discounts);
+  const discounts = lines.flatMap((line) => line.discounts ?? []);
   const wanted = discounts.filter(({ kind }) => (kind === 'MANUFACTURER_COUPON') === isCoupon);
   return wanted.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
@@ -20,15 +37,18 @@ function forEachTrade(claim: (trade: Trade) => void): void {
   fc.assert(fc.property(anyTrade, claim), { numRuns: 500 });
 }
 
-describe('the postings of a sale', () => {
+describe('the postings of a sale by the default rules', () => {
   it('debit what was paid and forgone, credit tax and revenue before discounts: prices without tax', () => {
     const sale: GoodsForMoney = {
       currency: 'USD',
       lines: [
-        { discounts: [{ kind: 'STORE_COUPON', amountMinor: 150 }] },
-        { discounts: [{ kind: 'MANUFACTURER_COUPON', amountMinor: 50 }] },
+        { netMinor: 500, discounts: [{ kind: 'STORE_COUPON', amountMinor: 150 }] },
+        { netMinor: 300, discounts: [{ kind: 'MANUFACTURER_COUPON', amountMinor: 50 }] },
       ],
-      taxes: [{ amountMinor: 60 }, { amountMinor: 5 }],
+      taxes: [
+        { name: 'State', amountMinor: 60 },
+        { name: 'City', amountMinor: 5 },
+      ],
       tenders: [
         { kind: 'CASH', amountMinor: 300 },
         { kind: 'CARD', amountMinor: 565 },
@@ -36,23 +56,29 @@ describe('the postings of a sale', () => {
     };
     // Gross 10.00, off 2.00, net 8.00, tax 0.65, total 8.65.
     expect(postingsOfSale(sale)).toEqual([
-      { accountCode: '1010', side: 'DEBIT', amountMinor: 300, currency: 'USD' },
-      { accountCode: '1020', side: 'DEBIT', amountMinor: 565, currency: 'USD' },
-      { accountCode: '1050', side: 'DEBIT', amountMinor: 50, currency: 'USD' },
-      { accountCode: '4100', side: 'DEBIT', amountMinor: 150, currency: 'USD' },
-      { accountCode: '2200', side: 'CREDIT', amountMinor: 60, currency: 'USD' },
-      { accountCode: '2200', side: 'CREDIT', amountMinor: 5, currency: 'USD' },
-      { accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'USD' },
+      { figure: 'TENDER', accountCode: '1010', side: 'DEBIT', amountMinor: 300, currency: 'USD' },
+      { figure: 'TENDER', accountCode: '1020', side: 'DEBIT', amountMinor: 565, currency: 'USD' },
+      { figure: 'DISCOUNT', accountCode: '4100', side: 'DEBIT', amountMinor: 150, currency: 'USD' },
+      { figure: 'DISCOUNT', accountCode: '1050', side: 'DEBIT', amountMinor: 50, currency: 'USD' },
+      { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 65, currency: 'USD' },
+      { figure: 'GOODS', accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'USD' },
     ]);
   });
 
   it('take the tax out of revenue where prices contain it', () => {
     // Gross 11.90 with 1.90 of tax in it, nothing off.
     const tenders = [{ kind: 'CARD', amountMinor: 1190 }] as const;
-    expect(postingsOfSale({ currency: 'EUR', lines: [], taxes: [{ amountMinor: 190 }], tenders })).toEqual([
-      { accountCode: '1020', side: 'DEBIT', amountMinor: 1190, currency: 'EUR' },
-      { accountCode: '2200', side: 'CREDIT', amountMinor: 190, currency: 'EUR' },
-      { accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'EUR' },
+    expect(
+      postingsOfSale({
+        currency: 'EUR',
+        lines: [{ netMinor: 1000 }],
+        taxes: [{ name: 'VAT', amountMinor: 190 }],
+        tenders,
+      }),
+    ).toEqual([
+      { figure: 'TENDER', accountCode: '1020', side: 'DEBIT', amountMinor: 1190, currency: 'EUR' },
+      { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 190, currency: 'EUR' },
+      { figure: 'GOODS', accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'EUR' },
     ]);
   });
 
@@ -60,18 +86,18 @@ describe('the postings of a sale', () => {
     // 10.02 and a tip of 1.00 in cash: 11.02 rounds to 11.00.
     const paid: GoodsForMoney = {
       currency: 'AUD',
-      lines: [],
-      taxes: [{ amountMinor: 91 }],
+      lines: [{ netMinor: 911 }],
+      taxes: [{ name: 'GST', amountMinor: 91 }],
       tenders: [{ kind: 'CASH', amountMinor: 1100 }],
       tipMinor: 100,
       roundingMinor: -2,
     };
     expect(postingsOfSale(paid)).toEqual([
-      { accountCode: '1010', side: 'DEBIT', amountMinor: 1100, currency: 'AUD' },
-      { accountCode: '2200', side: 'CREDIT', amountMinor: 91, currency: 'AUD' },
-      { accountCode: '2250', side: 'CREDIT', amountMinor: 100, currency: 'AUD' },
-      { accountCode: '6510', side: 'DEBIT', amountMinor: 2, currency: 'AUD' },
-      { accountCode: '4000', side: 'CREDIT', amountMinor: 911, currency: 'AUD' },
+      { figure: 'TENDER', accountCode: '1010', side: 'DEBIT', amountMinor: 1100, currency: 'AUD' },
+      { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 91, currency: 'AUD' },
+      { figure: 'TIP', accountCode: '2250', side: 'CREDIT', amountMinor: 100, currency: 'AUD' },
+      { figure: 'CASH_ROUNDING', accountCode: '6510', side: 'DEBIT', amountMinor: 2, currency: 'AUD' },
+      { figure: 'GOODS', accountCode: '4000', side: 'CREDIT', amountMinor: 911, currency: 'AUD' },
     ]);
     expect(tendersMoved(postingsOfSale(paid))).toEqual([{ amountMinor: 1002, currency: 'AUD' }]);
     expect(
@@ -93,6 +119,7 @@ describe('the postings of a sale', () => {
       const postings = postingsOfSale(sale);
       const moved = tendersMoved(postings);
       expect(moved.map(({ amountMinor }) => amountMinor)).toEqual(sale.totalMinor === 0 ? [] : [sale.totalMinor]);
+      expect(postings.some(({ figure }) => figure === 'DIFFERENCE')).toBe(false);
       expect(balance(postings, account.taxPayable) + sale.taxMinor).toBe(0);
       expect(balance(postings, account.couponsReceivable)).toBe(discountsOf(sale, true));
       expect(balance(postings, account.salesDiscounts)).toBe(discountsOf(sale, false));
@@ -102,18 +129,22 @@ describe('the postings of a sale', () => {
 
   it('are none for a sale that moves no money', () => {
     const tenders = [{ kind: 'CASH', amountMinor: 0 }] as const;
-    expect(postingsOfSale({ currency: 'USD', lines: [{ discounts: [] }], taxes: [], tenders })).toEqual([]);
+    expect(postingsOfSale({ currency: 'USD', lines: [{ netMinor: 0 }], taxes: [], tenders })).toEqual([]);
   });
 
   it('balance even when the till’s figures are at odds with each other', () => {
     const contradictory = {
       currency: 'USD',
       lines: [],
-      taxes: [{ amountMinor: 900 }, { amountMinor: -5 }],
+      taxes: [
+        { name: 'A', amountMinor: 900 },
+        { name: 'B', amountMinor: -5 },
+      ],
       tenders: [{ kind: 'CARD', amountMinor: 100 }] as const,
     };
     expect(differences(postingsOfSale(contradictory))).toEqual([]);
     expect(balance(postingsOfSale(contradictory), account.salesRevenue)).toBe(795);
+    expect(postingsOfSale(contradictory).at(-1)).toMatchObject({ figure: 'DIFFERENCE' });
   });
 });
 

@@ -1,28 +1,30 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { account } from './chart-of-accounts.ts';
-import { differences, signedMinor } from './posting.ts';
-import { type CostedStock, postingsOfStock, type StockPlace } from './postings-of-stock.ts';
+import { account } from '../chart-of-accounts.ts';
+import { differences, type Posting, signedMinor } from '../posting.ts';
+import { ruleBook } from './accounting-rule.ts';
+import { defaultRules } from './default-rules.ts';
+import {
+  type CostedStock,
+  figuresOfLandedCosts,
+  figuresOfStock,
+  STOCK_PLACES,
+  type StockPlace,
+} from './figures-of-stock.ts';
 
-const places: readonly StockPlace[] = [
-  'ON_HAND',
-  'IN_TRANSIT',
-  'QUALITY_CONTROL',
-  'DAMAGED',
-  'INCOMING',
-  'SUPPLIER',
-  'CUSTOMER',
-  'WASTE',
-  'CORRECTION',
-  'PRODUCTION',
-];
+const book = ruleBook(defaultRules);
+
+function postingsOfStock(stock: CostedStock): Posting[] {
+  return book.postingsOf({ event: 'STOCK_CHANGED', locationId: null, amounts: figuresOfStock(stock) });
+}
+
 const held: ReadonlySet<StockPlace> = new Set(['ON_HAND', 'QUALITY_CONTROL', 'DAMAGED']);
 const currency = fc.constantFrom('USD', 'EUR');
 const change: fc.Arbitrary<CostedStock> = fc.record({
   movements: fc.array(
     fc.record({
-      from: fc.constantFrom(...places),
-      to: fc.constantFrom(...places),
+      from: fc.constantFrom(...STOCK_PLACES),
+      to: fc.constantFrom(...STOCK_PLACES),
       reason: fc.constantFrom(undefined, 'SALE', 'RETURN', 'DAMAGED', 'SHRINKAGE', 'PROMOTION'),
       costMinor: fc.option(fc.nat(10_000), { nil: undefined }),
       varianceMinor: fc.option(fc.integer({ min: -100, max: 100 }), { nil: undefined }),
@@ -74,7 +76,25 @@ it.each([
     revaluations: [],
   });
   expect(postings).toEqual([
-    { accountCode: debited, side: 'DEBIT', amountMinor: 5, currency: 'USD' },
-    { accountCode: credited, side: 'CREDIT', amountMinor: 5, currency: 'USD' },
+    { figure: 'STOCK', accountCode: debited, side: 'DEBIT', amountMinor: 5, currency: 'USD' },
+    { figure: 'STOCK', accountCode: credited, side: 'CREDIT', amountMinor: 5, currency: 'USD' },
+  ]);
+});
+
+it('what was paid for getting goods here is owed to others than their supplier', () => {
+  const costs = [
+    { kind: 'FREIGHT', amountMinor: 700 },
+    { kind: 'DUTY', amountMinor: 50 },
+  ] as const;
+  const amounts = figuresOfLandedCosts(costs, 'USD');
+  expect(book.postingsOf({ event: 'GOODS_RECEIVED', locationId: null, amounts })).toEqual([
+    { figure: 'STOCK', accountCode: goodsReceivedNotInvoiced, side: 'DEBIT', amountMinor: 750, currency: 'USD' },
+    {
+      figure: 'LANDED_COST',
+      accountCode: account.landedCostsPayable,
+      side: 'CREDIT',
+      amountMinor: 750,
+      currency: 'USD',
+    },
   ]);
 });

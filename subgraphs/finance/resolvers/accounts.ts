@@ -1,13 +1,16 @@
 import { AppError } from '#platform/errors/app-error.ts';
+import type { Outcome } from '#platform/errors/refusal.ts';
+import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import type { Loaders } from '../context.ts';
+import type { Context, Loaders } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { closeAccount, createAccount, renameAccount } from '../operations/change-accounts.ts';
 import { mayReadBooks } from '../operations/visibility.ts';
 import type { AccountRecord } from '../store/accounts.ts';
 import { balanceKey } from '../store/balances.ts';
 
 /** The chart of accounts and what stands on it. */
-export const ledgerResolvers: Resolvers = {
+export const accountsResolvers: Resolvers = {
   Query: {
     account: (_, { id, code }, { loaders }) => {
       if ((typeof id === 'string') === (typeof code === 'string')) {
@@ -25,6 +28,11 @@ export const ledgerResolvers: Resolvers = {
       });
       return { currency, rows, debitTotal: total(debitOf), creditTotal: total(creditOf) };
     },
+  },
+  Mutation: {
+    createAccount: async (_, { input }, context) => payload(await createAccount(context.store, input), context),
+    renameAccount: async (_, { input }, context) => payload(await renameAccount(context.store, input), context),
+    closeAccount: async (_, { input }, context) => payload(await closeAccount(context.store, input), context),
   },
   Account: {
     __resolveReference: async ({ id }, { actor, loaders }) => (mayReadBooks(actor) ? loaders.account.load(id) : null),
@@ -44,6 +52,11 @@ export const ledgerResolvers: Resolvers = {
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   },
 };
+
+async function payload(outcome: Outcome<string>, { loaders }: Context) {
+  const { value: code, status } = payloadOf(outcome);
+  return { account: code === undefined ? null : await loaders.accountByCode.load(code), ...status };
+}
 
 /** A balance stands on the debit side when it is positive, on the credit side when it is negative. */
 function debitOf(balanceMinor: number): number {

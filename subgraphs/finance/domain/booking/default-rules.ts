@@ -1,0 +1,59 @@
+import { account } from '../chart-of-accounts.ts';
+import type { AccountingRule, Condition } from './accounting-rule.ts';
+import type { BookedEvent, Figure } from './figure.ts';
+import type { DiscountKind, TenderKind } from './figures-of-sale.ts';
+import type { StockPlace } from './figures-of-stock.ts';
+
+const events = (...isOneOf: readonly BookedEvent[]): Condition => ({ trait: 'EVENT', isOneOf });
+const places = (...isOneOf: readonly StockPlace[]): Condition => ({ trait: 'PLACE', isOneOf });
+const discounts = (...isOneOf: readonly DiscountKind[]): Condition => ({ trait: 'DISCOUNT_KIND', isOneOf });
+const reasons = (...isOneOf: readonly string[]): Condition => ({ trait: 'REASON', isOneOf });
+const givenBack = events('REFUND', 'RETURN');
+
+/**
+ * How a shop books, unless it has rules of its own: those are asked first, and these for whatever they leave. Each
+ * figure ends with a rule that takes what is left of it, so that whatever happens is booked.
+ */
+export const defaultRules: readonly AccountingRule[] = [
+  tenders('cash', 'CASH', account.cashInDrawers),
+  tenders('cards', 'CARD', account.cardClearing),
+  tenders('gift cards', 'GIFT_CARD', account.giftCardClearing),
+  tenders('store credit', 'STORE_CREDIT', account.storeCreditClearing),
+  tenders('points', 'POINTS', account.pointsClearing),
+  tenders('sales on account', 'ON_ACCOUNT', account.accountsReceivable),
+  tenders('exchanges', 'EXCHANGE', account.exchangeClearing),
+  rule('other tenders', 'TENDER', account.otherTenderClearing),
+  rule('tips', 'TIP', account.tipsPayable),
+  rule('cash rounding', 'CASH_ROUNDING', account.cashRounding),
+  rule('coupons of manufacturers', 'DISCOUNT', account.couponsReceivable, [discounts('MANUFACTURER_COUPON')]),
+  rule('discounts', 'DISCOUNT', account.salesDiscounts),
+  rule('taxes', 'TAX', account.taxPayable),
+  rule('goods that came back', 'GOODS', account.salesReturns, [givenBack]),
+  rule('goods sold', 'GOODS', account.salesRevenue),
+  rule('differences of refunds', 'DIFFERENCE', account.salesReturns, [givenBack]),
+  rule('differences', 'DIFFERENCE', account.salesRevenue),
+  // Where it came from or went to is for the accountant to say, with an entry that moves it on.
+  rule('cash paid in and out', 'PAID_IN_OR_OUT', account.cashPaidInAndOut),
+  rule('drawers over and short', 'OVER_OR_SHORT', account.cashOverAndShort),
+  rule('inventory', 'STOCK', account.inventory, [places('ON_HAND', 'QUALITY_CONTROL', 'DAMAGED')]),
+  rule('goods in transit', 'STOCK', account.inventoryInTransit, [places('IN_TRANSIT')]),
+  rule('purchases', 'STOCK', account.goodsReceivedNotInvoiced, [places('INCOMING', 'SUPPLIER')]),
+  rule('goods given away', 'STOCK', account.promotionalGoods, [places('CUSTOMER'), reasons('PROMOTION')]),
+  rule('goods sold, at cost', 'STOCK', account.costOfGoodsSold, [places('CUSTOMER')]),
+  // Goods that customers bring back broken are thrown away as damaged, not as lost.
+  rule('damaged goods', 'STOCK', account.damagedGoods, [places('WASTE'), reasons('DAMAGED', 'RETURN')]),
+  rule('shrinkage', 'STOCK', account.shrinkage, [places('WASTE')]),
+  rule('goods in production', 'STOCK', account.goodsInProduction, [places('PRODUCTION')]),
+  rule('stock corrections', 'STOCK', account.stockCorrections),
+  rule('cost variances', 'COST_VARIANCE', account.costVariance),
+  rule('revaluations', 'REVALUATION', account.revaluation),
+  rule('landed costs', 'LANDED_COST', account.landedCostsPayable),
+];
+
+function rule(name: string, figure: Figure, accountCode: string, when: readonly Condition[] = []): AccountingRule {
+  return { name, figure, when, accountCode };
+}
+
+function tenders(name: string, kind: TenderKind, accountCode: string): AccountingRule {
+  return rule(name, 'TENDER', accountCode, [{ trait: 'TENDER_KIND', isOneOf: [kind] }]);
+}

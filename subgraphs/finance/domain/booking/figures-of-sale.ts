@@ -1,0 +1,69 @@
+import { type Money, sumMinor } from '#platform/money/money.ts';
+import { type Amount, credit, debit } from './figure.ts';
+
+export const TENDER_KINDS = [
+  'CASH',
+  'CARD',
+  'GIFT_CARD',
+  'STORE_CREDIT',
+  'POINTS',
+  'ON_ACCOUNT',
+  'EXCHANGE',
+  'OTHER',
+] as const;
+export type TenderKind = (typeof TENDER_KINDS)[number];
+
+export const DISCOUNT_KINDS = ['PROMOTION', 'MARKDOWN', 'STORE_COUPON', 'MANUFACTURER_COUPON', 'MANUAL'] as const;
+export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
+
+/** What the books need of a sale, or of a refund as positive amounts: all in minor units of one currency. */
+export interface GoodsForMoney {
+  readonly currency: string;
+  readonly lines: readonly {
+    /** After discounts, without tax. */
+    readonly netMinor: number;
+    readonly discounts?: readonly { readonly kind: DiscountKind; readonly amountMinor: number }[];
+    readonly category?: string | null | undefined;
+  }[];
+  /** What each tax component came to. */
+  readonly taxes: readonly { readonly name: string; readonly amountMinor: number }[];
+  /** What each tender contributed to the total. */
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amountMinor: number }[];
+  /** What tenders contributed besides: a tip, and what cash rounding added (or took off, below zero). */
+  readonly tipMinor?: number | undefined;
+  readonly roundingMinor?: number | undefined;
+}
+
+/**
+ * A sale debits what came in (each tender; what manufacturers owe for their coupons) and what was forgone (the shop's
+ * own discounts), and credits each tax, what was given besides the total, and what goods sold for before discounts and
+ * without tax, `net + discounts` in both tax modes. Were the till's figures at odds with each other, what they are off
+ * by is a figure too: the entry would still balance, and the sale's proof would differ.
+ */
+export function figuresOfSale(sale: GoodsForMoney): Amount[] {
+  const { currency, lines, taxes, tenders, tipMinor = 0, roundingMinor = 0 } = sale;
+  const money = (amountMinor: number): Money => ({ amountMinor, currency });
+  const discounts = lines.flatMap((line) => line.discounts ?? []);
+  const amounts = [
+    ...tenders.map(({ kind, amountMinor }) => debit('TENDER', money(amountMinor), { TENDER_KIND: kind })),
+    ...discounts.map(({ kind, amountMinor }) => debit('DISCOUNT', money(amountMinor), { DISCOUNT_KIND: kind })),
+    ...taxes.map(({ name, amountMinor }) => credit('TAX', money(amountMinor), { TAX_NAME: name })),
+    credit('TIP', money(tipMinor)),
+    credit('CASH_ROUNDING', money(roundingMinor)),
+    ...lines.map((line) => credit('GOODS', money(beforeDiscounts(line)), { CATEGORY: line.category ?? undefined })),
+  ];
+  return [...amounts, credit('DIFFERENCE', money(sumMinor(amounts.map(({ debitMinor }) => debitMinor))))];
+}
+
+/** A refund is the mirror of its share of the sale, a void of the whole sale. */
+export function figuresOfRefund(refund: GoodsForMoney): Amount[] {
+  return figuresOfSale(refund).map(mirrored);
+}
+
+function mirrored({ debitMinor, ...amount }: Amount): Amount {
+  return { ...amount, debitMinor: 0 - debitMinor };
+}
+
+function beforeDiscounts({ netMinor, discounts = [] }: GoodsForMoney['lines'][number]): number {
+  return netMinor + sumMinor(discounts.map(({ amountMinor }) => amountMinor));
+}

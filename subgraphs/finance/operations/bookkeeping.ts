@@ -1,0 +1,73 @@
+import { newId } from '#platform/ids/ids.ts';
+import type { Transaction, Transactor } from '#platform/outbox/outbox.ts';
+import type { Booked } from '../domain/booking/figure.ts';
+import type { SaleFact } from '../domain/sale-proof.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
+import type { NewEntry } from '../store/journal.ts';
+import { postEntries } from './post-entries.ts';
+import { bookedBy, recordFacts } from './record-facts.ts';
+
+/** An event of another subgraph that becomes one entry. */
+export interface Booking extends Booked, Pick<NewEntry, 'description' | 'source' | 'reference' | 'occurredAt'> {
+  readonly locationId: NewEntry['locationId'];
+  readonly origin: NonNullable<NewEntry['origin']>;
+  readonly saleId?: NewEntry['saleId'];
+  readonly refundId?: NewEntry['refundId'];
+  /** An entry is made even where nothing comes of the amounts: the proof of a sale waits for it. */
+  readonly evenIfEmpty?: boolean;
+}
+
+/** Collects what the handlers of one batch have to book and to say of sales, and does all of it at once. */
+export interface Bookkeeping {
+  /** Runs transactions at whose end what was collected in them is written: in the same transaction, once for all. */
+  readonly transactor: Transactor;
+  /** For a transaction of this bookkeeping's own. */
+  book(bookings: readonly Booking[], transaction: Transaction): void;
+  note(facts: readonly SaleFact[], transaction: Transaction): void;
+}
+
+interface Collected {
+  readonly bookings: Booking[];
+  readonly facts: SaleFact[];
+}
+
+export function createBookkeeping(store: FinanceStore): Bookkeeping {
+  const collected = new WeakMap<Transaction, Collected>();
+  const of = (transaction: Transaction): Collected => {
+    const mine = collected.get(transaction);
+    if (mine === undefined) throw new Error('This belongs to a transaction that nobody collects for.');
+    return mine;
+  };
+  return {
+    transactor: {
+      transact: (work) =>
+        store.transactor.transact(async (transaction) => {
+          const mine: Collected = { bookings: [], facts: [] };
+          collected.set(transaction, mine);
+          const result = await work(transaction);
+          const posted = await postEntries(store, await entriesOf(store, mine.bookings, transaction), transaction);
+          await recordFacts(store, [...mine.facts, ...posted.flatMap(bookedBy)], transaction);
+          return result;
+        }),
+    },
+    book: (bookings, transaction) => void of(transaction).bookings.push(...bookings),
+    note: (facts, transaction) => void of(transaction).facts.push(...facts),
+  };
+}
+
+/** Each booking is made by the rules that were in force when it happened. */
+async function entriesOf(
+  store: FinanceStore,
+  bookings: readonly Booking[],
+  { session }: Transaction,
+): Promise<NewEntry[]> {
+  if (bookings.length === 0) return [];
+  const rulesAt = await store.rules.inForce(session);
+  return bookings.flatMap(({ event, amounts, evenIfEmpty = false, saleId = null, refundId = null, ...booking }) => {
+    const { locationId, occurredAt } = booking;
+    const { version, book } = rulesAt(occurredAt);
+    const postings = book.postingsOf({ event, locationId, amounts });
+    if (postings.length === 0 && !evenIfEmpty) return [];
+    return [{ _id: newId('entry'), ...booking, saleId, refundId, postings, rulesVersion: version }];
+  });
+}
