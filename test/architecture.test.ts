@@ -11,7 +11,14 @@ const table: ImportTable = {
   schema: [],
   platform: [],
 
-  'subgraphs/NAME/domain': ['platform/money', 'platform/ids', 'platform/errors', 'platform/quantity', 'platform/geo'],
+  'subgraphs/NAME/domain': [
+    'platform/money',
+    'platform/ids',
+    'platform/errors',
+    'platform/quantity',
+    'platform/geo',
+    'platform/contact',
+  ],
   'subgraphs/NAME/store': ['subgraphs/NAME/domain', 'platform'],
   'subgraphs/NAME/operations': ['subgraphs/NAME/domain', 'subgraphs/NAME/store', 'schema/events', 'platform'],
   'subgraphs/NAME/events': [

@@ -10,6 +10,7 @@ import {
   IN_CART,
   LOCATIONS,
   MODIFIER_GROUPS,
+  ONLINE_CUSTOMER,
   OPENING_STOCK,
   ORDERED,
   PRODUCTS,
@@ -80,6 +81,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     const { enrolCustomer } = await mutate(graph, ENROL_CUSTOMER, input);
     customers[customer.email] = enrolCustomer.customer.id;
   }
+  await mutate(graph, ENROL_CUSTOMER, { idempotencyKey: 'seed-customer-online', ...ONLINE_CUSTOMER });
   await seedStockroom(graph, locations);
   await seedPricing(graph);
   await seedOrders(graph, { locations, customers });

@@ -169,6 +169,13 @@ export const CUSTOMERS = [
   { name: 'Katherine Johnson', email: 'katherine@example.com', loyaltyCard: 'TG-1003' },
 ] as const;
 
+/** Somebody whom the web shop knows by an account of its own, and who is a customer of the tills already. */
+export const ONLINE_CUSTOMER = {
+  name: 'Johnson, Katherine',
+  email: 'katherine+web@example.com',
+  identities: [{ kind: 'SHOP_ACCOUNT', value: 'web-2003' }],
+} as const;
+
 /** What can be chosen with a cappuccino; prices in cents. */
 export const MODIFIER_GROUPS = [
   {

@@ -29,6 +29,7 @@ export const ROLES = {
     'sales:tax-exempt',
     'customers:read',
     'customers:write',
+    'customers:merge',
   ],
   'stock-manager': [
     'catalog:read',
@@ -88,6 +89,7 @@ export const ROLES = {
     'sales:tax-exempt',
     'customers:read',
     'customers:write',
+    'customers:merge',
     'finance:read',
     'finance:write',
     'config:write',

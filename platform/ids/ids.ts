@@ -31,6 +31,7 @@ export type IdKind =
   | 'coupon'
   | 'payment'
   | 'customer'
+  | 'merge'
   | 'points'
   | 'account'
   | 'entry'

@@ -25,3 +25,12 @@ export async function newestFirst<Row extends { _id: string }>(
     .limit(page.first + 1)
     .lean<Row[]>();
 }
+
+/** One page of several lists, each newest first: ids sort by the time they were made, whichever list they are in. */
+export async function newestOfAll<Row extends { _id: string }>(
+  pages: readonly Promise<readonly Row[]>[],
+  { first }: PageRequest,
+): Promise<Row[]> {
+  const rows = (await Promise.all(pages)).flat();
+  return rows.toSorted((a, b) => (a._id < b._id ? 1 : -1)).slice(0, first + 1);
+}

@@ -10,7 +10,8 @@ export const POINTS_CHANGED = 'tillgraph.customer.points.changed.v1';
 export const pointsChanged = z.object({
   loyaltyEventId: id('points'),
   customerId: id('customer'),
-  kind: z.enum(['ACCRUED', 'CLAWED_BACK', 'ADJUSTED']),
+  /** MERGED and UNMERGED take points from one customer and give another as many. */
+  kind: z.enum(['ACCRUED', 'CLAWED_BACK', 'ADJUSTED', 'MERGED', 'UNMERGED']),
   /** Positive when given, negative when taken. */
   points: z.int(),
   /** The sale that gave them or whose refund took them; null for an adjustment. */

@@ -6,6 +6,7 @@ import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { CustomerStore } from './store/customer-store.ts';
 import type { CustomerRecord } from './store/customers.ts';
+import type { IdentityRecord } from './store/identities.ts';
 import type { LoyaltyAccountRecord, LoyaltyEventRecord } from './store/loyalty.ts';
 
 /** What resolvers are given, made anew for each request. */
@@ -29,7 +30,10 @@ export interface Feeds {
 }
 
 export interface Loaders {
+  /** The customer that an id stands for: that one, or the one it was merged into. */
   readonly customer: DataLoader<string, CustomerRecord | null>;
+  /** Of a customer, oldest first. */
+  readonly identities: DataLoader<string, IdentityRecord[]>;
   readonly account: DataLoader<string, LoyaltyAccountRecord | null>;
   readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
   /** Oldest first. */
@@ -37,9 +41,15 @@ export interface Loaders {
 }
 
 export function createLoaders(store: CustomerStore): Loaders {
-  const { customers, loyalty } = store;
+  const { customers, identities, loyalty } = store;
   return {
-    customer: new DataLoader(async (ids) => byKey(ids, await findByIds(customers, ids), (row) => row._id)),
+    customer: new DataLoader(async (ids) => {
+      const found = await customers.standingFor(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    identities: new DataLoader(async (ids) =>
+      groupedBy(ids, await identities.ofCustomers(ids), (row) => row.customerId),
+    ),
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.accounts, ids), (row) => row._id)),
     loyaltyEvent: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.events, ids), (row) => row._id)),
     eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.eventsOfSales(ids), (row) => row.saleId)),

@@ -9,7 +9,9 @@ import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { customerResolvers } from './resolvers/customer.ts';
+import { identityResolvers } from './resolvers/identities.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
+import { mergingResolvers } from './resolvers/merging.ts';
 import { createCustomerStore } from './store/customer-store.ts';
 
 /** Starts the customer subgraph: its store, what it consumes, and the graph it answers. */
@@ -35,7 +37,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
-    resolvers: mergeResolvers(customerResolvers, loyaltyResolvers),
+    resolvers: mergeResolvers(customerResolvers, identityResolvers, mergingResolvers, loyaltyResolvers),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

@@ -8,6 +8,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
+import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
 import { onLocationCreated } from './events/location-created.ts';
 import { onOrderAllocated } from './events/order-allocated.ts';
@@ -90,10 +91,14 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
     inOrder: false,
     service,
   });
-  const segments = await startConsumer({
-    name: 'sales-segments',
+  const customers = await startConsumer({
+    name: 'sales-customers',
     sources: ['customer'],
-    handlers: [eventHandler(onCustomerSegmentsChanged(store))],
+    handlers: [
+      eventHandler(onCustomerSegmentsChanged(store)),
+      eventHandler(onCustomerMerged(store)),
+      eventHandler(onCustomerUnmerged(store)),
+    ],
     inOrder: false,
     service,
   });
@@ -149,7 +154,7 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
   const close = async (): Promise<void> => {
     await sweeper[Symbol.asyncDispose]();
     await catalogue[Symbol.asyncDispose]();
-    await segments[Symbol.asyncDispose]();
+    await customers[Symbol.asyncDispose]();
     await allocations[Symbol.asyncDispose]();
     await totals[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();

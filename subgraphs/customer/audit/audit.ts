@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { pointsFor } from '../domain/points.ts';
 import { createLoyaltyStore, type LoyaltyAccountRecord, type LoyaltyEventRecord } from '../store/loyalty.ts';
+import { auditMerges } from './merges-audit.ts';
 
 /** What loyalty has recorded of one sale and its refunds. */
 export interface LoyaltyFact {
@@ -74,6 +75,7 @@ export async function auditCustomer(connection: Connection): Promise<CustomerAud
         checked,
         findings: sequenceFindings,
       },
+      ...(await auditMerges(connection)),
     ],
   };
 }

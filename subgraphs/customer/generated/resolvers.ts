@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomerRecord } from '../store/customers.ts';
+import type { CustomerRecord, Duplicate } from '../store/customers.ts';
+import type { IdentityRecord } from '../store/identities.ts';
+import type { MergeRecord } from '../store/merges.ts';
 import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
 import type { SaleReference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
@@ -17,6 +19,13 @@ export type Scalars = {
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: string; output: string; }
+};
+
+export type AddIdentitiesInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one; the customer has at most 20 then. */
+  readonly identities: ReadonlyArray<IdentityInput>;
 };
 
 export type AdjustPointsInput = {
@@ -37,26 +46,115 @@ export type AdjustPointsPayload = {
 /** Somebody who buys, at the tills and online. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
+  /** ISO 8601, `1815-12-10`. */
+  readonly birthDate?: Maybe<Scalars['String']['output']>;
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** In lower case, unique. */
+  /** The e-mail address that was added first, in lower case. */
   readonly email?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** Oldest first, at most 20, and more only after merging. */
+  readonly identities?: Maybe<ReadonlyArray<CustomerIdentity>>;
   /** Null when no such customer exists. */
   readonly loyalty?: Maybe<LoyaltyAccount>;
-  /** The loyalty card's number, unique. */
+  /** The number of the loyalty card that was added first. */
   readonly loyaltyCard?: Maybe<Scalars['String']['output']>;
+  /** The merges into this customer, undone ones included, newest first, at most 100. */
+  readonly merges?: Maybe<ReadonlyArray<CustomerMerge>>;
   /** Null when only a card is known. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** In E.164 form, `+15551234567`, unique. */
+  /** The phone number that was added first, in E.164 form: `+15551234567`. */
   readonly phone?: Maybe<Scalars['String']['output']>;
+  /**
+   * Who may be the same person, likeliest first, by what they share. Looked up by index: of a very common name, some are
+   * not looked at. `first` is at most 100.
+   */
+  readonly possibleDuplicates?: Maybe<ReadonlyArray<PossibleDuplicate>>;
+  readonly status: CustomerStatus;
 };
 
-/** At least one of e-mail, phone and loyalty card is given. */
+
+/** Somebody who buys, at the tills and online. */
+export type CustomerPossibleDuplicatesArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** One way to recognise a customer; no two customers have the same. */
+export type CustomerIdentity = {
+  readonly __typename?: 'CustomerIdentity';
+  readonly addedAt: Scalars['DateTime']['output'];
+  readonly kind: IdentityKind;
+  /** Whose id it is, in lower case: of EXTERNAL, and of SHOP_ACCOUNT where there are several shops. */
+  readonly system?: Maybe<Scalars['String']['output']>;
+  /** Normalised, so that it is found however it was typed. */
+  readonly value: Scalars['String']['output'];
+  /** How: what `verifyIdentity` was told. */
+  readonly verificationMethod?: Maybe<Scalars['String']['output']>;
+  /** When the customer last showed it to be theirs; null for one that is only claimed. */
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** That one customer was merged into another, and whether that was undone. */
+export type CustomerMerge = {
+  readonly __typename?: 'CustomerMerge';
+  readonly id: Scalars['ID']['output'];
+  readonly mergedAt: Scalars['DateTime']['output'];
+  /** The subject of the token that asked for it. */
+  readonly mergedBy: Scalars['String']['output'];
+  readonly mergedId: Scalars['ID']['output'];
+  /** The points of the merged customer's own account, with the history that stays there. */
+  readonly mergedLoyalty?: Maybe<LoyaltyAccount>;
+  readonly reason: Scalars['String']['output'];
+  readonly survivorId: Scalars['ID']['output'];
+  /** Null while the merge holds. */
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly undoneBy?: Maybe<Scalars['String']['output']>;
+  readonly undoneReason?: Maybe<Scalars['String']['output']>;
+};
+
+export type CustomerMergePayload = {
+  readonly __typename?: 'CustomerMergePayload';
+  /** The survivor. */
+  readonly customer?: Maybe<Customer>;
+  readonly merge?: Maybe<CustomerMerge>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CustomerPayload = {
+  readonly __typename?: 'CustomerPayload';
+  readonly customer?: Maybe<Customer>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CustomerStatus =
+  | 'ACTIVE'
+  /** Another customer stands for this one. */
+  | 'MERGED';
+
+export type DuplicateReason =
+  /** Counts beside a name only. */
+  | 'SAME_BIRTH_DATE'
+  /** E-mail addresses that arrive in one mailbox: `ada+shop@example.com` and `ada@example.com`. */
+  | 'SAME_MAILBOX'
+  /** Whatever the order of its parts, capitals and accents. */
+  | 'SAME_NAME'
+  /** Phone numbers that differ in their country's code only. */
+  | 'SAME_NATIONAL_NUMBER'
+  /** The same last name and the same initial. */
+  | 'SIMILAR_NAME';
+
+/** At least one way to recognise the customer is given. */
 export type EnrolCustomerInput = {
+  /** ISO 8601, `1815-12-10`. */
+  readonly birthDate?: InputMaybe<Scalars['String']['input']>;
   readonly email?: InputMaybe<Scalars['String']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
+  /** These and all others, at most 20 together. */
+  readonly identities?: InputMaybe<ReadonlyArray<IdentityInput>>;
   readonly loyaltyCard?: InputMaybe<Scalars['String']['input']>;
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** With its country: `+15551234567`. */
   readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -75,7 +173,29 @@ export type IdempotencyConflictError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Another customer has this e-mail address, phone number or loyalty card already. */
+export type IdentityInput = {
+  /** For a phone number as it is dialled in its own country: ISO 3166-1, two capitals. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: IdentityKind;
+  /** Needed for EXTERNAL; for SHOP_ACCOUNT where there are several shops. */
+  readonly system?: InputMaybe<Scalars['String']['input']>;
+  readonly value: Scalars['String']['input'];
+};
+
+/** How a customer is recognised. */
+export type IdentityKind =
+  /** In lower case, the domain as it is looked up. */
+  | 'EMAIL'
+  /** The id that another system has for the customer; with `system`. */
+  | 'EXTERNAL'
+  /** In capitals. */
+  | 'LOYALTY_CARD'
+  /** In E.164 form: `+15551234567`. */
+  | 'PHONE'
+  /** An account in a web shop, by its id there. */
+  | 'SHOP_ACCOUNT';
+
+/** Another customer has this identity already. */
 export type IdentityTakenError = UserError & {
   readonly __typename?: 'IdentityTakenError';
   readonly code: Scalars['String']['output'];
@@ -119,8 +239,9 @@ export type LoyaltyEvent = Node & {
   readonly kind: LoyaltyEventKind;
   readonly occurredAt: Scalars['DateTime']['output'];
   readonly points: Scalars['Int']['output'];
+  /** Why they were adjusted; of a merge and its undoing, the merge's id. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The sale that gave them or whose refund took them back; null for an adjustment. */
+  /** The sale that gave them or whose refund took them back; null where there is none. */
   readonly sale?: Maybe<Sale>;
 };
 
@@ -145,14 +266,78 @@ export type LoyaltyEventKind =
   /** Given or taken by staff, with a reason. */
   | 'ADJUSTED'
   /** Taken back by a refund: exactly what its share of the sale gave. */
-  | 'CLAWED_BACK';
+  | 'CLAWED_BACK'
+  /** Went over to the customer that this one was merged into, or came from one who was. */
+  | 'MERGED'
+  /** Went back when a merge was undone. */
+  | 'UNMERGED';
+
+export type MergeCustomersInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly mergedId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** Who stands for both from now on. */
+  readonly survivorId: Scalars['ID']['input'];
+};
+
+export type MergeRefusalReason =
+  /** One of them was merged before: the customer that it is now can be merged. */
+  | 'ALREADY_MERGED'
+  | 'BIRTH_DATES_DIFFER'
+  /** The survivor was merged since, which has to be undone first. */
+  | 'MERGED_FURTHER'
+  | 'SAME_CUSTOMER'
+  /** At most 20 customers become one. */
+  | 'TOO_MANY_MERGED'
+  | 'UNDONE_ALREADY';
+
+/** Merging would lose something, or was done already. */
+export type MergeRefusedError = UserError & {
+  readonly __typename?: 'MergeRefusedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly reason: MergeRefusalReason;
+};
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Adds ways to recognise a customer. Those that the customer has already stay as they are; one of another customer
+   * refuses all of them. Emits `customer.identities.changed.v1`.
+   */
+  readonly addIdentities: CustomerPayload;
   /** Gives or takes points by hand. Emits `customer.points.changed.v1`. */
   readonly adjustPoints: AdjustPointsPayload;
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
   readonly enrolCustomer: EnrolCustomerPayload;
+  /**
+   * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
+   * go over to the survivor. Sales, orders and the points' history stay under the id that they were made with, and are
+   * found under both ids; that id leads to the survivor from now on, at the tills too. Emits
+   * `customer.customer.merged.v1`, `customer.identities.changed.v1` and, where there were points, `customer.points.changed.v1`.
+   */
+  readonly mergeCustomers: CustomerMergePayload;
+  /** Takes an identity off a customer, who keeps at least one. Emits `customer.identities.changed.v1`. */
+  readonly removeIdentity: CustomerPayload;
+  /**
+   * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
+   * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
+   * balance may be below zero then. Emits `customer.customer.unmerged.v1` and what merging emits besides.
+   */
+  readonly unmergeCustomers: CustomerMergePayload;
+  /** Changes name or date of birth. Emits `customer.profile.changed.v1`, which does not say to what. */
+  readonly updateCustomer: CustomerPayload;
+  /**
+   * Records that the customer has shown an identity to be theirs, by a code that was sent to it or otherwise. Emits
+   * `customer.identities.changed.v1`.
+   */
+  readonly verifyIdentity: CustomerPayload;
+};
+
+
+export type MutationAddIdentitiesArgs = {
+  input: AddIdentitiesInput;
 };
 
 
@@ -163,6 +348,31 @@ export type MutationAdjustPointsArgs = {
 
 export type MutationEnrolCustomerArgs = {
   input: EnrolCustomerInput;
+};
+
+
+export type MutationMergeCustomersArgs = {
+  input: MergeCustomersInput;
+};
+
+
+export type MutationRemoveIdentityArgs = {
+  input: RemoveIdentityInput;
+};
+
+
+export type MutationUnmergeCustomersArgs = {
+  input: UnmergeCustomersInput;
+};
+
+
+export type MutationUpdateCustomerArgs = {
+  input: UpdateCustomerInput;
+};
+
+
+export type MutationVerifyIdentityArgs = {
+  input: VerifyIdentityInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -190,9 +400,18 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A customer who may be the same person. */
+export type PossibleDuplicate = {
+  readonly __typename?: 'PossibleDuplicate';
+  readonly customer: Customer;
+  readonly reasons: ReadonlyArray<DuplicateReason>;
+  /** From 40 to 99, for sorting: not a probability. */
+  readonly score: Scalars['Int']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
-  /** A customer by exactly one of these, or null. */
+  /** A customer by exactly one of these, or null. One who was merged is found as the customer that they are now. */
   readonly customer?: Maybe<Customer>;
 };
 
@@ -200,8 +419,15 @@ export type Query = {
 export type QueryCustomerArgs = {
   email?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+  identity?: InputMaybe<IdentityInput>;
   loyaltyCard?: InputMaybe<Scalars['String']['input']>;
   phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RemoveIdentityInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly identity: IdentityInput;
 };
 
 export type Sale = {
@@ -225,6 +451,21 @@ export type SubscriptionPointsChangedArgs = {
   customerId: Scalars['ID']['input'];
 };
 
+export type UnmergeCustomersInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly mergeId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What is left out stays as it is; null clears it. */
+export type UpdateCustomerInput = {
+  /** ISO 8601, `1815-12-10`. */
+  readonly birthDate?: InputMaybe<Scalars['String']['input']>;
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
@@ -233,6 +474,14 @@ export type UserError = {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
   readonly message: Scalars['String']['output'];
+};
+
+export type VerifyIdentityInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly identity: IdentityInput;
+  /** How it was shown: `CODE`, `DOCUMENT` or another word of at most 40 characters. */
+  readonly method: Scalars['String']['input'];
 };
 
 
@@ -346,22 +595,32 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictError )
     | ( Omit<IdentityTakenError, 'customer'> & { customer: _RefType['Customer'] } )
     | ( InvalidInputError )
+    | ( MergeRefusedError )
     | ( NotFoundError )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AdjustPointsInput: AdjustPointsInput;
+  AddIdentitiesInput: AddIdentitiesInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AdjustPointsInput: AdjustPointsInput;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Customer: ResolverTypeWrapper<CustomerRecord>;
+  CustomerIdentity: ResolverTypeWrapper<IdentityRecord>;
+  CustomerMerge: ResolverTypeWrapper<MergeRecord>;
+  CustomerMergePayload: ResolverTypeWrapper<Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, merge?: Maybe<ResolversTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CustomerStatus: CustomerStatus;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DuplicateReason: DuplicateReason;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  IdentityInput: IdentityInput;
+  IdentityKind: IdentityKind;
   IdentityTakenError: ResolverTypeWrapper<Omit<IdentityTakenError, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccountRecord>;
@@ -369,43 +628,64 @@ export type ResolversTypes = {
   LoyaltyEventConnection: ResolverTypeWrapper<Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEvent']> }>;
   LoyaltyEventEdge: ResolverTypeWrapper<Omit<LoyaltyEventEdge, 'node'> & { node: ResolversTypes['LoyaltyEvent'] }>;
   LoyaltyEventKind: LoyaltyEventKind;
+  MergeCustomersInput: MergeCustomersInput;
+  MergeRefusalReason: MergeRefusalReason;
+  MergeRefusedError: ResolverTypeWrapper<MergeRefusedError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveIdentityInput: RemoveIdentityInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UnmergeCustomersInput: UnmergeCustomersInput;
+  UpdateCustomerInput: UpdateCustomerInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
+  VerifyIdentityInput: VerifyIdentityInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AdjustPointsInput: AdjustPointsInput;
+  AddIdentitiesInput: AddIdentitiesInput;
   ID: Scalars['ID']['output'];
+  AdjustPointsInput: AdjustPointsInput;
   Int: Scalars['Int']['output'];
   AdjustPointsPayload: Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversParentTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   Customer: CustomerRecord;
+  CustomerIdentity: IdentityRecord;
+  CustomerMerge: MergeRecord;
+  CustomerMergePayload: Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, merge?: Maybe<ResolversParentTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CustomerPayload: Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTime: Scalars['DateTime']['output'];
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IdempotencyConflictError: IdempotencyConflictError;
+  IdentityInput: IdentityInput;
   IdentityTakenError: Omit<IdentityTakenError, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   InvalidInputError: InvalidInputError;
   LoyaltyAccount: LoyaltyAccountRecord;
   LoyaltyEvent: LoyaltyEventRecord;
   LoyaltyEventConnection: Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEvent']> };
   LoyaltyEventEdge: Omit<LoyaltyEventEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEvent'] };
+  MergeCustomersInput: MergeCustomersInput;
+  MergeRefusedError: MergeRefusedError;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
+  PossibleDuplicate: Duplicate;
   Query: Record<PropertyKey, never>;
+  RemoveIdentityInput: RemoveIdentityInput;
   Sale: SaleReference;
   Subscription: Record<PropertyKey, never>;
+  UnmergeCustomersInput: UnmergeCustomersInput;
+  UpdateCustomerInput: UpdateCustomerInput;
   UserError: UserErrorValue;
+  VerifyIdentityInput: VerifyIdentityInput;
   String: Scalars['String']['output'];
 };
 
@@ -423,14 +703,54 @@ export type AdjustPointsPayloadResolvers<ContextType = Context, ParentType exten
 
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerIdentity']>>, ParentType, ContextType>;
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
   loyaltyCard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  merges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerMerge']>>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, RequireFields<CustomerPossibleDuplicatesArgs, 'first'>>;
+  status?: Resolver<ResolversTypes['CustomerStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerIdentity'] = ResolversParentTypes['CustomerIdentity']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IdentityKind'], ParentType, ContextType>;
+  system?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationMethod?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CustomerMergeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerMerge'] = ResolversParentTypes['CustomerMerge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mergedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mergedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mergedId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mergedLoyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  survivorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  undoneReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CustomerMergePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerMergePayload'] = ResolversParentTypes['CustomerMergePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  merge?: Resolver<Maybe<ResolversTypes['CustomerMerge']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerPayload'] = ResolversParentTypes['CustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -494,9 +814,23 @@ export type LoyaltyEventEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['LoyaltyEvent'], ParentType, ContextType>;
 };
 
+export type MergeRefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeRefusedError'] = ResolversParentTypes['MergeRefusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MergeRefusalReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addIdentities?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationAddIdentitiesArgs, 'input'>>;
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsPayload'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
+  mergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCustomersArgs, 'input'>>;
+  removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
+  unmergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCustomersArgs, 'input'>>;
+  updateCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
+  verifyIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -516,6 +850,12 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['DuplicateReason']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
 };
@@ -532,12 +872,16 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InvalidInputError' | 'NotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerIdentity?: CustomerIdentityResolvers<ContextType>;
+  CustomerMerge?: CustomerMergeResolvers<ContextType>;
+  CustomerMergePayload?: CustomerMergePayloadResolvers<ContextType>;
+  CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EnrolCustomerPayload?: EnrolCustomerPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
@@ -547,10 +891,12 @@ export type Resolvers<ContextType = Context> = {
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   LoyaltyEventConnection?: LoyaltyEventConnectionResolvers<ContextType>;
   LoyaltyEventEdge?: LoyaltyEventEdgeResolvers<ContextType>;
+  MergeRefusedError?: MergeRefusedErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

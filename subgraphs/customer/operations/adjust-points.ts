@@ -10,7 +10,7 @@ export interface AdjustPointsInput {
   readonly reason: string;
 }
 
-/** Gives or takes points by hand, never below zero. Answers with the customer's id. */
+/** Gives or takes points by hand, never below zero. Answers with the id of the customer who has them. */
 export async function adjustPoints(store: CustomerStore, input: AdjustPointsInput): Promise<Outcome<string>> {
   const { customerId, points } = input;
   const reason = input.reason.trim();
@@ -24,7 +24,7 @@ export async function adjustPoints(store: CustomerStore, input: AdjustPointsInpu
     payload: input,
     work: async (transaction) => {
       const { session, now } = transaction;
-      const customer = await store.customers.exists({ _id: customerId }).session(session);
+      const customer = await store.customers.one(customerId, session);
       if (customer === null) return refused(notFound(path('input', 'customerId'), 'customer', customerId));
       const balance = (await store.loyalty.accountsOf([customerId], session)).get(customerId)?.points ?? 0;
       if (balance + points < 0) {
@@ -33,7 +33,7 @@ export async function adjustPoints(store: CustomerStore, input: AdjustPointsInpu
       }
       const change = { saleId: null, refundId: null, basis: null, reason, occurredAt: now };
       await recordPoints(store, [{ customerId, kind: 'ADJUSTED', points, ...change }], transaction);
-      return done(customerId);
+      return done(customer._id);
     },
   });
 }

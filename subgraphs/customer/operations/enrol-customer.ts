@@ -1,52 +1,51 @@
-import { done, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
+import { done, type Outcome, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { CUSTOMER_ENROLLED, type CustomerEnrolled } from '#schema/events/customer-enrolled.v1.ts';
-import { type Identity, type IdentityInput, isIdentity, normaliseIdentity } from '../domain/identity.ts';
+import { areIdentities, type IdentitiesInput, readIdentities } from '../domain/identity.ts';
+import { matchKeysOf } from '../domain/matching.ts';
+import { checkProfile, type ProfileInput } from '../domain/profile.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { CustomerRecord } from '../store/customers.ts';
+import { identityRecords, takenIdentities } from './own-identities.ts';
 
-export interface EnrolCustomerInput extends IdentityInput {
+export interface EnrolCustomerInput extends IdentitiesInput, ProfileInput {
   readonly idempotencyKey: string;
-  readonly name?: string | null | undefined;
 }
 
-/** Somebody else has the identity already. */
-export interface IdentityTaken extends Refusal {
-  readonly kind: 'IdentityTaken';
-  readonly customer: CustomerRecord;
-}
-
-/** Enrols a customer with an identity that nobody else has. Answers with the customer's id. */
+/** Enrols a customer with identities that nobody else has. Answers with the customer's id. */
 export async function enrolCustomer(
   store: CustomerStore,
   input: EnrolCustomerInput,
 ): Promise<Outcome<CustomerRecord['_id']>> {
-  const identity = normaliseIdentity(input);
-  if (!isIdentity(identity)) return refused(...identity);
+  const identities = readIdentities(input);
+  const faults = checkProfile(input);
+  if (!areIdentities(identities)) return refused(...faults, ...identities);
+  if (faults.length > 0) return refused(...faults);
   return store.commands.once({
     command: 'enrolCustomer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async ({ session, now, emit }) => {
-      const known = Object.entries(identity).filter(([, value]) => value !== null);
-      const owners = known.map(([field, value]) => ({ [field]: value }));
-      const owner = await store.customers.findOne({ $or: owners }, null, { session }).lean();
-      if (owner !== null) return refused(identityTaken(identity, owner));
+      const taken = await takenIdentities(store, identities, { by: null, session });
+      if (taken.length > 0) return refused(...taken);
 
       const customerId = newId('customer');
-      const name = input.name?.trim() || null;
-      await store.customers.create([{ _id: customerId, name, ...Object.fromEntries(known), createdAt: now }], {
-        session,
-      });
+      const profile = { name: input.name?.trim() || null, birthDate: input.birthDate ?? null };
+      const record: CustomerRecord = {
+        _id: customerId,
+        status: 'ACTIVE',
+        mergedInto: null,
+        mergedCount: 0,
+        ...profile,
+        matchKeys: matchKeysOf({ ...profile, identities }),
+        version: 1,
+        createdAt: now,
+      };
+      await store.customers.add(record, session);
+      await store.identities.add(identityRecords(customerId, identities, now), session);
       const data: CustomerEnrolled = { customerId, enrolledAt: now.toISOString() };
       emit({ type: CUSTOMER_ENROLLED, subject: customerId, sequence: 1, data });
       return done(customerId);
     },
   });
-}
-
-function identityTaken(identity: Identity, owner: CustomerRecord): IdentityTaken {
-  const field = (['email', 'phone', 'loyaltyCard'] as const).find((name) => identity[name] === owner[name]) ?? 'email';
-  const message = `Another customer has this ${field} already: use that customer, or leave it out.`;
-  return { kind: 'IdentityTaken', message, field: path('input', field), customer: owner };
 }

@@ -3,7 +3,7 @@ import type { Money } from '#platform/money/money.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
-import type { LoyaltyEventRecord } from '../store/loyalty.ts';
+import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
 
 /** Points to give or take, as a sale, a refund or a member of staff brings them about. */
 export interface PointsChange {
@@ -26,12 +26,16 @@ export async function recordPoints(
   changes: readonly PointsChange[],
   { session, emit }: Transaction,
 ): Promise<LoyaltyEventRecord[]> {
-  const accounts = await store.loyalty.accountsOf([...new Set(changes.map((change) => change.customerId))], session);
+  const accountOf = await store.loyalty.accountsOf([...new Set(changes.map((change) => change.customerId))], session);
+  const balances = new Map<Id<'customer'>, LoyaltyAccountRecord>();
   const written: LoyaltyEventRecord[] = [];
-  for (const change of changes) {
-    const account = accounts.get(change.customerId) ?? { _id: change.customerId, points: 0, version: 0 };
-    const balance = { ...account, points: account.points + change.points, version: account.version + 1 };
-    accounts.set(change.customerId, balance);
+  for (const told of changes) {
+    const found = accountOf.get(told.customerId) ?? { _id: told.customerId, points: 0, version: 0 };
+    const account = balances.get(found._id) ?? found;
+    const balance = { ...account, points: account.points + told.points, version: account.version + 1 };
+    balances.set(account._id, balance);
+    // Of a customer who was merged, what becomes known later is the survivor's.
+    const change = { ...told, customerId: account._id };
     const record = loyaltyEvent(change, balance.version);
     written.push(record);
     emit({
@@ -42,7 +46,7 @@ export async function recordPoints(
       data: pointsChanged(change, { eventId: record._id, balance: balance.points, version: balance.version }),
     });
   }
-  await store.loyalty.append(written, [...accounts.values()], session);
+  await store.loyalty.append(written, [...balances.values()], session);
   return written;
 }
 

@@ -2,17 +2,20 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { enrolCustomer } from '../operations/enrol-customer.ts';
-import { findCustomer } from '../operations/find-customer.ts';
+import { commonIdentities, findCustomer } from '../operations/find-customer.ts';
+import { updateCustomer } from '../operations/update-customer.ts';
+import { firstOfKind } from './identities.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
-    customer: async (_, { id, ...identityInput }, { store, loaders }) => {
-      const given = [id, ...Object.values(identityInput)].filter((key) => key !== null && key !== undefined);
-      if (given.length !== 1) {
-        throw new AppError('BAD_USER_INPUT', 'Name exactly one of id, email, phone and loyaltyCard.');
+    customer: async (_, { id, identity, ...common }, { store, loaders }) => {
+      const identities = [...commonIdentities(common), ...(identity ? [identity] : [])];
+      const [first] = identities;
+      if (identities.length + (id ? 1 : 0) !== 1) {
+        throw new AppError('BAD_USER_INPUT', 'Name exactly one of id, email, phone, loyaltyCard and identity.');
       }
-      if (typeof id === 'string') return loaders.customer.load(id);
-      return findCustomer(store, identityInput);
+      if (id) return loaders.customer.load(id);
+      return first ? findCustomer(store, first) : null;
     },
   },
   Mutation: {
@@ -20,13 +23,18 @@ export const customerResolvers: Resolvers = {
       const { value: customerId, status } = payloadOf(await enrolCustomer(store, input));
       return { customer: customerId ? await loaders.customer.load(customerId) : null, ...status };
     },
+    updateCustomer: async (_, { input }, { store, loaders }) => {
+      const { value: customerId, status } = payloadOf(await updateCustomer(store, input));
+      return { customer: customerId ? await loaders.customer.load(customerId) : null, ...status };
+    },
   },
   Customer: {
     __resolveReference: async ({ id }, { loaders }) => loaders.customer.load(id),
     id: (customer) => customer._id,
-    email: (customer) => customer.email ?? null,
-    phone: (customer) => customer.phone ?? null,
-    loyaltyCard: (customer) => customer.loyaltyCard ?? null,
+    email: async (customer, _, { loaders }) => firstOfKind('EMAIL', await loaders.identities.load(customer._id)),
+    phone: async (customer, _, { loaders }) => firstOfKind('PHONE', await loaders.identities.load(customer._id)),
+    loyaltyCard: async (customer, _, { loaders }) =>
+      firstOfKind('LOYALTY_CARD', await loaders.identities.load(customer._id)),
     loyalty: async (customer, _, { loaders }) =>
       (await loaders.account.load(customer._id)) ?? { _id: customer._id, points: 0, version: 0 },
   },

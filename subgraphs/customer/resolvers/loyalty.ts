@@ -3,6 +3,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { adjustPoints } from '../operations/adjust-points.ts';
+import { unknownCustomer } from '../store/customers.ts';
 
 export const loyaltyResolvers: Resolvers = {
   Mutation: {
@@ -26,11 +27,7 @@ export const loyaltyResolvers: Resolvers = {
     id: (event) => event._id,
     customer: async (event, _, { loaders }) =>
       // Points may wait for a customer that is not known here yet.
-      (await loaders.customer.load(event.customerId)) ?? {
-        _id: event.customerId,
-        name: null,
-        createdAt: event.occurredAt,
-      },
+      (await loaders.customer.load(event.customerId)) ?? unknownCustomer(event.customerId, event.occurredAt),
     sale: (event) => (event.saleId ? { id: event.saleId } : null),
   },
 };

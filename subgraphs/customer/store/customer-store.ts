@@ -1,6 +1,8 @@
 import type { Service } from '#platform/service/service.ts';
-import { customerModel } from './customers.ts';
+import { createCustomerRecords } from './customers.ts';
+import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty.ts';
+import { createMergeStore } from './merges.ts';
 
 /** Everything that customer keeps, and the transactions it is written in. */
 export function createCustomerStore(service: Service) {
@@ -8,7 +10,9 @@ export function createCustomerStore(service: Service) {
   return {
     commands: service.commands,
     transactor: service.transactor,
-    customers: customerModel(connection),
+    customers: createCustomerRecords(connection),
+    identities: createIdentityStore(connection),
+    merges: createMergeStore(connection),
     loyalty: createLoyaltyStore(connection),
   };
 }

@@ -1,31 +1,136 @@
-import { type Connection, Schema } from 'mongoose';
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { text, whole } from '#platform/mongo/fields.ts';
+import { isTelling, likenessOf, type Likeness } from '../domain/matching.ts';
+import { type CustomerStatus, MAX_MERGED } from '../domain/merge.ts';
 
-/** Somebody who buys. An identity that is not known is absent, so that the sparse unique indexes pass it over. */
+/** Customers that share one key with somebody are looked at up to this many. */
+const MAX_CANDIDATES = 100;
+
+/** Somebody who buys. How they are recognised is in `identities`. */
 export interface CustomerRecord {
   _id: Id<'customer'>;
+  status: CustomerStatus;
+  /** The customer that stands for this one, which may be merged itself; null for one that stands for itself. */
+  mergedInto: Id<'customer'> | null;
+  /** How many others it stands for. */
+  mergedCount: number;
   name: string | null;
-  email?: string;
-  phone?: string;
-  loyaltyCard?: string;
+  /** ISO 8601, without a time. */
+  birthDate: string | null;
+  /** See `matchKeysOf`. */
+  matchKeys: readonly string[];
+  /** How many events it has had: each change raises it, and two changes at once conflict. */
+  version: number;
   createdAt: Date;
+}
+
+/** What a change of a customer writes. */
+export type CustomerChange = Partial<Omit<CustomerRecord, '_id' | 'version' | 'createdAt'>>;
+
+export interface Duplicate extends Likeness {
+  readonly customer: CustomerRecord;
 }
 
 const customerSchema = new Schema<CustomerRecord>(
   {
-    _id: { type: String, required: true },
+    _id: text,
+    status: text,
+    mergedInto: { type: String, default: null },
+    mergedCount: { ...whole, default: 0 },
     name: { type: String, default: null },
-    email: String,
-    phone: String,
-    loyaltyCard: String,
+    birthDate: { type: String, default: null },
+    matchKeys: { type: [String], default: [] },
+    version: whole,
     createdAt: { type: Date, required: true },
   },
   { collection: 'customers', versionKey: false },
 );
-customerSchema.index({ email: 1 }, { unique: true, sparse: true });
-customerSchema.index({ phone: 1 }, { unique: true, sparse: true });
-customerSchema.index({ loyaltyCard: 1 }, { unique: true, sparse: true });
+customerSchema.index({ matchKeys: 1 });
+customerSchema.index({ mergedInto: 1 }, { sparse: true });
 
-export function customerModel(connection: Connection) {
-  return connection.model<CustomerRecord>('Customer', customerSchema);
+export function createCustomerRecords(connection: Connection) {
+  const model = connection.model<CustomerRecord>('Customer', customerSchema);
+
+  const raw = async (ids: readonly string[], session?: ClientSession): Promise<CustomerRecord[]> =>
+    model
+      .find({ _id: { $in: ids as readonly Id<'customer'>[] } }, null, session ? { session } : {})
+      .lean<CustomerRecord[]>();
+
+  /** The customers that stand for these, by the id that was asked for: themselves, or those they were merged into. */
+  const standingFor = async (
+    ids: readonly string[],
+    session?: ClientSession,
+  ): Promise<ReadonlyMap<string, CustomerRecord>> => {
+    const known = new Map<string, CustomerRecord>();
+    let wanted = [...new Set(ids)];
+    for (let step = 0; step <= MAX_MERGED && wanted.length > 0; step += 1) {
+      const rows = await raw(wanted, session);
+      for (const row of rows) known.set(row._id, row);
+      const further = rows.map(({ mergedInto }) => mergedInto).filter((id) => id !== null);
+      wanted = [...new Set(further)].filter((id) => !known.has(id));
+    }
+    const found = new Map<string, CustomerRecord>();
+    for (const id of ids) {
+      let row = known.get(id);
+      while (row && row.mergedInto !== null) row = known.get(row.mergedInto);
+      if (row) found.set(id, row);
+    }
+    return found;
+  };
+
+  return {
+    model,
+    raw,
+    standingFor,
+
+    async one(id: string, session: ClientSession): Promise<CustomerRecord | null> {
+      return (await standingFor([id], session)).get(id) ?? null;
+    },
+
+    async add(record: CustomerRecord, session: ClientSession): Promise<void> {
+      await model.collection.insertOne(record as never, { session });
+    },
+
+    /** Writes a change of a customer that was read in this same transaction; answers with it as it is now. */
+    async change(customer: CustomerRecord, change: CustomerChange, session: ClientSession): Promise<CustomerRecord> {
+      const version = customer.version + 1;
+      const changed = await model.collection.updateOne(
+        { _id: customer._id as never, version: customer.version },
+        { $set: { ...change, version } },
+        { session },
+      );
+      if (changed.matchedCount !== 1) {
+        throw new AppError('CONTENTION', 'The customer changed meanwhile; try again.', { retryable: true });
+      }
+      return { ...customer, ...change, version };
+    },
+
+    /** Who may be the same person as this one, likeliest first. Of very many candidates some are not looked at. */
+    async duplicatesOf(customer: CustomerRecord, first: number): Promise<Duplicate[]> {
+      const candidates = (keys: readonly string[]): Promise<CustomerRecord[]> =>
+        model
+          .find({ matchKeys: { $in: keys }, status: 'ACTIVE', _id: { $ne: customer._id } })
+          .limit(MAX_CANDIDATES)
+          .lean<CustomerRecord[]>();
+      const telling = customer.matchKeys.filter(isTelling);
+      const others = customer.matchKeys.filter((key) => !isTelling(key));
+      const found = await Promise.all([telling, others].filter((keys) => keys.length > 0).map(candidates));
+      const each = new Map(found.flat().map((row) => [row._id, row]));
+      return [...each.values()]
+        .flatMap((row): Duplicate[] => {
+          const likeness = likenessOf(customer, row);
+          return likeness ? [{ customer: row, ...likeness }] : [];
+        })
+        .toSorted((a, b) => b.score - a.score || (a.customer._id < b.customer._id ? -1 : 1))
+        .slice(0, first);
+    },
+  };
+}
+
+/** Stands for one of whom nothing but the id is known. */
+export function unknownCustomer(id: Id<'customer'>, createdAt: Date): CustomerRecord {
+  const nothing = { mergedInto: null, mergedCount: 0, name: null, birthDate: null, matchKeys: [], version: 0 };
+  return { _id: id, status: 'ACTIVE', ...nothing, createdAt };
 }

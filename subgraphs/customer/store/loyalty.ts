@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
+import { MAX_MERGED } from '../domain/merge.ts';
 
 /** A customer's balance: kept in the transaction of each event, so that it always is the sum of the events. */
 export interface LoyaltyAccountRecord {
@@ -9,6 +10,8 @@ export interface LoyaltyAccountRecord {
   points: number;
   /** How many events it has. */
   version: number;
+  /** The customer who has the points since theirs were merged; absent for one who stands for themselves. */
+  mergedInto?: Id<'customer'> | null;
 }
 
 export interface LoyaltyEventRecord {
@@ -16,7 +19,7 @@ export interface LoyaltyEventRecord {
   customerId: Id<'customer'>;
   /** From 1 within the customer, without gaps. */
   version: number;
-  kind: 'ACCRUED' | 'CLAWED_BACK' | 'ADJUSTED';
+  kind: 'ACCRUED' | 'CLAWED_BACK' | 'ADJUSTED' | 'MERGED' | 'UNMERGED';
   points: number;
   saleId: Id<'sale'> | null;
   /** The sale or refund that caused it; absent for an adjustment. */
@@ -32,6 +35,7 @@ const accountSchema = new Schema<LoyaltyAccountRecord>(
     _id: { type: String, required: true },
     points: { type: Number, required: true },
     version: { type: Number, required: true },
+    mergedInto: { type: String, default: null },
   },
   { collection: 'loyaltyAccounts', versionKey: false },
 );
@@ -64,16 +68,41 @@ export function createLoyaltyStore(connection: Connection) {
     accounts,
     events,
 
-    /** The accounts of these customers; one that has no events yet stands at zero. */
+    /**
+     * The accounts that points of these customers go to: their own, or that of the customer they were merged into. One
+     * that has no events yet stands at zero.
+     */
     async accountsOf(
       customerIds: readonly Id<'customer'>[],
       session?: ClientSession,
     ): Promise<Map<Id<'customer'>, LoyaltyAccountRecord>> {
-      const rows = await accounts
-        .find({ _id: { $in: customerIds } }, null, session ? { session } : {})
-        .lean<LoyaltyAccountRecord[]>();
-      const known = new Map(rows.map((row) => [row._id, row]));
-      return new Map(customerIds.map((id) => [id, known.get(id) ?? { _id: id, points: 0, version: 0 }]));
+      const known = new Map<string, LoyaltyAccountRecord>();
+      let wanted: readonly Id<'customer'>[] = customerIds;
+      for (let step = 0; step <= MAX_MERGED && wanted.length > 0; step += 1) {
+        const rows = await accounts
+          .find({ _id: { $in: wanted } }, null, session ? { session } : {})
+          .lean<LoyaltyAccountRecord[]>();
+        for (const row of rows) known.set(row._id, row);
+        wanted = rows.flatMap(({ mergedInto }) => (mergedInto && !known.has(mergedInto) ? [mergedInto] : []));
+      }
+      const accountOf = (id: Id<'customer'>): LoyaltyAccountRecord => {
+        let account = known.get(id) ?? { _id: id, points: 0, version: 0 };
+        while (account.mergedInto) {
+          const next: Id<'customer'> = account.mergedInto;
+          account = known.get(next) ?? { _id: next, points: 0, version: 0 };
+        }
+        return account;
+      };
+      return new Map(customerIds.map((id) => [id, accountOf(id)]));
+    },
+
+    /** Lets all further points of one customer go to another, or, with null, to itself again. */
+    async redirect(from: Id<'customer'>, to: Id<'customer'> | null, session: ClientSession): Promise<void> {
+      await accounts.collection.updateOne(
+        { _id: from as never },
+        { $set: { mergedInto: to }, $setOnInsert: { points: 0, version: 0 } },
+        { session, upsert: true },
+      );
     },
 
     /** Writes events with the balances they lead to. The accounts must have been read in this same transaction. */

@@ -4,7 +4,7 @@ import {
   type CustomerSegmentsChanged,
   customerSegmentsChanged,
 } from '#schema/events/customer-segments-changed.v1.ts';
-import type { CustomerSegmentsRecord } from '../store/customer-segments.ts';
+import { keepLatest } from '../operations/keep-customers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /** Prices and promotions ask which segments a customer is in; events may come in any order. */
@@ -12,18 +12,11 @@ export function onCustomerSegmentsChanged(store: SalesStore): EventHandler<Custo
   return {
     type: CUSTOMER_SEGMENTS_CHANGED,
     contract: (data) => customerSegmentsChanged.parse(data),
-    handle: async (events, { session }) => {
-      const known = await store.customerSegments.of(
-        events.map(({ data }) => data.customerId),
+    handle: (events, { session }) =>
+      keepLatest(store, events, {
+        sequenceOf: (known) => known.segmentsSequence,
+        change: ({ data, sequence }) => ({ segments: data.segments, segmentsSequence: sequence }),
         session,
-      );
-      const latest = new Map<string, CustomerSegmentsRecord>();
-      for (const { data, sequence } of events) {
-        const before = latest.get(data.customerId) ?? known.get(data.customerId);
-        if (before && before.sequence >= sequence) continue;
-        latest.set(data.customerId, { _id: data.customerId, segments: data.segments, sequence });
-      }
-      await store.customerSegments.save([...latest.values()], session);
-    },
+      }),
   };
 }

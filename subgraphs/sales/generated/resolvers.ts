@@ -718,7 +718,7 @@ export type CurrencyMismatchError = UserError & {
 export type Customer = Node & {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
-  /** The customer's sales, newest first, at most 100 a page. */
+  /** The customer's sales, under whichever of the ids that were merged they were made, newest first, at most 100 a page. */
   readonly sales?: Maybe<SaleConnection>;
 };
 
@@ -1909,7 +1909,10 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** An order, or null; shown to those who may act at the location that took it, or at one that its goods come from. */
   readonly order?: Maybe<Order>;
-  /** Orders that the caller may see, newest first, at most 100 a page. */
+  /**
+   * Orders that the caller may see, newest first, at most 100 a page; of a customer, under whichever of the ids that were
+   * merged they were placed.
+   */
   readonly orders: OrderConnection;
   /** A payment, or null. One that is UNKNOWN settles by itself: ask again. */
   readonly payment?: Maybe<Payment>;

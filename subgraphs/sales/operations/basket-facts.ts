@@ -2,6 +2,7 @@ import type { CashRounding } from '../domain/cash-rounding.ts';
 import type { VariantModifiers } from '../domain/modifiers.ts';
 import { type BasketFacts, MAX_LINES } from '../domain/pricing/price-basket.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
+import type { CustomerRecord } from '../store/customers.ts';
 import type { LocationRecord } from '../store/locations.ts';
 import type { Candidates, Pricing } from '../store/pricing.ts';
 import type { SalesStore } from '../store/sales-store.ts';
@@ -26,7 +27,7 @@ export interface KnownPricing {
   /** By variant. */
   readonly modifiers: ReadonlyMap<string, VariantModifiers>;
   /** By customer. */
-  readonly segments: ReadonlyMap<string, { readonly segments: readonly string[] }>;
+  readonly customers: ReadonlyMap<string, CustomerRecord>;
 }
 
 /** Looks it up for many baskets together, each kind in one query. */
@@ -44,15 +45,15 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
       return item ? [{ variantId: item.variantId, locationId }] : [];
     }),
   );
-  const customers = baskets.flatMap(({ locationId, customerId }) =>
+  const asking = baskets.flatMap(({ locationId, customerId }) =>
     customerId && pricing.rulesAt(locationId).askForSegments ? [customerId] : [],
   );
-  const [candidates, modifiers, segments] = await Promise.all([
+  const [candidates, modifiers, customers] = await Promise.all([
     pricing.candidates(asked),
     pricing.modifiers(asked.map(({ variantId }) => variantId)),
-    store.customerSegments.of(customers),
+    store.customers.standingFor(asking),
   ]);
-  return { items, locations, taxRates, pricing, candidates, modifiers, segments };
+  return { items, locations, taxRates, pricing, candidates, modifiers, customers };
 }
 
 type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrices' | 'couponOf'> & {
@@ -64,14 +65,14 @@ type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrice
 
 /** What of it concerns a basket at this location, of this customer. */
 export function factsAt(
-  { items, locations, taxRates, pricing, candidates, modifiers, segments }: KnownPricing,
+  { items, locations, taxRates, pricing, candidates, modifiers, customers }: KnownPricing,
   { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
 ): FactsAt {
   const rates = locationId === null ? undefined : taxRates.get(locationId);
   return {
     locationId,
     timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
-    segments: (customerId && segments.get(customerId)?.segments) || [],
+    segments: (customerId && customers.get(customerId)?.segments) || [],
     taxRules: rulesOf(rates),
     cashRounding: cashRoundingAt(rates),
     promotions: pricing.rulesAt(locationId).promotions,

@@ -18,10 +18,12 @@ export const locationAndCustomerResolvers: Resolvers = {
   },
   Customer: {
     __resolveReference: async (reference) => reference,
-    // Of a customer of the whole chain, the sales at the locations that the caller may see.
+    // Of a customer of the whole chain, the sales at the locations that the caller may see, under whichever of the ids
+    // that were merged they were made.
     sales: async (customer, page, { actor, store }) => {
       const at = visibleLocations(actor, null);
-      return salePage(await store.sales.page({ ...page, of: { customerId: customer.id }, at }), page);
+      const customerIds = await store.customers.idsOf(customer.id);
+      return salePage(await store.sales.page({ ...page, of: { customerIds }, at }), page);
     },
   },
 };

@@ -18,9 +18,10 @@ const READ = 'orders:read';
 export const orderResolvers: Resolvers = {
   Query: {
     order: async (_, { id }, { actor, loaders }) => seen(actor, await loaders.order.load(id)),
-    orders: async (_, { locationId, ...page }, { actor, store }) => {
+    orders: async (_, { locationId, customerId, ...page }, { actor, store }) => {
       const at = seenLocations(actor, locationId ? [locationId] : null);
-      return pageOf(await store.orders.page({ ...page, at }), page, (order) => order._id);
+      const customerIds = customerId ? await store.customers.idsOf(customerId) : null;
+      return pageOf(await store.orders.page({ ...page, customerIds, at }), page, (order) => order._id);
     },
   },
   Mutation: {

@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import { native } from './native.ts';
 
@@ -74,7 +75,8 @@ export interface OrderChange {
 
 export interface OrderPageRequest extends PageRequest {
   readonly status?: OrderStatus | null | undefined;
-  readonly customerId?: string | null | undefined;
+  /** Of this customer: all ids that they have orders under; null is everybody. */
+  readonly customerIds: readonly string[] | null;
   /** Only orders that concern one of these locations; null is everywhere. */
   readonly at: readonly string[] | null;
 }
@@ -118,19 +120,25 @@ export function createOrderStore(connection: Connection) {
     },
 
     /** Newest first, one more than the page holds. */
-    async page({ status, customerId, at, ...page }: OrderPageRequest): Promise<OrderRecord[]> {
+    async page({ status, customerIds, at, ...page }: OrderPageRequest): Promise<OrderRecord[]> {
       const start = pageStartId('order', page);
       const filter = {
         ...(status ? { status } : {}),
-        ...(customerId ? { customerId } : {}),
         ...(at === null ? {} : { seenAt: { $in: at } }),
         ...(start === null ? {} : { _id: { $lt: start } }),
       };
-      return orders
-        .find(filter as never)
-        .sort({ _id: -1 })
-        .limit(page.first + 1)
-        .toArray();
+      const newest = (of: object): Promise<OrderRecord[]> =>
+        orders
+          .find({ ...filter, ...of } as never)
+          .sort({ _id: -1 })
+          .limit(page.first + 1)
+          .toArray();
+      return customerIds === null
+        ? newest({})
+        : newestOfAll(
+            customerIds.map((customerId) => newest({ customerId })),
+            page,
+          );
     },
   };
 }

@@ -5,7 +5,7 @@ import { createCartStore } from './carts.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
 import { createCouponStore } from './coupons.ts';
-import { createCustomerSegmentsStore } from './customer-segments.ts';
+import { createCustomerStore } from './customers.ts';
 import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
@@ -33,7 +33,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     modifiers: createModifierStore(connection),
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),
-    customerSegments: createCustomerSegmentsStore(connection),
+    customers: createCustomerStore(connection),
     taxRates: createTaxRatesStore(connection),
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),

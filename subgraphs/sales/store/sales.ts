@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/tax.ts';
 import { native } from './native.ts';
@@ -53,7 +54,7 @@ saleSchema.index({ locationId: 1, _id: -1 });
 saleSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
 
 export interface SalePageRequest extends PageRequest {
-  readonly of: { readonly locationId: string } | { readonly customerId: string };
+  readonly of: { readonly locationId: string } | { readonly customerIds: readonly string[] };
   /** Only sales at these locations; null is everywhere. */
   readonly at: readonly string[] | null;
 }
@@ -114,20 +115,19 @@ export function createSaleStore(connection: Connection) {
     /** Newest first, one more than the page holds. */
     async page({ of, at, ...page }: SalePageRequest): Promise<SaleRecord[]> {
       const start = pageStartId('sale', page);
-      const filter = {
-        ...of,
+      const others = {
         ...(at === null ? {} : { locationId: { $in: at } }),
         ...(start === null ? {} : { _id: { $lt: start } }),
       };
-      const newestFirst =
-        'locationId' in of
-          ? { locationId: 1 as const, _id: -1 as const }
-          : { customerId: 1 as const, _id: -1 as const };
-      return sales
-        .find(filter as never)
-        .sort(newestFirst)
-        .limit(page.first + 1)
-        .toArray();
+      const newest = (filter: object, sort: Readonly<Record<string, 1 | -1>>): Promise<SaleRecord[]> =>
+        sales
+          .find({ ...filter, ...others } as never)
+          .sort(sort)
+          .limit(page.first + 1)
+          .toArray();
+      if ('locationId' in of) return newest(of, { locationId: 1, _id: -1 });
+      const pages = of.customerIds.map((customerId) => newest({ customerId }, { customerId: 1, _id: -1 }));
+      return newestOfAll(pages, page);
     },
   };
 }

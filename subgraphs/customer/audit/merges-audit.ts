@@ -1,0 +1,37 @@
+import type { Connection } from 'mongoose';
+import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
+import { createIdentityStore } from '../store/identities.ts';
+import { createLoyaltyStore } from '../store/loyalty.ts';
+import { createMergeStore, type MergeRecord } from '../store/merges.ts';
+
+type Merged = Pick<CustomerRecord, '_id' | 'mergedInto'>;
+
+/** A merged customer leads to one who has all that was theirs, by a merge that was not undone. */
+export async function auditMerges(connection: Connection): Promise<AuditLine[]> {
+  const customers = createCustomerRecords(connection);
+  const identities = createIdentityStore(connection);
+  const loyalty = createLoyaltyStore(connection);
+  const merges = createMergeStore(connection);
+  const findings: string[] = [];
+
+  const merged = await customers.model.find({ status: 'MERGED' }, { mergedInto: 1 }).lean<Merged[]>();
+  const ids = merged.map(({ _id }) => _id);
+  const standing = await customers.standingFor(ids);
+  const held = await merges.model.find({ undone: null }, { mergedId: 1, survivorId: 1 }).lean<MergeRecord[]>();
+  const into = new Map(held.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
+  for (const { _id, mergedInto } of merged) {
+    if (standing.get(_id)?.status !== 'ACTIVE') findings.push(`${_id}: was merged and leads to nobody`);
+    if (into.get(_id) !== mergedInto) findings.push(`${_id}: leads to ${mergedInto}, its merge to ${into.get(_id)}`);
+  }
+  for (const { _id, customerId } of await identities.ofCustomers(ids)) {
+    findings.push(`${customerId}: was merged and still has ${_id.split(':')[0]}`);
+  }
+  const accounts = await loyalty.accounts.find({ _id: { $in: ids } }).lean();
+  for (const { _id, points, mergedInto } of accounts) {
+    if (points !== 0) findings.push(`${_id}: was merged and still has ${points} points`);
+    if (!mergedInto) findings.push(`${_id}: was merged and keeps its own points`);
+  }
+  const claim = 'a merged customer leads to one who has all identities and points';
+  return [{ invariant: 9, claim, checked: merged.length, findings }];
+}

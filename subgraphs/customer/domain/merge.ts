@@ -1,0 +1,90 @@
+import { path, type Refusal } from '#platform/errors/refusal.ts';
+import type { Profile } from './profile.ts';
+
+export type CustomerStatus =
+  | 'ACTIVE'
+  /** Another customer stands for this one. */
+  | 'MERGED';
+
+export type MergeRefusalReason =
+  | 'SAME_CUSTOMER'
+  | 'ALREADY_MERGED'
+  | 'BIRTH_DATES_DIFFER'
+  | 'TOO_MANY_MERGED'
+  | 'UNDONE_ALREADY'
+  | 'MERGED_FURTHER';
+
+/** Merging, or undoing it, would lose something or was done already. */
+export interface MergeRefused extends Refusal {
+  readonly kind: 'MergeRefused';
+  readonly reason: MergeRefusalReason;
+}
+
+/** So many customers are one at most: who is looked for by an old id is found in as many steps. */
+export const MAX_MERGED = 20;
+
+export interface Mergeable extends Profile {
+  readonly _id: string;
+  readonly status: CustomerStatus;
+}
+
+/** All reasons why these two cannot become one. `mergedBefore` is how many each stands for already. */
+export function mergeFaults(
+  survivor: Mergeable,
+  merged: Mergeable,
+  { mergedBefore }: { mergedBefore: number },
+): MergeRefused[] {
+  const faults: MergeRefused[] = [];
+  if (survivor._id === merged._id) {
+    return [refusal('SAME_CUSTOMER', 'mergedId', 'These are one customer already: name two.')];
+  }
+  for (const [customer, field] of [
+    [survivor, 'survivorId'],
+    [merged, 'mergedId'],
+  ] as const) {
+    if (customer.status !== 'ACTIVE') {
+      faults.push(refusal('ALREADY_MERGED', field, `${customer._id} was merged already: name the one it is now.`));
+    }
+  }
+  if (survivor.birthDate !== null && merged.birthDate !== null && survivor.birthDate !== merged.birthDate) {
+    const message = 'They were born on different days: put the wrong date right first, or they are two people.';
+    faults.push(refusal('BIRTH_DATES_DIFFER', 'mergedId', message));
+  }
+  if (mergedBefore + 1 > MAX_MERGED) {
+    faults.push(refusal('TOO_MANY_MERGED', 'mergedId', `At most ${MAX_MERGED} customers become one.`));
+  }
+  return faults;
+}
+
+export interface UndoableMerge {
+  readonly undone: unknown;
+  readonly survivorId: string;
+}
+
+/** Why a merge cannot be undone. */
+export function undoFaults(merge: UndoableMerge, survivor: Mergeable): MergeRefused[] {
+  if (merge.undone !== null) return [refusal('UNDONE_ALREADY', 'mergeId', 'This merge was undone already.')];
+  if (survivor.status !== 'MERGED') return [];
+  const message = `${survivor._id} was merged into another customer since: undo that merge first.`;
+  return [refusal('MERGED_FURTHER', 'mergeId', message)];
+}
+
+function refusal(reason: MergeRefusalReason, field: string, message: string): MergeRefused {
+  return { kind: 'MergeRefused', reason, message, field: path('input', field) };
+}
+
+/** What the survivor learns of the other: only what was not known of it. */
+export function learnt(survivor: Profile, merged: Profile): Partial<Profile> {
+  return {
+    ...(survivor.name === null && merged.name !== null ? { name: merged.name } : {}),
+    ...(survivor.birthDate === null && merged.birthDate !== null ? { birthDate: merged.birthDate } : {}),
+  };
+}
+
+/** What the survivor forgets when a merge is undone: what it learnt by it and nobody has changed since. */
+export function forgotten(survivor: Profile, was: Partial<Profile>): Partial<Profile> {
+  return {
+    ...(was.name !== undefined && was.name === survivor.name ? { name: null } : {}),
+    ...(was.birthDate !== undefined && was.birthDate === survivor.birthDate ? { birthDate: null } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { Id } from '#platform/ids/ids.ts';
+import { instant, text, whole } from '#platform/mongo/fields.ts';
+import type { Profile } from '../domain/profile.ts';
+
+/** That one customer was merged into another, with all that undoing it has to give back. */
+export interface MergeRecord {
+  _id: Id<'merge'>;
+  survivorId: Id<'customer'>;
+  mergedId: Id<'customer'>;
+  reason: string;
+  /** The subject of the token. */
+  by: string;
+  at: Date;
+  /** The keys of the identities that the merged one had. */
+  identityKeys: readonly string[];
+  /** Its points at that moment. */
+  points: number;
+  /** What the survivor learnt of it. */
+  learnt: Partial<Profile>;
+  undone: { readonly at: Date; readonly by: string; readonly reason: string } | null;
+}
+
+const mergeSchema = new Schema<MergeRecord>(
+  {
+    _id: text,
+    survivorId: text,
+    mergedId: text,
+    reason: text,
+    by: text,
+    at: instant,
+    identityKeys: { type: [String], required: true },
+    points: whole,
+    learnt: { type: Schema.Types.Mixed, required: true },
+    undone: { type: Schema.Types.Mixed, default: null },
+  },
+  { collection: 'customerMerges', versionKey: false, minimize: false },
+);
+mergeSchema.index({ survivorId: 1, _id: -1 });
+
+/** Of a customer's merges, undone ones included, the latest are shown. */
+const MAX_SHOWN = 100;
+
+export function createMergeStore(connection: Connection) {
+  const model = connection.model<MergeRecord>('CustomerMerge', mergeSchema);
+  return {
+    model,
+
+    one: (id: string, session?: ClientSession): Promise<MergeRecord | null> =>
+      model.findById(id, null, session ? { session } : {}).lean<MergeRecord>(),
+
+    async add(record: MergeRecord, session: ClientSession): Promise<void> {
+      await model.collection.insertOne(record as never, { session });
+    },
+
+    async undo(id: Id<'merge'>, undone: NonNullable<MergeRecord['undone']>, session: ClientSession): Promise<void> {
+      await model.collection.updateOne({ _id: id as never, undone: null }, { $set: { undone } }, { session });
+    },
+
+    /** Newest first. */
+    into: (survivorId: string): Promise<MergeRecord[]> =>
+      model
+        .find({ survivorId: survivorId as Id<'customer'> })
+        .sort({ survivorId: 1, _id: -1 })
+        .limit(MAX_SHOWN)
+        .lean<MergeRecord[]>(),
+  };
+}
