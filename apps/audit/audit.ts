@@ -60,6 +60,13 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: ({ unitsMilli }) => unitsMilli,
       recorded: inventory.returns,
     }),
+    crossCheck(customer.companies, {
+      source: 'customer',
+      side: 'sales',
+      claim: 'each company buys at the terms that were settled last',
+      expected: (version) => version,
+      recorded: sales.companies,
+    }),
     crossCheck(sales.openOrders, {
       side: 'stock',
       claim: 'what an order still has to get is held for it, or waits for stock, to the unit',

@@ -1,16 +1,15 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
+import { seedCustomers } from './customers.ts';
 import { seedFirstCount } from './first-count.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import { seedPricing } from './pricing.ts';
 import {
   BARCODE_RULES,
   CURRENCY,
-  CUSTOMERS,
   FLOAT_MINOR,
   IN_CART,
   LOCATIONS,
   MODIFIER_GROUPS,
-  ONLINE_CUSTOMER,
   OPENING_STOCK,
   ORDERED,
   PRODUCTS,
@@ -37,7 +36,6 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   const locations: Record<string, string> = {};
   const registers: Record<string, string> = {};
   const variants: Record<string, string> = {};
-  const customers: Record<string, string> = {};
 
   for (const { code, taxMode: _, ...place } of LOCATIONS) {
     const input = { idempotencyKey: `seed-location-${code}`, code, ...place, currency: CURRENCY };
@@ -76,12 +74,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     await mutate(graph, OPEN_SESSION, { idempotencyKey: `seed-session-${name}`, registerId, float: usd(FLOAT_MINOR) });
   }
   await seedTill(graph, registers['Main Street till 1'] ?? '');
-  for (const customer of CUSTOMERS) {
-    const input = { idempotencyKey: `seed-customer-${customer.loyaltyCard}`, ...customer };
-    const { enrolCustomer } = await mutate(graph, ENROL_CUSTOMER, input);
-    customers[customer.email] = enrolCustomer.customer.id;
-  }
-  await mutate(graph, ENROL_CUSTOMER, { idempotencyKey: 'seed-customer-online', ...ONLINE_CUSTOMER });
+  const customers = await seedCustomers(graph);
   await seedStockroom(graph, locations);
   await seedPricing(graph);
   await seedOrders(graph, { locations, customers });
@@ -167,11 +160,6 @@ const SET_BARCODE_RULES: Mutation<object> = {
 };
 const PARK_BASKET: Mutation<object> = {
   document: `mutation SeedTab($input: ParkBasketInput!) { parkBasket(input: $input) { userErrors { message } } }`,
-};
-const ENROL_CUSTOMER: Mutation<{ enrolCustomer: { customer: { id: string } } }> = {
-  document: `mutation SeedCustomer($input: EnrolCustomerInput!) {
-    enrolCustomer(input: $input) { customer { id } userErrors { message } }
-  }`,
 };
 const PLACE_ORDER: Mutation<object> = {
   document: `mutation SeedOrder($input: PlaceOrderInput!) { placeOrder(input: $input) { userErrors { message } } }`,

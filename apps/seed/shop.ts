@@ -176,6 +176,24 @@ export const ONLINE_CUSTOMER = {
   identities: [{ kind: 'SHOP_ACCOUNT', value: 'web-2003' }],
 } as const;
 
+/** A café that buys at trade prices without tax, on account, and who buys for it. */
+export const COMPANY = {
+  name: 'Hill Street Café',
+  registrationNumber: 'US-88-1234567',
+  terms: {
+    priceSegment: 'TRADE',
+    creditLimit: { amountMinor: 500_000, currency: CURRENCY },
+    netTermsDays: 30,
+    taxExemption: { certificateNumber: 'NY-ST-120-4471', reason: 'RESALE' },
+  },
+} as const;
+export const COMPANY_BUYER = {
+  name: 'Mary Jackson',
+  email: 'mary@hillstreet.example',
+  loyaltyCard: 'TG-2001',
+} as const;
+export const HOUSEHOLD = { name: 'Lovelace', members: ['ada@example.com'] } as const;
+
 /** What can be chosen with a cappuccino; prices in cents. */
 export const MODIFIER_GROUPS = [
   {

@@ -32,6 +32,8 @@ export type IdKind =
   | 'payment'
   | 'customer'
   | 'merge'
+  | 'household'
+  | 'company'
   | 'points'
   | 'account'
   | 'entry'

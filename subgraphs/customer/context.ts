@@ -6,6 +6,7 @@ import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { CustomerStore } from './store/customer-store.ts';
 import type { CustomerRecord } from './store/customers.ts';
+import type { CompanyRecord, HouseholdRecord } from './store/groups.ts';
 import type { IdentityRecord } from './store/identities.ts';
 import type { LoyaltyAccountRecord, LoyaltyEventRecord } from './store/loyalty.ts';
 
@@ -34,6 +35,8 @@ export interface Loaders {
   readonly customer: DataLoader<string, CustomerRecord | null>;
   /** Of a customer, oldest first. */
   readonly identities: DataLoader<string, IdentityRecord[]>;
+  readonly company: DataLoader<string, CompanyRecord | null>;
+  readonly household: DataLoader<string, HouseholdRecord | null>;
   readonly account: DataLoader<string, LoyaltyAccountRecord | null>;
   readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
   /** Oldest first. */
@@ -41,7 +44,7 @@ export interface Loaders {
 }
 
 export function createLoaders(store: CustomerStore): Loaders {
-  const { customers, identities, loyalty } = store;
+  const { customers, identities, groups, loyalty } = store;
   return {
     customer: new DataLoader(async (ids) => {
       const found = await customers.standingFor(ids);
@@ -50,6 +53,8 @@ export function createLoaders(store: CustomerStore): Loaders {
     identities: new DataLoader(async (ids) =>
       groupedBy(ids, await identities.ofCustomers(ids), (row) => row.customerId),
     ),
+    company: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.companies, ids), (row) => row._id)),
+    household: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.households, ids), (row) => row._id)),
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.accounts, ids), (row) => row._id)),
     loyaltyEvent: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.events, ids), (row) => row._id)),
     eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.eventsOfSales(ids), (row) => row.saleId)),

@@ -8,7 +8,7 @@ import { auditCustomer } from './audit/audit.ts';
 import { startCustomer } from './subgraph.ts';
 
 /** More of them: `HISTORIES=1000 npx vitest run merging`. */
-const HISTORIES = Number(process.env['HISTORIES'] ?? 8);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 5);
 const CUSTOMERS = 4;
 
 let bed: SubgraphBed;

@@ -9,6 +9,7 @@ import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { customerResolvers } from './resolvers/customer.ts';
+import { groupResolvers } from './resolvers/groups.ts';
 import { identityResolvers } from './resolvers/identities.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
 import { mergingResolvers } from './resolvers/merging.ts';
@@ -37,7 +38,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
-    resolvers: mergeResolvers(customerResolvers, identityResolvers, mergingResolvers, loyaltyResolvers),
+    resolvers: mergeResolvers(customerResolvers, identityResolvers, mergingResolvers, groupResolvers, loyaltyResolvers),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

@@ -8,6 +8,8 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
+import { onCompanyChanged } from './events/company-changed.ts';
+import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
 import { onLocationCreated } from './events/location-created.ts';
@@ -96,6 +98,8 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
     sources: ['customer'],
     handlers: [
       eventHandler(onCustomerSegmentsChanged(store)),
+      eventHandler(onCompanyChanged(store)),
+      eventHandler(onCustomerMembershipChanged(store)),
       eventHandler(onCustomerMerged(store)),
       eventHandler(onCustomerUnmerged(store)),
     ],

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { pointsFor } from '../domain/points.ts';
+import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { createLoyaltyStore, type LoyaltyAccountRecord, type LoyaltyEventRecord } from '../store/loyalty.ts';
 import { auditMerges } from './merges-audit.ts';
 
@@ -17,6 +18,8 @@ export interface LoyaltyFact {
 export interface CustomerAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, LoyaltyFact>;
+  /** How often each company changed. */
+  readonly companies: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what customer promises from its events alone. */
@@ -54,8 +57,10 @@ export async function auditCustomer(connection: Connection): Promise<CustomerAud
   }
   for (const id of sums.keys()) balanceFindings.push(`${id}: has events and no account`);
 
+  const companies = await createGroupStore(connection).companies.find({}, { version: 1 }).lean<CompanyRecord[]>();
   return {
     facts,
+    companies: new Map(companies.map(({ _id, version }) => [_id, version])),
     lines: [
       {
         invariant: 10,

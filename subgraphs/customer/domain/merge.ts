@@ -1,4 +1,5 @@
 import { path, type Refusal } from '#platform/errors/refusal.ts';
+import type { Membership } from './company.ts';
 import type { Profile } from './profile.ts';
 
 export type CustomerStatus =
@@ -10,6 +11,8 @@ export type MergeRefusalReason =
   | 'SAME_CUSTOMER'
   | 'ALREADY_MERGED'
   | 'BIRTH_DATES_DIFFER'
+  | 'COMPANY_ROLES_DIFFER'
+  | 'HOUSEHOLDS_DIFFER'
   | 'TOO_MANY_MERGED'
   | 'UNDONE_ALREADY'
   | 'MERGED_FURTHER';
@@ -23,7 +26,13 @@ export interface MergeRefused extends Refusal {
 /** So many customers are one at most: who is looked for by an old id is found in as many steps. */
 export const MAX_MERGED = 20;
 
-export interface Mergeable extends Profile {
+/** What a survivor takes over where it has none of its own. */
+export interface Learnable extends Profile {
+  readonly company?: Membership | null;
+  readonly householdId?: string | null;
+}
+
+export interface Mergeable extends Learnable {
   readonly _id: string;
   readonly status: CustomerStatus;
 }
@@ -50,6 +59,15 @@ export function mergeFaults(
     const message = 'They were born on different days: put the wrong date right first, or they are two people.';
     faults.push(refusal('BIRTH_DATES_DIFFER', 'mergedId', message));
   }
+  const [one, other] = [survivor.company, merged.company];
+  if (one && other && (one.companyId !== other.companyId || one.role !== other.role)) {
+    const message = 'They buy for companies in roles that differ: settle for which, and in what role, first.';
+    faults.push(refusal('COMPANY_ROLES_DIFFER', 'mergedId', message));
+  }
+  if (survivor.householdId && merged.householdId && survivor.householdId !== merged.householdId) {
+    const message = 'They live in two households: take one of them out of theirs first.';
+    faults.push(refusal('HOUSEHOLDS_DIFFER', 'mergedId', message));
+  }
   if (mergedBefore + 1 > MAX_MERGED) {
     faults.push(refusal('TOO_MANY_MERGED', 'mergedId', `At most ${MAX_MERGED} customers become one.`));
   }
@@ -73,18 +91,27 @@ function refusal(reason: MergeRefusalReason, field: string, message: string): Me
   return { kind: 'MergeRefused', reason, message, field: path('input', field) };
 }
 
+const LEARNT = ['name', 'birthDate', 'company', 'householdId'] as const;
+
 /** What the survivor learns of the other: only what was not known of it. */
-export function learnt(survivor: Profile, merged: Profile): Partial<Profile> {
-  return {
-    ...(survivor.name === null && merged.name !== null ? { name: merged.name } : {}),
-    ...(survivor.birthDate === null && merged.birthDate !== null ? { birthDate: merged.birthDate } : {}),
-  };
+export function learnt<Customer extends Learnable>(survivor: Customer, merged: Customer): Partial<Customer> {
+  const fields = LEARNT.filter((field) => isUnknown(survivor[field]) && !isUnknown(merged[field]));
+  return Object.fromEntries(fields.map((field) => [field, merged[field]])) as Partial<Customer>;
 }
 
 /** What the survivor forgets when a merge is undone: what it learnt by it and nobody has changed since. */
-export function forgotten(survivor: Profile, was: Partial<Profile>): Partial<Profile> {
-  return {
-    ...(was.name !== undefined && was.name === survivor.name ? { name: null } : {}),
-    ...(was.birthDate !== undefined && was.birthDate === survivor.birthDate ? { birthDate: null } : {}),
-  };
+export function forgotten<Customer extends Learnable>(survivor: Customer, was: Partial<Learnable>): Partial<Customer> {
+  const fields = LEARNT.filter((field) => !isUnknown(was[field]) && isSame(was[field], survivor[field]));
+  return Object.fromEntries(fields.map((field) => [field, null])) as Partial<Customer>;
+}
+
+type Known = Learnable[(typeof LEARNT)[number]];
+
+function isUnknown(value: Known): boolean {
+  return value === null || value === undefined;
+}
+
+function isSame(one: Known, other: Known): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other;
+  return one?.companyId === other?.companyId && one?.role === other?.role;
 }

@@ -28,7 +28,8 @@ export function checkProfile({ name, birthDate }: ProfileInput): InvalidInput[] 
   return faults;
 }
 
-function isDate(text: string): boolean {
+/** A day that there is, from 1850 on, in ISO 8601. */
+export function isDate(text: string): boolean {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined || year < OLDEST_YEAR) return false;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);

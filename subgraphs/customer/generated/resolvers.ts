@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CustomerRecord, Duplicate } from '../store/customers.ts';
+import type { CompanyRecord, HouseholdRecord } from '../store/groups.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
+import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
 import type { SaleReference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
@@ -16,8 +18,12 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** An ISO 4217 currency code: `USD`, `JPY`, `KWD`. */
+  CurrencyCode: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
+  MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -43,14 +49,105 @@ export type AdjustPointsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A business that customers buy for. */
+export type Company = Node & {
+  readonly __typename?: 'Company';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Who buys for it, in the order in which they were enrolled, at most 100 a page. */
+  readonly members?: Maybe<CustomerConnection>;
+  readonly name: Scalars['String']['output'];
+  /** In the register of companies, or for VAT. */
+  readonly registrationNumber?: Maybe<Scalars['String']['output']>;
+  readonly terms: CompanyTerms;
+};
+
+
+/** A business that customers buy for. */
+export type CompanyMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** What somebody is for a company. */
+export type CompanyMembership = {
+  readonly __typename?: 'CompanyMembership';
+  readonly company: Company;
+  readonly role: CompanyRole;
+};
+
+export type CompanyPayload = {
+  readonly __typename?: 'CompanyPayload';
+  readonly company?: Maybe<Company>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What somebody may do for a company. */
+export type CompanyRole =
+  /** Buys, and says who else may. */
+  | 'ADMIN'
+  /** Buys at the company's terms. */
+  | 'BUYER'
+  /** Sees what the company buys; buys at everybody's terms, and not on account. */
+  | 'VIEWER';
+
+/** Why a company is asked for no tax. */
+export type CompanyTaxExemption = {
+  readonly __typename?: 'CompanyTaxExemption';
+  readonly certificateNumber: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The last day, ISO 8601, by the location's clock; null for a certificate that does not run out. */
+  readonly validUntil?: Maybe<Scalars['String']['output']>;
+};
+
+export type CompanyTaxExemptionInput = {
+  readonly certificateNumber: Scalars['String']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** The last day, ISO 8601. */
+  readonly validUntil?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a company buys, at tills, in carts, by quotes and orders; null where everybody's terms count. */
+export type CompanyTerms = {
+  readonly __typename?: 'CompanyTerms';
+  /** What one purchase on account may come to; what is open already is not counted here. */
+  readonly creditLimit?: Maybe<Money>;
+  /** The days that it has to pay what it buys on account, where an order does not say. */
+  readonly netTermsDays?: Maybe<Scalars['Int']['output']>;
+  /** The customer segment whose price lists count for it. */
+  readonly priceSegment?: Maybe<Scalars['String']['output']>;
+  /** Its buyers are asked for no tax, at tills without a scope. */
+  readonly taxExemption?: Maybe<CompanyTaxExemption>;
+};
+
+export type CompanyTermsInput = {
+  readonly creditLimit?: InputMaybe<MoneyInput>;
+  /** From 0 to 365. */
+  readonly netTermsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Capitals, digits, dashes and underscores. */
+  readonly priceSegment?: InputMaybe<Scalars['String']['input']>;
+  readonly taxExemption?: InputMaybe<CompanyTaxExemptionInput>;
+};
+
+export type CreateHouseholdInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At least one, at most 20. */
+  readonly memberIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+};
+
 /** Somebody who buys, at the tills and online. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
   /** ISO 8601, `1815-12-10`. */
   readonly birthDate?: Maybe<Scalars['String']['output']>;
+  /** The company that the customer buys for. */
+  readonly company?: Maybe<CompanyMembership>;
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The e-mail address that was added first, in lower case. */
   readonly email?: Maybe<Scalars['String']['output']>;
+  readonly household?: Maybe<Household>;
   readonly id: Scalars['ID']['output'];
   /** Oldest first, at most 20, and more only after merging. */
   readonly identities?: Maybe<ReadonlyArray<CustomerIdentity>>;
@@ -76,6 +173,21 @@ export type Customer = Node & {
 /** Somebody who buys, at the tills and online. */
 export type CustomerPossibleDuplicatesArgs = {
   first: Scalars['Int']['input'];
+};
+
+/** A page of customers. */
+export type CustomerConnection = {
+  readonly __typename?: 'CustomerConnection';
+  readonly edges: ReadonlyArray<CustomerEdge>;
+  readonly nodes: ReadonlyArray<Customer>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One customer of a page. */
+export type CustomerEdge = {
+  readonly __typename?: 'CustomerEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Customer;
 };
 
 /** One way to recognise a customer; no two customers have the same. */
@@ -161,6 +273,30 @@ export type EnrolCustomerInput = {
 export type EnrolCustomerPayload = {
   readonly __typename?: 'EnrolCustomerPayload';
   readonly customer?: Maybe<Customer>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Customers who live together. */
+export type Household = Node & {
+  readonly __typename?: 'Household';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** In the order in which they were enrolled, at most 100 a page; a household has at most 20. */
+  readonly members?: Maybe<CustomerConnection>;
+  readonly name: Scalars['String']['output'];
+};
+
+
+/** Customers who live together. */
+export type HouseholdMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type HouseholdPayload = {
+  readonly __typename?: 'HouseholdPayload';
+  readonly household?: Maybe<Household>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -284,6 +420,9 @@ export type MergeRefusalReason =
   /** One of them was merged before: the customer that it is now can be merged. */
   | 'ALREADY_MERGED'
   | 'BIRTH_DATES_DIFFER'
+  /** They buy for two companies, or in two roles. */
+  | 'COMPANY_ROLES_DIFFER'
+  | 'HOUSEHOLDS_DIFFER'
   /** The survivor was merged since, which has to be undone first. */
   | 'MERGED_FURTHER'
   | 'SAME_CUSTOMER'
@@ -300,6 +439,23 @@ export type MergeRefusedError = UserError & {
   readonly reason: MergeRefusalReason;
 };
 
+/** An exact amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** In the currency's minor units: 1999 is 19.99 USD, 1999 JPY, 1.999 KWD. */
+  readonly amountMinor: Scalars['MinorUnits']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** For people: `19.99 USD`. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+/** An exact amount of money. */
+export type MoneyInput = {
+  /** In the currency's minor units. */
+  readonly amountMinor: Scalars['MinorUnits']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -309,17 +465,31 @@ export type Mutation = {
   readonly addIdentities: CustomerPayload;
   /** Gives or takes points by hand. Emits `customer.points.changed.v1`. */
   readonly adjustPoints: AdjustPointsPayload;
+  /** Makes a household of customers who are in none. Emits `customer.membership.changed.v1` for each. */
+  readonly createHousehold: HouseholdPayload;
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
   readonly enrolCustomer: EnrolCustomerPayload;
   /**
    * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
-   * go over to the survivor. Sales, orders and the points' history stay under the id that they were made with, and are
+   * go over to the survivor, and so do name, date of birth, company and household where it has none. Sales, orders and the points' history stay under the id that they were made with, and are
    * found under both ids; that id leads to the survivor from now on, at the tills too. Emits
    * `customer.customer.merged.v1`, `customer.identities.changed.v1` and, where there were points, `customer.points.changed.v1`.
    */
   readonly mergeCustomers: CustomerMergePayload;
   /** Takes an identity off a customer, who keeps at least one. Emits `customer.identities.changed.v1`. */
   readonly removeIdentity: CustomerPayload;
+  /**
+   * Writes down a company and how it buys, or all of that anew; sales goes by it within moments. Emits
+   * `customer.company.changed.v1`.
+   */
+  readonly saveCompany: CompanyPayload;
+  /**
+   * Lets a customer buy for a company in a role, or, without one, no longer. A customer buys for one company at most.
+   * Emits `customer.membership.changed.v1`.
+   */
+  readonly setCompanyMember: CustomerPayload;
+  /** Moves a customer into a household, or out of theirs. Emits `customer.membership.changed.v1`. */
+  readonly setHousehold: CustomerPayload;
   /**
    * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
    * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
@@ -346,6 +516,11 @@ export type MutationAdjustPointsArgs = {
 };
 
 
+export type MutationCreateHouseholdArgs = {
+  input: CreateHouseholdInput;
+};
+
+
 export type MutationEnrolCustomerArgs = {
   input: EnrolCustomerInput;
 };
@@ -358,6 +533,21 @@ export type MutationMergeCustomersArgs = {
 
 export type MutationRemoveIdentityArgs = {
   input: RemoveIdentityInput;
+};
+
+
+export type MutationSaveCompanyArgs = {
+  input: SaveCompanyInput;
+};
+
+
+export type MutationSetCompanyMemberArgs = {
+  input: SetCompanyMemberInput;
+};
+
+
+export type MutationSetHouseholdArgs = {
+  input: SetHouseholdInput;
 };
 
 
@@ -411,8 +601,17 @@ export type PossibleDuplicate = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** A company, or null. */
+  readonly company?: Maybe<Company>;
   /** A customer by exactly one of these, or null. One who was merged is found as the customer that they are now. */
   readonly customer?: Maybe<Customer>;
+  /** A household, or null. */
+  readonly household?: Maybe<Household>;
+};
+
+
+export type QueryCompanyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -422,6 +621,11 @@ export type QueryCustomerArgs = {
   identity?: InputMaybe<IdentityInput>;
   loyaltyCard?: InputMaybe<Scalars['String']['input']>;
   phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryHouseholdArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type RemoveIdentityInput = {
@@ -438,6 +642,31 @@ export type Sale = {
   readonly id: Scalars['ID']['output'];
   /** The points that this sale gave and its refunds took, oldest first. Empty until loyalty has taken the sale in. */
   readonly loyaltyEvents?: Maybe<ReadonlyArray<LoyaltyEvent>>;
+};
+
+export type SaveCompanyInput = {
+  /** Null for a new one. */
+  readonly companyId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly registrationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** All of them: what is left out is everybody's. */
+  readonly terms: CompanyTermsInput;
+};
+
+export type SetCompanyMemberInput = {
+  readonly companyId: Scalars['ID']['input'];
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Null takes the customer off the company. */
+  readonly role?: InputMaybe<CompanyRole>;
+};
+
+export type SetHouseholdInput = {
+  readonly customerId: Scalars['ID']['input'];
+  /** Null takes the customer out of theirs. */
+  readonly householdId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 export type Subscription = {
@@ -564,16 +793,24 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Company: Company;
   Customer: Customer;
+  Household: Household;
   LoyaltyEvent: LoyaltyEvent;
   Sale: Sale;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Company:
+    ( { __typename: 'Company' }
+    & GraphQLRecursivePick<FederationTypes['Company'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Household:
+    ( { __typename: 'Household' }
+    & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}> );
   LoyaltyEvent:
     ( { __typename: 'LoyaltyEvent' }
     & GraphQLRecursivePick<FederationTypes['LoyaltyEvent'], {"id":true}> );
@@ -588,7 +825,9 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( CompanyRecord )
     | ( CustomerRecord )
+    | ( HouseholdRecord )
     | ( LoyaltyEventRecord )
   ;
   UserError:
@@ -608,7 +847,19 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Company: ResolverTypeWrapper<CompanyRecord>;
+  CompanyMembership: ResolverTypeWrapper<Omit<CompanyMembership, 'company'> & { company: ResolversTypes['Company'] }>;
+  CompanyPayload: ResolverTypeWrapper<Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CompanyRole: CompanyRole;
+  CompanyTaxExemption: ResolverTypeWrapper<CompanyTaxExemption>;
+  CompanyTaxExemptionInput: CompanyTaxExemptionInput;
+  CompanyTerms: ResolverTypeWrapper<Omit<CompanyTerms, 'creditLimit'> & { creditLimit?: Maybe<ResolversTypes['Money']> }>;
+  CompanyTermsInput: CompanyTermsInput;
+  CreateHouseholdInput: CreateHouseholdInput;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRecord>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerIdentity: ResolverTypeWrapper<IdentityRecord>;
   CustomerMerge: ResolverTypeWrapper<MergeRecord>;
   CustomerMergePayload: ResolverTypeWrapper<Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, merge?: Maybe<ResolversTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -618,6 +869,8 @@ export type ResolversTypes = {
   DuplicateReason: DuplicateReason;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Household: ResolverTypeWrapper<HouseholdRecord>;
+  HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversTypes['Household']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   IdentityInput: IdentityInput;
   IdentityKind: IdentityKind;
@@ -631,6 +884,9 @@ export type ResolversTypes = {
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusalReason: MergeRefusalReason;
   MergeRefusedError: ResolverTypeWrapper<MergeRefusedError>;
+  MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  Money: ResolverTypeWrapper<MoneyValue>;
+  MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -639,6 +895,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveIdentityInput: RemoveIdentityInput;
   Sale: ResolverTypeWrapper<SaleReference>;
+  SaveCompanyInput: SaveCompanyInput;
+  SetCompanyMemberInput: SetCompanyMemberInput;
+  SetHouseholdInput: SetHouseholdInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
@@ -655,7 +914,18 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   AdjustPointsPayload: Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversParentTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
+  Company: CompanyRecord;
+  CompanyMembership: Omit<CompanyMembership, 'company'> & { company: ResolversParentTypes['Company'] };
+  CompanyPayload: Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CompanyTaxExemption: CompanyTaxExemption;
+  CompanyTaxExemptionInput: CompanyTaxExemptionInput;
+  CompanyTerms: Omit<CompanyTerms, 'creditLimit'> & { creditLimit?: Maybe<ResolversParentTypes['Money']> };
+  CompanyTermsInput: CompanyTermsInput;
+  CreateHouseholdInput: CreateHouseholdInput;
+  CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerRecord;
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerIdentity: IdentityRecord;
   CustomerMerge: MergeRecord;
   CustomerMergePayload: Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, merge?: Maybe<ResolversParentTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -663,6 +933,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Household: HouseholdRecord;
+  HouseholdPayload: Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversParentTypes['Household']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IdempotencyConflictError: IdempotencyConflictError;
   IdentityInput: IdentityInput;
   IdentityTakenError: Omit<IdentityTakenError, 'customer'> & { customer: ResolversParentTypes['Customer'] };
@@ -673,6 +945,9 @@ export type ResolversParentTypes = {
   LoyaltyEventEdge: Omit<LoyaltyEventEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEvent'] };
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusedError: MergeRefusedError;
+  MinorUnits: Scalars['MinorUnits']['output'];
+  Money: MoneyValue;
+  MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
@@ -681,6 +956,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RemoveIdentityInput: RemoveIdentityInput;
   Sale: SaleReference;
+  SaveCompanyInput: SaveCompanyInput;
+  SetCompanyMemberInput: SetCompanyMemberInput;
+  SetHouseholdInput: SetHouseholdInput;
   Subscription: Record<PropertyKey, never>;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
@@ -701,11 +979,52 @@ export type AdjustPointsPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Company']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<CompanyMembersArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registrationNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['CompanyTerms'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompanyMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyMembership'] = ResolversParentTypes['CompanyMembership']> = {
+  company?: Resolver<ResolversTypes['Company'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CompanyRole'], ParentType, ContextType>;
+};
+
+export type CompanyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyPayload'] = ResolversParentTypes['CompanyPayload']> = {
+  company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CompanyTaxExemptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyTaxExemption'] = ResolversParentTypes['CompanyTaxExemption']> = {
+  certificateNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CompanyTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyTerms'] = ResolversParentTypes['CompanyTerms']> = {
+  creditLimit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  netTermsDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  priceSegment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxExemption?: Resolver<Maybe<ResolversTypes['CompanyTaxExemption']>, ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['CompanyMembership']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerIdentity']>>, ParentType, ContextType>;
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
@@ -716,6 +1035,17 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   possibleDuplicates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, RequireFields<CustomerPossibleDuplicatesArgs, 'first'>>;
   status?: Resolver<ResolversTypes['CustomerStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
 };
 
 export type CustomerIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerIdentity'] = ResolversParentTypes['CustomerIdentity']> = {
@@ -759,6 +1089,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type EnrolCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolCustomerPayload'] = ResolversParentTypes['EnrolCustomerPayload']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Household']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<HouseholdMembersArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HouseholdPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdPayload'] = ResolversParentTypes['HouseholdPayload']> = {
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -822,19 +1167,33 @@ export type MergeRefusedErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addIdentities?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationAddIdentitiesArgs, 'input'>>;
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsPayload'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
+  createHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationCreateHouseholdArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
   mergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCustomersArgs, 'input'>>;
   removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
+  saveCompany?: Resolver<ResolversTypes['CompanyPayload'], ParentType, ContextType, RequireFields<MutationSaveCompanyArgs, 'input'>>;
+  setCompanyMember?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetCompanyMemberArgs, 'input'>>;
+  setHousehold?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetHouseholdArgs, 'input'>>;
   unmergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCustomersArgs, 'input'>>;
   updateCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifyIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Customer' | 'LoyaltyEvent', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Company' | 'Customer' | 'Household' | 'LoyaltyEvent', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -857,7 +1216,9 @@ export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'id'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
 };
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
@@ -877,13 +1238,23 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
+  Company?: CompanyResolvers<ContextType>;
+  CompanyMembership?: CompanyMembershipResolvers<ContextType>;
+  CompanyPayload?: CompanyPayloadResolvers<ContextType>;
+  CompanyTaxExemption?: CompanyTaxExemptionResolvers<ContextType>;
+  CompanyTerms?: CompanyTermsResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   CustomerIdentity?: CustomerIdentityResolvers<ContextType>;
   CustomerMerge?: CustomerMergeResolvers<ContextType>;
   CustomerMergePayload?: CustomerMergePayloadResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EnrolCustomerPayload?: EnrolCustomerPayloadResolvers<ContextType>;
+  Household?: HouseholdResolvers<ContextType>;
+  HouseholdPayload?: HouseholdPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   IdentityTakenError?: IdentityTakenErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -892,6 +1263,8 @@ export type Resolvers<ContextType = Context> = {
   LoyaltyEventConnection?: LoyaltyEventConnectionResolvers<ContextType>;
   LoyaltyEventEdge?: LoyaltyEventEdgeResolvers<ContextType>;
   MergeRefusedError?: MergeRefusedErrorResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;

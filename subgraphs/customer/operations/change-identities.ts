@@ -142,12 +142,12 @@ function change(
   });
 }
 
-/** Writes on the customer what follows from their identities, and whatever else changes, and says so to the world. */
+/** Writes on the customer what follows from their identities, and whatever else changes, and says so to the world. Answers with them. */
 export async function saveIdentities(
   store: CustomerStore,
   { customer, changed, also }: { customer: CustomerRecord; changed: Changed; also: CustomerChange },
   { session, emit }: Transaction,
-): Promise<void> {
+): Promise<CustomerRecord> {
   const matchKeys = matchKeysOf({ ...customer, ...also, identities: changed.now });
   const saved = await store.customers.change(customer, { ...also, matchKeys }, session);
   const data: CustomerIdentitiesChanged = {
@@ -157,4 +157,5 @@ export async function saveIdentities(
     verified: (changed.verified ?? []).map(({ kind }) => kind),
   };
   emit({ type: CUSTOMER_IDENTITIES_CHANGED, subject: customer._id, sequence: saved.version, data });
+  return saved;
 }

@@ -10,6 +10,7 @@ import type { CustomerStore } from '../store/customer-store.ts';
 import type { CustomerRecord } from '../store/customers.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
+import { saveGroups } from './change-groups.ts';
 import { saveIdentities } from './change-identities.ts';
 import { recordPoints } from './record-points.ts';
 
@@ -80,7 +81,7 @@ export async function mergeCustomers(
 
       const also = { ...merge.learnt, mergedCount: mergedBefore + 1 };
       const changed = { now: identities, added: theirs.map(identityOf) };
-      await saveIdentities(store, { customer: survivor, changed, also }, transaction);
+      await saveSurvivor(store, { customer: survivor, changed, also }, transaction);
       const gone = { status: 'MERGED', mergedInto: survivor._id, matchKeys: [] } as const;
       const saved = await store.customers.change(merged, gone, session);
       tell(CUSTOMER_MERGED, { merge, merged: saved }, transaction);
@@ -127,13 +128,28 @@ export async function unmergeCustomers(
       const mergedCount = survivor.mergedCount - merged.mergedCount - 1;
       const also = { ...forgotten(survivor, merge.learnt), mergedCount };
       const changed = { now: kept, removed: back.map(identityOf) };
-      await saveIdentities(store, { customer: survivor, changed, also }, transaction);
+      await saveSurvivor(store, { customer: survivor, changed, also }, transaction);
       const matchKeys = matchKeysOf({ ...merged, identities: back });
       const saved = await store.customers.change(merged, { status: 'ACTIVE', mergedInto: null, matchKeys }, session);
       tell(CUSTOMER_UNMERGED, { merge, merged: saved }, transaction);
       return done(merge._id);
     },
   });
+}
+
+/** A survivor's identities and groups change with an event each. */
+async function saveSurvivor(
+  store: CustomerStore,
+  { customer, changed, also }: Parameters<typeof saveIdentities>[1],
+  transaction: Transaction,
+): Promise<void> {
+  const { company, householdId, ...rest } = also;
+  const saved = await saveIdentities(store, { customer, changed, also: rest }, transaction);
+  const change = {
+    ...(company === undefined ? {} : { company }),
+    ...(householdId === undefined ? {} : { householdId }),
+  };
+  if (Object.keys(change).length > 0) await saveGroups(store, { customer: saved, change }, transaction);
 }
 
 function checkReason({ reason }: { readonly reason: string }): Refusal[] {

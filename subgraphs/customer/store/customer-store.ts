@@ -1,5 +1,6 @@
 import type { Service } from '#platform/service/service.ts';
 import { createCustomerRecords } from './customers.ts';
+import { createGroupStore } from './groups.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty.ts';
 import { createMergeStore } from './merges.ts';
@@ -13,6 +14,7 @@ export function createCustomerStore(service: Service) {
     customers: createCustomerRecords(connection),
     identities: createIdentityStore(connection),
     merges: createMergeStore(connection),
+    groups: createGroupStore(connection),
     loyalty: createLoyaltyStore(connection),
   };
 }

@@ -1,7 +1,9 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { text, whole } from '#platform/mongo/fields.ts';
+import type { Membership } from '../domain/company.ts';
 import { isTelling, likenessOf, type Likeness } from '../domain/matching.ts';
 import { type CustomerStatus, MAX_MERGED } from '../domain/merge.ts';
 
@@ -19,6 +21,9 @@ export interface CustomerRecord {
   name: string | null;
   /** ISO 8601, without a time. */
   birthDate: string | null;
+  /** The company that they buy for; absent and null for none. */
+  company?: Membership<Id<'company'>> | null;
+  householdId?: Id<'household'> | null;
   /** See `matchKeysOf`. */
   matchKeys: readonly string[];
   /** How many events it has had: each change raises it, and two changes at once conflict. */
@@ -41,6 +46,8 @@ const customerSchema = new Schema<CustomerRecord>(
     mergedCount: { ...whole, default: 0 },
     name: { type: String, default: null },
     birthDate: { type: String, default: null },
+    company: { type: Schema.Types.Mixed, default: null },
+    householdId: { type: String, default: null },
     matchKeys: { type: [String], default: [] },
     version: whole,
     createdAt: { type: Date, required: true },
@@ -49,6 +56,14 @@ const customerSchema = new Schema<CustomerRecord>(
 );
 customerSchema.index({ matchKeys: 1 });
 customerSchema.index({ mergedInto: 1 }, { sparse: true });
+customerSchema.index(
+  { 'company.companyId': 1, _id: 1 },
+  { partialFilterExpression: { 'company.companyId': { $gt: '' } } },
+);
+customerSchema.index({ householdId: 1, _id: 1 }, { partialFilterExpression: { householdId: { $gt: '' } } });
+
+/** A company or a household, by its members' field. */
+export type GroupFilter = { readonly 'company.companyId': Id<'company'> } | { readonly householdId: Id<'household'> };
 
 export function createCustomerRecords(connection: Connection) {
   const model = connection.model<CustomerRecord>('Customer', customerSchema);
@@ -105,6 +120,20 @@ export function createCustomerRecords(connection: Connection) {
         throw new AppError('CONTENTION', 'The customer changed meanwhile; try again.', { retryable: true });
       }
       return { ...customer, ...change, version };
+    },
+
+    /** How many are in a group. */
+    membersOf: (group: GroupFilter, session: ClientSession): Promise<number> =>
+      model.countDocuments({ ...group, status: 'ACTIVE' }, { session }),
+
+    /** A group's members in the order in which they were enrolled, one more than the page holds. */
+    async memberPage(group: GroupFilter, page: PageRequest): Promise<CustomerRecord[]> {
+      const start = pageStartId('customer', page);
+      return model
+        .find({ ...group, status: 'ACTIVE', ...(start === null ? {} : { _id: { $gt: start } }) })
+        .sort({ _id: 1 })
+        .limit(page.first + 1)
+        .lean<CustomerRecord[]>();
     },
 
     /** Who may be the same person as this one, likeliest first. Of very many candidates some are not looked at. */

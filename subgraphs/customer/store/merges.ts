@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text, whole } from '#platform/mongo/fields.ts';
-import type { Profile } from '../domain/profile.ts';
+import type { CustomerChange } from './customers.ts';
 
 /** That one customer was merged into another, with all that undoing it has to give back. */
 export interface MergeRecord {
@@ -17,7 +17,7 @@ export interface MergeRecord {
   /** Its points at that moment. */
   points: number;
   /** What the survivor learnt of it. */
-  learnt: Partial<Profile>;
+  learnt: CustomerChange;
   undone: { readonly at: Date; readonly by: string; readonly reason: string } | null;
 }
 

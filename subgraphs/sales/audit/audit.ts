@@ -3,6 +3,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { outboxModel } from '#platform/outbox/outbox.ts';
 import { createBasketStore } from '../store/baskets.ts';
 import { createCashStore } from '../store/cash.ts';
+import { createCompanyStore } from '../store/companies.ts';
 import { createOrderStore, type OrderRecord } from '../store/orders.ts';
 import { createPaymentStore } from '../store/payments.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
@@ -45,6 +46,8 @@ export interface SalesAudit {
   readonly openOrders: ReadonlyMap<string, OpenPart>;
   /** Goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, { readonly totalMinor: number; readonly unitsMilli: number }>;
+  /** Which change of each company's terms counts. */
+  readonly companies: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what sales promises from its sales, refunds and cash events alone. */
@@ -104,6 +107,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     facts,
     bookableCash: cash.bookable,
     openOrders: orders.open,
+    companies: await createCompanyStore(connection).changes(),
     returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [
       ...saleClaims.lines(),

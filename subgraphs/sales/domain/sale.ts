@@ -3,10 +3,12 @@ import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import { type CashRounding, cashRoundingOf } from './cash-rounding.ts';
+import { type BuysFor, checkAccount, exemptionOn } from './company.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
 import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.ts';
 import type { Situation } from './pricing/conditions.ts';
 import type { UsedCoupon } from './pricing/coupons.ts';
+import { localDayOf } from './pricing/local-time.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
 import type { PricedLine } from './sale-line.ts';
 import { type ServiceCharge, serviceChargeOf } from './service-charge.ts';
@@ -42,6 +44,8 @@ export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'
   readonly timeZone: string;
   /** The customer's. */
   readonly segments: readonly string[];
+  /** The company that the customer buys for. */
+  readonly company: BuysFor | null;
   readonly mayExemptFromTax: boolean;
   readonly cashRounding: CashRounding;
 }
@@ -96,10 +100,16 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const channel = channelOf(input, faults);
   const { locationId, timeZone, segments } = facts;
   const situation: Situation = { channel, locationId, timeZone, currency, segments, at: occurredAt };
-  const { lines, coupons } = priceBasket(input, { ...facts, situation, hasCustomer: customerId !== null }, faults);
+  const taxExempt = input.taxExemption ?? exemptionOn(facts.company, localDayOf(occurredAt, timeZone));
+  const { lines, coupons } = priceBasket(
+    { ...input, taxExemption: taxExempt },
+    { ...facts, situation, hasCustomer: customerId !== null },
+    faults,
+  );
   checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
   if (input.tip) faults.amount(input.tip, { field: ['tip'], currency, least: 0 });
   checkTenders(input.tenders, currency, faults);
+  checkAccount(facts.company, input.tenders, faults);
   const tenders = withPayments(input.tenders, facts, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
@@ -114,7 +124,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const settled = settle(tenders, { amountMinor: owedMinor + roundingMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
   const { mode: taxMode, ...taxRounding } = taxRules;
-  const taxExemption = exemptionOf(input.taxExemption, lines);
+  const taxExemption = exemptionOf(taxExempt, lines);
   const serviceCharge = serviceChargeOf(input.serviceCharge, lines);
   return {
     kind: 'priced',

@@ -538,6 +538,11 @@ export type CloseCashSessionInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
+export type Company = Node & {
+  readonly __typename?: 'Company';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type CompleteSaleInput = {
   /**
    * The basket that is sold, with all it holds: one that this till has, or that is parked at its location. It is completed
@@ -908,6 +913,11 @@ export type FulfilmentMethod =
   | 'DELIVERY'
   /** The customer comes to the location and says the code. */
   | 'PICK_UP';
+
+export type Household = Node & {
+  readonly __typename?: 'Household';
+  readonly id: Scalars['ID']['output'];
+};
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
@@ -3202,6 +3212,7 @@ export type ResolversTypes = {
   CheapestFreeInput: CheapestFreeInput;
   ChosenModifier: ResolverTypeWrapper<ChosenModifier>;
   CloseCashSessionInput: CloseCashSessionInput;
+  Company: ResolverTypeWrapper<Company>;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: ResolverTypeWrapper<Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountedAmount: ResolverTypeWrapper<Omit<CountedAmount, 'total'> & { total: ResolversTypes['Money'] }>;
@@ -3238,6 +3249,7 @@ export type ResolversTypes = {
   FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
   FulfilmentMethod: FulfilmentMethod;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
+  Household: ResolverTypeWrapper<Household>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
@@ -3443,6 +3455,7 @@ export type ResolversParentTypes = {
   CheapestFreeInput: CheapestFreeInput;
   ChosenModifier: ChosenModifier;
   CloseCashSessionInput: CloseCashSessionInput;
+  Company: Company;
   CompleteSaleInput: CompleteSaleInput;
   CompleteSalePayload: Omit<CompleteSalePayload, 'sale' | 'userErrors'> & { sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountedAmount: Omit<CountedAmount, 'total'> & { total: ResolversParentTypes['Money'] };
@@ -3476,6 +3489,7 @@ export type ResolversParentTypes = {
   Fulfilment: FulfilmentOf;
   FulfilmentLine: FulfilmentLine;
   GTIN: Scalars['GTIN']['output'];
+  Household: Household;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JournalEntry: JournalEntry;
@@ -3875,6 +3889,11 @@ export type ChosenModifierResolvers<ContextType = Context, ParentType extends Re
   option?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CompleteSalePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteSalePayload'] = ResolversParentTypes['CompleteSalePayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
@@ -4014,6 +4033,11 @@ export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'GTIN';
 }
 
+export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4144,7 +4168,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Customer' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'Payment' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockCount' | 'StockMovement' | 'StockShortage' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'Basket' | 'CashSession' | 'Company' | 'Customer' | 'Household' | 'JournalEntry' | 'Location' | 'LoyaltyEvent' | 'Order' | 'Payment' | 'PriceList' | 'Product' | 'Promotion' | 'PurchaseOrder' | 'Refund' | 'Register' | 'Reservation' | 'Sale' | 'StockCount' | 'StockMovement' | 'StockShortage' | 'Supplier' | 'Transfer' | 'Variant', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -4823,6 +4847,7 @@ export type Resolvers<ContextType = Context> = {
   CashSessionPayload?: CashSessionPayloadResolvers<ContextType>;
   CheapestFree?: CheapestFreeResolvers<ContextType>;
   ChosenModifier?: ChosenModifierResolvers<ContextType>;
+  Company?: CompanyResolvers<ContextType>;
   CompleteSalePayload?: CompleteSalePayloadResolvers<ContextType>;
   CountedAmount?: CountedAmountResolvers<ContextType>;
   Coupon?: CouponResolvers<ContextType>;
@@ -4844,6 +4869,7 @@ export type Resolvers<ContextType = Context> = {
   Fulfilment?: FulfilmentResolvers<ContextType>;
   FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
   GTIN?: GraphQLScalarType;
+  Household?: HouseholdResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;

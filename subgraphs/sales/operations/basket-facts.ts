@@ -1,7 +1,9 @@
 import type { CashRounding } from '../domain/cash-rounding.ts';
+import { type BuysFor, segmentsOf } from '../domain/company.ts';
 import type { VariantModifiers } from '../domain/modifiers.ts';
 import { type BasketFacts, MAX_LINES } from '../domain/pricing/price-basket.ts';
 import type { CatalogueRecord } from '../store/catalogue.ts';
+import type { CompanyRecord } from '../store/companies.ts';
 import type { CustomerRecord } from '../store/customers.ts';
 import type { LocationRecord } from '../store/locations.ts';
 import type { Candidates, Pricing } from '../store/pricing.ts';
@@ -28,6 +30,8 @@ export interface KnownPricing {
   readonly modifiers: ReadonlyMap<string, VariantModifiers>;
   /** By customer. */
   readonly customers: ReadonlyMap<string, CustomerRecord>;
+  /** By company, those that these customers buy for. */
+  readonly companies: ReadonlyMap<string, CompanyRecord>;
 }
 
 /** Looks it up for many baskets together, each kind in one query. */
@@ -46,33 +50,39 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
     }),
   );
   const asking = baskets.flatMap(({ locationId, customerId }) =>
-    customerId && pricing.rulesAt(locationId).askForSegments ? [customerId] : [],
+    customerId && (pricing.hasCompanies || pricing.rulesAt(locationId).askForSegments) ? [customerId] : [],
   );
   const [candidates, modifiers, customers] = await Promise.all([
     pricing.candidates(asked),
     pricing.modifiers(asked.map(({ variantId }) => variantId)),
     store.customers.standingFor(asking),
   ]);
-  return { items, locations, taxRates, pricing, candidates, modifiers, customers };
+  const companies = await companiesOf(store, customers);
+  return { items, locations, taxRates, pricing, candidates, modifiers, customers, companies };
 }
 
 type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrices' | 'couponOf'> & {
   readonly locationId: string | null;
   readonly timeZone: string;
   readonly segments: readonly string[];
+  /** The company that the customer buys for. */
+  readonly company: BuysFor | null;
   readonly cashRounding: CashRounding;
 };
 
 /** What of it concerns a basket at this location, of this customer. */
 export function factsAt(
-  { items, locations, taxRates, pricing, candidates, modifiers, customers }: KnownPricing,
+  { items, locations, taxRates, pricing, candidates, modifiers, customers, companies }: KnownPricing,
   { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
 ): FactsAt {
   const rates = locationId === null ? undefined : taxRates.get(locationId);
+  const customer = customerId ? customers.get(customerId) : undefined;
+  const company = customer ? buysFor(customer, companies) : null;
   return {
     locationId,
     timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
-    segments: (customerId && customers.get(customerId)?.segments) || [],
+    segments: segmentsOf(customer?.segments ?? [], company),
+    company,
     taxRules: rulesOf(rates),
     cashRounding: cashRoundingAt(rates),
     promotions: pricing.rulesAt(locationId).promotions,
@@ -81,4 +91,24 @@ export function factsAt(
     modifiersOf: (variantId) => modifiers.get(variantId),
     taxComponentsOf: (category) => componentsOf(rates, category),
   };
+}
+
+/** The company that a customer buys for, for one purchase alone. */
+export async function companyOf(store: SalesStore, customerId: string | null): Promise<BuysFor | null> {
+  if (customerId === null) return null;
+  const customers = await store.customers.standingFor([customerId]);
+  const customer = customers.get(customerId);
+  return customer ? buysFor(customer, await companiesOf(store, customers)) : null;
+}
+
+function companiesOf(
+  store: SalesStore,
+  customers: ReadonlyMap<string, CustomerRecord>,
+): Promise<ReadonlyMap<string, CompanyRecord>> {
+  const ids = [...customers.values()].flatMap(({ company }) => (company ? [company.companyId] : []));
+  return store.companies.of([...new Set(ids)]);
+}
+
+function buysFor({ company }: CustomerRecord, companies: ReadonlyMap<string, CompanyRecord>): BuysFor | null {
+  return company ? { ...company, terms: companies.get(company.companyId)?.terms ?? null } : null;
 }

@@ -41,6 +41,7 @@ export const plain = {
   locationId: 'location_00000000-0000-7000-8000-000000000000',
   timeZone: 'UTC',
   segments: [],
+  company: null,
   promotions: [],
   couponOf: () => undefined,
   paymentOf: () => undefined,

@@ -2,10 +2,12 @@ import { type Actor, hasScope } from '#platform/auth/actor.ts';
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
+import { exemptionOn } from '../domain/company.ts';
 import { Faults } from '../domain/input-rules.ts';
+import { localDayOf } from '../domain/pricing/local-time.ts';
 import { type BasketInput, priceBasket, type PricedBasket } from '../domain/pricing/price-basket.ts';
 import { channelOf, totalsOf } from '../domain/sale.ts';
-import { checkExemption, TAX_EXEMPT } from '../domain/tax-exemption.ts';
+import { checkExemption, TAX_EXEMPT, type TaxExemptionInput } from '../domain/tax-exemption.ts';
 import type { TaxMode } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { factsAt, readPricing } from './basket-facts.ts';
@@ -27,6 +29,8 @@ export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
 export interface EvaluatedBasket extends PricedBasket, ReturnType<typeof totalsOf> {
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  /** Why it is without tax; null where tax is asked for. */
+  readonly taxExemption: TaxExemptionInput | null;
 }
 
 export type BasketEvaluation =
@@ -59,8 +63,9 @@ export async function evaluateBasket(
   const currency = location?.currency ?? null;
   const channel = channelOf(input, faults);
   const at = input.at ?? new Date();
+  const taxExemption = input.taxExemption ?? exemptionOn(facts.company, localDayOf(at, timeZone));
   const basket = priceBasket(
-    input,
+    { ...input, taxExemption },
     {
       ...facts,
       situation: { channel, locationId, timeZone, currency, segments, at },
@@ -73,6 +78,6 @@ export async function evaluateBasket(
   if (currency === null || faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
   return {
     kind: 'evaluated',
-    basket: { ...basket, ...totalsOf(basket.lines), currency, taxMode: facts.taxRules.mode },
+    basket: { ...basket, ...totalsOf(basket.lines), taxExemption, currency, taxMode: facts.taxRules.mode },
   };
 }

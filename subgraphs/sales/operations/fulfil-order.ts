@@ -7,6 +7,7 @@ import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfi
 import { decideFulfil, type FulfilInput, type HandedOver } from '../domain/orders/fulfil.ts';
 import { statusOf } from '../domain/orders/order.ts';
 import { totalsOf } from '../domain/sale.ts';
+import { exemptionOf } from '../domain/tax-exemption.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../store/sales.ts';
@@ -109,6 +110,7 @@ async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcom
 function saleOf({ input, order, till, decision, transaction: { now } }: HandingOver): SaleRecord {
   const { lines, tenders, changeMinor } = decision;
   const { registerId, locationId, _id: cashSessionId } = till.session;
+  const taxExemption = exemptionOf(order.taxExemption, lines);
   return {
     _id: newId('sale'),
     // No till's key begins like this: fulfilments and sales at a register never meet.
@@ -123,6 +125,7 @@ function saleOf({ input, order, till, decision, transaction: { now } }: HandingO
     customerId: order.customerId,
     currency: order.currency,
     taxMode: order.taxMode,
+    ...(taxExemption ? { taxExemption } : {}),
     channel: order.channel,
     coupons: [],
     lines,

@@ -182,7 +182,7 @@ function begin(planned: PlannedFulfilment, now: Date): Fulfilment {
   };
 }
 
-function termsOf(input: Ordering['input'], { location, register, channel, tenders, priced }: SoundOrder) {
+function termsOf(input: Ordering['input'], { location, register, channel, tenders, netTermsDays, priced }: SoundOrder) {
   const { contact, fulfilment, customerId } = input;
   const { address } = fulfilment;
   return {
@@ -193,7 +193,8 @@ function termsOf(input: Ordering['input'], { location, register, channel, tender
     contact: contact ? { name: contact.name.trim(), phone: contact.phone ?? null, email: contact.email ?? null } : null,
     address: address ? { ...address, lines: [...address.lines], postalCode: address.postalCode ?? null } : null,
     purchaseOrderNumber: input.purchaseOrderNumber?.trim() || null,
-    netTermsDays: input.netTermsDays ?? null,
+    netTermsDays,
+    taxExemption: priced.taxExemption,
     currency: location.currency,
     taxMode: priced.taxMode,
     tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),

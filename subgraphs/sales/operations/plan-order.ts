@@ -3,6 +3,7 @@ import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { distanceKm } from '#platform/geo/distance.ts';
 import { isId } from '#platform/ids/ids.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
+import { type BuysFor, checkAccount } from '../domain/company.ts';
 import { Faults } from '../domain/input-rules.ts';
 import {
   checkTerms,
@@ -19,6 +20,7 @@ import type { LocationRecord } from '../store/locations.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { registerFor } from './at-register.ts';
+import { companyOf } from './basket-facts.ts';
 import type { InventoryPort, OutOfStock } from './inventory-port.ts';
 import { type OrderChannel, priceLinesAt, type PricedLines } from './price-lines.ts';
 
@@ -43,6 +45,8 @@ export interface SoundOrder {
   readonly channel: OrderChannel;
   readonly priced: PricedLines;
   readonly tenders: readonly Tender[];
+  /** As the order says, or the company's terms; null where nothing is on account. */
+  readonly netTermsDays: number | null;
   /** Where its goods may come from. */
   readonly candidates: readonly LocationRecord[];
   /** Where what is not there yet waits. */
@@ -58,7 +62,10 @@ export async function checkOrder(store: SalesStore, { actor, input, goods }: Ord
   const faults = new Faults();
   const location = mayActAt(actor, goods.locationId) ? await store.locations.one(goods.locationId) : null;
   if (!location) faults.add(notFound(path('input', 'locationId'), 'location', goods.locationId));
-  checkTerms(input, location?.currency ?? null, faults);
+  const company = await companyOf(store, customerOf(input));
+  const netTermsDays = netTermsOf(input, company);
+  checkTerms({ ...input, netTermsDays }, location?.currency ?? null, faults);
+  checkAccount(company, input.tenders, faults);
   const register = input.registerId ? await registerFor(store, actor, input.registerId) : null;
   if (input.registerId && register?.locationId !== goods.locationId) {
     faults.add(notFound(path('input', 'registerId'), 'register of this location', input.registerId));
@@ -76,12 +83,18 @@ export async function checkOrder(store: SalesStore, { actor, input, goods }: Ord
   const tenders = input.tenders.length === 0 ? [] : settleExactly(input.tenders, total);
   if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
   const waitAt = candidates.find(({ _id }) => _id === location._id) ?? first;
-  return { kind: 'sound', order: { location, register, channel, priced, tenders, candidates, waitAt } };
+  return { kind: 'sound', order: { location, register, channel, priced, tenders, netTermsDays, candidates, waitAt } };
 }
 
 /** One that is no customer's id is among the faults already. */
 function customerOf({ customerId }: OrderTermsInput): string | null {
   return customerId && isId('customer', customerId) ? customerId : null;
+}
+
+/** The days that a buyer has to pay what is on account: where the order does not say, those of the company's terms. */
+function netTermsOf({ netTermsDays, tenders }: OrderTermsInput, company: BuysFor | null): number | null {
+  const isOnAccount = tenders.some(({ kind }) => kind === 'ON_ACCOUNT');
+  return netTermsDays ?? (isOnAccount ? (company?.terms?.netTermsDays ?? null) : null);
 }
 
 /** A pick-up's goods come from where they are picked up; a delivery's from wherever prices are in the same currency. */

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Faults } from '../domain/input-rules.ts';
 import type { PricedLine, SaleLineInput } from '../domain/sale-line.ts';
 import { totalsOf } from '../domain/sale.ts';
+import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import type { TaxMode } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { evaluateBasket } from './evaluate-basket.ts';
@@ -19,9 +20,11 @@ export interface LinesAt {
 export type PricedLines = ReturnType<typeof totalsOf> & {
   readonly lines: readonly PricedLine[];
   readonly taxMode: TaxMode;
+  /** Why they are without tax; null where tax is asked for. */
+  readonly taxExemption: TaxExemptionInput | null;
 };
 
-const NOTHING: PricedLines = { lines: [], taxMode: 'EXCLUSIVE', ...totalsOf([]) };
+const NOTHING: PricedLines = { lines: [], taxMode: 'EXCLUSIVE', taxExemption: null, ...totalsOf([]) };
 
 /** What goods come to at a location now, by the same reckoning as a sale there. What is wrong is among the faults. */
 export async function priceLinesAt(

@@ -49,7 +49,7 @@ export async function createQuote(
   const asked = { locationId: location._id, customerId, channel: 'STORE', lines: wanted } as const;
   const priced = await priceLinesAt(store, actor, asked, faults);
   if (faults.found.length > 0) return refused(...faults.found);
-  const { taxMode, lines, grossMinor, discountMinor, netMinor, taxMinor, totalMinor } = priced;
+  const { taxMode, taxExemption, lines, grossMinor, discountMinor, netMinor, taxMinor, totalMinor } = priced;
   return store.commands.once({
     command: 'createQuote',
     idempotencyKey: input.idempotencyKey,
@@ -61,6 +61,7 @@ export async function createQuote(
         customerId: customerId !== null && isId('customer', customerId) ? customerId : null,
         currency: location.currency,
         taxMode,
+        taxExemption,
         lines,
         grossMinor,
         discountMinor,
@@ -95,9 +96,9 @@ export async function acceptQuote(
     goods: async () => {
       const quote = await openQuote(store, actor, { quoteId: input.quoteId, now: new Date() });
       if (quote.kind === 'refused') return quote;
-      const { locationId, lines } = quote.value;
+      const { locationId, lines, taxExemption = null } = quote.value;
       const wanted = lines.map(({ sku, quantityMilli }) => ({ sku, quantity: quantityMilli }));
-      return done({ locationId, lines: wanted, promised: quote.value });
+      return done({ locationId, lines: wanted, promised: { ...quote.value, taxExemption } });
     },
     also: async (orderId, { session, now }) => {
       const quote = await openQuote(store, actor, { quoteId: input.quoteId, now, session });

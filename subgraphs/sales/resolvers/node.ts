@@ -26,6 +26,8 @@ const TYPE_OF_KIND = {
   purchase: 'PurchaseOrder',
   count: 'StockCount',
   customer: 'Customer',
+  company: 'Company',
+  household: 'Household',
   points: 'LoyaltyEvent',
   account: 'Account',
   entry: 'JournalEntry',

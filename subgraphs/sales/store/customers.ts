@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
+import type { BuysFor } from '../domain/company.ts';
 import { native } from './native.ts';
 
 /** Customers become one in at most so many steps: customer refuses to merge more of them. */
@@ -11,6 +12,9 @@ export interface CustomerRecord {
   /** The segments that the customer is in; absent until any were announced. */
   readonly segments?: readonly string[];
   readonly segmentsSequence?: number;
+  /** The company that the customer buys for; null for none. */
+  readonly company?: (Pick<BuysFor, 'role'> & { readonly companyId: Id<'company'> }) | null;
+  readonly companySequence?: number;
   /** Who stands for the customer since a merge, and may be merged too; null since that was undone. */
   readonly mergedInto?: Id<'customer'> | null;
   readonly mergeSequence?: number;

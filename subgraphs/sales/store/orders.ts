@@ -4,6 +4,7 @@ import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
+import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import { native } from './native.ts';
 
 /** Whom to tell when something about an order changes. */
@@ -43,6 +44,8 @@ export interface OrderRecord extends Order {
   readonly purchaseOrderNumber: string | null;
   /** The days that the buyer has to pay what is on account; null where nothing is. */
   readonly netTermsDays: number | null;
+  /** Why it is without tax; absent and null where tax is asked for. */
+  readonly taxExemption?: TaxExemptionInput | null;
   readonly quoteId: Id<'quote'> | null;
   /** What was reserved for it when it was placed; null when all of it waited for stock. */
   readonly reservationId: Id<'reservation'> | null;

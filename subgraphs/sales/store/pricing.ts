@@ -29,6 +29,8 @@ interface VersionRecord {
   prices: number;
   /** Of what can be chosen with variants; absent until that was first set. */
   modifiers?: number;
+  /** Of companies' terms; absent while there is no company. */
+  companies?: number;
 }
 
 const versionSchema = new Schema<VersionRecord>(
@@ -37,6 +39,7 @@ const versionSchema = new Schema<VersionRecord>(
     rules: { type: Number, required: true },
     prices: { type: Number, required: true },
     modifiers: Number,
+    companies: Number,
   },
   { collection: 'pricingVersion', versionKey: false },
 );
@@ -57,6 +60,8 @@ export interface RulesAt {
 
 /** Price lists, promotions and prices as they all were at one moment. */
 export interface Pricing {
+  /** Whether any company is known, so that a customer may buy at the terms of one. */
+  readonly hasCompanies: boolean;
   rulesAt(locationId: string | null): RulesAt;
   /** What the location's lists ask for these variants, read at once where it is not in memory. */
   candidates(wanted: Iterable<PricedAt>): Promise<Candidates>;
@@ -86,7 +91,11 @@ export function createPricingStore(connection: Connection) {
     known = {
       version,
       rules,
-      pricing: createPricing(rules, { readPrices: prices.byKeys, readModifiers: modifiers.of }),
+      pricing: createPricing(rules, {
+        readPrices: prices.byKeys,
+        readModifiers: modifiers.of,
+        hasCompanies: (version.companies ?? 0) > 0,
+      }),
     };
     return known.pricing;
   };
@@ -115,16 +124,19 @@ export function createPricingStore(connection: Connection) {
     current: (): Promise<Pricing> => looks.run(null),
 
     /** Raises a version in the transaction that changes what it counts, which no other such transaction can overlap. */
-    async changed(what: 'rules' | 'prices' | 'modifiers', session: ClientSession): Promise<void> {
+    async changed(what: 'rules' | 'prices' | 'modifiers' | 'companies', session: ClientSession): Promise<void> {
       const raised = (name: typeof what): number => (what === name ? 1 : 0);
-      const update = { $inc: { rules: raised('rules'), prices: raised('prices'), modifiers: raised('modifiers') } };
+      const counts = ['rules', 'prices', 'modifiers', 'companies'] as const;
+      const update = { $inc: Object.fromEntries(counts.map((name) => [name, raised(name)])) };
       await versions.updateOne({ _id: 'pricing' }, update, { session, upsert: true });
     },
   };
 }
 
 function isSame(one: VersionRecord, other: VersionRecord): boolean {
-  return one.rules === other.rules && one.prices === other.prices && (one.modifiers ?? 0) === (other.modifiers ?? 0);
+  return (['rules', 'prices', 'modifiers', 'companies'] as const).every(
+    (name) => (one[name] ?? 0) === (other[name] ?? 0),
+  );
 }
 
 type Rules = (locationId: string | null) => RulesAt;
@@ -150,9 +162,10 @@ function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]):
 interface Reads {
   readonly readPrices: ReturnType<typeof createPriceStore>['byKeys'];
   readonly readModifiers: ReturnType<typeof createModifierStore>['of'];
+  readonly hasCompanies: boolean;
 }
 
-function createPricing(rulesAt: Rules, { readPrices, readModifiers }: Reads): Pricing {
+function createPricing(rulesAt: Rules, { readPrices, readModifiers, hasCompanies }: Reads): Pricing {
   const chosen = new LRUCache<string, OfferedModifiers>({ max: MAX_PRICES_IN_MEMORY });
   const known = new LRUCache<string, readonly PriceCandidate[]>({ max: MAX_PRICES_IN_MEMORY });
 
@@ -185,6 +198,7 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers }: Reads): Pr
   };
 
   return {
+    hasCompanies,
     rulesAt,
     modifiers: offers,
     candidates: async (wanted) => {

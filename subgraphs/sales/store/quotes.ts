@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { PricedLine } from '../domain/sale-line.ts';
+import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import type { TaxMode } from '../domain/tax.ts';
 import { native } from './native.ts';
 
@@ -12,6 +13,8 @@ export interface QuoteRecord {
   readonly customerId: Id<'customer'> | null;
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  /** Why it is without tax; absent and null where tax is asked for. */
+  readonly taxExemption?: TaxExemptionInput | null;
   readonly lines: readonly PricedLine[];
   readonly grossMinor: number;
   readonly discountMinor: number;

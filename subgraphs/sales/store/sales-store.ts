@@ -4,6 +4,7 @@ import { createBasketStore } from './baskets.ts';
 import { createCartStore } from './carts.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
+import { createCompanyStore } from './companies.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerStore } from './customers.ts';
 import { createLocationStore } from './locations.ts';
@@ -34,6 +35,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),
     customers: createCustomerStore(connection),
+    companies: createCompanyStore(connection),
     taxRates: createTaxRatesStore(connection),
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),

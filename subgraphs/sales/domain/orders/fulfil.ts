@@ -100,7 +100,8 @@ function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: 
   const taxes = line.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
   const taxMinor = sumMinor(taxes.map(({ amountMinor }) => amountMinor));
   const netMinor = share(line.netMinor);
-  const pretaxMinor = order.taxMode === 'INCLUSIVE' ? netMinor + taxMinor : netMinor;
+  const exemptTaxMinor = share(line.exemptTaxMinor ?? 0);
+  const pretaxMinor = order.taxMode === 'INCLUSIVE' ? netMinor + taxMinor + exemptTaxMinor : netMinor;
   return {
     ...line,
     number,
@@ -112,6 +113,7 @@ function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: 
     taxes,
     taxMinor,
     totalMinor: netMinor + taxMinor,
+    ...(line.exemptTaxMinor === undefined ? {} : { exemptTaxMinor }),
     priceTrace: traceOfShare(line, { share, toMinor: pretaxMinor }),
     returnedMilli: 0,
   };
