@@ -1,16 +1,21 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+// What Node has compiled of TypeScript and of packages is kept: the workers find it there, and so do all the servers
+// that tests start as processes of their own. It halves what their imports cost.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/tests');
+
 export default defineConfig({
-  resolve: {
-    // Vite prefers graphql's .mjs copy, Node and every package under test the .js one. Two copies of graphql
-    // refuse each other's types, so the tests import Node's.
-    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
-  },
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'data/**'],
     pool: 'forks',
     maxWorkers: 2,
+    // A worker keeps its modules from file to file, warm as they are: importing everything anew for each of them was a
+    // third of all the time. So a test leaves nothing behind in them, nor in the process.
+    isolate: false,
+    // Node imports the code itself, as it does in production. (No `vi.mock`: real servers instead.)
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

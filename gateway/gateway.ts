@@ -9,14 +9,14 @@ import { createApollo } from './http/apollo.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
 import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { loadSupergraph } from './supergraph.ts';
+import type { Supergraph } from './supergraph.ts';
 import type { Transport } from './transport/transport.ts';
 
 const PATH = '/graphql';
 
 export interface GatewayOptions {
-  /** The composed schema, `schema/supergraph.graphql`. */
-  readonly supergraphSdl: string;
+  /** The composed schema, loaded. */
+  readonly supergraph: Supergraph;
   /** How each subgraph that the supergraph names is reached. Closed with the gateway. */
   readonly subgraphs: Readonly<Record<string, Transport>>;
   readonly tokens: TokenVerifier;
@@ -39,10 +39,9 @@ export interface RunningGateway extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Opens the graph's one door. Throws when the supergraph cannot be used or the port is taken. */
+/** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, tokens, development, developmentToken, subgraphs, host, port } = options;
-  const supergraph = await loadSupergraph(options.supergraphSdl, logger);
+  const { supergraph, logger, tokens, development, developmentToken, subgraphs, host, port } = options;
   const engine = createEngine({ supergraph, subgraphs, introspection: development, logger });
   const apollo = createApollo({ engine, introspection: development, logger });
   await apollo.start();

@@ -5,6 +5,7 @@ import { readConfig } from '#platform/config/config.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { startGateway } from './gateway.ts';
+import { loadSupergraph } from './supergraph.ts';
 import { httpTransport } from './transport/http.ts';
 
 async function main(): Promise<void> {
@@ -13,8 +14,9 @@ async function main(): Promise<void> {
   const { tokens, developmentIssuer } = await acceptedTokens(config);
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
+  const supergraphSdl = await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
   const gateway = await startGateway({
-    supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
+    supergraph: await loadSupergraph(supergraphSdl, logger),
     subgraphs: {
       inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, logger }),
       sales: httpTransport({ name: 'sales', url: config.SALES_URL, logger }),

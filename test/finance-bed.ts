@@ -131,9 +131,11 @@ export function posting(side: 'DEBIT' | 'CREDIT', accountCode: string, amountMin
 
 /** A new trade that is as wanted. */
 export function tradeWith(wanted: (trade: Trade) => boolean): Trade {
-  const found = fc.sample(anyTrade, { numRuns: 200 }).find(wanted);
-  if (found === undefined) throw new Error('No such trade among two hundred.');
-  return found;
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const found = fc.sample(anyTrade, { numRuns: 200 }).find(wanted);
+    if (found !== undefined) return found;
+  }
+  throw new Error('No such trade among four thousand.');
 }
 
 /** May read and write the books of these locations. */

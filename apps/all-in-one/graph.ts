@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway } from '#gateway/gateway.ts';
+import { loadSupergraph } from '#gateway/supergraph.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
@@ -51,7 +52,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
   const gateway = starting.use(
     await startGateway({
-      supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+      supergraph: await loadSupergraph(readFileSync(SUPERGRAPH, 'utf8'), logger),
       subgraphs: {
         inventory: inProcessTransport(inventory),
         sales: inProcessTransport(sales),

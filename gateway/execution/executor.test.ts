@@ -1,10 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES } from '#platform/auth/roles.ts';
 import type { Caller } from '../caller.ts';
 import { createOperationStore } from '../operations/operation-store.ts';
-import { loadSupergraph, type Supergraph } from '../supergraph.ts';
-import { silent, supergraphSdl } from '../testing/fixture.ts';
+import { silent, supergraph } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import { type Transport, unavailable } from '../transport/transport.ts';
@@ -21,11 +20,6 @@ const transports: Record<string, Transport> = {
   sales: inProcessTransport(shop.subgraphs.sales),
   customer: inProcessTransport(shop.subgraphs.customer),
 };
-
-let supergraph: Supergraph;
-beforeAll(async () => {
-  supergraph = await loadSupergraph(supergraphSdl, silent);
-});
 
 function requestOf(query: string, variables: Record<string, unknown> = {}): ExecutionRequest {
   const operation = createOperationStore(supergraph, { introspection: true }).prepare(query, null);

@@ -11,6 +11,7 @@ import {
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
+import { loadSupergraph } from '../supergraph.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createShop, type Shop } from './shop.ts';
@@ -19,7 +20,9 @@ const ISSUER = 'https://tillgraph.test/issuer';
 const AUDIENCE = 'tillgraph';
 
 export const silent = createLogger({ name: 'gateway', level: 'silent' });
-export const supergraphSdl = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+const supergraphSdl = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
+/** Loaded once for all tests: that takes longer than most of them. */
+export const supergraph = await loadSupergraph(supergraphSdl, silent);
 
 export interface Authority {
   readonly issuer: DevelopmentIssuer;
@@ -67,7 +70,7 @@ export async function startFixture(
 ): Promise<Fixture> {
   const { shop = createShop(), authority = await createAuthority(), development = true } = options;
   const gateway = await startGateway({
-    supergraphSdl,
+    supergraph,
     subgraphs: {
       inventory: inProcessTransport(shop.subgraphs.inventory),
       sales: inProcessTransport(shop.subgraphs.sales),

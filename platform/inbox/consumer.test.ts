@@ -12,6 +12,8 @@ import { openTestService } from '../testing/service.ts';
 import { type EventHandler, startConsumer } from './consumer.ts';
 import { deadLetterModel, inboxModel } from './inbox.ts';
 
+/** More of them: `HISTORIES=1000 npx vitest run platform/inbox`. */
+const SCHEDULES = Number(process.env['HISTORIES'] ?? 60);
 const TYPES = ['tillgraph.sales.done.v1', 'tillgraph.sales.undone.v1'];
 
 /** How an event of these tests behaves: well, against its contract, or so that its handler can never apply it. */
@@ -154,7 +156,7 @@ describe('a consumer', () => {
         expect(await deadLettersOf(name)).toEqual(impossible.toSorted());
         expect(await inboxSize(name)).toBe(all.length);
       }),
-      { numRuns: 200 },
+      { numRuns: SCHEDULES },
     );
   }, 60_000);
 
@@ -179,7 +181,7 @@ describe('a consumer', () => {
             .toSorted(),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: Math.ceil(SCHEDULES / 5) },
     );
   }, 60_000);
 
