@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Broker } from '../broker/broker.ts';
 import { createCommands, type Commands } from '../idempotency/commands.ts';
 import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
+import { checkDataFormat, DATA_FORMAT } from '../mongo/data-format.ts';
 import { connectDatabase, type Database } from '../mongo/database.ts';
 import { createTransactor, type Transactor } from '../outbox/outbox.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
@@ -17,7 +18,10 @@ export interface Service extends AsyncDisposable {
   readonly broker: Broker;
   readonly logger: Logger;
   readonly clock: () => Date;
-  /** Creates the collections and indexes of all models made on the connection so far. Safe to run at every start. */
+  /**
+   * Creates the collections and indexes of all models made on the connection so far. Safe to run at every start. Throws
+   * `AppError` `DATA_FORMAT` where another version has left data that this one would read wrongly.
+   */
   prepare(): Promise<void>;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -56,6 +60,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     logger,
     clock,
     prepare: async () => {
+      await checkDataFormat(connection, DATA_FORMAT);
       for (const model of Object.values(connection.models)) {
         await model.createCollection();
         await model.createIndexes();
