@@ -31,7 +31,8 @@ export interface NotFound extends Refusal {
 }
 
 export function notFound(field: readonly string[] | null, what: string, identifier: string): NotFound {
-  return { kind: 'NotFound', message: `There is no ${what} ${identifier} here.`, field, identifier };
+  const message = `There is no ${what} ${identifier} here: give one that exists and that you may see.`;
+  return { kind: 'NotFound', message, field, identifier };
 }
 
 export interface IdempotencyConflict extends Refusal {

@@ -39,7 +39,7 @@ export class Faults {
   }
 
   requiredText(text: string, field: Field): void {
-    if (text.trim() === '') this.invalid(field, 'This must not be empty.');
+    if (text.trim() === '') this.invalid(field, `Give 1 to ${MAX_TEXT_LENGTH} characters.`);
     else this.text(text, field);
   }
 
@@ -52,7 +52,7 @@ export class Faults {
       this.add(currencyMismatch(path('input', ...field), { expected: currency, actual: money.currency }));
     }
     if (money.amountMinor < least) {
-      this.invalid([...field, 'amountMinor'], least === 0 ? 'An amount is never below zero.' : 'Give more than zero.');
+      this.invalid([...field, 'amountMinor'], least === 0 ? 'Give zero or more.' : 'Give more than zero.');
     } else if (money.amountMinor > MAX_AMOUNT_MINOR) {
       this.invalid([...field, 'amountMinor'], `An amount is at most ${MAX_AMOUNT_MINOR} minor units.`);
     }
@@ -74,6 +74,8 @@ export class Faults {
   }
 
   count(items: readonly unknown[], { field, least, most }: { field: Field; least: number; most: number }): void {
-    if (items.length < least || items.length > most) this.invalid(field, `Give ${least} to ${most} of these.`);
+    if (items.length >= least && items.length <= most) return;
+    const what = field.findLast((step) => typeof step === 'string');
+    this.invalid(field, `Give ${least === 0 ? 'at most' : `${least} to`} ${most} ${what}.`);
   }
 }

@@ -49,7 +49,7 @@ export async function readBasketLines(
     store,
     told.map(({ line }) => line),
   );
-  for (const refusal of refusals) faults.add(refusal);
+  for (const refusal of refusals) faults.add({ ...refusal, field: fieldOfLine(refusal.field) });
   const items = await store.catalogue.bySku.of(lines.flatMap((line) => line?.sku ?? []));
   const offered = await store.modifiers.of([...items.values()].map(({ variantId }) => variantId));
   return told.map(({ number, course }, index): BasketLineInput => {
@@ -70,6 +70,12 @@ export async function readBasketLines(
     }
     return { number, course, item: { sold, name: item.name } };
   });
+}
+
+/** Where a basket's input has what a sale's has at this path: its lines are wrapped. */
+function fieldOfLine(field: readonly string[] | null): readonly string[] | null {
+  const [input, lines, index, ...rest] = field ?? [];
+  return input && lines && index ? [input, lines, index, 'line', ...rest] : field;
 }
 
 /** The lines that a basket is to hold, by the same rules for every command. */

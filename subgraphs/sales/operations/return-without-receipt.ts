@@ -72,7 +72,14 @@ export async function returnWithoutReceipt(
   const register = await registerFor(store, actor, input.registerId);
   if (!register) return refused(notFound(path('input', 'registerId'), 'register', input.registerId), ...faults.found);
   const policy = await store.returns.policyOf(register.locationId);
-  if (!policy) return refused(notAllowed(null, 'This location takes nothing back without a receipt.'), ...faults.found);
+  if (!policy)
+    return refused(
+      notAllowed(
+        null,
+        'This location takes nothing back without a receipt: find the sale, or have its return policy set.',
+      ),
+      ...faults.found,
+    );
   if (faults.found.length > 0) return refused(...faults.found);
   const lines = await valued(store, actor, { input, register, policy, faults });
   if (faults.found.length > 0) return refused(...faults.found);
