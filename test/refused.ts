@@ -7,9 +7,9 @@ import mongoose from 'mongoose';
 export type Refused = readonly [mutation: string, what: string, input: () => object, faults: readonly string[]];
 
 /** Every message asks for something: mostly it says what to give. */
-const SAYS_WHAT_TO_DO = /\b(give|say|order|let|set|close|find|choose|send|use|cancel|count|move)\b/i;
+const SAYS_WHAT_TO_DO = /\b(ask|give|say|order|let|set|close|find|hold|move|send)\b/i;
 
-interface Answer {
+export interface Answer {
   readonly userErrors: readonly {
     readonly code: string;
     readonly message: string;

@@ -117,7 +117,7 @@ const offers: readonly Refused[] = [
   [
     'setPrices',
     'in a list and at a location',
-    () => ({ ...location(), priceListId: newId('priceList'), prices: [] }),
+    () => ({ ...location(), priceListId: newId('pricelist'), prices: [] }),
     ['INVALID_INPUT locationId', 'NOT_FOUND priceListId', 'INVALID_INPUT prices'],
   ],
   ['setPrices', 'nowhere', () => ({ ...nowhere(), prices: [{ sku: 'MUG', price: usd(1) }] }), ['NOT_FOUND locationId']],
@@ -136,7 +136,7 @@ const offers: readonly Refused[] = [
   [
     'savePriceList',
     'that is none',
-    () => ({ id: newId('priceList'), name: 'Members', currency: 'USD' }),
+    () => ({ id: newId('pricelist'), name: 'Members', currency: 'USD' }),
     ['NOT_FOUND id'],
   ],
   ['savePriceList', 'without a name', () => ({ name: ' ', currency: 'USD' }), ['INVALID_INPUT name']],

@@ -72,7 +72,7 @@ const money: readonly Refused[] = [
   [
     'recordCashMovement',
     'of no session',
-    () => ({ cashSessionId: newId('cashSession'), kind: 'PAID_IN', amount: usd(1), reason: 'change' }),
+    () => ({ cashSessionId: newId('session'), kind: 'PAID_IN', amount: usd(1), reason: 'change' }),
     ['NOT_FOUND cashSessionId'],
   ],
   [
@@ -96,7 +96,7 @@ const money: readonly Refused[] = [
   [
     'closeCashSession',
     'that is none',
-    () => ({ cashSessionId: newId('cashSession'), countedCash: usd(1) }),
+    () => ({ cashSessionId: newId('session'), countedCash: usd(1) }),
     ['NOT_FOUND cashSessionId'],
   ],
   ['closeCashSession', 'without a count', () => session(), ['INVALID_INPUT countedCash']],

@@ -71,7 +71,7 @@ function repetitions(variants: readonly NewVariantInput[]): InvalidInput[] {
 
 /** That another variant has this SKU or GTIN already. */
 export function taken(index: number, field: 'sku' | 'gtin', value: string): InvalidInput {
-  const message = `Another variant has the ${field.toUpperCase()} ${value} already: each belongs to one variant.`;
+  const message = `Another variant has the ${field.toUpperCase()} ${value} already: give another one.`;
   return invalidInput(path('input', 'variants', index, field), message);
 }
 

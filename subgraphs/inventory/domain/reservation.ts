@@ -78,7 +78,7 @@ export function shortfalls(book: LevelBook, lines: readonly ReservationLine[]): 
     if (available >= quantityMilli) continue;
     found.push({
       kind: 'InsufficientStock',
-      message: `There is less of ${sku} available there than was asked for.`,
+      message: `There is less of ${sku} available there than was asked for: ask for less, or elsewhere.`,
       field: path('input', 'lines', index, 'quantity'),
       sku,
       variantId,

@@ -35,7 +35,7 @@ export async function addPack(store: InventoryStore, input: AddPackInput): Promi
       const others = await store.catalogue.variantsNamed({ skus: [], gtins: [gtin] }, session);
       const [pack] = await store.packs.byGtins([gtin], session);
       if (pack || others.length > 0) {
-        const message = `${gtin} is the barcode of ${pack?.sku ?? others[0]?.sku} already: each belongs to one thing.`;
+        const message = `${gtin} is the barcode of ${pack?.sku ?? others[0]?.sku} already: give another one.`;
         return refused(invalidInput(path('input', 'gtin'), message));
       }
       if ((await store.packs.ofVariants([variant.id], session)).length >= MAX_PACKS) {

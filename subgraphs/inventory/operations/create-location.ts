@@ -23,7 +23,7 @@ export async function createLocation(
     work: async ({ session, now, emit }) => {
       const location = newLocation(input);
       if ((await catalogue.locations.exists({ code: location.code }).session(session)) !== null) {
-        const message = `Another location has the code ${location.code} already: each belongs to one location.`;
+        const message = `Another location has the code ${location.code} already: give another one.`;
         return refused(invalidInput(path('input', 'code'), message));
       }
       const locationId = newId('location');

@@ -21,7 +21,7 @@ export async function createSupplier(
     payload: input,
     work: async ({ session, now }) => {
       if ((await suppliers.byCode(code, session)) !== null) {
-        const message = `Another supplier has the code ${code} already: each belongs to one supplier.`;
+        const message = `Another supplier has the code ${code} already: give another one.`;
         return refused(invalidInput(path('input', 'code'), message));
       }
       const _id = newId('supplier');

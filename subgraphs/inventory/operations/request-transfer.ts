@@ -71,7 +71,12 @@ export async function requestTransfer(
 function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferInput): InvalidInput[] {
   const faults: InvalidInput[] = [];
   if (fromLocationId === toLocationId) {
-    faults.push(invalidInput(path('input', 'toLocationId'), 'Goods that stay where they are need no transfer.'));
+    faults.push(
+      invalidInput(
+        path('input', 'toLocationId'),
+        'Goods that stay where they are need no transfer: give another location.',
+      ),
+    );
   }
   const seen = new Set<string>();
   for (const [index, { sku }] of lines.entries()) {

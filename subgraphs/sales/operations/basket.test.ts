@@ -214,7 +214,7 @@ describe('nothing changes when a basket is refused', () => {
       { line: { sku: 'HAM', quantity: '-1', modifiers: [{ group: 'HEAT', option: 'COLD' }] } },
     ];
     expect(await faultsOf(mutate('parkBasket', { registerId: first.registerId, lines }))).toEqual([
-      'NOT_FOUND lines.0.sku',
+      'NOT_FOUND lines.0.line.sku',
       'INVALID_INPUT lines.3.line.quantity',
       'INVALID_INPUT lines.3.line.modifiers.0',
     ]);
