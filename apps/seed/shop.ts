@@ -134,6 +134,46 @@ export const UNIT_COSTS_MINOR = {
   'TEA-GREEN': 310,
 } as const satisfies Record<(typeof PRODUCTS)[number]['sku'], number>;
 
+/** What is made of those. Prices in cents, quantities in the components' units. */
+export const KITS = [
+  {
+    sku: 'COFFEE-SET',
+    name: 'House blend with a mug',
+    category: 'Gifts',
+    kind: 'KIT',
+    tax: 'STANDARD',
+    priceMinor: 2490,
+    components: [
+      { sku: 'BEANS-250', quantity: '1' },
+      { sku: 'MUG', quantity: '1' },
+    ],
+  },
+  {
+    sku: 'CHEESE-ROLL',
+    name: 'Croissant with gouda',
+    category: 'Bakery',
+    kind: 'RECIPE',
+    tax: 'EXEMPT',
+    priceMinor: 590,
+    components: [
+      { sku: 'CROISSANT', quantity: '1' },
+      { sku: 'GOUDA', quantity: '0.06' },
+    ],
+  },
+  {
+    sku: 'HAMPER',
+    name: 'Hamper',
+    category: 'Gifts',
+    kind: 'ASSEMBLY',
+    tax: 'STANDARD',
+    priceMinor: 6900,
+    components: [
+      { sku: 'COFFEE-SET', quantity: '2' },
+      { sku: 'TOTE', quantity: '1' },
+    ],
+  },
+] as const;
+
 /** What each location starts with, in the variant's unit. */
 export const OPENING_STOCK = { MAIN: '120', HARBOUR: '60', DEPOT: '500' } as const;
 

@@ -39,6 +39,7 @@ export const stockChanged = z.object({
     'REVALUATION',
     'COUNT',
     'EXPIRY',
+    'PRODUCTION',
   ]),
   /** The sale that the goods left for or came back from; null for other causes. */
   saleId: id('sale').nullable(),

@@ -5,6 +5,7 @@ import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { Location, Product, Variant } from './domain/catalogue.ts';
+import type { KitVersion } from './domain/kit.ts';
 import type { ReceiptLine } from './domain/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservation.ts';
 import type { Total } from './domain/variant-total.ts';
@@ -76,6 +77,8 @@ export interface Loaders {
   readonly receiptsOfPurchase: DataLoader<string, ReceiptRecord[]>;
   /** Ordered by SKU. */
   readonly variantsOfProduct: DataLoader<string, Variant[]>;
+  /** What it is made of now. */
+  readonly compositionOfVariant: DataLoader<string, KitVersion | null>;
   /** The smallest first. */
   readonly packsOfVariant: DataLoader<string, PackRecord[]>;
 }
@@ -92,7 +95,15 @@ export function createScopes(actor: Actor): Context['scopeOf'] {
   };
 }
 
-export function createLoaders({ catalogue, movements, suppliers, purchases, totals, packs }: InventoryStore): Loaders {
+export function createLoaders({
+  catalogue,
+  movements,
+  suppliers,
+  purchases,
+  totals,
+  packs,
+  kits,
+}: InventoryStore): Loaders {
   return {
     product: through(catalogue.productsById),
     variant: through(catalogue.variantsById),
@@ -107,6 +118,10 @@ export function createLoaders({ catalogue, movements, suppliers, purchases, tota
     receiptsOfPurchase: new DataLoader(async (ids) =>
       groupedBy(ids, await purchases.receiptsOf(ids), (row) => row.purchaseOrderId),
     ),
+    compositionOfVariant: new DataLoader(async (ids) => {
+      const versions = groupedBy(ids, await kits.versionsOf(ids), (row) => row.variantId);
+      return versions.map(([newest]) => newest ?? null);
+    }),
     packsOfVariant: new DataLoader(async (ids) => groupedBy(ids, await packs.ofVariants(ids), (row) => row.variantId)),
     variantsOfProduct: new DataLoader(async (ids) =>
       groupedBy(ids, await catalogue.variantsOfProducts(ids), (row) => row.productId),

@@ -24,6 +24,7 @@ import { availabilityResolvers } from './resolvers/availability.ts';
 import { catalogueResolvers } from './resolvers/catalogue.ts';
 import { costingResolvers } from './resolvers/costing.ts';
 import { countResolvers } from './resolvers/counts.ts';
+import { kitResolvers } from './resolvers/kits.ts';
 import { lotResolvers } from './resolvers/lots.ts';
 import { moveResolvers } from './resolvers/moves.ts';
 import { packResolvers } from './resolvers/packs.ts';
@@ -83,6 +84,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       countResolvers,
       lotResolvers,
       packResolvers,
+      kitResolvers,
       reservationResolvers,
       shortageResolvers,
       availabilityResolvers,

@@ -35,6 +35,7 @@ const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
   REVALUATION: 'Stock revalued',
   COUNT: 'Stock counted',
   EXPIRY: 'Expired goods held back',
+  PRODUCTION: 'Goods made or taken apart',
 };
 
 function bookingOf(change: StockChanged): Booking[] {
@@ -70,8 +71,10 @@ function shelvedOrSold({ saleId, refundId, occurredAt, movements }: StockChanged
   return [{ kind: 'shelved', saleId, isRefund, unitsMilli, locationId, occurredAt: new Date(occurredAt) }];
 }
 
-function leftTheShelf({ from, to, quantityMilli }: StockChanged['movements'][number]): number {
-  if (from === 'ON_HAND' && to === 'CUSTOMER') return quantityMilli;
-  if (from === 'CUSTOMER' && to === 'ON_HAND') return -quantityMilli;
+/** What is made as it is sold comes of production, and goes back there when its components go back on the shelf. */
+function leftTheShelf({ from, to, reason, quantityMilli }: StockChanged['movements'][number]): number {
+  if ((from === 'ON_HAND' || from === 'PRODUCTION') && to === 'CUSTOMER') return quantityMilli;
+  if (from !== 'CUSTOMER') return 0;
+  if (to === 'ON_HAND' || (to === 'PRODUCTION' && reason === 'RETURN')) return -quantityMilli;
   return 0;
 }

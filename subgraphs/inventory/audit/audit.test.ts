@@ -74,6 +74,18 @@ async function countCans(quantity: string): Promise<string> {
   return count.id;
 }
 
+/** Six cans that are sold as one; gives the sale's id. */
+async function sellSix(): Promise<string> {
+  const sku = `SIX-${shops}`;
+  const input = { name: 'Six', variants: [{ sku, kind: 'KIT' }] };
+  const selection = 'product { variants { id } }';
+  const { product } = await bed.mutate<{ product: { variants: { id: string }[] } }>('createProduct', input, selection);
+  await bed.mutate('setComponents', { sku, components: [{ sku: 'CAN', quantity: '6' }] }, '');
+  const sale = saleAt(shop, [{ sku, variantId: product.variants[0]?.id ?? '', quantityMilli: 1000 }]);
+  await bed.deliver('sales', sale);
+  return sale.data.saleId;
+}
+
 async function receiveLot(): Promise<string> {
   const sku = `MILK-${shops}`;
   const input = { name: 'Milk', variants: [{ sku, tracking: 'LOT' }] };
@@ -92,6 +104,7 @@ describe('the audit', () => {
     const order = await orderCans();
     await countCans('80');
     await receiveLot();
+    await sellSix();
     const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
@@ -110,6 +123,18 @@ describe('the audit', () => {
     expect(await findings()).toEqual({
       'each account of a stock level equals the sum of its movements': [
         `${level}: shows 100.5 ON_HAND, its movements add up to 100`,
+      ],
+    });
+  });
+
+  it('finds a kit that says it took what did not move, or costs something else', async () => {
+    const saleId = await sellSix();
+    const source = `${saleId}:1`;
+    await rows('stockMovements').updateOne({ source }, { $set: { 'madeOf.0.quantityMilli': 5000, costMinor: 7 } });
+    expect(await findings(saleId)).toEqual({
+      'what is made takes its components and costs what they do': [
+        `${source}: -1 of ${can.variantId} went another way`,
+        `${source}: leaves -7 minor units in production`,
       ],
     });
   });

@@ -10,6 +10,7 @@ import { createShortageStore } from '../store/shortages.ts';
 import { createTransferStore } from '../store/transfers.ts';
 import { auditCounts } from './counts-audit.ts';
 import { auditEvents } from './events-audit.ts';
+import { auditKits } from './kits-audit.ts';
 import { auditLevels } from './levels-audit.ts';
 import { auditLots } from './lots-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
@@ -45,6 +46,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   const purchases = await auditPurchases(createPurchaseStore(connection));
   const counts = await auditCounts(connection);
   const lots = await auditLots(connection);
+  const kits = await auditKits(connection);
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
     sums: movements.sums,
@@ -66,6 +68,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
       ...purchases.lines,
       ...counts.lines,
       lots,
+      kits,
       ...events.lines,
     ],
   };

@@ -46,7 +46,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
     for (const entry of entriesOf(row)) sums.add(entry);
     values.addMovement(row);
     addFact(facts, row);
-    if (row.reason === 'RETURN' && row.saleId === undefined) add(returns, row.reference ?? row._id, row.quantityMilli);
+    if (isReturn(row) && row.saleId === undefined) add(returns, row.reference ?? row._id, row.quantityMilli);
     if (row.reason === 'RESERVATION_CLAIMED') add(claimed, row.reference ?? row._id, 1);
     if (row.source === undefined) continue;
     if (sources.has(row.source)) sourceFindings.push(`${row._id}: ${row.source} had moved before`);
@@ -69,11 +69,18 @@ export async function auditMovements({ movements }: MovementStore, values: Value
   };
 }
 
-function addFact(facts: Map<string, SaleStockFact>, { saleId, from, to, quantityMilli }: MovementRecord): void {
+/** Whether a customer brought goods back; what was given away as a promotion is taken back by an adjustment. */
+function isReturn({ from, reason }: MovementRecord): boolean {
+  return from === 'CUSTOMER' && reason !== 'PROMOTION';
+}
+
+function addFact(facts: Map<string, SaleStockFact>, { saleId, from, to, reason, quantityMilli }: MovementRecord): void {
   if (saleId === undefined) return;
   const fact = facts.get(saleId) ?? { saleId, soldMilli: 0, restockedMilli: 0, wastedMilli: 0 };
-  const soldMilli = fact.soldMilli + (from === 'ON_HAND' && to === 'CUSTOMER' ? quantityMilli : 0);
-  const restockedMilli = fact.restockedMilli + (from === 'CUSTOMER' && to === 'ON_HAND' ? quantityMilli : 0);
+  const soldMilli = fact.soldMilli + (to === 'CUSTOMER' ? quantityMilli : 0);
+  // What was made as it was sold is taken apart where it goes back on the shelf.
+  const isRestocked = from === 'CUSTOMER' && (to === 'ON_HAND' || (to === 'PRODUCTION' && reason === 'RETURN'));
+  const restockedMilli = fact.restockedMilli + (isRestocked ? quantityMilli : 0);
   const wastedMilli = fact.wastedMilli + (from === 'CUSTOMER' && to === 'WASTE' ? quantityMilli : 0);
   facts.set(saleId, { saleId, soldMilli, restockedMilli, wastedMilli, unitsMilli: soldMilli - restockedMilli });
 }

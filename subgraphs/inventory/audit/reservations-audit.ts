@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { type LevelId, levelId } from '../domain/level.ts';
 import { openMilli } from '../domain/order-hold.ts';
-import { heldMilli } from '../domain/reservation.ts';
+import { heldBy, heldMilli } from '../domain/reservation.ts';
 import type { ReservationRecord, ReservationStore } from '../store/reservations.ts';
 import type { Reasons } from './reasons-audit.ts';
 
@@ -44,7 +44,9 @@ export async function auditReservations(
         const key = `${row.order.id} ${line.variantId} at ${line.locationId}`;
         forOrders.set(key, { heldMilli: heldMilli(line), waitingMilli });
       }
-      reserved.set(levelId(line), (reserved.get(levelId(line)) ?? 0) + heldMilli(line));
+      for (const hold of heldBy([line])) {
+        reserved.set(levelId(hold), (reserved.get(levelId(hold)) ?? 0) + hold.deltaMilli);
+      }
     }
   }
   for (const id of unexplained.keys()) findings.push(`${id}: goods left for a reservation that does not exist`);

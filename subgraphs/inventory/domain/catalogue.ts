@@ -7,6 +7,12 @@ export type Unit = 'EACH' | 'KILOGRAM' | 'LITRE' | 'METRE' | 'GALLON';
 /** Whether its units are told apart: not at all, by the lot they came in, or one by one. */
 export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
 
+/**
+ * How a variant comes to be: it comes in as it is; it is put together of others, or cooked of them, in the moment in which
+ * it is sold; it is made of others beforehand and kept in stock. Never changes.
+ */
+export type VariantKind = 'GOODS' | 'KIT' | 'RECIPE' | 'ASSEMBLY';
+
 /** A thing that is sold, in one or more variants. Never changes once it is created. */
 export interface Product {
   readonly id: Id<'product'>;
@@ -24,6 +30,7 @@ export interface Variant {
   readonly unit: Unit;
   readonly taxCategory: string;
   readonly tracking: Tracking;
+  readonly kind: VariantKind;
   readonly productId: Id<'product'>;
 }
 

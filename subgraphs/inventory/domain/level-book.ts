@@ -13,6 +13,7 @@ import {
   withUnits,
 } from './level.ts';
 import type { LotHolding } from './lot.ts';
+import { MadeCosts } from './made-costs.ts';
 import { arrival, type Movement, tellsCurrentCost } from './movement.ts';
 import type { LevelStep } from './variant-total.ts';
 
@@ -94,7 +95,8 @@ export class LevelBook {
   apply<Moved extends Movement = Movement>(change: ChangeOf<Moved>): Applied<Moved> {
     const { movements = [], holds = [], safetyStock, revaluations = [], counted = [], lots = [] } = change;
     const touched = new Touched(this);
-    const moved = movements.map((movement) => this.#move(touched, movement));
+    const made = new MadeCosts();
+    const moved = movements.map((movement) => made.follow(movement, (costed) => this.#move(touched, costed)));
     for (const hold of holds) {
       const level = touched.at(hold);
       touched.put({ ...level, reservedMilli: exact(level.reservedMilli + hold.deltaMilli) });

@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { type Account, isAccount, type Place } from './account.ts';
+import type { MadePart } from './kit.ts';
 import type { Position, QuantityAt } from './level.ts';
 import type { LotShare } from './lot.ts';
 
@@ -19,7 +20,8 @@ export type Reason =
   | 'RETURNED_TO_VENDOR'
   | 'RESERVATION_CLAIMED'
   | 'COUNT'
-  | 'EXPIRED';
+  | 'EXPIRED'
+  | 'PRODUCTION';
 
 /** Why stock can be adjusted by hand. */
 export type AdjustmentReason = Extract<Reason, 'CORRECTION' | 'DAMAGED' | 'SHRINKAGE' | 'PROMOTION'>;
@@ -48,6 +50,10 @@ export interface Movement extends QuantityAt {
   readonly varianceMinor?: number;
   /** Of which lots they are, as far as that is known. */
   readonly lots?: readonly LotShare[];
+  /** What is made of others and its components move together: all of them carry the same, unique to that. */
+  readonly batch?: string;
+  /** What something was made of, or was taken apart into. Its components' own movements do not have it. */
+  readonly madeOf?: readonly MadePart[];
 }
 
 /** One side of a movement: what it does to an account of a level. */
@@ -83,7 +89,8 @@ export function arrival(movement: Movement): Position {
 }
 
 /** Whether goods tell what such goods cost now, where they come in. Those that come back tell what they cost once. */
-export function tellsCurrentCost({ from }: Movement): boolean {
+export function tellsCurrentCost({ from, madeOf }: Movement): boolean {
+  if (from === 'PRODUCTION') return madeOf !== undefined;
   return from !== 'CUSTOMER' && from !== 'CORRECTION' && from !== 'WASTE';
 }
 
@@ -96,7 +103,7 @@ export function sold(line: QuantityAt): Movement {
 export type Disposition = 'RESTOCK' | 'DAMAGED' | 'RETURN_TO_VENDOR' | 'DISCARD';
 
 /** What is to go back to its supplier is set aside until it does. */
-const returnsTo: Readonly<Record<Disposition, Place>> = {
+export const returnsTo: Readonly<Record<Disposition, Place>> = {
   RESTOCK: 'ON_HAND',
   DAMAGED: 'DAMAGED',
   RETURN_TO_VENDOR: 'QUALITY_CONTROL',

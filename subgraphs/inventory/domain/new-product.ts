@@ -1,5 +1,5 @@
 import { type InvalidInput, invalidInput, path } from '#platform/errors/refusal.ts';
-import { gtin14, type Tracking, type Unit } from './catalogue.ts';
+import { gtin14, type Tracking, type Unit, type VariantKind } from './catalogue.ts';
 import { isKey, textFault } from './texts.ts';
 
 export const MAX_VARIANTS = 100;
@@ -17,6 +17,8 @@ export interface NewVariantInput {
   readonly taxCategory?: string | null | undefined;
   /** NONE when left out. */
   readonly tracking?: Tracking | null | undefined;
+  /** GOODS when left out. */
+  readonly kind?: VariantKind | null | undefined;
 }
 
 export interface NewProductInput {
@@ -51,6 +53,9 @@ function variantFaults(variant: NewVariantInput, index: number): (InvalidInput |
       : invalidInput(field('taxCategory'), 'Give a tax category of 1 to 64 characters without spaces.'),
     variant.tracking === 'SERIAL' && (variant.unit ?? DEFAULT_UNIT) !== 'EACH'
       ? invalidInput(field('tracking'), 'Only what is sold by the piece has serial numbers.')
+      : null,
+    (variant.kind ?? 'GOODS') !== 'GOODS' && (variant.tracking ?? 'NONE') !== 'NONE'
+      ? invalidInput(field('tracking'), 'What is made of others is not tracked: track its components.')
       : null,
   ];
 }

@@ -1,10 +1,11 @@
+import type { MadeAsSold } from './kit.ts';
 import type { Hold, LevelBook } from './level-book.ts';
-import { availableMilli, levelId, type Position, type QuantityAt } from './level.ts';
+import { levelId, type Position, type QuantityAt } from './level.ts';
 import type { ReroutedPart } from './reroute.ts';
-import { heldMilli, type ReservationLine } from './reservation.ts';
+import { heldMilli, holdsOf, Promising, type ReservationLine } from './reservation.ts';
 
 /** What an order wants at a position; `waitingMilli` of it was ordered without stock. */
-export interface Wanted extends QuantityAt {
+export interface Wanted extends QuantityAt, MadeAsSold {
   readonly waitingMilli: number;
 }
 
@@ -17,7 +18,7 @@ export interface LinesChange {
 /** An order's parts put together, one line a position: its own lines may share one. */
 export function wantedAt(parts: readonly Wanted[]): Wanted[] {
   const wanted = new Map<string, Wanted>();
-  for (const { variantId, sku, locationId, quantityMilli, waitingMilli } of parts) {
+  for (const { variantId, sku, locationId, quantityMilli, waitingMilli, madeOf } of parts) {
     const id = levelId({ variantId, locationId });
     const before = wanted.get(id);
     wanted.set(id, {
@@ -26,6 +27,7 @@ export function wantedAt(parts: readonly Wanted[]): Wanted[] {
       locationId,
       quantityMilli: quantityMilli + (before?.quantityMilli ?? 0),
       waitingMilli: waitingMilli + (before?.waitingMilli ?? 0),
+      ...(madeOf ? { madeOf } : {}),
     });
   }
   return [...wanted.values()];
@@ -49,11 +51,13 @@ function allocate(
   mostOf: (line: ReservationLine) => number,
 ): LinesChange {
   const holds: Hold[] = [];
+  const promising = new Promising(book);
   const after = lines.map((line): ReservationLine => {
-    const { variantId, sku, locationId, waitingMilli = 0 } = line;
-    const deltaMilli = Math.min(mostOf(line), waitingMilli, Math.max(0, availableMilli(book.at(line))));
+    const { waitingMilli = 0 } = line;
+    const deltaMilli = Math.min(mostOf(line), waitingMilli, Math.max(0, promising.availableMilli(line)));
     if (deltaMilli === 0) return line;
-    holds.push({ variantId, sku, locationId, deltaMilli });
+    const beforeMilli = heldMilli(line);
+    holds.push(...promising.hold(line, { beforeMilli, afterMilli: beforeMilli + deltaMilli }));
     return { ...line, waitingMilli: waitingMilli - deltaMilli };
   });
   return { lines: after, holds };
@@ -95,8 +99,8 @@ function close(lines: readonly ReservationLine[], parts: readonly QuantityAt[], 
   const closeFrom = (line: ReservationLine, key: string): ReservationLine => {
     const { line: after, freedMilli, closedMilli } = closed(line, left.get(key) ?? 0, closing);
     left.set(key, (left.get(key) ?? 0) - closedMilli);
-    const { variantId, sku, locationId } = line;
-    if (freedMilli > 0) holds.push({ variantId, sku, locationId, deltaMilli: -freedMilli });
+    const beforeMilli = heldMilli(line);
+    holds.push(...holdsOf(line, { beforeMilli, afterMilli: beforeMilli - freedMilli }));
     return after;
   };
   const here = lines.map((line) => closeFrom(line, levelId(line)));
@@ -120,7 +124,10 @@ function closed(line: ReservationLine, quantityMilli: number, closing: Closing) 
   return { line: after, freedMilli, closedMilli: waitingMilli + freedMilli };
 }
 
-/** Goods that are held at a position are held at others instead; of those that are not held there, nothing moves. */
+/**
+ * Goods that are held at a position are held at others instead; of those that are not held there, nothing moves. What is
+ * held for something made stays with its other components.
+ */
 export function heldElsewhere(
   lines: readonly ReservationLine[],
   from: Position,
@@ -133,7 +140,7 @@ export function heldElsewhere(
     const there: Position = { variantId, sku, locationId };
     const source = after.get(levelId(from));
     const movedMilli = Math.min(quantityMilli, source ? heldMilli(source) : 0);
-    if (!source || movedMilli <= 0) continue;
+    if (!source || source.madeOf || movedMilli <= 0) continue;
     const target = after.get(levelId(there)) ?? { ...there, quantityMilli: 0 };
     after.set(levelId(from), { ...source, quantityMilli: source.quantityMilli - movedMilli });
     after.set(levelId(there), { ...target, quantityMilli: target.quantityMilli + movedMilli });

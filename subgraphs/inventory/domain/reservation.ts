@@ -1,7 +1,9 @@
 import { type InvalidInput, invalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { type MadeAsSold, makeableMilli, partsOf } from './kit.ts';
 import type { Hold, LevelBook } from './level-book.ts';
-import { availableMilli, type QuantityAt } from './level.ts';
+import { availableMilli, levelId, type LevelId, type Position, type QuantityAt } from './level.ts';
+import { fitsUnit } from './quantities.ts';
 import { textFault } from './texts.ts';
 
 export type ReservationStatus = 'ACTIVE' | 'CLAIMED' | 'RELEASED' | 'EXPIRED';
@@ -9,9 +11,10 @@ export type ReservationStatus = 'ACTIVE' | 'CLAIMED' | 'RELEASED' | 'EXPIRED';
 /**
  * One variant held at one location. The quantity is what was asked for, and positive. An order's line is closed piece
  * by piece, and may wait for stock: so much of its quantity is not held (any more); absent is none. Where all of it is
- * held elsewhere instead, its quantity is zero.
+ * held elsewhere instead, its quantity is zero. A line of something that has no stock of its own carries what one unit
+ * takes, as it was when it was reserved, and holds that.
  */
-export interface ReservationLine extends QuantityAt {
+export interface ReservationLine extends QuantityAt, MadeAsSold {
   /** Left for the customer. */
   readonly claimedMilli?: number;
   /** Given back. */
@@ -73,9 +76,14 @@ export function holdFault({ holdForSeconds }: { readonly holdForSeconds: number 
 /** What keeps these lines from being held, given how the levels stand now; empty when all of them can be. */
 export function shortfalls(book: LevelBook, lines: readonly ReservationLine[]): InsufficientStock[] {
   const found: InsufficientStock[] = [];
-  for (const [index, { sku, variantId, locationId, quantityMilli }] of lines.entries()) {
-    const available = availableMilli(book.at({ sku, variantId, locationId }));
-    if (available >= quantityMilli) continue;
+  const promising = new Promising(book);
+  for (const [index, line] of lines.entries()) {
+    const { sku, variantId, locationId, quantityMilli } = line;
+    const available = promising.availableMilli(line);
+    if (available >= quantityMilli) {
+      promising.hold(line, { beforeMilli: 0, afterMilli: quantityMilli });
+      continue;
+    }
     found.push({
       kind: 'InsufficientStock',
       message: `There is less of ${sku} available there than was asked for: ask for less, or elsewhere.`,
@@ -102,16 +110,61 @@ export function heldMilli({
 
 /** The promises that a reservation makes. */
 export function heldBy(lines: readonly ReservationLine[]): Hold[] {
-  return lines.map((line) => holdOf(line, heldMilli(line)));
+  return lines.flatMap((line) => holdsOf(line, { beforeMilli: 0, afterMilli: heldMilli(line) }));
 }
 
 /** The promises that fall away when a reservation ends. */
 export function freedBy(lines: readonly ReservationLine[]): Hold[] {
-  return lines.map((line) => holdOf(line, -heldMilli(line)));
+  return lines.flatMap((line) => holdsOf(line, { beforeMilli: heldMilli(line), afterMilli: 0 }));
 }
 
-function holdOf({ variantId, sku, locationId }: ReservationLine, deltaMilli: number): Hold {
-  return { variantId, sku, locationId, deltaMilli };
+/** How much of a line is held before and after something happened to it. */
+interface HeldChange {
+  readonly beforeMilli: number;
+  readonly afterMilli: number;
+}
+
+/** What changes in what is promised: of the line's own variant, or of the goods that it takes. */
+export function holdsOf(line: ReservationLine, { beforeMilli, afterMilli }: HeldChange): Hold[] {
+  const { variantId, sku, locationId, madeOf } = line;
+  if (!madeOf)
+    return beforeMilli === afterMilli ? [] : [{ variantId, sku, locationId, deltaMilli: afterMilli - beforeMilli }];
+  const before = partsOf(madeOf, beforeMilli);
+  return partsOf(madeOf, afterMilli).flatMap((part, index): Hold[] => {
+    const deltaMilli = part.quantityMilli - (before[index]?.quantityMilli ?? 0);
+    return deltaMilli === 0 ? [] : [{ variantId: part.variantId, sku: part.sku, locationId, deltaMilli }];
+  });
+}
+
+/** What is available while one decision promises some of it: lines may take the same goods. */
+export class Promising {
+  readonly #book: Pick<LevelBook, 'at'>;
+  readonly #promised = new Map<LevelId, number>();
+
+  constructor(book: Pick<LevelBook, 'at'>) {
+    this.#book = book;
+  }
+
+  /** What of a line could be held now. Of something made as it is sold, whole ones where whole ones are wanted. */
+  availableMilli({ madeOf, ...line }: ReservationLine): number {
+    const { variantId, sku, locationId } = line;
+    if (!madeOf) return this.#at({ variantId, sku, locationId });
+    const unit = fitsUnit(line.quantityMilli, 'EACH') ? 'EACH' : 'KILOGRAM';
+    return makeableMilli(madeOf, (part) => this.#at({ variantId: part.variantId, sku: part.sku, locationId }), unit);
+  }
+
+  /** Gives what changes in what is promised, and counts on it from now on. */
+  hold(line: ReservationLine, change: HeldChange): Hold[] {
+    const holds = holdsOf(line, change);
+    for (const hold of holds) {
+      this.#promised.set(levelId(hold), (this.#promised.get(levelId(hold)) ?? 0) + hold.deltaMilli);
+    }
+    return holds;
+  }
+
+  #at(position: Position): number {
+    return availableMilli(this.#book.at(position)) - (this.#promised.get(levelId(position)) ?? 0);
+  }
 }
 
 /** How a reservation stands at an instant: one whose time ran out is over, whether or not anybody has written so. */

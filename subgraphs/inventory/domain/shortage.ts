@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { type Level, levelId, type LevelId, type Position } from './level.ts';
-import { asOf, heldMilli, type Reservation } from './reservation.ts';
+import { asOf, heldBy, type Reservation } from './reservation.ts';
 
 export type ShortageResolution = 'COVERED' | 'RELEASED';
 
@@ -68,7 +68,7 @@ export function shortagesChange<Open extends Pick<Uncovered, 'reservationId' | '
 }
 
 function heldAt(id: LevelId, lines: Holder['lines']): number {
-  return lines.reduce((sum, line) => (levelId(line) === id ? sum + heldMilli(line) : sum), 0);
+  return heldBy(lines).reduce((sum, hold) => (levelId(hold) === id ? sum + hold.deltaMilli : sum), 0);
 }
 
 function givesWayFirst(now: Date): (a: Holder, b: Holder) => number {

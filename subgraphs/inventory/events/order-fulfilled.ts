@@ -12,11 +12,17 @@ export function onOrderFulfilled(store: StockStore): EventHandler<OrderFulfilled
     handle: async (events, transaction) => {
       const orderIds = events.map(({ data }) => data.orderId);
       const read = await store.reservations.ofOrders(orderIds, transaction.session);
-      const positions = events.flatMap(({ data }) => data.parts);
+      const variantIds = events.flatMap(({ data }) => data.parts.map(({ variantId }) => variantId));
+      const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
+      const partsOf = ({ parts, occurredAt }: OrderFulfilled) =>
+        parts.map((part) => kits.withGoods(part, new Date(occurredAt)));
+      const positions = events.flatMap(({ data }) => partsOf(data));
       const holds = await OrderHolds.open(store, { read, positions }, transaction);
       for (const { sequence, data } of events) {
         const { orderId } = data;
-        holds.take({ orderId, sequence, occurredAt: new Date(data.occurredAt) }, goodsSold(data, data.parts));
+        const parts = partsOf(data).map((part) => holds.asHeld(orderId, part));
+        const event = { orderId, sequence, occurredAt: new Date(data.occurredAt) };
+        holds.take(event, { parts, move: goodsSold(data, parts) });
       }
       await holds.save();
     },

@@ -11,11 +11,16 @@ export function onOrderPlaced(store: StockStore): EventHandler<OrderPlaced> {
     handle: async (events, transaction) => {
       const reservationIds = events.flatMap(({ data }) => data.reservationId ?? []);
       const read = await store.reservations.byIds(reservationIds, transaction.session);
-      const positions = events.flatMap(({ data }) => data.parts);
+      const variantIds = events.flatMap(({ data }) => data.parts.map(({ variantId }) => variantId));
+      const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
+      const placed = events.map(({ sequence, data }) => {
+        const occurredAt = new Date(data.occurredAt);
+        const parts = data.parts.map((part) => kits.withGoods(part, occurredAt));
+        return { ...data, parts, sequence, occurredAt };
+      });
+      const positions = placed.flatMap(({ parts }) => parts);
       const holds = await OrderHolds.open(store, { read, positions }, transaction);
-      for (const { sequence, data } of events) {
-        holds.place({ ...data, sequence, occurredAt: new Date(data.occurredAt) });
-      }
+      for (const order of placed) holds.place(order);
       await holds.save();
     },
   };

@@ -1,5 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { RETURN_RECORDED, type ReturnRecorded, returnRecorded } from '#schema/events/return-recorded.v1.ts';
+import { madeReturned } from '../domain/kit-movements.ts';
+import { type KitBook, partsOf } from '../domain/kit.ts';
 import { returned } from '../domain/movement.ts';
 import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
 
@@ -8,25 +10,35 @@ export function onReturnRecorded(store: StockStore): EventHandler<ReturnRecorded
   return {
     type: RETURN_RECORDED,
     contract: (data) => returnRecorded.parse(data),
-    handle: (events, transaction) =>
-      recordMoves(
+    handle: async (events, transaction) => {
+      const returns = events.map(({ data }) => data);
+      const variantIds = returns.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
+      const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
+      await recordMoves(
         store,
-        events.map(({ data }) => returnChange(data)),
+        returns.map((data) => returnChange(data, kits)),
         transaction,
-      ),
+      );
+    },
   };
 }
 
-function returnChange({ returnId, locationId, occurredAt, lines }: ReturnRecorded) {
+function returnChange({ returnId, locationId, occurredAt, lines }: ReturnRecorded, kits: KitBook) {
+  const at = new Date(occurredAt);
   return {
     cause: 'REFUND',
-    movements: lines.map(({ number, variantId, sku, quantityMilli, disposition }) => ({
-      ...returned({ variantId, sku, locationId, quantityMilli }, disposition),
-      reason: 'RETURN' as const,
-      source: `${returnId}:${number}`,
-    })),
+    movements: lines.flatMap(({ number, variantId, sku, quantityMilli, disposition }) => {
+      const line = { variantId, sku, locationId, quantityMilli };
+      const source = `${returnId}:${number}`;
+      if (!kits.isMadeAsSold(variantId)) {
+        return [{ ...returned(line, disposition), reason: 'RETURN' as const, source }];
+      }
+      const parts = partsOf(kits.goodsAt(variantId, at), quantityMilli);
+      const whenReturned = kits.versionAt(variantId, at)?.whenReturned ?? 'WASTE';
+      return madeReturned(line, { parts, whenReturned, disposition, source, costMinor: null });
+    }),
     reference: returnId,
     actor: 'inventory',
-    occurredAt: new Date(occurredAt),
+    occurredAt: at,
   } satisfies StockMoved;
 }

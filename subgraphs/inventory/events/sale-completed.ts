@@ -1,5 +1,6 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { KitBook } from '../domain/kit.ts';
 import { goodsSold } from '../operations/goods-sold.ts';
 import { recordMoves, type StockStore } from '../operations/stock-work.ts';
 
@@ -11,18 +12,24 @@ export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> 
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
-    handle: (events, transaction) =>
-      recordMoves(
+    handle: async (events, transaction) => {
+      // An order's goods leave by the order's own event, in turn with what else happens to what it holds.
+      const sales = events.map(({ data }) => data).filter(({ orderId }) => orderId === null);
+      const variantIds = sales.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
+      const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
+      await recordMoves(
         store,
-        // An order's goods leave by the order's own event, in turn with what else happens to what it holds.
-        events.filter(({ data }) => data.orderId === null).map(({ data }) => saleChange(data)),
+        sales.map((sale) => saleChange(sale, kits)),
         transaction,
-      ),
+      );
+    },
   };
 }
 
-function saleChange(sale: SaleCompleted) {
+function saleChange(sale: SaleCompleted, kits: KitBook) {
+  const soldAt = new Date(sale.occurredAt);
   const lines = sale.lines.map(({ number, variantId, sku, quantityMilli, lot }) => ({
+    ...kits.withGoods({ variantId }, soldAt),
     number,
     variantId,
     sku,

@@ -1,8 +1,9 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { madeReturned } from '../domain/kit-movements.ts';
+import { type KitBook, partsOf } from '../domain/kit.ts';
 import { returned } from '../domain/movement.ts';
-import type { ReturnCosts } from '../domain/return-costs.ts';
-import { findReturnCosts } from '../operations/return-costs.ts';
+import { findSoldBefore, type SoldBefore } from '../operations/return-costs.ts';
 import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
 
 /** A refund's goods come back at what they cost when they left: to the shelf, aside, or to waste, which is no level's. */
@@ -12,32 +13,46 @@ export function onSaleRefunded(store: StockStore): EventHandler<SaleRefunded> {
     contract: (data) => saleRefunded.parse(data),
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
-      const costs = await findReturnCosts(store, refunds, transaction);
+      const before = await findSoldBefore(store, refunds, transaction);
+      const variantIds = refunds.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
+      const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
       await recordMoves(
         store,
-        refunds.map((refund) => refundChange(refund, costs)),
+        refunds.map((refund) => refundChange(refund, before, kits)),
         transaction,
       );
     },
   };
 }
 
-function refundChange({ refundId, saleId, locationId, occurredAt, lines }: SaleRefunded, costs: ReturnCosts) {
+function refundChange(refund: SaleRefunded, before: SoldBefore, kits: KitBook) {
+  const { refundId, saleId, occurredAt } = refund;
   return {
     cause: 'REFUND',
-    movements: lines.map(({ number, variantId, sku, quantityMilli, restock, disposition }) => {
-      const costMinor = costs.take({ saleId, variantId, quantityMilli });
-      return {
-        ...returned({ variantId, sku, locationId, quantityMilli }, disposition ?? (restock ? 'RESTOCK' : 'DISCARD')),
-        ...(costMinor === null ? {} : { costMinor }),
-        reason: 'RETURN' as const,
-        source: `${refundId}:${number}`,
-      };
-    }),
+    movements: refund.lines.flatMap((line) => movementsOf(refund, line, { ...before, kits })),
     saleId,
     refundId,
     reference: refundId,
     actor: 'inventory',
     occurredAt: new Date(occurredAt),
   } satisfies StockMoved;
+}
+
+function movementsOf(
+  { refundId, saleId, locationId, occurredAt }: SaleRefunded,
+  { number, variantId, sku, quantityMilli, restock, disposition: named }: SaleRefunded['lines'][number],
+  { costs, made, kits }: SoldBefore & { readonly kits: KitBook },
+) {
+  const line = { variantId, sku, locationId, quantityMilli };
+  const disposition = named ?? (restock ? 'RESTOCK' : 'DISCARD');
+  const source = `${refundId}:${number}`;
+  const costMinor = costs.take({ saleId, variantId, quantityMilli });
+  if (!kits.isMadeAsSold(variantId)) {
+    const cost = costMinor === null ? {} : { costMinor };
+    return [{ ...returned(line, disposition), ...cost, reason: 'RETURN' as const, source }];
+  }
+  const at = new Date(occurredAt);
+  const parts = made.take({ saleId, variantId, quantityMilli }) ?? partsOf(kits.goodsAt(variantId, at), quantityMilli);
+  const whenReturned = kits.versionAt(variantId, at)?.whenReturned ?? 'WASTE';
+  return madeReturned(line, { parts, whenReturned, disposition, source, costMinor });
 }

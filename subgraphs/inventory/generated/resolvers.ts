@@ -3,6 +3,7 @@ import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { KitVersion, KitComponent } from '../domain/kit.ts';
 import type { LocationOffer } from '../domain/availability.ts';
 import type { SupplierRecord } from '../store/suppliers.ts';
 import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
@@ -89,6 +90,18 @@ export type AdjustStockLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+export type AssembleKitInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** When it happened; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Positive, whole where it is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** A variant of the kind ASSEMBLY. */
+  readonly sku: Scalars['String']['input'];
+};
+
 export type CancelTransferInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** What is not wanted any more; all that was not sent when null. */
@@ -99,6 +112,37 @@ export type CancelTransferInput = {
 export type ClosePurchaseOrderInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly purchaseOrderId: Scalars['ID']['input'];
+};
+
+/** How much of a variant one unit takes. */
+export type Component = {
+  readonly __typename?: 'Component';
+  /** In the component's unit. */
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly variant: Variant;
+};
+
+export type ComponentInput = {
+  /** The barcode of a pack of the SKU: `quantity` counts whole packs then. */
+  readonly pack?: InputMaybe<Scalars['GTIN']['input']>;
+  /**
+   * How much one unit takes: positive, whole where the component is sold whole. What is sold whole can only be a component of
+   * what is sold whole.
+   */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Not one that is tracked by serial number: a till could not say which it was. */
+  readonly sku: Scalars['String']['input'];
+};
+
+/** What something is made of from an instant on. */
+export type Composition = {
+  readonly __typename?: 'Composition';
+  /** At most 50, as they were set: a component may be made of others itself. */
+  readonly components: ReadonlyArray<Component>;
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** Grows by one each time it is set. */
+  readonly version: Scalars['Int']['output'];
+  readonly whenReturned: ReturnedComponents;
 };
 
 /**
@@ -306,6 +350,8 @@ export type CreateSupplierPayload = {
 
 export type CreateVariantInput = {
   readonly gtin?: InputMaybe<Scalars['GTIN']['input']>;
+  /** What is made of others is told of what by `setComponents`, and is not tracked. */
+  readonly kind?: InputMaybe<VariantKind>;
   /** Its full name; the product's name when null. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly sku: Scalars['String']['input'];
@@ -323,6 +369,18 @@ export type CurrencyMismatchError = UserError & {
   readonly expected: Scalars['CurrencyCode']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+export type DisassembleKitInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** When it happened; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Positive, whole where it is sold whole. */
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** A variant of the kind ASSEMBLY. */
+  readonly sku: Scalars['String']['input'];
 };
 
 export type EndCountInput = {
@@ -525,6 +583,15 @@ export type LotLevel = {
   readonly quantity: Scalars['Decimal']['output'];
 };
 
+/** What a movement of something made took of one of its components. */
+export type MadeOf = {
+  readonly __typename?: 'MadeOf';
+  readonly cost?: Maybe<Money>;
+  /** In the component's unit, for all of what moved. */
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly variant: Variant;
+};
+
 /** An exact amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -588,6 +655,11 @@ export type Mutation = {
    * `inventory.stock.changed.v1`.
    */
   readonly approveCount: StockCountPayload;
+  /**
+   * Makes assemblies of their components beforehand: these leave the shelf at what they cost, and what is made of them comes
+   * onto it at what they cost together. Never more than there is and is not promised. Emits `inventory.stock.changed.v1`.
+   */
+  readonly assembleKit: StockPayload;
   /** Gives up a count that is open or waits for approval. Nothing has changed by it. */
   readonly cancelCount: StockCountPayload;
   /**
@@ -610,6 +682,11 @@ export type Mutation = {
   readonly createPurchaseOrder: PurchaseOrderPayload;
   /** Creates somebody to buy from, with a code that no other supplier has. */
   readonly createSupplier: CreateSupplierPayload;
+  /**
+   * Takes assemblies apart again: their components are back on the shelf, at shares of what the assemblies cost. Emits
+   * `inventory.stock.changed.v1`.
+   */
+  readonly disassembleKit: StockPayload;
   /**
    * Holds an active reservation longer: for `holdForSeconds` from now. One that has ended, is an order's, or would end
    * sooner than it does is a user error, and stays as it is.
@@ -673,6 +750,12 @@ export type Mutation = {
    * `inventory.stock.changed.v1`.
    */
   readonly sendTransfer: TransferPayload;
+  /**
+   * Says what a kit, a recipe or an assembly is made of from now on. What was sold before keeps what it took. Nothing may be
+   * made of itself, by whatever detour and at whatever time, nor of more than five levels. Emits
+   * `inventory.kit.changed.v1`.
+   */
+  readonly setComponents: SetComponentsPayload;
   /** Sets from where on a count at a location needs somebody's approval. Replaces the limits that were set before. */
   readonly setCountLimits: CountLimitsPayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
@@ -713,6 +796,11 @@ export type MutationApproveCountArgs = {
 };
 
 
+export type MutationAssembleKitArgs = {
+  input: AssembleKitInput;
+};
+
+
 export type MutationCancelCountArgs = {
   input: EndCountInput;
 };
@@ -750,6 +838,11 @@ export type MutationCreatePurchaseOrderArgs = {
 
 export type MutationCreateSupplierArgs = {
   input: CreateSupplierInput;
+};
+
+
+export type MutationDisassembleKitArgs = {
+  input: DisassembleKitInput;
 };
 
 
@@ -820,6 +913,11 @@ export type MutationRevisePurchaseOrderArgs = {
 
 export type MutationSendTransferArgs = {
   input: SendTransferInput;
+};
+
+
+export type MutationSetComponentsArgs = {
+  input: SetComponentsInput;
 };
 
 
@@ -1413,6 +1511,13 @@ export type ReturnToVendorLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** What becomes of something made that a customer brings back, where the refund says that it goes back on the shelf. */
+export type ReturnedComponents =
+  /** Its components go back on the shelf. */
+  | 'COMPONENTS'
+  /** It is thrown away. */
+  | 'WASTE';
+
 export type RevalueStockInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500; each SKU once. */
@@ -1459,6 +1564,23 @@ export type SendTransferInput = {
   /** When it left; now when null. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly transferId: Scalars['ID']['input'];
+};
+
+export type SetComponentsInput = {
+  /** At least one, at most 50; each SKU once. */
+  readonly components: ReadonlyArray<ComponentInput>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** A variant of the kind KIT, RECIPE or ASSEMBLY. */
+  readonly sku: Scalars['String']['input'];
+  /** COMPONENTS for a kit and WASTE for a recipe when null. What is kept in stock comes back as it is, whatever this says. */
+  readonly whenReturned?: InputMaybe<ReturnedComponents>;
+};
+
+export type SetComponentsPayload = {
+  readonly __typename?: 'SetComponentsPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+  readonly variant?: Maybe<Variant>;
 };
 
 export type SetCountLimitsInput = {
@@ -1715,6 +1837,11 @@ export type StockMovement = Node & {
   readonly location: Location;
   /** Of which lots the units are, as far as that is known. */
   readonly lots: ReadonlyArray<MovedLot>;
+  /**
+   * The goods that this was made of, or taken apart into, with what they cost: those that were taken then, whatever it is
+   * made of now. They moved themselves, from or to PRODUCTION. Empty for goods.
+   */
+  readonly madeOf: ReadonlyArray<MadeOf>;
   /** When it happened in the world. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** Always positive, in the variant's unit. */
@@ -1794,6 +1921,8 @@ export type StockReason =
   | 'ORDERED'
   /** Ordered from a supplier, and not coming any more. */
   | 'ORDER_CANCELLED'
+  /** Used up in making something, made of its components, or taken apart again. */
+  | 'PRODUCTION'
   | 'PROMOTION'
   /** Held back to be looked at. */
   | 'QUALITY_CONTROL'
@@ -2095,9 +2224,12 @@ export type UserError = {
 /** The thing with a barcode: one size and colour of a product. */
 export type Variant = Node & {
   readonly __typename?: 'Variant';
+  /** What it is made of now; null for goods, and as long as nobody has said so: nothing of it is available then. */
+  readonly composition?: Maybe<Composition>;
   /** The barcode's number. */
   readonly gtin?: Maybe<Scalars['GTIN']['output']>;
   readonly id: Scalars['ID']['output'];
+  readonly kind: VariantKind;
   /** Its full name, as it is printed on a receipt. */
   readonly name: Scalars['String']['output'];
   /** The packs that it comes in, the smallest first, at most 20. */
@@ -2158,6 +2290,20 @@ export type VariantEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Variant;
 };
+
+/** How a variant comes to be. Chosen when it is created, and never changed. */
+export type VariantKind =
+  /** Made of its components by `assembleKit`, and kept in stock like any goods. */
+  | 'ASSEMBLY'
+  /** It comes in as it is. */
+  | 'GOODS'
+  /**
+   * A bundle, put together as it is sold. It has no stock of its own: its stock is what its components allow, a sale takes
+   * them, a reservation holds all of them or none. What comes back is its components again.
+   */
+  | 'KIT'
+  /** The same for a dish or a bouquet, whose components are used up: what comes back is thrown away. */
+  | 'RECIPE';
 
 export type VendorReturnPayload = {
   readonly __typename?: 'VendorReturnPayload';
@@ -2346,8 +2492,12 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
+  AssembleKitInput: AssembleKitInput;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
+  Component: ResolverTypeWrapper<KitComponent>;
+  ComponentInput: ComponentInput;
+  Composition: ResolverTypeWrapper<KitVersion>;
   CostingMethod: CostingMethod;
   CountKind: CountKind;
   CountLimits: ResolverTypeWrapper<Omit<CountLimits, 'value'> & { value?: Maybe<ResolversTypes['Money']> }>;
@@ -2373,6 +2523,7 @@ export type ResolversTypes = {
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DisassembleKitInput: DisassembleKitInput;
   EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
@@ -2392,6 +2543,7 @@ export type ResolversTypes = {
   LocationKind: LocationKind;
   LotInput: LotInput;
   LotLevel: ResolverTypeWrapper<LotLevel>;
+  MadeOf: ResolverTypeWrapper<Omit<MadeOf, 'cost' | 'variant'> & { cost?: Maybe<ResolversTypes['Money']>, variant: ResolversTypes['Variant'] }>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
@@ -2433,11 +2585,14 @@ export type ResolversTypes = {
   ReserveStockLineInput: ReserveStockLineInput;
   ReturnToVendorInput: ReturnToVendorInput;
   ReturnToVendorLineInput: ReturnToVendorLineInput;
+  ReturnedComponents: ReturnedComponents;
   RevalueStockInput: RevalueStockInput;
   RevalueStockLineInput: RevalueStockLineInput;
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SendTransferInput: SendTransferInput;
+  SetComponentsInput: SetComponentsInput;
+  SetComponentsPayload: ResolverTypeWrapper<Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetCountLimitsInput: SetCountLimitsInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
@@ -2490,6 +2645,7 @@ export type ResolversTypes = {
   VariantAvailability: ResolverTypeWrapper<Omit<VariantAvailability, 'locations' | 'variant'> & { locations: ReadonlyArray<ResolversTypes['LocationAvailability']>, variant: ResolversTypes['Variant'] }>;
   VariantConnection: ResolverTypeWrapper<Omit<VariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VariantEdge']>, nodes: ReadonlyArray<ResolversTypes['Variant']> }>;
   VariantEdge: ResolverTypeWrapper<Omit<VariantEdge, 'node'> & { node: ResolversTypes['Variant'] }>;
+  VariantKind: VariantKind;
   VendorReturnPayload: ResolverTypeWrapper<Omit<VendorReturnPayload, 'levels' | 'purchaseOrder' | 'userErrors'> & { levels: ReadonlyArray<ResolversTypes['StockLevel']>, purchaseOrder?: Maybe<ResolversTypes['PurchaseOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -2505,8 +2661,12 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
+  AssembleKitInput: AssembleKitInput;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
+  Component: KitComponent;
+  ComponentInput: ComponentInput;
+  Composition: KitVersion;
   CountLimits: Omit<CountLimits, 'value'> & { value?: Maybe<ResolversParentTypes['Money']> };
   CountLimitsPayload: Omit<CountLimitsPayload, 'limits' | 'userErrors'> & { limits?: Maybe<ResolversParentTypes['CountLimits']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountLineInput: CountLineInput;
@@ -2528,6 +2688,7 @@ export type ResolversParentTypes = {
   CurrencyMismatchError: CurrencyMismatchError;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DisassembleKitInput: DisassembleKitInput;
   EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
@@ -2543,6 +2704,7 @@ export type ResolversParentTypes = {
   LocationAvailability: LocationOffer;
   LotInput: LotInput;
   LotLevel: LotLevel;
+  MadeOf: Omit<MadeOf, 'cost' | 'variant'> & { cost?: Maybe<ResolversParentTypes['Money']>, variant: ResolversParentTypes['Variant'] };
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
@@ -2587,6 +2749,8 @@ export type ResolversParentTypes = {
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: SaleReference;
   SendTransferInput: SendTransferInput;
+  SetComponentsInput: SetComponentsInput;
+  SetComponentsPayload: Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetCountLimitsInput: SetCountLimitsInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
@@ -2652,6 +2816,18 @@ export type AddPackPayloadResolvers<ContextType = Context, ParentType extends Re
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
+export type ComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type CompositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Composition'] = ResolversParentTypes['Composition']> = {
+  components?: Resolver<ReadonlyArray<ResolversTypes['Component']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  whenReturned?: Resolver<ResolversTypes['ReturnedComponents'], ParentType, ContextType>;
 };
 
 export type CountLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountLimits'] = ResolversParentTypes['CountLimits']> = {
@@ -2824,6 +3000,12 @@ export type LotLevelResolvers<ContextType = Context, ParentType extends Resolver
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type MadeOfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MadeOf'] = ResolversParentTypes['MadeOf']> = {
+  cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -2845,6 +3027,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addPack?: Resolver<ResolversTypes['AddPackPayload'], ParentType, ContextType, RequireFields<MutationAddPackArgs, 'input'>>;
   adjustStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
   approveCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationApproveCountArgs, 'input'>>;
+  assembleKit?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationAssembleKitArgs, 'input'>>;
   cancelCount?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationCancelCountArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   claimReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationClaimReservationArgs, 'input'>>;
@@ -2853,6 +3036,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<MutationCreateProductArgs, 'input'>>;
   createPurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationCreatePurchaseOrderArgs, 'input'>>;
   createSupplier?: Resolver<ResolversTypes['CreateSupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
+  disassembleKit?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationDisassembleKitArgs, 'input'>>;
   extendReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendReservationArgs, 'input'>>;
   moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   placePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationPlacePurchaseOrderArgs, 'input'>>;
@@ -2867,6 +3051,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revalueStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationRevalueStockArgs, 'input'>>;
   revisePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationRevisePurchaseOrderArgs, 'input'>>;
   sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
+  setComponents?: Resolver<ResolversTypes['SetComponentsPayload'], ParentType, ContextType, RequireFields<MutationSetComponentsArgs, 'input'>>;
   setCountLimits?: Resolver<ResolversTypes['CountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetCountLimitsArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
@@ -3042,6 +3227,12 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   stockMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
 };
 
+export type SetComponentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetComponentsPayload'] = ResolversParentTypes['SetComponentsPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
 export type StaleStockErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleStockError'] = ResolversParentTypes['StaleStockError']> = {
   account?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   actual?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -3135,6 +3326,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   lots?: Resolver<ReadonlyArray<ResolversTypes['MovedLot']>, ParentType, ContextType>;
+  madeOf?: Resolver<ReadonlyArray<ResolversTypes['MadeOf']>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
@@ -3310,8 +3502,10 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Variant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  composition?: Resolver<Maybe<ResolversTypes['Composition']>, ParentType, ContextType>;
   gtin?: Resolver<Maybe<ResolversTypes['GTIN']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['VariantKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   packs?: Resolver<ReadonlyArray<ResolversTypes['Pack']>, ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
@@ -3351,6 +3545,8 @@ export type VendorReturnPayloadResolvers<ContextType = Context, ParentType exten
 export type Resolvers<ContextType = Context> = {
   AccuracyPeriod?: AccuracyPeriodResolvers<ContextType>;
   AddPackPayload?: AddPackPayloadResolvers<ContextType>;
+  Component?: ComponentResolvers<ContextType>;
+  Composition?: CompositionResolvers<ContextType>;
   CountLimits?: CountLimitsResolvers<ContextType>;
   CountLimitsPayload?: CountLimitsPayloadResolvers<ContextType>;
   CountPosition?: CountPositionResolvers<ContextType>;
@@ -3374,6 +3570,7 @@ export type Resolvers<ContextType = Context> = {
   Location?: LocationResolvers<ContextType>;
   LocationAvailability?: LocationAvailabilityResolvers<ContextType>;
   LotLevel?: LotLevelResolvers<ContextType>;
+  MadeOf?: MadeOfResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   MovedLot?: MovedLotResolvers<ContextType>;
@@ -3397,6 +3594,7 @@ export type Resolvers<ContextType = Context> = {
   ReservationLine?: ReservationLineResolvers<ContextType>;
   ReservationPayload?: ReservationPayloadResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  SetComponentsPayload?: SetComponentsPayloadResolvers<ContextType>;
   StaleStockError?: StaleStockErrorResolvers<ContextType>;
   StockAccuracy?: StockAccuracyResolvers<ContextType>;
   StockCount?: StockCountResolvers<ContextType>;

@@ -1,6 +1,8 @@
 import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import { positionsOfLine } from '../domain/kit.ts';
 import { availableMilli, type LevelId, levelId } from '../domain/level.ts';
+import type { ReservationLine } from '../domain/reservation.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import { OrderHolds } from './order-holds.ts';
@@ -37,10 +39,12 @@ export async function allocateBackOrders(store: AllocationStore, after: string |
 async function withStock(store: AllocationStore, waiting: readonly ReservationRecord[]): Promise<string[]> {
   if (waiting.length === 0) return [];
   const wanted = waiting.flatMap(({ lines }) => lines.filter(({ waitingMilli = 0 }) => waitingMilli > 0));
-  const levels = await store.levels.byIds([...new Set(wanted.map(levelId))]);
+  const levels = await store.levels.byIds([...new Set(wanted.flatMap(positionsOfLine).map(levelId))]);
   const there = new Set<LevelId>(levels.filter((level) => availableMilli(level) > 0).map(levelId));
+  const isThere = (line: ReservationLine): boolean =>
+    positionsOfLine(line).every((position) => there.has(levelId(position)));
   return waiting
-    .filter(({ lines }) => lines.some((line) => (line.waitingMilli ?? 0) > 0 && there.has(levelId(line))))
+    .filter(({ lines }) => lines.some((line) => (line.waitingMilli ?? 0) > 0 && isThere(line)))
     .map(({ _id }) => _id);
 }
 

@@ -48,7 +48,7 @@ export async function createProduct(
 }
 
 function variantsOf(input: CreateProductInput, productId: Product['id'], createdAt: Date): VariantRecord[] {
-  return input.variants.map(({ sku, gtin, name, unit, taxCategory, tracking }) => ({
+  return input.variants.map(({ sku, gtin, name, unit, taxCategory, tracking, kind }) => ({
     _id: newId('variant'),
     sku,
     ...(gtin ? { gtin, gtin14: gtin14(gtin) } : {}),
@@ -56,6 +56,7 @@ function variantsOf(input: CreateProductInput, productId: Product['id'], created
     unit: unit ?? DEFAULT_UNIT,
     taxCategory: taxCategory ?? DEFAULT_TAX_CATEGORY,
     tracking: tracking ?? 'NONE',
+    ...(kind && kind !== 'GOODS' ? { kind } : {}),
     productId,
     createdAt,
   }));

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
+import { made } from '../domain/kit-movements.ts';
 import { sold } from '../domain/movement.ts';
 import { freedBy, type Reservation } from '../domain/reservation.ts';
 import { keyed } from '../store/command-log.ts';
@@ -40,9 +41,11 @@ export function applyEnd(
   work.change({
     cause: 'RESERVATION',
     holds: freedBy(lines),
-    movements: leaving.map((line, index) =>
-      Object.assign(sold(line), { reason: 'RESERVATION_CLAIMED' as const, source: `${_id}:${index + 1}` }),
-    ),
+    movements: leaving.flatMap(({ variantId, sku, locationId, quantityMilli, madeOf }, index) => {
+      const line = { variantId, sku, locationId, quantityMilli };
+      const recorded = { reason: 'RESERVATION_CLAIMED' as const, source: `${_id}:${index + 1}` };
+      return madeOf ? made(line, { goods: madeOf, to: 'CUSTOMER', ...recorded }) : [{ ...sold(line), ...recorded }];
+    }),
     // A reservation changes twice: when it is made, and when it ends.
     subject: { id: _id, sequence: 2 },
     reference: _id,

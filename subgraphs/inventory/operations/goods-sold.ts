@@ -1,10 +1,12 @@
 import type { Id } from '#platform/ids/ids.ts';
+import { made } from '../domain/kit-movements.ts';
+import type { MadeAsSold } from '../domain/kit.ts';
 import type { QuantityAt } from '../domain/level.ts';
 import type { LotShare } from '../domain/lot.ts';
 import { sold } from '../domain/movement.ts';
 import type { StockMoved } from './stock-work.ts';
 
-interface SoldLine extends QuantityAt {
+interface SoldLine extends QuantityAt, MadeAsSold {
   /** The sale line's. */
   readonly number: number;
   readonly lots?: readonly LotShare[];
@@ -17,11 +19,10 @@ export function goodsSold(
 ) {
   return {
     cause: 'SALE',
-    movements: lines.map(({ number, ...line }) => ({
-      ...sold(line),
-      reason: 'SALE' as const,
-      source: `${saleId}:${number}`,
-    })),
+    movements: lines.flatMap(({ number, madeOf, ...line }) => {
+      const recorded = { reason: 'SALE' as const, source: `${saleId}:${number}` };
+      return madeOf ? made(line, { goods: madeOf, to: 'CUSTOMER', ...recorded }) : [{ ...sold(line), ...recorded }];
+    }),
     saleId,
     reference: saleId,
     actor: 'inventory',

@@ -1,8 +1,9 @@
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_ALLOCATED, type OrderAllocated } from '#schema/events/order-allocated.v1.ts';
+import type { MadeAsSold } from '../domain/kit.ts';
 import type { Hold, LevelBook } from '../domain/level-book.ts';
-import type { Position, QuantityAt } from '../domain/level.ts';
+import { levelId, type Position, type QuantityAt } from '../domain/level.ts';
 import {
   allocated,
   cancelled,
@@ -62,7 +63,10 @@ export class OrderHolds {
   /** Works on these reservations, which were read in this transaction, and on these positions besides theirs. */
   static async open(
     store: StockStore,
-    { read, positions }: { read: readonly ReservationRecord[]; positions: readonly Omit<Position, 'sku'>[] },
+    {
+      read,
+      positions,
+    }: { read: readonly ReservationRecord[]; positions: readonly (Omit<Position, 'sku'> & MadeAsSold)[] },
     transaction: Transaction,
   ): Promise<OrderHolds> {
     const work = await startStockWork(store, [...positions, ...read.flatMap(({ lines }) => lines)], transaction);
@@ -79,7 +83,7 @@ export class OrderHolds {
     const found = reservationId === null ? undefined : this.#read.get(reservationId);
     const order = { id: orderId, sequence, changes: 1, answers: 0, ...(rerouting ? { rerouting } : {}) };
     if (found && !found.order && asOf(found, now).status === 'ACTIVE') {
-      this.#put({ ...found, lines: wanted, expiresAt: null, order });
+      this.#put({ ...found, lines: wanted.map((line) => asHeld(line, found.lines)), expiresAt: null, order });
       return;
     }
     if (found?.status === 'ACTIVE' && found.expiresAt !== null) this.#expire(found, found.expiresAt);
@@ -97,6 +101,11 @@ export class OrderHolds {
     this.#put(this.#hold(reservation, holds, occurredAt));
   }
 
+  /** A part of an order, of the goods that were held for it where it is of something made. */
+  asHeld<Part extends Omit<Position, 'sku'>>(orderId: Id<'order'>, part: Part): Part & MadeAsSold {
+    return asHeld(part, this.#ofOrder.get(orderId)?.lines ?? []);
+  }
+
   /** Gives back what of an order is not wanted any more. */
   cancel({ orderId, sequence, occurredAt }: OrderEvent, parts: readonly QuantityAt[]): void {
     const reservation = this.#ofOrder.get(orderId);
@@ -106,9 +115,12 @@ export class OrderHolds {
   }
 
   /** The goods leave, out of what is held for the order. */
-  take({ orderId, sequence, occurredAt }: OrderEvent, move: StockMoved): void {
+  take(
+    { orderId, sequence, occurredAt }: OrderEvent,
+    { parts, move }: { parts: readonly QuantityAt[]; move: StockMoved },
+  ): void {
     const reservation = this.#ofOrder.get(orderId);
-    const { lines, holds } = taken(reservation?.lines ?? [], move.movements);
+    const { lines, holds } = taken(reservation?.lines ?? [], parts);
     this.#work.change({ ...move, holds, occurredAt });
     if (reservation) this.#put({ ...reservation, lines, order: { ...reservation.order, sequence } });
   }
@@ -194,6 +206,11 @@ export class OrderHolds {
     const subject = `allocation_${order.id}`;
     this.#transaction.emit({ type: ORDER_ALLOCATED, subject, sequence: order.answers, data });
   }
+}
+
+function asHeld<Part extends Omit<Position, 'sku'>>(part: Part, lines: readonly ReservationLine[]): Part & MadeAsSold {
+  const madeOf = lines.find((line) => levelId(line) === levelId(part))?.madeOf;
+  return madeOf ? { ...part, madeOf } : part;
 }
 
 /** A reservation ends when nothing of its order is to come any more. */

@@ -1,6 +1,7 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Location } from '../domain/catalogue.ts';
+import { noStockFault } from '../domain/kit-rules.ts';
 import type { QuantityAt } from '../domain/level.ts';
 import { quantityFault, type QuantityRule } from '../domain/quantities.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
@@ -18,6 +19,8 @@ export interface InputLine {
 export interface LineRules {
   readonly max: number;
   readonly rule: QuantityRule;
+  /** Whether lines may name what has no stock of its own: a kit, a recipe. */
+  readonly mayBeMade?: boolean;
   /** The name that the lines' quantity has in the input. */
   readonly quantityField: string;
   /** Where the input names the location of a line. */
@@ -28,7 +31,14 @@ export interface LineRules {
 export async function readLines(
   store: Pick<InventoryStore, 'catalogue'>,
   actor: Actor,
-  { lines, max, rule, quantityField, locationField }: LineRules & { readonly lines: readonly InputLine[] },
+  {
+    lines,
+    max,
+    rule,
+    mayBeMade = false,
+    quantityField,
+    locationField,
+  }: LineRules & { readonly lines: readonly InputLine[] },
 ): Promise<Outcome<readonly QuantityAt[]>> {
   if (lines.length < 1 || lines.length > max) {
     return refused(invalidInput(path('input', 'lines'), `Give 1 to ${max} lines.`));
@@ -44,6 +54,8 @@ export async function readLines(
     const location = locations.get(locationId);
     if (!location) refuse(notFound(locationField(index), 'location', locationId));
     if (!variant) refuse(notFound(field('sku'), 'variant with the SKU', sku));
+    const made = variant && !mayBeMade && noStockFault(variant, field('sku'));
+    if (made) refuse(made);
     const fault = variant && quantityFault(quantityMilli, { variant, rule, field: field(quantityField) });
     if (fault) refuse(fault);
     return variant && location ? [{ variantId: variant.id, sku, locationId: location.id, quantityMilli }] : [];

@@ -11,10 +11,11 @@ export interface PackedLine {
   readonly pack?: string | null | undefined;
 }
 
-/** What lines come to in thousandths of their variants' units, exactly, whether they are given in units or in packs. */
+/** What the lines of the input's list come to in thousandths of their variants' units, exactly, in units or in packs. */
 export async function inUnits(
   store: Pick<InventoryStore, 'packs'>,
   lines: readonly PackedLine[],
+  listName = 'lines',
 ): Promise<Outcome<readonly number[]>> {
   const named = new Set(lines.flatMap(({ pack }) => pack ?? []));
   const packs = new Map((await store.packs.byGtins([...named])).map((pack) => [pack._id, pack]));
@@ -23,12 +24,12 @@ export async function inUnits(
     if (gtin === null || gtin === undefined) return quantity;
     const pack = packs.get(gtin14(gtin));
     if (!pack || pack.sku !== sku) {
-      refusals.push(notFound(path('input', 'lines', index, 'pack'), `pack of ${sku} with the barcode`, gtin));
+      refusals.push(notFound(path('input', listName, index, 'pack'), `pack of ${sku} with the barcode`, gtin));
       return quantity;
     }
     if (quantity % MILLI !== 0) {
       const message = 'Give whole packs, or a quantity in units without the pack.';
-      refusals.push(invalidInput(path('input', 'lines', index, 'quantity'), message));
+      refusals.push(invalidInput(path('input', listName, index, 'quantity'), message));
     }
     return (quantity / MILLI) * pack.unitsMilli;
   });

@@ -1,4 +1,5 @@
 import { notFound, type Refusal } from '#platform/errors/refusal.ts';
+import { noStockFault } from '../domain/kit-rules.ts';
 import { quantityFault, type QuantityRule } from '../domain/quantities.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 
@@ -21,7 +22,7 @@ export async function quantityFaults(
   return asked.flatMap(({ sku, quantityMilli, skuField, field }): Refusal[] => {
     const variant = variants.get(sku);
     if (!variant) return [notFound(skuField, 'variant with the SKU', sku)];
-    const fault = quantityFault(quantityMilli, { variant, rule, field });
+    const fault = noStockFault(variant, skuField) ?? quantityFault(quantityMilli, { variant, rule, field });
     return fault ? [fault] : [];
   });
 }

@@ -5,8 +5,14 @@ import { done, notFound, type Outcome, path, refused } from '#platform/errors/re
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import type { QuantityAt } from '../domain/level.ts';
-import { endingFault, extensionFault, heldBy, type Reservation, shortfalls } from '../domain/reservation.ts';
+import {
+  endingFault,
+  extensionFault,
+  heldBy,
+  type Reservation,
+  type ReservationLine,
+  shortfalls,
+} from '../domain/reservation.ts';
 import type { KeyedCommand } from '../store/command-log.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { ReservationEnd, ReservationExtension, ReservationRecord } from '../store/reservations.ts';
@@ -19,7 +25,7 @@ const MAX_TOGETHER = 500;
 export interface Reserve extends KeyedCommand {
   readonly kind: 'reserve';
   readonly owner: string;
-  readonly lines: readonly QuantityAt[];
+  readonly lines: readonly ReservationLine[];
   readonly holdForSeconds: number;
 }
 

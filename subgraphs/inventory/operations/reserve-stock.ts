@@ -26,11 +26,15 @@ export async function reserveStock(
     lines: input.lines.map(({ quantity, ...line }) => ({ ...line, quantityMilli: quantity })),
     max: MAX_LINES,
     rule: 'positive',
+    mayBeMade: true,
     quantityField: 'quantity',
     locationField: (index) => path('input', 'lines', index, 'locationId'),
   });
   if (read.kind === 'refused') return read;
   const { holdForSeconds } = input;
   const owner = input.owner.trim();
-  return desk.run({ kind: 'reserve', owner, lines: read.value, holdForSeconds, ...keyed('reserveStock', input) });
+  const kits = await store.compositions.ofMadeAsSold(read.value.map(({ variantId }) => variantId));
+  const now = store.clock();
+  const lines = read.value.map((line) => kits.withGoods(line, now));
+  return desk.run({ kind: 'reserve', owner, lines, holdForSeconds, ...keyed('reserveStock', input) });
 }

@@ -1,23 +1,42 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { ReturnCosts } from '../domain/return-costs.ts';
+import { ReturnCosts, type SaleMovement } from '../domain/return-costs.ts';
+import { ReturnedKits } from '../domain/return-kits.ts';
 import type { StockStore } from './stock-work.ts';
 
+/** What left for sales whose goods come back: what it cost, and what was taken for what was made. */
+export interface SoldBefore {
+  readonly costs: ReturnCosts;
+  readonly made: ReturnedKits;
+}
+
 /**
- * Looks up what the goods of these sales cost when they left. Goods that come back at a location of another currency
- * have no cost that could be carried there: they come in at what such goods cost there.
+ * Looks up what left for these sales. Goods that come back at a location of another currency have no cost that could be
+ * carried there: they come in at what such goods cost there.
  */
-export async function findReturnCosts(
+export async function findSoldBefore(
   { catalogue, movements }: StockStore,
   returns: readonly { readonly saleId: string; readonly locationId: string }[],
   { session }: Transaction,
-): Promise<ReturnCosts> {
-  if (returns.length === 0) return new ReturnCosts([]);
+): Promise<SoldBefore> {
+  if (returns.length === 0) return { costs: new ReturnCosts([]), made: new ReturnedKits([]) };
   const moved = await movements.ofSales([...new Set(returns.map(({ saleId }) => saleId))], session);
   const locationIds = [...moved, ...returns].map(({ locationId }) => locationId);
   const locations = await catalogue.locationsById.load(new Set(locationIds));
   const currencyOf = (locationId: string): string | undefined => locations.get(locationId)?.currency;
   const wanted = new Map(returns.map(({ saleId, locationId }) => [saleId, currencyOf(locationId)]));
-  return new ReturnCosts(
-    moved.filter(({ saleId, locationId }) => saleId !== undefined && wanted.get(saleId) === currencyOf(locationId)),
-  );
+  const isCarried = ({ saleId, locationId }: SaleMovement): boolean =>
+    saleId !== undefined && wanted.get(saleId) === currencyOf(locationId);
+  return {
+    costs: new ReturnCosts(moved.filter(isCarried)),
+    made: new ReturnedKits(moved.map((movement) => (isCarried(movement) ? movement : withoutPartCosts(movement)))),
+  };
+}
+
+function withoutPartCosts<Moved extends SaleMovement>(movement: Moved): Moved {
+  const { madeOf } = movement;
+  if (!madeOf) return movement;
+  return {
+    ...movement,
+    madeOf: madeOf.map(({ variantId, sku, quantityMilli }) => ({ variantId, sku, quantityMilli })),
+  };
 }

@@ -1,5 +1,6 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { noStockFault } from '../domain/kit-rules.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import { quantityFault } from '../domain/quantities.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
@@ -26,7 +27,9 @@ export async function setSafetyStock(
   const variant = (await store.catalogue.variantsBySku.load([sku])).get(sku);
   if (!variant) return refused(notFound(path('input', 'sku'), 'variant with the SKU', sku));
   const field = path('input', 'safetyStock');
-  const fault = quantityFault(safetyStockMilli, { variant, rule: 'notNegative', field });
+  const fault =
+    noStockFault(variant, path('input', 'sku')) ??
+    quantityFault(safetyStockMilli, { variant, rule: 'notNegative', field });
   if (fault) return refused(fault);
 
   return store.commands.once({

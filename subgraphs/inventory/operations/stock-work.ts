@@ -6,6 +6,7 @@ import { heldElsewhere } from '../domain/account.ts';
 import type { Location } from '../domain/catalogue.ts';
 import { eveningOut, happenedAt } from '../domain/count-standing.ts';
 import { followLots } from '../domain/follow-lots.ts';
+import type { MadeAsSold } from '../domain/kit.ts';
 import { type Applied, type Change, LevelBook, type Revaluation } from '../domain/level-book.ts';
 import { heldValue, type Level, levelId, type LevelId, type Position } from '../domain/level.ts';
 import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
@@ -17,7 +18,7 @@ import { settleShortages } from './settle-shortages.ts';
 /** What changing stock reads and writes. */
 export type StockStore = Pick<
   InventoryStore,
-  'catalogue' | 'levels' | 'movements' | 'revaluations' | 'reservations' | 'shortages'
+  'catalogue' | 'levels' | 'movements' | 'revaluations' | 'reservations' | 'shortages' | 'compositions'
 >;
 
 /** Why stock changes, and who says so. */
@@ -81,18 +82,18 @@ export async function recordMoves(
 }
 
 /**
- * Reads the levels of these positions, all at once. Two transactions that change one level conflict in the database,
+ * Reads the levels of these positions, and of the goods that something made takes there, all at once. Two transactions that change one level conflict in the database,
  * and one of them starts over.
  */
 export async function startStockWork(
   store: StockStore,
-  positions: Iterable<Omit<Position, 'sku'>>,
+  positions: Iterable<Omit<Position, 'sku'> & MadeAsSold>,
   transaction: Transaction,
 ): Promise<StockWork> {
   const { catalogue, levels } = store;
   const { session, now, emit } = transaction;
   const all = [...positions];
-  const ids = new Set(all.map(levelId));
+  const ids = new Set(all.flatMap(levelIdsOf));
   // Locations never change, and are remembered: this reads nothing but the first time.
   const locations = await catalogue.locationsById.load(new Set(all.map(({ locationId }) => locationId)));
   const book = new LevelBook(
@@ -132,6 +133,13 @@ export async function startStockWork(
       await settleShortages(store, steps, transaction);
     },
   };
+}
+
+function levelIdsOf({ locationId, variantId, madeOf = [] }: Omit<Position, 'sku'> & MadeAsSold): LevelId[] {
+  return [
+    levelId({ variantId, locationId }),
+    ...madeOf.map((part) => levelId({ variantId: part.variantId, locationId })),
+  ];
 }
 
 /** What a change left on record. */

@@ -1,9 +1,10 @@
 import type { Point } from '#platform/geo/distance.ts';
 import { type FulfilmentMethod, type LocatedLevel, type LocationOffer, offersOf } from '../domain/availability.ts';
 import type { Location, Variant } from '../domain/catalogue.ts';
-import { levelId } from '../domain/level.ts';
+import { type LevelId, levelId } from '../domain/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
+import type { KitReader } from './kit-reader.ts';
 import type { LevelRecord, LevelStore } from './levels.ts';
 import type { PurchaseStore } from './purchases.ts';
 
@@ -28,16 +29,17 @@ export function createAvailabilityReader(options: {
   readonly catalogue: Catalogue;
   readonly levels: LevelStore;
   readonly exact: ExactReading;
+  readonly made: KitReader;
   readonly purchases: PurchaseStore;
   readonly clock: () => Date;
 }): AvailabilityReader {
-  const { catalogue, levels, exact, purchases, clock } = options;
+  const { catalogue, levels, exact, made, purchases, clock } = options;
 
   /** When the first delivery of each level is expected. */
-  const expectedOf = async (rows: readonly LevelRecord[]): Promise<ReadonlyMap<string, Date>> => {
+  const expectedOf = async (rows: readonly LevelRecord[]): Promise<ReadonlyMap<LevelId, Date>> => {
     const waiting = new Set(rows.filter(({ incomingMilli }) => incomingMilli > 0).map(({ _id }) => _id));
     const locationIds = [...new Set(rows.filter(({ _id }) => waiting.has(_id)).map((row) => row.locationId))];
-    const first = new Map<string, Date>();
+    const first = new Map<LevelId, Date>();
     for (const { variantId, locationId, expectedAt } of await purchases.expected(locationIds)) {
       const id = levelId({ variantId, locationId });
       if (waiting.has(id) && !first.has(id)) first.set(id, expectedAt);
@@ -50,16 +52,17 @@ export function createAvailabilityReader(options: {
     const variants = [...known.values()];
     const ids = variants.map(({ id }) => id);
     const rows = await exact.levels((session) => levels.ofVariants(ids, session));
+    const ofMade = await made.levelsOf(variants, null);
     const visible = (await catalogue.allLocations()).filter(isVisible);
     const locations = new Map<string, Location>(visible.map((location) => [location.id, location]));
     const expected = await expectedOf(rows);
     const stores = visible.filter(({ kind }) => kind === 'STORE');
     const now = clock();
     return variants.map((variant) => {
-      const located = rows.flatMap((level): LocatedLevel[] => {
+      const own = ofMade.get(variant.id) ?? rows.filter(({ variantId }) => variantId === variant.id);
+      const located = own.flatMap((level): LocatedLevel[] => {
         const location = locations.get(level.locationId);
-        if (level.variantId !== variant.id || location === undefined) return [];
-        return [{ level, location, expectedAt: expected.get(level._id) ?? null }];
+        return location ? [{ level, location, expectedAt: expected.get(levelId(level)) ?? null }] : [];
       });
       return Object.assign({ variant }, offersOf(located, { method, near, now, stores }));
     });

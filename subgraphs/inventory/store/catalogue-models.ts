@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import type { Location, Product, Tracking, Variant } from '../domain/catalogue.ts';
+import type { Location, Product, Tracking, Variant, VariantKind } from '../domain/catalogue.ts';
 
 /** A row as the database keeps it: its id is the key. */
 export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {
@@ -8,12 +8,14 @@ export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {
 };
 
 /** An unknown GTIN is absent, so that the sparse unique index passes it over. */
-export type VariantRecord = Omit<Stored<Variant>, 'gtin' | 'tracking'> & {
+export type VariantRecord = Omit<Stored<Variant>, 'gtin' | 'tracking' | 'kind'> & {
   readonly gtin?: string;
   /** The GTIN with leading zeros to 14 digits: what it is unique and found by. */
   readonly gtin14?: string;
   /** Absent where it was created before units were told apart: NONE. */
   readonly tracking?: Tracking;
+  /** Absent for GOODS, so that the index of those that are made has no others. */
+  readonly kind?: Exclude<VariantKind, 'GOODS'>;
 };
 
 const productSchema = new Schema<Stored<Product>>(
@@ -37,6 +39,7 @@ const variantSchema = new Schema<VariantRecord>(
     unit: { type: String, required: true },
     taxCategory: { type: String, required: true },
     tracking: String,
+    kind: String,
     productId: { type: String, required: true },
     createdAt: { type: Date, required: true },
   },
@@ -45,6 +48,8 @@ const variantSchema = new Schema<VariantRecord>(
 variantSchema.index({ sku: 1 }, { unique: true });
 variantSchema.index({ gtin14: 1 }, { unique: true, sparse: true });
 variantSchema.index({ productId: 1, sku: 1 });
+// What is made of others, in the order of pages.
+variantSchema.index({ sku: 1, kind: 1 }, { partialFilterExpression: { kind: { $exists: true } } });
 
 const locationSchema = new Schema<Stored<Location>>(
   {
@@ -80,8 +85,9 @@ export function toProduct({ _id: id, name, brand, category }: Stored<Product>): 
 }
 
 export function toVariant(record: VariantRecord): Variant {
-  const { _id: id, sku, gtin = null, name, unit, taxCategory, tracking = 'NONE', productId } = record;
-  return { id, sku, gtin, name, unit, taxCategory, tracking, productId };
+  const { _id: id, sku, gtin = null, name, unit, taxCategory, productId } = record;
+  const { tracking = 'NONE', kind = 'GOODS' } = record;
+  return { id, sku, gtin, name, unit, taxCategory, tracking, kind, productId };
 }
 
 export function toLocation(record: Stored<Location>): Location {

@@ -26,6 +26,13 @@ interface VariantPage {
   readonly after: string | null;
 }
 
+/** SKUs, null where the range has no such end. */
+interface MadeRange {
+  readonly after: string | null;
+  readonly upTo: string | null;
+  readonly limit: number;
+}
+
 /**
  * Products, variants and locations. None of them changes once it exists, so each is remembered in the process after
  * it was first read; lists are read anew each time, once for all who ask for the same one at once.
@@ -131,6 +138,18 @@ export function createCatalogue(connection: Connection) {
         .filter(({ sku }) => after === null || sku > after)
         .sort((a, b) => (a.sku < b.sku ? -1 : 1))
         .slice(0, page.first + 1);
+    },
+
+    /** Variants without stock of their own ordered by SKU, those after one and up to another, at most so many. */
+    async madeAsSold(range: MadeRange): Promise<Variant[]> {
+      const { after, upTo, limit } = range;
+      const sku = { ...(after === null ? {} : { $gt: after }), ...(upTo === null ? {} : { $lte: upTo }) };
+      const rows = await variants
+        .find({ kind: { $exists: true, $in: ['KIT', 'RECIPE'] }, ...(after === null && upTo === null ? {} : { sku }) })
+        .sort({ sku: 1 })
+        .limit(limit)
+        .lean<VariantRecord[]>();
+      return rows.map(toVariant);
     },
 
     /** Ordered by SKU. */

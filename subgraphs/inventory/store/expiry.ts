@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Database } from '#platform/mongo/database.ts';
 import { type LevelId, levelId } from '../domain/level.ts';
-import { heldMilli } from '../domain/reservation.ts';
+import { heldBy } from '../domain/reservation.ts';
 import type { LevelRecord } from './levels.ts';
 import type { ReservationRecord, ReservationStore } from './reservations.ts';
 
@@ -59,7 +59,9 @@ export function withoutExpired(
   if (due.length === 0) return levels;
   const expired = new Map<LevelId, number>();
   for (const line of due.flatMap((reservation) => reservation.lines)) {
-    expired.set(levelId(line), (expired.get(levelId(line)) ?? 0) + heldMilli(line));
+    for (const hold of heldBy([line])) {
+      expired.set(levelId(hold), (expired.get(levelId(hold)) ?? 0) + hold.deltaMilli);
+    }
   }
   return levels.map((level) => ({ ...level, reservedMilli: level.reservedMilli - (expired.get(level._id) ?? 0) }));
 }

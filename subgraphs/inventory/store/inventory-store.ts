@@ -3,8 +3,11 @@ import { createAccuracyStore } from './accuracy.ts';
 import { createAvailabilityReader } from './availability-reader.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createCommandLog } from './command-log.ts';
+import { createCompositions } from './compositions.ts';
 import { createCountStore } from './counts.ts';
 import { createExactReading } from './expiry.ts';
+import { createKitReader } from './kit-reader.ts';
+import { createKitStore } from './kits.ts';
 import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
 import { createPackStore } from './packs.ts';
@@ -24,7 +27,10 @@ export function createInventoryStore(service: Service) {
   const levels = createLevelStore(database.connection);
   const reservations = createReservationStore(database.connection, clock);
   const purchases = createPurchaseStore(database.connection);
+  const kits = createKitStore(database.connection);
+  const compositions = createCompositions({ catalogue, kits });
   const exact = createExactReading({ database, reservations, clock });
+  const made = createKitReader({ levels, exact, compositions, clock });
   return {
     commands,
     commandLog: createCommandLog(database.connection),
@@ -32,6 +38,8 @@ export function createInventoryStore(service: Service) {
     clock,
     catalogue,
     levels,
+    kits,
+    compositions,
     movements: createMovementStore(database.connection),
     reservations,
     shortages: createShortageStore(database.connection),
@@ -43,9 +51,9 @@ export function createInventoryStore(service: Service) {
     counts: createCountStore(database.connection),
     accuracy: createAccuracyStore(database.connection),
     exact,
-    stock: createStockReader({ levels, exact, catalogue }),
-    availability: createAvailabilityReader({ catalogue, levels, exact, purchases, clock }),
-    totals: createTotalReader({ levels, exact }),
+    stock: createStockReader({ levels, exact, catalogue, made }),
+    availability: createAvailabilityReader({ catalogue, levels, exact, made, purchases, clock }),
+    totals: createTotalReader({ levels, exact, catalogue, made }),
   };
 }
 

@@ -35,6 +35,8 @@ const movementSchema = new Schema<MovementRecord>(
     costMinor: Number,
     varianceMinor: Number,
     lots: { type: [Schema.Types.Mixed], default: undefined },
+    batch: String,
+    madeOf: { type: [Schema.Types.Mixed], default: undefined } as never,
     reason: { type: String, required: true },
     reference: { type: String, default: null },
     saleId: String,

@@ -51,6 +51,7 @@ const lineSchema = new Schema<ReservationLine>(
     claimedMilli: Number,
     releasedMilli: Number,
     waitingMilli: Number,
+    madeOf: { type: [Schema.Types.Mixed], default: undefined } as never,
   },
   { _id: false },
 );
@@ -76,6 +77,10 @@ reservationSchema.index({ 'order.waits': 1, _id: 1 }, { partialFilterExpression:
 reservationSchema.index(
   { 'lines.variantId': 1, 'lines.locationId': 1 },
   { partialFilterExpression: { status: 'ACTIVE' } },
+);
+reservationSchema.index(
+  { 'lines.madeOf.variantId': 1, 'lines.locationId': 1 },
+  { partialFilterExpression: { status: 'ACTIVE', 'lines.madeOf': { $exists: true } } },
 );
 /** Before every expiry: an order's reservation has none, and null comes before all dates. */
 const NEVER = new Date(0);
@@ -126,15 +131,21 @@ export function createReservationStore(connection: Connection, clock: () => Date
       return first?.expiresAt ?? null;
     },
 
-    /** All that are written as active and have a line at any of these positions, and a few that have none there. */
+    /** All that are written as active and hold anything at any of these positions, and a few that hold nothing there. */
     async activeAt(
       positions: readonly { readonly variantId: string; readonly locationId: string }[],
       session: ClientSession,
     ): Promise<ReservationRecord[]> {
-      const filter: object = {
+      const $in = [...new Set(positions.map(({ variantId }) => variantId))];
+      const there = {
         status: 'ACTIVE',
-        'lines.variantId': { $in: [...new Set(positions.map(({ variantId }) => variantId))] },
         'lines.locationId': { $in: [...new Set(positions.map(({ locationId }) => locationId))] },
+      };
+      const filter: object = {
+        $or: [
+          { ...there, 'lines.variantId': { $in } },
+          { ...there, 'lines.madeOf': { $exists: true }, 'lines.madeOf.variantId': { $in } },
+        ],
       };
       return reservations.find(filter, null, { session }).lean<ReservationRecord[]>();
     },

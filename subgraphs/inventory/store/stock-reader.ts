@@ -14,6 +14,7 @@ import {
 } from '../domain/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
+import type { KitReader } from './kit-reader.ts';
 import type { LevelStore } from './levels.ts';
 import type { LocationScope } from './location-scope.ts';
 
@@ -80,8 +81,9 @@ export function createStockReader(options: {
   readonly levels: LevelStore;
   readonly exact: ExactReading;
   readonly catalogue: Catalogue;
+  readonly made: KitReader;
 }): StockReader {
-  const { levels, exact, catalogue } = options;
+  const { levels, exact, catalogue, made } = options;
 
   const views = async (rows: readonly ShownLevel[]): Promise<StockLevelView[]> => {
     const variants = await catalogue.variantsById.load(new Set(rows.map((row) => row.variantId)));
@@ -126,6 +128,16 @@ export function createStockReader(options: {
     return stock;
   };
 
+  /** The stock of what has none of its own; for most questions there is nothing to read. */
+  const readMade = async (variants: ReadonlyMap<string, Variant>, scope: LocationScope): Promise<StockByVariant> => {
+    const stock = new Map<string, readonly StockLevelView[]>();
+    for (const [id, rows] of await made.levelsOf(variants.values(), scope.named)) {
+      const visible = rows.filter(({ locationId }) => scope.contains(locationId));
+      stock.set(id, await views(visible.slice(0, MAX_LEVELS_OF_VARIANT)));
+    }
+    return stock;
+  };
+
   const stock = createBatcher<Asked, readonly StockLevelView[]>({
     concurrency: READS_AT_ONCE,
     maxBatch: MAX_ASKED_TOGETHER,
@@ -139,7 +151,8 @@ export function createStockReader(options: {
       }
       const answers = new Map<string, StockByVariant>();
       for (const [key, { scope, variants }] of groups) {
-        answers.set(key, await (scope.named ? readNamed(variants, scope.named) : readHeld(variants, scope)));
+        const held = await (scope.named ? readNamed(variants, scope.named) : readHeld(variants, scope));
+        answers.set(key, withMade(held, await readMade(variants, scope)));
       }
       return asked.map(({ variant, scope }) => answers.get(scope.key)?.get(variant.id) ?? []);
     },
@@ -162,6 +175,10 @@ export function createStockReader(options: {
 }
 
 type StockByVariant = ReadonlyMap<string, readonly StockLevelView[]>;
+
+function withMade(held: StockByVariant, made: StockByVariant): StockByVariant {
+  return made.size === 0 ? held : new Map([...held, ...made]);
+}
 
 function viewOf(level: ShownLevel, variant: Variant | undefined, location: Location | undefined): StockLevelView {
   if (!variant || !location) {
