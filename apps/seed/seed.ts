@@ -1,6 +1,7 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { seedCustomers } from './customers.ts';
 import { seedFirstCount } from './first-count.ts';
+import { seedGrinders } from './grinders.ts';
 import { seedKits } from './kits.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import { seedPricing } from './pricing.ts';
@@ -78,6 +79,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   const customers = await seedCustomers(graph);
   await seedStockroom(graph, locations);
   await seedKits(graph);
+  await seedGrinders(graph, locations);
   await seedPricing(graph);
   await seedOrders(graph, { locations, customers });
   return { locations, registers, variants, customers };

@@ -174,6 +174,16 @@ export const KITS = [
   },
 ] as const;
 
+/** Told apart by their numbers, and on the main street. Prices and costs in cents. */
+export const GRINDER = {
+  location: 'MAIN',
+  product: { name: 'Coffee grinder', category: 'Gifts' },
+  variant: { sku: 'GRINDER', tracking: 'SERIAL' },
+  priceMinor: 12_900,
+  unitCostMinor: 7_400,
+  serialNumbers: ['GR-1001', 'GR-1002', 'GR-1003'],
+} as const;
+
 /** What each location starts with, in the variant's unit. */
 export const OPENING_STOCK = { MAIN: '120', HARBOUR: '60', DEPOT: '500' } as const;
 

@@ -38,6 +38,8 @@ export const saleRefunded = z.object({
       variantId: id('variant'),
       sku: z.string(),
       quantityMilli,
+      /** Which units came back, where they are told apart one by one; left out by older events. */
+      serialNumbers: z.array(z.string()).optional(),
       netMinor: amountMinor,
       taxMinor: amountMinor,
       /** The refunded share of the line's discounts, by kind. */

@@ -57,6 +57,8 @@ export const stockChanged = z.object({
       toLocationId: id('location').optional(),
       /** Positive. */
       quantityMilli,
+      /** Which units they are, where they are told apart one by one and somebody said. */
+      serialNumbers: z.array(z.string()).optional(),
       /** Why they moved: `SALE`, `DAMAGED`, `SHRINKAGE`. */
       reason: z.string().optional(),
       /**

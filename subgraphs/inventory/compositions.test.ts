@@ -43,7 +43,7 @@ describe('what something is made of', () => {
     const told = bed.published.filter(
       ({ type, data }) => type === KIT_CHANGED && (data as { sku: string }).sku === 'TOLD',
     );
-    expect(told.map(({ sequence }) => Number(sequence))).toEqual([1, 2]);
+    expect(told.map(({ sequence }) => sequence)).toEqual([1, 2]);
     const document =
       '{ variant(sku: "TOLD") { kind composition { version whenReturned components { variant { sku } quantity } } } }';
     expect(await bed.run(document)).toEqual({
@@ -72,7 +72,7 @@ describe('what something is made of', () => {
     await create('LEFT', 'KIT');
     await create('RIGHT', 'KIT');
     const answers = await Promise.all([setComponents('LEFT', { RIGHT: '1' }), setComponents('RIGHT', { LEFT: '1' })]);
-    expect(answers.map(({ userErrors }) => userErrors.length).sort()).toEqual([0, 1]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toHaveLength(1);
   });
 
   it('has at most five levels, counted from whatever is made of it', async () => {

@@ -30,6 +30,7 @@ import { moveResolvers } from './resolvers/moves.ts';
 import { packResolvers } from './resolvers/packs.ts';
 import { purchaseResolvers } from './resolvers/purchases.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
+import { serialResolvers } from './resolvers/serials.ts';
 import { shortageResolvers } from './resolvers/shortages.ts';
 import { stockResolvers } from './resolvers/stock.ts';
 import { supplierResolvers } from './resolvers/suppliers.ts';
@@ -85,6 +86,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       lotResolvers,
       packResolvers,
       kitResolvers,
+      serialResolvers,
       reservationResolvers,
       shortageResolvers,
       availabilityResolvers,

@@ -16,6 +16,7 @@ import { auditLots } from './lots-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
+import { auditSerials } from './serials-audit.ts';
 import { ShortagesAudit } from './shortages-audit.ts';
 import { auditTransfers } from './transfers-audit.ts';
 import { ValueAudit } from './value-audit.ts';
@@ -47,6 +48,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   const counts = await auditCounts(connection);
   const lots = await auditLots(connection);
   const kits = await auditKits(connection);
+  const serials = await auditSerials(connection);
   const events = await auditEvents(connection);
   const levels = await auditLevels(createLevelStore(connection), {
     sums: movements.sums,
@@ -69,6 +71,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
       ...counts.lines,
       lots,
       kits,
+      ...serials,
       ...events.lines,
     ],
   };

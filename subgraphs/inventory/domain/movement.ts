@@ -50,6 +50,8 @@ export interface Movement extends QuantityAt {
   readonly varianceMinor?: number;
   /** Of which lots they are, as far as that is known. */
   readonly lots?: readonly LotShare[];
+  /** Which units they are, where they are told apart one by one; none where nobody said. */
+  readonly serials?: readonly string[];
   /** What is made of others and its components move together: all of them carry the same, unique to that. */
   readonly batch?: string;
   /** What something was made of, or was taken apart into. Its components' own movements do not have it. */

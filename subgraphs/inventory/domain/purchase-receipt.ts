@@ -33,6 +33,8 @@ export interface ArrivedGoods {
   readonly sku: string;
   readonly quantityMilli: number;
   readonly to: ReceivingAccount;
+  /** Which units, where they are told apart one by one. */
+  readonly serials?: readonly string[];
   readonly skuField: readonly string[];
   readonly field: readonly string[];
 }
@@ -67,7 +69,7 @@ export function received<Order extends PurchaseOrder>(
   const lines = new Map(order.lines.map((line) => [line.sku, line]));
   const refusals: Refusal[] = [];
   const arrivals: Arrival[] = [];
-  for (const { sku, quantityMilli, to, skuField, field } of goods) {
+  for (const { sku, quantityMilli, to, skuField, field, serials } of goods) {
     const line = lines.get(sku);
     if (!line) {
       refusals.push(notFound(skuField, 'line of this order for the SKU', sku));
@@ -79,7 +81,7 @@ export function received<Order extends PurchaseOrder>(
       refusals.push(quantityExceeded(field, { sku, requested: quantityMilli, allowed, verb }));
       continue;
     }
-    arrivals.push({ line, quantityMilli, to });
+    arrivals.push({ line, quantityMilli, to, ...(serials ? { serials } : {}) });
     lines.set(sku, { ...line, receivedMilli: line.receivedMilli + quantityMilli });
   }
   if (refusals.length > 0) return { kind: 'refused', refusals };
@@ -95,6 +97,7 @@ interface Arrival {
   readonly line: PurchaseLine;
   readonly quantityMilli: number;
   readonly to: ReceivingAccount;
+  readonly serials?: readonly string[];
 }
 
 function costed(arrivals: readonly Arrival[], landedCosts: readonly LandedCost[]): ReceiptLine[] {
@@ -117,7 +120,7 @@ function costed(arrivals: readonly Arrival[], landedCosts: readonly LandedCost[]
 }
 
 function movementsOf(order: PurchaseOrder, arrival: Arrival, cost: ReceiptLine | undefined): PurchaseMove[] {
-  const { line, quantityMilli, to } = arrival;
+  const { line, quantityMilli, to, serials } = arrival;
   const beyond = quantityMilli - outstandingMilli(line);
   const { unitCostMinor = 0, goodsMinor = 0, landedMinor = 0 } = cost ?? {};
   const costs = { unitCostMinor, costMinor: goodsMinor + landedMinor };
@@ -127,6 +130,7 @@ function movementsOf(order: PurchaseOrder, arrival: Arrival, cost: ReceiptLine |
     to,
     reason: 'RECEIVED',
     ...costs,
+    ...(serials ? { serials } : {}),
   };
   return beyond > 0 ? [incoming(order, line, beyond), arrived] : [arrived];
 }

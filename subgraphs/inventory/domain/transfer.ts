@@ -61,6 +61,10 @@ export interface TransferStep {
   readonly sku: string;
   /** Positive. */
   readonly quantityMilli: number;
+  /** Which units, where they are told apart one by one and somebody said. */
+  readonly serials?: readonly string[];
+  /** Where the input names them, where it can. */
+  readonly serialField?: readonly string[];
   /** Where the input names the variant, and the quantity. */
   readonly skuField: readonly string[];
   readonly field: readonly string[];
@@ -140,9 +144,9 @@ export function restOf({ lines }: Transfer, kind: TransferStepKind, field: reado
 function movementsOf(
   { fromLocationId, toLocationId }: Transfer,
   { variantId, sku }: TransferLine,
-  { kind, quantityMilli }: TransferStep,
+  { kind, quantityMilli, serials }: TransferStep,
 ): TransferMove[] {
-  const moved = { variantId, sku, quantityMilli };
+  const moved = { variantId, sku, quantityMilli, ...(serials ? { serials } : {}) };
   if (kind === 'drop') return [];
   if (kind === 'send') {
     return [

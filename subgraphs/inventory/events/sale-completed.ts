@@ -28,13 +28,14 @@ export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> 
 
 function saleChange(sale: SaleCompleted, kits: KitBook) {
   const soldAt = new Date(sale.occurredAt);
-  const lines = sale.lines.map(({ number, variantId, sku, quantityMilli, lot }) => ({
+  const lines = sale.lines.map(({ number, variantId, sku, quantityMilli, lot, serialNumbers }) => ({
     ...kits.withGoods({ variantId }, soldAt),
     number,
     variantId,
     sku,
     locationId: sale.locationId,
     quantityMilli,
+    ...(serialNumbers ? { serials: serialNumbers } : {}),
     // It was sold, expired or not: when it expires is known from where it was taken in.
     ...(lot === undefined ? {} : { lots: [{ code: lot, expiresAt: null, quantityMilli }] }),
   }));

@@ -40,7 +40,7 @@ function refundChange(refund: SaleRefunded, before: SoldBefore, kits: KitBook) {
 
 function movementsOf(
   { refundId, saleId, locationId, occurredAt }: SaleRefunded,
-  { number, variantId, sku, quantityMilli, restock, disposition: named }: SaleRefunded['lines'][number],
+  { number, variantId, sku, quantityMilli, serialNumbers, restock, disposition: named }: SaleRefunded['lines'][number],
   { costs, made, kits }: SoldBefore & { readonly kits: KitBook },
 ) {
   const line = { variantId, sku, locationId, quantityMilli };
@@ -48,8 +48,11 @@ function movementsOf(
   const source = `${refundId}:${number}`;
   const costMinor = costs.take({ saleId, variantId, quantityMilli });
   if (!kits.isMadeAsSold(variantId)) {
-    const cost = costMinor === null ? {} : { costMinor };
-    return [{ ...returned(line, disposition), ...cost, reason: 'RETURN' as const, source }];
+    const known = {
+      ...(costMinor === null ? {} : { costMinor }),
+      ...(serialNumbers ? { serials: serialNumbers } : {}),
+    };
+    return [{ ...returned(line, disposition), ...known, reason: 'RETURN' as const, source }];
   }
   const at = new Date(occurredAt);
   const parts = made.take({ saleId, variantId, quantityMilli }) ?? partsOf(kits.goodsAt(variantId, at), quantityMilli);

@@ -3,6 +3,7 @@ import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
+import type { SerialRecord, DiscrepancyRecord } from '../store/serials.ts';
 import type { KitVersion, KitComponent } from '../domain/kit.ts';
 import type { LocationOffer } from '../domain/availability.ts';
 import type { SupplierRecord } from '../store/suppliers.ts';
@@ -87,6 +88,11 @@ export type AdjustStockInput = {
 export type AdjustStockLineInput = {
   /** What to add, or to take away when negative; never zero, whole where the variant is sold whole. */
   readonly delta: Scalars['Decimal']['input'];
+  /**
+   * One for each unit, where the variant is tracked by serial number: those that are there no more, or that are found. They may
+   * be left out where all that are there go.
+   */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -628,6 +634,8 @@ export type MoveStockInput = {
 export type MoveStockLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, where the variant is tracked by serial number; all that are there when null. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -730,6 +738,11 @@ export type Mutation = {
   readonly requestTransfer: TransferPayload;
   /** Holds units for somebody: all lines or none, never beyond what is available. Emits `inventory.stock.changed.v1`. */
   readonly reserveStock: ReservationPayload;
+  /**
+   * Says that somebody has looked into a discrepancy, and what it was. Neither stock nor the unit changes: correct them by
+   * `adjustStock` with its number. Resolving one that is resolved is a user error.
+   */
+  readonly resolveSerialDiscrepancy: ResolveSerialDiscrepancyPayload;
   /**
    * Goods go back to whom they were bought from, from the shelf, quality control or damaged stock: never more than is there
    * and not reserved, nor than came by the order where one is named. Emits `inventory.stock.changed.v1` and, with an order,
@@ -893,6 +906,11 @@ export type MutationRequestTransferArgs = {
 
 export type MutationReserveStockArgs = {
   input: ReserveStockInput;
+};
+
+
+export type MutationResolveSerialDiscrepancyArgs = {
+  input: ResolveSerialDiscrepancyInput;
 };
 
 
@@ -1175,6 +1193,13 @@ export type Query = {
   readonly purchaseOrders: PurchaseOrderConnection;
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
+  /** A unit by its serial number, or null; shown to those who may see the location where it is or left. */
+  readonly serial?: Maybe<Serial>;
+  /**
+   * What happened to numbered units at a location and is not what was known of them, oldest first, at most 100 a page, as long
+   * as nobody has looked into it. Fails with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly serialDiscrepancies: SerialDiscrepancyConnection;
   /**
    * What is promised at a location and is not there, oldest first, at most 100 a page: only what is open. Together they are
    * what is reserved above what is on hand, on every level. Fails with `FORBIDDEN` where the caller may not see the location.
@@ -1263,6 +1288,19 @@ export type QueryPurchaseOrdersArgs = {
 
 export type QueryReservationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySerialArgs = {
+  number: Scalars['String']['input'];
+  sku: Scalars['String']['input'];
+};
+
+
+export type QuerySerialDiscrepanciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -1361,6 +1399,8 @@ export type ReceivePurchaseOrderInput = {
 export type ReceivePurchaseOrderLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, new ones: where the variant is tracked by serial number, and only there. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
   /** ON_HAND, QUALITY_CONTROL or DAMAGED. */
   readonly to: StockPlace;
@@ -1384,6 +1424,8 @@ export type ReceiveStockLineInput = {
   readonly pack?: InputMaybe<Scalars['GTIN']['input']>;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, new ones: where the variant is tracked by serial number, and only there. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
   /** What each unit cost, in the location's currency; null where it is not known. */
   readonly unitCost?: InputMaybe<MoneyInput>;
@@ -1404,8 +1446,12 @@ export type ReceiveTransferInput = {
 export type ReceiveTransferLineInput = {
   /** Arrived broken; none when null. */
   readonly damaged?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which arrived broken. */
+  readonly damagedSerialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Arrived whole; none when null. */
   readonly received?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which arrived whole, where the variant is tracked by serial number; all that are on their way there when null. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -1489,6 +1535,20 @@ export type ReserveStockLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+export type ResolveSerialDiscrepancyInput = {
+  readonly discrepancyId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What it was: 1 to 200 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+export type ResolveSerialDiscrepancyPayload = {
+  readonly __typename?: 'ResolveSerialDiscrepancyPayload';
+  readonly discrepancy?: Maybe<SerialDiscrepancy>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type ReturnToVendorInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500. */
@@ -1508,6 +1568,8 @@ export type ReturnToVendorLineInput = {
   readonly from: StockPlace;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, where the variant is tracked by serial number; all that are there when null. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -1565,6 +1627,102 @@ export type SendTransferInput = {
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly transferId: Scalars['ID']['input'];
 };
+
+/** A unit of a variant that is tracked by serial number. */
+export type Serial = {
+  readonly __typename?: 'Serial';
+  /** Every movement of it, oldest first, at most 100 a page. Movements at locations that the caller may not see are left out. */
+  readonly history: StockMovementConnection;
+  /** Where it is; where it left when it is not in stock. */
+  readonly location: Location;
+  /** The maker's own, unique for the variant. */
+  readonly number: Scalars['String']['output'];
+  /** The sale that it left for, while a customer has it. */
+  readonly sale?: Maybe<Sale>;
+  /** When it came there in the world. */
+  readonly since: Scalars['DateTime']['output'];
+  readonly state: SerialState;
+  readonly variant: Variant;
+};
+
+
+/** A unit of a variant that is tracked by serial number. */
+export type SerialHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+export type SerialConnection = {
+  readonly __typename?: 'SerialConnection';
+  readonly edges: ReadonlyArray<SerialEdge>;
+  readonly nodes: ReadonlyArray<Serial>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Something that happened to numbered units and is not what was known of them. It is recorded all the same: it happened. */
+export type SerialDiscrepancy = {
+  readonly __typename?: 'SerialDiscrepancy';
+  readonly believedLocation?: Maybe<Location>;
+  /** Where it was believed to be; null where that was not known. */
+  readonly believedPlace?: Maybe<StockPlace>;
+  readonly from: StockPlace;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: SerialDiscrepancyKind;
+  /** Where they moved. */
+  readonly location: Location;
+  /** What somebody found out about it. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Null where nobody said it. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** How many units it is about. */
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly reason: StockReason;
+  readonly resolved: Scalars['Boolean']['output'];
+  readonly to: StockPlace;
+  readonly variant: Variant;
+};
+
+export type SerialDiscrepancyConnection = {
+  readonly __typename?: 'SerialDiscrepancyConnection';
+  readonly edges: ReadonlyArray<SerialDiscrepancyEdge>;
+  readonly nodes: ReadonlyArray<SerialDiscrepancy>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SerialDiscrepancyEdge = {
+  readonly __typename?: 'SerialDiscrepancyEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SerialDiscrepancy;
+};
+
+/** Why a movement of numbered units is not what was known of them. */
+export type SerialDiscrepancyKind =
+  /** It moved from where it was not: sold twice, or sold by another shop than the one that has it. */
+  | 'ELSEWHERE'
+  /** It left, and had never been taken in. Resolved by itself when its delivery is taken in with its number. */
+  | 'NEVER_TAKEN_IN'
+  /** Units moved, and nobody said which: a count, an order, a return without a receipt. */
+  | 'NOT_NAMED';
+
+export type SerialEdge = {
+  readonly __typename?: 'SerialEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Serial;
+};
+
+/** Where a unit is that is told apart by its number. */
+export type SerialState =
+  | 'DAMAGED'
+  | 'IN_STOCK'
+  /** On its way to the location. */
+  | 'IN_TRANSIT'
+  /** At the location, held back until somebody has looked at it: what was brought back to be sent to its vendor is, too. */
+  | 'QUALITY_CONTROL'
+  | 'RETURNED_TO_VENDOR'
+  | 'SOLD'
+  /** Thrown away, lost, or counted out. */
+  | 'WRITTEN_OFF';
 
 export type SetComponentsInput = {
   /** At least one, at most 50; each SKU once. */
@@ -1638,8 +1796,12 @@ export type SettleTransferInput = {
 export type SettleTransferLineInput = {
   /** Never to be seen again: goes to waste as shrinkage; none when null. */
   readonly lost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which are lost. */
+  readonly lostSerialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Back on the source's shelf; none when null. */
   readonly returned?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which are back, where the variant is tracked by serial number; all that are on their way there when null. */
+  readonly returnedSerialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -1787,6 +1949,11 @@ export type StockLevel = {
   readonly reserved: Scalars['Decimal']['output'];
   /** Units never promised. */
   readonly safetyStock: Scalars['Decimal']['output'];
+  /**
+   * The units that an account has by their serial numbers, ordered by number, at most 100 a page. Empty where the variant is
+   * not tracked by them. Together with its open discrepancies they come to what the account holds.
+   */
+  readonly serials: SerialConnection;
   /** By how much what was promised or recorded exceeds what is there: `max(0, reserved - onHand)`, or what is missing below zero. */
   readonly shortage: Scalars['Decimal']['output'];
   /** When it last changed; null when it never did. */
@@ -1796,6 +1963,18 @@ export type StockLevel = {
   readonly variant: Variant;
   /** Grows by one with each change of this level, without gaps. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/**
+ * How much of a variant is at a location: on the shelf, on its way here, held back or damaged. Each of these is an account of
+ * units, the sum of the movements to and from it. `available = onHand - reserved - safetyStock`; reserved is the sum of its
+ * active reservations. Reserved and safety stock are claims on what is on hand, not places.
+ */
+export type StockLevelSerialsArgs = {
+  account: StockPlace;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 /** A page of stock levels. */
@@ -1851,6 +2030,8 @@ export type StockMovement = Node & {
   readonly recordedAt: Scalars['DateTime']['output'];
   /** What caused it: the global id of a sale, a refund or a reservation, or the receiver's own reference. */
   readonly reference?: Maybe<Scalars['String']['output']>;
+  /** The units by their serial numbers, as far as somebody said them. */
+  readonly serialNumbers: ReadonlyArray<Scalars['String']['output']>;
   readonly to: StockPlace;
   /** Where the units are afterwards, when that is another location. */
   readonly toLocation?: Maybe<Location>;
@@ -2167,6 +2348,11 @@ export type TransferLine = {
 export type TransferLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
+  /**
+   * One for each unit that is sent, where the variant is tracked by serial number; all that are on hand when null. Only for
+   * `sendTransfer`: what is asked for or cancelled is any of them.
+   */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 
@@ -2583,6 +2769,8 @@ export type ResolversTypes = {
   ReservationStatus: ReservationStatus;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
+  ResolveSerialDiscrepancyInput: ResolveSerialDiscrepancyInput;
+  ResolveSerialDiscrepancyPayload: ResolverTypeWrapper<Omit<ResolveSerialDiscrepancyPayload, 'discrepancy' | 'userErrors'> & { discrepancy?: Maybe<ResolversTypes['SerialDiscrepancy']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReturnToVendorInput: ReturnToVendorInput;
   ReturnToVendorLineInput: ReturnToVendorLineInput;
   ReturnedComponents: ReturnedComponents;
@@ -2591,6 +2779,14 @@ export type ResolversTypes = {
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SendTransferInput: SendTransferInput;
+  Serial: ResolverTypeWrapper<SerialRecord>;
+  SerialConnection: ResolverTypeWrapper<Omit<SerialConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SerialEdge']>, nodes: ReadonlyArray<ResolversTypes['Serial']> }>;
+  SerialDiscrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
+  SerialDiscrepancyConnection: ResolverTypeWrapper<Omit<SerialDiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SerialDiscrepancyEdge']>, nodes: ReadonlyArray<ResolversTypes['SerialDiscrepancy']> }>;
+  SerialDiscrepancyEdge: ResolverTypeWrapper<Omit<SerialDiscrepancyEdge, 'node'> & { node: ResolversTypes['SerialDiscrepancy'] }>;
+  SerialDiscrepancyKind: SerialDiscrepancyKind;
+  SerialEdge: ResolverTypeWrapper<Omit<SerialEdge, 'node'> & { node: ResolversTypes['Serial'] }>;
+  SerialState: SerialState;
   SetComponentsInput: SetComponentsInput;
   SetComponentsPayload: ResolverTypeWrapper<Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetCountLimitsInput: SetCountLimitsInput;
@@ -2742,6 +2938,8 @@ export type ResolversParentTypes = {
   ReservationPayload: Omit<ReservationPayload, 'reservation' | 'userErrors'> & { reservation?: Maybe<ResolversParentTypes['Reservation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
+  ResolveSerialDiscrepancyInput: ResolveSerialDiscrepancyInput;
+  ResolveSerialDiscrepancyPayload: Omit<ResolveSerialDiscrepancyPayload, 'discrepancy' | 'userErrors'> & { discrepancy?: Maybe<ResolversParentTypes['SerialDiscrepancy']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReturnToVendorInput: ReturnToVendorInput;
   ReturnToVendorLineInput: ReturnToVendorLineInput;
   RevalueStockInput: RevalueStockInput;
@@ -2749,6 +2947,12 @@ export type ResolversParentTypes = {
   RevisePurchaseOrderInput: RevisePurchaseOrderInput;
   Sale: SaleReference;
   SendTransferInput: SendTransferInput;
+  Serial: SerialRecord;
+  SerialConnection: Omit<SerialConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SerialEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Serial']> };
+  SerialDiscrepancy: DiscrepancyRecord;
+  SerialDiscrepancyConnection: Omit<SerialDiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SerialDiscrepancyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SerialDiscrepancy']> };
+  SerialDiscrepancyEdge: Omit<SerialDiscrepancyEdge, 'node'> & { node: ResolversParentTypes['SerialDiscrepancy'] };
+  SerialEdge: Omit<SerialEdge, 'node'> & { node: ResolversParentTypes['Serial'] };
   SetComponentsInput: SetComponentsInput;
   SetComponentsPayload: Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetCountLimitsInput: SetCountLimitsInput;
@@ -3047,6 +3251,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
   requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  resolveSerialDiscrepancy?: Resolver<ResolversTypes['ResolveSerialDiscrepancyPayload'], ParentType, ContextType, RequireFields<MutationResolveSerialDiscrepancyArgs, 'input'>>;
   returnToVendor?: Resolver<ResolversTypes['VendorReturnPayload'], ParentType, ContextType, RequireFields<MutationReturnToVendorArgs, 'input'>>;
   revalueStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationRevalueStockArgs, 'input'>>;
   revisePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationRevisePurchaseOrderArgs, 'input'>>;
@@ -3180,6 +3385,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
   purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  serial?: Resolver<Maybe<ResolversTypes['Serial']>, ParentType, ContextType, RequireFields<QuerySerialArgs, 'number' | 'sku'>>;
+  serialDiscrepancies?: Resolver<ResolversTypes['SerialDiscrepancyConnection'], ParentType, ContextType, RequireFields<QuerySerialDiscrepanciesArgs, 'first' | 'locationId'>>;
   shortages?: Resolver<ResolversTypes['StockShortageConnection'], ParentType, ContextType, RequireFields<QueryShortagesArgs, 'first' | 'locationId'>>;
   stockCount?: Resolver<Maybe<ResolversTypes['StockCount']>, ParentType, ContextType, RequireFields<QueryStockCountArgs, 'id'>>;
   stockCounts?: Resolver<ResolversTypes['StockCountConnection'], ParentType, ContextType, RequireFields<QueryStockCountsArgs, 'first' | 'locationId'>>;
@@ -3221,10 +3428,65 @@ export type ReservationPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ResolveSerialDiscrepancyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveSerialDiscrepancyPayload'] = ResolversParentTypes['ResolveSerialDiscrepancyPayload']> = {
+  discrepancy?: Resolver<Maybe<ResolversTypes['SerialDiscrepancy']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   stockMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockMovement']>>, ParentType, ContextType>;
+};
+
+export type SerialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Serial'] = ResolversParentTypes['Serial']> = {
+  history?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<SerialHistoryArgs, 'first'>>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SerialState'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type SerialConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SerialConnection'] = ResolversParentTypes['SerialConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SerialEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Serial']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SerialDiscrepancyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SerialDiscrepancy'] = ResolversParentTypes['SerialDiscrepancy']> = {
+  believedLocation?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  believedPlace?: Resolver<Maybe<ResolversTypes['StockPlace']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SerialDiscrepancyKind'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
+  resolved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type SerialDiscrepancyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SerialDiscrepancyConnection'] = ResolversParentTypes['SerialDiscrepancyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SerialDiscrepancyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SerialDiscrepancy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SerialDiscrepancyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SerialDiscrepancyEdge'] = ResolversParentTypes['SerialDiscrepancyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SerialDiscrepancy'], ParentType, ContextType>;
+};
+
+export type SerialEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SerialEdge'] = ResolversParentTypes['SerialEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Serial'], ParentType, ContextType>;
 };
 
 export type SetComponentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetComponentsPayload'] = ResolversParentTypes['SetComponentsPayload']> = {
@@ -3299,6 +3561,7 @@ export type StockLevelResolvers<ContextType = Context, ParentType extends Resolv
   qualityControl?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   reserved?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   safetyStock?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  serials?: Resolver<ResolversTypes['SerialConnection'], ParentType, ContextType, RequireFields<StockLevelSerialsArgs, 'account' | 'first'>>;
   shortage?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3332,6 +3595,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serialNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['StockPlace'], ParentType, ContextType>;
   toLocation?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
@@ -3593,7 +3857,14 @@ export type Resolvers<ContextType = Context> = {
   Reservation?: ReservationResolvers<ContextType>;
   ReservationLine?: ReservationLineResolvers<ContextType>;
   ReservationPayload?: ReservationPayloadResolvers<ContextType>;
+  ResolveSerialDiscrepancyPayload?: ResolveSerialDiscrepancyPayloadResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  Serial?: SerialResolvers<ContextType>;
+  SerialConnection?: SerialConnectionResolvers<ContextType>;
+  SerialDiscrepancy?: SerialDiscrepancyResolvers<ContextType>;
+  SerialDiscrepancyConnection?: SerialDiscrepancyConnectionResolvers<ContextType>;
+  SerialDiscrepancyEdge?: SerialDiscrepancyEdgeResolvers<ContextType>;
+  SerialEdge?: SerialEdgeResolvers<ContextType>;
   SetComponentsPayload?: SetComponentsPayloadResolvers<ContextType>;
   StaleStockError?: StaleStockErrorResolvers<ContextType>;
   StockAccuracy?: StockAccuracyResolvers<ContextType>;

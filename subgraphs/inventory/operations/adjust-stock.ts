@@ -2,17 +2,25 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import { adjusted, isAdjustmentReason, type Reason } from '../domain/movement.ts';
+import { numbered } from '../domain/serial.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
+import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
-import { startStockWork } from './stock-work.ts';
+import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface AdjustStockInput {
   readonly idempotencyKey: string;
   readonly locationId: string;
-  readonly lines: readonly { readonly sku: string; readonly delta: number }[];
+  readonly lines: readonly AdjustedLine[];
   readonly reason: Reason;
   readonly reference?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
+}
+
+interface AdjustedLine {
+  readonly sku: string;
+  readonly delta: number;
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 /**
@@ -42,10 +50,15 @@ export async function adjustStock(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
-      const work = await startStockWork(store, lines, transaction);
+      const movements = lines.map((line, index) =>
+        Object.assign(adjusted(line, { reason }), numbered(input.lines[index]?.serialNumbers)),
+      );
+      const named = await nameSerials(store, movements, transaction);
+      if (named.kind === 'refused') return named;
+      const work = await startStockWork(store, named.value, transaction);
       work.change({
         cause: 'ADJUSTMENT',
-        movements: lines.map((line) => ({ ...adjusted(line, { reason }), reason })),
+        movements: movedFor(reason, named.value),
         reference: input.reference ?? null,
         actor: actor.subject,
         occurredAt: input.occurredAt ?? transaction.now,

@@ -2,10 +2,13 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { overdrafts, unpromisedMilli } from '../domain/account-limits.ts';
+import type { Movement } from '../domain/movement.ts';
 import type { LandedCost, ReceiptLine } from '../domain/purchase-receipt.ts';
 import type { PurchaseDecision } from '../domain/purchase.ts';
+import { movesSerials } from '../domain/serial.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { PurchaseRecord, ReceiptRecord } from '../store/purchases.ts';
+import { nameSerials } from './name-serials.ts';
 import { purchaseEvent } from './purchase-event.ts';
 import { type Cause, startStockWork } from './stock-work.ts';
 
@@ -48,7 +51,13 @@ export async function changePurchase(
       const decision = decide(order);
       if (decision.kind === 'refused') return refused(...decision.refusals);
 
-      const { movements, lines } = decision;
+      const { lines } = decision;
+      const named = await nameSerials(store, decision.movements, {
+        session,
+        field: (index) => path('input', 'lines', lineOf(decision.movements, index), 'serialNumbers'),
+      });
+      if (named.kind === 'refused') return named;
+      const movements = named.value;
       const work = await startStockWork(store, movements, transaction);
       const short = cause === 'VENDOR_RETURN' ? overdrafts(work.book, movements, { limit: unpromisedMilli }) : [];
       if (short.length > 0) return refused(...short);
@@ -78,6 +87,11 @@ export async function changePurchase(
       return done(changed._id);
     },
   });
+}
+
+/** The line of the input that a movement follows from: what comes beyond the order is ordered by a movement of its own. */
+function lineOf(movements: readonly Movement[], index: number): number {
+  return movements.slice(0, index).filter(movesSerials).length;
 }
 
 /** To those who may not act where its goods go to it sounds as if the order did not exist. */

@@ -6,6 +6,7 @@ import { positionsOf } from '../domain/movement.ts';
 import { takeSteps, type Transfer, type TransferStep } from '../domain/transfer.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { TransferRecord } from '../store/transfers.ts';
+import { nameSerials } from './name-serials.ts';
 import { MAX_STOCK_LINES } from './read-lines.ts';
 import { quantityFaults } from './read-quantities.ts';
 import { startStockWork } from './stock-work.ts';
@@ -61,7 +62,12 @@ export async function changeTransfer(
       const decision = takeSteps(transfer, steps);
       if (decision.kind === 'refused') return refused(...decision.refusals);
 
-      const { movements } = decision;
+      const named = await nameSerials(store, decision.movements, {
+        session,
+        field: (index) => steps[index]?.serialField ?? field,
+      });
+      if (named.kind === 'refused') return named;
+      const movements = named.value;
       const work = await startStockWork(store, movements.flatMap(positionsOf), transaction);
       const short = overdrafts(work.book, movements, {
         limit: unpromisedMilli,

@@ -10,6 +10,7 @@ interface SoldLine extends QuantityAt, MadeAsSold {
   /** The sale line's. */
   readonly number: number;
   readonly lots?: readonly LotShare[];
+  readonly serials?: readonly string[];
 }
 
 /** The goods of a sale leave for the customer: each of its lines once, whichever event tells of it. */

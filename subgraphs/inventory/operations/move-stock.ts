@@ -4,8 +4,10 @@ import { heldMilli, overdrafts } from '../domain/account-limits.ts';
 import type { Place } from '../domain/account.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import type { Movement, Reason } from '../domain/movement.ts';
+import { numbered } from '../domain/serial.ts';
 import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
+import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
@@ -14,10 +16,16 @@ export interface MoveStockInput {
   readonly locationId: string;
   readonly from: Place;
   readonly to: Place;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly lines: readonly MovedLine[];
   readonly reason: Reason;
   readonly reference?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
+}
+
+interface MovedLine {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 /** Why goods that are here change their account. */
@@ -40,18 +48,22 @@ export async function moveStock(
     rule: 'positive',
   });
   if (read.kind === 'refused') return read;
-  const movements: readonly Movement[] = read.value.map((line) => Object.assign({ from, to }, line));
+  const movements: readonly Movement[] = read.value.map((line, index) =>
+    Object.assign({ from, to }, line, numbered(input.lines[index]?.serialNumbers)),
+  );
   return store.commands.once({
     command: 'moveStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
-      const work = await startStockWork(store, movements, transaction);
+      const named = await nameSerials(store, movements, transaction);
+      if (named.kind === 'refused') return named;
+      const work = await startStockWork(store, named.value, transaction);
       const short = overdrafts(work.book, movements, { limit: heldMilli });
       if (short.length > 0) return refused(...short);
       work.change({
         cause: 'MOVE',
-        movements: movedFor(reason, movements),
+        movements: movedFor(reason, named.value),
         reference: input.reference ?? null,
         actor: actor.subject,
         occurredAt: input.occurredAt ?? transaction.now,

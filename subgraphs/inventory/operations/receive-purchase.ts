@@ -6,6 +6,7 @@ import type { Place } from '../domain/account.ts';
 import { costFault } from '../domain/costs.ts';
 import { type ArrivedGoods, type LandedCost, received } from '../domain/purchase-receipt.ts';
 import { outstandingMilli, type PurchaseOrder } from '../domain/purchase.ts';
+import { numbered } from '../domain/serial.ts';
 import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { changePurchase, visiblePurchase } from './change-purchase.ts';
@@ -31,6 +32,7 @@ interface ReceivedLine {
   /** Thousandths of the variant's unit. */
   readonly quantity: number;
   readonly to: Place;
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 interface LandedCostInput extends Pick<LandedCost, 'kind' | 'allocatedBy'> {
@@ -88,10 +90,11 @@ function readGoods(lines: readonly ReceivedLine[] | null): {
   }
   const named: ArrivedGoods[] = [];
   const faults: Refusal[] = [];
-  for (const [index, { sku, quantity: quantityMilli, to }] of lines.entries()) {
+  for (const [index, { sku, quantity: quantityMilli, to, serialNumbers }] of lines.entries()) {
     const at = (name: string): string[] => path('input', 'lines', index, name);
-    if (isCountable(to)) named.push({ sku, quantityMilli, to, skuField: at('sku'), field: at('quantity') });
-    else faults.push(invalidInput(at('to'), 'Take goods in to ON_HAND, QUALITY_CONTROL or DAMAGED.'));
+    if (isCountable(to)) {
+      named.push({ sku, quantityMilli, to, ...numbered(serialNumbers), skuField: at('sku'), field: at('quantity') });
+    } else faults.push(invalidInput(at('to'), 'Take goods in to ON_HAND, QUALITY_CONTROL or DAMAGED.'));
   }
   return { named, faults };
 }

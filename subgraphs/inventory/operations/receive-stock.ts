@@ -5,8 +5,10 @@ import type { Variant } from '../domain/catalogue.ts';
 import { costFault, goodsCostMinor } from '../domain/costs.ts';
 import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
 import { type Movement, received } from '../domain/movement.ts';
+import { numbered } from '../domain/serial.ts';
 import { isKey } from '../domain/texts.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
+import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
 import { inUnits } from './read-packs.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
@@ -26,6 +28,8 @@ interface ReceivedLine {
   readonly pack?: string | null | undefined;
   /** What each unit cost. */
   readonly unitCost?: Money | null | undefined;
+  /** One for each unit, where the variant is tracked by serial number. */
+  readonly serialNumbers?: readonly string[] | null | undefined;
   /** What the goods are of, where the variant is tracked by lot. */
   readonly lot?: LotInput | null | undefined;
 }
@@ -60,18 +64,20 @@ export async function receiveStock(
   const lotFaults = input.lines.flatMap((line, index) => lotFault(line, variants.get(line.sku), index) ?? []);
   if (faults.length + lotFaults.length > 0) return refused(...faults, ...lotFaults);
   const movements = lines.map((line, index) => {
-    const { unitCost, lot } = input.lines[index] ?? {};
-    return Object.assign(received(line, costOf(line, unitCost)), lotsOf(line, lot));
+    const { unitCost, lot, serialNumbers } = input.lines[index] ?? {};
+    return Object.assign(received(line, costOf(line, unitCost)), lotsOf(line, lot), numbered(serialNumbers));
   });
   return store.commands.once({
     command: 'receiveStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
-      const work = await startStockWork(store, lines, transaction);
+      const named = await nameSerials(store, movements, transaction);
+      if (named.kind === 'refused') return named;
+      const work = await startStockWork(store, named.value, transaction);
       work.change({
         cause: 'RECEIPT',
-        movements: movedFor('RECEIVED', movements),
+        movements: movedFor('RECEIVED', named.value),
         reference: input.reference ?? null,
         actor: actor.subject,
         occurredAt: input.occurredAt ?? transaction.now,

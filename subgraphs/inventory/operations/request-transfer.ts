@@ -13,8 +13,14 @@ export interface RequestTransferInput {
   readonly idempotencyKey: string;
   readonly fromLocationId: string;
   readonly toLocationId: string;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly lines: readonly TransferLineInput[];
   readonly reference?: string | null | undefined;
+}
+
+interface TransferLineInput {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 /** Asks one location to send goods to another. Nothing moves and nothing is held. Answers with the transfer's id. */
@@ -78,6 +84,7 @@ function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferI
       ),
     );
   }
+  faults.push(...namedTooEarly(lines));
   const seen = new Set<string>();
   for (const [index, { sku }] of lines.entries()) {
     if (seen.has(sku)) {
@@ -87,6 +94,15 @@ function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferI
     seen.add(sku);
   }
   return faults;
+}
+
+/** What is asked for, or not wanted any more, is any of the units: which they are is said when they are sent. */
+export function namedTooEarly(lines: readonly Pick<TransferLineInput, 'serialNumbers'>[]): InvalidInput[] {
+  return lines.flatMap(({ serialNumbers }, index) =>
+    serialNumbers && serialNumbers.length > 0
+      ? [invalidInput(path('input', 'lines', index, 'serialNumbers'), 'Say which units they are when they are sent.')]
+      : [],
+  );
 }
 
 /** Goods carry what they cost to where they go. */

@@ -5,9 +5,11 @@ import type { Place } from '../domain/account.ts';
 import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
 import type { Movement } from '../domain/movement.ts';
 import { sentBack } from '../domain/purchase.ts';
+import { numbered } from '../domain/serial.ts';
 import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { changePurchase } from './change-purchase.ts';
+import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
@@ -16,9 +18,16 @@ export interface ReturnToVendorInput {
   readonly locationId: string;
   /** The order by which the goods came, where it is known. */
   readonly purchaseOrderId?: string | null | undefined;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly from: Place }[];
+  readonly lines: readonly ReturnedLine[];
   readonly reference?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
+}
+
+interface ReturnedLine {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly from: Place;
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 const command = 'returnToVendor';
@@ -44,7 +53,7 @@ export async function returnToVendor(
   const lines = read.value;
   const movements = movedFor(
     reason,
-    lines.map((line, index) => leaving(line, input.lines[index]?.from ?? 'ON_HAND')),
+    lines.map((line, index) => leaving(line, input.lines[index])),
   );
   const ids = lines.map(levelId);
   if (!purchaseOrderId) return returnUnordered(store, { actor, input, movements });
@@ -71,12 +80,14 @@ function returnUnordered(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
-      const work = await startStockWork(store, movements, transaction);
+      const named = await nameSerials(store, movements, transaction);
+      if (named.kind === 'refused') return named;
+      const work = await startStockWork(store, named.value, transaction);
       const short = overdrafts(work.book, movements, { limit: unpromisedMilli });
       if (short.length > 0) return refused(...short);
       work.change({
         cause: 'VENDOR_RETURN',
-        movements,
+        movements: named.value,
         reference: input.reference ?? null,
         actor: actor.subject,
         occurredAt: input.occurredAt ?? transaction.now,
@@ -87,8 +98,8 @@ function returnUnordered(
   });
 }
 
-function leaving(line: QuantityAt, from: Place): Movement {
-  return { ...line, from, to: 'SUPPLIER' };
+function leaving(line: QuantityAt, asked: ReturnedLine | undefined): Movement {
+  return { ...line, from: asked?.from ?? 'ON_HAND', to: 'SUPPLIER', ...numbered(asked?.serialNumbers) };
 }
 
 function accountFaults({ lines }: ReturnToVendorInput): InvalidInput[] {

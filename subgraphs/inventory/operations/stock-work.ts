@@ -13,12 +13,13 @@ import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { MovementRecord } from '../store/movements.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
+import { startSerialWork } from './serial-work.ts';
 import { settleShortages } from './settle-shortages.ts';
 
 /** What changing stock reads and writes. */
 export type StockStore = Pick<
   InventoryStore,
-  'catalogue' | 'levels' | 'movements' | 'revaluations' | 'reservations' | 'shortages' | 'compositions'
+  'catalogue' | 'levels' | 'movements' | 'revaluations' | 'reservations' | 'shortages' | 'compositions' | 'serials'
 >;
 
 /** Why stock changes, and who says so. */
@@ -82,12 +83,12 @@ export async function recordMoves(
 }
 
 /**
- * Reads the levels of these positions, and of the goods that something made takes there, all at once. Two transactions that change one level conflict in the database,
- * and one of them starts over.
+ * Reads the levels of these positions, and of the goods that something made takes there, all at once, and the units that
+ * they name. Two transactions that change one level conflict in the database, and one of them starts over.
  */
 export async function startStockWork(
   store: StockStore,
-  positions: Iterable<Omit<Position, 'sku'> & MadeAsSold>,
+  positions: Iterable<Omit<Position, 'sku'> & MadeAsSold & Pick<Movement, 'serials'>>,
   transaction: Transaction,
 ): Promise<StockWork> {
   const { catalogue, levels } = store;
@@ -100,6 +101,7 @@ export async function startStockWork(
     await levels.byIds([...ids], session),
     (locationId) => locations.get(locationId)?.costingMethod ?? 'MOVING_AVERAGE',
   );
+  const serials = await startSerialWork(store, all, transaction);
   const recorded: MovementRecord[] = [];
   const revalued: RevaluationRecord[] = [];
 
@@ -114,6 +116,7 @@ export async function startStockWork(
         revaluations: revaluationRecords(change, applied, now),
         levels: applied.levels,
       };
+      serials.follow(record.movements);
       recorded.push(...record.movements);
       revalued.push(...record.revaluations);
       const first = record.movements[0] ?? record.revaluations[0];
@@ -130,6 +133,7 @@ export async function startStockWork(
       await levels.save(steps, { session, now });
       await store.movements.record(recorded, session);
       await store.revaluations.record(revalued, session);
+      await serials.save();
       await settleShortages(store, steps, transaction);
     },
   };
@@ -212,8 +216,18 @@ function stockChanged(
 }
 
 function movedUnits(movement: MovementRecord, locations: Locations): StockChangedData['movements'][number] {
-  const { _id: movementId, variantId, locationId, from, to, toLocationId, quantityMilli, reason } = movement;
-  const moved = { movementId, variantId, locationId, from, to, toLocationId, quantityMilli, reason };
+  const { _id: movementId, variantId, locationId, from, to, toLocationId, quantityMilli, reason, serials } = movement;
+  const moved = {
+    movementId,
+    variantId,
+    locationId,
+    from,
+    to,
+    toLocationId,
+    quantityMilli,
+    reason,
+    ...(serials ? { serialNumbers: [...serials] } : {}),
+  };
   const { costMinor, varianceMinor } = movement;
   const currency = locations.get(locationId)?.currency;
   return costMinor === undefined || currency === undefined ? moved : { ...moved, costMinor, varianceMinor, currency };

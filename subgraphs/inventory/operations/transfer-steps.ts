@@ -2,9 +2,11 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Place } from '../domain/account.ts';
+import { numbered } from '../domain/serial.ts';
 import { restOf, type TransferStep, type TransferStepKind } from '../domain/transfer.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { changeTransfer } from './change-transfer.ts';
+import { namedTooEarly } from './request-transfer.ts';
 
 interface TransferInput {
   readonly idempotencyKey: string;
@@ -12,10 +14,21 @@ interface TransferInput {
   readonly occurredAt?: Date | null | undefined;
 }
 
-/** What a line names of a variant: quantities in thousandths of its unit, none where there is null. */
-type Named<Name extends string> = { readonly sku: string } & {
+/** Where a line gives the numbers of the units that a quantity of it is about. */
+const serialFields = {
+  quantity: 'serialNumbers',
+  received: 'serialNumbers',
+  damaged: 'damagedSerialNumbers',
+  returned: 'returnedSerialNumbers',
+  lost: 'lostSerialNumbers',
+} as const;
+
+type Quantity = keyof typeof serialFields;
+
+/** What a line names of a variant: quantities in thousandths of its unit, none where there is null, and which units. */
+type Named<Name extends Quantity> = { readonly sku: string } & {
   readonly [N in Name]?: number | null | undefined;
-};
+} & { readonly [N in Name as (typeof serialFields)[N]]?: readonly string[] | null | undefined };
 
 /** Null stands for all that is left. */
 type Lines<Line> = readonly Line[] | null | undefined;
@@ -75,6 +88,8 @@ export async function settleTransfer(store: InventoryStore, { actor, input }: Co
 
 /** What was asked for and not sent is not wanted any more. */
 export async function cancelTransfer(store: InventoryStore, { actor, input }: Command<SendTransferInput>): Answer {
+  const faults = namedTooEarly(input.lines ?? []);
+  if (faults.length > 0) return refused(...faults);
   return changeTransfer(store, actor, {
     command: 'cancelTransfer',
     input,
@@ -88,19 +103,26 @@ export async function cancelTransfer(store: InventoryStore, { actor, input }: Co
  * The steps that an input's lines name: `kinds` says what each of its quantities stands for. A quantity of zero is no
  * step, unless the line has no other: it is refused then, as a line that says nothing.
  */
-function stepsOf<Name extends string>(
+function stepsOf<Name extends Quantity>(
   lines: readonly Named<NoInfer<Name>>[],
   kinds: Readonly<Record<Name, TransferStepKind>>,
 ): TransferStep[] {
   const names = Object.keys(kinds) as Name[];
   return lines.flatMap((line, index) => {
-    const steps = names.map((name) => ({
-      kind: kinds[name],
-      sku: line.sku,
-      quantityMilli: line[name] ?? 0,
-      skuField: path('input', 'lines', index, 'sku'),
-      field: path('input', 'lines', index, name),
-    }));
+    const numbers: Readonly<Record<string, unknown>> = line;
+    const steps = names.map((name): TransferStep =>
+      Object.assign(
+        {
+          kind: kinds[name],
+          sku: line.sku,
+          quantityMilli: line[name] ?? 0,
+          skuField: path('input', 'lines', index, 'sku'),
+          field: path('input', 'lines', index, name),
+          serialField: path('input', 'lines', index, serialFields[name]),
+        },
+        numbered(numbers[serialFields[name]] as readonly string[] | null | undefined),
+      ),
+    );
     const said = steps.filter(({ quantityMilli }) => quantityMilli !== 0);
     return said.length > 0 ? said : steps.slice(0, 1);
   });

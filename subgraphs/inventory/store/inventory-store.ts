@@ -14,6 +14,7 @@ import { createPackStore } from './packs.ts';
 import { createPurchaseStore } from './purchases.ts';
 import { createReservationStore } from './reservations.ts';
 import { createRevaluationStore } from './revaluations.ts';
+import { createSerialStore } from './serials.ts';
 import { createShortageStore } from './shortages.ts';
 import { createStockReader } from './stock-reader.ts';
 import { createSupplierStore } from './suppliers.ts';
@@ -39,6 +40,7 @@ export function createInventoryStore(service: Service) {
     catalogue,
     levels,
     kits,
+    serials: createSerialStore(database.connection),
     compositions,
     movements: createMovementStore(database.connection),
     reservations,

@@ -35,6 +35,7 @@ const movementSchema = new Schema<MovementRecord>(
     costMinor: Number,
     varianceMinor: Number,
     lots: { type: [Schema.Types.Mixed], default: undefined },
+    serials: { type: [String], default: undefined },
     batch: String,
     madeOf: { type: [Schema.Types.Mixed], default: undefined } as never,
     reason: { type: String, required: true },
@@ -57,6 +58,8 @@ movementSchema.index(
   { variantId: 1, 'lots.code': 1, _id: 1 },
   { partialFilterExpression: { lots: { $exists: true } } },
 );
+// What a unit that has a number went through.
+movementSchema.index({ variantId: 1, serials: 1, _id: 1 }, { partialFilterExpression: { serials: { $exists: true } } });
 movementSchema.index({ saleId: 1 }, { sparse: true });
 // A line of a sale leaves the shelf once, whatever is delivered twice.
 movementSchema.index({ source: 1 }, { unique: true, sparse: true });
@@ -77,6 +80,24 @@ export function createMovementStore(connection: Connection) {
       return movements
         .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, null, session ? { session } : {})
         .sort({ _id: 1 })
+        .lean<MovementRecord[]>();
+    },
+
+    /** Every movement of a unit that has a number, oldest first, one more than the page holds. */
+    async ofSerial(
+      { variantId, number }: { variantId: string; number: string },
+      page: PageRequest,
+    ): Promise<MovementRecord[]> {
+      const start = pageStart(page);
+      const filter: object = {
+        variantId,
+        serials: { $exists: true, $eq: number },
+        ...(start === null ? {} : { _id: { $gt: start } }),
+      };
+      return movements
+        .find(filter)
+        .sort({ _id: 1 })
+        .limit(page.first + 1)
         .lean<MovementRecord[]>();
     },
 

@@ -6,6 +6,7 @@ import { type CashRounding, cashRoundingOf, NO_CASH_ROUNDING } from './cash-roun
 import { Faults } from './input-rules.ts';
 import { backByPayments, type RefundablePayment } from './payments/payments-back.ts';
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
+import { checkReturnedSerials, returnedSerials } from './returned-serials.ts';
 import type { LineDiscount, PricedLine } from './sale-line.ts';
 import type { LineTax } from './tax.ts';
 import { checkTenders, settleExactly, type Tender, type TenderInput } from './tenders.ts';
@@ -27,6 +28,8 @@ export interface RefundLineInput {
   /** Whether it goes back on the shelf, where no disposition is given. */
   readonly restock: boolean;
   readonly disposition?: Disposition | null | undefined;
+  /** Which units, where they are told apart one by one; all that have not come back when left out. */
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 /** What becomes of goods that came back. */
@@ -70,6 +73,8 @@ export interface RefundedLine {
   /** Absent in what was refunded before there were more than two. */
   readonly disposition?: Disposition;
   readonly restock: boolean;
+  /** Which units came back, where they are told apart one by one. */
+  readonly serialNumbers?: readonly string[];
 }
 
 export interface DecidedRefund {
@@ -133,7 +138,8 @@ export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDeci
 function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | null, faults: Faults): void {
   faults.count(lines, { field: ['lines'], least: 1, most: MAX_LINES });
   const seen = new Set<number>();
-  for (const [index, { lineNumber, quantity }] of lines.entries()) {
+  for (const [index, line] of lines.entries()) {
+    const { lineNumber, quantity } = line;
     const sold = sale?.lines[lineNumber - 1];
     if (sale !== null && sold === undefined) {
       faults.invalid(['lines', index, 'lineNumber'], `The sale has lines 1 to ${sale.lines.length}.`);
@@ -145,6 +151,7 @@ function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | nu
     if (sale !== null && sold !== undefined && quantity > sold.quantityMilli - sold.returnedMilli) {
       faults.add(exceeds(sale, sold, ['input', ...field.map(String)]));
     }
+    if (sold !== undefined) checkReturnedSerials(line, sold, { field: ['lines', index, 'serialNumbers'], faults });
   }
 }
 
@@ -165,7 +172,9 @@ function lineOf(sale: RefundableSale, { lineNumber }: RefundLineInput): PricedLi
  * The share of each stored figure is reckoned on all units returned so far, less the share of those returned before:
  * so the refunds of a line, in whatever portions, add up to exactly the line.
  */
-function refundedLine(line: PricedLine, { quantity, ...given }: RefundLineInput): RefundedLine {
+function refundedLine(line: PricedLine, input: RefundLineInput): RefundedLine {
+  const { quantity, ...given } = input;
+  const serialNumbers = returnedSerials(input, line);
   const share = (minor: number): number =>
     multiplyDivideHalfUp(minor, line.returnedMilli + quantity, line.quantityMilli) -
     multiplyDivideHalfUp(minor, line.returnedMilli, line.quantityMilli);
@@ -183,5 +192,6 @@ function refundedLine(line: PricedLine, { quantity, ...given }: RefundLineInput)
     discounts: line.discounts.map((discount) => ({ ...discount, amountMinor: share(discount.amountMinor) })),
     disposition,
     restock: disposition === 'RESTOCK',
+    ...(serialNumbers.length > 0 ? { serialNumbers } : {}),
   };
 }

@@ -88,6 +88,8 @@ export interface PricedLine extends LineDetails {
   readonly priceTrace: readonly TraceStep[];
   /** Units that came back so far, in thousandths. */
   readonly returnedMilli: number;
+  /** Which units have come back, where they are told apart one by one; absent for none. */
+  readonly returnedSerials?: readonly string[];
 }
 
 /** A line before its taxes are reckoned, which may need all lines of a sale. */

@@ -2170,6 +2170,8 @@ export type RefundLine = {
    * @deprecated Use disposition.
    */
   readonly restock: Scalars['Boolean']['output'];
+  /** Which units came back, where they were sold by serial number. */
+  readonly serialNumbers: ReadonlyArray<Scalars['String']['output']>;
   readonly tax: Money;
   readonly total: Money;
 };
@@ -2181,6 +2183,8 @@ export type RefundLineInput = {
   readonly quantity: Scalars['Decimal']['input'];
   /** @deprecated Use disposition. */
   readonly restock: Scalars['Boolean']['input'];
+  /** Which units come back, where the line was sold by serial number; all that have not come back when null. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 export type RefundSaleInput = {
@@ -4489,6 +4493,7 @@ export type RefundLineResolvers<ContextType = Context, ParentType extends Resolv
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   restock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  serialNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };

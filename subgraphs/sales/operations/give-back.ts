@@ -116,6 +116,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
         variantId: sold.variantId,
         sku: sold.sku,
         quantityMilli: line.quantityMilli,
+        ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
         netMinor: line.netMinor,
         taxMinor: line.taxMinor,
         discounts: announcedDiscounts(line.discounts),

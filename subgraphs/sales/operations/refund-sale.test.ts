@@ -57,6 +57,36 @@ async function faultsOf(refusal: Promise<Payload & Refunded>): Promise<string[]>
   return userErrors.map(({ __typename, field }) => `${__typename} ${field?.slice(1).join('.')}`);
 }
 
+describe('what was sold by serial number', () => {
+  const lines = [{ sku: 'PHONE', quantity: '3', serialNumbers: ['SN-1', 'SN-2', 'SN-3'] }];
+  const back = (saleId: string, quantity: number, serialNumbers?: string[]) =>
+    refund(saleId, 0, {
+      lines: [{ lineNumber: 1, quantity: String(quantity), ...(serialNumbers ? { serialNumbers } : {}) }],
+      tenders: [cash(quantity * 1000)],
+    });
+
+  it('comes back by its numbers, each once, and inventory is told which', async () => {
+    await shop.addVariant('PHONE', { tracking: 'SERIAL' });
+    await shop.mutate('setPrices', { prices: [{ sku: 'PHONE', price: usd(1000) }] });
+    const saleId = await sold(0, { lines, tenders: [cash(3000)] });
+    expect(await faultsOf(back(saleId, 1))).toEqual(['InvalidInputError lines.0.serialNumbers']);
+    expect(await faultsOf(back(saleId, 1, ['SN-9']))).toEqual(['InvalidInputError lines.0.serialNumbers.0']);
+    expect((await back(saleId, 1, ['SN-2'])).userErrors).toEqual([]);
+    expect(await faultsOf(back(saleId, 1, ['SN-2']))).toEqual(['InvalidInputError lines.0.serialNumbers.0']);
+    expect((await back(saleId, 2)).userErrors).toEqual([]);
+    const told = shop.heard
+      .filter(({ type, subject }) => type === SALE_REFUNDED && subject === saleId)
+      .map(({ data }) => saleRefunded.parse(data).lines[0]?.serialNumbers);
+    expect(told).toEqual([['SN-2'], ['SN-1', 'SN-3']]);
+  });
+
+  it('is named for what was sold without', async () => {
+    const saleId = await sold(1);
+    const named = refund(saleId, 1, { lines: [{ lineNumber: 1, quantity: '1', serialNumbers: ['SN-1'] }] });
+    expect(await faultsOf(named)).toEqual(['InvalidInputError lines.0.serialNumbers']);
+  });
+});
+
 async function expectedCash(): Promise<number> {
   const query = 'query($id: ID!) { cashSession(id: $id) { expectedCash { amountMinor } } }';
   const { cashSession } = await shop.run<{ cashSession: { expectedCash: { amountMinor: number } } }>(query, {

@@ -49,5 +49,6 @@ export const refundResolvers: Resolvers = {
     total: ({ part, currency }) => ({ amountMinor: part.totalMinor, currency }),
     disposition: ({ part }) => dispositionOf(part),
     restock: ({ part }) => part.restock,
+    serialNumbers: ({ part }) => part.serialNumbers ?? [],
   },
 };

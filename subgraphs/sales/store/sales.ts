@@ -88,10 +88,16 @@ export function createSaleStore(connection: Connection) {
         `lines.${lineNumber - 1}.returnedMilli`,
         quantityMilli,
       ]);
+      const units = refund.lines.flatMap(({ lineNumber, serialNumbers = [] }) =>
+        serialNumbers.length === 0
+          ? []
+          : [[`lines.${lineNumber - 1}.returnedSerials`, { $each: [...serialNumbers] }] as const],
+      );
       const marked = await sales.updateOne(
         { _id: sale._id, refundCount: sale.refundCount },
         {
           $inc: { ...Object.fromEntries(returned), refundedMinor: refund.totalMinor, refundCount: 1 },
+          ...(units.length > 0 ? { $push: Object.fromEntries(units) } : {}),
           ...(refund.kind === 'VOID' ? { $set: { voidedAt: refund.recordedAt } } : {}),
         },
         { session },
