@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const read = (pattern: string): string[] =>
+  globSync(pattern, { cwd: root }).map((path) => readFileSync(join(root, path), 'utf8'));
+const tests = read('{subgraphs,test}/**/*.test.ts');
+/** How tests name what a mutation finds wrong. */
+const REFUSAL = /'(?:[A-Z]+_[A-Z_]+|\w+Error)\b/;
+
+describe.each(['sales', 'inventory'])('the contract of %s', (subgraph) => {
+  const contract = read(`schema/${subgraph}/*.graphql`).join('\n');
+
+  test('has no mutation whose refusals no test looks at', () => {
+    const bodies = [...contract.matchAll(/^(?:extend )?type Mutation \{(.*?)^\}/gms)].map(([, body = '']) => body);
+    const mutations = bodies.flatMap((body) => [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, name = '']) => name));
+    expect(mutations).not.toEqual([]);
+    const refusing = tests.filter((text) => REFUSAL.test(text));
+    const untested = mutations.filter((name) => !refusing.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+    expect(untested).toEqual([]);
+  });
+
+  test('has no kind of user error that no test meets', () => {
+    const kinds = [...contract.matchAll(/^type (\w+)Error implements UserError/gm)].map(([, kind = '']) => kind);
+    expect(kinds).not.toEqual([]);
+    const codeOf = (kind: string): string => kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+    const unmet = kinds.filter((kind) => !tests.some((text) => text.includes(codeOf(kind)) || text.includes(kind)));
+    expect(unmet).toEqual([]);
+  });
+});
