@@ -42,6 +42,10 @@ beforeEach(async () => {
   await bed.receive(depot, { CAN: '100', BOX: '10', FLOUR: '7.5' });
 });
 
+/** Each of them two steps of a transfer. */
+const manyLines = (length: number): object[] =>
+  Array.from({ length }, () => ({ sku: 'CAN', received: '1', damaged: '1' }));
+
 type Change = 'send' | 'receive' | 'settle' | 'cancel';
 
 const request = (input: object = {}, actor?: Actor): Promise<PayloadAnswer> => {
@@ -336,6 +340,12 @@ describe('a refusal', () => {
       'InvalidInput',
       'transferId',
     ],
+    [
+      'more than 500 lines',
+      (transferId) => change('receive', { transferId, lines: manyLines(501) }),
+      'InvalidInput',
+      'lines',
+    ],
     ['a step of no transfer', () => change('send', { transferId: newId('transfer') }), 'NotFound', 'transferId'],
   ];
   it.each(steps)('of %s leaves the transfer and stock as they were', async (_, attempt, error, field) => {
@@ -349,6 +359,14 @@ describe('a refusal', () => {
     );
     expect(after).toEqual({ status: 'REQUESTED', version: 1 });
     expect(await stock('CAN', depot)).toMatchObject({ onHand: '100' });
+  });
+
+  it('never for more than 500 lines, which may each say two things', async () => {
+    const transferId = await sent();
+    const longest = await change('receive', { transferId, lines: manyLines(500) });
+    const longer = await change('receive', { transferId, lines: manyLines(501) });
+    expect(longest.userErrors).not.toMatchObject([{ message: 'Give 1 to 500 lines.' }]);
+    expect(longer.userErrors).toMatchObject([{ message: 'Give 1 to 500 lines.', field: ['input', 'lines'] }]);
   });
 
   it('of more than arrived says how much is pending, over both quantities of a line', async () => {

@@ -18,6 +18,7 @@ export interface TransferCommand {
   readonly input: {
     readonly idempotencyKey: string;
     readonly transferId: string;
+    readonly lines?: readonly object[] | null | undefined;
     readonly occurredAt?: Date | null | undefined;
   };
   /** The ends at which the caller must be allowed to act: those whose stock changes. */
@@ -27,8 +28,6 @@ export interface TransferCommand {
   readonly rest?: (transfer: Transfer) => readonly TransferStep[];
 }
 
-/** A line may say of some of its goods one thing, and another of the others. */
-const MAX_STEPS = 2 * MAX_STOCK_LINES;
 const field = path('input', 'transferId');
 
 /**
@@ -43,7 +42,9 @@ export async function changeTransfer(
   const known = await store.transfers.byId(input.transferId);
   const refusals = accessFaults(known, { actor, actsAt, transferId: input.transferId });
   if (refusals.length > 0) return refused(...refusals);
-  if (asked && (asked.length < 1 || asked.length > MAX_STEPS)) {
+  // Lines are what the caller counts: one that says of some of its goods this and of others that is two steps.
+  const lineCount = input.lines?.length ?? 1;
+  if (lineCount < 1 || lineCount > MAX_STOCK_LINES) {
     return refused(invalidInput(path('input', 'lines'), `Give 1 to ${MAX_STOCK_LINES} lines.`));
   }
   const faults = await quantityFaults(store, asked ?? [], 'positive');
