@@ -101,6 +101,8 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'outbox',
         'accounts',
         'accountingRules',
+        'balanceMonths',
+        'ledgerChains',
       ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.
       const withoutMarks = { projection: { pending: 0, publishedAt: 0 } };

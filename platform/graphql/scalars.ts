@@ -4,6 +4,8 @@ import { formatQuantity, parseQuantity } from '../quantity/quantity.ts';
 
 const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A scalar that reads literals and variables alike, and whose refusals name the scalar. */
 function scalar<Internal, External>(options: {
   name: string;
@@ -50,6 +52,14 @@ function isCalendarDay(day: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
+/** A day of the calendar, the same text inside and in the graph. Named apart from JavaScript's own `Date`. */
+export const CalendarDate = scalar<string, string>({
+  name: 'Date',
+  expected: 'a day of the calendar, such as 2026-11-27',
+  parse: (value) => (typeof value === 'string' && ISO_DAY.test(value) && isCalendarDay(value) ? value : null),
+  serialize: String,
+});
+
 /** Inside thousandths (see platform/quantity); in the graph a decimal text. */
 export const Decimal = scalar<number, string>({
   name: 'Decimal',
@@ -90,4 +100,4 @@ export function isGtin(text: string): boolean {
   return sum % 10 === 0;
 }
 
-export const scalars = { DateTime, Decimal, CurrencyCode, MinorUnits, GTIN };
+export const scalars = { DateTime, Date: CalendarDate, Decimal, CurrencyCode, MinorUnits, GTIN };

@@ -33,6 +33,13 @@ export const journalPosted = z.object({
   reference: z.string().nullable(),
   /** The entry that this one reverses. */
   reverses: id('entry').nullable(),
+  /** The pending entry that this one posts; absent otherwise. */
+  resolves: id('entry').optional(),
+  /** The version of the accounting rules that made it; absent where somebody wrote it. */
+  rulesVersion: z.int().min(0).optional(),
+  /** Its place in its location's chain, and its SHA-256; absent in older events. */
+  number: z.int().min(1).optional(),
+  hash: z.string().optional(),
   /** None when a sale moved no money at all. */
   postings: z.array(
     z.object({

@@ -33,11 +33,21 @@ export interface Loaders {
   readonly accountByCode: DataLoader<string, AccountRecord | null>;
   /** By `balanceKey`. */
   readonly balance: DataLoader<string, BalanceRecord | null>;
+  /** Debits less credits by the end of a day. */
+  readonly balanceOn: DataLoader<DatedKey, number, string>;
   readonly entry: DataLoader<string, JournalEntryRecord | null>;
+  /** What posted a pending entry or gave it up. */
+  readonly resolutionOf: DataLoader<string, JournalEntryRecord | null>;
   readonly reversalOf: DataLoader<string, JournalEntryRecord | null>;
   /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
   readonly proof: DataLoader<string, JudgedProof | null>;
+}
+
+/** A balance's key and a UTC day, `2026-11-27`. */
+export interface DatedKey {
+  readonly key: string;
+  readonly day: string;
 }
 
 export function createLoaders({ accounts, journal, balances, proofs }: FinanceStore): Loaders {
@@ -45,7 +55,30 @@ export function createLoaders({ accounts, journal, balances, proofs }: FinanceSt
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
     accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
     balance: new DataLoader(async (keys) => byKey(keys, await findByIds(balances.balances, keys), (row) => row._id)),
+    balanceOn: new DataLoader(
+      async (wanted) => {
+        const days = [...Map.groupBy(wanted, ({ day }) => day)];
+        const found = await Promise.all(
+          days.map(
+            async ([day, asked]) =>
+              [
+                day,
+                await balances.at(
+                  asked.map(({ key }) => key),
+                  day,
+                ),
+              ] as const,
+          ),
+        );
+        const byDay = new Map(found);
+        return wanted.map(({ key, day }) => byDay.get(day)?.get(key) ?? 0);
+      },
+      { cacheKeyFn: ({ key, day }) => `${key} ${day}` },
+    ),
     entry: new DataLoader(async (ids) => byKey(ids, await findByIds(journal.entries, ids), (row) => row._id)),
+    resolutionOf: new DataLoader(async (ids) =>
+      byKey(ids, await journal.resolutionsOf(ids), (row) => row.resolves ?? row._id),
+    ),
     reversalOf: new DataLoader(async (ids) =>
       byKey(ids, await journal.reversalsOf(ids), (row) => row.reverses ?? row._id),
     ),

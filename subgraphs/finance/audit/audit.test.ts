@@ -16,6 +16,7 @@ async function doBusiness(): Promise<void> {
   const { journalEntry } = await bed.post(banking(500));
   await bed.post(banking(700));
   await bed.reverse(journalEntry?.id);
+  await bed.post(banking(300, { pending: true }));
 }
 
 async function findings(): Promise<string[]> {
@@ -40,6 +41,10 @@ describe('the audit of the books', () => {
     ['a changed proof', 'saleProofs', {}, { $inc: { 'ledger.totalMinor': 1 } }, 'what its entries moved'],
     ['a proof hidden from what is open', 'saleProofs', {}, { $inc: { 'till.totalMinor': 1 } }, 'not found as such'],
     ['an entry that was never told of', 'outbox', {}, { $set: { aggregatetype: 'other' } }, '0 events tell of it'],
+    ['a changed description', 'journalEntries', ofSale, { $set: { description: 'Gift' } }, 'what it was sealed as'],
+    ['a chain cut short', 'ledgerChains', {}, { $inc: { number: 1 } }, 'is not the last one there'],
+    ['a changed day', 'balanceMonths', {}, { $inc: { 'days.27': 1 } }, 'on every day'],
+    ['a changed hold', 'balances', {}, { $inc: { pendingDebitMinor: 1 } }, 'what is pending'],
   ])('finds %s', async (_, name, filter, tampering, finding) => {
     const rows = bed.database.collection(name);
     const original = await rows.findOne(filter);
@@ -51,9 +56,13 @@ describe('the audit of the books', () => {
   });
 
   it('finds a second entry of a sale, a lost one, and a second reversal', async () => {
-    const rows = bed.database.collection<{ _id: string; saleId?: string; origin?: string; reverses?: string }>(
-      'journalEntries',
-    );
+    const rows = bed.database.collection<{
+      _id: string;
+      saleId?: string;
+      origin?: string;
+      reverses?: string;
+      number: number;
+    }>('journalEntries');
     const [sale, reversal] = [
       await rows.findOne({ source: 'SALE' }),
       await rows.findOne({ reverses: { $exists: true } }),
@@ -62,7 +71,7 @@ describe('the audit of the books', () => {
     const { origin: _, ...twin } = sale;
     const { reverses, ...unlinked } = reversal;
 
-    await rows.insertOne({ ...twin, _id: `${sale._id}-again` });
+    await rows.insertOne({ ...twin, _id: `${sale._id}-again`, number: 0 });
     expect(await findings()).toContainEqual(expect.stringContaining('has more than one entry'));
     await rows.deleteOne({ _id: `${sale._id}-again` });
 
@@ -70,7 +79,7 @@ describe('the audit of the books', () => {
     expect(await findings()).toContainEqual(expect.stringContaining('told of, and is not there'));
     await rows.insertOne(sale);
 
-    await rows.insertOne({ ...unlinked, _id: `${reversal._id}-again`, reverses: `${reverses}` }).then(
+    await rows.insertOne({ ...unlinked, number: 0, _id: `${reversal._id}-again`, reverses: `${reverses}` }).then(
       () => expect.fail('an entry was reversed twice'),
       (error: unknown) => expect(error).toMatchObject({ code: 11_000 }),
     );

@@ -6,8 +6,9 @@ import { signedMinor, tendersMoved } from '../domain/posting.ts';
 import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts';
 import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
+import { chainedEntries } from './chained-entries.ts';
 import type { EntryCheck } from './entry-check.ts';
-import { balancedEntries, onceForEachSale, reversedOnce } from './entry-checks.ts';
+import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
 
@@ -39,12 +40,14 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     balancedEntries(),
     onceForEachSale(),
     reversedOnce(),
+    chainedEntries(connection),
+    resolvedOnce(),
     balancesAgree(connection),
     await announcedOnce(connection),
     facts,
     proofsAgree(connection, facts.bySale),
   ];
-  const entries = journal.entries.find().sort({ _id: 1 }).lean<JournalEntryRecord[]>().cursor();
+  const entries = journal.entries.find().sort({ locationId: 1, number: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {
     for (const check of checks) check.see(entry);
     for (const posting of entry.postings) {

@@ -1,36 +1,43 @@
 import type { Connection } from 'mongoose';
-import { formatMoney } from '#platform/money/money.ts';
-import { signedMinor } from '../domain/posting.ts';
+import { formatMoney, sumMinor } from '#platform/money/money.ts';
+import { type BalanceChange, balanceChanges } from '../domain/balance-changes.ts';
 import { balanceKey, type BalanceRecord, createBalanceStore } from '../store/balances.ts';
 import type { EntryCheck } from './entry-check.ts';
 
-/** Adds the postings up again, and holds the kept balances against the sums. */
+/** Adds the postings up again, by day and what is pending, and holds the kept balances against the sums. */
 export function balancesAgree(connection: Connection): EntryCheck {
-  const { balances } = createBalanceStore(connection);
+  const { balances, months } = createBalanceStore(connection);
   const sums = new Map<string, number>();
+  const add = (key: string, amountMinor: number): void => {
+    if (amountMinor !== 0) sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+  };
   return {
-    see: ({ postings }) => {
-      for (const posting of postings) {
-        const key = balanceKey(posting);
-        sums.set(key, (sums.get(key) ?? 0) + signedMinor(posting));
-      }
+    see: (entry) => {
+      for (const change of balanceChanges([entry])) addChange(change, add);
     },
     lines: async () => {
       const kept = await balances.find().lean<BalanceRecord[]>();
-      const keptByKey = new Map(kept.map((balance) => [balance._id, balance.balanceMinor]));
-      const off = [...new Set([...sums.keys(), ...keptByKey.keys()])].filter(
-        (key) => (sums.get(key) ?? 0) !== (keptByKey.get(key) ?? 0),
+      const found = new Map<string, number>();
+      for (const row of kept) {
+        found.set(row._id, row.balanceMinor);
+        found.set(`${row._id} pending debits`, row.pendingDebitMinor);
+        found.set(`${row._id} pending credits`, row.pendingCreditMinor);
+        for (const [month, amountMinor] of Object.entries(row.months)) found.set(`${row._id} ${month}`, amountMinor);
+      }
+      for (const { _id, days } of await months.find().lean()) {
+        for (const [day, amountMinor] of Object.entries(days)) found.set(`${_id}-${day}`, amountMinor);
+      }
+      const off = [...new Set([...sums.keys(), ...found.keys()])].filter(
+        (key) => (sums.get(key) ?? 0) !== (found.get(key) ?? 0),
       );
       const totals = new Map<string, number>();
       for (const { currency, balanceMinor } of kept) totals.set(currency, (totals.get(currency) ?? 0) + balanceMinor);
       return [
         {
           invariant: 4,
-          claim: 'an account’s balance is the sum of its postings',
-          checked: kept.length,
-          findings: off.map(
-            (key) => `${key}: stands at ${keptByKey.get(key) ?? 0}, its postings at ${sums.get(key) ?? 0}`,
-          ),
+          claim: 'an account’s balance is the sum of its postings, on every day, and what is pending of what is held',
+          checked: found.size,
+          findings: off.map((key) => `${key}: stands at ${found.get(key) ?? 0}, its postings at ${sums.get(key) ?? 0}`),
         },
         {
           invariant: 4,
@@ -43,4 +50,15 @@ export function balancesAgree(connection: Connection): EntryCheck {
       ];
     },
   };
+}
+
+function addChange(change: BalanceChange, add: (key: string, amountMinor: number) => void): void {
+  const key = balanceKey(change);
+  add(key, sumMinor([...change.byDay.values()]));
+  add(`${key} pending debits`, change.pendingDebitMinor);
+  add(`${key} pending credits`, change.pendingCreditMinor);
+  for (const [day, amountMinor] of change.byDay) {
+    add(`${key} ${day.slice(0, 7)}`, amountMinor);
+    add(`${key} ${day}`, amountMinor);
+  }
 }

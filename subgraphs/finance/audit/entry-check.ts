@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 
-/** One promise about the journal: sees every entry once, in the order they were posted, and then says what it found. */
+/** One promise about the journal: sees every entry once, each location's in the order they were posted, and then says what it found. */
 export interface EntryCheck {
   see(entry: JournalEntryRecord): void;
   lines(): Promise<readonly AuditLine[]>;

@@ -41,3 +41,17 @@ export function reversedOnce(): EntryCheck {
     return isOpposite ? [] : [`${_id}: is not the opposite of ${reverses}`];
   });
 }
+
+export function resolvedOnce(): EntryCheck {
+  const held = new Map<string, JournalEntryRecord['postings']>();
+  return entryCheck(4, 'a pending entry is posted or given up at most once, as it was held', (entry) => {
+    const { _id, phase, resolves } = entry;
+    if (phase === 'PENDING') held.set(_id, entry.postings);
+    if (resolves === undefined) return phase === 'VOIDED' ? [`${_id}: gives nothing up`] : [];
+    const postings = held.get(resolves);
+    if (postings === undefined) return [`${_id}: resolves ${resolves}, which is not pending before it`];
+    held.delete(resolves);
+    const isSame = JSON.stringify(postings) === JSON.stringify(entry.postings);
+    return isSame ? [] : [`${_id}: is not what ${resolves} held`];
+  });
+}

@@ -43,15 +43,15 @@ export interface AccountInUse extends Refusal {
   readonly rules: readonly string[];
 }
 
-/** Why an account cannot be posted to, named by the input field that asks for it; null when it can. */
+/** Why an account cannot be posted to (in a currency), by the input field that asks for it; null when it can. */
 export function postingFault(
   field: readonly string[],
-  { accountCode, currency }: { accountCode: string; currency: string },
+  { accountCode, currency }: { accountCode: string; currency: string | null },
   known: KnownAccount | undefined,
 ): NotFound | AccountClosed | WrongCurrency | null {
   if (known === undefined) return notFound(field, 'account', accountCode);
   if (known.closedAt !== undefined) return accountClosed(field, accountCode);
-  if (known.currency && known.currency !== currency) {
+  if (known.currency && currency !== null && known.currency !== currency) {
     const message = `The account ${accountCode} takes ${known.currency} only: post ${currency} to another one.`;
     return { kind: 'WrongCurrency', message, field, accountCode, currency: known.currency };
   }

@@ -14,13 +14,6 @@ export interface Posting {
   readonly figure?: Figure | undefined;
 }
 
-/** How much an account's balance (debits less credits) changes in one currency. */
-export interface BalanceChange {
-  readonly accountCode: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-}
-
 /** Debits count as positive, credits as negative. */
 export function signedMinor({ side, amountMinor }: Posting): number {
   return side === 'DEBIT' ? amountMinor : -amountMinor;
@@ -42,18 +35,6 @@ export function differences(postings: readonly Posting[]): Money[] {
     .map(([currency, mine]) => ({ amountMinor: sumMinor(mine.map(signedMinor)), currency }))
     .filter(({ amountMinor }) => amountMinor !== 0)
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-}
-
-/** What postings, of however many entries, do to the balances: one change an account and currency. */
-export function balanceChanges(postings: Iterable<Posting>): BalanceChange[] {
-  const changes = new Map<string, BalanceChange>();
-  for (const posting of postings) {
-    const { accountCode, currency } = posting;
-    const key = `${accountCode} ${currency}`;
-    const amountMinor = (changes.get(key)?.amountMinor ?? 0) + signedMinor(posting);
-    changes.set(key, { accountCode, currency, amountMinor });
-  }
-  return [...changes.values()];
 }
 
 /** What tenders paid, and what they paid besides a total: a tip, and the cents of cash rounding. */

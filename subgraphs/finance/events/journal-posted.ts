@@ -4,11 +4,15 @@ import type { JournalEntryRecord } from '../store/journal.ts';
 
 /** The entry that an event of this subgraph's own tells of, so that watchers need not read it again. */
 export function entryOfEvent({ data, time }: CloudEvent<JournalPosted>): JournalEntryRecord {
-  const { entryId, reverses, occurredAt, ...kept } = data;
+  const { entryId, reverses, resolves, rulesVersion, occurredAt, number = 0, hash = '', ...kept } = data;
   return {
     _id: entryId,
     ...kept,
+    number,
+    hash,
     ...(reverses === null ? {} : { reverses }),
+    ...(resolves === undefined ? {} : { resolves }),
+    ...(rulesVersion === undefined ? {} : { rulesVersion }),
     occurredAt: new Date(occurredAt),
     postedAt: new Date(time),
   };

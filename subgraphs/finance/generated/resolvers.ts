@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountRecord } from '../store/accounts.ts';
+import type { StandingView, BalanceAt } from '../store/balances.ts';
 import type { AccountingRule as AccountingRuleValue } from '../domain/booking/accounting-rule.ts';
 import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { JudgedProof } from '../store/proofs.ts';
-import type { BalanceRecord } from '../store/balances.ts';
+import type { VerifiedChain } from '../operations/verify-ledger-chain.ts';
 import type { Reference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
@@ -22,6 +23,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An ISO 4217 currency code: `USD`, `JPY`, `KWD`. */
   CurrencyCode: { input: string; output: string; }
+  /** A day of the calendar, in UTC: `2026-11-27`. */
+  Date: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
   /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
@@ -34,7 +37,10 @@ export type Scalars = {
 /** An account of the chart. */
 export type Account = Node & {
   readonly __typename?: 'Account';
-  /** Debits less credits in one currency, kept in the entries' own transactions. */
+  /**
+   * Debits less credits in one currency, kept in the entries' own transactions: of everything posted so far, or by the end
+   * of the day `on`. A day costs the same however long ago it is and however many entries there are.
+   */
   readonly balance: Money;
   /** When it was closed; null while it is open. */
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -43,13 +49,27 @@ export type Account = Node & {
   /** The only currency that may be posted to it by hand; null where any may. */
   readonly currency?: Maybe<Scalars['CurrencyCode']['output']>;
   readonly id: Scalars['ID']['output'];
+  /**
+   * False where commands are refused that would take more from it than there is. What happened in the world, sales and
+   * counts and deliveries, is booked whatever it leads to.
+   */
+  readonly mayBeOverdrawn: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
+  /** What is posted, what is pending, and what may be taken from it, in one currency. */
+  readonly standing: AccountStanding;
   readonly type: AccountType;
 };
 
 
 /** An account of the chart. */
 export type AccountBalanceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** An account of the chart. */
+export type AccountStandingArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
@@ -74,11 +94,36 @@ export type AccountInUseError = UserError & {
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** The entry would take more from an account than there is, and the account may not be overdrawn. Nothing was written. */
+export type AccountOverdrawnError = UserError & {
+  readonly __typename?: 'AccountOverdrawnError';
+  readonly accountCode: Scalars['String']['output'];
+  readonly available: Money;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** How much there is too little. */
+  readonly missing: Money;
+};
+
 export type AccountPayload = {
   readonly __typename?: 'AccountPayload';
   readonly account?: Maybe<Account>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What an account stands at in one currency, as of now. */
+export type AccountStanding = {
+  readonly __typename?: 'AccountStanding';
+  /** What is posted, on the side that an account of this type grows on, less what pending entries would take from it. */
+  readonly available: Money;
+  /** What pending entries would credit. */
+  readonly pendingCredits: Money;
+  /** What pending entries would debit. */
+  readonly pendingDebits: Money;
+  /** Debits less credits of what is posted. */
+  readonly posted: Money;
 };
 
 export type AccountType =
@@ -207,10 +252,20 @@ export type CreateAccountInput = {
   /** The only currency that may be posted to it by hand; any when it is left out. No accounting rule may then post to it. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
+  /** True when it is left out. */
+  readonly mayBeOverdrawn?: InputMaybe<Scalars['Boolean']['input']>;
   /** At most 100 characters. */
   readonly name: Scalars['String']['input'];
   readonly type: AccountType;
 };
+
+export type EntryPhase =
+  /** It holds what it would move, until another entry posts it or gives it up. */
+  | 'PENDING'
+  /** It moves the balances of its accounts. */
+  | 'POSTED'
+  /** It gives a pending entry up. */
+  | 'VOIDED';
 
 /** What an entry was made for. */
 export type EntrySource =
@@ -240,21 +295,31 @@ export type InvalidInputError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed. */
+/** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed; a pending one is posted or given up. */
 export type JournalEntry = Node & {
   readonly __typename?: 'JournalEntry';
   readonly description: Scalars['String']['output'];
+  /** SHA-256 in hex of all that it says and of the hash of the entry before it. */
+  readonly hash: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
   /** Null for an entry of the whole business. */
   readonly location?: Maybe<Location>;
+  /** From 1 without gaps among the entries of its location, or of the whole business. */
+  readonly number: Scalars['Int']['output'];
   /** When it happened in the world: the accounting date. */
   readonly occurredAt: Scalars['DateTime']['output'];
+  /** Whether it moves balances, or only holds what it would move. */
+  readonly phase: EntryPhase;
   /** When it was posted. */
   readonly postedAt: Scalars['DateTime']['output'];
   /** None when a sale moved no money at all. */
   readonly postings: ReadonlyArray<Posting>;
   /** The global id of what it was made for (the sale, the refund, the first movement), or the reference given. */
   readonly reference?: Maybe<Scalars['String']['output']>;
+  /** The entry that posted this pending one or gave it up; null while it is pending, and for any other. */
+  readonly resolvedBy?: Maybe<JournalEntry>;
+  /** The pending entry that this one posts or gives up. */
+  readonly resolves?: Maybe<JournalEntry>;
   /** The entry that reversed this one. */
   readonly reversedBy?: Maybe<JournalEntry>;
   /** The entry that this one reverses. */
@@ -288,6 +353,23 @@ export type JournalEntryPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What came of recomputing a part of a chain of entries. */
+export type LedgerChain = {
+  readonly __typename?: 'LedgerChain';
+  /** How many were looked at. */
+  readonly entryCount: Scalars['Int']['output'];
+  /** At most 100. */
+  readonly findings: ReadonlyArray<Scalars['String']['output']>;
+  /** Every entry looked at is what it was sealed as, and none is missing. */
+  readonly intact: Scalars['Boolean']['output'];
+  /** The last one looked at; null when there was none. */
+  readonly lastNumber?: Maybe<Scalars['Int']['output']>;
+  /** Null for the entries of the whole business. */
+  readonly location?: Maybe<Location>;
+  /** The number to go on from; null at the end of the chain. */
+  readonly nextNumber?: Maybe<Scalars['Int']['output']>;
+};
+
 export type Location = {
   readonly __typename?: 'Location';
   readonly id: Scalars['ID']['output'];
@@ -316,8 +398,10 @@ export type Mutation = {
   readonly closeAccount: AccountPayload;
   /** Adds an account to the chart. */
   readonly createAccount: AccountPayload;
-  /** Posts an entry by hand. Emits `finance.journal.posted.v1`. */
+  /** Posts an entry by hand. Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending. */
   readonly postJournalEntry: JournalEntryPayload;
+  /** Posts what a pending entry holds, with an entry of its own. Emits `finance.journal.posted.v1`. */
+  readonly postPendingEntry: JournalEntryPayload;
   /** Gives an account another name; its number and its type stay. */
   readonly renameAccount: AccountPayload;
   /** Posts the opposite of an entry, now; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
@@ -327,6 +411,10 @@ export type Mutation = {
    * after this is booked by it; what is booked already stays as it is.
    */
   readonly setAccountingRules: AccountingRulesPayload;
+  /** Says whether commands may take more from an account than there is. What it stands at stays. */
+  readonly setBalanceCondition: AccountPayload;
+  /** Gives up what a pending entry holds, with an entry of its own. Emits `finance.journal.held.v1`. */
+  readonly voidPendingEntry: JournalEntryPayload;
 };
 
 
@@ -345,6 +433,11 @@ export type MutationPostJournalEntryArgs = {
 };
 
 
+export type MutationPostPendingEntryArgs = {
+  input: PostPendingEntryInput;
+};
+
+
 export type MutationRenameAccountArgs = {
   input: RenameAccountInput;
 };
@@ -357,6 +450,16 @@ export type MutationReverseJournalEntryArgs = {
 
 export type MutationSetAccountingRulesArgs = {
   input: SetAccountingRulesInput;
+};
+
+
+export type MutationSetBalanceConditionArgs = {
+  input: SetBalanceConditionInput;
+};
+
+
+export type MutationVoidPendingEntryArgs = {
+  input: VoidPendingEntryInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -389,9 +492,18 @@ export type PostJournalEntryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** The accounting date; now when it is left out. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True to hold only what it would move, until `postPendingEntry` or `voidPendingEntry`. */
+  readonly pending?: InputMaybe<Scalars['Boolean']['input']>;
   /** At least two, at most 100. */
   readonly postings: ReadonlyArray<PostingInput>;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PostPendingEntryInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly journalEntryId: Scalars['ID']['input'];
+  /** The accounting date; the pending entry's own when it is left out. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** An amount on one side of one account. */
@@ -444,8 +556,16 @@ export type Query = {
   readonly journalEntry?: Maybe<JournalEntry>;
   /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
   readonly reconciliation: Reconciliation;
-  /** The trial balance of a currency, of everything posted so far. */
+  /**
+   * The trial balance of a currency: of everything posted so far, or as it stood by the end of the day `on`, by what is
+   * known of that day now.
+   */
   readonly trialBalance: TrialBalance;
+  /**
+   * Recomputes the hashes of a location's entries, or of those of the whole business, from a number on (1 when left out),
+   * at most 10,000; null for a location that the caller may not see.
+   */
+  readonly verifyLedgerChain?: Maybe<LedgerChain>;
 };
 
 
@@ -481,6 +601,13 @@ export type QueryReconciliationArgs = {
 
 export type QueryTrialBalanceArgs = {
   currency: Scalars['CurrencyCode']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryVerifyLedgerChainArgs = {
+  from?: InputMaybe<Scalars['Int']['input']>;
+  locationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Sums over many sales, as each subgraph recorded them, and what does not agree. */
@@ -566,6 +693,12 @@ export type SetAccountingRulesInput = {
   readonly rules: ReadonlyArray<AccountingRuleInput>;
 };
 
+export type SetBalanceConditionInput = {
+  readonly accountCode: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly mayBeOverdrawn: Scalars['Boolean']['input'];
+};
+
 /** Somebody else has set rules since the caller looked at them. Nothing was written. */
 export type StaleRulesError = UserError & {
   readonly __typename?: 'StaleRulesError';
@@ -628,6 +761,13 @@ export type UserError = {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
   readonly message: Scalars['String']['output'];
+};
+
+export type VoidPendingEntryInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly journalEntryId: Scalars['ID']['input'];
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** The account takes one currency, and this is another. Nothing was written. */
@@ -749,6 +889,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( AccountClosedError )
     | ( Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<_RefType['Money']> } )
+    | ( Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: _RefType['Money'], missing: _RefType['Money'] } )
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
@@ -762,10 +903,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AccountClosedError: ResolverTypeWrapper<AccountClosedError>;
   AccountInUseError: ResolverTypeWrapper<Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversTypes['Money']> }>;
+  AccountOverdrawnError: ResolverTypeWrapper<Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: ResolversTypes['Money'], missing: ResolversTypes['Money'] }>;
   AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AccountStanding: ResolverTypeWrapper<StandingView>;
   AccountType: AccountType;
   AccountingCondition: ResolverTypeWrapper<AccountingCondition>;
   AccountingConditionInput: AccountingConditionInput;
@@ -779,8 +922,10 @@ export type ResolversTypes = {
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  EntryPhase: EntryPhase;
   EntrySource: EntrySource;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -788,6 +933,7 @@ export type ResolversTypes = {
   JournalEntryConnection: ResolverTypeWrapper<Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['JournalEntry']> }>;
   JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
   JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  LedgerChain: ResolverTypeWrapper<VerifiedChain>;
   Location: ResolverTypeWrapper<Reference>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -797,6 +943,7 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PostJournalEntryInput: PostJournalEntryInput;
+  PostPendingEntryInput: PostPendingEntryInput;
   Posting: ResolverTypeWrapper<PostingValue>;
   PostingInput: PostingInput;
   PostingSide: PostingSide;
@@ -808,12 +955,14 @@ export type ResolversTypes = {
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<JudgedProof>;
   SetAccountingRulesInput: SetAccountingRulesInput;
+  SetBalanceConditionInput: SetBalanceConditionInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
-  TrialBalanceRow: ResolverTypeWrapper<BalanceRecord>;
+  TrialBalanceRow: ResolverTypeWrapper<BalanceAt>;
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
   UserError: ResolverTypeWrapper<UserErrorValue>;
+  VoidPendingEntryInput: VoidPendingEntryInput;
   WrongCurrencyError: ResolverTypeWrapper<WrongCurrencyError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -822,10 +971,12 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Account: AccountRecord;
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
   AccountClosedError: AccountClosedError;
   AccountInUseError: Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversParentTypes['Money']> };
+  AccountOverdrawnError: Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: ResolversParentTypes['Money'], missing: ResolversParentTypes['Money'] };
   AccountPayload: Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  Boolean: Scalars['Boolean']['output'];
+  AccountStanding: StandingView;
   AccountingCondition: AccountingCondition;
   AccountingConditionInput: AccountingConditionInput;
   AccountingRule: AccountingRuleValue;
@@ -836,6 +987,7 @@ export type ResolversParentTypes = {
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   IdempotencyConflictError: IdempotencyConflictError;
@@ -844,6 +996,7 @@ export type ResolversParentTypes = {
   JournalEntryConnection: Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['JournalEntry']> };
   JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
   JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  LedgerChain: VerifiedChain;
   Location: Reference;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
@@ -853,6 +1006,7 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   PostJournalEntryInput: PostJournalEntryInput;
+  PostPendingEntryInput: PostPendingEntryInput;
   Posting: PostingValue;
   PostingInput: PostingInput;
   Query: Record<PropertyKey, never>;
@@ -862,12 +1016,14 @@ export type ResolversParentTypes = {
   Sale: Reference;
   SaleProof: JudgedProof;
   SetAccountingRulesInput: SetAccountingRulesInput;
+  SetBalanceConditionInput: SetBalanceConditionInput;
   StaleRulesError: StaleRulesError;
   Subscription: Record<PropertyKey, never>;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
-  TrialBalanceRow: BalanceRecord;
+  TrialBalanceRow: BalanceAt;
   UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
   UserError: UserErrorValue;
+  VoidPendingEntryInput: VoidPendingEntryInput;
   WrongCurrencyError: WrongCurrencyError;
   String: Scalars['String']['output'];
 };
@@ -885,7 +1041,9 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mayBeOverdrawn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['AccountStanding'], ParentType, ContextType, RequireFields<AccountStandingArgs, 'currency'>>;
   type?: Resolver<ResolversTypes['AccountType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -907,10 +1065,27 @@ export type AccountInUseErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccountOverdrawnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountOverdrawnError'] = ResolversParentTypes['AccountOverdrawnError']> = {
+  accountCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccountStandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountStanding'] = ResolversParentTypes['AccountStanding']> = {
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pendingCredits?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pendingDebits?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  posted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type AccountingConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingCondition'] = ResolversParentTypes['AccountingCondition']> = {
@@ -944,6 +1119,10 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'CurrencyCode';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -969,12 +1148,17 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry'], FederationReferenceType extends FederationReferenceTypes['JournalEntry'] = FederationReferenceTypes['JournalEntry']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JournalEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['EntryPhase'], ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   postings?: Resolver<ReadonlyArray<ResolversTypes['Posting']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  resolves?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   reversedBy?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   reverses?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
   rulesVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1000,6 +1184,15 @@ export type JournalEntryPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type LedgerChainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerChain'] = ResolversParentTypes['LedgerChain']> = {
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  intact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  nextNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -1018,9 +1211,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
+  postPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostPendingEntryArgs, 'input'>>;
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
+  setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
+  voidPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationVoidPendingEntryArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1056,6 +1252,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
   trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
+  verifyLedgerChain?: Resolver<Maybe<ResolversTypes['LedgerChain']>, ParentType, ContextType, Partial<QueryVerifyLedgerChainArgs>>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -1130,7 +1327,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
@@ -1146,12 +1343,15 @@ export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AccountClosedError?: AccountClosedErrorResolvers<ContextType>;
   AccountInUseError?: AccountInUseErrorResolvers<ContextType>;
+  AccountOverdrawnError?: AccountOverdrawnErrorResolvers<ContextType>;
   AccountPayload?: AccountPayloadResolvers<ContextType>;
+  AccountStanding?: AccountStandingResolvers<ContextType>;
   AccountingCondition?: AccountingConditionResolvers<ContextType>;
   AccountingRule?: AccountingRuleResolvers<ContextType>;
   AccountingRules?: AccountingRulesResolvers<ContextType>;
   AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
@@ -1160,6 +1360,7 @@ export type Resolvers<ContextType = Context> = {
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
   JournalEntryPayload?: JournalEntryPayloadResolvers<ContextType>;
+  LedgerChain?: LedgerChainResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -10,6 +10,13 @@ export interface CreateAccountInput {
   readonly name: string;
   readonly type: AccountType;
   readonly currency?: string | null | undefined;
+  readonly mayBeOverdrawn?: boolean | null | undefined;
+}
+
+export interface SetBalanceConditionInput {
+  readonly idempotencyKey: string;
+  readonly accountCode: string;
+  readonly mayBeOverdrawn: boolean;
 }
 
 export interface RenameAccountInput {
@@ -28,6 +35,7 @@ const CODE = path('input', 'accountCode');
 /** Adds an account to the chart. Answers with its code, as the other commands of this file do. */
 export async function createAccount(store: FinanceStore, input: CreateAccountInput): Promise<Outcome<string>> {
   const { code, type, currency = null } = input;
+  const noOverdraft = input.mayBeOverdrawn === false;
   const name = input.name.trim();
   return store.commands.once({
     command: 'createAccount',
@@ -37,7 +45,7 @@ export async function createAccount(store: FinanceStore, input: CreateAccountInp
       const [existing] = await store.accounts.withCodes([code], session);
       const faults = newAccountFaults({ code, name }, existing);
       if (faults.length > 0) return refused(...faults);
-      await store.accounts.add({ code, name, type, currency }, session);
+      await store.accounts.add({ code, name, type, currency, noOverdraft }, session);
       return done(code);
     },
   });
@@ -57,6 +65,25 @@ export async function renameAccount(store: FinanceStore, input: RenameAccountInp
       const [existing] = await store.accounts.withCodes([accountCode], session);
       if (existing === undefined) return refused(notFound(CODE, 'account', accountCode));
       await store.accounts.change(accountCode, { name }, session);
+      return done(accountCode);
+    },
+  });
+}
+
+/** From now on commands may, or may not, take more from an account than there is. What it stands at stays. */
+export async function setBalanceCondition(
+  store: FinanceStore,
+  input: SetBalanceConditionInput,
+): Promise<Outcome<string>> {
+  const { accountCode, mayBeOverdrawn } = input;
+  return store.commands.once({
+    command: 'setBalanceCondition',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async ({ session }) => {
+      const existing = (await store.accounts.reserve([accountCode], session)).get(accountCode);
+      if (existing === undefined) return refused(notFound(CODE, 'account', accountCode));
+      await store.accounts.change(accountCode, { noOverdraft: !mayBeOverdrawn }, session);
       return done(accountCode);
     },
   });

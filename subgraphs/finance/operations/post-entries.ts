@@ -1,12 +1,14 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { JOURNAL_HELD, type JournalHeld } from '#schema/events/journal-held.v1.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
-import { balanceChanges, differences } from '../domain/posting.ts';
+import { balanceChanges } from '../domain/balance-changes.ts';
+import { differences } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 
 /**
- * Writes entries, the balances they lead to, and the news of them: two round trips, however many entries. Throws for
- * an entry that does not balance, since every caller makes sure of that before.
+ * Writes entries with their places in their chains, the balances they lead to, and the news of them: one read and four
+ * writes, however many entries. Throws for an entry that does not balance, since every caller makes sure of that before.
  */
 export async function postEntries(
   store: FinanceStore,
@@ -14,19 +16,29 @@ export async function postEntries(
   { session, now, emit }: Transaction,
 ): Promise<JournalEntryRecord[]> {
   if (entries.length === 0) return [];
-  const posted = entries.map((entry): JournalEntryRecord => ({ ...entry, postedAt: now }));
-  for (const entry of posted) {
-    if (differences(entry.postings).length > 0) throw new Error(`The entry “${entry.description}” does not balance.`);
-    emit({ type: JOURNAL_POSTED, subject: entry._id, sequence: 1, data: journalPosted(entry) });
+  for (const { description, postings } of entries) {
+    if (differences(postings).length > 0) throw new Error(`The entry “${description}” does not balance.`);
   }
+  const posted = await store.chains.seal(
+    entries.map((entry) => ({ ...entry, postedAt: now })),
+    session,
+  );
+  for (const entry of posted) emit({ subject: entry._id, sequence: 1, ...news(entry) });
   await store.journal.append(posted, session);
   // The busiest documents come last, so that other writers have the shortest time to collide with this one.
-  await store.balances.apply(balanceChanges(posted.flatMap(({ postings }) => postings)), session);
+  await store.balances.apply(balanceChanges(posted), session);
   return posted;
+}
+
+function news(entry: JournalEntryRecord) {
+  return entry.phase === undefined
+    ? { type: JOURNAL_POSTED, data: journalPosted(entry) }
+    : { type: JOURNAL_HELD, data: journalHeld(entry, entry.phase) };
 }
 
 function journalPosted(entry: JournalEntryRecord): JournalPosted {
   const { _id, source, saleId, refundId, locationId, occurredAt, description, reference, reverses, postings } = entry;
+  const { number, hash, rulesVersion, resolves } = entry;
   return {
     entryId: _id,
     source,
@@ -37,6 +49,31 @@ function journalPosted(entry: JournalEntryRecord): JournalPosted {
     description,
     reference,
     reverses: reverses ?? null,
+    ...(resolves === undefined ? {} : { resolves }),
+    ...(rulesVersion === undefined ? {} : { rulesVersion }),
+    number,
+    hash,
     postings: [...postings],
+  };
+}
+
+function journalHeld(entry: JournalEntryRecord, phase: JournalHeld['phase']): JournalHeld {
+  const { _id, locationId, occurredAt, description, reference, resolves, postings, number, hash } = entry;
+  return {
+    entryId: _id,
+    phase,
+    resolves: resolves ?? null,
+    locationId,
+    occurredAt: occurredAt.toISOString(),
+    description,
+    reference,
+    number,
+    hash,
+    postings: postings.map(({ accountCode, side, amountMinor, currency }) => ({
+      accountCode,
+      side,
+      amountMinor,
+      currency,
+    })),
   };
 }

@@ -1,9 +1,10 @@
-import { done, type Outcome, refused } from '#platform/errors/refusal.ts';
+import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { faultsOf } from '../domain/manual-entry.ts';
 import type { PostingSide } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
+import { overdrafts } from './guard-accounts.ts';
 import { postEntries } from './post-entries.ts';
 
 export interface PostJournalEntryInput {
@@ -13,9 +14,18 @@ export interface PostJournalEntryInput {
   readonly reference?: string | null | undefined;
   /** The instant of posting when left out. */
   readonly occurredAt?: Date | null | undefined;
+  /** Only to hold what it would move, until it is posted or given up. */
+  readonly pending?: boolean | null | undefined;
 }
 
-/** Posts a balanced entry by hand, of the whole business rather than of one location. Answers with the entry's id. */
+/** Bounds the months that an account's balance is kept by. */
+const FIRST_DATE = new Date('2000-01-01T00:00:00.000Z');
+const FIRST_DATE_AFTER = new Date('2100-01-01T00:00:00.000Z');
+
+/**
+ * Posts a balanced entry by hand, of the whole business rather than of one location, or only holds it. Answers with the
+ * entry's id.
+ */
 export async function postJournalEntry(store: FinanceStore, input: PostJournalEntryInput): Promise<Outcome<string>> {
   const entry = {
     description: input.description.trim(),
@@ -28,13 +38,27 @@ export async function postJournalEntry(store: FinanceStore, input: PostJournalEn
     payload: input,
     work: async (transaction) => {
       const codes = new Set(entry.postings.map(({ accountCode }) => accountCode));
-      const faults = faultsOf(entry, await store.accounts.reserve([...codes], transaction.session));
+      const accounts = await store.accounts.reserve([...codes], transaction.session);
+      const occurredAt = input.occurredAt ?? transaction.now;
+      const faults = [...faultsOf(entry, accounts), ...(isAccountingDate(occurredAt) ? [] : [accountingDateFault()])];
       if (faults.length > 0) return refused(...faults);
       const _id = newId('entry');
       const nowhere = { saleId: null, refundId: null, locationId: null };
-      const occurredAt = input.occurredAt ?? transaction.now;
-      await postEntries(store, [{ _id, ...entry, source: 'MANUAL', ...nowhere, occurredAt }], transaction);
+      const phase = input.pending === true ? { phase: 'PENDING' as const } : {};
+      const written = { _id, ...entry, source: 'MANUAL' as const, ...nowhere, ...phase, occurredAt };
+      const guard = { accounts, field: path('input', 'postings'), session: transaction.session };
+      const overdrawn = await overdrafts(store, written, guard);
+      if (overdrawn.length > 0) return refused(...overdrawn);
+      await postEntries(store, [written], transaction);
       return done(_id);
     },
   });
+}
+
+export function isAccountingDate(occurredAt: Date): boolean {
+  return occurredAt >= FIRST_DATE && occurredAt < FIRST_DATE_AFTER;
+}
+
+export function accountingDateFault(): InvalidInput {
+  return invalidInput(path('input', 'occurredAt'), 'Give a date of this century, from 2000 to 2099.');
 }

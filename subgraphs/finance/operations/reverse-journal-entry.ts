@@ -3,6 +3,7 @@ import { done, invalidInput, notFound, type Outcome, path, refused } from '#plat
 import { isId, newId } from '#platform/ids/ids.ts';
 import { reversed } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
+import { faultsOfFollowing } from './guard-accounts.ts';
 import { postEntries } from './post-entries.ts';
 import { bookedBy, recordFacts } from './record-facts.ts';
 import { maySee } from './visibility.ts';
@@ -40,10 +41,15 @@ export async function reverseJournalEntry(
       const { session, now } = transaction;
       const entry = await store.journal.find(entryId, session);
       if (entry === null || !maySee(actor, entry)) return unknown;
+      const field = path('input', 'journalEntryId');
+      if (entry.phase !== undefined) {
+        const message = 'Only a posted entry is reversed: give a pending one up instead.';
+        return refused(invalidInput(field, message));
+      }
       const [earlier] = await store.journal.reversalsOf([entryId], session);
       if (earlier !== undefined) {
         const message = `${earlier._id} has reversed this entry already: an entry is reversed once.`;
-        return refused(invalidInput(path('input', 'journalEntryId'), message));
+        return refused(invalidInput(field, message));
       }
       const { saleId, refundId, locationId, postings } = entry;
       const reversal = {
@@ -58,6 +64,8 @@ export async function reverseJournalEntry(
         reverses: entryId,
         occurredAt: now,
       };
+      const faults = await faultsOfFollowing(store, reversal, { field, session });
+      if (faults.length > 0) return refused(...faults);
       const posted = await postEntries(store, [reversal], transaction);
       await recordFacts(store, posted.flatMap(bookedBy), transaction);
       return done(reversal._id);

@@ -4,10 +4,10 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Context, Loaders } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { closeAccount, createAccount, renameAccount } from '../operations/change-accounts.ts';
+import { closeAccount, createAccount, renameAccount, setBalanceCondition } from '../operations/change-accounts.ts';
 import { mayReadBooks } from '../operations/visibility.ts';
 import type { AccountRecord } from '../store/accounts.ts';
-import { balanceKey } from '../store/balances.ts';
+import { balanceKey, standingOf } from '../store/balances.ts';
 
 /** The chart of accounts and what stands on it. */
 export const accountsResolvers: Resolvers = {
@@ -19,9 +19,9 @@ export const accountsResolvers: Resolvers = {
       return typeof id === 'string' ? loaders.account.load(id) : loaders.accountByCode.load(code ?? '');
     },
     accounts: (_, _args, { store }) => store.accounts.byCode(),
-    trialBalance: async (_, { currency }, { store }) => {
+    trialBalance: async (_, { currency, on = null }, { store }) => {
       // One snapshot: a trial balance read while an entry is being posted would be out by that entry.
-      const rows = await store.snapshot((session) => store.balances.trialBalance(currency, session));
+      const rows = await store.snapshot((session) => store.balances.trialBalance(currency, on, session));
       const total = (side: (balanceMinor: number) => number) => ({
         amountMinor: sumMinor(rows.map(({ balanceMinor }) => side(balanceMinor))),
         currency,
@@ -32,15 +32,29 @@ export const accountsResolvers: Resolvers = {
   Mutation: {
     createAccount: async (_, { input }, context) => payload(await createAccount(context.store, input), context),
     renameAccount: async (_, { input }, context) => payload(await renameAccount(context.store, input), context),
+    setBalanceCondition: async (_, { input }, context) =>
+      payload(await setBalanceCondition(context.store, input), context),
     closeAccount: async (_, { input }, context) => payload(await closeAccount(context.store, input), context),
   },
   Account: {
     __resolveReference: async ({ id }, { actor, loaders }) => (mayReadBooks(actor) ? loaders.account.load(id) : null),
     id: (account) => account._id,
-    balance: async ({ code }, { currency }, { loaders }) => {
-      const balance = await loaders.balance.load(balanceKey({ accountCode: code, currency }));
-      return { amountMinor: balance?.balanceMinor ?? 0, currency };
+    mayBeOverdrawn: ({ noOverdraft }) => noOverdraft !== true,
+    balance: async ({ code }, { currency, on }, { loaders }) => {
+      const key = balanceKey({ accountCode: code, currency });
+      if (on) return { amountMinor: await loaders.balanceOn.load({ key, day: on }), currency };
+      return { amountMinor: (await loaders.balance.load(key))?.balanceMinor ?? 0, currency };
     },
+    standing: async ({ code, type }, { currency }, { loaders }) => {
+      const balance = await loaders.balance.load(balanceKey({ accountCode: code, currency }));
+      return standingOf(type, currency, balance);
+    },
+  },
+  AccountStanding: {
+    posted: ({ balanceMinor, currency }) => ({ amountMinor: balanceMinor, currency }),
+    pendingDebits: ({ pendingDebitMinor, currency }) => ({ amountMinor: pendingDebitMinor, currency }),
+    pendingCredits: ({ pendingCreditMinor, currency }) => ({ amountMinor: pendingCreditMinor, currency }),
+    available: ({ availableMinor, currency }) => ({ amountMinor: availableMinor, currency }),
   },
   TrialBalanceRow: {
     account: (row, _, { loaders }) => accountOf(row, loaders),

@@ -1,9 +1,13 @@
 import { visibleLocations } from '#platform/auth/actor.ts';
+import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { postJournalEntry } from '../operations/post-journal-entry.ts';
+import { postPendingEntry, voidPendingEntry } from '../operations/resolve-pending-entry.ts';
 import { reverseJournalEntry } from '../operations/reverse-journal-entry.ts';
+import { verifyLedgerChain } from '../operations/verify-ledger-chain.ts';
 import { mayReadBooks, maySee } from '../operations/visibility.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 
@@ -18,16 +22,14 @@ export const journalResolvers: Resolvers = {
       const locationIds = visibleLocations(actor, null);
       return pageOf(await store.journal.page({ ...page, accountCode, locationIds }), page, (entry) => entry._id);
     },
+    verifyLedgerChain: (_, { locationId = null, from }, { store, actor }) =>
+      verifyLedgerChain({ store, actor }, { locationId, from: from ?? 1 }),
   },
   Mutation: {
-    postJournalEntry: async (_, { input }, { store, loaders }) => {
-      const { value: entryId, status } = payloadOf(await postJournalEntry(store, input));
-      return { journalEntry: entryId ? await loaders.entry.load(entryId) : null, ...status };
-    },
-    reverseJournalEntry: async (_, { input }, { store, actor, loaders }) => {
-      const { value: entryId, status } = payloadOf(await reverseJournalEntry({ store, actor }, input));
-      return { journalEntry: entryId ? await loaders.entry.load(entryId) : null, ...status };
-    },
+    postJournalEntry: async (_, { input }, context) => payload(await postJournalEntry(context.store, input), context),
+    postPendingEntry: async (_, { input }, context) => payload(await postPendingEntry(context, input), context),
+    voidPendingEntry: async (_, { input }, context) => payload(await voidPendingEntry(context, input), context),
+    reverseJournalEntry: async (_, { input }, context) => payload(await reverseJournalEntry(context, input), context),
   },
   Subscription: {
     journalPosted: {
@@ -46,9 +48,20 @@ export const journalResolvers: Resolvers = {
       return entry !== null && maySee(actor, entry) ? entry : null;
     },
     id: (entry) => entry._id,
+    phase: ({ phase }) => phase ?? 'POSTED',
+    resolves: ({ resolves }, _, { loaders }) => (resolves === undefined ? null : loaders.entry.load(resolves)),
+    resolvedBy: (entry, _, { loaders }) => (entry.phase === 'PENDING' ? loaders.resolutionOf.load(entry._id) : null),
     sale: ({ saleId }) => (saleId === null ? null : { id: saleId }),
     location: ({ locationId }) => (locationId === null ? null : { id: locationId }),
     reverses: ({ reverses }, _, { loaders }) => (reverses === undefined ? null : loaders.entry.load(reverses)),
     reversedBy: (entry, _, { loaders }) => loaders.reversalOf.load(entry._id),
   },
+  LedgerChain: {
+    location: ({ locationId }) => (locationId === null ? null : { id: locationId }),
+  },
 };
+
+async function payload(outcome: Outcome<string>, { loaders }: Context) {
+  const { value: entryId, status } = payloadOf(outcome);
+  return { journalEntry: entryId === undefined ? null : await loaders.entry.load(entryId), ...status };
+}

@@ -10,10 +10,18 @@ export interface AccountRecord {
   type: AccountType;
   /** The only currency that may be posted by hand; absent where any may. */
   currency?: string | null;
+  /** Present where commands may not take more from it than there is. */
+  noOverdraft?: boolean;
   /** Absent while the account is open. */
   closedAt?: Date;
   /** How often it was written down that somebody decides by this account: see `reserve`. */
   uses?: number;
+}
+
+/** An account that is about to be added to the chart. */
+export interface NewAccount extends ChartAccount {
+  readonly currency: string | null;
+  readonly noOverdraft: boolean;
 }
 
 const accountSchema = new Schema<AccountRecord>(
@@ -23,6 +31,7 @@ const accountSchema = new Schema<AccountRecord>(
     name: { type: String, required: true },
     type: { type: String, required: true },
     currency: String,
+    noOverdraft: Boolean,
     closedAt: Date,
     uses: Number,
   },
@@ -52,7 +61,7 @@ export function createAccountStore(connection: Connection) {
       }
     },
 
-    async add(account: ChartAccount & { readonly currency: string | null }, session: ClientSession): Promise<void> {
+    async add(account: NewAccount, session: ClientSession): Promise<void> {
       const { currency, ...kept } = account;
       const row = { _id: accountId(account.code), ...kept, ...(currency === null ? {} : { currency }) };
       await accounts.collection.insertOne(row as never, { session });
@@ -60,7 +69,7 @@ export function createAccountStore(connection: Connection) {
 
     async change(
       code: string,
-      change: Partial<Pick<AccountRecord, 'name' | 'closedAt'>>,
+      change: Partial<Pick<AccountRecord, 'name' | 'closedAt' | 'noOverdraft'>>,
       session: ClientSession,
     ): Promise<void> {
       await accounts.updateOne({ code }, { $set: change }, { session });

@@ -3,6 +3,7 @@ import type { Service } from '#platform/service/service.ts';
 import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
 import { createJournalStore } from './journal.ts';
+import { createChainStore } from './ledger-chains.ts';
 import { createProofStore } from './proofs.ts';
 import { createRuleStore } from './rules.ts';
 import { inTurn } from './turns.ts';
@@ -18,6 +19,7 @@ export function createFinanceStore(service: Service) {
     snapshot: transaction,
     accounts: createAccountStore(connection),
     rules: createRuleStore(connection),
+    chains: createChainStore(connection),
     journal: createJournalStore(connection),
     balances: createBalanceStore(connection),
     proofs: createProofStore(connection),

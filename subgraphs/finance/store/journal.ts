@@ -33,12 +33,23 @@ export interface JournalEntryRecord {
   reverses?: Id<'entry'>;
   /** The version of the accounting rules that made it; absent where somebody wrote it. */
   rulesVersion?: number;
+  /**
+   * PENDING: it holds what it would move until another entry posts it or gives it up. VOIDED: it gives a pending one up.
+   * Absent for an entry that is posted.
+   */
+  phase?: 'PENDING' | 'VOIDED';
+  /** The pending entry that this one posts or gives up; absent otherwise. */
+  resolves?: Id<'entry'>;
+  /** From 1 without gaps among the entries of its location, or of the whole business. */
+  number: number;
+  /** SHA-256 in hex of all of it and of the hash of the entry before it: see `domain/sealed-entry.ts`. */
+  hash: string;
   occurredAt: Date;
   postedAt: Date;
 }
 
 /** An entry that is about to be posted. */
-export type NewEntry = Omit<JournalEntryRecord, 'postedAt'>;
+export type NewEntry = Omit<JournalEntryRecord, 'postedAt' | 'number' | 'hash'>;
 
 const entrySchema = new Schema<JournalEntryRecord>(
   {
@@ -53,6 +64,10 @@ const entrySchema = new Schema<JournalEntryRecord>(
     postings: { type: [Schema.Types.Mixed], required: true } as never,
     reverses: String,
     rulesVersion: Number,
+    phase: String,
+    resolves: String,
+    number: { type: Number, required: true },
+    hash: { type: String, required: true },
     occurredAt: { type: Date, required: true },
     postedAt: { type: Date, required: true },
   },
@@ -62,6 +77,9 @@ const entrySchema = new Schema<JournalEntryRecord>(
 entrySchema.index({ origin: 1 }, { unique: true, sparse: true });
 // Two reversals of one entry at once conflict here, and the second sees the first when it starts over.
 entrySchema.index({ reverses: 1 }, { unique: true, sparse: true });
+// The same for what becomes of a pending entry.
+entrySchema.index({ resolves: 1 }, { unique: true, sparse: true });
+entrySchema.index({ locationId: 1, number: 1 }, { unique: true });
 entrySchema.index({ saleId: 1 });
 entrySchema.index({ 'postings.accountCode': 1, _id: -1 });
 
@@ -95,6 +113,25 @@ export function createJournalStore(connection: Connection) {
     async reversalsOf(entryIds: readonly string[], session?: ClientSession): Promise<JournalEntryRecord[]> {
       return entries
         .find({ reverses: { $in: entryIds as readonly Id<'entry'>[] } }, null, session ? { session } : {})
+        .lean<JournalEntryRecord[]>();
+    },
+
+    /** The entries that post these pending ones or give them up. */
+    async resolutionsOf(entryIds: readonly string[], session?: ClientSession): Promise<JournalEntryRecord[]> {
+      return entries
+        .find({ resolves: { $in: entryIds as readonly Id<'entry'>[] } }, null, session ? { session } : {})
+        .lean<JournalEntryRecord[]>();
+    },
+
+    /** Entries of a location, or of the whole business, in the order of their numbers. */
+    async ofChain(
+      locationId: string | null,
+      { from, limit }: { from: number; limit: number },
+    ): Promise<JournalEntryRecord[]> {
+      return entries
+        .find({ locationId: locationId as Id<'location'> | null, number: { $gte: from } })
+        .sort({ number: 1 })
+        .limit(limit)
         .lean<JournalEntryRecord[]>();
     },
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTrade, type Trade } from '../../events/trade.arbitrary.ts';
 import { account } from '../chart-of-accounts.ts';
-import { balanceChanges, differences, type Posting, reversed, tendersMoved } from '../posting.ts';
+import { differences, type Posting, reversed, signedMinor, tendersMoved } from '../posting.ts';
 import { ruleBook } from './accounting-rule.ts';
 import { defaultRules } from './default-rules.ts';
 import { figuresOfRefund, figuresOfSale, type GoodsForMoney } from './figures-of-sale.ts';
@@ -24,7 +24,13 @@ function postingsOfVoid(sale: GoodsForMoney): Posting[] {
 
 /** Debits less credits of an account: every trade is in one currency. */
 function balance(postings: readonly Posting[], code: string): number {
-  return balanceChanges(postings).find(({ accountCode }) => accountCode === code)?.amountMinor ?? 0;
+  return postings.reduce((sum, posting) => sum + (posting.accountCode === code ? signedMinor(posting) : 0), 0);
+}
+
+/** The accounts that postings leave at something else than zero, in the order in which they come. */
+function moved(postings: readonly Posting[]): string[] {
+  const codes = new Set(postings.map(({ accountCode }) => accountCode));
+  return [...codes].filter((code) => balance(postings, code) !== 0);
 }
 
 function discountsOf({ lines }: GoodsForMoney, isCoupon: boolean): number {
@@ -100,9 +106,7 @@ describe('the postings of a sale by the default rules', () => {
       { figure: 'GOODS', accountCode: '4000', side: 'CREDIT', amountMinor: 911, currency: 'AUD' },
     ]);
     expect(tendersMoved(postingsOfSale(paid))).toEqual([{ amountMinor: 1002, currency: 'AUD' }]);
-    expect(
-      balanceChanges([...postingsOfSale(paid), ...postingsOfVoid(paid)]).every((change) => change.amountMinor === 0),
-    ).toBe(true);
+    expect(moved([...postingsOfSale(paid), ...postingsOfVoid(paid)])).toEqual([]);
   });
 
   it('balance in every currency, with positive amounts, as those of every refund do', () => {
@@ -153,8 +157,7 @@ describe('the postings of a refund', () => {
     forEachTrade(({ sale, refunds, isFullyRefunded }) => {
       fc.pre(isFullyRefunded);
       const all = [...postingsOfSale(sale), ...refunds.flatMap(postingsOfRefund)];
-      const left = balanceChanges(all).filter(({ amountMinor }) => amountMinor !== 0);
-      expect(left.map(({ accountCode }) => accountCode)).toEqual(
+      expect(moved(all)).toEqual(
         sale.netMinor + sale.discountMinor === 0 ? [] : [account.salesRevenue, account.salesReturns],
       );
     });
@@ -165,8 +168,6 @@ it('reversing postings twice gives the postings back, once their opposite', () =
   forEachTrade(({ sale }) => {
     const postings = postingsOfSale(sale);
     expect(reversed(reversed(postings))).toEqual(postings);
-    expect(balanceChanges([...postings, ...reversed(postings)]).every(({ amountMinor }) => amountMinor === 0)).toBe(
-      true,
-    );
+    expect(moved([...postings, ...reversed(postings)])).toEqual([]);
   });
 });
