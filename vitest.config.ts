@@ -16,7 +16,8 @@ export default defineConfig({
     isolate: false,
     // Node imports the code itself, as it does in production. (No `vi.mock`: real servers instead.)
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // For a machine that is busy with other things: nothing waits as long where it need not.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

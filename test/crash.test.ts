@@ -3,7 +3,7 @@ import { runDemo } from '#apps/demo/demo.ts';
 import { findingsOf } from '#apps/demo/proof/prove.ts';
 import type { Screen } from '#apps/demo/screen/screen.ts';
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 300_000;
 /** More of them: `KILLS=10 npx vitest run test/crash.test.ts`. */
 const KILLS = Number(process.env['KILLS'] ?? 2);
 

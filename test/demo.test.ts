@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 
 const DEMO = join(import.meta.dirname, '..', 'apps', 'demo', 'main.ts');
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 180_000;
 
 /** Runs `npm run demo` as a person would, without a terminal. */
 async function runDemo(...args: string[]): Promise<{ exitCode: number | null; output: string }> {
