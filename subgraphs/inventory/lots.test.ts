@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES } from '#platform/auth/roles.ts';
-import { type InventoryBed, saleAt, startInventoryBed, type UserErrorAnswer } from '#test/inventory-bed.ts';
+import { type InventoryBed, refundOf, saleAt, startInventoryBed, type UserErrorAnswer } from '#test/inventory-bed.ts';
 
 let bed: InventoryBed;
 let milk: { sku: string; variantId: string };
@@ -86,6 +86,32 @@ describe('lots', () => {
     const stranger: Actor = { subject: 's', scopes: new Set(ROLES.admin), locations: new Set(['location_other']) };
     expect(await bed.run(document, { v: milk.variantId }, stranger)).toEqual({ lotSales: { nodes: [] } });
     await expect(lots(stranger)).rejects.toThrow(/does not show/);
+  });
+
+  it('go back to where they came from when goods of them are returned', async () => {
+    await receive('2', { code: 'L1', expiresAt: inHours(24) });
+    await receive('2', { code: 'L2', expiresAt: inHours(48) });
+    const sale = sell(3);
+    await bed.deliver('sales', sale);
+    const back = (number: number, disposition: string, restock = false) =>
+      refundOf(sale, { number, lines: [{ ...milk, quantityMilli: 1000, restock, disposition }] });
+    await bed.deliver('sales', back(1, 'RESTOCK', true));
+    await bed.deliver('sales', back(2, 'DAMAGED'), back(3, 'RETURN_TO_VENDOR'));
+    expect(await lots()).toEqual([
+      { code: 'L1', account: 'ON_HAND', quantity: '1' },
+      { code: 'L1', account: 'DAMAGED', quantity: '1' },
+      { code: 'L2', account: 'ON_HAND', quantity: '1' },
+      { code: 'L2', account: 'QUALITY_CONTROL', quantity: '1' },
+    ]);
+  });
+
+  it('that have expired meanwhile are not for sale for a moment when they come back', async () => {
+    await receive('1', { code: 'OLD', expiresAt: inHours(-1) });
+    const sale = sell(1, 'OLD');
+    await bed.deliver('sales', sale);
+    await bed.deliver('sales', refundOf(sale, { number: 1, lines: [{ ...milk, quantityMilli: 1000, restock: true }] }));
+    expect(await lots()).toEqual([{ code: 'OLD', account: 'QUALITY_CONTROL', quantity: '1' }]);
+    expect(await bed.level(milk.sku, shop)).toMatchObject({ onHand: '0', available: '0' });
   });
 
   it('are named where the variant is tracked by lot, and only there', async () => {

@@ -3,10 +3,16 @@ import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/s
 import { madeReturned } from '../domain/kit-movements.ts';
 import { type KitBook, partsOf } from '../domain/kit.ts';
 import { returned } from '../domain/movement.ts';
+import { expiredAt } from '../domain/return-lots.ts';
 import { findSoldBefore, type SoldBefore } from '../operations/return-costs.ts';
-import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
+import { type ReasonedMovement, recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
 
-/** A refund's goods come back at what they cost when they left: to the shelf, aside, or to waste, which is no level's. */
+const ACTOR = 'inventory';
+
+/**
+ * A refund's goods come back at what they cost when they left, and of the lots that they left of: to the shelf, aside,
+ * or to waste, which is no level's. What of them has expired leaves the shelf with the same write.
+ */
 export function onSaleRefunded(store: StockStore): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
@@ -16,11 +22,12 @@ export function onSaleRefunded(store: StockStore): EventHandler<SaleRefunded> {
       const before = await findSoldBefore(store, refunds, transaction);
       const variantIds = refunds.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
       const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
-      await recordMoves(
-        store,
-        refunds.map((refund) => refundChange(refund, before, kits)),
-        transaction,
-      );
+      const changes = refunds.flatMap((refund) => {
+        const change = refundChange(refund, before, kits);
+        const expired = expiredOf(change, transaction.now);
+        return expired.movements.length === 0 ? [change] : [change, expired];
+      });
+      await recordMoves(store, changes, transaction);
     },
   };
 }
@@ -33,7 +40,7 @@ function refundChange(refund: SaleRefunded, before: SoldBefore, kits: KitBook) {
     saleId,
     refundId,
     reference: refundId,
-    actor: 'inventory',
+    actor: ACTOR,
     occurredAt: new Date(occurredAt),
   } satisfies StockMoved;
 }
@@ -41,14 +48,16 @@ function refundChange(refund: SaleRefunded, before: SoldBefore, kits: KitBook) {
 function movementsOf(
   { refundId, saleId, locationId, occurredAt }: SaleRefunded,
   { number, variantId, sku, quantityMilli, serialNumbers, restock, disposition: named }: SaleRefunded['lines'][number],
-  { costs, made, kits }: SoldBefore & { readonly kits: KitBook },
+  { costs, lots, made, kits }: SoldBefore & { readonly kits: KitBook },
 ) {
   const line = { variantId, sku, locationId, quantityMilli };
   const disposition = named ?? (restock ? 'RESTOCK' : 'DISCARD');
   const source = `${refundId}:${number}`;
   const costMinor = costs.take({ saleId, variantId, quantityMilli });
   if (!kits.isMadeAsSold(variantId)) {
+    const backOf = lots.take({ saleId, variantId, quantityMilli });
     const known = {
+      ...(backOf.length === 0 ? {} : { lots: backOf }),
       ...(costMinor === null ? {} : { costMinor }),
       ...(serialNumbers ? { serials: serialNumbers } : {}),
     };
@@ -58,4 +67,21 @@ function movementsOf(
   const parts = made.take({ saleId, variantId, quantityMilli }) ?? partsOf(kits.goodsAt(variantId, at), quantityMilli);
   const whenReturned = kits.versionAt(variantId, at)?.whenReturned ?? 'WASTE';
   return madeReturned(line, { parts, whenReturned, disposition, source, costMinor });
+}
+
+/** What came back to the shelf and must not be sold any more goes into quality control, at the moment when that is known. */
+function expiredOf({ reference, movements }: StockMoved, now: Date): StockMoved {
+  const expired = movements.flatMap(({ variantId, sku, locationId, to, lots = [] }) =>
+    expiredAt(to === 'ON_HAND' ? lots : [], now).map((lot): ReasonedMovement => ({
+      variantId,
+      sku,
+      locationId,
+      from: 'ON_HAND',
+      to: 'QUALITY_CONTROL',
+      quantityMilli: lot.quantityMilli,
+      lots: [lot],
+      reason: 'EXPIRED',
+    })),
+  );
+  return { cause: 'EXPIRY', movements: expired, reference, actor: ACTOR, occurredAt: now };
 }

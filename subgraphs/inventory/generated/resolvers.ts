@@ -1180,8 +1180,9 @@ export type Query = {
    */
   readonly lotSales: StockMovementConnection;
   /**
-   * The lots of a variant at a location, first to expire first: in this order goods leave that nobody names a lot for. Fails
-   * with `FORBIDDEN` where the caller may not see the location.
+   * The lots of a variant at a location, first to expire first: in this order goods leave that nobody names a lot for. What
+   * customers bring back is of the lots that it left of; of those that have expired it goes into quality control, and not on
+   * sale again. Fails with `FORBIDDEN` where the caller may not see the location.
    */
   readonly lots: ReadonlyArray<LotLevel>;
   /** A purchase order, or null; shown to those who may act at the location that its goods go to. */

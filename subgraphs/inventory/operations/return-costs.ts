@@ -1,11 +1,13 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ReturnCosts, type SaleMovement } from '../domain/return-costs.ts';
 import { ReturnedKits } from '../domain/return-kits.ts';
+import { ReturnLots } from '../domain/return-lots.ts';
 import type { StockStore } from './stock-work.ts';
 
-/** What left for sales whose goods come back: what it cost, and what was taken for what was made. */
+/** What left for sales whose goods come back: what it cost, of which lots it was, and what was taken for what was made. */
 export interface SoldBefore {
   readonly costs: ReturnCosts;
+  readonly lots: ReturnLots;
   readonly made: ReturnedKits;
 }
 
@@ -18,7 +20,7 @@ export async function findSoldBefore(
   returns: readonly { readonly saleId: string; readonly locationId: string }[],
   { session }: Transaction,
 ): Promise<SoldBefore> {
-  if (returns.length === 0) return { costs: new ReturnCosts([]), made: new ReturnedKits([]) };
+  if (returns.length === 0) return { costs: new ReturnCosts([]), lots: new ReturnLots([]), made: new ReturnedKits([]) };
   const moved = await movements.ofSales([...new Set(returns.map(({ saleId }) => saleId))], session);
   const locationIds = [...moved, ...returns].map(({ locationId }) => locationId);
   const locations = await catalogue.locationsById.load(new Set(locationIds));
@@ -28,6 +30,7 @@ export async function findSoldBefore(
     saleId !== undefined && wanted.get(saleId) === currencyOf(locationId);
   return {
     costs: new ReturnCosts(moved.filter(isCarried)),
+    lots: new ReturnLots(moved),
     made: new ReturnedKits(moved.map((movement) => (isCarried(movement) ? movement : withoutPartCosts(movement)))),
   };
 }
