@@ -28,6 +28,8 @@ export interface OrderBed extends AsyncDisposable {
   readonly heard: readonly CloudEvent[];
   /** Moves inventory's clock forward. */
   advance(milliseconds: number): void;
+  /** Moves the clock of sales forward. */
+  advanceSales(milliseconds: number): void;
   /** A shop with a till that is open, at these coordinates. */
   place(options?: { latitude?: number; longitude?: number; currency?: string }): Promise<Place>;
   till(locationId: string): Promise<string>;
@@ -49,9 +51,14 @@ export async function startOrderBed(): Promise<OrderBed> {
   const broker = createInProcessBroker({ consumers: CONSUMERS });
   const logger = createLogger({ name: 'test', level: process.env['LOG_LEVEL'] ?? 'silent' });
   let aheadMs = 0;
+  let salesAheadMs = 0;
   const options = { mongoUri: store.uri, broker, logger };
   const inventory = await startInventory({ ...options, clock: () => new Date(Date.now() + aheadMs) });
-  const sales = await startSales({ ...options, inventory: inProcessPeer(inventory, serviceActor('sales')) });
+  const sales = await startSales({
+    ...options,
+    clock: () => new Date(Date.now() + salesAheadMs),
+    inventory: inProcessPeer(inventory, serviceActor('sales')),
+  });
   const connection = await mongoose.createConnection(store.uri).asPromise();
   const heard: CloudEvent[] = [];
   await broker.listen({ sources: ['sales'], hear: (event) => heard.push(event) });
@@ -114,6 +121,9 @@ export async function startOrderBed(): Promise<OrderBed> {
     heard,
     advance: (milliseconds) => {
       aheadMs += milliseconds;
+    },
+    advanceSales: (milliseconds) => {
+      salesAheadMs += milliseconds;
     },
     receive,
     till,

@@ -67,6 +67,7 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
   const paymentDesk = {
     payments: store.payments,
     providers: providers ?? simulated(createTerminalLedger(service.database.connection)),
+    defaultProvider: SIMULATED_TERMINAL,
     clock: service.clock,
   };
   const sweeper = startPaymentSweeper(paymentDesk, service.logger);

@@ -1,6 +1,8 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { isOpen } from '../domain/orders/cancel.ts';
 import { capturedMinor, refundedMinor } from '../domain/payments/payment.ts';
 import type { Tender } from '../domain/tenders.ts';
+import type { OrderRecord } from '../store/orders.ts';
 import type { PaymentRecord, PaymentStore } from '../store/payments.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -20,7 +22,9 @@ export class PaymentClaims {
   readonly #paid = new Claim(6, 'sales that a payment pays name it as their tender, and are paid what it took');
   readonly #back = new Claim(6, 'what goes back by a payment is what refunds say, and never beyond what it took');
   readonly #charged = new Claim(6, 'what the terminal took and gave back is what payments say of it');
+  readonly #held = new Claim(6, 'what is held for an order is let go when nothing of it is open any more');
   /** By payment. */
+  readonly #orders = new Map<string, { orderId: string; paidMinor: number; isOpen: boolean }>();
   readonly #sold = new Map<string, Named[]>();
   readonly #returned = new Map<string, Named[]>();
 
@@ -32,6 +36,12 @@ export class PaymentClaims {
     add(this.#returned, _id, tenders);
   }
 
+  addOrder({ _id, tenders, fulfilments }: OrderRecord): void {
+    for (const { paymentId, capturedMinor: paidMinor } of tenders) {
+      if (paymentId) this.#orders.set(paymentId, { orderId: _id, paidMinor, isOpen: isOpen({ fulfilments }) });
+    }
+  }
+
   async compare(store: { payments: PaymentStore; terminal: TerminalLedger }): Promise<AuditLine[]> {
     const entries = await store.terminal.model.find().lean<TerminalEntry[]>();
     const entriesOf = Map.groupBy(entries, ({ authorisation }) => authorisation);
@@ -39,6 +49,7 @@ export class PaymentClaims {
     for await (const payment of payments as AsyncIterable<PaymentRecord>) {
       const { _id, provider } = payment;
       this.#checkPaid(payment, this.#sold.get(_id) ?? []);
+      this.#checkOrder(payment, this.#orders.get(_id) ?? null);
       this.#checkBack(payment, this.#returned.get(_id) ?? []);
       if (provider === PROVIDER) this.#checkTerminal(payment, entriesOf.get(`${_id}:AUTHORISE`) ?? []);
       this.#sold.delete(_id);
@@ -47,7 +58,7 @@ export class PaymentClaims {
     for (const [paymentId, [named]] of [...this.#sold, ...this.#returned]) {
       this.#paid.check(paymentId, ['the sale or refund that names it', named?.by ?? '', '']);
     }
-    return [this.#paid.line(), this.#back.line(), this.#charged.line()];
+    return [this.#paid.line(), this.#back.line(), this.#charged.line(), this.#held.line()];
   }
 
   #checkPaid(payment: PaymentRecord, sold: readonly Named[]): void {
@@ -61,6 +72,25 @@ export class PaymentClaims {
     if (orderId === null) {
       this.#paid.check(_id, ['its sales', sold.map((named) => named.by).join(','), saleId ?? '']);
     }
+  }
+
+  #checkOrder(payment: PaymentRecord, order: { orderId: string; paidMinor: number; isOpen: boolean } | null): void {
+    const { _id, orderId, paidMinor, step, rest, moves } = payment;
+    if (!order && orderId === null) return;
+    this.#held.check(
+      _id,
+      ['its order', orderId, order?.orderId ?? null],
+      ['what the order has been paid', order?.paidMinor ?? 0, paidMinor],
+    );
+    if (order?.isOpen || step !== null) return;
+    const unpaidMinor = sumOf(moves, (move) =>
+      move.kind === 'REFUND' && move.reference === null ? move.amountMinor : 0,
+    );
+    this.#held.check(
+      _id,
+      ['whether its rest is held', rest === 'HELD', false],
+      ['what it took less what went back unpaid', capturedMinor(payment) - unpaidMinor, paidMinor],
+    );
   }
 
   #checkBack(payment: PaymentRecord, returned: readonly Named[]): void {

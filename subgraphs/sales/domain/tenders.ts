@@ -24,8 +24,17 @@ export interface TenderInput {
   readonly reference?: string | null | undefined;
   /** Of a payment that was captured at a provider; the card is then the payment's. */
   readonly paymentId?: string | null | undefined;
+  /** Of an order: a card that is to be held for it, and by whom. */
+  readonly authorise?: CardAuthorisation | null | undefined;
   /** Set by an exchange alone: what the goods that came back pay of those that leave. */
   readonly isExchange?: true;
+}
+
+export interface CardAuthorisation {
+  /** Null is the provider for those who do not say. */
+  readonly provider?: string | null | undefined;
+  /** What the web form or the terminal gave for the card. */
+  readonly token: string;
 }
 
 interface CardInput {
@@ -63,15 +72,18 @@ export interface Settlement {
 export function checkTenders(tenders: readonly TenderInput[], currency: CurrencyCode | null, faults: Faults): void {
   faults.count(tenders, { field: ['tenders'], least: 0, most: MAX_TENDERS });
   for (const [index, tender] of tenders.entries()) {
-    const { kind, amount, card, reference, paymentId } = tender;
+    const { kind, amount, card, reference, paymentId, authorise } = tender;
     const field = ['tenders', index];
+    if (authorise) {
+      faults.invalid([...field, 'authorise'], 'A card is held for an order: give the id of a captured payment.');
+    }
     faults.amount(amount, { field: [...field, 'amount'], currency, least: 1 });
     faults.text(reference, [...field, 'reference']);
     if (kind === 'EXCHANGE' && !tender.isExchange) {
       faults.invalid([...field, 'kind'], 'Goods pay for goods by exchangeSale, which sells and takes back at once.');
     }
     if (card) checkCard(card, [...field, 'card'], faults);
-    if (kind === 'CARD' && !card && !paymentId) {
+    if (kind === 'CARD' && !card && !paymentId && !authorise) {
       faults.invalid([...field, 'card'], 'A card tender needs the card reference, or the id of its payment.');
     }
     if (kind !== 'CARD' && card) faults.invalid([...field, 'card'], 'Only a card tender has a card reference.');

@@ -4,6 +4,7 @@ import { payloadHash } from '#platform/idempotency/commands.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
+import { isOpen } from '../domain/orders/cancel.ts';
 import { decideFulfil, type FulfilInput, type HandedOver } from '../domain/orders/fulfil.ts';
 import { statusOf } from '../domain/orders/order.ts';
 import { totalsOf } from '../domain/sale.ts';
@@ -13,6 +14,9 @@ import type { SalesStore } from '../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../store/sales.ts';
 import { cashSessionClosed, registerFor } from './at-register.ts';
 import { orderDesk } from './order-desk.ts';
+import { capturingFirst, payForSale, type ToCapture } from './payments/capture-for-order.ts';
+import type { OrderPayments } from './payments/order-payments.ts';
+import { type Owed, settlingPayments } from './payments/refund-payments.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { isSeen } from './seen-order.ts';
 import { Till } from './till.ts';
@@ -29,13 +33,24 @@ export interface Fulfilled {
 
 /**
  * Hands over or sends goods of an order, and records the sale of them at the location that they leave. The sale, the
- * order's own event by which the goods leave stock, and what the order still has to get are written together.
+ * order's own event by which the goods leave stock, and what the order still has to get are written together, once
+ * the cards that pay it are charged.
  */
-export async function fulfilOrder(
-  store: SalesStore,
-  actor: Actor,
-  input: FulfilOrderInput,
-): Promise<Outcome<Fulfilled>> {
+export function fulfilOrder(desk: OrderPayments, actor: Actor, input: FulfilOrderInput): Promise<Outcome<Fulfilled>> {
+  const { store } = desk;
+  return settlingPayments(desk, (owed) =>
+    capturingFirst(desk, (toCapture) => fulfilOnce(store, { actor, input, owed, toCapture })),
+  );
+}
+
+interface Fulfilling {
+  readonly actor: Actor;
+  readonly input: FulfilOrderInput;
+  readonly owed: Owed;
+  readonly toCapture: ToCapture;
+}
+
+function fulfilOnce(store: SalesStore, { actor, input, owed, toCapture }: Fulfilling): Promise<Outcome<Fulfilled>> {
   return store.commands.once({
     command: 'fulfilOrder',
     idempotencyKey: input.idempotencyKey,
@@ -53,6 +68,10 @@ export async function fulfilOrder(
       const at = fulfilment && faults.length === 0 ? await openTill(store, actor, { input, order, transaction }) : null;
       if (at && 'kind' in at) faults.push(at);
       if (faults.length > 0 || decision.kind === 'refused' || !order || !at || 'kind' in at) return refused(...faults);
+      const { held, fulfilments } = decision;
+      const paying = { held, isOver: !isOpen({ fulfilments }), toCapture, owed };
+      const notPaid = await payForSale(store, paying, transaction);
+      if (notPaid) return refused(notPaid);
       return handOver(store, { input, order, till: at, decision, transaction });
     },
   });

@@ -13,6 +13,8 @@ export interface InventoryPort {
   available(skus: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>>;
   /** Holds units for a while, all lines or none. The same key gives the same reservation again, as it stands by now. */
   reserve(request: ReservationRequest): Promise<ReservationAnswer>;
+  /** Gives the units of a reservation back, of which nothing came. One that has ended already stays as it is. */
+  release(reservationId: Id<'reservation'>): Promise<void>;
 }
 
 export interface ReservationRequest {
@@ -69,6 +71,9 @@ export function inventoryPort(peer: Peer): InventoryPort {
       }
       return { kind: 'short', refusals: short.map(outOfStock) };
     },
+    release: async (reservationId) => {
+      await peer.request(RELEASE, { input: { idempotencyKey: `release:${reservationId}`, reservationId } });
+    },
   };
 }
 
@@ -122,4 +127,8 @@ const RESERVE = `mutation SalesReserve($input: ReserveStockInput!) {
     reservation { id status }
     userErrors { __typename message ... on InsufficientStockError { sku requested available } }
   }
+}`;
+
+const RELEASE = `mutation SalesRelease($input: EndReservationInput!) {
+  releaseReservation(input: $input) { userErrors { message } }
 }`;

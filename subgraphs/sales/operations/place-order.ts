@@ -14,6 +14,14 @@ import type { OrderRecord } from '../store/orders.ts';
 import type { Placement } from '../store/placements.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { InventoryPort } from './inventory-port.ts';
+import {
+  authoriseCards,
+  claimForOrder,
+  letGo,
+  type OrderPayments,
+  paymentIdsOf,
+  plannedPayments,
+} from './payments/order-payments.ts';
 import { checkOrder, type Goods, planOrder, type SoundOrder } from './plan-order.ts';
 
 /** What is reserved for an order that does not come about is free again after this. */
@@ -24,8 +32,7 @@ const PICK_UP_AFTER_MS = 2 * 60 * 60 * 1000;
 const CODE_LIMIT = 1_000_000;
 const CODE_DIGITS = 6;
 
-export interface OrderDesk {
-  readonly store: SalesStore;
+export interface OrderDesk extends OrderPayments {
   readonly inventory: InventoryPort;
 }
 
@@ -42,9 +49,9 @@ export interface Ordering {
 }
 
 /**
- * Reserves an order's goods, all of them or none, and then records the order with its event. Inventory makes the
- * reservation the order's own when it hears of it; until then it runs out by itself, so that nothing leaks wherever
- * the process dies. The same key goes on with the same plan, and gives the same order. Answers with the order's id.
+ * Reserves an order's goods, all of them or none, has its cards held, and then records the order with its event.
+ * Inventory makes the reservation the order's own when it hears of it; until then it runs out by itself, as what is
+ * held on cards is let go, so that nothing leaks wherever the process dies. The same key goes on with the same plan, and gives the same order. Answers with the order's id.
  */
 export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcome<Id<'order'>>> {
   const { store } = desk;
@@ -58,7 +65,7 @@ export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcom
   if (before && before.payloadHash !== payloadHash(payload)) return refused(idempotencyConflict());
   const goods = await ordering.goods();
   if (goods.kind === 'refused') return goods;
-  const checked = await checkOrder(store, { ...ordering, goods: goods.value });
+  const checked = await checkOrder(desk, { ...ordering, goods: goods.value });
   if (checked.kind === 'refused') return checked;
 
   let placement: Placement | null = before;
@@ -68,7 +75,7 @@ export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcom
     placement = planned.value;
     const reserved = await reserve(desk.inventory, placement, checked.order);
     if (reserved.kind === 'held') {
-      return record(store, ordering, { placement, sound: checked.order, reservationId: reserved.reservationId });
+      return payAndRecord(desk, ordering, { placement, sound: checked.order, reservationId: reserved.reservationId });
     }
     // Others were faster, or what was reserved has run out since: it is looked anew where goods can come from.
     const plan = await planOrder(desk.inventory, checked.order, input);
@@ -94,7 +101,8 @@ async function firstPlan(
   const hash = payloadHash(payload);
   const { fulfilments } = plan;
   const orderId = newId('order');
-  const first = { _id: key, payloadHash: hash, orderId, attempt: 1, fulfilments, at: new Date() };
+  const paymentIds = plannedPayments(input.tenders);
+  const first = { _id: key, payloadHash: hash, orderId, attempt: 1, fulfilments, paymentIds, at: new Date() };
   const begun = await store.placements.begin(first);
   return begun.payloadHash === hash ? done(begun) : refused(idempotencyConflict());
 }
@@ -124,11 +132,30 @@ async function reserve(
   });
 }
 
+interface Recording extends Omit<Held, 'kind'> {
+  readonly placement: Placement;
+  readonly sound: SoundOrder;
+}
+
+/** Has the cards held that are to pay the order, and records it. One that comes to nothing holds no card, and no goods. */
+async function payAndRecord(desk: OrderDesk, ordering: Ordering, recording: Recording): Promise<Outcome<Id<'order'>>> {
+  const { placement, sound, reservationId } = recording;
+  const tenders = await authoriseCards(desk, { placement, sound, given: ordering.input.tenders });
+  if (tenders.kind === 'refused') {
+    const isOver = tenders.refusals.some((refusal) => 'state' in refusal && refusal.state === 'DECLINED');
+    if (isOver && reservationId) await desk.inventory.release(reservationId);
+    return tenders;
+  }
+  const outcome = await record(desk.store, ordering, { ...recording, sound: { ...sound, tenders: tenders.value } });
+  if (outcome.kind === 'refused') await letGo(desk, paymentIdsOf(tenders.value));
+  return outcome;
+}
+
 /** Records the order, with its event, in one transaction. */
 async function record(
   store: SalesStore,
   { actor, command, payload, input, quoteId, also }: Ordering,
-  { placement, sound, reservationId }: { placement: Placement; sound: SoundOrder } & Omit<Held, 'kind'>,
+  { placement, sound, reservationId }: Recording,
 ): Promise<Outcome<Id<'order'>>> {
   const outcome = await store.commands.once<Id<'order'>>({
     command,
@@ -138,6 +165,8 @@ async function record(
       const { session, now, emit } = transaction;
       const refusals = (await also?.(placement.orderId, transaction)) ?? [];
       if (refusals.length > 0) return refused(...refusals);
+      const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
+      if (lost) return refused(lost);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
       const placed: OrderRecord = {
         ...termsOf(input, sound),

@@ -22,6 +22,8 @@ import type { SalesStore } from '../store/sales-store.ts';
 import { registerFor } from './at-register.ts';
 import { companyOf } from './basket-facts.ts';
 import type { InventoryPort, OutOfStock } from './inventory-port.ts';
+import type { OrderPayments } from './payments/order-payments.ts';
+import { checkProvider } from './payments/provider.ts';
 import { type OrderChannel, priceLinesAt, type PricedLines } from './price-lines.ts';
 
 /** The goods of an order, and whose prices they have. */
@@ -58,7 +60,10 @@ export type SoundDecision =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** Looks at an order without asking for stock, and finds all that is wrong with it at once. */
-export async function checkOrder(store: SalesStore, { actor, input, goods }: OrderRequest): Promise<SoundDecision> {
+export async function checkOrder(
+  { store, paymentDesk }: OrderPayments,
+  { actor, input, goods }: OrderRequest,
+): Promise<SoundDecision> {
   const faults = new Faults();
   const location = mayActAt(actor, goods.locationId) ? await store.locations.one(goods.locationId) : null;
   if (!location) faults.add(notFound(path('input', 'locationId'), 'location', goods.locationId));
@@ -66,6 +71,10 @@ export async function checkOrder(store: SalesStore, { actor, input, goods }: Ord
   const netTermsDays = netTermsOf(input, company);
   checkTerms({ ...input, netTermsDays }, location?.currency ?? null, faults);
   checkAccount(company, input.tenders, faults);
+  for (const [index, { authorise }] of input.tenders.entries()) {
+    const field = ['tenders', index, 'authorise', 'provider'];
+    if (authorise?.provider) checkProvider(paymentDesk, authorise.provider, { field, faults });
+  }
   const register = input.registerId ? await registerFor(store, actor, input.registerId) : null;
   if (input.registerId && register?.locationId !== goods.locationId) {
     faults.add(notFound(path('input', 'registerId'), 'register of this location', input.registerId));

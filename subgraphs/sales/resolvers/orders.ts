@@ -25,12 +25,12 @@ export const orderResolvers: Resolvers = {
     },
   },
   Mutation: {
-    placeOrder: async (_, { input }, { store, inventory, actor, loaders }) =>
-      orderPayload(await placeOrder({ store, inventory }, actor, input), loaders),
-    cancelOrderLines: async (_, { input }, { store, actor, loaders }) =>
-      orderPayload(await cancelOrderLines(store, actor, input), loaders),
-    fulfilOrder: async (_, { input }, { store, actor, loaders }) => {
-      const { value, status } = payloadOf(await fulfilOrder(store, actor, input));
+    placeOrder: async (_, { input }, { store, inventory, paymentDesk, actor, loaders }) =>
+      orderPayload(await placeOrder({ store, inventory, paymentDesk }, actor, input), loaders),
+    cancelOrderLines: async (_, { input }, { store, paymentDesk, actor, loaders }) =>
+      orderPayload(await cancelOrderLines({ store, paymentDesk }, actor, input), loaders),
+    fulfilOrder: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
+      const { value, status } = payloadOf(await fulfilOrder({ store, paymentDesk }, actor, input));
       if (!value) return { order: null, sale: null, ...status };
       return { order: await loaders.order.load(value.orderId), sale: await loaders.sale.load(value.saleId), ...status };
     },
@@ -94,8 +94,7 @@ export const orderResolvers: Resolvers = {
     tracking: ({ fulfilment }) => fulfilment.tracking,
   },
   Sale: {
-    order: async (sale, _, { actor, loaders }) =>
-      sale.orderId ? seen(actor, await loaders.order.load(sale.orderId)) : null,
+    order: (sale, _, { actor, loaders }) => (sale.orderId ? orderSeenBy(actor, loaders, sale.orderId) : null),
   },
 };
 
@@ -108,6 +107,11 @@ function sumOf({ order, line }: LineOf, figure: (part: FulfilmentLine) => number
 
 function seen(actor: Actor, order: OrderRecord | null): OrderRecord | null {
   return order && isSeen(actor, order) ? order : null;
+}
+
+/** An order that something else names; null for those who may not see it. */
+export async function orderSeenBy(actor: Actor, loaders: Context['loaders'], id: string): Promise<OrderRecord | null> {
+  return seen(actor, await loaders.order.load(id));
 }
 
 /** The same for orders that are reached without passing a field that asks for the scope: by `node`, say. */

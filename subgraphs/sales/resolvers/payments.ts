@@ -4,6 +4,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelPayment, capturePayment } from '../operations/payments/settle-payment.ts';
 import { startPayment } from '../operations/payments/start-payment.ts';
 import { capturedMinor, type PaymentRecord, refundedMinor } from '../store/payments.ts';
+import { orderSeenBy } from './orders.ts';
 import { readable, visible } from './visible.ts';
 
 export const paymentResolvers: Resolvers = {
@@ -24,11 +25,9 @@ export const paymentResolvers: Resolvers = {
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
     captured: (payment) => ({ amountMinor: capturedMinor(payment), currency: payment.currency }),
     refunded: (payment) => ({ amountMinor: refundedMinor(payment), currency: payment.currency }),
-    register: async ({ _id, registerId }, _, { loaders }) => {
-      const register = await loaders.register.load(registerId);
-      if (register === null) throw new Error(`${_id} has lost its register.`);
-      return register;
-    },
+    register: async ({ registerId }, _, { loaders }) =>
+      registerId === null ? null : loaders.register.load(registerId),
+    order: ({ orderId }, _, { actor, loaders }) => (orderId === null ? null : orderSeenBy(actor, loaders, orderId)),
     sale: ({ saleId }, _, { loaders }) => (saleId === null ? null : loaders.sale.load(saleId)),
   },
 };

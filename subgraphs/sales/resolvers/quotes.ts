@@ -13,8 +13,8 @@ export const quoteResolvers: Resolvers = {
       const { value: quoteId, status } = payloadOf(await createQuote(store, actor, input));
       return { quote: quoteId ? await store.quotes.one(quoteId) : null, ...status };
     },
-    acceptQuote: async (_, { input }, { store, inventory, actor, loaders }) => {
-      const { value: orderId, status } = payloadOf(await acceptQuote({ store, inventory }, actor, input));
+    acceptQuote: async (_, { input }, { store, inventory, paymentDesk, actor, loaders }) => {
+      const { value: orderId, status } = payloadOf(await acceptQuote({ store, inventory, paymentDesk }, actor, input));
       return { order: orderId ? await loaders.order.load(orderId) : null, ...status };
     },
   },

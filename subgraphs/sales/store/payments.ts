@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { isDuplicateKey } from '#platform/mongo/database.ts';
 import type { Payment } from '../domain/payments/payment.ts';
 import { native } from './native.ts';
 
@@ -11,7 +12,8 @@ export interface PaymentRecord extends Payment {
   readonly provider: string;
   /** What the terminal or the web form gave for the card. */
   readonly token: string | null;
-  readonly registerId: Id<'register'>;
+  /** The till that asked for it; null for an order of a web shop. */
+  readonly registerId: Id<'register'> | null;
   readonly locationId: Id<'location'>;
   /** Goes up with every change: what makes each change follow the one that was read. */
   readonly version: number;
@@ -43,6 +45,18 @@ export function createPaymentStore(connection: Connection) {
 
     async add(payment: PaymentRecord, session: ClientSession): Promise<void> {
       await payments.insertOne(payment, { session });
+    },
+
+    /** Writes a payment under the id that was planned for it; answers with the one that was first. */
+    async begin(payment: PaymentRecord): Promise<PaymentRecord> {
+      try {
+        await payments.insertOne(payment);
+        return payment;
+      } catch (error) {
+        const first = isDuplicateKey(error) ? await payments.findOne({ _id: payment._id }) : null;
+        if (first === null) throw error;
+        return first;
+      }
     },
 
     /** Writes what becomes of a payment, unless somebody has changed it since it was read: then null, and nothing. */

@@ -19,6 +19,8 @@ export interface Placement {
   /** From 1: a plan that could not be reserved is followed by another. */
   readonly attempt: number;
   readonly fulfilments: readonly PlannedFulfilment[];
+  /** The payment that is to hold each tender, by its place; null for those that no provider holds. */
+  readonly paymentIds: readonly (Id<'payment'> | null)[];
   readonly at: Date;
 }
 
@@ -49,6 +51,15 @@ export function createPlacementStore(connection: Connection) {
     async replace(next: Placement): Promise<Placement | null> {
       const { _id, ...rest } = next;
       await placements.updateOne({ _id, attempt: next.attempt - 1 }, { $set: rest });
+      return placements.findOne({ _id });
+    },
+
+    /** Plans other payments in the place of some that were let go, unless another has done so already. */
+    async payAnew(
+      { _id, paymentIds: before }: Placement,
+      paymentIds: Placement['paymentIds'],
+    ): Promise<Placement | null> {
+      await placements.updateOne({ _id, paymentIds: before } as never, { $set: { paymentIds } });
       return placements.findOne({ _id });
     },
 

@@ -10,6 +10,8 @@ import type { RoutingPolicy } from './routing.ts';
 export const MAX_ORDER_LINES = 100;
 const MAX_ADDRESS_LINES = 4;
 const MAX_NET_DAYS = 365;
+/** Stands for the id of a payment that is made once the goods are held. */
+const PAYMENT_TO_COME = 'payment';
 const COUNTRY = /^[A-Z]{2}$/;
 
 export interface OrderLineInput {
@@ -68,13 +70,27 @@ export function checkTerms(input: OrderTermsInput, currency: CurrencyCode | null
     faults.text(contact.email, ['contact', 'email']);
   }
   checkDelivery(fulfilment, faults);
-  checkTenders(tenders, currency, faults);
+  for (const [index, tender] of tenders.entries()) checkAuthorisation(tender, index, faults);
+  checkTenders(tenders.map(heldAsCard), currency, faults);
   refusePayments(tenders, faults);
   for (const [index, { kind }] of tenders.entries()) {
     if (kind !== 'CASH') continue;
     faults.invalid(['tenders', index, 'kind'], 'Cash is taken when the goods are handed over: give it to fulfil.');
   }
   checkNetTerms(input, faults);
+}
+
+/** A card that is to be held is known by its token alone. */
+function checkAuthorisation({ kind, authorise, card }: TenderInput, index: number, faults: Faults): void {
+  if (!authorise) return;
+  const field = ['tenders', index, 'authorise'];
+  if (kind !== 'CARD' || card) faults.invalid(field, 'Only a CARD tender is held, and the card is the provider’s.');
+  faults.requiredText(authorise.token, [...field, 'token']);
+}
+
+/** To the rules of all tenders, one that is to be held is a card tender whose card is known. */
+function heldAsCard({ authorise, ...tender }: TenderInput): TenderInput {
+  return authorise ? { ...tender, kind: 'CARD', card: null, paymentId: PAYMENT_TO_COME } : tender;
 }
 
 function checkDelivery(input: DeliveryInput, faults: Faults): void {

@@ -85,6 +85,32 @@ export interface Advance<Changed extends Payment> {
   readonly goOn: boolean;
 }
 
+/** A payment of which nobody has heard yet. It is given up unless somebody begins with it soon. */
+export function newPayment(
+  { amountMinor, currency, capturesAtOnce }: Pick<Payment, 'amountMinor' | 'currency' | 'capturesAtOnce'>,
+  now: Date,
+): Payment {
+  return {
+    amountMinor,
+    currency,
+    capturesAtOnce,
+    state: 'CREATED',
+    step: null,
+    steppedAt: now,
+    lookUps: 0,
+    declines: 0,
+    dueAt: later(now, STEP_WITHIN_MS),
+    moves: [],
+    rest: 'HELD',
+    paidMinor: 0,
+    providerReference: null,
+    card: null,
+    declineReason: null,
+    saleId: null,
+    orderId: null,
+  };
+}
+
 /** What was taken so far; what went back of it is not taken off. */
 export function capturedMinor({ moves }: Pick<Payment, 'moves'>): number {
   return sumOf(moves, ({ kind, state }) => kind === 'CAPTURE' && state === 'DONE');

@@ -7,6 +7,7 @@ import {
   givingBack,
   GIVE_UP_AFTER_MS,
   type Move,
+  newPayment,
 } from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import { keyOf, takeNext, takeStep } from './drive-payment.ts';
@@ -22,23 +23,7 @@ function created(number: number, capturesAtOnce = true): PaymentRecord {
     token: null,
     registerId: 'register_1',
     locationId: 'location_1',
-    amountMinor: 1000 + number,
-    currency: 'USD',
-    state: 'CREATED',
-    step: null,
-    steppedAt: START,
-    lookUps: 0,
-    declines: 0,
-    dueAt: new Date(START.getTime() + 1000),
-    capturesAtOnce,
-    moves: [],
-    rest: 'HELD',
-    paidMinor: 0,
-    orderId: null,
-    providerReference: null,
-    card: null,
-    declineReason: null,
-    saleId: null,
+    ...newPayment({ amountMinor: 1000 + number, currency: 'USD', capturesAtOnce }, START),
     version: 0,
     createdAt: START,
   };
@@ -53,6 +38,7 @@ function deskWith(fates: readonly Fate[]) {
     provider,
     payments,
     providers: new Map([['TEST', provider]]),
+    defaultProvider: 'TEST',
     clock: () => now,
     turn: (ms: number) => {
       now = new Date(now.getTime() + ms);

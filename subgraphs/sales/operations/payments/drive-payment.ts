@@ -12,6 +12,8 @@ const MAX_WRITES = 5;
 export interface PaymentDesk {
   readonly payments: Pick<PaymentStore, 'advance' | 'one'>;
   readonly providers: PaymentProviders;
+  /** The one for those who do not say. */
+  readonly defaultProvider: string;
   readonly clock: () => Date;
 }
 
@@ -37,11 +39,9 @@ export async function resume(desk: PaymentDesk, payment: PaymentRecord): Promise
   return changed?.step ? drive(desk, changed, { isFresh: true }) : one(desk, payment._id);
 }
 
-/** Takes the step that a refund or an order has written down just now, unless it begins something anew. */
+/** Takes the step that was written down just now, by whoever did: who asks under the same key does nothing twice. */
 export async function takeNext(desk: PaymentDesk, id: string): Promise<PaymentRecord> {
-  const payment = await one(desk, id);
-  const isAsked = payment.step !== null && payment.step !== 'AUTHORISE';
-  return isAsked ? drive(desk, payment, { isFresh: true }) : payment;
+  return drive(desk, await one(desk, id), { isFresh: true });
 }
 
 /**

@@ -1,4 +1,6 @@
+import { notFound, path } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
+import type { Faults } from '../../domain/input-rules.ts';
 import type { ProviderAnswer } from '../../domain/payments/payment.ts';
 
 export type { ProviderAnswer } from '../../domain/payments/payment.ts';
@@ -32,3 +34,12 @@ export interface PaymentProvider {
 }
 
 export type PaymentProviders = ReadonlyMap<string, PaymentProvider>;
+
+/** Whether money can be asked for there. */
+export function checkProvider(
+  { providers }: { providers: PaymentProviders },
+  name: string,
+  { field, faults }: { field: readonly (string | number)[]; faults: Faults },
+): void {
+  if (!providers.has(name)) faults.add(notFound(path('input', ...field), 'payment provider', name));
+}

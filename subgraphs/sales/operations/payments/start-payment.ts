@@ -3,17 +3,19 @@ import { done, notFound, type Outcome, path, refused } from '#platform/errors/re
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { Faults } from '../../domain/input-rules.ts';
-import { STEP_WITHIN_MS } from '../../domain/payments/payment.ts';
+import { newPayment } from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { registerFor } from '../at-register.ts';
 import { type PaymentDesk, takeStep } from './drive-payment.ts';
+import { checkProvider } from './provider.ts';
 
 export interface StartPaymentInput {
   readonly idempotencyKey: string;
   readonly registerId: string;
   readonly amount: Money;
-  readonly provider: string;
+  /** Null is the one that this process was given for those who do not say. */
+  readonly provider?: string | null | undefined;
   readonly token?: string | null | undefined;
   readonly capture: boolean;
 }
@@ -34,9 +36,8 @@ export async function startPayment(
   if (register === null) faults.add(notFound(path('input', 'registerId'), 'register', input.registerId));
   faults.amount(input.amount, { field: ['amount'], currency: register?.currency ?? null, least: 1 });
   faults.text(input.token, ['token']);
-  if (!desk.providers.has(input.provider)) {
-    faults.add(notFound(path('input', 'provider'), 'payment provider', input.provider));
-  }
+  const provider = input.provider ?? desk.defaultProvider;
+  checkProvider(desk, provider, { field: ['provider'], faults });
   if (register === null || faults.found.length > 0) return refused(...faults.found);
 
   const begun = await store.commands.once<Id<'payment'>>({
@@ -46,26 +47,11 @@ export async function startPayment(
     work: async ({ session, now }) => {
       const payment: PaymentRecord = {
         _id: newId('payment'),
-        provider: input.provider,
+        provider,
         token: input.token ?? null,
         registerId: register._id,
         locationId: register.locationId,
-        ...input.amount,
-        state: 'CREATED',
-        step: null,
-        steppedAt: now,
-        lookUps: 0,
-        dueAt: new Date(now.getTime() + STEP_WITHIN_MS),
-        declines: 0,
-        capturesAtOnce: input.capture,
-        moves: [],
-        rest: 'HELD',
-        paidMinor: 0,
-        orderId: null,
-        providerReference: null,
-        card: null,
-        declineReason: null,
-        saleId: null,
+        ...newPayment({ ...input.amount, capturesAtOnce: input.capture }, now),
         version: 0,
         createdAt: now,
       };
