@@ -7,7 +7,7 @@ import { newPayment } from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { registerFor } from '../at-register.ts';
-import { type PaymentDesk, takeStep } from './drive-payment.ts';
+import { type PaymentDesk, takeNext, takeStep } from './drive-payment.ts';
 import { checkProvider } from './provider.ts';
 
 export interface StartPaymentInput {
@@ -62,6 +62,11 @@ export async function startPayment(
   if (begun.kind === 'refused') return begun;
   const payment = await desk.payments.one(begun.value);
   if (payment === null) throw new Error(`${begun.value} was started and is not here.`);
-  const driven = payment.state === 'CREATED' ? await takeStep(desk, payment, 'AUTHORISE') : payment;
-  return done(driven, { replayed: begun.replayed });
+  return done(await driven(desk, payment), { replayed: begun.replayed });
+}
+
+async function driven(desk: PaymentDesk, payment: PaymentRecord): Promise<PaymentRecord> {
+  if (payment.state === 'CREATED') return takeStep(desk, payment, 'AUTHORISE');
+  // Whoever asked died as it did so, or is asking at this moment.
+  return payment.state === 'PENDING' ? takeNext(desk, payment._id) : payment;
 }

@@ -1,0 +1,69 @@
+import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
+import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
+import { startTemporaryStore } from '#store/testing.ts';
+import { eventually } from '../graph-bed.ts';
+import { type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
+
+/** A server takes some seconds to start again, on a busy machine many. */
+const ANSWER_WITHIN_MS = 150_000;
+
+/** The seeded shop in a server of its own that may be killed; what it keeps outlives it, as does the terminal's memory. */
+export interface MortalShop extends AsyncDisposable {
+  readonly server: ServerProcess;
+  readonly graph: GraphClient;
+  readonly shop: SeededShop;
+  readonly storeUri: string;
+}
+
+export async function startMortalShop(): Promise<MortalShop> {
+  await using starting = new AsyncDisposableStack();
+  const { path: DATA_DIR } = starting.use(await temporaryFolder());
+  const store = starting.use(await startTemporaryStore());
+  const config = readConfig({ DATA_DIR });
+  const { sign } = await createDevelopmentIssuer({
+    dataDir: DATA_DIR,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    environment: 'test',
+  });
+  const token = await sign({ subject: 'test-admin', role: 'admin' });
+  const server = starting.use(await startProcess('apps/all-in-one/main.ts', { DATA_DIR, MONGODB_URI: store.uri }));
+  const graph = starting.use(createGraphClient({ url: server.url, token }));
+  const shop = await seedShop(graph);
+  const started = starting.move();
+  return { server, graph, shop, storeUri: store.uri, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+/** What every mutation answers besides its own value. */
+export interface Payload {
+  readonly userErrors: readonly object[];
+}
+
+/** Asks until there is an answer that will do, as a web shop or a till does whose server has died. */
+export async function insist<Data>(
+  graph: GraphClient,
+  query: string,
+  input: object,
+  isEnough: (answer: Data) => boolean = () => true,
+): Promise<Data> {
+  const { answer, because } = await eventually(
+    async () => {
+      try {
+        return { answer: await graph.request<Data>(query, { input }), because: '' };
+      } catch (error) {
+        return { answer: null, because: String(error) };
+      }
+    },
+    (attempt) => attempt.answer !== null && isEnough(attempt.answer),
+    ANSWER_WITHIN_MS,
+  );
+  if (answer === null) throw new Error(`There was no answer: ${because}`);
+  return answer;
+}
+
+/** Whether a mutation was not refused. What a card's bank has not answered yet is sent again, as it says. */
+export function isAccepted(answer: object): boolean {
+  return Object.values(answer as Readonly<Record<string, Payload>>).every(({ userErrors }) => userErrors.length === 0);
+}
