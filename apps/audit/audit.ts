@@ -37,6 +37,12 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       recorded: mapValues(finance.facts, (fact) => fact.tenderMinor),
     }),
     crossCheck(sales.facts, {
+      side: 'ledger',
+      claim: 'what was asked for serving stands apart from what goods went for, to the cent',
+      expected: (sale) => sale.serviceChargeMinor,
+      recorded: mapValues(finance.facts, (fact) => fact.serviceChargeMinor),
+    }),
+    crossCheck(sales.facts, {
       side: 'loyalty',
       claim: 'every sale to a customer gave its points, once',
       expected: (sale) => (sale.customerId === null ? null : sale.totalMinor),

@@ -6,6 +6,7 @@ export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 const bookedFigure = z.enum([
   'TENDER',
   'TIP',
+  'SERVICE_CHARGE',
   'CASH_ROUNDING',
   'DISCOUNT',
   'TAX',

@@ -57,6 +57,8 @@ export const saleCompleted = z.object({
       grossMinor: amountMinor,
       netMinor: amountMinor,
       taxMinor: amountMinor,
+      /** What of the net was asked for serving; none when absent. */
+      serviceChargeMinor: amountMinor.optional(),
       discounts: z.array(z.object({ kind: discountKind, amountMinor })),
     }),
   ),

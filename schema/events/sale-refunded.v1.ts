@@ -42,6 +42,8 @@ export const saleRefunded = z.object({
       serialNumbers: z.array(z.string()).optional(),
       netMinor: amountMinor,
       taxMinor: amountMinor,
+      /** What of the net was asked for serving; none when absent. */
+      serviceChargeMinor: amountMinor.optional(),
       /** The refunded share of the line's discounts, by kind. */
       discounts: z.array(z.object({ kind: discountKind, amountMinor })),
       /** Whether it went back on the shelf: true for the disposition RESTOCK, and for no other. */

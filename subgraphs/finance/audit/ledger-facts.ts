@@ -1,4 +1,5 @@
-import { tendersMoved } from '../domain/posting.ts';
+import { sumMinor } from '#platform/money/money.ts';
+import { signedMinor, tendersMoved } from '../domain/posting.ts';
 import type { EntryCheck } from './entry-check.ts';
 
 /** What the ledger has recorded of one sale and its refunds. */
@@ -6,6 +7,8 @@ export interface LedgerFact {
   readonly saleId: string;
   /** What its entries moved into the tender accounts: the sale's total less its refunds. */
   readonly tenderMinor: number;
+  /** What its entries credited for serving. */
+  readonly serviceChargeMinor: number;
   /** Null while no entry of it moves money. */
   readonly currency: string | null;
   /** How many entries were made for it and its refunds, reversals left out. */
@@ -21,7 +24,7 @@ export function ledgerFacts(): EntryCheck & { readonly bySale: ReadonlyMap<strin
     see: ({ source, saleId, reverses, postings }) => {
       // What a sale's goods cost is no part of what was paid for them.
       if (saleId === null || source === 'STOCK') return;
-      let fact = bySale.get(saleId) ?? { saleId, tenderMinor: 0, currency: null, entries: 0 };
+      let fact = bySale.get(saleId) ?? { saleId, tenderMinor: 0, serviceChargeMinor: 0, currency: null, entries: 0 };
       if (reverses === undefined) fact = { ...fact, entries: fact.entries + 1 };
       for (const { amountMinor, currency } of tendersMoved(postings)) {
         if (fact.currency !== null && fact.currency !== currency) {
@@ -29,7 +32,8 @@ export function ledgerFacts(): EntryCheck & { readonly bySale: ReadonlyMap<strin
         }
         fact = { ...fact, currency, tenderMinor: fact.tenderMinor + amountMinor };
       }
-      bySale.set(saleId, fact);
+      const service = postings.filter(({ figure }) => figure === 'SERVICE_CHARGE').map(signedMinor);
+      bySale.set(saleId, { ...fact, serviceChargeMinor: fact.serviceChargeMinor - sumMinor(service) });
     },
     lines: async () => [{ invariant: 4, claim: 'a sale is booked in one currency', checked: bySale.size, findings }],
   };

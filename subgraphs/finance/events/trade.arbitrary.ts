@@ -70,6 +70,8 @@ function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tender
       quantityMilli: pieces * 1000,
       grossMinor,
       netMinor: taxMode === 'INCLUSIVE' ? left - taxMinor : left,
+      // A part of every other line is for serving.
+      ...(index % 2 === 1 ? { serviceChargeMinor: Math.floor((left - taxMinor) / 8) } : {}),
       taxMinor,
       discounts,
     });
@@ -122,6 +124,14 @@ function refundOf(
         line.quantityMilli,
         before.map((one) => one.quantityMilli),
       ),
+      ...(line.serviceChargeMinor === undefined
+        ? {}
+        : {
+            serviceChargeMinor: part(
+              line.serviceChargeMinor,
+              before.map((one) => one.serviceChargeMinor ?? 0),
+            ),
+          }),
       netMinor: part(
         line.netMinor,
         before.map((one) => one.netMinor),

@@ -159,7 +159,7 @@ export type AccountingFigure =
   | 'DIFFERENCE'
   /** What was taken off a price. Known by DISCOUNT_KIND. */
   | 'DISCOUNT'
-  /** What goods went for or came back for, before discounts and without tax. Known by CATEGORY, where the event tells it. */
+  /** What goods went for or came back for, before discounts, without tax and service. Known by CATEGORY, where the event tells it. */
   | 'GOODS'
   /** What is owed for getting goods here. Known by COST_KIND. */
   | 'LANDED_COST'
@@ -169,6 +169,8 @@ export type AccountingFigure =
   | 'PAID_IN_OR_OUT'
   /** The other side of a revaluation. */
   | 'REVALUATION'
+  /** What was asked for serving, without tax. */
+  | 'SERVICE_CHARGE'
   /** What goods cost, where they went to and where they came from. Known by PLACE and REASON. */
   | 'STOCK'
   /** A tax component. Known by TAX_NAME. */

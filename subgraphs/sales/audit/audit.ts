@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { outboxModel } from '#platform/outbox/outbox.ts';
+import { netServiceMinor } from '../domain/service-charge.ts';
 import { createBasketStore } from '../store/baskets.ts';
 import { createCashStore } from '../store/cash.ts';
 import { createCompanyStore } from '../store/companies.ts';
@@ -32,6 +33,8 @@ export interface SaleFact {
   readonly currency: string;
   /** The total less what was given back. */
   readonly totalMinor: number;
+  /** What of it, without tax, was asked for serving. */
+  readonly serviceChargeMinor: number;
   /** The units sold less those that went back on the shelf. */
   readonly unitsMilli: number;
   readonly occurredAt: Date;
@@ -135,6 +138,9 @@ function factOf(sale: SaleRecord, refunds: readonly RefundRecord[]): SaleFact {
     customerId: sale.customerId,
     currency: sale.currency,
     totalMinor: sale.totalMinor - sumOf(refunds, (refund) => refund.totalMinor),
+    serviceChargeMinor:
+      sumOf(sale.lines, netServiceMinor) -
+      sumOf(refunds, ({ lines }) => sumOf(lines, (line) => line.serviceChargeMinor ?? 0)),
     unitsMilli: sumOf(sale.lines, (line) => line.quantityMilli) - sumOf(restocked, (line) => line.quantityMilli),
     occurredAt: sale.occurredAt,
   };

@@ -8,6 +8,7 @@ import { backByPayments, type RefundablePayment } from './payments/payments-back
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
 import { checkReturnedSerials, returnedSerials } from './returned-serials.ts';
 import type { LineDiscount, PricedLine } from './sale-line.ts';
+import { netServiceMinor } from './service-charge.ts';
 import type { LineTax } from './tax.ts';
 import { checkTenders, settleExactly, type Tender, type TenderInput } from './tenders.ts';
 
@@ -70,6 +71,8 @@ export interface RefundedLine {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly discounts: readonly LineDiscount[];
+  /** What of the net was asked for serving; absent where nothing was. */
+  readonly serviceChargeMinor?: number;
   /** Absent in what was refunded before there were more than two. */
   readonly disposition?: Disposition;
   readonly restock: boolean;
@@ -182,6 +185,7 @@ function refundedLine(line: PricedLine, input: RefundLineInput): RefundedLine {
   const taxes = line.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) }));
   const netMinor = share(line.netMinor);
   const taxMinor = sumMinor(taxes.map((tax) => tax.amountMinor));
+  const serviceChargeMinor = share(netServiceMinor(line));
   return {
     lineNumber: line.number,
     quantityMilli: quantity,
@@ -189,6 +193,7 @@ function refundedLine(line: PricedLine, input: RefundLineInput): RefundedLine {
     taxes,
     taxMinor,
     totalMinor: netMinor + taxMinor,
+    ...(serviceChargeMinor === 0 ? {} : { serviceChargeMinor }),
     discounts: line.discounts.map((discount) => ({ ...discount, amountMinor: share(discount.amountMinor) })),
     disposition,
     restock: disposition === 'RESTOCK',

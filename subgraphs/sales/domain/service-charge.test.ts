@@ -5,7 +5,7 @@ import { type Basket, basket, inputOf } from '../operations/basket.arbitrary.ts'
 import { decideRefund, type RefundInput } from './refund.ts';
 import type { TenderMismatch } from './refusals.ts';
 import { decideSale, type PricedSale, type SaleInput } from './sale.ts';
-import type { ServiceChargeInput } from './service-charge.ts';
+import { netServiceMinor, type ServiceChargeInput } from './service-charge.ts';
 import { taxLines } from './tax.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
@@ -76,6 +76,13 @@ describe('a service charge', () => {
           kind: 'decided',
           refund: { totalMinor: sale.totalMinor, taxMinor: sale.taxMinor },
         });
+        // What the books have for serving is in the net of its line, and comes back whole as well.
+        const back = refund.kind === 'decided' ? refund.refund.lines : [];
+        for (const [index, line] of sale.lines.entries()) {
+          expect(netServiceMinor(line)).toBeGreaterThanOrEqual(0);
+          expect(netServiceMinor(line)).toBeLessThanOrEqual(line.netMinor);
+          expect(back[index]?.serviceChargeMinor ?? 0).toBe(netServiceMinor(line));
+        }
       }),
       { numRuns: 200 },
     );

@@ -3,7 +3,7 @@ import { allocate, type Money, sumMinor } from '#platform/money/money.ts';
 import { multiplyDivide } from '#platform/money/rounding.ts';
 import type { Faults } from './input-rules.ts';
 import { traced } from './pricing/price-trace.ts';
-import type { UntaxedLine } from './sale-line.ts';
+import type { PricedLine, UntaxedLine } from './sale-line.ts';
 import { MILLIONTHS, parseRate } from './tax.ts';
 
 /** What is asked for serving, on top of the goods: a share of what they cost, or an amount. */
@@ -79,6 +79,15 @@ export function withServiceCharge(
 /** What of a line is not taxed although it costs something. */
 export function untaxedMinor({ serviceCharge }: Pick<UntaxedLine, 'serviceCharge'>): number {
   return serviceCharge && !serviceCharge.taxable ? serviceCharge.amountMinor : 0;
+}
+
+/** What of a line's net was asked for serving: without the tax that is in it, where prices contain their tax. */
+export function netServiceMinor({ serviceCharge, grossMinor, discountMinor, netMinor }: PricedLine): number {
+  if (!serviceCharge) return 0;
+  const { amountMinor, taxable } = serviceCharge;
+  const divisor = grossMinor - discountMinor;
+  if (!taxable || divisor === 0) return amountMinor;
+  return multiplyDivide(amountMinor, { multiplier: netMinor, divisor, rounding: 'HALF_UP' });
 }
 
 export function serviceChargeOf(

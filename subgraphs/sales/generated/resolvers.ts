@@ -307,6 +307,13 @@ export type CapturePaymentPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type CardAuthorisationInput = {
+  /** Null takes the one that is configured. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** What the web form or terminal gave for the card. Never a card number; see `StartPaymentInput.token`. */
+  readonly token: Scalars['String']['input'];
+};
+
 /** What may be held of a card payment. */
 export type CardReference = {
   readonly __typename?: 'CardReference';
@@ -1084,10 +1091,10 @@ export type Mutation = {
   readonly acceptQuote: OrderPayload;
   /**
    * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
-   * them is not taken. Emits `sales.order.lines-cancelled.v1`.
+   * them is not taken: what a card holds for them is let go with the last of the order. Emits `sales.order.lines-cancelled.v1`.
    */
   readonly cancelOrderLines: OrderPayload;
-  /** Voids a payment that is authorised, refunds one that is captured and pays no sale. Safe to repeat. Emits nothing. */
+  /** Voids a payment that is authorised, refunds one that is captured, unless it pays something. Safe to repeat. Emits nothing. */
   readonly cancelPayment: CancelPaymentPayload;
   /** Takes an amount that was only authorised. Safe to repeat. Emits nothing. */
   readonly capturePayment: CapturePaymentPayload;
@@ -1120,7 +1127,8 @@ export type Mutation = {
   readonly fireCourse: BasketPayload;
   /**
    * Hands over or sends goods of an order. A sale is recorded for them at the location that they leave, at the order's
-   * prices; stock, books and points follow from it. Emits `sales.sale.completed.v1` and `sales.order.fulfilled.v1`.
+   * prices; stock, books and points follow from it. A card that was held is charged first: while its provider does not
+   * answer, or declines, nothing is handed over. Emits `sales.sale.completed.v1` and `sales.order.fulfilled.v1`.
    */
   readonly fulfilOrder: FulfilOrderPayload;
   /** Opens a register's cash session with a float. */
@@ -1131,8 +1139,8 @@ export type Mutation = {
    */
   readonly parkBasket: BasketPayload;
   /**
-   * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none; an order that does not come
-   * about for whatever reason frees it again within 15 minutes. Emits `sales.order.placed.v1`.
+   * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none, and then cards are held; an
+   * order that does not come about for whatever reason frees both again within 15 minutes. Emits `sales.order.placed.v1`.
    */
   readonly placeOrder: OrderPayload;
   /**
@@ -1576,19 +1584,25 @@ export type Payment = Node & {
   /** What the provider said, where it declined. */
   readonly declineReason?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** The order whose sales it pays, part by part, as its goods are handed over. */
+  readonly order?: Maybe<Order>;
   /** The provider's name. */
   readonly provider: Scalars['String']['output'];
   /** The provider's own reference, once it is authorised. */
   readonly providerReference?: Maybe<Scalars['String']['output']>;
   /** What went back so far. What a refund gives back by it is on its way until it is in here. */
   readonly refunded: Money;
-  readonly register: Register;
+  /** The till that asked for it; null for an order of a web shop. */
+  readonly register?: Maybe<Register>;
   /** The sale that it pays. */
   readonly sale?: Maybe<Sale>;
   readonly state: PaymentState;
 };
 
-/** The payment is not in a state in which that can be done, or pays a sale already. */
+/**
+ * The payment is not in a state in which that can be done, or pays a sale already. Where a provider has not answered yet,
+ * its state is UNKNOWN or PENDING: send the same again, with the same key.
+ */
 export type PaymentNotUsableError = UserError & {
   readonly __typename?: 'PaymentNotUsableError';
   readonly code: Scalars['String']['output'];
@@ -1648,8 +1662,8 @@ export type PlaceOrderInput = {
   /** The till that takes the order, for goods that come from elsewhere. */
   readonly registerId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * How it is paid: nothing yet, or tenders that add up to the total and are taken as goods are handed over. No cash,
-   * which is taken at the till then.
+   * How it is paid: nothing yet, or tenders that add up to the total and are taken as goods are handed over, a card by
+   * `authorise`. No cash, which is taken at the till then.
    */
   readonly tenders: ReadonlyArray<TenderInput>;
 };
@@ -2747,8 +2761,8 @@ export type StartPaymentInput = {
   readonly capture: Scalars['Boolean']['input'];
   /** Made by the till, unique for its register. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** `SIMULATED` is a terminal that moves no money. */
-  readonly provider: Scalars['String']['input'];
+  /** Null takes the one that is configured. `SIMULATED` is a terminal that moves no money. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /**
    * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. The simulated
@@ -2868,9 +2882,14 @@ export type Tender = {
 export type TenderInput = {
   /** For cash: what was handed over, change included. Otherwise what it pays. */
   readonly amount: MoneyInput;
+  /** In place of `card`, for an order: its card is held when it is placed, and charged part by part as goods leave. */
+  readonly authorise?: InputMaybe<CardAuthorisationInput>;
   readonly card?: InputMaybe<CardReferenceInput>;
   readonly kind: TenderKind;
-  /** A CAPTURED payment of exactly this amount, which no sale has claimed; in place of `card`. For `completeSale` only. */
+  /**
+   * In place of `card`. For a sale: a CAPTURED payment of exactly this amount, which nothing has claimed. For a refund: a
+   * payment of the sale, by which it goes back.
+   */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3197,6 +3216,7 @@ export type ResolversTypes = {
   CancelPaymentPayload: ResolverTypeWrapper<Omit<CancelPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CapturePaymentInput: CapturePaymentInput;
   CapturePaymentPayload: ResolverTypeWrapper<Omit<CapturePaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CardAuthorisationInput: CardAuthorisationInput;
   CardReference: ResolverTypeWrapper<CardReference>;
   CardReferenceInput: CardReferenceInput;
   Cart: ResolverTypeWrapper<CartRecord>;
@@ -3442,6 +3462,7 @@ export type ResolversParentTypes = {
   CancelPaymentPayload: Omit<CancelPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CapturePaymentInput: CapturePaymentInput;
   CapturePaymentPayload: Omit<CapturePaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CardAuthorisationInput: CardAuthorisationInput;
   CardReference: CardReference;
   CardReferenceInput: CardReferenceInput;
   Cart: CartRecord;
@@ -4269,10 +4290,11 @@ export type PaymentResolvers<ContextType = Context, ParentType extends Resolvers
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   declineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -119,6 +119,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
         ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
         netMinor: line.netMinor,
         taxMinor: line.taxMinor,
+        ...(line.serviceChargeMinor ? { serviceChargeMinor: line.serviceChargeMinor } : {}),
         discounts: announcedDiscounts(line.discounts),
         restock: line.restock,
         disposition: dispositionOf(line),

@@ -1,6 +1,7 @@
 import type { Emission } from '#platform/events/cloud-event.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { LineDiscount } from '../domain/sale-line.ts';
+import { netServiceMinor } from '../domain/service-charge.ts';
 import type { LineTax } from '../domain/tax.ts';
 import type { Tender } from '../domain/tenders.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -32,6 +33,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
       grossMinor: line.grossMinor,
       netMinor: line.netMinor,
       taxMinor: line.taxMinor,
+      ...announcedService(line),
       discounts: announcedDiscounts(line.discounts),
     })),
     taxes: sumTaxes(sale.lines),
@@ -46,6 +48,11 @@ export function besidesTotal({
   roundingMinor,
 }: Pick<SaleRecord, 'tipMinor' | 'roundingMinor'>): Pick<SaleCompleted, 'tipMinor' | 'roundingMinor'> {
   return { ...(tipMinor ? { tipMinor } : {}), ...(roundingMinor ? { roundingMinor } : {}) };
+}
+
+function announcedService(line: SaleRecord['lines'][number]): { serviceChargeMinor?: number } {
+  const serviceChargeMinor = netServiceMinor(line);
+  return serviceChargeMinor === 0 ? {} : { serviceChargeMinor };
 }
 
 /** References are for who asks the graph; an event has kinds and amounts. */

@@ -28,6 +28,7 @@ export const defaultRules: readonly AccountingRule[] = [
   rule('coupons of manufacturers', 'DISCOUNT', account.couponsReceivable, [discounts('MANUFACTURER_COUPON')]),
   rule('discounts', 'DISCOUNT', account.salesDiscounts),
   rule('taxes', 'TAX', account.taxPayable),
+  rule('service charges', 'SERVICE_CHARGE', account.serviceCharges),
   rule('goods that came back', 'GOODS', account.salesReturns, [givenBack]),
   rule('goods sold', 'GOODS', account.salesRevenue),
   rule('differences of refunds', 'DIFFERENCE', account.salesReturns, [givenBack]),

@@ -109,6 +109,20 @@ describe('the postings of a sale by the default rules', () => {
     expect(moved([...postingsOfSale(paid), ...postingsOfVoid(paid)])).toEqual([]);
   });
 
+  it('give what is asked for serving an account of its own, which a refund takes back from', () => {
+    const sale: GoodsForMoney = {
+      currency: 'USD',
+      lines: [{ netMinor: 1125, serviceChargeMinor: 125, discounts: [{ kind: 'MANUAL', amountMinor: 100 }] }],
+      taxes: [],
+      tenders: [{ kind: 'CARD', amountMinor: 1125 }],
+    };
+    const postings = [...postingsOfSale(sale), ...postingsOfRefund(sale)];
+    expect(balance(postingsOfSale(sale), account.serviceCharges)).toBe(-125);
+    expect(balance(postingsOfSale(sale), account.salesRevenue)).toBe(-1100);
+    expect(balance(postings, account.serviceCharges)).toBe(0);
+    expect(balance(postings, account.salesReturns)).toBe(1100);
+  });
+
   it('balance in every currency, with positive amounts, as those of every refund do', () => {
     forEachTrade(({ sale, refunds }) => {
       for (const postings of [postingsOfSale(sale), ...refunds.map(postingsOfRefund)]) {
@@ -127,7 +141,10 @@ describe('the postings of a sale by the default rules', () => {
       expect(balance(postings, account.taxPayable) + sale.taxMinor).toBe(0);
       expect(balance(postings, account.couponsReceivable)).toBe(discountsOf(sale, true));
       expect(balance(postings, account.salesDiscounts)).toBe(discountsOf(sale, false));
-      expect(balance(postings, account.salesRevenue) + sale.netMinor + sale.discountMinor).toBe(0);
+      const serviceMinor = sale.lines.reduce((sum, line) => sum + (line.serviceChargeMinor ?? 0), 0);
+      expect(balance(postings, account.serviceCharges) + serviceMinor).toBe(0);
+      const goodsMinor = sale.netMinor + sale.discountMinor - serviceMinor;
+      expect(balance(postings, account.salesRevenue) + goodsMinor).toBe(0);
     });
   });
 

@@ -22,6 +22,8 @@ export interface GoodsForMoney {
   readonly lines: readonly {
     /** After discounts, without tax. */
     readonly netMinor: number;
+    /** What of the net was asked for serving: it is no revenue of the goods. */
+    readonly serviceChargeMinor?: number | undefined;
     readonly discounts?: readonly { readonly kind: DiscountKind; readonly amountMinor: number }[];
     readonly category?: string | null | undefined;
   }[];
@@ -37,7 +39,7 @@ export interface GoodsForMoney {
 /**
  * A sale debits what came in (each tender; what manufacturers owe for their coupons) and what was forgone (the shop's
  * own discounts), and credits each tax, what was given besides the total, and what goods sold for before discounts and
- * without tax, `net + discounts` in both tax modes. Were the till's figures at odds with each other, what they are off
+ * without tax or service, `net - service charge + discounts` in both tax modes. Were the till's figures at odds with each other, what they are off
  * by is a figure too: the entry would still balance, and the sale's proof would differ.
  */
 export function figuresOfSale(sale: GoodsForMoney): Amount[] {
@@ -50,6 +52,7 @@ export function figuresOfSale(sale: GoodsForMoney): Amount[] {
     ...taxes.map(({ name, amountMinor }) => credit('TAX', money(amountMinor), { TAX_NAME: name })),
     credit('TIP', money(tipMinor)),
     credit('CASH_ROUNDING', money(roundingMinor)),
+    credit('SERVICE_CHARGE', money(sumMinor(lines.map(({ serviceChargeMinor = 0 }) => serviceChargeMinor)))),
     ...lines.map((line) => credit('GOODS', money(beforeDiscounts(line)), { CATEGORY: line.category ?? undefined })),
   ];
   return [...amounts, credit('DIFFERENCE', money(sumMinor(amounts.map(({ debitMinor }) => debitMinor))))];
@@ -64,6 +67,6 @@ function mirrored({ debitMinor, ...amount }: Amount): Amount {
   return { ...amount, debitMinor: 0 - debitMinor };
 }
 
-function beforeDiscounts({ netMinor, discounts = [] }: GoodsForMoney['lines'][number]): number {
-  return netMinor + sumMinor(discounts.map(({ amountMinor }) => amountMinor));
+function beforeDiscounts({ netMinor, serviceChargeMinor = 0, discounts = [] }: GoodsForMoney['lines'][number]): number {
+  return netMinor - serviceChargeMinor + sumMinor(discounts.map(({ amountMinor }) => amountMinor));
 }
