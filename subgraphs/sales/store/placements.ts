@@ -59,7 +59,7 @@ export function createPlacementStore(connection: Connection) {
       { _id, paymentIds: before }: Placement,
       paymentIds: Placement['paymentIds'],
     ): Promise<Placement | null> {
-      await placements.updateOne({ _id, paymentIds: before } as never, { $set: { paymentIds } });
+      await placements.updateOne({ _id, paymentIds: before }, { $set: { paymentIds } });
       return placements.findOne({ _id });
     },
 

@@ -93,7 +93,7 @@ async function currentPlan(
   let plan = placement;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const payments = await Promise.all(
-      plan.paymentIds.map((_id, index) => {
+      plan.paymentIds.map(async (_id, index) => {
         const asked = given[index]?.authorise;
         const tender = sound.tenders[index];
         if (!_id || !asked || !tender) return null;
