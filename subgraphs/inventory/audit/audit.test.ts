@@ -86,6 +86,17 @@ async function sellSix(): Promise<string> {
   return sale.data.saleId;
 }
 
+/** A phone with a number; gives its variant's id. */
+async function receivePhone(): Promise<string> {
+  const sku = `PHONE-${shops}`;
+  const input = { name: 'Phone', variants: [{ sku, tracking: 'SERIAL' }] };
+  const selection = 'product { variants { id } }';
+  const { product } = await bed.mutate<{ product: { variants: { id: string }[] } }>('createProduct', input, selection);
+  const lines = [{ sku, quantity: '1', serialNumbers: ['SN-1'] }];
+  await bed.mutate('receiveStock', { locationId: shop, lines }, '');
+  return product.variants[0]?.id ?? '';
+}
+
 async function receiveLot(): Promise<string> {
   const sku = `MILK-${shops}`;
   const input = { name: 'Milk', variants: [{ sku, tracking: 'LOT' }] };
@@ -105,6 +116,7 @@ describe('the audit', () => {
     await countCans('80');
     await receiveLot();
     await sellSix();
+    await receivePhone();
     const sale = saleAt(shop, [{ ...can, quantityMilli: 3000 }]);
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
@@ -135,6 +147,19 @@ describe('the audit', () => {
       'what is made takes its components and costs what they do': [
         `${source}: -1 of ${can.variantId} went another way`,
         `${source}: leaves -7 minor units in production`,
+      ],
+    });
+  });
+
+  it('finds a unit with a number that is not where it moved to', async () => {
+    const variantId = await receivePhone();
+    await rows('serials').updateOne({ _id: `${variantId}:SN-1` }, { $set: { place: 'CUSTOMER' } });
+    expect(await findings()).toEqual({
+      'each unit that is told apart is where it moved to, and in one place': [
+        `${variantId}:${shop} ON_HAND: has 0 units, its movements leave 1`,
+      ],
+      'the units of an account by their numbers, with its discrepancies, come to what it holds': [
+        `${variantId}:${shop} ON_HAND: shows 1, its units and discrepancies are 0`,
       ],
     });
   });
