@@ -203,6 +203,17 @@ describe('a proof', () => {
     expect(await reconcile([trade])).toMatchObject({ discrepancyCount: 1, discrepancies: [{ status: 'DIFFERS' }] });
   });
 
+  it('counts what a sale was paid by, not the entry of what its goods cost', async () => {
+    const { trade, sold, moved, rewarded } = memberTrade();
+    const costed = moved.map(({ source, event }) => {
+      const data = structuredClone(event.data) as StockChanged;
+      for (const movement of data.movements) Object.assign(movement, { costMinor: 70, currency: 'USD' });
+      return { source, event: { ...event, data } };
+    });
+    await tell([...sold, ...costed, ...rewarded]);
+    expect(await proofOf(trade)).toMatchObject({ status: 'AGREED', findings: [] });
+  });
+
   it('shows a sale that the shelf knows and the till has not told of', async () => {
     const { trade, moved } = memberTrade();
     await tell(moved);

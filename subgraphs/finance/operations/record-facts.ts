@@ -19,9 +19,9 @@ export async function recordFacts(
   await store.proofs.save(proofs, session);
 }
 
-/** What an entry says of a sale; nothing for an entry that was made for none. */
-export function bookedBy({ saleId, reverses, postings }: JournalEntryRecord): SaleFact[] {
-  if (saleId === null) return [];
+/** What an entry says of a sale's payment: nothing for one that was made for no sale, or for what its goods cost. */
+export function bookedBy({ source, saleId, reverses, postings }: JournalEntryRecord): SaleFact[] {
+  if (saleId === null || source === 'STOCK') return [];
   const moved = tendersMoved(postings);
   const isOriginal = reverses === undefined;
   if (moved.length === 0) return [{ kind: 'booked', saleId, isOriginal, tenders: null }];
