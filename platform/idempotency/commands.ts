@@ -25,7 +25,7 @@ const commandSchema = new Schema<CommandRow>(
 );
 
 export function commandModel(connection: Connection) {
-  return connection.model('Command', commandSchema);
+  return connection.model<CommandRow>('Command', commandSchema);
 }
 
 /** SHA-256 of a payload, the same whatever order its fields come in; the idempotency key is left out of it. */
@@ -86,7 +86,7 @@ export function createCommands(connection: Connection, transactor: Transactor): 
           const outcome = await work(transaction);
           if (outcome.kind === 'refused') throw new RefusedInside(outcome.refusals);
           const row = { _id: id, payloadHash: hash, answer: outcome.value, at: transaction.now };
-          await commands.collection.insertOne(row as never, { session: transaction.session });
+          transaction.writes.insert(commands, [row]);
           return outcome;
         });
       } catch (error) {

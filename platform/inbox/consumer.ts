@@ -55,8 +55,8 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
 
   const apply = (events: readonly CloudEvent[]): Promise<void> =>
     transactor.transact(async (transaction) => {
-      await inbox.record(events, transaction.session, transaction.now);
       for (const run of splitIntoRuns(events, types)) await handlers.get(run.type)?.handle(run.events, transaction);
+      inbox.record(events, transaction);
     });
 
   /** When a batch cannot be applied, its events are tried one by one, so that only the impossible one is set aside. */
@@ -74,7 +74,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   const setAside = async (event: CloudEvent, cause: unknown): Promise<void> => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     try {
-      await transactor.transact((transaction) => inbox.setAside(event, reason, transaction));
+      await transactor.transact(async (transaction) => inbox.setAside(event, reason, transaction));
     } catch (error) {
       // Another delivery of this event was taken in meanwhile, which may be the very reason why this one was refused.
       if (isDuplicateKey(error)) return;
@@ -83,8 +83,27 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
     logger.error({ err: cause, consumer: name, event: event.id, type: event.type }, 'event set aside as a dead letter');
   };
 
+  /**
+   * Nearly always all of a batch is new and sound, which its inbox rows find out by themselves when they are written.
+   * Says whether it was; if not, nothing has happened.
+   */
+  const takeAsNew = async (events: readonly CloudEvent[]): Promise<boolean> => {
+    const unique = [...new Map(events.map((event) => [event.id, event])).values()];
+    if (inOrder && unique.some((event) => event.sequence > 1)) return false;
+    const { sound, broken } = check(unique, handlers);
+    if (broken.length > 0) return false;
+    try {
+      await apply(sound.map(({ checked }) => checked));
+      return true;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      return false;
+    }
+  };
+
   const handle = async (batch: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
     const wanted = batch.filter((event) => handlers.has(event.type));
+    if (wanted.length === 0 || (await takeAsNew(wanted))) return { deferred: new Set() };
     const { fresh, early } = await inbox.sort(wanted, { inOrder });
     const { sound, broken } = check(fresh, handlers);
     if (sound.length > 0) {

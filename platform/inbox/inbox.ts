@@ -1,5 +1,6 @@
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { CloudEvent } from '../events/cloud-event.ts';
+import type { Transaction } from '../outbox/outbox.ts';
 
 /**
  * That a consumer has taken an event in: written in the transaction of the event's effect, and kept for ever, since a
@@ -49,7 +50,7 @@ const deadLetterSchema = new Schema<DeadLetterRow>(
 );
 
 export function inboxModel(connection: Connection) {
-  return connection.model('Inbox', inboxSchema);
+  return connection.model<InboxRow>('Inbox', inboxSchema);
 }
 
 export function deadLetterModel(connection: Connection) {
@@ -61,9 +62,9 @@ export interface Inbox {
   /** Which of these events it has taken in already, and for which of them the predecessor is missing. */
   sort(events: readonly CloudEvent[], options: { inOrder: boolean }): Promise<SortedEvents>;
   /** Counts the events as taken in, in the transaction of what they bring about. */
-  record(events: readonly CloudEvent[], session: ClientSession, now: Date): Promise<void>;
+  record(events: readonly CloudEvent[], transaction: Pick<Transaction, 'writes' | 'now'>): void;
   /** Counts an event as taken in that can never be applied, and keeps it as a dead letter. */
-  setAside(event: CloudEvent, reason: string, transaction: { session: ClientSession; now: Date }): Promise<void>;
+  setAside(event: CloudEvent, reason: string, transaction: Pick<Transaction, 'writes' | 'now'>): void;
 }
 
 export interface SortedEvents {
@@ -79,22 +80,23 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
   const key = (event: CloudEvent): string => `${consumer}:${event.id}`;
   const position = (subject: string, sequence: number): string => `${consumer}:${subject}:${sequence}`;
 
-  const record: Inbox['record'] = async (events, session, now) => {
+  const record: Inbox['record'] = (events, { writes, now }) => {
     const rows = events.map((event) => ({
       _id: key(event),
       position: position(event.subject, event.sequence),
       at: now,
     }));
-    await inbox.collection.insertMany(rows as never[], { session });
+    writes.insert(inbox, rows);
   };
 
   return {
     record,
-    setAside: async (event, reason, { session, now }) => {
+    setAside: (event, reason, transaction) => {
       // As if it were applied: later events of its subject must not wait for it, and it must not come again.
-      await record([event], session, now);
-      const letter = { _id: key(event), consumer, type: event.type, reason, payload: JSON.stringify(event), at: now };
-      await deadLetters.collection.insertOne(letter as never, { session });
+      record([event], transaction);
+      const payload = JSON.stringify(event);
+      const letter = { _id: key(event), consumer, type: event.type, reason, payload, at: transaction.now };
+      transaction.writes.insert(deadLetters, [letter]);
     },
     sort: async (events, { inOrder }) => {
       const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();

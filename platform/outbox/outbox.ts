@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PublishedEvent } from '../broker/broker.ts';
 import { type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
 import type { Database } from '../mongo/database.ts';
+import { GatheredWrites } from '../mongo/gathered-writes.ts';
 
 /** Published rows are kept this long, since a broker may lose what it acknowledged when power fails. */
 const KEEP_PUBLISHED_SECONDS = 7 * 24 * 60 * 60;
@@ -39,7 +40,7 @@ outboxSchema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending:
 outboxSchema.index({ publishedAt: 1 }, { expireAfterSeconds: KEEP_PUBLISHED_SECONDS });
 
 export function outboxModel(connection: Connection) {
-  return connection.model('Outbox', outboxSchema);
+  return connection.model<OutboxRow>('Outbox', outboxSchema);
 }
 
 /** A transaction that events can be emitted in: they are written with it, and published after it. */
@@ -47,6 +48,8 @@ export interface Transaction {
   readonly session: ClientSession;
   /** The instant that the transaction records, one for all that is written in it. */
   readonly now: Date;
+  /** What it writes last, together with its events. */
+  readonly writes: GatheredWrites;
   emit(emission: Emission): void;
 }
 
@@ -63,23 +66,27 @@ export function createTransactor(options: {
   /** Takes the events of a committed transaction; must not throw. */
   offer: (events: readonly PublishedEvent[]) => void;
 }): Transactor {
-  const outbox = outboxModel(options.database.connection);
+  const { connection } = options.database;
+  const outbox = outboxModel(connection);
   return {
     transact: async (work) => {
       let emitted: PublishedEvent[] = [];
       const result = await options.database.transaction(async (session) => {
         emitted = [];
         const now = options.clock();
+        const writes = new GatheredWrites(connection, session);
         const value = await work({
           session,
           now,
+          writes,
           emit: (emission) => {
             const event = envelope(options.source, emission, now);
             emitted.push({ event, json: JSON.stringify(event) });
           },
         });
         // The outbox rows join this transaction, so a crash cannot leave a change without its event.
-        if (emitted.length > 0) await outbox.collection.insertMany(emitted.map(outboxRow) as never[], { session });
+        writes.insert(outbox, emitted.map(outboxRow));
+        await writes.flush();
         return value;
       });
       if (emitted.length > 0) options.offer(emitted);

@@ -24,8 +24,10 @@ export interface PointsChange {
 export async function recordPoints(
   store: CustomerStore,
   changes: readonly PointsChange[],
-  { session, emit }: Transaction,
+  { session, emit, writes }: Transaction,
 ): Promise<LoyaltyEventRecord[]> {
+  // What an earlier run of the same transaction has given counts.
+  await writes.flush();
   const accountOf = await store.loyalty.accountsOf([...new Set(changes.map((change) => change.customerId))], session);
   const balances = new Map<Id<'customer'>, LoyaltyAccountRecord>();
   const written: LoyaltyEventRecord[] = [];
@@ -46,7 +48,7 @@ export async function recordPoints(
       data: pointsChanged(change, { eventId: record._id, balance: balance.points, version: balance.version }),
     });
   }
-  await store.loyalty.append(written, [...balances.values()], session);
+  store.loyalty.append(written, [...balances.values()], writes);
   return written;
 }
 

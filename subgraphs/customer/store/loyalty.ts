@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { MAX_MERGED } from '../domain/merge.ts';
 
 /** A customer's balance: kept in the transaction of each event, so that it always is the sum of the events. */
@@ -106,18 +107,20 @@ export function createLoyaltyStore(connection: Connection) {
     },
 
     /** Writes events with the balances they lead to. The accounts must have been read in this same transaction. */
-    async append(
+    append(
       written: readonly LoyaltyEventRecord[],
       balances: readonly LoyaltyAccountRecord[],
-      session: ClientSession,
-    ): Promise<void> {
+      writes: GatheredWrites,
+    ): void {
       if (written.length === 0) return;
-      await events.collection.insertMany(written as never[], { session });
-      await accounts.collection.bulkWrite(
+      writes.insert(events, written);
+      writes.update(
+        accounts,
         balances.map(({ _id, points, version }) => ({
-          updateOne: { filter: { _id: _id as never }, update: { $set: { points, version } }, upsert: true },
+          filter: { _id },
+          update: { $set: { points, version } },
+          upsert: true,
         })),
-        { session, ordered: false },
       );
     },
 

@@ -7,26 +7,27 @@ import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 
 /**
- * Writes entries with their places in their chains, the balances they lead to, and the news of them: one read and four
- * writes, however many entries. Throws for an entry that does not balance, since every caller makes sure of that before.
+ * Writes entries with their places in their chains, the balances they lead to, and the news of them, when the transaction
+ * makes its writes: one read, however many entries. Throws for an entry that does not balance, since every caller makes
+ * sure of that before.
  */
 export async function postEntries(
   store: FinanceStore,
   entries: readonly NewEntry[],
-  { session, now, emit }: Transaction,
+  transaction: Transaction,
 ): Promise<JournalEntryRecord[]> {
+  const { now, emit, writes } = transaction;
   if (entries.length === 0) return [];
   for (const { description, postings } of entries) {
     if (differences(postings).length > 0) throw new Error(`The entry “${description}” does not balance.`);
   }
   const posted = await store.chains.seal(
     entries.map((entry) => ({ ...entry, postedAt: now })),
-    session,
+    transaction,
   );
   for (const entry of posted) emit({ subject: entry._id, sequence: 1, ...news(entry) });
-  await store.journal.append(posted, session);
-  // The busiest documents come last, so that other writers have the shortest time to collide with this one.
-  await store.balances.apply(balanceChanges(posted), session);
+  store.journal.append(posted, writes);
+  store.balances.apply(balanceChanges(posted), writes);
   return posted;
 }
 

@@ -11,12 +11,12 @@ import type { JournalEntryRecord } from '../store/journal.ts';
 export async function recordFacts(
   store: FinanceStore,
   facts: readonly SaleFact[],
-  { session }: Transaction,
+  { session, writes }: Transaction,
 ): Promise<void> {
   if (facts.length === 0) return;
   const proofs = await store.proofs.load([...new Set(facts.map(({ saleId }) => saleId))], session);
   for (const fact of facts) proofs.set(fact.saleId, withFact(proofs.get(fact.saleId) ?? emptyProof, fact));
-  await store.proofs.save(proofs, session);
+  store.proofs.save(proofs, writes);
 }
 
 /** What an entry says of a sale's payment: nothing for one that was made for no sale, or for what its goods cost. */

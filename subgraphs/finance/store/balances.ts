@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Money } from '#platform/money/money.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { BalanceChange } from '../domain/balance-changes.ts';
 import { availableMinor, nothing, type Standing } from '../domain/balance-condition.ts';
@@ -86,12 +87,9 @@ export function createBalanceStore(connection: Connection) {
     balances,
     months,
 
-    /** Two writes, however many changes. */
-    async apply(changes: readonly BalanceChange[], session: ClientSession): Promise<void> {
-      if (changes.length === 0) return;
-      const dated = changes.flatMap(monthUpdates);
-      if (dated.length > 0) await months.collection.bulkWrite(dated, { session, ordered: false });
-      await balances.collection.bulkWrite(changes.map(balanceUpdate), { session, ordered: false });
+    apply(changes: readonly BalanceChange[], writes: GatheredWrites): void {
+      writes.update(months, changes.flatMap(monthUpdates));
+      writes.update(balances, changes.map(balanceUpdate));
     },
 
     /** The balances of these keys that there are, as they stand in a transaction. */
@@ -181,14 +179,12 @@ function balanceUpdate({ accountCode, currency, byDay, pendingDebitMinor, pendin
     increments[month] = (increments[month] ?? 0) + amountMinor;
   }
   return {
-    updateOne: {
-      filter: { _id: balanceKey({ accountCode, currency }) as never },
-      update: {
-        $inc: increments,
-        $setOnInsert: { accountCode, currency, ...(byDay.size === 0 ? { months: {} } : {}) },
-      },
-      upsert: true,
+    filter: { _id: balanceKey({ accountCode, currency }) },
+    update: {
+      $inc: increments,
+      $setOnInsert: { accountCode, currency, ...(byDay.size === 0 ? { months: {} } : {}) },
     },
+    upsert: true,
   };
 }
 
@@ -196,13 +192,11 @@ function monthUpdates(change: BalanceChange) {
   const { currency, byDay } = change;
   const byMonth = Map.groupBy(byDay, ([day]) => monthOf(day));
   return [...byMonth].map(([month, days]) => ({
-    updateOne: {
-      filter: { _id: `${balanceKey(change)} ${month}` as never },
-      update: {
-        $inc: Object.fromEntries(days.map(([day, amountMinor]) => [`days.${day.slice(8)}`, amountMinor])),
-        $setOnInsert: { currency, month },
-      },
-      upsert: true,
+    filter: { _id: `${balanceKey(change)} ${month}` },
+    update: {
+      $inc: Object.fromEntries(days.map(([day, amountMinor]) => [`days.${day.slice(8)}`, amountMinor])),
+      $setOnInsert: { currency, month },
     },
+    upsert: true,
   }));
 }

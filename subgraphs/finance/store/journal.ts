@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { Posting } from '../domain/posting.ts';
 
@@ -94,8 +95,8 @@ export function createJournalStore(connection: Connection) {
   return {
     entries,
 
-    async append(written: readonly JournalEntryRecord[], session: ClientSession): Promise<void> {
-      if (written.length > 0) await entries.collection.insertMany(written as never[], { session });
+    append(written: readonly JournalEntryRecord[], writes: GatheredWrites): void {
+      writes.insert(entries, written);
     },
 
     async find(entryId: Id<'entry'>, session: ClientSession): Promise<JournalEntryRecord | null> {

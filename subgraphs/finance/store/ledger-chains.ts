@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
+import type { Transaction } from '#platform/outbox/outbox.ts';
 import { FIRST_PREVIOUS_HASH, type SealedEntry, sealedText } from '../domain/sealed-entry.ts';
 
 /** The last entry of a chain. Each location has one of its own, so that posting at one waits for no other. */
@@ -34,11 +35,13 @@ export function createChainStore(connection: Connection) {
       return chains.findById(chainOf({ locationId })).lean<ChainRecord>();
     },
 
-    /** Gives each entry the next number of its chain and its hash, in their order: one read and one write. */
+    /** Gives each entry the next number of its chain and its hash, in their order, with one read. */
     async seal<Entry extends Unsealed>(
       entries: readonly Entry[],
-      session: ClientSession,
+      { session, writes }: Pick<Transaction, 'session' | 'writes'>,
     ): Promise<(Entry & ChainHead)[]> {
+      // What the same transaction has sealed before counts.
+      await writes.flush();
       const ids = [...new Set(entries.map(chainOf))];
       const rows = await chains.find({ _id: { $in: ids } }, null, { session }).lean<ChainRecord[]>();
       const heads = new Map<string, ChainHead>(rows.map((row) => [row._id, row]));
@@ -49,14 +52,14 @@ export function createChainStore(connection: Connection) {
         heads.set(chainOf(entry), { number, hash });
         return Object.assign(entry, { number, hash });
       });
-      const writes = ids.map((id) => ({
-        updateOne: {
-          filter: { _id: id as never },
+      writes.update(
+        chains,
+        ids.map((id) => ({
+          filter: { _id: id },
           update: { $set: { number: heads.get(id)?.number, hash: heads.get(id)?.hash } },
           upsert: true,
-        },
-      }));
-      await chains.collection.bulkWrite(writes, { session, ordered: false });
+        })),
+      );
       return sealed;
     },
   };

@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import { judge, type Judgement } from '../domain/judgement.ts';
 import { emptyProof, type SaleProof } from '../domain/sale-proof.ts';
@@ -73,12 +74,10 @@ export function createProofStore(connection: Connection) {
     },
 
     /** Writes proofs that were loaded in this same transaction. */
-    async save(changed: ReadonlyMap<Id<'sale'>, SaleProof>, session: ClientSession): Promise<void> {
-      await proofs.collection.bulkWrite(
-        [...changed].map(([saleId, proof]) => ({
-          replaceOne: { filter: { _id: saleId as never }, replacement: replacementOf(proof), upsert: true },
-        })),
-        { session, ordered: false },
+    save(changed: ReadonlyMap<Id<'sale'>, SaleProof>, writes: GatheredWrites): void {
+      writes.put(
+        proofs,
+        [...changed].map(([saleId, proof]) => recordOf(saleId, proof)),
       );
     },
 
@@ -120,9 +119,9 @@ export function createProofStore(connection: Connection) {
   };
 }
 
-function replacementOf(proof: SaleProof): Omit<ProofRecord, '_id'> {
+function recordOf(_id: Id<'sale'>, proof: SaleProof): ProofRecord {
   const { locationId, occurredAt, currency, till, ledger, stock, loyalty } = proof;
-  const record = { locationId, occurredAt, currency, till, ledger, stock, loyalty };
+  const record = { _id, locationId, occurredAt, currency, till, ledger, stock, loyalty };
   return judge(proof).status === 'AGREED' ? record : { ...record, open: true };
 }
 

@@ -18,9 +18,11 @@ export interface SoldBefore {
 export async function findSoldBefore(
   { catalogue, movements }: StockStore,
   returns: readonly { readonly saleId: string; readonly locationId: string }[],
-  { session }: Transaction,
+  { session, writes }: Transaction,
 ): Promise<SoldBefore> {
   if (returns.length === 0) return { costs: new ReturnCosts([]), lots: new ReturnLots([]), made: new ReturnedKits([]) };
+  // They may have left in this same transaction.
+  await writes.flush();
   const moved = await movements.ofSales([...new Set(returns.map(({ saleId }) => saleId))], session);
   const locationIds = [...moved, ...returns].map(({ locationId }) => locationId);
   const locations = await catalogue.locationsById.load(new Set(locationIds));

@@ -65,6 +65,8 @@ export interface StockWork {
    * cannot be kept by it. What the transaction writes to reservations must be written before.
    */
   save(): Promise<void>;
+  /** The same, with the other writes of the transaction. */
+  saveLater(): Promise<void>;
 }
 
 /** Units that moved in the world already: a change that nothing can refuse. */
@@ -79,7 +81,7 @@ export async function recordMoves(
   const positions = moves.flatMap(({ movements }) => movements.flatMap(positionsOf));
   const work = await startStockWork(store, positions, transaction);
   for (const move of moves) work.change(move);
-  await work.save();
+  await work.saveLater();
 }
 
 /**
@@ -92,11 +94,13 @@ export async function startStockWork(
   transaction: Transaction,
 ): Promise<StockWork> {
   const { catalogue, levels } = store;
-  const { session, now, emit } = transaction;
+  const { session, now, emit, writes } = transaction;
   const all = [...positions];
   const ids = new Set(all.flatMap(levelIdsOf));
   // Locations never change, and are remembered: this reads nothing but the first time.
   const locations = await catalogue.locationsById.load(new Set(all.map(({ locationId }) => locationId)));
+  // What an earlier change of the same transaction has made of them counts.
+  await writes.flush();
   const book = new LevelBook(
     await levels.byIds([...ids], session),
     (locationId) => locations.get(locationId)?.costingMethod ?? 'MOVING_AVERAGE',
@@ -104,6 +108,14 @@ export async function startStockWork(
   const serials = await startSerialWork(store, all, transaction);
   const recorded: MovementRecord[] = [];
   const revalued: RevaluationRecord[] = [];
+  const saveLater = async (): Promise<void> => {
+    const steps = book.steps();
+    levels.save(steps, { writes, now });
+    store.movements.record(recorded, writes);
+    store.revaluations.record(revalued, writes);
+    await serials.save();
+    await settleShortages(store, steps, transaction);
+  };
 
   return {
     book,
@@ -128,13 +140,10 @@ export async function startStockWork(
       }
       return applied.levels;
     },
+    saveLater,
     save: async () => {
-      const steps = book.steps();
-      await levels.save(steps, { session, now });
-      await store.movements.record(recorded, session);
-      await store.revaluations.record(revalued, session);
-      await serials.save();
-      await settleShortages(store, steps, transaction);
+      await saveLater();
+      await writes.flush();
     },
   };
 }

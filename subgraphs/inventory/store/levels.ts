@@ -1,4 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
 import { type Level, type LevelCosts, type LevelCount, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
 import { byExpiry, type LotHolding, nextExpiry, NO_LOTS } from '../domain/lot.ts';
@@ -127,19 +128,12 @@ export function createLevelStore(connection: Connection) {
      * Writes levels that were read in this same transaction, so that no other change of them is lost, and what follows
      * for the totals of their variants.
      */
-    async save(steps: readonly LevelStep[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
-      if (steps.length === 0) return;
-      await levels.collection.bulkWrite(
-        steps.map(({ after }) => ({
-          updateOne: {
-            filter: { _id: levelId(after) as never },
-            update: levelUpdate(after, now),
-            upsert: true,
-          },
-        })),
-        { session, ordered: false },
+    save(steps: readonly LevelStep[], { writes, now }: { writes: GatheredWrites; now: Date }): void {
+      writes.update(
+        levels,
+        steps.map(({ after }) => ({ filter: { _id: levelId(after) }, update: levelUpdate(after, now), upsert: true })),
       );
-      await variantTotals.add(steps, session);
+      variantTotals.add(steps, writes);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { happenedAt } from '../domain/count-standing.ts';
 import { entriesOf, type Movement, type Reason } from '../domain/movement.ts';
 
@@ -70,9 +71,8 @@ export function createMovementStore(connection: Connection) {
   return {
     movements,
 
-    async record(records: readonly MovementRecord[], session: ClientSession): Promise<void> {
-      if (records.length === 0) return;
-      await movements.collection.insertMany(records as never[], { session });
+    record(records: readonly MovementRecord[], writes: GatheredWrites): void {
+      writes.insert(movements, records);
     },
 
     /** What left for these sales and came back by their refunds, oldest first. */

@@ -1,6 +1,7 @@
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { Revaluation } from '../domain/level-book.ts';
 
@@ -41,9 +42,8 @@ export function createRevaluationStore(connection: Connection) {
   return {
     revaluations,
 
-    async record(records: readonly RevaluationRecord[], session: ClientSession): Promise<void> {
-      if (records.length === 0) return;
-      await revaluations.collection.insertMany(records as never[], { session });
+    record(records: readonly RevaluationRecord[], writes: GatheredWrites): void {
+      writes.insert(revaluations, records);
     },
 
     async byId(id: string): Promise<RevaluationRecord | null> {

@@ -1,5 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { type LevelStep, totalChanges, type VariantTotal } from '../domain/variant-total.ts';
 
 /** A variant's total as it is kept; a variant that never had any stock has none. */
@@ -32,14 +33,14 @@ export function createVariantTotalStore(connection: Connection) {
     totals,
 
     /** Adds what became of levels to the totals of their variants. */
-    async add(steps: readonly LevelStep[], session: ClientSession): Promise<void> {
-      const changes = totalChanges(steps);
-      if (changes.length === 0) return;
-      await totals.collection.bulkWrite(
-        changes.map(({ variantId, sku, ...added }) => ({
-          updateOne: { filter: { _id: variantId as never }, update: { $set: { sku }, $inc: added }, upsert: true },
+    add(steps: readonly LevelStep[], writes: GatheredWrites): void {
+      writes.update(
+        totals,
+        totalChanges(steps).map(({ variantId, sku, ...added }) => ({
+          filter: { _id: variantId },
+          update: { $set: { sku }, $inc: added },
+          upsert: true,
         })),
-        { session, ordered: false },
       );
     },
 

@@ -8,10 +8,10 @@ export function onOwnSaleCompleted(store: SalesStore): EventHandler<SaleComplete
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
-    handle: async (events, { session }) =>
+    handle: async (events, { writes }) =>
       store.totals.add(
         events.map(({ data }) => totalsChange(data)),
-        session,
+        writes,
       ),
   };
 }

@@ -8,7 +8,7 @@ export function onOwnSaleRefunded(store: SalesStore): EventHandler<SaleRefunded>
   return {
     type: SALE_REFUNDED,
     contract: (data) => saleRefunded.parse(data),
-    handle: async (events, { session }) => {
+    handle: async (events, { writes }) => {
       const changes = events.map(({ data: { locationId, currency, occurredAt, totalMinor } }) => ({
         ...NO_FIGURES,
         locationId,
@@ -17,7 +17,7 @@ export function onOwnSaleRefunded(store: SalesStore): EventHandler<SaleRefunded>
         refundedMinor: totalMinor,
         variants: [],
       }));
-      await store.totals.add(changes, session);
+      store.totals.add(changes, writes);
     },
   };
 }

@@ -104,7 +104,7 @@ interface HandingOver {
 
 async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcome<Fulfilled>> {
   const { input, order, till, decision, transaction } = handing;
-  const { session, emit } = transaction;
+  const { session, emit, writes } = transaction;
   const sale = saleOf(handing);
   const sequence = order.sequence + 1;
   const fulfilments = decision.fulfilments.map((fulfilment) =>
@@ -118,9 +118,9 @@ async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcom
   );
   const status = statusOf({ fulfilments });
   await store.orders.change(order, { fulfilments, tenders: decision.held, status, sequence }, session);
-  await store.sales.add([sale], session);
+  store.sales.add([sale], writes);
   till.ring(sale);
-  await store.cash.record([till], session);
+  store.cash.record([till], writes);
   emit(saleCompletedEvent(sale));
   emit({ type: ORDER_FULFILLED, subject: order._id, sequence, data: fulfilledEvent(sale, order._id, input) });
   return done({ orderId: order._id, saleId: sale._id });

@@ -34,7 +34,9 @@ export async function giveBack(
   store: SalesStore,
   { sale, register, kind, refund, owed, transaction }: GivingBack,
 ): Promise<Outcome<Id<'refund'>>> {
-  const { session, now, emit } = transaction;
+  const { session, now, emit, writes } = transaction;
+  // What the same transaction has done at the drawer before counts.
+  await writes.flush();
   const drawer = (await store.cash.openAt([register._id], session)).get(register._id);
   if (!drawer && cashOf(refund.tenders) > 0) return refused(cashSessionClosed(register, 'registerId'));
   const record: RefundRecord = {
@@ -49,7 +51,7 @@ export async function giveBack(
     ...refund,
     recordedAt: now,
   };
-  if (drawer) await store.cash.record([changeOf(drawer, sale, record)], session);
+  if (drawer) store.cash.record([changeOf(drawer, sale, record)], writes);
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
   await oweByPayments(store, { refundId: record._id, tenders: record.tenders, owed }, transaction);

@@ -39,14 +39,14 @@ export async function recordCashMovement(
     command: 'recordCashMovement',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now, emit }) => {
+    work: async ({ session, now, emit, writes }) => {
       const current = await store.cash.one(drawer.session._id, session);
       if (current?.status !== 'OPEN') return refused(cashSessionClosed(drawer.register, 'cashSessionId'));
       const movedMinor = input.amount?.amountMinor ?? 0;
       const amountMinor = kind === 'PAID_OUT' ? -movedMinor : movedMinor;
       const entry = { kind, amountMinor, reference: reason.trim(), occurredAt: now };
       const change = { session: current, receipts: 0, entries: [entry], figures: {} };
-      for (const event of await store.cash.record([change], session)) {
+      for (const event of store.cash.record([change], writes)) {
         if (event.kind === 'PAID_IN' || event.kind === 'PAID_OUT') emit(movedEvent(current, event, event.kind));
       }
       return done(current._id);

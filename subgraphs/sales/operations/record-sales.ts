@@ -66,6 +66,8 @@ async function recordTogether(
   requests: readonly PreparedSale[],
   { known, transaction }: { known: Known; transaction: Transaction },
 ): Promise<{ answers: Answer[]; written: readonly SaleRecord[] }> {
+  // What the same transaction has done at a drawer before counts.
+  await transaction.writes.flush();
   const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
   const coupons = await openCouponDesk(store, shown, transaction.session);
   const baskets = new BasketDesk();
@@ -236,12 +238,12 @@ async function write(
   }: Omit<Deciding, 'known' | 'tills' | 'named'> & { sales: SaleRecord[]; tills: Till[] },
 ): Promise<void> {
   if (sales.length === 0) return;
-  await store.sales.add(sales, transaction.session);
   if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
   await baskets.write(store, transaction.session);
   await store.payments.claim(payments.claimed, transaction.session);
-  await store.cash.record(
+  store.sales.add(sales, transaction.writes);
+  store.cash.record(
     tills.filter((till) => till.receipts > 0),
-    transaction.session,
+    transaction.writes,
   );
 }

@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Denomination } from '../domain/denominations.ts';
@@ -160,26 +161,23 @@ export function createCashStore(connection: Connection) {
      * Counts receipts and writes cash in and out, with the sums that the sessions keep. Two transactions at one drawer
      * conflict in the database, and so does one with its close. Answers with the events, in the order of their entries.
      */
-    async record(changes: readonly DrawerChange[], session: ClientSession): Promise<CashEventRecord[]> {
+    record(changes: readonly DrawerChange[], writes: GatheredWrites): CashEventRecord[] {
       const written = changes.flatMap(eventRecords);
-      if (written.length > 0) await events.insertMany(written, { session });
-      const result = await sessions.bulkWrite(
+      writes.insert(eventModel, written);
+      writes.update(
+        sessionModel,
         changes.map(({ session: { _id }, receipts, entries, figures }) => ({
-          updateOne: {
-            filter: { _id, status: 'OPEN' as const },
-            update: {
-              $inc: {
-                receiptNumber: receipts,
-                eventCount: entries.length,
-                expectedMinor: sumMinor(entries.map(({ amountMinor }) => amountMinor)),
-                ...fieldsOf(addFigures([figures, figuresOfCash(entries)])),
-              },
+          filter: { _id, status: 'OPEN' },
+          update: {
+            $inc: {
+              receiptNumber: receipts,
+              eventCount: entries.length,
+              expectedMinor: sumMinor(entries.map(({ amountMinor }) => amountMinor)),
+              ...fieldsOf(addFigures([figures, figuresOfCash(entries)])),
             },
           },
         })),
-        { session, ordered: false },
       );
-      if (result.matchedCount !== changes.length) throw changedMeanwhile();
       return written;
     },
 

@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { PricedSale } from '../domain/sale.ts';
 import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/tax.ts';
@@ -78,8 +79,8 @@ export function createSaleStore(connection: Connection) {
       return new Map(rows.map((row) => [row.tillKey, row]));
     },
 
-    async add(records: readonly SaleRecord[], session: ClientSession): Promise<void> {
-      await sales.insertMany(records, { session });
+    add(records: readonly SaleRecord[], writes: GatheredWrites): void {
+      writes.insert(model, records);
     },
 
     /** Marks on a sale what a refund takes back. The sale must have been read in this same transaction. */

@@ -1,7 +1,8 @@
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { createInbox } from '#platform/inbox/inbox.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { native } from './native.ts';
 
@@ -133,29 +134,24 @@ export function createTotalsStore(connection: Connection) {
     variantHours: variantHourModel,
 
     /** Adds to the buckets, each of them written once whatever the number of changes. */
-    async add(changes: readonly TotalsChange[], session: ClientSession): Promise<void> {
+    add(changes: readonly TotalsChange[], writes: GatheredWrites): void {
       const sums = new Buckets();
       for (const change of changes) sums.add(change);
-      await hours.bulkWrite(
+      writes.update(
+        hourModel,
         [...sums.hours.values()].map(({ _id, locationId, hour, currency, ...added }) => ({
-          updateOne: {
-            filter: { _id },
-            update: { $inc: added, $setOnInsert: { locationId, hour, currency } },
-            upsert: true,
-          },
+          filter: { _id },
+          update: { $inc: added, $setOnInsert: { locationId, hour, currency } },
+          upsert: true,
         })),
-        { session, ordered: false },
       );
-      if (sums.variantHours.size === 0) return;
-      await variantHours.bulkWrite(
+      writes.update(
+        variantHourModel,
         [...sums.variantHours.values()].map(({ _id, locationId, hour, variantId, ...added }) => ({
-          updateOne: {
-            filter: { _id },
-            update: { $inc: added, $setOnInsert: { locationId, hour, variantId } },
-            upsert: true,
-          },
+          filter: { _id },
+          update: { $inc: added, $setOnInsert: { locationId, hour, variantId } },
+          upsert: true,
         })),
-        { session, ordered: false },
       );
     },
 
