@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -10,6 +11,11 @@ const MAX_BATCH = 500;
 const MAX_PUBLISHING = 8;
 /** Beyond this many events in memory, further ones stay in the database until the sweep comes to them. */
 const MAX_QUEUED = 5_000;
+/**
+ * How long rows wait after their publication to be marked as published, many with one command. A crash before that
+ * publishes them again, as one between publication and mark always may.
+ */
+const MARK_AFTER_MS = 50;
 const SWEEP_EVERY_MS = 1_000;
 /** A row younger than this is most likely still being published by the process that wrote it. */
 const SWEEP_OLDER_THAN_MS = 3_000;
@@ -40,37 +46,59 @@ export function createRelay(options: {
   /** The events that wait here or are on their way: none of the sweep's business. */
   const held = new Set<string>();
   const publishing = new Set<Promise<void>>();
+  const marking = new Set<Promise<void>>();
+  const closing = Promise.withResolvers<void>();
   let sweeping: Promise<void> | null = null;
   let closed = false;
 
-  const publish = async (events: readonly PublishedEvent[]): Promise<void> => {
+  const marks = createBatcher<readonly string[], void>({
+    concurrency: 1,
+    maxBatch: MAX_BATCH,
+    runBatch: async (batches) => {
+      await Promise.race([timeout(MARK_AFTER_MS), closing.promise]);
+      const published = batches.flat();
+      await outbox.collection.updateMany(
+        { _id: { $in: published as never[] } },
+        { $set: { publishedAt: new Date() }, $unset: { pending: true } },
+      );
+      return batches.map(() => undefined);
+    },
+  });
+
+  /** Resolves when the broker has the events; `marked`, when their rows say so, is for nobody's waiting but the sweep's. */
+  const publish = async (events: readonly PublishedEvent[]): Promise<{ marked: Promise<void> }> => {
     const ids = events.map(({ event }) => event.id);
+    const letGo = (): void => {
+      for (const id of ids) held.delete(id);
+    };
     for (const id of ids) held.add(id);
     try {
       await broker.publish(source, events);
-      await outbox.collection.updateMany(
-        { _id: { $in: ids as never[] } },
-        { $set: { publishedAt: new Date() }, $unset: { pending: true } },
-      );
-    } finally {
-      for (const id of ids) held.delete(id);
+    } catch (error) {
+      letGo();
+      throw error;
     }
+    return { marked: marks.run(ids).finally(letGo) };
+  };
+
+  /** What fails here is still pending in the database, where the sweep finds it. */
+  const keep = (tasks: Set<Promise<void>>, work: Promise<void>, events: number): void => {
+    const task = work
+      .catch((error: unknown) => {
+        if (!closed) logger.warn({ err: error, source, events }, 'events not published, will try again');
+      })
+      .finally(() => {
+        tasks.delete(task);
+        drain();
+      });
+    tasks.add(task);
   };
 
   const drain = (): void => {
     while (queue.length > 0 && publishing.size < MAX_PUBLISHING && !closed) {
       const batch = queue.splice(0, MAX_BATCH);
-      const task = publish(batch)
-        .catch((error: unknown) => {
-          // The rows are still pending in the database, where the sweep finds them.
-          if (!closed)
-            logger.warn({ err: error, source, events: batch.length }, 'events not published, will try again');
-        })
-        .finally(() => {
-          publishing.delete(task);
-          drain();
-        });
-      publishing.add(task);
+      const published = publish(batch).then(({ marked }) => keep(marking, marked, batch.length));
+      keep(publishing, published, batch.length);
     }
   };
 
@@ -92,7 +120,10 @@ export function createRelay(options: {
       if (last === undefined) break;
       after = last._id;
       try {
-        await publish(rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload })));
+        const events = rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload }));
+        await (
+          await publish(events)
+        ).marked;
       } catch (error) {
         // What cannot be published now must not hold up what comes after it.
         failure = error;
@@ -117,7 +148,9 @@ export function createRelay(options: {
   const close = async (): Promise<void> => {
     closed = true;
     clearInterval(timer);
-    await Promise.race([Promise.all([...publishing, sweeping]), timeout(LEASE_MS)]);
+    closing.resolve();
+    const published = Promise.all([...publishing, sweeping]).then(() => Promise.all(marking));
+    await Promise.race([published, timeout(LEASE_MS)]);
   };
 
   return {
