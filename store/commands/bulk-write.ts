@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import type { Engine } from '#store/engine/engine.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { encode, type Document } from '#store/language/values.ts';
+import { RawDocument } from '#store/wire/command-reader.ts';
 import { booleanField, countField, documentField, documentList, numberField, stringField } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { DeleteStatement, parseDelete } from './delete.ts';
@@ -93,6 +94,8 @@ function parseOperation(operation: Document, kind: string, place: Place): MakeSt
     if (name === undefined) throw new ServerError(40_415, `BSON field 'bulkWrite.ops.${field}' is an unknown field.`);
     if (name !== '') statement[name] = value;
   }
+  const { document } = operation;
+  if (kind === 'insert' && document instanceof RawDocument) return () => inserts.of(document.bytes);
   const filter = kind === 'insert' ? 'document' : 'filter';
   if (documentField(operation, filter) === undefined)
     throw new ServerError(40_414, `BSON field 'bulkWrite.ops.${filter}' is missing but a required field`);

@@ -2,7 +2,7 @@ import { BsonReader } from '#store/language/bson-reader.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { writeField } from '#store/language/field-order.ts';
 import { decode, type Document } from '#store/language/values.ts';
-import { rawElements } from './raw-document.ts';
+import { rawElements, rawFields, withFields } from './raw-document.ts';
 
 /** What a client asks for. */
 export interface SentCommand {
@@ -59,9 +59,30 @@ export class CommandReader {
 
 function withSequences({ name, body, documents }: SentCommand, sequences: Sequences): SentCommand {
   for (const [field, elements] of sequences) {
-    if (field !== 'documents') body[field] = elements.map((element) => decode(element));
+    if (field === 'documents') continue;
+    body[field] = elements.map(name === 'bulkWrite' && field === 'ops' ? operationOf : (element) => decode(element));
   }
   return { name, body, documents: sequences.get('documents') ?? documents };
+}
+
+/** A document that is to be stored as the bytes that it came in. */
+export class RawDocument {
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+}
+
+/** An operation of a bulk write. What it inserts is not decoded, as the documents of an insert are not. */
+function operationOf(bytes: Buffer): Document {
+  const fields = rawFields(bytes);
+  const isInsert = fields[0]?.name === 'insert';
+  const inserted = fields.find(({ name, type }) => isInsert && name === 'document' && type === documentType);
+  if (inserted === undefined) return decode(bytes);
+  const rest = fields.filter((field) => field !== inserted);
+  const document = new RawDocument(bytes.subarray(inserted.value, inserted.end));
+  return Object.assign(decode(withFields(bytes, rest)), { document });
 }
 
 /** The documents of an array, each as its own bytes. */
