@@ -171,6 +171,8 @@ async function movePoints(
     { ...change, customerId: to, points: merge.points },
   ];
   await recordPoints(store, changes, transaction);
+  // Before whatever else is written to these accounts.
+  await transaction.writes.flush();
 }
 
 function identityOf({ _id, kind, system, value }: IdentityRecord): Identity {

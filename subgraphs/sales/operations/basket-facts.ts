@@ -37,10 +37,9 @@ export interface KnownPricing {
 /** Looks it up for many baskets together, each kind in one query. */
 export async function readPricing(store: SalesStore, baskets: readonly BasketAt[]): Promise<KnownPricing> {
   const locationIds = baskets.map(({ locationId }) => locationId).filter((id) => id !== null);
-  const [items, locations, taxRates, pricing] = await Promise.all([
+  const [items, locations, pricing] = await Promise.all([
     store.catalogue.bySku.of(baskets.flatMap(({ lines }) => lines.slice(0, MAX_LINES).map(({ sku }) => sku))),
     store.locations.byId.of(locationIds),
-    store.taxRates.of(locationIds),
     store.pricing.current(),
   ]);
   const asked = baskets.flatMap(({ locationId, lines }) =>
@@ -52,7 +51,8 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
   const asking = baskets.flatMap(({ locationId, customerId }) =>
     customerId && (pricing.hasCompanies || pricing.rulesAt(locationId).askForSegments) ? [customerId] : [],
   );
-  const [candidates, modifiers, customers] = await Promise.all([
+  const [taxRates, candidates, modifiers, customers] = await Promise.all([
+    pricing.taxRates(locationIds),
     pricing.candidates(asked),
     pricing.modifiers(asked.map(({ variantId }) => variantId)),
     store.customers.standingFor(asking),

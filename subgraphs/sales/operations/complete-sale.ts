@@ -29,19 +29,32 @@ export function createCompleteSale(store: SalesStore, onRecord: (sale: SaleRecor
     maxBatch: MAX_SALES_TOGETHER,
     runBatch: async (requests) => {
       try {
-        return await recordSales(store, requests, onRecord);
+        return await recordSales(store, requests, { onRecord, lookUp: false });
       } catch (error) {
         if (!concernsFewOfThem(error)) throw error;
-        return recordSingly(store, requests, onRecord);
+        return recordAgain(store, requests, onRecord);
       }
     },
   });
   return (actor, input) => batcher.run({ actor, input, tillKey: tillKey(input), payloadHash: payloadHash(input) });
 }
 
-/** A key that another process used just now, or a drawer that many want: the other sales are sound. */
+/** One of them was recorded before, or many want its drawer: the other sales are sound. */
 function concernsFewOfThem(error: unknown): boolean {
   return isDuplicateKey(error) || (error instanceof AppError && error.code === 'CONTENTION');
+}
+
+async function recordAgain(
+  store: SalesStore,
+  requests: readonly SaleRequest[],
+  onRecord: (sale: SaleRecord) => void,
+): Promise<readonly (Outcome<SaleRecord> | Error)[]> {
+  try {
+    return await recordSales(store, requests, { onRecord, lookUp: true });
+  } catch (error) {
+    if (!concernsFewOfThem(error)) throw error;
+    return recordSingly(store, requests, onRecord);
+  }
 }
 
 async function recordSingly(
@@ -66,7 +79,10 @@ async function recordOne(
   onRecord: (sale: SaleRecord) => void,
 ): Promise<Outcome<SaleRecord> | Error> {
   const record = async (): Promise<Outcome<SaleRecord> | Error> => {
-    const [outcome = new Error('A sale was not answered.')] = await recordSales(store, [request], onRecord);
+    const [outcome = new Error('A sale was not answered.')] = await recordSales(store, [request], {
+      onRecord,
+      lookUp: true,
+    });
     return outcome;
   };
   try {

@@ -29,17 +29,26 @@ const PRICE_OVERRIDE = 'sales:price-override';
 
 type Answer = Outcome<SaleRecord> | Error;
 
+export interface Recording {
+  /** Is told of each sale before its transaction commits, which it may not. */
+  readonly onRecord: (sale: SaleRecord) => void;
+  /** Whether to look first for sales that were recorded before. */
+  readonly lookUp: boolean;
+}
+
 /**
- * Records sales together, in one transaction, and answers in their order. A sale that is refused, was recorded before
- * or cannot be decided does not hold up the others; any failure of the database fails them all.
+ * Records sales together, in one transaction, and answers in their order. A sale that is refused or cannot be decided
+ * does not hold up the others; any failure of the database fails them all. Nearly every sale is new, so that recorded
+ * ones are looked for only where a sale is not taken: one that was recorded before and would be taken again fails all
+ * of them as a duplicate key, unless all were looked up.
  */
 export async function recordSales(
   store: SalesStore,
   told: readonly SaleRequest[],
-  onRecord: (sale: SaleRecord) => void,
+  { onRecord, lookUp }: Recording,
 ): Promise<Answer[]> {
   const requests = await prepareSales(store, told);
-  const known = await readKnown(store, requests);
+  const known = await readKnown(store, requests, { lookUp });
   return store.transactor.transact(async (transaction) => {
     const { answers, written } = await recordTogether(store, requests, { known, transaction });
     for (const sale of written) onRecord(sale);
@@ -54,7 +63,7 @@ export async function recordSaleIn(
   transaction: Transaction,
 ): Promise<Outcome<SaleRecord>> {
   const requests = await prepareSales(store, [request]);
-  const known = await readKnown(store, requests);
+  const known = await readKnown(store, requests, { lookUp: true });
   const { answers } = await recordTogether(store, requests, { known, transaction });
   const [answer = new Error('A sale was not answered.')] = answers;
   if (answer instanceof Error) throw answer;
@@ -77,7 +86,7 @@ async function recordTogether(
   const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
   const named = await namedSessions(store, requests, transaction);
   const written = new Map<string, SaleRecord>();
-  const answers = requests.map((request): Answer => {
+  const decide = (request: PreparedSale): Answer => {
     const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
     try {
       const answer = first
@@ -88,7 +97,8 @@ async function recordTogether(
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
-  });
+  };
+  const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
   const desks = { coupons, baskets, payments };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
@@ -102,7 +112,11 @@ interface Known {
   readonly earlier: ReadonlyMap<string, SaleRecord>;
 }
 
-async function readKnown(store: SalesStore, requests: readonly PreparedSale[]): Promise<Known> {
+async function readKnown(
+  store: SalesStore,
+  requests: readonly PreparedSale[],
+  { lookUp }: Pick<Recording, 'lookUp'>,
+): Promise<Known> {
   const registers = await store.registers.byId.of(requests.map(({ input }) => input.registerId));
   const baskets = requests.map(({ input: { registerId, customerId, lines } }) => ({
     locationId: registers.get(registerId)?.locationId ?? null,
@@ -111,9 +125,31 @@ async function readKnown(store: SalesStore, requests: readonly PreparedSale[]): 
   }));
   const [pricing, earlier] = await Promise.all([
     readPricing(store, baskets),
-    store.sales.ofTillKeys(requests.map(({ tillKey }) => tillKey)),
+    store.sales.ofTillKeys(lookUp ? requests.map(({ tillKey }) => tillKey) : []),
   ]);
   return { registers, pricing, earlier };
+}
+
+/** What is refused now may have been taken before: its first answer is this one's too. */
+async function withFirstAnswers(
+  store: SalesStore,
+  requests: readonly PreparedSale[],
+  { answers, known, transaction }: { answers: readonly Answer[]; known: Known; transaction: Transaction },
+): Promise<Answer[]> {
+  const notTaken = requests.filter((_, index) => !isTaken(answers[index]));
+  const first = await store.sales.ofTillKeys(
+    notTaken.map(({ tillKey }) => tillKey),
+    transaction.session,
+  );
+  return requests.map((request, index) => {
+    const answer = answers[index] ?? new Error('A sale was not answered.');
+    const sale = isTaken(answer) ? undefined : first.get(request.tillKey);
+    return sale ? repeated(request, sale, known) : answer;
+  });
+}
+
+function isTaken(answer: Answer | undefined): boolean {
+  return answer !== undefined && !(answer instanceof Error) && answer.kind === 'done';
 }
 
 /** The same key again: the first answer when the payload is the same, to whoever may act at the register. */

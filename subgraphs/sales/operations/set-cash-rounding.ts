@@ -39,6 +39,7 @@ export async function setCashRounding(
       const before = (await store.taxRates.of([_id], session)).get(_id);
       const { mode } = rulesOf(before);
       await store.taxRates.save({ mode, categories: [], ...before, _id, cash: { incrementMinor, rounding } }, session);
+      await store.pricing.changed('taxes', session);
       return done(_id);
     },
   });

@@ -45,6 +45,7 @@ export async function setTaxRates(
       const { _id } = location;
       const before = (await store.taxRates.of([_id], session)).get(_id);
       await store.taxRates.save(changed(before, _id, input, components), session);
+      await store.pricing.changed('taxes', session);
       return done(_id);
     },
   });

@@ -10,6 +10,7 @@ import { native } from './native.ts';
 import { createPriceListStore, priceListOf } from './price-lists.ts';
 import { createPriceStore, priceKey } from './prices.ts';
 import { createPromotionStore, promotionOf } from './promotions.ts';
+import type { TaxRatesRecord, TaxRatesStore } from './tax-rates.ts';
 
 /** Requests that share one look at the versions, and such looks at once. */
 const MAX_TOGETHER = 256;
@@ -31,7 +32,12 @@ interface VersionRecord {
   modifiers?: number;
   /** Of companies' terms; absent while there is no company. */
   companies?: number;
+  /** Of the tax rates; absent until they were first set. */
+  taxes?: number;
 }
+
+type Counted = keyof Omit<VersionRecord, '_id'>;
+const COUNTED: readonly Counted[] = ['rules', 'prices', 'modifiers', 'companies', 'taxes'];
 
 const versionSchema = new Schema<VersionRecord>(
   {
@@ -40,6 +46,7 @@ const versionSchema = new Schema<VersionRecord>(
     prices: { type: Number, required: true },
     modifiers: Number,
     companies: Number,
+    taxes: Number,
   },
   { collection: 'pricingVersion', versionKey: false },
 );
@@ -67,6 +74,8 @@ export interface Pricing {
   candidates(wanted: Iterable<PricedAt>): Promise<Candidates>;
   /** What can be chosen with these variants, read at once where it is not in memory. */
   modifiers(variantIds: Iterable<Id<'variant'>>): Promise<ReadonlyMap<string, VariantModifiers>>;
+  /** How these locations tax, by location, read at once where it is not in memory. */
+  taxRates(locationIds: Iterable<string>): Promise<ReadonlyMap<string, TaxRatesRecord>>;
 }
 
 export type Candidates = (asked: PricedAt) => readonly PriceCandidate[];
@@ -76,7 +85,7 @@ export type Candidates = (asked: PricedAt) => readonly PriceCandidate[];
  * changes: one small document for a sale, or for many at once. The version is read before what it stands for and is
  * raised in the transaction that changes it, so that nothing from before a change is used after it.
  */
-export function createPricingStore(connection: Connection) {
+export function createPricingStore(connection: Connection, taxRates: Pick<TaxRatesStore, 'of'>) {
   const versions = native(connection.model<VersionRecord>('PricingVersion', versionSchema));
   const lists = createPriceListStore(connection);
   const prices = createPriceStore(connection);
@@ -95,6 +104,7 @@ export function createPricingStore(connection: Connection) {
         readPrices: prices.byKeys,
         readModifiers: modifiers.of,
         hasCompanies: (version.companies ?? 0) > 0,
+        readTaxRates: taxRates.of,
       }),
     };
     return known.pricing;
@@ -124,19 +134,15 @@ export function createPricingStore(connection: Connection) {
     current: (): Promise<Pricing> => looks.run(null),
 
     /** Raises a version in the transaction that changes what it counts, which no other such transaction can overlap. */
-    async changed(what: 'rules' | 'prices' | 'modifiers' | 'companies', session: ClientSession): Promise<void> {
-      const raised = (name: typeof what): number => (what === name ? 1 : 0);
-      const counts = ['rules', 'prices', 'modifiers', 'companies'] as const;
-      const update = { $inc: Object.fromEntries(counts.map((name) => [name, raised(name)])) };
+    async changed(what: Counted, session: ClientSession): Promise<void> {
+      const update = { $inc: Object.fromEntries(COUNTED.map((name) => [name, name === what ? 1 : 0])) };
       await versions.updateOne({ _id: 'pricing' }, update, { session, upsert: true });
     },
   };
 }
 
 function isSame(one: VersionRecord, other: VersionRecord): boolean {
-  return (['rules', 'prices', 'modifiers', 'companies'] as const).every(
-    (name) => (one[name] ?? 0) === (other[name] ?? 0),
-  );
+  return COUNTED.every((name) => (one[name] ?? 0) === (other[name] ?? 0));
 }
 
 type Rules = (locationId: string | null) => RulesAt;
@@ -162,11 +168,13 @@ function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]):
 interface Reads {
   readonly readPrices: ReturnType<typeof createPriceStore>['byKeys'];
   readonly readModifiers: ReturnType<typeof createModifierStore>['of'];
+  readonly readTaxRates: TaxRatesStore['of'];
   readonly hasCompanies: boolean;
 }
 
-function createPricing(rulesAt: Rules, { readPrices, readModifiers, hasCompanies }: Reads): Pricing {
+function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates, hasCompanies }: Reads): Pricing {
   const chosen = new LRUCache<string, OfferedModifiers>({ max: MAX_PRICES_IN_MEMORY });
+  const taxed = new LRUCache<string, KnownTaxRates>({ max: MAX_LOCATIONS_IN_MEMORY });
   const known = new LRUCache<string, readonly PriceCandidate[]>({ max: MAX_PRICES_IN_MEMORY });
 
   const read = async (wanted: readonly PricedAt[]): Promise<ReadonlyMap<string, readonly PriceCandidate[]>> => {
@@ -197,10 +205,24 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers, hasCompanies
     return answer;
   };
 
+  const taxes = async (locationIds: Iterable<string>): Promise<ReadonlyMap<string, TaxRatesRecord>> => {
+    const wanted = [...new Set(locationIds)];
+    const missing = wanted.filter((id) => !taxed.has(id));
+    const read = missing.length === 0 ? null : await readTaxRates(missing);
+    for (const id of missing) taxed.set(id, { rates: read?.get(id) });
+    const answer = new Map<string, TaxRatesRecord>();
+    for (const id of wanted) {
+      const rates = taxed.get(id)?.rates ?? read?.get(id);
+      if (rates) answer.set(id, rates);
+    }
+    return answer;
+  };
+
   return {
     hasCompanies,
     rulesAt,
     modifiers: offers,
+    taxRates: taxes,
     candidates: async (wanted) => {
       const answer = new Map<string, readonly PriceCandidate[]>();
       const missing: PricedAt[] = [];
@@ -217,6 +239,11 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers, hasCompanies
       return (asked) => answer.get(keyOf(asked)) ?? [];
     },
   };
+}
+
+/** That a location has no tax rates is remembered too. */
+interface KnownTaxRates {
+  readonly rates: TaxRatesRecord | undefined;
 }
 
 /** That a variant offers nothing is remembered too. */

@@ -24,19 +24,20 @@ import { createTotalsStore } from './totals.ts';
 /** Everything that sales keeps, and the transactions it is written in. */
 export function createSalesStore(service: Pick<Service, 'commands' | 'database' | 'transactor'>) {
   const { connection } = service.database;
+  const taxRates = createTaxRatesStore(connection);
   return {
     commands: service.commands,
     transactor: service.transactor,
     locations: createLocationStore(connection),
     catalogue: createCatalogueStore(connection),
-    pricing: createPricingStore(connection),
+    pricing: createPricingStore(connection, taxRates),
     coupons: createCouponStore(connection),
     modifiers: createModifierStore(connection),
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),
     customers: createCustomerStore(connection),
     companies: createCompanyStore(connection),
-    taxRates: createTaxRatesStore(connection),
+    taxRates,
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),
     sales: createSaleStore(connection),

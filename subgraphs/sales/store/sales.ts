@@ -74,8 +74,9 @@ export function createSaleStore(connection: Connection) {
       sales.findOne({ _id: id as Id<'sale'> }, { session }),
 
     /** The sales that tills made under these keys, by key. */
-    async ofTillKeys(keys: readonly string[]): Promise<ReadonlyMap<string, SaleRecord>> {
-      const rows = (await sales.find({ tillKey: { $in: keys } }).toArray()) as SaleRecord[];
+    async ofTillKeys(keys: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, SaleRecord>> {
+      if (keys.length === 0) return new Map();
+      const rows = await sales.find<SaleRecord>({ tillKey: { $in: keys } }, session ? { session } : {}).toArray();
       return new Map(rows.map((row) => [row.tillKey, row]));
     },
 

@@ -74,3 +74,5 @@ export function createTaxRatesStore(connection: Connection) {
     },
   };
 }
+
+export type TaxRatesStore = ReturnType<typeof createTaxRatesStore>;

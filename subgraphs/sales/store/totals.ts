@@ -2,8 +2,8 @@ import { type Connection, Schema } from 'mongoose';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { createInbox } from '#platform/inbox/inbox.ts';
-import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { native } from './native.ts';
 
 /** The consumer that keeps the totals, under which its inbox knows what they contain. */
