@@ -1,0 +1,85 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTemporaryStore } from '#store/testing.ts';
+import { eventually, type GraphBed, startGraphBed } from './graph-bed.ts';
+import { completeSale, mugsAndCroissant } from './selling.ts';
+
+/** In the order in which a sale comes to them: what one has published, the next ones have recorded. */
+const SUBGRAPHS = ['sales', 'inventory', 'customer', 'finance'];
+const SALES = 8;
+
+/**
+ * Of a sale that is alone in the system, so that nothing of it shares a transaction with another one's: to record it
+ * takes four commands, the totals of its hour two, stock and points three each, the books three times three where it,
+ * its goods and its points arrive apart, with the accounting rules and the heads of their chains for two of them, and
+ * what each of these six says is marked as published.
+ */
+const MOST_COMMANDS_A_SALE = 31;
+
+/** What sweepers ask once a second, whatever is sold. */
+const SWEPT = new Set([
+  'leases findAndModify',
+  'outbox find',
+  'reservations find',
+  'payments find',
+  'stockLevels find',
+]);
+
+let store: Awaited<ReturnType<typeof startTemporaryStore>>;
+let observer: mongoose.Connection;
+let bed: GraphBed;
+let commands: string[] = [];
+
+beforeAll(async () => {
+  store = await startTemporaryStore();
+  observer = await mongoose.createConnection(store.uri).asPromise();
+  const uri = new URL(store.uri);
+  uri.searchParams.set('monitorCommands', 'true');
+  bed = await startGraphBed({ MONGODB_URI: uri.href });
+  const connected = mongoose.connections.filter(({ readyState }) => readyState === mongoose.ConnectionStates.connected);
+  for (const connection of connected) connection.getClient().on('commandStarted', note);
+  await settled();
+});
+
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+  await observer.close();
+  await store.close();
+});
+
+function note({ commandName, command, databaseName }: mongoose.mongo.CommandStartedEvent): void {
+  const named: unknown = command[commandName];
+  const collection = typeof named === 'string' ? named : databaseName;
+  const inTransaction = command['autocommit'] === false;
+  const name = `${collection} ${commandName}`;
+  if (inTransaction || !SWEPT.has(name)) commands.push(`${name}${inTransaction ? ' in a transaction' : ''}`);
+}
+
+/** Waits until every subgraph has published all that it has recorded, which it does once every reader has taken it in. */
+async function settled(): Promise<void> {
+  for (const name of SUBGRAPHS) {
+    const outbox = observer.useDb(`tillgraph_${name}`).collection('outbox');
+    await eventually(
+      () => outbox.countDocuments({ pending: true }),
+      (pending) => pending === 0,
+    );
+  }
+}
+
+describe('a sale', () => {
+  it('takes few commands to the store, all that follows from it included', async () => {
+    await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'before'));
+    await settled();
+    commands = [];
+    for (let sale = 1; sale <= SALES; sale += 1) {
+      const { sale: sold } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, `alone-${sale}`));
+      expect(sold?.status).toBe('COMPLETED');
+      await settled();
+    }
+    const counted = [...Map.groupBy(commands, (name) => name)].map(([name, { length }]) => `${length} ${name}`);
+    expect(commands).toContain('cashSessions find in a transaction');
+    const areFew = commands.length / SALES <= MOST_COMMANDS_A_SALE;
+    // Where they are too many, this says which.
+    expect(areFew ? [] : counted).toEqual([]);
+  });
+});
