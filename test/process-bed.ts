@@ -7,7 +7,7 @@ import { request } from 'undici';
 import { freePort } from '#platform/testing/free-port.ts';
 import { eventually } from './graph-bed.ts';
 
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 120_000;
 const ROOT = new URL('../', import.meta.url);
 
 /** A server of ours in a process of its own. */

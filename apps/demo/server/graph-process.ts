@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { ServerOpen } from './graph-server.ts';
 
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 120_000;
 const CLOSE_DEADLINE_MS = 15_000;
 
 /** The whole graph in a child process, on the embedded store. */
