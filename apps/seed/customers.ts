@@ -11,6 +11,9 @@ export async function seedCustomers(graph: GraphClient): Promise<Record<string, 
     customers[customer.email] = enrolCustomer.customer.id;
   }
   await mutate(graph, ENROL_CUSTOMER, { idempotencyKey: 'seed-customer-online', ...ONLINE_CUSTOMER });
+  const consent = { purpose: 'MARKETING', channel: 'EMAIL', granted: true, textVersion: 'newsletter-2026-01' };
+  const given = { customerId: customers['ada@example.com'], ...consent, proof: 'Form 2071, Main Street' };
+  await mutate(graph, RECORD_CONSENT, { idempotencyKey: 'seed-consent', ...given });
   const memberIds = HOUSEHOLD.members.map((email) => customers[email]);
   await mutate(graph, CREATE_HOUSEHOLD, { idempotencyKey: 'seed-household', name: HOUSEHOLD.name, memberIds });
   const { saveCompany } = await mutate(graph, SAVE_COMPANY, { idempotencyKey: 'seed-company', ...COMPANY });
@@ -22,6 +25,11 @@ export async function seedCustomers(graph: GraphClient): Promise<Record<string, 
 const ENROL_CUSTOMER: Mutation<{ enrolCustomer: { customer: { id: string } } }> = {
   document: `mutation SeedCustomer($input: EnrolCustomerInput!) {
     enrolCustomer(input: $input) { customer { id } userErrors { message } }
+  }`,
+};
+const RECORD_CONSENT: Mutation<object> = {
+  document: `mutation SeedConsent($input: RecordConsentInput!) {
+    recordConsent(input: $input) { userErrors { message } }
   }`,
 };
 const CREATE_HOUSEHOLD: Mutation<object> = {

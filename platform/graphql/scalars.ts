@@ -100,4 +100,12 @@ export function isGtin(text: string): boolean {
   return sum % 10 === 0;
 }
 
-export const scalars = { DateTime, Date: CalendarDate, Decimal, CurrencyCode, MinorUnits, GTIN };
+/** Whatever JSON can say, as it is. It is answered and never asked for. */
+export const JSON_VALUE = scalar<unknown, unknown>({
+  name: 'JSON',
+  expected: 'left out: no input has one',
+  parse: () => null,
+  serialize: (value) => value,
+});
+
+export const scalars = { DateTime, Date: CalendarDate, Decimal, CurrencyCode, MinorUnits, GTIN, JSON: JSON_VALUE };

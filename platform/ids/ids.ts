@@ -32,6 +32,8 @@ export type IdKind =
   | 'payment'
   | 'customer'
   | 'merge'
+  | 'consent'
+  | 'access'
   | 'household'
   | 'company'
   | 'points'

@@ -4,6 +4,7 @@ import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
+import type { AccessLog } from './store/access-log.ts';
 import type { CustomerStore } from './store/customer-store.ts';
 import type { CustomerRecord } from './store/customers.ts';
 import type { CompanyRecord, HouseholdRecord } from './store/groups.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly store: CustomerStore;
   readonly feeds: Feeds;
   readonly loaders: Loaders;
+  /** Every personal field that is shown is noted here. */
+  readonly accesses: AccessLog;
 }
 
 /** A sale, of which customer is told the id, and by the gateway who bought. */
@@ -59,4 +62,10 @@ export function createLoaders(store: CustomerStore): Loaders {
     loyaltyEvent: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.events, ids), (row) => row._id)),
     eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.eventsOfSales(ids), (row) => row.saleId)),
   };
+}
+
+/** What customer holds of somebody whose data is exported. */
+export interface CustomerExportValue {
+  readonly customerId: string;
+  readonly exportedAt: Date;
 }

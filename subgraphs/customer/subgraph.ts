@@ -13,12 +13,15 @@ import { groupResolvers } from './resolvers/groups.ts';
 import { identityResolvers } from './resolvers/identities.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
 import { mergingResolvers } from './resolvers/merging.ts';
+import { privacyResolvers } from './resolvers/privacy.ts';
+import { createAccessLog } from './store/access-log.ts';
 import { createCustomerStore } from './store/customer-store.ts';
 
 /** Starts the customer subgraph: its store, what it consumes, and the graph it answers. */
 export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'customer' });
   const store = createCustomerStore(service);
+  const accesses = createAccessLog(service.database.connection, service);
   await service.prepare();
 
   const feeds: Feeds = { points: createLiveFeed() };
@@ -38,17 +41,25 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
-    resolvers: mergeResolvers(customerResolvers, identityResolvers, mergingResolvers, groupResolvers, loyaltyResolvers),
+    resolvers: mergeResolvers(
+      customerResolvers,
+      identityResolvers,
+      mergingResolvers,
+      groupResolvers,
+      privacyResolvers,
+      loyaltyResolvers,
+    ),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
     logger: service.logger,
-    createContext: (request) => ({ ...request, store, feeds, loaders: createLoaders(store) }),
+    createContext: (request) => ({ ...request, store, feeds, accesses, loaders: createLoaders(store) }),
   });
 
   const close = async (): Promise<void> => {
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
+    await accesses.close();
     await service.close();
   };
   return { name: 'customer', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };

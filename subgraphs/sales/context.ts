@@ -45,6 +45,11 @@ export interface Shared {
 }
 
 /** Something that another subgraph owns, of which sales is told the id. */
+/** A customer whose data is exported. */
+export interface CustomerExportValue {
+  readonly customerId: string;
+}
+
 export interface Reference {
   readonly id: string;
 }

@@ -9,6 +9,7 @@ import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-complete
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
+import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
@@ -32,6 +33,7 @@ import { locationAndCustomerResolvers } from './resolvers/location-and-customer.
 import { nodeResolvers } from './resolvers/node.ts';
 import { orderResolvers } from './resolvers/orders.ts';
 import { paymentResolvers } from './resolvers/payments.ts';
+import { personalDataResolvers } from './resolvers/personal-data.ts';
 import { priceListResolvers } from './resolvers/price-lists.ts';
 import { priceResolvers } from './resolvers/prices.ts';
 import { promotionResolvers } from './resolvers/promotions.ts';
@@ -101,6 +103,7 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
       eventHandler(onCustomerSegmentsChanged(store)),
       eventHandler(onCompanyChanged(store)),
       eventHandler(onCustomerMembershipChanged(store)),
+      eventHandler(onCustomerErased(store)),
       eventHandler(onCustomerMerged(store)),
       eventHandler(onCustomerUnmerged(store)),
     ],
@@ -147,6 +150,7 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
       paymentResolvers,
       quoteResolvers,
       returnResolvers,
+      personalDataResolvers,
       nodeResolvers,
     ),
   });

@@ -3,7 +3,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { pointsFor } from '../domain/points.ts';
 import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { createLoyaltyStore, type LoyaltyAccountRecord, type LoyaltyEventRecord } from '../store/loyalty.ts';
-import { auditMerges } from './merges-audit.ts';
+import { auditErasures, auditMerges } from './customers-audit.ts';
 
 /** What loyalty has recorded of one sale and its refunds. */
 export interface LoyaltyFact {
@@ -81,6 +81,7 @@ export async function auditCustomer(connection: Connection): Promise<CustomerAud
         findings: sequenceFindings,
       },
       ...(await auditMerges(connection)),
+      await auditErasures(connection),
     ],
   };
 }

@@ -5,11 +5,14 @@ import type { Profile } from './profile.ts';
 export type CustomerStatus =
   | 'ACTIVE'
   /** Another customer stands for this one. */
-  | 'MERGED';
+  | 'MERGED'
+  /** Nothing personal is left of this one. */
+  | 'ERASED';
 
 export type MergeRefusalReason =
   | 'SAME_CUSTOMER'
   | 'ALREADY_MERGED'
+  | 'ERASED'
   | 'BIRTH_DATES_DIFFER'
   | 'COMPANY_ROLES_DIFFER'
   | 'HOUSEHOLDS_DIFFER'
@@ -51,7 +54,9 @@ export function mergeFaults(
     [survivor, 'survivorId'],
     [merged, 'mergedId'],
   ] as const) {
-    if (customer.status !== 'ACTIVE') {
+    if (customer.status === 'ERASED') {
+      faults.push(refusal('ERASED', field, `${customer._id} was erased: nothing is left to merge.`));
+    } else if (customer.status === 'MERGED') {
       faults.push(refusal('ALREADY_MERGED', field, `${customer._id} was merged already: name the one it is now.`));
     }
   }
@@ -82,6 +87,9 @@ export interface UndoableMerge {
 /** Why a merge cannot be undone. */
 export function undoFaults(merge: UndoableMerge, survivor: Mergeable): MergeRefused[] {
   if (merge.undone !== null) return [refusal('UNDONE_ALREADY', 'mergeId', 'This merge was undone already.')];
+  if (survivor.status === 'ERASED') {
+    return [refusal('ERASED', 'mergeId', 'This customer was erased: nothing is left to give back.')];
+  }
   if (survivor.status !== 'MERGED') return [];
   const message = `${survivor._id} was merged into another customer since: undo that merge first.`;
   return [refusal('MERGED_FURTHER', 'mergeId', message)];

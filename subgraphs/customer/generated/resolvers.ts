@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CustomerRecord, Duplicate } from '../store/customers.ts';
 import type { CompanyRecord, HouseholdRecord } from '../store/groups.ts';
+import type { ConsentRecord } from '../store/consents.ts';
+import type { CustomerExportValue, SaleReference, Context } from '../context.ts';
+import type { AccessRecord } from '../store/access-log.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
-import type { SaleReference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -22,6 +24,8 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** Whatever JSON can say. */
+  JSON: { input: object; output: object; }
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
@@ -130,6 +134,59 @@ export type CompanyTermsInput = {
   readonly taxExemption?: InputMaybe<CompanyTaxExemptionInput>;
 };
 
+/** That a customer gave or withdrew a consent: who, when, where, and to which text. */
+export type Consent = {
+  readonly __typename?: 'Consent';
+  readonly channel: ConsentChannel;
+  /** False for one that was withdrawn, or refused. */
+  readonly granted: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** The location where it was given, where there was one. */
+  readonly locationId?: Maybe<Scalars['ID']['output']>;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** How it can be shown later: a form's number, a page's address. Null once the customer was erased. */
+  readonly proof?: Maybe<Scalars['String']['output']>;
+  readonly purpose: ConsentPurpose;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The subject of the token that wrote it down. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** The version of the text that was shown. */
+  readonly textVersion: Scalars['String']['output'];
+};
+
+/** By which way the customer may be spoken to; ANY where a purpose knows none. */
+export type ConsentChannel =
+  | 'ANY'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'POST'
+  | 'PUSH'
+  | 'SMS';
+
+/** A page of consents. */
+export type ConsentConnection = {
+  readonly __typename?: 'ConsentConnection';
+  readonly edges: ReadonlyArray<ConsentEdge>;
+  readonly nodes: ReadonlyArray<Consent>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One consent of a page. */
+export type ConsentEdge = {
+  readonly __typename?: 'ConsentEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Consent;
+};
+
+/** What personal data may be used for. */
+export type ConsentPurpose =
+  | 'ANALYTICS'
+  | 'MARKETING'
+  /** Offers that go by what the customer bought. */
+  | 'PERSONALISATION'
+  /** Handing data to others. */
+  | 'SHARING';
+
 export type CreateHouseholdInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 20. */
@@ -137,13 +194,25 @@ export type CreateHouseholdInput = {
   readonly name: Scalars['String']['input'];
 };
 
-/** Somebody who buys, at the tills and online. */
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
+  /**
+   * Who has seen personal fields of this customer: one entry for each request, newest first, at most 100 a page. It is
+   * written within a second of the access.
+   */
+  readonly accessLog?: Maybe<PersonalAccessConnection>;
   /** ISO 8601, `1815-12-10`. */
   readonly birthDate?: Maybe<Scalars['String']['output']>;
   /** The company that the customer buys for. */
   readonly company?: Maybe<CompanyMembership>;
+  /** All that was ever given and withdrawn, newest first, at most 100 a page. */
+  readonly consentHistory?: Maybe<ConsentConnection>;
+  /** What counts now: for each purpose and channel the consent that occurred last, given or withdrawn. */
+  readonly consents?: Maybe<ReadonlyArray<Consent>>;
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The e-mail address that was added first, in lower case. */
   readonly email?: Maybe<Scalars['String']['output']>;
@@ -170,7 +239,30 @@ export type Customer = Node & {
 };
 
 
-/** Somebody who buys, at the tills and online. */
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
+export type CustomerAccessLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
+export type CustomerConsentHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
 export type CustomerPossibleDuplicatesArgs = {
   first: Scalars['Int']['input'];
 };
@@ -188,6 +280,15 @@ export type CustomerEdge = {
   readonly __typename?: 'CustomerEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Customer;
+};
+
+/** What each subgraph holds about a customer. */
+export type CustomerExport = {
+  readonly __typename?: 'CustomerExport';
+  /** Profile, identities, groups, consents, merges, points, and who has seen personal fields: at most 10,000 of each. */
+  readonly customer?: Maybe<Scalars['JSON']['output']>;
+  readonly customerId: Scalars['ID']['output'];
+  readonly exportedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One way to recognise a customer; no two customers have the same. */
@@ -241,6 +342,8 @@ export type CustomerPayload = {
 
 export type CustomerStatus =
   | 'ACTIVE'
+  /** Nothing personal is left of this one. */
+  | 'ERASED'
   /** Another customer stands for this one. */
   | 'MERGED';
 
@@ -275,6 +378,11 @@ export type EnrolCustomerPayload = {
   readonly customer?: Maybe<Customer>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type EraseCustomerInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 /** Customers who live together. */
@@ -422,6 +530,8 @@ export type MergeRefusalReason =
   | 'BIRTH_DATES_DIFFER'
   /** They buy for two companies, or in two roles. */
   | 'COMPANY_ROLES_DIFFER'
+  /** Nothing personal is left of one of them. */
+  | 'ERASED'
   | 'HOUSEHOLDS_DIFFER'
   /** The survivor was merged since, which has to be undone first. */
   | 'MERGED_FURTHER'
@@ -470,12 +580,24 @@ export type Mutation = {
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
   readonly enrolCustomer: EnrolCustomerPayload;
   /**
+   * Erases all that is personal about a customer, everywhere, and cannot be undone. Names, identities, groups, the proofs of
+   * consents and what staff wrote go; the id, points and the figures of what was bought stay. Sales erases contacts and
+   * addresses of orders and names of baskets when it hears of it. Hand over or cancel open orders first. Emits
+   * `customer.customer.erased.v1` for each id that was merged.
+   */
+  readonly eraseCustomer: CustomerPayload;
+  /**
    * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
    * go over to the survivor, and so do name, date of birth, company and household where it has none. Sales, orders and the points' history stay under the id that they were made with, and are
    * found under both ids; that id leads to the survivor from now on, at the tills too. Emits
    * `customer.customer.merged.v1`, `customer.identities.changed.v1` and, where there were points, `customer.points.changed.v1`.
    */
   readonly mergeCustomers: CustomerMergePayload;
+  /**
+   * Writes down that a customer gave or withdrew a consent. Nothing is overwritten: the history is the proof. Emits
+   * `customer.consent.changed.v1`.
+   */
+  readonly recordConsent: CustomerPayload;
   /** Takes an identity off a customer, who keeps at least one. Emits `customer.identities.changed.v1`. */
   readonly removeIdentity: CustomerPayload;
   /**
@@ -526,8 +648,18 @@ export type MutationEnrolCustomerArgs = {
 };
 
 
+export type MutationEraseCustomerArgs = {
+  input: EraseCustomerInput;
+};
+
+
 export type MutationMergeCustomersArgs = {
   input: MergeCustomersInput;
+};
+
+
+export type MutationRecordConsentArgs = {
+  input: RecordConsentInput;
 };
 
 
@@ -590,6 +722,33 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** That somebody has seen personal fields of a customer. */
+export type PersonalAccess = {
+  readonly __typename?: 'PersonalAccess';
+  readonly at: Scalars['DateTime']['output'];
+  /** The subject of the token. */
+  readonly by: Scalars['String']['output'];
+  /** The fields' names, sorted. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly requestId: Scalars['String']['output'];
+};
+
+/** A page of accesses. */
+export type PersonalAccessConnection = {
+  readonly __typename?: 'PersonalAccessConnection';
+  readonly edges: ReadonlyArray<PersonalAccessEdge>;
+  readonly nodes: ReadonlyArray<PersonalAccess>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One access of a page. */
+export type PersonalAccessEdge = {
+  readonly __typename?: 'PersonalAccessEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PersonalAccess;
+};
+
 /** A customer who may be the same person. */
 export type PossibleDuplicate = {
   readonly __typename?: 'PossibleDuplicate';
@@ -605,6 +764,11 @@ export type Query = {
   readonly company?: Maybe<Company>;
   /** A customer by exactly one of these, or null. One who was merged is found as the customer that they are now. */
   readonly customer?: Maybe<Customer>;
+  /**
+   * Everything that is held about a customer, under all ids that were merged, as one JSON document: each subgraph fills in
+   * its own field. Is itself an access that the access log shows. Null for an unknown customer.
+   */
+  readonly exportCustomerData?: Maybe<CustomerExport>;
   /** A household, or null. */
   readonly household?: Maybe<Household>;
 };
@@ -624,8 +788,26 @@ export type QueryCustomerArgs = {
 };
 
 
+export type QueryExportCustomerDataArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
+
 export type QueryHouseholdArgs = {
   id: Scalars['ID']['input'];
+};
+
+export type RecordConsentInput = {
+  readonly channel: ConsentChannel;
+  readonly customerId: Scalars['ID']['input'];
+  readonly granted: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** When the customer said so; now when null. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly proof?: InputMaybe<Scalars['String']['input']>;
+  readonly purpose: ConsentPurpose;
+  readonly textVersion: Scalars['String']['input'];
 };
 
 export type RemoveIdentityInput = {
@@ -795,6 +977,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Company: Company;
   Customer: Customer;
+  CustomerExport: CustomerExport;
   Household: Household;
   LoyaltyEvent: LoyaltyEvent;
   Sale: Sale;
@@ -808,6 +991,9 @@ export type FederationReferenceTypes = {
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  CustomerExport:
+    ( { __typename: 'CustomerExport' }
+    & GraphQLRecursivePick<FederationTypes['CustomerExport'], {"customerId":true}> );
   Household:
     ( { __typename: 'Household' }
     & GraphQLRecursivePick<FederationTypes['Household'], {"id":true}> );
@@ -855,11 +1041,17 @@ export type ResolversTypes = {
   CompanyTaxExemptionInput: CompanyTaxExemptionInput;
   CompanyTerms: ResolverTypeWrapper<Omit<CompanyTerms, 'creditLimit'> & { creditLimit?: Maybe<ResolversTypes['Money']> }>;
   CompanyTermsInput: CompanyTermsInput;
+  Consent: ResolverTypeWrapper<ConsentRecord>;
+  ConsentChannel: ConsentChannel;
+  ConsentConnection: ResolverTypeWrapper<Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ConsentEdge']>, nodes: ReadonlyArray<ResolversTypes['Consent']> }>;
+  ConsentEdge: ResolverTypeWrapper<Omit<ConsentEdge, 'node'> & { node: ResolversTypes['Consent'] }>;
+  ConsentPurpose: ConsentPurpose;
   CreateHouseholdInput: CreateHouseholdInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRecord>;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  CustomerExport: ResolverTypeWrapper<CustomerExportValue>;
   CustomerIdentity: ResolverTypeWrapper<IdentityRecord>;
   CustomerMerge: ResolverTypeWrapper<MergeRecord>;
   CustomerMergePayload: ResolverTypeWrapper<Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, merge?: Maybe<ResolversTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -869,6 +1061,7 @@ export type ResolversTypes = {
   DuplicateReason: DuplicateReason;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EraseCustomerInput: EraseCustomerInput;
   Household: ResolverTypeWrapper<HouseholdRecord>;
   HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversTypes['Household']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
@@ -876,6 +1069,7 @@ export type ResolversTypes = {
   IdentityKind: IdentityKind;
   IdentityTakenError: ResolverTypeWrapper<Omit<IdentityTakenError, 'customer'> & { customer: ResolversTypes['Customer'] }>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccountRecord>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEventRecord>;
   LoyaltyEventConnection: ResolverTypeWrapper<Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEvent']> }>;
@@ -891,8 +1085,12 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalAccess: ResolverTypeWrapper<AccessRecord>;
+  PersonalAccessConnection: ResolverTypeWrapper<Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversTypes['PersonalAccess']> }>;
+  PersonalAccessEdge: ResolverTypeWrapper<Omit<PersonalAccessEdge, 'node'> & { node: ResolversTypes['PersonalAccess'] }>;
   PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordConsentInput: RecordConsentInput;
   RemoveIdentityInput: RemoveIdentityInput;
   Sale: ResolverTypeWrapper<SaleReference>;
   SaveCompanyInput: SaveCompanyInput;
@@ -921,11 +1119,15 @@ export type ResolversParentTypes = {
   CompanyTaxExemptionInput: CompanyTaxExemptionInput;
   CompanyTerms: Omit<CompanyTerms, 'creditLimit'> & { creditLimit?: Maybe<ResolversParentTypes['Money']> };
   CompanyTermsInput: CompanyTermsInput;
+  Consent: ConsentRecord;
+  ConsentConnection: Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ConsentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Consent']> };
+  ConsentEdge: Omit<ConsentEdge, 'node'> & { node: ResolversParentTypes['Consent'] };
   CreateHouseholdInput: CreateHouseholdInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerRecord;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  CustomerExport: CustomerExportValue;
   CustomerIdentity: IdentityRecord;
   CustomerMerge: MergeRecord;
   CustomerMergePayload: Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, merge?: Maybe<ResolversParentTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -933,12 +1135,14 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EraseCustomerInput: EraseCustomerInput;
   Household: HouseholdRecord;
   HouseholdPayload: Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversParentTypes['Household']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IdempotencyConflictError: IdempotencyConflictError;
   IdentityInput: IdentityInput;
   IdentityTakenError: Omit<IdentityTakenError, 'customer'> & { customer: ResolversParentTypes['Customer'] };
   InvalidInputError: InvalidInputError;
+  JSON: Scalars['JSON']['output'];
   LoyaltyAccount: LoyaltyAccountRecord;
   LoyaltyEvent: LoyaltyEventRecord;
   LoyaltyEventConnection: Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEvent']> };
@@ -952,8 +1156,12 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
+  PersonalAccess: AccessRecord;
+  PersonalAccessConnection: Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PersonalAccess']> };
+  PersonalAccessEdge: Omit<PersonalAccessEdge, 'node'> & { node: ResolversParentTypes['PersonalAccess'] };
   PossibleDuplicate: Duplicate;
   Query: Record<PropertyKey, never>;
+  RecordConsentInput: RecordConsentInput;
   RemoveIdentityInput: RemoveIdentityInput;
   Sale: SaleReference;
   SaveCompanyInput: SaveCompanyInput;
@@ -1014,14 +1222,41 @@ export type CompanyTermsResolvers<ContextType = Context, ParentType extends Reso
   taxExemption?: Resolver<Maybe<ResolversTypes['CompanyTaxExemption']>, ParentType, ContextType>;
 };
 
+export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  channel?: Resolver<ResolversTypes['ConsentChannel'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  textVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentConnection'] = ResolversParentTypes['ConsentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConsentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConsentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEdge'] = ResolversParentTypes['ConsentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
 
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accessLog?: Resolver<Maybe<ResolversTypes['PersonalAccessConnection']>, ParentType, ContextType, RequireFields<CustomerAccessLogArgs, 'first'>>;
   birthDate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   company?: Resolver<Maybe<ResolversTypes['CompanyMembership']>, ParentType, ContextType>;
+  consentHistory?: Resolver<Maybe<ResolversTypes['ConsentConnection']>, ParentType, ContextType, RequireFields<CustomerConsentHistoryArgs, 'first'>>;
+  consents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Consent']>>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
@@ -1046,6 +1281,13 @@ export type CustomerConnectionResolvers<ContextType = Context, ParentType extend
 export type CustomerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type CustomerExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerExport'] = ResolversParentTypes['CustomerExport'], FederationReferenceType extends FederationReferenceTypes['CustomerExport'] = FederationReferenceTypes['CustomerExport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CustomerExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  exportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type CustomerIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerIdentity'] = ResolversParentTypes['CustomerIdentity']> = {
@@ -1130,6 +1372,10 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type LoyaltyAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyAccount'] = ResolversParentTypes['LoyaltyAccount']> = {
   events?: Resolver<ResolversTypes['LoyaltyEventConnection'], ParentType, ContextType, RequireFields<LoyaltyAccountEventsArgs, 'first'>>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1182,7 +1428,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsPayload'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
   createHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationCreateHouseholdArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
+  eraseCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
   mergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCustomersArgs, 'input'>>;
+  recordConsent?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
   saveCompany?: Resolver<ResolversTypes['CompanyPayload'], ParentType, ContextType, RequireFields<MutationSaveCompanyArgs, 'input'>>;
   setCompanyMember?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetCompanyMemberArgs, 'input'>>;
@@ -1209,6 +1457,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PersonalAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalAccess'] = ResolversParentTypes['PersonalAccess']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonalAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalAccessConnection'] = ResolversParentTypes['PersonalAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalAccess']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PersonalAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalAccessEdge'] = ResolversParentTypes['PersonalAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PersonalAccess'], ParentType, ContextType>;
+};
+
 export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['DuplicateReason']>, ParentType, ContextType>;
@@ -1218,6 +1485,7 @@ export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'id'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
+  exportCustomerData?: Resolver<Maybe<ResolversTypes['CustomerExport']>, ParentType, ContextType, RequireFields<QueryExportCustomerDataArgs, 'customerId'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
 };
 
@@ -1243,10 +1511,14 @@ export type Resolvers<ContextType = Context> = {
   CompanyPayload?: CompanyPayloadResolvers<ContextType>;
   CompanyTaxExemption?: CompanyTaxExemptionResolvers<ContextType>;
   CompanyTerms?: CompanyTermsResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentConnection?: ConsentConnectionResolvers<ContextType>;
+  ConsentEdge?: ConsentEdgeResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  CustomerExport?: CustomerExportResolvers<ContextType>;
   CustomerIdentity?: CustomerIdentityResolvers<ContextType>;
   CustomerMerge?: CustomerMergeResolvers<ContextType>;
   CustomerMergePayload?: CustomerMergePayloadResolvers<ContextType>;
@@ -1258,6 +1530,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   IdentityTakenError?: IdentityTakenErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   LoyaltyAccount?: LoyaltyAccountResolvers<ContextType>;
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   LoyaltyEventConnection?: LoyaltyEventConnectionResolvers<ContextType>;
@@ -1269,6 +1542,9 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalAccess?: PersonalAccessResolvers<ContextType>;
+  PersonalAccessConnection?: PersonalAccessConnectionResolvers<ContextType>;
+  PersonalAccessEdge?: PersonalAccessEdgeResolvers<ContextType>;
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;

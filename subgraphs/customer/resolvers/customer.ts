@@ -4,7 +4,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { enrolCustomer } from '../operations/enrol-customer.ts';
 import { commonIdentities, findCustomer } from '../operations/find-customer.ts';
 import { updateCustomer } from '../operations/update-customer.ts';
-import { firstOfKind } from './identities.ts';
+import { firstOfKind, identitiesSeen, seen } from './personal.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
@@ -31,10 +31,12 @@ export const customerResolvers: Resolvers = {
   Customer: {
     __resolveReference: async ({ id }, { loaders }) => loaders.customer.load(id),
     id: (customer) => customer._id,
-    email: async (customer, _, { loaders }) => firstOfKind('EMAIL', await loaders.identities.load(customer._id)),
-    phone: async (customer, _, { loaders }) => firstOfKind('PHONE', await loaders.identities.load(customer._id)),
-    loyaltyCard: async (customer, _, { loaders }) =>
-      firstOfKind('LOYALTY_CARD', await loaders.identities.load(customer._id)),
+    name: (customer, _, context) => seen(customer, 'name', context).name,
+    birthDate: (customer, _, context) => seen(customer, 'birthDate', context).birthDate,
+    email: async (customer, _, context) => firstOfKind('EMAIL', await identitiesSeen(customer, 'email', context)),
+    phone: async (customer, _, context) => firstOfKind('PHONE', await identitiesSeen(customer, 'phone', context)),
+    loyaltyCard: async (customer, _, context) =>
+      firstOfKind('LOYALTY_CARD', await identitiesSeen(customer, 'loyaltyCard', context)),
     loyalty: async (customer, _, { loaders }) =>
       (await loaders.account.load(customer._id)) ?? { _id: customer._id, points: 0, version: 0 },
   },

@@ -3,7 +3,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { addIdentities, removeIdentity, verifyIdentity } from '../operations/change-identities.ts';
-import type { IdentityRecord } from '../store/identities.ts';
+import { identitiesSeen } from './personal.ts';
 
 export const identityResolvers: Resolvers = {
   Mutation: {
@@ -13,7 +13,7 @@ export const identityResolvers: Resolvers = {
       changed(await verifyIdentity(context.store, context.actor, input), context),
   },
   Customer: {
-    identities: (customer, _, { loaders }) => loaders.identities.load(customer._id),
+    identities: (customer, _, context) => identitiesSeen(customer, 'identities', context),
   },
   CustomerIdentity: {
     verifiedAt: ({ verification }) => verification?.at ?? null,
@@ -24,9 +24,4 @@ export const identityResolvers: Resolvers = {
 async function changed(outcome: Outcome<string>, { loaders }: Context) {
   const { value: customerId, status } = payloadOf(outcome);
   return { customer: customerId ? await loaders.customer.load(customerId) : null, ...status };
-}
-
-/** The value of the identity of a kind that was added first; null where there is none. */
-export function firstOfKind(kind: IdentityRecord['kind'], identities: readonly IdentityRecord[]): string | null {
-  return identities.find((identity) => identity.kind === kind)?.value ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Service } from '#platform/service/service.ts';
+import { createConsentStore } from './consents.ts';
 import { createCustomerRecords } from './customers.ts';
 import { createGroupStore } from './groups.ts';
 import { createIdentityStore } from './identities.ts';
@@ -14,6 +15,7 @@ export function createCustomerStore(service: Service) {
     customers: createCustomerRecords(connection),
     identities: createIdentityStore(connection),
     merges: createMergeStore(connection),
+    consents: createConsentStore(connection),
     groups: createGroupStore(connection),
     loyalty: createLoyaltyStore(connection),
   };

@@ -100,8 +100,24 @@ export function createCustomerRecords(connection: Connection) {
     raw,
     standingFor,
 
+    /** The customer that an id stands for; null for one who is not known, or was erased. */
     async one(id: string, session: ClientSession): Promise<CustomerRecord | null> {
-      return (await standingFor([id], session)).get(id) ?? null;
+      const customer = (await standingFor([id], session)).get(id);
+      return customer && customer.status !== 'ERASED' ? customer : null;
+    },
+
+    /** A customer's own id and all that were merged into it. */
+    async idsOf(id: Id<'customer'>, session?: ClientSession): Promise<Id<'customer'>[]> {
+      const ids = [id];
+      let into: readonly Id<'customer'>[] = ids;
+      for (let step = 0; step <= MAX_MERGED && into.length > 0; step += 1) {
+        const rows = await model
+          .find({ mergedInto: { $in: into } }, { _id: 1 }, session ? { session } : {})
+          .lean<Pick<CustomerRecord, '_id'>[]>();
+        into = rows.map(({ _id }) => _id);
+        ids.push(...into);
+      }
+      return ids;
     },
 
     async add(record: CustomerRecord, session: ClientSession): Promise<void> {

@@ -61,6 +61,10 @@ export function createIdentityStore(connection: Connection) {
       await model.collection.deleteMany({ _id: { $in: keys as never[] } }, { session });
     },
 
+    async removeOf(ids: readonly Id<'customer'>[], session: ClientSession): Promise<void> {
+      await model.collection.deleteMany({ customerId: { $in: ids as never } }, { session });
+    },
+
     async verify(key: string, verification: Verification, session: ClientSession): Promise<void> {
       await model.collection.updateOne({ _id: key as never }, { $set: { verification } }, { session });
     },

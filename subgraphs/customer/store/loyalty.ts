@@ -132,6 +132,20 @@ export function createLoyaltyStore(connection: Connection) {
         .lean<LoyaltyEventRecord[]>();
     },
 
+    /** The latest of all these ids, newest first. */
+    latest: (customerIds: readonly Id<'customer'>[], most: number): Promise<LoyaltyEventRecord[]> =>
+      events
+        .find({ customerId: { $in: customerIds } })
+        .sort({ _id: -1 })
+        .limit(most)
+        .lean<LoyaltyEventRecord[]>(),
+
+    /** What staff wrote may name the customer; the points stay. */
+    async eraseReasons(customerIds: readonly Id<'customer'>[], session: ClientSession): Promise<void> {
+      const filter = { customerId: { $in: customerIds as never }, kind: 'ADJUSTED' };
+      await events.collection.updateMany(filter, { $set: { reason: null } }, { session });
+    },
+
     /** Newest first, one more than the page holds. */
     async eventPage(customerId: string, page: PageRequest): Promise<LoyaltyEventRecord[]> {
       const start = pageStart(page);

@@ -57,6 +57,18 @@ export function createMergeStore(connection: Connection) {
       await model.collection.updateOne({ _id: id as never, undone: null }, { $set: { undone } }, { session });
     },
 
+    /** What staff wrote, and what was whose: a merge of somebody who was erased is never undone. */
+    async eraseNotes(ids: readonly Id<'customer'>[], session: ClientSession): Promise<void> {
+      const of = { $or: [{ survivorId: { $in: ids as never } }, { mergedId: { $in: ids as never } }] };
+      const nothing = { reason: '', identityKeys: [], learnt: {} };
+      await model.collection.updateMany(of, { $set: nothing }, { session });
+      await model.collection.updateMany(
+        { ...of, undone: { $ne: null } },
+        { $set: { 'undone.reason': '' } },
+        { session },
+      );
+    },
+
     /** Newest first. */
     into: (survivorId: string): Promise<MergeRecord[]> =>
       model

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CartRecord } from '../store/carts.ts';
-import type { CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, SaleLineValue, RefundLineValue, TenderValue, Context } from '../context.ts';
+import type { CustomerExportValue, CartLineValue, Reference, ListPriceValue, NodeValue, PriceStepValue, SaleLineValue, RefundLineValue, TenderValue, Context } from '../context.ts';
 import type { BasketRecord } from '../store/baskets.ts';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
 import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdValue, Bundle as BundleValue, BuyXGetY as BuyXGetYValue, CheapestFree as CheapestFreeValue, FixedPrice as FixedPriceValue, PercentOff as PercentOffValue } from '../domain/pricing/promotion.ts';
@@ -38,6 +38,8 @@ export type Scalars = {
   Decimal: { input: number; output: number; }
   /** A GTIN-8, -12, -13 or -14 with a correct check digit. */
   GTIN: { input: string; output: string; }
+  /** Whatever JSON can say. */
+  JSON: { input: object; output: object; }
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
@@ -738,6 +740,13 @@ export type Customer = Node & {
 export type CustomerSalesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+export type CustomerExport = {
+  readonly __typename?: 'CustomerExport';
+  readonly customerId: Scalars['ID']['output'];
+  /** Sales, refunds, orders, quotes, carts, baskets and returns of all ids that were merged: at most 10,000 of each. */
+  readonly sales?: Maybe<Scalars['JSON']['output']>;
 };
 
 /** How many there were of one coin or note. */
@@ -3117,6 +3126,7 @@ export type FederationTypes = {
   Basket: Basket;
   CashSession: CashSession;
   Customer: Customer;
+  CustomerExport: CustomerExport;
   Location: Location;
   Order: Order;
   Payment: Payment;
@@ -3139,6 +3149,9 @@ export type FederationReferenceTypes = {
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  CustomerExport:
+    ( { __typename: 'CustomerExport' }
+    & GraphQLRecursivePick<FederationTypes['CustomerExport'], {"customerId":true}> );
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
@@ -3254,6 +3267,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Customer: ResolverTypeWrapper<Reference>;
+  CustomerExport: ResolverTypeWrapper<CustomerExportValue>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Denomination: ResolverTypeWrapper<Denomination>;
@@ -3276,6 +3290,7 @@ export type ResolversTypes = {
   Household: ResolverTypeWrapper<Household>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JournalEntry: ResolverTypeWrapper<JournalEntry>;
   LineDiscount: ResolverTypeWrapper<Omit<LineDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   LineDiscountInput: LineDiscountInput;
@@ -3497,6 +3512,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchError: CurrencyMismatchError;
   Customer: Reference;
+  CustomerExport: CustomerExportValue;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Denomination: Denomination;
@@ -3517,6 +3533,7 @@ export type ResolversParentTypes = {
   Household: Household;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
+  JSON: Scalars['JSON']['output'];
   JournalEntry: JournalEntry;
   LineDiscount: Omit<LineDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   LineDiscountInput: LineDiscountInput;
@@ -3990,6 +4007,12 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CustomerExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerExport'] = ResolversParentTypes['CustomerExport'], FederationReferenceType extends FederationReferenceTypes['CustomerExport'] = FederationReferenceTypes['CustomerExport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CustomerExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sales?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -4076,6 +4099,10 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
 
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4886,6 +4913,7 @@ export type Resolvers<ContextType = Context> = {
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerExport?: CustomerExportResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Denomination?: DenominationResolvers<ContextType>;
@@ -4899,6 +4927,7 @@ export type Resolvers<ContextType = Context> = {
   Household?: HouseholdResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   LineDiscount?: LineDiscountResolvers<ContextType>;
   LineModifier?: LineModifierResolvers<ContextType>;

@@ -1,7 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Actor } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { done, idempotencyConflict, type Outcome, type Refusal, refused } from '#platform/errors/refusal.ts';
+import {
+  done,
+  idempotencyConflict,
+  notFound,
+  type Outcome,
+  path,
+  type Refusal,
+  refused,
+} from '#platform/errors/refusal.ts';
 import { payloadHash } from '#platform/idempotency/commands.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
@@ -165,6 +173,10 @@ async function record(
       const { session, now, emit } = transaction;
       const refusals = (await also?.(placement.orderId, transaction)) ?? [];
       if (refusals.length > 0) return refused(...refusals);
+      // Of somebody who was erased no contact comes back.
+      if (await store.customers.isErased(input.customerId ?? null, session)) {
+        return refused(notFound(path('input', 'customerId'), 'customer', input.customerId ?? ''));
+      }
       const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
       if (lost) return refused(lost);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));

@@ -29,6 +29,7 @@ const basketSchema = new Schema<BasketRecord>(
   { _id: { type: String, required: true } },
   { collection: 'baskets', versionKey: false, strict: false },
 );
+basketSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
 basketSchema.index({ locationId: 1, status: 1, _id: 1 });
 
 export interface BasketPageRequest extends PageRequest {

@@ -26,6 +26,7 @@ const cartSchema = new Schema<CartRecord>(
   { _id: { type: String, required: true } },
   { collection: 'carts', versionKey: false, strict: false },
 );
+cartSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
 
 export function createCartStore(connection: Connection) {
   const carts = native(connection.model<CartRecord>('Cart', cartSchema));

@@ -15,6 +15,8 @@ export interface CustomerRecord {
   /** The company that the customer buys for; null for none. */
   readonly company?: (Pick<BuysFor, 'role'> & { readonly companyId: Id<'company'> }) | null;
   readonly companySequence?: number;
+  /** Of the event by which they were erased; absent for all others. */
+  readonly erasedSequence?: number;
   /** Who stands for the customer since a merge, and may be merged too; null since that was undone. */
   readonly mergedInto?: Id<'customer'> | null;
   readonly mergeSequence?: number;
@@ -59,6 +61,12 @@ export function createCustomerStore(connection: Connection) {
         ids.push(...into);
       }
       return ids;
+    },
+
+    async isErased(id: string | null, session: ClientSession): Promise<boolean> {
+      if (id === null) return false;
+      const [row] = await byIds([id], session);
+      return row?.erasedSequence !== undefined;
     },
 
     async save(records: readonly CustomerRecord[], session: ClientSession): Promise<void> {

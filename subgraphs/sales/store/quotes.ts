@@ -37,6 +37,7 @@ const quoteSchema = new Schema<QuoteRecord>(
   { _id: { type: String, required: true } },
   { collection: 'quotes', versionKey: false, strict: false },
 );
+quoteSchema.index({ customerId: 1, _id: -1 }, { partialFilterExpression: { customerId: { $gt: '' } } });
 
 export function createQuoteStore(connection: Connection) {
   const quotes = native(connection.model<QuoteRecord>('Quote', quoteSchema));

@@ -11,6 +11,7 @@ import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
 import { createPaymentStore } from './payments.ts';
+import { createPersonalData } from './personal-data.ts';
 import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
 import { createQuoteStore } from './quotes.ts';
@@ -43,6 +44,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     sales: createSaleStore(connection),
     carts: createCartStore(connection),
     payments: createPaymentStore(connection),
+    personalData: createPersonalData(connection),
     placements: createPlacementStore(connection),
     orders: createOrderStore(connection),
     quotes: createQuoteStore(connection),

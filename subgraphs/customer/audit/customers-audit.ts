@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLoyaltyStore } from '../store/loyalty.ts';
@@ -34,4 +35,30 @@ export async function auditMerges(connection: Connection): Promise<AuditLine[]> 
   }
   const claim = 'a merged customer leads to one who has all identities and points';
   return [{ invariant: 9, claim, checked: merged.length, findings }];
+}
+
+/** Of a customer who was erased nothing personal is left. */
+export async function auditErasures(connection: Connection): Promise<AuditLine> {
+  const customers = createCustomerRecords(connection);
+  const erased = await customers.model.find({ status: 'ERASED' }).lean<CustomerRecord[]>();
+  const ids = erased.map(({ _id }) => _id);
+  const findings = erased
+    .filter(
+      ({ name, birthDate, matchKeys, company, householdId }) =>
+        [name, birthDate, company, householdId].some((value) => value !== null && value !== undefined) ||
+        matchKeys.length > 0,
+    )
+    .map(({ _id }) => `${_id}: was erased and still has a profile`);
+  for (const { customerId } of await createIdentityStore(connection).ofCustomers(ids)) {
+    findings.push(`${customerId}: was erased and still has an identity`);
+  }
+  for (const { customerId, proof } of await createConsentStore(connection).of(ids)) {
+    if (proof !== null) findings.push(`${customerId}: was erased and still has the proof of a consent`);
+  }
+  return {
+    invariant: 9,
+    claim: 'nothing personal is left of a customer who was erased',
+    checked: erased.length,
+    findings,
+  };
 }

@@ -1,0 +1,40 @@
+import type { AccessLog } from '../store/access-log.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { CustomerRecord } from '../store/customers.ts';
+
+/** More of each kind is not exported at once. */
+const MAX_OF_A_KIND = 10_000;
+
+/** Everything that customer holds about somebody, under all ids that were merged; null for nobody. */
+export async function exportCustomerData(
+  store: CustomerStore,
+  accesses: AccessLog,
+  customerId: string,
+): Promise<object | null> {
+  const customer = (await store.customers.standingFor([customerId])).get(customerId);
+  if (!customer) return null;
+  const ids = await store.customers.idsOf(customer._id);
+  const [profiles, identities, consents, merges, loyalty, seenBy] = await Promise.all([
+    store.customers.raw(ids),
+    store.identities.ofCustomers(ids),
+    store.consents.of(ids),
+    store.merges.into(customer._id),
+    store.loyalty.latest(ids, MAX_OF_A_KIND),
+    accesses.latest(ids, MAX_OF_A_KIND),
+  ]);
+  const accounts = await store.loyalty.accountsOf([customer._id]);
+  return {
+    profiles: profiles.map(profileOf),
+    identities,
+    consents,
+    merges,
+    points: accounts.get(customer._id)?.points ?? 0,
+    loyaltyEvents: loyalty,
+    seenBy,
+  };
+}
+
+/** What matching goes by, and how often it changed, is of no use to anybody else. */
+function profileOf({ _id, status, mergedInto, name, birthDate, company, householdId, createdAt }: CustomerRecord) {
+  return { _id, status, mergedInto, name, birthDate, company, householdId, createdAt };
+}
