@@ -202,6 +202,17 @@ export const PURCHASE = {
   freightMinor: 4_500,
 } as const;
 
+/** When the main street runs low on coffee, it comes from the depot, or from the roastery where the depot has none. */
+export const REPLENISHED = {
+  location: 'MAIN',
+  source: 'DEPOT',
+  sku: 'BEANS-250',
+  reorderPoint: '130',
+  orderQuantity: '100',
+  packSize: '10',
+  leadTimeDays: 3,
+} as const;
+
 /** Tea and bags for the main street, on their way. */
 export const TRANSFER = {
   from: 'DEPOT',

@@ -1,10 +1,10 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { type Mutation, mutate } from './mutation.ts';
-import { CURRENCY, PURCHASE, SUPPLIER, TRANSFER } from './shop.ts';
+import { CURRENCY, PURCHASE, REPLENISHED, SUPPLIER, TRANSFER } from './shop.ts';
 
 /**
- * What the stockroom is at when a newcomer looks in: coffee of a supplier that has come in part, with its freight, and a
- * transfer from the depot that is on its way.
+ * What the stockroom is at when a newcomer looks in: coffee of a supplier that has come in part, with its freight, a
+ * transfer from the depot that is on its way, and coffee that has run low at the main street.
  */
 export async function seedStockroom(graph: GraphClient, locations: Readonly<Record<string, string>>): Promise<void> {
   const { createSupplier } = await mutate(graph, CREATE_SUPPLIER, { idempotencyKey: 'seed-supplier', ...SUPPLIER });
@@ -32,6 +32,15 @@ export async function seedStockroom(graph: GraphClient, locations: Readonly<Reco
   const { requestTransfer } = await mutate(graph, REQUEST_TRANSFER, wanted);
   const transferId = requestTransfer.transfer.id;
   await mutate(graph, SEND_TRANSFER, { idempotencyKey: 'seed-transfer-sent', transferId });
+
+  const { location, source, ...rule } = REPLENISHED;
+  await mutate(graph, SET_RULE, {
+    idempotencyKey: 'seed-rule',
+    locationId: locations[location],
+    sourceLocationId: locations[source],
+    supplierId: createSupplier.supplier.id,
+    ...rule,
+  });
 }
 
 function usd(amountMinor: number): { amountMinor: number; currency: string } {
@@ -56,6 +65,11 @@ const PLACE_PURCHASE: Mutation<object> = {
 const RECEIVE_PURCHASE: Mutation<object> = {
   document: `mutation SeedReceipt($input: ReceivePurchaseOrderInput!) {
     receivePurchaseOrder(input: $input) { userErrors { message } }
+  }`,
+};
+const SET_RULE: Mutation<object> = {
+  document: `mutation SeedRule($input: SetReplenishmentRuleInput!) {
+    setReplenishmentRule(input: $input) { userErrors { message } }
   }`,
 };
 const REQUEST_TRANSFER: Mutation<{ requestTransfer: { transfer: { id: string } } }> = {

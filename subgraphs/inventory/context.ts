@@ -6,9 +6,11 @@ import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { Location, Product, Variant } from './domain/catalogue.ts';
 import type { KitVersion } from './domain/kit.ts';
+import type { Level, LevelId } from './domain/level.ts';
 import type { ReceiptLine } from './domain/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservation.ts';
 import type { Total } from './domain/variant-total.ts';
+import type { DueLine } from './operations/plan-replenishment.ts';
 import type { ReservationDesk } from './operations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
 import { type LocationScope, locationScope } from './store/location-scope.ts';
@@ -19,6 +21,24 @@ import type { ReadThrough } from './store/read-through.ts';
 import type { ShortageView } from './store/shortages.ts';
 import type { ShownLevel } from './store/stock-reader.ts';
 import type { SupplierRecord } from './store/suppliers.ts';
+
+/** A level that is low, or of which that was told. */
+export type LowStockValue = Pick<Level, 'locationId' | 'reorderPointMilli'> & {
+  readonly _id: LevelId;
+  /** Absent where it is. */
+  readonly isLow?: boolean;
+};
+
+/** What is to be bought of one supplier, and sent from one location. */
+export interface SuggestedPurchaseValue {
+  readonly supplierId: string;
+  readonly location: Location;
+  readonly lines: readonly DueLine[];
+}
+export interface SuggestedTransferValue {
+  readonly sourceId: string;
+  readonly lines: readonly DueLine[];
+}
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
@@ -60,6 +80,7 @@ export interface LevelChange extends ShownLevel {
 export interface Feeds {
   readonly stock: LiveFeed<LevelChange>;
   readonly shortages: LiveFeed<ShortageView>;
+  readonly lowStock: LiveFeed<LowStockValue>;
 }
 
 export interface Loaders {

@@ -36,6 +36,7 @@ const kinds = [
   'unload',
   'close',
   'sendBack',
+  'restock',
 ] as const;
 
 /** What takes a record further comes up more often: much of it is refused, because the record is not there yet. */
@@ -95,6 +96,9 @@ async function openStockroom() {
   );
   const skus = variants.map(({ sku }) => sku);
   for (const at of [depot, shop]) await bed.receive(at, Object.fromEntries(skus.map((sku) => [sku, '20'])));
+  const rule = { locationId: shop, reorderPoint: '18', upTo: '40', leadTimeDays: 1 };
+  const origin = { supplierId: supplier.id, sourceLocationId: depot };
+  for (const sku of skus) await bed.mutate('setReplenishmentRule', { ...rule, ...origin, sku }, '');
   return { depot, shop, variants, supplierId: supplier.id, units: new Map(skus.map((sku) => [sku, 40])) };
 }
 
@@ -206,6 +210,14 @@ async function play(room: Stockroom, bursts: readonly (readonly Step[])[]): Prom
       }
       case 'close':
         return void (await command(action, 'closePurchaseOrder', { purchaseOrderId }));
+      case 'restock': {
+        const name = pick % 2 === 0 ? 'draftSuggestedPurchase' : 'requestSuggestedTransfer';
+        const from = pick % 2 === 0 ? { supplierId } : { sourceLocationId: depot };
+        const taken = await command(action, name, { locationId: shop, ...from });
+        if (taken?.purchaseOrder) orders.push({ id: taken.purchaseOrder.id, sku });
+        if (taken?.transfer) transfers.push({ id: taken.transfer.id, sku });
+        return;
+      }
       case 'sendBack': {
         const goods = [{ sku: order.sku, quantity: '1', from: accounts[pick % 3] }];
         const input = { locationId: at, lines: goods, ...(pick % 2 === 0 ? { purchaseOrderId } : {}) };
@@ -232,6 +244,8 @@ interface Taken {
 const selections: Readonly<Record<string, string>> = {
   requestTransfer: 'transfer { id }',
   createPurchaseOrder: 'purchaseOrder { id }',
+  draftSuggestedPurchase: 'purchaseOrder { id }',
+  requestSuggestedTransfer: 'transfer { id }',
 };
 
 /** What all accounts of a variant hold together, and whether one that only commands take from ever fell below zero. */

@@ -6,6 +6,7 @@ import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgrap
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { type Context, createLoaders, createScopes, type Feeds } from './context.ts';
+import { publishLowStock } from './events/low-stock-changed.ts';
 import { onOrderFulfilled } from './events/order-fulfilled.ts';
 import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
 import { onOrderPlaced } from './events/order-placed.ts';
@@ -18,6 +19,7 @@ import { startAllocating } from './operations/allocate-back-orders.ts';
 import { startExpiringLots } from './operations/expire-lots.ts';
 import { startSweeper } from './operations/expire-reservations.ts';
 import { prepareTotals } from './operations/prepare-totals.ts';
+import { startRefreshingDemand } from './operations/refresh-demand.ts';
 import { startRerouting } from './operations/reroute-orders.ts';
 import { createReservationDesk } from './operations/reservation-desk.ts';
 import { availabilityResolvers } from './resolvers/availability.ts';
@@ -29,6 +31,7 @@ import { lotResolvers } from './resolvers/lots.ts';
 import { moveResolvers } from './resolvers/moves.ts';
 import { packResolvers } from './resolvers/packs.ts';
 import { purchaseResolvers } from './resolvers/purchases.ts';
+import { replenishmentResolvers } from './resolvers/replenishment.ts';
 import { reservationResolvers } from './resolvers/reservations.ts';
 import { serialResolvers } from './resolvers/serials.ts';
 import { shortageResolvers } from './resolvers/shortages.ts';
@@ -45,11 +48,10 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   await service.prepare();
   await prepareTotals(store);
 
-  const feeds: Feeds = { stock: createLiveFeed(), shortages: createLiveFeed() };
-  const [hearLevels, hearShortages] = [publishLevels(feeds.stock), publishShortages(feeds.shortages)];
+  const feeds: Feeds = { stock: createLiveFeed(), shortages: createLiveFeed(), lowStock: createLiveFeed() };
+  const hearers = [publishLevels(feeds.stock), publishShortages(feeds.shortages), publishLowStock(feeds.lowStock)];
   const hear = (event: CloudEvent): void => {
-    hearLevels(event);
-    hearShortages(event);
+    for (const each of hearers) each(event);
   };
   const listening = await service.broker.listen({ sources: ['inventory'], hear });
   const consuming = await startConsumer({
@@ -70,6 +72,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const expiring = startExpiringLots({ store, logger });
   const allocating = startAllocating({ store, logger });
   const rerouting = startRerouting({ store, logger });
+  const refreshing = startRefreshingDemand({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
   const schema = loadSubgraphSchema({
@@ -89,6 +92,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       serialResolvers,
       reservationResolvers,
       shortageResolvers,
+      replenishmentResolvers,
       availabilityResolvers,
     ),
   });
@@ -106,6 +110,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   });
 
   const close = async (): Promise<void> => {
+    await refreshing[Symbol.asyncDispose]();
     await rerouting[Symbol.asyncDispose]();
     await allocating[Symbol.asyncDispose]();
     await expiring[Symbol.asyncDispose]();

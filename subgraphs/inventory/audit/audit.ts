@@ -4,6 +4,7 @@ import { locationModel } from '../store/catalogue-models.ts';
 import { createLevelStore } from '../store/levels.ts';
 import { createMovementStore } from '../store/movements.ts';
 import { createPurchaseStore } from '../store/purchases.ts';
+import { createReplenishmentStore } from '../store/replenishment-rules.ts';
 import { createReservationStore } from '../store/reservations.ts';
 import { createRevaluationStore, type RevaluationRecord } from '../store/revaluations.ts';
 import { createShortageStore } from '../store/shortages.ts';
@@ -15,6 +16,7 @@ import { auditLevels } from './levels-audit.ts';
 import { auditLots } from './lots-audit.ts';
 import { auditMovements, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
+import { ReplenishmentAudit } from './replenishment-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
 import { auditSerials } from './serials-audit.ts';
 import { ShortagesAudit } from './shortages-audit.ts';
@@ -55,6 +57,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
     values,
     reasons: [reservations.reserved, transfers.pending, purchases.incoming],
     shortages: await ShortagesAudit.read(createShortageStore(connection)),
+    replenishment: await ReplenishmentAudit.read(createReplenishmentStore(connection)),
     lastVersions: events.lastVersions,
   });
   return {

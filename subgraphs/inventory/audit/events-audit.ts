@@ -11,7 +11,7 @@ const STOCK_CHANGED = 'tillgraph.inventory.stock.changed.v1';
 /** What is read of a `stock.changed`. */
 interface StockChange {
   readonly cause: string;
-  readonly levels: readonly Omit<Level, 'safetyStockVersion' | 'lastCount' | 'lots'>[];
+  readonly levels: readonly Omit<Level, 'safetyStockVersion' | 'reorderPointMilli' | 'lastCount' | 'lots'>[];
 }
 
 export interface EventsAudit {

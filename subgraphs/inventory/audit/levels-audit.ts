@@ -4,6 +4,7 @@ import type { LevelId } from '../domain/level.ts';
 import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';
+import type { ReplenishmentAudit } from './replenishment-audit.ts';
 import type { ShortagesAudit } from './shortages-audit.ts';
 import { TotalSums } from './total-sums.ts';
 import type { ValueAudit } from './value-audit.ts';
@@ -17,13 +18,14 @@ export interface Reckoned {
   /** What reservations, transfers and purchase orders say. */
   readonly reasons: readonly Reasons[];
   readonly shortages: ShortagesAudit;
+  readonly replenishment: ReplenishmentAudit;
   /** The last version of each level that an event told of. */
   readonly lastVersions: ReadonlyMap<LevelId, number>;
 }
 
 export async function auditLevels(
   { levels, variantTotals }: LevelStore,
-  { sums, values, reasons, shortages, lastVersions }: Reckoned,
+  { sums, values, reasons, shortages, replenishment, lastVersions }: Reckoned,
 ): Promise<{ readonly lines: readonly AuditLine[] }> {
   const checks = reasons.map((each) => new ReasonCheck(each));
   const totals = new TotalSums();
@@ -41,6 +43,7 @@ export async function auditLevels(
     }
     for (const check of checks) check.see(row._id, row);
     shortages.see(row._id, row);
+    replenishment.see(row, stored.isLow ?? false);
     values.see(row);
     totals.add(row);
     const last = lastVersions.get(row._id) ?? row.version;
@@ -61,6 +64,7 @@ export async function auditLevels(
       await totals.audit(variantTotals),
       ...checks.map(({ reasons: { invariant, claim }, findings }) => ({ invariant, claim, checked, findings })),
       shortages.line(),
+      replenishment.line(),
       { invariant: 13, claim: 'a level stands where its last event left it', checked, findings: versionFindings },
     ],
   };

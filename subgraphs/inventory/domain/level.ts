@@ -59,6 +59,8 @@ export interface Level extends Position, Accounts, LevelCosts {
   readonly version: number;
   /** How often its safety stock was set. */
   readonly safetyStockVersion: number;
+  /** No more available than this is low; null where no rule says so. */
+  readonly reorderPointMilli: number | null;
   /** Null when it was never counted. */
   readonly lastCount: LevelCount | null;
   /** What its accounts hold of lots; empty where no lot is known. */
@@ -82,6 +84,7 @@ export function emptyLevel({ variantId, sku, locationId }: Position): Level {
     safetyStockMilli: 0,
     version: 0,
     safetyStockVersion: 0,
+    reorderPointMilli: null,
     lastCount: null,
     lots: NO_LOTS,
   };

@@ -7,7 +7,10 @@ import { type Level, levelId, type LevelId } from '../domain/level.ts';
 
 const MAX_REMEMBERED_LEVELS = 100_000;
 
-type LevelChange = Omit<Level, 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers' | 'lastCount' | 'lots'> & {
+type LevelChange = Omit<
+  Level,
+  'safetyStockVersion' | 'reorderPointMilli' | 'lastUnitCostMinor' | 'costLayers' | 'lastCount' | 'lots'
+> & {
   readonly updatedAt: Date;
 };
 

@@ -8,13 +8,15 @@ import type { KitVersion, KitComponent } from '../domain/kit.ts';
 import type { LocationOffer } from '../domain/availability.ts';
 import type { SupplierRecord } from '../store/suppliers.ts';
 import type { PurchaseRecord, PurchaseLineView, ReceiptRecord } from '../store/purchases.ts';
-import type { ReceiptLineValue, ValuationView, SaleReference, InsufficientStockValue, Context } from '../context.ts';
+import type { ReceiptLineValue, ValuationView, LowStockValue, SuggestedPurchaseValue, SuggestedTransferValue, SaleReference, InsufficientStockValue, Context } from '../context.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
 import type { CountRecord } from '../store/counts.ts';
 import type { CountPositionView } from '../store/count-views.ts';
 import type { TransferRecord, TransferLineView } from '../store/transfers.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import type { ShortageView } from '../store/shortages.ts';
+import type { RuleRecord } from '../store/replenishment-rules.ts';
+import type { DueLine } from '../operations/plan-replenishment.ts';
 import type { ReservationLine as ReservationLineParent } from '../domain/reservation.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
@@ -377,6 +379,19 @@ export type CurrencyMismatchError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What left a location's shelf a day for customers, for production and for other locations, over the last 56 days at most. */
+export type Demand = {
+  readonly __typename?: 'Demand';
+  /** When it was summed up. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** How many days were counted, today among them; zero when none was. */
+  readonly days: Scalars['Int']['output'];
+  /** How much the days differ: the standard deviation of the sample. */
+  readonly deviation: Scalars['Decimal']['output'];
+  /** A day, in the variant's unit. */
+  readonly mean: Scalars['Decimal']['output'];
+};
+
 export type DisassembleKitInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId: Scalars['ID']['input'];
@@ -387,6 +402,30 @@ export type DisassembleKitInput = {
   readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** A variant of the kind ASSEMBLY. */
   readonly sku: Scalars['String']['input'];
+};
+
+export type DraftSuggestedPurchaseInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  readonly supplierId: Scalars['ID']['input'];
+};
+
+/** What ordering and keeping costs. */
+export type EconomicQuantity = {
+  readonly __typename?: 'EconomicQuantity';
+  /** To keep a unit for a year, in percent of its cost. */
+  readonly holdingPercent: Scalars['Decimal']['output'];
+  /** To place an order, whatever is in it. */
+  readonly orderCost: Money;
+  /** What it comes to by the demand; null where nothing has left or no cost is known. */
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type EconomicQuantityInput = {
+  /** More than 0 and at most 1000: 25 is usual. */
+  readonly holdingPercent: Scalars['Decimal']['input'];
+  /** In the location's currency. */
+  readonly orderCost: MoneyInput;
 };
 
 export type EndCountInput = {
@@ -589,6 +628,30 @@ export type LotLevel = {
   readonly quantity: Scalars['Decimal']['output'];
 };
 
+/** A level that is low, or was. */
+export type LowStock = {
+  readonly __typename?: 'LowStock';
+  readonly isLow: Scalars['Boolean']['output'];
+  readonly level: StockLevel;
+  /** Low is what has no more available than this. Null where its rule was taken away. */
+  readonly reorderPoint?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A page of levels that are low. */
+export type LowStockConnection = {
+  readonly __typename?: 'LowStockConnection';
+  readonly edges: ReadonlyArray<LowStockEdge>;
+  readonly nodes: ReadonlyArray<LowStock>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One level of a page. */
+export type LowStockEdge = {
+  readonly __typename?: 'LowStockEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: LowStock;
+};
+
 /** What a movement of something made took of one of its components. */
 export type MadeOf = {
   readonly __typename?: 'MadeOf';
@@ -696,6 +759,12 @@ export type Mutation = {
    */
   readonly disassembleKit: StockPayload;
   /**
+   * Drafts what is suggested to be bought of a supplier for a location, at this moment: one line a variant, at the rule's cost
+   * or what it cost last, or at nothing where nobody knows. It can be revised before it is placed. A user error where nothing
+   * is to be bought. Emits `inventory.purchase.changed.v1`.
+   */
+  readonly draftSuggestedPurchase: PurchaseOrderPayload;
+  /**
    * Holds an active reservation longer: for `holdForSeconds` from now. One that has ended, is an order's, or would end
    * sooner than it does is a user error, and stays as it is.
    */
@@ -731,6 +800,13 @@ export type Mutation = {
   readonly recordCounts: StockCountPayload;
   /** Gives a reservation's units back. Releasing one that has ended is a user error. Emits `inventory.stock.changed.v1`. */
   readonly releaseReservation: ReservationPayload;
+  /** Takes a rule away. Emits `inventory.low-stock.changed.v1` where its level was low. */
+  readonly removeReplenishmentRule: RemoveReplenishmentRulePayload;
+  /**
+   * Asks a location to send what is suggested, at this moment; the caller must be allowed to act at both. A user error where
+   * nothing is to be sent. Emits `inventory.transfer.changed.v1`.
+   */
+  readonly requestSuggestedTransfer: TransferPayload;
   /**
    * Asks one location to send goods to another; the caller must be allowed to act at both. Nothing moves and nothing is held
    * yet. Emits `inventory.transfer.changed.v1`.
@@ -771,6 +847,11 @@ export type Mutation = {
   readonly setComponents: SetComponentsPayload;
   /** Sets from where on a count at a location needs somebody's approval. Replaces the limits that were set before. */
   readonly setCountLimits: CountLimitsPayload;
+  /**
+   * Sets when and how a variant is replenished at a location, all of it anew. Its level is low from now on while no more is
+   * available than the reorder point. Emits `inventory.low-stock.changed.v1` where that changes anything.
+   */
+  readonly setReplenishmentRule: ReplenishmentRulePayload;
   /** Sets the units of a level that are never promised. Emits `inventory.stock.changed.v1`. */
   readonly setSafetyStock: StockPayload;
   /**
@@ -859,6 +940,11 @@ export type MutationDisassembleKitArgs = {
 };
 
 
+export type MutationDraftSuggestedPurchaseArgs = {
+  input: DraftSuggestedPurchaseInput;
+};
+
+
 export type MutationExtendReservationArgs = {
   input: ExtendReservationInput;
 };
@@ -896,6 +982,16 @@ export type MutationRecordCountsArgs = {
 
 export type MutationReleaseReservationArgs = {
   input: EndReservationInput;
+};
+
+
+export type MutationRemoveReplenishmentRuleArgs = {
+  input: RemoveReplenishmentRuleInput;
+};
+
+
+export type MutationRequestSuggestedTransferArgs = {
+  input: RequestSuggestedTransferInput;
 };
 
 
@@ -941,6 +1037,11 @@ export type MutationSetComponentsArgs = {
 
 export type MutationSetCountLimitsArgs = {
   input: SetCountLimitsInput;
+};
+
+
+export type MutationSetReplenishmentRuleArgs = {
+  input: SetReplenishmentRuleInput;
 };
 
 
@@ -1185,6 +1286,11 @@ export type Query = {
    * sale again. Fails with `FORBIDDEN` where the caller may not see the location.
    */
   readonly lots: ReadonlyArray<LotLevel>;
+  /**
+   * Levels of which no more is available than their reorder point, by SKU, at most 100 a page. Fails with `FORBIDDEN` where
+   * the caller may not see the location.
+   */
+  readonly lowStock: LowStockConnection;
   /** A purchase order, or null; shown to those who may act at the location that its goods go to. */
   readonly purchaseOrder?: Maybe<PurchaseOrder>;
   /**
@@ -1192,6 +1298,16 @@ export type Query = {
    * `FORBIDDEN` where the caller may not see the location.
    */
   readonly purchaseOrders: PurchaseOrderConnection;
+  /**
+   * The rules by which a location is replenished, by SKU, at most 100 a page. Fails with `FORBIDDEN` where the caller may not
+   * see the location.
+   */
+  readonly replenishmentRules: ReplenishmentRuleConnection;
+  /**
+   * What is to be ordered for a location now, and why: at most 500 variants. What is ordered, drafted, asked for or on its way
+   * already is counted, so that nothing is suggested twice. Fails with `FORBIDDEN` where the caller may not see the location.
+   */
+  readonly replenishmentSuggestions: ReplenishmentSuggestions;
   /** A reservation, or null; shown to those who may see every location where it holds something. */
   readonly reservation?: Maybe<Reservation>;
   /** A unit by its serial number, or null; shown to those who may see the location where it is or left. */
@@ -1274,6 +1390,13 @@ export type QueryLotsArgs = {
 };
 
 
+export type QueryLowStockArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+
 export type QueryPurchaseOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1284,6 +1407,18 @@ export type QueryPurchaseOrdersArgs = {
   first: Scalars['Int']['input'];
   locationId: Scalars['ID']['input'];
   status?: InputMaybe<PurchaseOrderStatus>;
+};
+
+
+export type QueryReplenishmentRulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryReplenishmentSuggestionsArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -1461,6 +1596,96 @@ export type RecordCountsInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500. A count has at most 5,000 variants: count a larger place by parts. */
   readonly lines: ReadonlyArray<CountLineInput>;
+};
+
+export type RemoveReplenishmentRuleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type RemoveReplenishmentRulePayload = {
+  readonly __typename?: 'RemoveReplenishmentRulePayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * When and how a variant is replenished at a location. Quantities in the variant's unit. The reorder point is what somebody
+ * says, or follows from the demand: `mean (leadTimeDays + safetyDays) + z σ √leadTimeDays`, z being the normal quantile of the
+ * service level. It is reckoned anew every day.
+ */
+export type ReplenishmentRule = {
+  readonly __typename?: 'ReplenishmentRule';
+  readonly demand: Demand;
+  /** Order what costs least: `√(2 D S / H)` (Wilson). */
+  readonly economic?: Maybe<EconomicQuantity>;
+  /** Whether it follows from the demand. */
+  readonly isComputed: Scalars['Boolean']['output'];
+  readonly leadTimeDays: Scalars['Int']['output'];
+  readonly location: Location;
+  /** The least that is bought at once. */
+  readonly minimumOrder?: Maybe<Scalars['Decimal']['output']>;
+  /** Order so much, or several times as much. */
+  readonly orderQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** It comes in multiples of this. */
+  readonly packSize: Scalars['Decimal']['output'];
+  /** What counts now. */
+  readonly reorderPoint: Scalars['Decimal']['output'];
+  readonly safetyDays: Scalars['Int']['output'];
+  /** The share of lead times in which stock is to last, in percent. */
+  readonly serviceLevelPercent: Scalars['Decimal']['output'];
+  /** The subject of the token that set it. */
+  readonly setBy: Scalars['String']['output'];
+  /** From where it is sent as far as there is a surplus; only the rest is bought. */
+  readonly source?: Maybe<Location>;
+  /** Of whom it is bought. */
+  readonly supplier?: Maybe<Supplier>;
+  readonly unitCost?: Maybe<Money>;
+  /** Order as much as brings stock up to this. */
+  readonly upTo?: Maybe<Scalars['Decimal']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly variant: Variant;
+};
+
+/** A page of rules. */
+export type ReplenishmentRuleConnection = {
+  readonly __typename?: 'ReplenishmentRuleConnection';
+  readonly edges: ReadonlyArray<ReplenishmentRuleEdge>;
+  readonly nodes: ReadonlyArray<ReplenishmentRule>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One rule of a page. */
+export type ReplenishmentRuleEdge = {
+  readonly __typename?: 'ReplenishmentRuleEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ReplenishmentRule;
+};
+
+export type ReplenishmentRulePayload = {
+  readonly __typename?: 'ReplenishmentRulePayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly rule?: Maybe<ReplenishmentRule>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is to be ordered for a location. */
+export type ReplenishmentSuggestions = {
+  readonly __typename?: 'ReplenishmentSuggestions';
+  readonly location: Location;
+  /** By supplier. */
+  readonly purchases: ReadonlyArray<SuggestedPurchase>;
+  /** By the location that sends. */
+  readonly transfers: ReadonlyArray<SuggestedTransfer>;
+};
+
+export type RequestSuggestedTransferInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Where the goods go to. */
+  readonly locationId: Scalars['ID']['input'];
+  /** Where they come from. */
+  readonly sourceLocationId: Scalars['ID']['input'];
 };
 
 export type RequestTransferInput = {
@@ -1749,6 +1974,35 @@ export type SetCountLimitsInput = {
   readonly value?: InputMaybe<MoneyInput>;
   /** Zero or more; null for no limit. */
   readonly variance?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+export type SetReplenishmentRuleInput = {
+  readonly economic?: InputMaybe<EconomicQuantityInput>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** How long goods take, 0 to 365. */
+  readonly leadTimeDays: Scalars['Int']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** Positive. */
+  readonly minimumOrder?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Positive. */
+  readonly orderQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Positive; one unit when null. */
+  readonly packSize?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Zero or more; follows from the demand when null. */
+  readonly reorderPoint?: InputMaybe<Scalars['Decimal']['input']>;
+  /** For so many days more there is to be stock, 0 to 365; none when null. */
+  readonly safetyDays?: InputMaybe<Scalars['Int']['input']>;
+  /** From 50 to 99.9; 95 when null. */
+  readonly serviceLevelPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly sku: Scalars['String']['input'];
+  /** Another location, with the same currency. */
+  readonly sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At least one of this and `sourceLocationId`. */
+  readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** What a unit costs, in the location's currency; what it cost last when null. */
+  readonly unitCost?: InputMaybe<MoneyInput>;
+  /** Exactly one of this, `orderQuantity` and `economic`. More than the reorder point. */
+  readonly upTo?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 export type SetSafetyStockInput = {
@@ -2232,6 +2486,11 @@ export type SubmitCountInput = {
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * A level each time that it has become low or is low no more, at these locations (all that the caller may see when null).
+   * Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   */
+  readonly lowStock: LowStock;
+  /**
    * A shortage each time that it is found, that more or less is missing, and when it is resolved, at these locations (all that
    * the caller may see when null). Fails with `FORBIDDEN` when a location is named that the caller may not see.
    */
@@ -2244,6 +2503,11 @@ export type Subscription = {
 };
 
 
+export type SubscriptionLowStockArgs = {
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
 export type SubscriptionShortageChangedArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
@@ -2252,6 +2516,49 @@ export type SubscriptionShortageChangedArgs = {
 export type SubscriptionStockChangedArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** How much of a variant to order, with the figures that say why. All in the variant's unit. */
+export type SuggestedLine = {
+  readonly __typename?: 'SuggestedLine';
+  readonly available: Scalars['Decimal']['output'];
+  /** On drafts of purchase orders. */
+  readonly drafted: Scalars['Decimal']['output'];
+  readonly inTransit: Scalars['Decimal']['output'];
+  /** Ordered of suppliers, and not here yet. */
+  readonly incoming: Scalars['Decimal']['output'];
+  /** Available, incoming, in transit, drafted and requested together: not above the reorder point. */
+  readonly projected: Scalars['Decimal']['output'];
+  /** In whole packs. */
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly reorderPoint: Scalars['Decimal']['output'];
+  /** Asked for from other locations, and not sent yet. */
+  readonly requested: Scalars['Decimal']['output'];
+  /** What the rule goes by. */
+  readonly rule: ReplenishmentRule;
+  /** What the source can spare; zero where there is none. */
+  readonly surplus: Scalars['Decimal']['output'];
+  /** What a unit costs; zero where nobody knows. */
+  readonly unitCost: Money;
+  readonly variant: Variant;
+  /** What the rule orders, before it is rounded to packs and the minimum order, and shared between source and supplier. */
+  readonly wanted: Scalars['Decimal']['output'];
+};
+
+/** What is to be bought of one supplier, at most 500 lines. */
+export type SuggestedPurchase = {
+  readonly __typename?: 'SuggestedPurchase';
+  readonly lines: ReadonlyArray<SuggestedLine>;
+  readonly supplier: Supplier;
+  /** What it costs, as far as costs are known. */
+  readonly total: Money;
+};
+
+/** What is to be sent from one location, at most 500 lines. */
+export type SuggestedTransfer = {
+  readonly __typename?: 'SuggestedTransfer';
+  readonly lines: ReadonlyArray<SuggestedLine>;
+  readonly source: Location;
 };
 
 /** Whom goods are bought from. */
@@ -2710,7 +3017,11 @@ export type ResolversTypes = {
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Demand: ResolverTypeWrapper<Demand>;
   DisassembleKitInput: DisassembleKitInput;
+  DraftSuggestedPurchaseInput: DraftSuggestedPurchaseInput;
+  EconomicQuantity: ResolverTypeWrapper<Omit<EconomicQuantity, 'orderCost'> & { orderCost: ResolversTypes['Money'] }>;
+  EconomicQuantityInput: EconomicQuantityInput;
   EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
@@ -2730,6 +3041,9 @@ export type ResolversTypes = {
   LocationKind: LocationKind;
   LotInput: LotInput;
   LotLevel: ResolverTypeWrapper<LotLevel>;
+  LowStock: ResolverTypeWrapper<LowStockValue>;
+  LowStockConnection: ResolverTypeWrapper<Omit<LowStockConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LowStockEdge']>, nodes: ReadonlyArray<ResolversTypes['LowStock']> }>;
+  LowStockEdge: ResolverTypeWrapper<Omit<LowStockEdge, 'node'> & { node: ResolversTypes['LowStock'] }>;
   MadeOf: ResolverTypeWrapper<Omit<MadeOf, 'cost' | 'variant'> & { cost?: Maybe<ResolversTypes['Money']>, variant: ResolversTypes['Variant'] }>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
@@ -2763,6 +3077,14 @@ export type ResolversTypes = {
   ReceiveTransferInput: ReceiveTransferInput;
   ReceiveTransferLineInput: ReceiveTransferLineInput;
   RecordCountsInput: RecordCountsInput;
+  RemoveReplenishmentRuleInput: RemoveReplenishmentRuleInput;
+  RemoveReplenishmentRulePayload: ResolverTypeWrapper<Omit<RemoveReplenishmentRulePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReplenishmentRule: ResolverTypeWrapper<RuleRecord>;
+  ReplenishmentRuleConnection: ResolverTypeWrapper<Omit<ReplenishmentRuleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReplenishmentRuleEdge']>, nodes: ReadonlyArray<ResolversTypes['ReplenishmentRule']> }>;
+  ReplenishmentRuleEdge: ResolverTypeWrapper<Omit<ReplenishmentRuleEdge, 'node'> & { node: ResolversTypes['ReplenishmentRule'] }>;
+  ReplenishmentRulePayload: ResolverTypeWrapper<Omit<ReplenishmentRulePayload, 'rule' | 'userErrors'> & { rule?: Maybe<ResolversTypes['ReplenishmentRule']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReplenishmentSuggestions: ResolverTypeWrapper<Omit<ReplenishmentSuggestions, 'location' | 'purchases' | 'transfers'> & { location: ResolversTypes['Location'], purchases: ReadonlyArray<ResolversTypes['SuggestedPurchase']>, transfers: ReadonlyArray<ResolversTypes['SuggestedTransfer']> }>;
+  RequestSuggestedTransferInput: RequestSuggestedTransferInput;
   RequestTransferInput: RequestTransferInput;
   Reservation: ResolverTypeWrapper<ReservationRecord>;
   ReservationLine: ResolverTypeWrapper<ReservationLineParent>;
@@ -2791,6 +3113,7 @@ export type ResolversTypes = {
   SetComponentsInput: SetComponentsInput;
   SetComponentsPayload: ResolverTypeWrapper<Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
   SetCountLimitsInput: SetCountLimitsInput;
+  SetReplenishmentRuleInput: SetReplenishmentRuleInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
@@ -2824,6 +3147,9 @@ export type ResolversTypes = {
   StockValuation: ResolverTypeWrapper<ValuationView>;
   SubmitCountInput: SubmitCountInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SuggestedLine: ResolverTypeWrapper<DueLine>;
+  SuggestedPurchase: ResolverTypeWrapper<SuggestedPurchaseValue>;
+  SuggestedTransfer: ResolverTypeWrapper<SuggestedTransferValue>;
   Supplier: ResolverTypeWrapper<SupplierRecord>;
   SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversTypes['Supplier']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
@@ -2885,7 +3211,11 @@ export type ResolversParentTypes = {
   CurrencyMismatchError: CurrencyMismatchError;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  Demand: Demand;
   DisassembleKitInput: DisassembleKitInput;
+  DraftSuggestedPurchaseInput: DraftSuggestedPurchaseInput;
+  EconomicQuantity: Omit<EconomicQuantity, 'orderCost'> & { orderCost: ResolversParentTypes['Money'] };
+  EconomicQuantityInput: EconomicQuantityInput;
   EndCountInput: EndCountInput;
   EndReservationInput: EndReservationInput;
   ExtendReservationInput: ExtendReservationInput;
@@ -2901,6 +3231,9 @@ export type ResolversParentTypes = {
   LocationAvailability: LocationOffer;
   LotInput: LotInput;
   LotLevel: LotLevel;
+  LowStock: LowStockValue;
+  LowStockConnection: Omit<LowStockConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LowStockEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LowStock']> };
+  LowStockEdge: Omit<LowStockEdge, 'node'> & { node: ResolversParentTypes['LowStock'] };
   MadeOf: Omit<MadeOf, 'cost' | 'variant'> & { cost?: Maybe<ResolversParentTypes['Money']>, variant: ResolversParentTypes['Variant'] };
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
@@ -2933,6 +3266,14 @@ export type ResolversParentTypes = {
   ReceiveTransferInput: ReceiveTransferInput;
   ReceiveTransferLineInput: ReceiveTransferLineInput;
   RecordCountsInput: RecordCountsInput;
+  RemoveReplenishmentRuleInput: RemoveReplenishmentRuleInput;
+  RemoveReplenishmentRulePayload: Omit<RemoveReplenishmentRulePayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReplenishmentRule: RuleRecord;
+  ReplenishmentRuleConnection: Omit<ReplenishmentRuleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReplenishmentRuleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReplenishmentRule']> };
+  ReplenishmentRuleEdge: Omit<ReplenishmentRuleEdge, 'node'> & { node: ResolversParentTypes['ReplenishmentRule'] };
+  ReplenishmentRulePayload: Omit<ReplenishmentRulePayload, 'rule' | 'userErrors'> & { rule?: Maybe<ResolversParentTypes['ReplenishmentRule']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReplenishmentSuggestions: Omit<ReplenishmentSuggestions, 'location' | 'purchases' | 'transfers'> & { location: ResolversParentTypes['Location'], purchases: ReadonlyArray<ResolversParentTypes['SuggestedPurchase']>, transfers: ReadonlyArray<ResolversParentTypes['SuggestedTransfer']> };
+  RequestSuggestedTransferInput: RequestSuggestedTransferInput;
   RequestTransferInput: RequestTransferInput;
   Reservation: ReservationRecord;
   ReservationLine: ReservationLineParent;
@@ -2957,6 +3298,7 @@ export type ResolversParentTypes = {
   SetComponentsInput: SetComponentsInput;
   SetComponentsPayload: Omit<SetComponentsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
   SetCountLimitsInput: SetCountLimitsInput;
+  SetReplenishmentRuleInput: SetReplenishmentRuleInput;
   SetSafetyStockInput: SetSafetyStockInput;
   SetStockInput: SetStockInput;
   SetStockLineInput: SetStockLineInput;
@@ -2985,6 +3327,9 @@ export type ResolversParentTypes = {
   StockValuation: ValuationView;
   SubmitCountInput: SubmitCountInput;
   Subscription: Record<PropertyKey, never>;
+  SuggestedLine: DueLine;
+  SuggestedPurchase: SuggestedPurchaseValue;
+  SuggestedTransfer: SuggestedTransferValue;
   Supplier: SupplierRecord;
   SupplierConnection: Omit<SupplierConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Supplier']> };
   SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
@@ -3124,6 +3469,19 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DemandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Demand'] = ResolversParentTypes['Demand']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deviation?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  mean?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type EconomicQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EconomicQuantity'] = ResolversParentTypes['EconomicQuantity']> = {
+  holdingPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  orderCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
 export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GTIN'], any> {
   name: 'GTIN';
 }
@@ -3205,6 +3563,23 @@ export type LotLevelResolvers<ContextType = Context, ParentType extends Resolver
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
+export type LowStockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LowStock'] = ResolversParentTypes['LowStock']> = {
+  isLow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+  reorderPoint?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type LowStockConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LowStockConnection'] = ResolversParentTypes['LowStockConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LowStockEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LowStock']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LowStockEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LowStockEdge'] = ResolversParentTypes['LowStockEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LowStock'], ParentType, ContextType>;
+};
+
 export type MadeOfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MadeOf'] = ResolversParentTypes['MadeOf']> = {
   cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
@@ -3242,6 +3617,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createPurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationCreatePurchaseOrderArgs, 'input'>>;
   createSupplier?: Resolver<ResolversTypes['CreateSupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
   disassembleKit?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationDisassembleKitArgs, 'input'>>;
+  draftSuggestedPurchase?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationDraftSuggestedPurchaseArgs, 'input'>>;
   extendReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationExtendReservationArgs, 'input'>>;
   moveStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   placePurchaseOrder?: Resolver<ResolversTypes['PurchaseOrderPayload'], ParentType, ContextType, RequireFields<MutationPlacePurchaseOrderArgs, 'input'>>;
@@ -3250,6 +3626,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
   recordCounts?: Resolver<ResolversTypes['StockCountPayload'], ParentType, ContextType, RequireFields<MutationRecordCountsArgs, 'input'>>;
   releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
+  removeReplenishmentRule?: Resolver<ResolversTypes['RemoveReplenishmentRulePayload'], ParentType, ContextType, RequireFields<MutationRemoveReplenishmentRuleArgs, 'input'>>;
+  requestSuggestedTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestSuggestedTransferArgs, 'input'>>;
   requestTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationRequestTransferArgs, 'input'>>;
   reserveStock?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
   resolveSerialDiscrepancy?: Resolver<ResolversTypes['ResolveSerialDiscrepancyPayload'], ParentType, ContextType, RequireFields<MutationResolveSerialDiscrepancyArgs, 'input'>>;
@@ -3259,6 +3637,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSendTransferArgs, 'input'>>;
   setComponents?: Resolver<ResolversTypes['SetComponentsPayload'], ParentType, ContextType, RequireFields<MutationSetComponentsArgs, 'input'>>;
   setCountLimits?: Resolver<ResolversTypes['CountLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetCountLimitsArgs, 'input'>>;
+  setReplenishmentRule?: Resolver<ResolversTypes['ReplenishmentRulePayload'], ParentType, ContextType, RequireFields<MutationSetReplenishmentRuleArgs, 'input'>>;
   setSafetyStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetSafetyStockArgs, 'input'>>;
   setStock?: Resolver<ResolversTypes['StockPayload'], ParentType, ContextType, RequireFields<MutationSetStockArgs, 'input'>>;
   settleTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationSettleTransferArgs, 'input'>>;
@@ -3383,8 +3762,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
   lotSales?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QueryLotSalesArgs, 'code' | 'first' | 'variantId'>>;
   lots?: Resolver<ReadonlyArray<ResolversTypes['LotLevel']>, ParentType, ContextType, RequireFields<QueryLotsArgs, 'locationId' | 'variantId'>>;
+  lowStock?: Resolver<ResolversTypes['LowStockConnection'], ParentType, ContextType, RequireFields<QueryLowStockArgs, 'first' | 'locationId'>>;
   purchaseOrder?: Resolver<Maybe<ResolversTypes['PurchaseOrder']>, ParentType, ContextType, RequireFields<QueryPurchaseOrderArgs, 'id'>>;
   purchaseOrders?: Resolver<ResolversTypes['PurchaseOrderConnection'], ParentType, ContextType, RequireFields<QueryPurchaseOrdersArgs, 'first' | 'locationId'>>;
+  replenishmentRules?: Resolver<ResolversTypes['ReplenishmentRuleConnection'], ParentType, ContextType, RequireFields<QueryReplenishmentRulesArgs, 'first' | 'locationId'>>;
+  replenishmentSuggestions?: Resolver<ResolversTypes['ReplenishmentSuggestions'], ParentType, ContextType, RequireFields<QueryReplenishmentSuggestionsArgs, 'locationId'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   serial?: Resolver<Maybe<ResolversTypes['Serial']>, ParentType, ContextType, RequireFields<QuerySerialArgs, 'number' | 'sku'>>;
   serialDiscrepancies?: Resolver<ResolversTypes['SerialDiscrepancyConnection'], ParentType, ContextType, RequireFields<QuerySerialDiscrepanciesArgs, 'first' | 'locationId'>>;
@@ -3400,6 +3782,55 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   valuation?: Resolver<Maybe<ResolversTypes['StockValuation']>, ParentType, ContextType, RequireFields<QueryValuationArgs, 'locationId'>>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType, Partial<QueryVariantArgs>>;
   variants?: Resolver<ResolversTypes['VariantConnection'], ParentType, ContextType, RequireFields<QueryVariantsArgs, 'first'>>;
+};
+
+export type RemoveReplenishmentRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveReplenishmentRulePayload'] = ResolversParentTypes['RemoveReplenishmentRulePayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReplenishmentRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplenishmentRule'] = ResolversParentTypes['ReplenishmentRule']> = {
+  demand?: Resolver<ResolversTypes['Demand'], ParentType, ContextType>;
+  economic?: Resolver<Maybe<ResolversTypes['EconomicQuantity']>, ParentType, ContextType>;
+  isComputed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  leadTimeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  minimumOrder?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  orderQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  packSize?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reorderPoint?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  safetyDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceLevelPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  setBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  unitCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  upTo?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
+export type ReplenishmentRuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplenishmentRuleConnection'] = ResolversParentTypes['ReplenishmentRuleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReplenishmentRuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReplenishmentRule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReplenishmentRuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplenishmentRuleEdge'] = ResolversParentTypes['ReplenishmentRuleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReplenishmentRule'], ParentType, ContextType>;
+};
+
+export type ReplenishmentRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplenishmentRulePayload'] = ResolversParentTypes['ReplenishmentRulePayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['ReplenishmentRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReplenishmentSuggestionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplenishmentSuggestions'] = ResolversParentTypes['ReplenishmentSuggestions']> = {
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  purchases?: Resolver<ReadonlyArray<ResolversTypes['SuggestedPurchase']>, ParentType, ContextType>;
+  transfers?: Resolver<ReadonlyArray<ResolversTypes['SuggestedTransfer']>, ParentType, ContextType>;
 };
 
 export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation'], FederationReferenceType extends FederationReferenceTypes['Reservation'] = FederationReferenceTypes['Reservation']> = {
@@ -3683,8 +4114,36 @@ export type StockValuationResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  lowStock?: SubscriptionResolver<ResolversTypes['LowStock'], "lowStock", ParentType, ContextType, Partial<SubscriptionLowStockArgs>>;
   shortageChanged?: SubscriptionResolver<ResolversTypes['StockShortage'], "shortageChanged", ParentType, ContextType, Partial<SubscriptionShortageChangedArgs>>;
   stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
+};
+
+export type SuggestedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestedLine'] = ResolversParentTypes['SuggestedLine']> = {
+  available?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  drafted?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  inTransit?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  incoming?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  projected?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  reorderPoint?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ReplenishmentRule'], ParentType, ContextType>;
+  surplus?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unitCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+  wanted?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type SuggestedPurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestedPurchase'] = ResolversParentTypes['SuggestedPurchase']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SuggestedLine']>, ParentType, ContextType>;
+  supplier?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type SuggestedTransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestedTransfer'] = ResolversParentTypes['SuggestedTransfer']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SuggestedLine']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
@@ -3826,6 +4285,8 @@ export type Resolvers<ContextType = Context> = {
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  Demand?: DemandResolvers<ContextType>;
+  EconomicQuantity?: EconomicQuantityResolvers<ContextType>;
   GTIN?: GraphQLScalarType;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InsufficientStockError?: InsufficientStockErrorResolvers<ContextType>;
@@ -3835,6 +4296,9 @@ export type Resolvers<ContextType = Context> = {
   Location?: LocationResolvers<ContextType>;
   LocationAvailability?: LocationAvailabilityResolvers<ContextType>;
   LotLevel?: LotLevelResolvers<ContextType>;
+  LowStock?: LowStockResolvers<ContextType>;
+  LowStockConnection?: LowStockConnectionResolvers<ContextType>;
+  LowStockEdge?: LowStockEdgeResolvers<ContextType>;
   MadeOf?: MadeOfResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -3855,6 +4319,12 @@ export type Resolvers<ContextType = Context> = {
   PurchaseReceiptLine?: PurchaseReceiptLineResolvers<ContextType>;
   QuantityExceededError?: QuantityExceededErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveReplenishmentRulePayload?: RemoveReplenishmentRulePayloadResolvers<ContextType>;
+  ReplenishmentRule?: ReplenishmentRuleResolvers<ContextType>;
+  ReplenishmentRuleConnection?: ReplenishmentRuleConnectionResolvers<ContextType>;
+  ReplenishmentRuleEdge?: ReplenishmentRuleEdgeResolvers<ContextType>;
+  ReplenishmentRulePayload?: ReplenishmentRulePayloadResolvers<ContextType>;
+  ReplenishmentSuggestions?: ReplenishmentSuggestionsResolvers<ContextType>;
   Reservation?: ReservationResolvers<ContextType>;
   ReservationLine?: ReservationLineResolvers<ContextType>;
   ReservationPayload?: ReservationPayloadResolvers<ContextType>;
@@ -3888,6 +4358,9 @@ export type Resolvers<ContextType = Context> = {
   StockShortageEdge?: StockShortageEdgeResolvers<ContextType>;
   StockValuation?: StockValuationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SuggestedLine?: SuggestedLineResolvers<ContextType>;
+  SuggestedPurchase?: SuggestedPurchaseResolvers<ContextType>;
+  SuggestedTransfer?: SuggestedTransferResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;
   SupplierEdge?: SupplierEdgeResolvers<ContextType>;

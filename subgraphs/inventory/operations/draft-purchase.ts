@@ -48,24 +48,31 @@ export async function createPurchaseOrder(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async ({ session, now, emit }) => {
-      const order: PurchaseRecord = {
-        _id: newId('purchase'),
-        supplierId: supplier._id,
-        // It was found, so it is well formed.
-        locationId: locationId as Id<'location'>,
-        status: 'DRAFT',
-        ...draft.value,
-        createdBy: actor.subject,
-        receipts: 0,
-        sequence: 1,
-        createdAt: now,
-        updatedAt: now,
-      };
+      // It was found, so it is well formed.
+      const at = { supplierId: supplier._id, locationId: locationId as Id<'location'> };
+      const order = draftedPurchase({ ...at, ...draft.value }, { actor, now });
       await store.purchases.save(order, session);
       emit(purchaseEvent(order));
       return done(order._id);
     },
   });
+}
+
+/** A new draft of an order. */
+export function draftedPurchase(
+  draft: Draft & Pick<PurchaseRecord, 'supplierId' | 'locationId'>,
+  { actor, now }: { actor: Actor; now: Date },
+): PurchaseRecord {
+  return {
+    _id: newId('purchase'),
+    status: 'DRAFT',
+    ...draft,
+    createdBy: actor.subject,
+    receipts: 0,
+    sequence: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** Writes a draft anew, all of it. Answers with the order's id. */
@@ -132,7 +139,8 @@ function draftFaults({ lines, overReceiptPercent }: DraftInput, expected: string
   return faults;
 }
 
-function orderedLine({ variantId, sku, quantityMilli }: QuantityAt, unitCostMinor: number): PurchaseLine {
+/** Goods on a draft at what a unit of them costs. */
+export function orderedLine({ variantId, sku, quantityMilli }: QuantityAt, unitCostMinor: number): PurchaseLine {
   return {
     variantId,
     sku,

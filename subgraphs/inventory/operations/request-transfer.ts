@@ -54,24 +54,39 @@ export async function requestTransfer(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async ({ session, now, emit }) => {
-      const transfer: TransferRecord = {
-        _id: newId('transfer'),
-        fromLocationId: from.locationId,
-        toLocationId: to.locationId,
-        ends: [from.locationId, to.locationId],
-        status: 'REQUESTED',
-        lines: leaving.value.map(requestedLine),
-        reference: input.reference ?? null,
-        requestedBy: actor.subject,
-        sequence: 1,
-        createdAt: now,
-        updatedAt: now,
-      };
+      const ends = { fromLocationId: from.locationId, toLocationId: to.locationId };
+      const wanted = { ...ends, lines: leaving.value, reference: input.reference ?? null };
+      const transfer = requestedTransfer(wanted, { actor, now });
       await store.transfers.save(transfer, session);
       emit(transferEvent(transfer));
       return done(transfer._id);
     },
   });
+}
+
+/** A new transfer, of which nothing was sent yet. */
+export function requestedTransfer(
+  {
+    fromLocationId,
+    toLocationId,
+    lines,
+    reference,
+  }: Pick<TransferRecord, 'fromLocationId' | 'toLocationId' | 'reference'> & { readonly lines: readonly QuantityAt[] },
+  { actor, now }: { actor: Actor; now: Date },
+): TransferRecord {
+  return {
+    _id: newId('transfer'),
+    fromLocationId,
+    toLocationId,
+    ends: [fromLocationId, toLocationId],
+    status: 'REQUESTED',
+    lines: lines.map(requestedLine),
+    reference,
+    requestedBy: actor.subject,
+    sequence: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 function requestFaults({ fromLocationId, toLocationId, lines }: RequestTransferInput): InvalidInput[] {

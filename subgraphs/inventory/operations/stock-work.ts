@@ -13,6 +13,7 @@ import { type Movement, positionsOf, type Reason } from '../domain/movement.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import type { MovementRecord } from '../store/movements.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
+import { lowStockEvents } from './low-stock-event.ts';
 import { startSerialWork } from './serial-work.ts';
 import { settleShortages } from './settle-shortages.ts';
 
@@ -115,6 +116,7 @@ export async function startStockWork(
     store.revaluations.record(revalued, writes);
     await serials.save();
     await settleShortages(store, steps, transaction);
+    for (const event of lowStockEvents(steps)) emit(event);
   };
 
   return {

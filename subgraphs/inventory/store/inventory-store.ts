@@ -5,6 +5,7 @@ import { createCatalogue } from './catalogue.ts';
 import { createCommandLog } from './command-log.ts';
 import { createCompositions } from './compositions.ts';
 import { createCountStore } from './counts.ts';
+import { createDemandReader } from './demand-reader.ts';
 import { createExactReading } from './expiry.ts';
 import { createKitReader } from './kit-reader.ts';
 import { createKitStore } from './kits.ts';
@@ -12,6 +13,7 @@ import { createLevelStore } from './levels.ts';
 import { createMovementStore } from './movements.ts';
 import { createPackStore } from './packs.ts';
 import { createPurchaseStore } from './purchases.ts';
+import { createReplenishmentStore } from './replenishment-rules.ts';
 import { createReservationStore } from './reservations.ts';
 import { createRevaluationStore } from './revaluations.ts';
 import { createSerialStore } from './serials.ts';
@@ -27,6 +29,7 @@ export function createInventoryStore(service: Service) {
   const catalogue = createCatalogue(database.connection);
   const levels = createLevelStore(database.connection);
   const reservations = createReservationStore(database.connection, clock);
+  const movements = createMovementStore(database.connection);
   const purchases = createPurchaseStore(database.connection);
   const kits = createKitStore(database.connection);
   const compositions = createCompositions({ catalogue, kits });
@@ -39,10 +42,12 @@ export function createInventoryStore(service: Service) {
     clock,
     catalogue,
     levels,
+    movements,
+    demand: createDemandReader(movements),
+    replenishment: createReplenishmentStore(database.connection),
     kits,
     serials: createSerialStore(database.connection),
     compositions,
-    movements: createMovementStore(database.connection),
     reservations,
     shortages: createShortageStore(database.connection),
     revaluations: createRevaluationStore(database.connection),

@@ -1,8 +1,18 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
-import { type Level, type LevelCosts, type LevelCount, levelId, type LevelId, NO_COSTS } from '../domain/level.ts';
+import {
+  emptyLevel,
+  type Level,
+  type LevelCosts,
+  type LevelCount,
+  levelId,
+  type LevelId,
+  NO_COSTS,
+  type Position,
+} from '../domain/level.ts';
 import { byExpiry, type LotHolding, nextExpiry, NO_LOTS } from '../domain/lot.ts';
+import { isLow } from '../domain/low-stock.ts';
 import type { LevelStep } from '../domain/variant-total.ts';
 import { createVariantTotalStore } from './variant-totals.ts';
 
@@ -16,9 +26,15 @@ export interface LevelRecord extends Level {
 }
 
 /** A stock level as it is kept: what there never was of other accounts, costs, counts and lots may be missing. */
-export type StoredLevel = Omit<LevelRecord, keyof Elsewhere | keyof LevelCosts | 'lastCount' | 'lots'> &
+export type StoredLevel = Omit<
+  LevelRecord,
+  keyof Elsewhere | keyof LevelCosts | 'reorderPointMilli' | 'lastCount' | 'lots'
+> &
   Partial<Elsewhere> &
   Partial<LevelCosts> & {
+    readonly reorderPointMilli?: number;
+    /** Present while it is low, so that the index has no others. */
+    readonly isLow?: true;
     readonly lastCount?: LevelCount;
     readonly lots?: readonly LotHolding[];
     /** When the first of the lots on the shelf expires: what expired levels are found by. */
@@ -44,6 +60,8 @@ const levelSchema = new Schema<StoredLevel>(
     safetyStockMilli: { type: Number, required: true },
     version: { type: Number, required: true },
     safetyStockVersion: { type: Number, required: true },
+    reorderPointMilli: Number,
+    isLow: Boolean,
     lastCount: { type: { at: Date, countId: String }, _id: false },
     lots: { type: [Schema.Types.Mixed], default: undefined },
     nextExpiryAt: Date,
@@ -51,8 +69,10 @@ const levelSchema = new Schema<StoredLevel>(
   },
   { collection: 'stockLevels', versionKey: false },
 );
+const IS_LOW = { isLow: true } as const;
 levelSchema.index({ variantId: 1, locationId: 1 });
 levelSchema.index({ locationId: 1, variantId: 1 });
+levelSchema.index({ locationId: 1, sku: 1 }, { partialFilterExpression: IS_LOW });
 levelSchema.index({ nextExpiryAt: 1 }, { sparse: true });
 
 export function createLevelStore(connection: Connection) {
@@ -98,6 +118,17 @@ export function createLevelStore(connection: Connection) {
         .toArray();
     },
 
+    /** A location's levels that are low, ordered by SKU, after the given one, at most so many. */
+    async low(
+      { locationId, after, limit }: { locationId: string; after: string | null; limit: number },
+      session?: ClientSession,
+    ): Promise<LevelRecord[]> {
+      return find({ locationId, ...IS_LOW, ...(after === null ? {} : { sku: { $gt: after } }) }, session)
+        .sort({ sku: 1 })
+        .limit(limit)
+        .toArray();
+    },
+
     /** A location's levels ordered by variant id, those after the given one, at most so many. */
     async ofLocation(
       { locationId, after, limit }: { locationId: string; after: string | null; limit: number },
@@ -131,26 +162,53 @@ export function createLevelStore(connection: Connection) {
     save(steps: readonly LevelStep[], { writes, now }: { writes: GatheredWrites; now: Date }): void {
       writes.update(
         levels,
-        steps.map(({ after }) => ({ filter: { _id: levelId(after) }, update: levelUpdate(after, now), upsert: true })),
+        steps.map((step) => ({ filter: { _id: levelId(step.after) }, update: levelUpdate(step, now), upsert: true })),
       );
       variantTotals.add(steps, writes);
+    },
+
+    /**
+     * Says from where on a level is low; null is never. What it holds stays as it is, and so does its version. A position
+     * that never held anything has a level from then on.
+     */
+    async setReorderPoint(
+      { variantId, sku, locationId }: Position,
+      reorderPointMilli: number | null,
+      { session, now }: { session: ClientSession; now: Date },
+    ): Promise<LevelStep> {
+      const position = { variantId, sku, locationId };
+      const [found] = await find({ _id: levelId(position) }, session).toArray();
+      const before: Level = found ?? emptyLevel(position);
+      const step = { before, after: { ...before, reorderPointMilli } };
+      await levels.collection.updateOne({ _id: levelId(position) as never }, levelUpdate(step, now), {
+        session,
+        upsert: true,
+      });
+      return step;
     },
   };
 }
 
-/** What has never been of a known lot has nothing to take back of lots either. */
-function levelUpdate(level: Level, now: Date) {
-  const stored = storedLevel(level, now);
-  const { lots } = level;
-  if (lots === NO_LOTS) return { $set: stored };
-  const nextExpiryAt = nextExpiry(lots);
-  return nextExpiryAt
-    ? { $set: { ...stored, lots, nextExpiryAt } }
-    : { $set: { ...stored, lots }, $unset: { nextExpiryAt: '' as const } };
+/** What has never been of a known lot has nothing to take back of lots, and what has no reorder point is never low. */
+function levelUpdate({ before, after }: LevelStep, now: Date) {
+  const stored = storedLevel(after, now);
+  const { lots, reorderPointMilli } = after;
+  if (lots === NO_LOTS && reorderPointMilli === null && before.reorderPointMilli === null) return { $set: stored };
+  const expiry = lots === NO_LOTS ? {} : { lots, nextExpiryAt: nextExpiry(lots) ?? undefined };
+  const low = { reorderPointMilli: reorderPointMilli ?? undefined, isLow: isLow(after) || undefined };
+  const known = Object.entries({ ...expiry, ...low });
+  const absent = known.filter(([, value]) => value === undefined).map(([field]) => [field, ''] as const);
+  return {
+    $set: { ...stored, ...Object.fromEntries(known.filter(([, value]) => value !== undefined)) },
+    ...(absent.length === 0 ? {} : { $unset: Object.fromEntries(absent) }),
+  };
 }
 
-/** The fields that a level has, besides its lots, and no others that came along with it when it was read. */
-export function storedLevel(level: Level, updatedAt: Date): Omit<StoredLevel, '_id' | 'lots' | 'nextExpiryAt'> {
+/** The fields that a level has, besides its lots and its reorder point, and no others that came along with it when it was read. */
+export function storedLevel(
+  level: Level,
+  updatedAt: Date,
+): Omit<StoredLevel, '_id' | 'lots' | 'nextExpiryAt' | 'reorderPointMilli' | 'isLow'> {
   const { variantId, sku, locationId, onHandMilli, reservedMilli, safetyStockMilli, version } = level;
   const { safetyStockVersion, lastCount } = level;
   const { valueMinor, inTransitValueMinor, lastUnitCostMinor, costLayers } = level;
@@ -190,6 +248,7 @@ export function levelRecord(stored: StoredLevel): LevelRecord {
     safetyStockMilli: stored.safetyStockMilli,
     version: stored.version,
     safetyStockVersion: stored.safetyStockVersion,
+    reorderPointMilli: stored.reorderPointMilli ?? null,
     lastCount: stored.lastCount ?? null,
     lots: stored.lots ?? NO_LOTS,
     updatedAt: stored.updatedAt,

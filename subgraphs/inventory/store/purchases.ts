@@ -151,6 +151,19 @@ export function createPurchaseStore(connection: Connection) {
         .lean<ReceiptRecord[]>();
     },
 
+    /** What drafts for a location say of each variant, in thousandths. */
+    async draftedFor(locationId: string, session?: ClientSession): Promise<ReadonlyMap<string, number>> {
+      const drafts = orders.collection.find<PurchaseRecord>(
+        { locationId, status: 'DRAFT' },
+        session ? { session } : {},
+      );
+      const units = new Map<string, number>();
+      for (const { variantId, orderedMilli } of (await drafts.toArray()).flatMap(({ lines }) => lines)) {
+        units.set(variantId, (units.get(variantId) ?? 0) + orderedMilli);
+      }
+      return units;
+    },
+
     /** What suppliers are expected to bring to these locations, and when, the earliest first. */
     async expected(locationIds: readonly string[]): Promise<ExpectedGoods[]> {
       if (locationIds.length === 0) return [];

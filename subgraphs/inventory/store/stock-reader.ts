@@ -53,7 +53,7 @@ export interface StockLevelView {
 /** What is shown of a level, from wherever it was read. */
 export type ShownLevel = Omit<
   Level,
-  'sku' | 'safetyStockVersion' | 'lastUnitCostMinor' | 'costLayers' | 'lastCount' | 'lots'
+  'sku' | 'safetyStockVersion' | 'reorderPointMilli' | 'lastUnitCostMinor' | 'costLayers' | 'lastCount' | 'lots'
 > & {
   readonly updatedAt: Date | null;
 };

@@ -71,8 +71,25 @@ const transferSchema = new Schema<TransferRecord>(
 transferSchema.index({ ends: 1, _id: -1 });
 transferSchema.index({ ends: 1, status: 1, _id: -1 });
 
+/** A transfer that has arrived in part may still have more to send. */
+const MAY_SEND_MORE: readonly TransferStatus[] = ['REQUESTED', 'SENT', 'PARTLY_RECEIVED'];
+
 export function createTransferStore(connection: Connection) {
   const transfers = connection.model<TransferRecord>('Transfer', transferSchema);
+
+  const unsent = async (
+    end: string,
+    isMeant: (transfer: TransferRecord) => boolean,
+    session?: ClientSession,
+  ): Promise<ReadonlyMap<string, number>> => {
+    const filter = { ends: end, status: { $in: MAY_SEND_MORE } };
+    const open = await transfers.collection.find<TransferRecord>(filter, session ? { session } : {}).toArray();
+    const units = new Map<string, number>();
+    for (const line of open.filter(isMeant).flatMap(({ lines }) => lines)) {
+      units.set(line.variantId, (units.get(line.variantId) ?? 0) + unsentMilli(line));
+    }
+    return units;
+  };
 
   return {
     transfers,
@@ -80,6 +97,14 @@ export function createTransferStore(connection: Connection) {
     async byId(id: string, session?: ClientSession): Promise<TransferRecord | null> {
       return transfers.findById(id, null, session ? { session } : {}).lean<TransferRecord>();
     },
+
+    /** What a location was asked to send and has not sent, of each variant, in thousandths. */
+    unsentFrom: (locationId: string, session?: ClientSession) =>
+      unsent(locationId, ({ fromLocationId }) => fromLocationId === locationId, session),
+
+    /** What others were asked to send to a location and have not sent. */
+    unsentTo: (locationId: string, session?: ClientSession) =>
+      unsent(locationId, ({ toLocationId }) => toLocationId === locationId, session),
 
     /** Writes a transfer that is new, or was read in this same transaction. */
     async save(transfer: TransferRecord, session: ClientSession): Promise<void> {
