@@ -122,4 +122,63 @@ describe('lots', () => {
     expect((await receive('1', { code: 'L1' }, 'CAN')).userErrors).toMatchObject([{ code: 'INVALID_INPUT' }]);
     expect(await lots()).toEqual([]);
   });
+
+  it('move from one account to another by their code, never more than is there of them', async () => {
+    await receive('2', { code: 'L1', expiresAt: inHours(24) });
+    await receive('2', { code: 'L2', expiresAt: inHours(48) });
+    const move = (quantity: string, lot: string): Promise<Payload> => {
+      const accounts = { from: 'ON_HAND', to: 'DAMAGED', reason: 'DAMAGED' };
+      return bed.mutate('moveStock', { locationId: shop, ...accounts, lines: [{ sku: milk.sku, quantity, lot }] }, '');
+    };
+    expect((await move('1', 'L2')).userErrors).toEqual([]);
+    const more = await move('2', 'L2');
+    expect(more.userErrors).toMatchObject([
+      { __typename: 'InsufficientUnitsError', field: ['input', 'lines', '0', 'quantity'] },
+    ]);
+    expect((await move('1', 'L3')).userErrors).toMatchObject([{ __typename: 'InsufficientUnitsError' }]);
+    expect(await lots()).toEqual([
+      { code: 'L1', account: 'ON_HAND', quantity: '2' },
+      { code: 'L2', account: 'ON_HAND', quantity: '1' },
+      { code: 'L2', account: 'DAMAGED', quantity: '1' },
+    ]);
+  });
+
+  it('are named on the receipt of a purchase order, and have to be', async () => {
+    const { supplier } = await bed.mutate<{ supplier: { id: string } }>(
+      'createSupplier',
+      { code: milk.sku, name: 'Dairy' },
+      'supplier { id }',
+    );
+    const unitCost = { amountMinor: 90, currency: 'USD' };
+    const order = { supplierId: supplier.id, locationId: shop, lines: [{ sku: milk.sku, quantity: '5', unitCost }] };
+    const { purchaseOrder } = await bed.mutate<{ purchaseOrder: { id: string } }>(
+      'createPurchaseOrder',
+      order,
+      'purchaseOrder { id }',
+    );
+    const purchaseOrderId = purchaseOrder.id;
+    await bed.mutate('placePurchaseOrder', { purchaseOrderId }, '');
+    const unload = (lines: object[] | null): Promise<Payload> =>
+      bed.mutate('receivePurchaseOrder', { purchaseOrderId, lines }, '');
+    const goods = { sku: milk.sku, quantity: '2' };
+    expect((await unload(null)).userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['input', 'lines'] }]);
+    expect((await unload([goods])).userErrors).toMatchObject([{ field: ['input', 'lines', '0', 'lot'] }]);
+    expect((await unload([{ ...goods, lot: { code: 'a b' } }])).userErrors).toMatchObject([
+      { field: ['input', 'lines', '0', 'lot', 'code'] },
+    ]);
+    expect(await lots()).toEqual([]);
+    const lot = { code: 'L1', expiresAt: inHours(24) };
+    expect(
+      (
+        await unload([
+          { ...goods, lot },
+          { ...goods, lot: { code: 'L2' }, to: 'DAMAGED' },
+        ])
+      ).userErrors,
+    ).toEqual([]);
+    expect(await lots()).toEqual([
+      { code: 'L1', account: 'ON_HAND', quantity: '2' },
+      { code: 'L2', account: 'DAMAGED', quantity: '2' },
+    ]);
+  });
 });

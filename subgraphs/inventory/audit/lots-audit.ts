@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import { isAccount, type Place } from '../domain/account.ts';
+import type { Place } from '../domain/account.ts';
 import { levelId, type Position } from '../domain/level.ts';
+import { hasLots } from '../domain/lot.ts';
 import { arrival } from '../domain/movement.ts';
 import { createLevelStore, levelRecord, type StoredLevel } from '../store/levels.ts';
 import { createMovementStore, type MovementRecord } from '../store/movements.ts';
@@ -11,7 +12,7 @@ import { createMovementStore, type MovementRecord } from '../store/movements.ts'
 export async function auditLots(connection: Connection): Promise<AuditLine> {
   const sums = new Map<string, number>();
   const add = (position: Omit<Position, 'sku'>, place: Place, code: string, deltaMilli: number): void => {
-    if (!isAccount(place)) return;
+    if (!hasLots(place)) return;
     const key = `${levelId(position)} ${place} ${code}`;
     sums.set(key, (sums.get(key) ?? 0) + deltaMilli);
   };

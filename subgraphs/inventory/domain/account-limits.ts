@@ -47,6 +47,25 @@ export function overdrafts(
   return found;
 }
 
+/** Where movements name more of a lot than the account they leave holds of it. */
+export function lotOverdrafts(book: LevelBook, movements: readonly Movement[]): InsufficientUnits[] {
+  const leaving = new Map<string, number>();
+  return movements.flatMap((movement, index): InsufficientUnits[] => {
+    const { sku, from: account, lots = [] } = movement;
+    if (!isAccount(account)) return [];
+    return lots.flatMap(({ code, quantityMilli }) => {
+      const key = `${levelId(movement)}:${account}:${code}`;
+      const requested = (leaving.get(key) ?? 0) + quantityMilli;
+      leaving.set(key, requested);
+      const held = book.at(movement).lots.find((lot) => lot.account === account && lot.code === code);
+      const available = Math.max(0, held?.quantityMilli ?? 0);
+      if (available >= requested) return [];
+      const message = `${account} has ${formatQuantity(available)} of the lot ${code} of ${sku} there: give less, or another lot.`;
+      return [{ kind: 'InsufficientUnits', message, field: lineQuantity(index), sku, account, requested, available }];
+    });
+  });
+}
+
 function lineQuantity(index: number): string[] {
   return path('input', 'lines', index, 'quantity');
 }

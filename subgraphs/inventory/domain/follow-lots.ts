@@ -1,7 +1,7 @@
 import { type Account, isAccount } from './account.ts';
 import type { LevelBook, LotsAt } from './level-book.ts';
 import { levelId, type LevelId, type Position } from './level.ts';
-import { firstExpired, type LotHolding, type LotShare } from './lot.ts';
+import { firstExpired, hasLots, type LotHolding, type LotShare } from './lot.ts';
 import { arrival, type Movement } from './movement.ts';
 
 export interface Followed<Moved extends Movement> {
@@ -37,8 +37,8 @@ export function followLots<Moved extends Movement>(
         ? firstExpired(lotsAt(movement), from, quantityMilli)
         : [];
     if (shares.length === 0) return movement;
-    if (isAccount(from)) move(movement, from, shares, -1);
-    if (isAccount(to)) move(arrival(movement), to, shares, 1);
+    if (hasLots(from)) move(movement, from, shares, -1);
+    if (hasLots(to)) move(arrival(movement), to, shares, 1);
     return Object.assign({}, movement, { lots: shares });
   });
   return { movements: followed, lots: [...changed.values()] };

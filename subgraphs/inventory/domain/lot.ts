@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import { type Account, isAccount, type Place } from './account.ts';
 
 /** Goods that were made together and expire together, as a movement carries them, in thousandths of the variant's unit. */
 export interface LotShare {
@@ -15,6 +15,11 @@ export interface LotShare {
  */
 export interface LotHolding extends LotShare {
   readonly account: Account;
+}
+
+/** Whether a place is an account that is told apart by lots. Of what is ordered nobody knows its lots before it comes. */
+export function hasLots(place: Place): place is Account {
+  return isAccount(place) && place !== 'INCOMING';
 }
 
 export const NO_LOTS: readonly LotHolding[] = [];

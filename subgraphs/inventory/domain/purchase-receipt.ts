@@ -3,6 +3,7 @@ import { allocate, sumMinor } from '#platform/money/money.ts';
 import type { Account } from './account.ts';
 import { goodsCostMinor } from './costs.ts';
 import type { Position } from './level.ts';
+import type { LotShare } from './lot.ts';
 import {
   incoming,
   isOpen,
@@ -35,6 +36,7 @@ export interface ArrivedGoods {
   readonly to: ReceivingAccount;
   /** Which units, where they are told apart one by one. */
   readonly serials?: readonly string[];
+  readonly lots?: readonly LotShare[];
   readonly skuField: readonly string[];
   readonly field: readonly string[];
 }
@@ -69,7 +71,7 @@ export function received<Order extends PurchaseOrder>(
   const lines = new Map(order.lines.map((line) => [line.sku, line]));
   const refusals: Refusal[] = [];
   const arrivals: Arrival[] = [];
-  for (const { sku, quantityMilli, to, skuField, field, serials } of goods) {
+  for (const { sku, quantityMilli, to, skuField, field, serials, lots } of goods) {
     const line = lines.get(sku);
     if (!line) {
       refusals.push(notFound(skuField, 'line of this order for the SKU', sku));
@@ -81,7 +83,7 @@ export function received<Order extends PurchaseOrder>(
       refusals.push(quantityExceeded(field, { sku, requested: quantityMilli, allowed, verb }));
       continue;
     }
-    arrivals.push({ line, quantityMilli, to, ...(serials ? { serials } : {}) });
+    arrivals.push({ line, quantityMilli, to, ...(serials ? { serials } : {}), ...(lots ? { lots } : {}) });
     lines.set(sku, { ...line, receivedMilli: line.receivedMilli + quantityMilli });
   }
   if (refusals.length > 0) return { kind: 'refused', refusals };
@@ -98,6 +100,7 @@ interface Arrival {
   readonly quantityMilli: number;
   readonly to: ReceivingAccount;
   readonly serials?: readonly string[];
+  readonly lots?: readonly LotShare[];
 }
 
 function costed(arrivals: readonly Arrival[], landedCosts: readonly LandedCost[]): ReceiptLine[] {
@@ -120,7 +123,7 @@ function costed(arrivals: readonly Arrival[], landedCosts: readonly LandedCost[]
 }
 
 function movementsOf(order: PurchaseOrder, arrival: Arrival, cost: ReceiptLine | undefined): PurchaseMove[] {
-  const { line, quantityMilli, to, serials } = arrival;
+  const { line, quantityMilli, to, serials, lots } = arrival;
   const beyond = quantityMilli - outstandingMilli(line);
   const { unitCostMinor = 0, goodsMinor = 0, landedMinor = 0 } = cost ?? {};
   const costs = { unitCostMinor, costMinor: goodsMinor + landedMinor };
@@ -131,6 +134,7 @@ function movementsOf(order: PurchaseOrder, arrival: Arrival, cost: ReceiptLine |
     reason: 'RECEIVED',
     ...costs,
     ...(serials ? { serials } : {}),
+    ...(lots ? { lots } : {}),
   };
   return beyond > 0 ? [incoming(order, line, beyond), arrived] : [arrived];
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
-import { heldMilli, overdrafts } from '../domain/account-limits.ts';
+import { heldMilli, lotOverdrafts, overdrafts } from '../domain/account-limits.ts';
 import type { Place } from '../domain/account.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import type { Movement, Reason } from '../domain/movement.ts';
@@ -9,6 +9,7 @@ import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
+import { inLot } from './read-lots.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
 export interface MoveStockInput {
@@ -25,6 +26,8 @@ export interface MoveStockInput {
 interface MovedLine {
   readonly sku: string;
   readonly quantity: number;
+  /** The code of the lot that they are of; the first to expire when it is left out. */
+  readonly lot?: string | null | undefined;
   readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
@@ -48,9 +51,11 @@ export async function moveStock(
     rule: 'positive',
   });
   if (read.kind === 'refused') return read;
-  const movements: readonly Movement[] = read.value.map((line, index) =>
-    Object.assign({ from, to }, line, numbered(input.lines[index]?.serialNumbers)),
-  );
+  const movements: readonly Movement[] = read.value.map((line, index) => {
+    const { lot, serialNumbers } = input.lines[index] ?? {};
+    // When it expires its level knows.
+    return Object.assign({ from, to }, line, inLot(line, lot ? { code: lot } : null), numbered(serialNumbers));
+  });
   return store.commands.once({
     command: 'moveStock',
     idempotencyKey: input.idempotencyKey,
@@ -59,7 +64,7 @@ export async function moveStock(
       const named = await nameSerials(store, movements, transaction);
       if (named.kind === 'refused') return named;
       const work = await startStockWork(store, named.value, transaction);
-      const short = overdrafts(work.book, movements, { limit: heldMilli });
+      const short = [...overdrafts(work.book, movements, { limit: heldMilli }), ...lotOverdrafts(work.book, movements)];
       if (short.length > 0) return refused(...short);
       work.change({
         cause: 'MOVE',

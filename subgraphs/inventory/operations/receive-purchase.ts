@@ -11,6 +11,7 @@ import { isCountable } from '../domain/stock-setting.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { changePurchase, visiblePurchase } from './change-purchase.ts';
 import { MAX_STOCK_LINES } from './read-lines.ts';
+import { inLot, lotFault, type LotInput } from './read-lots.ts';
 import { quantityFaults } from './read-quantities.ts';
 
 const MAX_LANDED_COSTS = 10;
@@ -32,6 +33,8 @@ interface ReceivedLine {
   /** Thousandths of the variant's unit. */
   readonly quantity: number;
   readonly to: Place;
+  /** What the goods are of, where the variant is tracked by lot. */
+  readonly lot?: LotInput | null | undefined;
   readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
@@ -51,6 +54,7 @@ export async function receivePurchaseOrder(
   const faults = [
     ...goods.faults,
     ...(await quantityFaults(store, goods.named ?? [], 'positive')),
+    ...(await lotFaults(store, input.lines ?? null, known)),
     ...landedCostFaults(input.landedCosts ?? [], known),
   ];
   if (faults.length > 0) return refused(...faults);
@@ -90,13 +94,33 @@ function readGoods(lines: readonly ReceivedLine[] | null): {
   }
   const named: ArrivedGoods[] = [];
   const faults: Refusal[] = [];
-  for (const [index, { sku, quantity: quantityMilli, to, serialNumbers }] of lines.entries()) {
+  for (const [index, { sku, quantity: quantityMilli, to, lot, serialNumbers }] of lines.entries()) {
     const at = (name: string): string[] => path('input', 'lines', index, name);
     if (isCountable(to)) {
-      named.push({ sku, quantityMilli, to, ...numbered(serialNumbers), skuField: at('sku'), field: at('quantity') });
+      const known = { ...numbered(serialNumbers), ...inLot({ quantityMilli }, lot) };
+      named.push({ sku, quantityMilli, to, ...known, skuField: at('sku'), field: at('quantity') });
     } else faults.push(invalidInput(at('to'), 'Take goods in to ON_HAND, QUALITY_CONTROL or DAMAGED.'));
   }
   return { named, faults };
+}
+
+/** Goods come with their lot where they are tracked by it: only what is named can, so not all that is outstanding. */
+async function lotFaults(
+  { catalogue }: InventoryStore,
+  lines: readonly ReceivedLine[] | null,
+  order: PurchaseOrder,
+): Promise<Refusal[]> {
+  const outstanding = order.lines.filter((line) => outstandingMilli(line) > 0);
+  const variants = await catalogue.variantsBySku.load(new Set((lines ?? outstanding).map(({ sku }) => sku)));
+  if (lines) {
+    return lines.flatMap(({ sku, lot }, index) => {
+      const field = path('input', 'lines', index, 'lot');
+      return lotFault(lot, { variant: variants.get(sku), field }) ?? [];
+    });
+  }
+  const tracked = outstanding.find(({ sku }) => variants.get(sku)?.tracking === 'LOT');
+  if (!tracked) return [];
+  return [invalidInput(path('input', 'lines'), `${tracked.sku} is tracked by lot: name what has come, with its lot.`)];
 }
 
 /** All that is still to come, onto the shelf. */

@@ -1,15 +1,14 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { done, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
-import type { Variant } from '../domain/catalogue.ts';
 import { costFault, goodsCostMinor } from '../domain/costs.ts';
 import { levelId, type LevelId, type QuantityAt } from '../domain/level.ts';
 import { type Movement, received } from '../domain/movement.ts';
 import { numbered } from '../domain/serial.ts';
-import { isKey } from '../domain/texts.ts';
 import type { InventoryStore } from '../store/inventory-store.ts';
 import { nameSerials } from './name-serials.ts';
 import { readLinesAt } from './read-lines.ts';
+import { inLot, lotFault, type LotInput } from './read-lots.ts';
 import { inUnits } from './read-packs.ts';
 import { movedFor, startStockWork } from './stock-work.ts';
 
@@ -34,11 +33,6 @@ interface ReceivedLine {
   readonly lot?: LotInput | null | undefined;
 }
 
-interface LotInput {
-  readonly code: string;
-  readonly expiresAt?: Date | null | undefined;
-}
-
 /** Takes goods in from a supplier. Answers with the ids of the levels, in the order of the lines. */
 export async function receiveStock(
   store: InventoryStore,
@@ -61,11 +55,14 @@ export async function receiveStock(
     return (unitCost && costFault(unitCost, { expected, field, quantityMilli })) ?? [];
   });
   const variants = await store.catalogue.variantsBySku.load(new Set(lines.map(({ sku }) => sku)));
-  const lotFaults = input.lines.flatMap((line, index) => lotFault(line, variants.get(line.sku), index) ?? []);
+  const lotFaults = input.lines.flatMap(
+    (line, index) =>
+      lotFault(line.lot, { variant: variants.get(line.sku), field: path('input', 'lines', index, 'lot') }) ?? [],
+  );
   if (faults.length + lotFaults.length > 0) return refused(...faults, ...lotFaults);
   const movements = lines.map((line, index) => {
     const { unitCost, lot, serialNumbers } = input.lines[index] ?? {};
-    return Object.assign(received(line, costOf(line, unitCost)), lotsOf(line, lot), numbered(serialNumbers));
+    return Object.assign(received(line, costOf(line, unitCost)), inLot(line, lot), numbered(serialNumbers));
   });
   return store.commands.once({
     command: 'receiveStock',
@@ -86,20 +83,6 @@ export async function receiveStock(
       return done(lines.map(levelId));
     },
   });
-}
-
-/** Goods of a variant that is tracked by lot come with their lot, and no others do. */
-function lotFault({ lot }: ReceivedLine, variant: Variant | undefined, index: number): InvalidInput | null {
-  const field = path('input', 'lines', index, 'lot');
-  if (variant?.tracking !== 'LOT') {
-    return lot ? invalidInput(field, 'This variant is not tracked by lot: leave the lot out.') : null;
-  }
-  if (!lot) return invalidInput(field, `${variant.sku} is tracked by lot: give its code, and when it expires.`);
-  return isKey(lot.code) ? null : invalidInput([...field, 'code'], 'Give a code of 1 to 64 characters without spaces.');
-}
-
-function lotsOf({ quantityMilli }: QuantityAt, lot: LotInput | null | undefined): Pick<Movement, 'lots'> {
-  return lot ? { lots: [{ code: lot.code, expiresAt: lot.expiresAt ?? null, quantityMilli }] } : {};
 }
 
 function costOf(

@@ -57,7 +57,9 @@ export async function actAsBuyer(town: Town, deed: BuyerDeed): Promise<void> {
     case 'unload': {
       if (!purchase) return;
       const quantity = String(Math.ceil(units / 2));
-      const unloaded = [{ sku: purchase.sku, quantity, to: chosen(ACCOUNTS, pick) }];
+      const isTracked = town.goods.some((known) => known.sku === purchase.sku && known.tracking === 'LOT');
+      const lot = isTracked ? chosen(town.lots, units) : null;
+      const unloaded = [{ sku: purchase.sku, quantity, to: chosen(ACCOUNTS, pick), lot }];
       const landedCosts = [{ kind: 'FREIGHT', amount: usd(pick) }];
       const input = { purchaseOrderId: purchase.id, lines: unloaded, landedCosts };
       if (await town.command('receivePurchaseOrder', input, options)) town.said.moved(purchase.sku, quantity);

@@ -24,7 +24,9 @@ export async function actInStockroom(town: Town, deed: StockroomDeed): Promise<v
     }
     case 'move': {
       const to = chosen([...ACCOUNTS, 'WASTE'], pick + 1);
-      const input = { locationId, from: chosen(ACCOUNTS, pick), to, reason: 'CORRECTION', lines };
+      const lot = good.tracking === 'LOT' && units > 2 ? chosen(town.lots, pick)?.code : null;
+      const goods = [{ sku, quantity: String(units), lot }];
+      const input = { locationId, from: chosen(ACCOUNTS, pick), to, reason: 'CORRECTION', lines: goods };
       if ((await town.command('moveStock', input, options)) && to === 'WASTE') town.said.moved(sku, units, -1);
       return;
     }
