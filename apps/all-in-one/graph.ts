@@ -19,7 +19,15 @@ import { startSales } from '#subgraphs/sales/subgraph.ts';
 const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 /** Whoever must have taken an event in before it counts as published, even while the subgraphs are still starting. */
-const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-totals', 'sales-orders', 'customer', 'finance'];
+export const CONSUMERS = [
+  'inventory',
+  'sales-catalogue',
+  'sales-customers',
+  'sales-totals',
+  'sales-orders',
+  'customer',
+  'finance',
+];
 
 /** The whole graph in one process. */
 export interface RunningGraph extends AsyncDisposable {

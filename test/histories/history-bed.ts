@@ -1,5 +1,6 @@
 import { getNamedType } from 'graphql';
 import mongoose from 'mongoose';
+import { CONSUMERS } from '#apps/all-in-one/graph.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { serviceActor } from '#platform/auth/roles.ts';
 import { inProcessPeer } from '#platform/graphql/peer.ts';
@@ -14,15 +15,6 @@ import { eventually } from '../graph-bed.ts';
 import { ADMIN } from '../test-bed.ts';
 import { createUnrulyBroker, type UnrulyBroker } from './unruly-broker.ts';
 
-const CONSUMERS = [
-  'inventory',
-  'sales-catalogue',
-  'sales-orders',
-  'sales-segments',
-  'sales-totals',
-  'customer',
-  'finance',
-];
 /** In the order in which effects follow from each other, so that nothing is on its way behind the one who looks. */
 const NAMES = ['sales', 'inventory', 'customer', 'finance'] as const;
 /** How often somebody sends the same request again who is told that it may help. */

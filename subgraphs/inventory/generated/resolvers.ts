@@ -695,6 +695,8 @@ export type MoveStockInput = {
 };
 
 export type MoveStockLineInput = {
+  /** The code of the lot that they are of, where the variant is tracked by lot; the first to expire when null. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   /** One for each unit, where the variant is tracked by serial number; all that are there when null. */
@@ -1523,7 +1525,7 @@ export type ReceivePurchaseOrderInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most 10. */
   readonly landedCosts?: InputMaybe<ReadonlyArray<LandedCostInput>>;
-  /** What has come, at most 500; all that is outstanding, onto the shelf, when null. */
+  /** What has come, at most 500; all that is outstanding, onto the shelf, when null. What is tracked by lot has to be named. */
   readonly lines?: InputMaybe<ReadonlyArray<ReceivePurchaseOrderLineInput>>;
   /** When it came; now when null. */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1533,6 +1535,8 @@ export type ReceivePurchaseOrderInput = {
 };
 
 export type ReceivePurchaseOrderLineInput = {
+  /** What the goods are of: where the variant is tracked by lot, and only there. */
+  readonly lot?: InputMaybe<LotInput>;
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
   /** One for each unit, new ones: where the variant is tracked by serial number, and only there. */
