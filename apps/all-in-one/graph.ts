@@ -14,7 +14,7 @@ import { startEmbeddedStore } from '#store/embedded.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
 import { startFinance } from '#subgraphs/finance/subgraph.ts';
 import { startInventory } from '#subgraphs/inventory/subgraph.ts';
-import { startSales } from '#subgraphs/sales/subgraph.ts';
+import { choiceOf, startSales } from '#subgraphs/sales/subgraph.ts';
 
 const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -52,7 +52,11 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const options = { mongoUri, broker, logger };
   const inventory = starting.use(await startInventory(options));
   const sales = starting.use(
-    await startSales({ ...options, inventory: inProcessPeer(inventory, serviceActor('sales')) }),
+    await startSales({
+      ...options,
+      inventory: inProcessPeer(inventory, serviceActor('sales')),
+      choice: choiceOf(config),
+    }),
   );
   const customer = starting.use(await startCustomer(options));
   const finance = starting.use(await startFinance(options));

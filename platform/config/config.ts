@@ -32,6 +32,8 @@ const environment = z
     SERVICE_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
     SERVICE_CLIENT_ID: z.string().min(1).optional(),
     SERVICE_CLIENT_SECRET: z.string().min(1).optional(),
+    /** Who moves money where a request does not say, by name; sales refuses to start without it in production. */
+    PAYMENT_PROVIDER: z.string().min(1).optional(),
     /** Where the gateway, and subgraphs that ask others, find the subgraphs. */
     INVENTORY_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4001/graphql'),
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),

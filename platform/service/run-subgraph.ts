@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { acceptedTokens } from '../auth/accepted-tokens.ts';
 import { serviceToken } from '../auth/service-token.ts';
 import { openBroker } from '../broker/open-broker.ts';
-import { readConfig } from '../config/config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { httpPeer, type Peer } from '../graphql/peer.ts';
 import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
@@ -12,7 +12,7 @@ import type { ServiceOptions } from './service.ts';
 
 export interface RunSubgraphOptions {
   readonly name: string;
-  start(options: Omit<ServiceOptions, 'name'>, peers: Peers): Promise<Subgraph>;
+  start(options: Omit<ServiceOptions, 'name'>, peers: Peers, config: Config): Promise<Subgraph>;
   /** Starts a database of this process's own in a folder, for when the environment names none. */
   startStore(options: { path: string }): Promise<AsyncDisposable & { readonly uri: string }>;
 }
@@ -44,7 +44,7 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
       return starting.use(httpPeer({ name: 'inventory', url: config.INVENTORY_URL, token }));
     },
   };
-  const subgraph = starting.use(await start({ mongoUri, broker, logger }, peers));
+  const subgraph = starting.use(await start({ mongoUri, broker, logger }, peers, config));
   const served = starting.use(await serveSubgraph({ subgraph, tokens, host: config.HOST, port: config.PORT, logger }));
   logger.info({ url: served.url }, 'the subgraph answers');
 

@@ -1,10 +1,10 @@
 // The sales subgraph as a process of its own.
 import { runSubgraph } from '#platform/service/run-subgraph.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
-import { startSales } from './subgraph.ts';
+import { choiceOf, startSales } from './subgraph.ts';
 
 await runSubgraph({
   name: 'sales',
-  start: (options, peers) => startSales({ ...options, inventory: peers.inventory() }),
+  start: (options, peers, config) => startSales({ ...options, inventory: peers.inventory(), choice: choiceOf(config) }),
   startStore: startEmbeddedStore,
 });

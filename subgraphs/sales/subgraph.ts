@@ -21,8 +21,8 @@ import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { openProviders, type ProviderChoice } from './operations/payments/open-providers.ts';
 import type { PaymentProviders } from './operations/payments/provider.ts';
-import { createSimulatedTerminal, SIMULATED_TERMINAL } from './operations/payments/simulated-terminal.ts';
 import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
@@ -47,20 +47,29 @@ import { scanningResolvers } from './resolvers/scanning.ts';
 import { totalsResolvers } from './resolvers/totals.ts';
 import { createRecentSales } from './store/recent-sales.ts';
 import { createSalesStore } from './store/sales-store.ts';
-import { createTerminalLedger, type TerminalLedger } from './store/terminal-ledger.ts';
+import { createTerminalLedger } from './store/terminal-ledger.ts';
 import { TOTALS_CONSUMER } from './store/totals.ts';
+
+export { choiceOf } from './operations/payments/open-providers.ts';
 
 const ORDERS_CONSUMER = 'sales-orders';
 
 export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
   /** The inventory subgraph, asked before an order is taken; without it no order can be. */
   readonly inventory?: Peer;
-  /** Who moves money, by name; the simulated terminal alone when it is left out. */
+  /** Who moves money, by name, besides the simulated terminal. */
   readonly providers?: PaymentProviders;
+  /** Which of them is to; the simulated terminal when it is left out. */
+  readonly choice?: ProviderChoice;
 }
 
 /** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
-export async function startSales({ inventory = NO_INVENTORY, providers, ...options }: SalesOptions): Promise<Subgraph> {
+export async function startSales({
+  inventory = NO_INVENTORY,
+  providers: own = new Map(),
+  choice = { isProduction: false },
+  ...options
+}: SalesOptions): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'sales' });
   const store = createSalesStore(service);
   await service.prepare();
@@ -68,8 +77,7 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
   const recentSales = createRecentSales(store.sales.byIds);
   const paymentDesk = {
     payments: store.payments,
-    providers: providers ?? simulated(createTerminalLedger(service.database.connection)),
-    defaultProvider: SIMULATED_TERMINAL,
+    ...openProviders(choice, { own, ledger: createTerminalLedger(service.database.connection) }),
     clock: service.clock,
   };
   const sweeper = startPaymentSweeper(paymentDesk, service.logger);
@@ -170,8 +178,4 @@ export async function startSales({ inventory = NO_INVENTORY, providers, ...optio
     await service.close();
   };
   return { name: 'sales', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
-}
-
-function simulated(ledger: TerminalLedger): PaymentProviders {
-  return new Map([[SIMULATED_TERMINAL, createSimulatedTerminal(ledger)]]);
 }

@@ -28,7 +28,9 @@ const APPROVED_CARD = { brand: 'VISA', last4: '4242', authorisationCode: 'SIM001
  * A payment terminal for tests, the demo and the seeded shop. It moves no money; what it did is in its ledger, so that
  * it can be asked again whatever died meanwhile. The same token always does the same.
  */
-export function createSimulatedTerminal(ledger: TerminalLedger): PaymentProvider {
+export function createSimulatedTerminal(
+  ledger: Pick<TerminalLedger, 'one' | 'record' | 'reveal' | 'standing'>,
+): PaymentProvider {
   const record = (kind: TerminalEntry['kind'], asked: Asked, more: Partial<TerminalEntry> = {}) =>
     ledger.record({
       _id: asked.key,
