@@ -13,7 +13,7 @@ import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price
 import type { PricedLine } from './sale-line.ts';
 import { type ServiceCharge, serviceChargeOf } from './service-charge.ts';
 import { checkExemption, exemptionOf, type TaxExemption } from './tax-exemption.ts';
-import type { TaxMode, TaxRules } from './tax.ts';
+import type { TaxMode, TaxRounding } from './tax.ts';
 import { checkTenders, settle, type Tender, type TenderInput } from './tenders.ts';
 
 /** The channel of a sale that does not say where it comes from. */
@@ -56,7 +56,7 @@ export interface PricedSale {
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
   /** How its taxes were rounded; absent on sales from before there was a choice: HALF_UP on each LINE. */
-  readonly taxRounding?: Pick<TaxRules, 'rounding' | 'level'>;
+  readonly taxRounding?: TaxRounding;
   /** Absent where tax was asked for. */
   readonly taxExemption?: TaxExemption;
   /** In the lines' figures already; absent where there was none. */

@@ -14,6 +14,9 @@ export interface TaxRules {
   readonly level: TaxRoundingLevel;
 }
 
+/** How a tax was rounded, for whoever wants to reckon it again. */
+export type TaxRounding = Pick<TaxRules, 'rounding' | 'level'>;
+
 /** How tax is reckoned where nobody says otherwise. */
 export const DEFAULT_TAX_RULES: TaxRules = { mode: 'EXCLUSIVE', rounding: 'HALF_UP', level: 'LINE' };
 

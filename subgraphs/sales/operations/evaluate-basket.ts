@@ -8,7 +8,7 @@ import { localDayOf } from '../domain/pricing/local-time.ts';
 import { type BasketInput, priceBasket, type PricedBasket } from '../domain/pricing/price-basket.ts';
 import { channelOf, totalsOf } from '../domain/sale.ts';
 import { checkExemption, TAX_EXEMPT, type TaxExemptionInput } from '../domain/tax-exemption.ts';
-import type { TaxMode } from '../domain/tax.ts';
+import type { TaxMode, TaxRounding } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { factsAt, readPricing } from './basket-facts.ts';
 import { openCouponDesk } from './coupon-desk.ts';
@@ -29,6 +29,7 @@ export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
 export interface EvaluatedBasket extends PricedBasket, ReturnType<typeof totalsOf> {
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  readonly taxRounding: TaxRounding;
   /** Why it is without tax; null where tax is asked for. */
   readonly taxExemption: TaxExemptionInput | null;
 }
@@ -76,8 +77,9 @@ export async function evaluateBasket(
     faults,
   );
   if (currency === null || faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
+  const { mode: taxMode, ...taxRounding } = facts.taxRules;
   return {
     kind: 'evaluated',
-    basket: { ...basket, ...totalsOf(basket.lines), taxExemption, currency, taxMode: facts.taxRules.mode },
+    basket: { ...basket, ...totalsOf(basket.lines), taxExemption, currency, taxMode, taxRounding },
   };
 }

@@ -144,6 +144,7 @@ function saleOf({ input, order, till, decision, transaction: { now } }: HandingO
     customerId: order.customerId,
     currency: order.currency,
     taxMode: order.taxMode,
+    ...(order.taxRounding ? { taxRounding: order.taxRounding } : {}),
     ...(taxExemption ? { taxExemption } : {}),
     channel: order.channel,
     coupons: [],

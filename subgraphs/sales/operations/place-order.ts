@@ -238,6 +238,7 @@ function termsOf(input: Ordering['input'], { location, register, channel, tender
     taxExemption: priced.taxExemption,
     currency: location.currency,
     taxMode: priced.taxMode,
+    ...(priced.taxRounding ? { taxRounding: priced.taxRounding } : {}),
     tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),
   };
 }

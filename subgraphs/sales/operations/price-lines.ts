@@ -3,7 +3,7 @@ import type { Faults } from '../domain/input-rules.ts';
 import type { PricedLine, SaleLineInput } from '../domain/sale-line.ts';
 import { totalsOf } from '../domain/sale.ts';
 import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
-import type { TaxMode } from '../domain/tax.ts';
+import type { TaxMode, TaxRounding } from '../domain/tax.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { evaluateBasket } from './evaluate-basket.ts';
 
@@ -20,6 +20,8 @@ export interface LinesAt {
 export type PricedLines = ReturnType<typeof totalsOf> & {
   readonly lines: readonly PricedLine[];
   readonly taxMode: TaxMode;
+  /** Absent in quotes from before it was kept. */
+  readonly taxRounding?: TaxRounding;
   /** Why they are without tax; null where tax is asked for. */
   readonly taxExemption: TaxExemptionInput | null;
 };

@@ -49,7 +49,8 @@ export async function createQuote(
   const asked = { locationId: location._id, customerId, channel: 'STORE', lines: wanted } as const;
   const priced = await priceLinesAt(store, actor, asked, faults);
   if (faults.found.length > 0) return refused(...faults.found);
-  const { taxMode, taxExemption, lines, grossMinor, discountMinor, netMinor, taxMinor, totalMinor } = priced;
+  const { taxMode, taxRounding, taxExemption, lines, grossMinor, discountMinor, netMinor, taxMinor, totalMinor } =
+    priced;
   return store.commands.once({
     command: 'createQuote',
     idempotencyKey: input.idempotencyKey,
@@ -61,6 +62,7 @@ export async function createQuote(
         customerId: customerId !== null && isId('customer', customerId) ? customerId : null,
         currency: location.currency,
         taxMode,
+        ...(taxRounding ? { taxRounding } : {}),
         taxExemption,
         lines,
         grossMinor,

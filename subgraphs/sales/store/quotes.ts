@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { PricedLine } from '../domain/sale-line.ts';
 import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
-import type { TaxMode } from '../domain/tax.ts';
+import type { TaxMode, TaxRounding } from '../domain/tax.ts';
 import { native } from './native.ts';
 
 /** Prices that were promised to somebody. Only what became of it ever changes. */
@@ -13,6 +13,8 @@ export interface QuoteRecord {
   readonly customerId: Id<'customer'> | null;
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  /** Absent in those from before it was kept. */
+  readonly taxRounding?: TaxRounding;
   /** Why it is without tax; absent and null where tax is asked for. */
   readonly taxExemption?: TaxExemptionInput | null;
   readonly lines: readonly PricedLine[];

@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { PricedLine } from '../sale-line.ts';
-import type { TaxMode } from '../tax.ts';
+import type { TaxMode, TaxRounding } from '../tax.ts';
 import type { Tender } from '../tenders.ts';
 
 export type FulfilmentMethod = 'DELIVERY' | 'PICK_UP';
@@ -12,6 +12,8 @@ export type OrderStatus = 'OPEN' | 'BACK_ORDERED' | 'PARTLY_FULFILLED' | 'FULFIL
 export interface Order {
   readonly currency: CurrencyCode;
   readonly taxMode: TaxMode;
+  /** How its taxes were rounded; absent in orders from before it was kept. */
+  readonly taxRounding?: TaxRounding;
   readonly lines: readonly PricedLine[];
   readonly totalMinor: number;
   readonly fulfilments: readonly Fulfilment[];

@@ -210,6 +210,24 @@ it('two of the same key at once hold the card once, and two fulfilments charge w
   expect(await settled(paymentId, 'CAPTURED')).toMatchObject({ captured: { amountMinor: 3000 } });
 });
 
+it('the sales of an order say how its taxes were rounded when it was placed', async () => {
+  const rates = (rounding: string): object => ({
+    locationId: place.id,
+    mode: 'EXCLUSIVE',
+    rounding,
+    roundingLevel: 'INVOICE',
+    components: [],
+  });
+  await bed.sales('setTaxRates', rates('HALF_EVEN'));
+  const { placed } = await ordered();
+  await bed.sales('setTaxRates', rates('HALF_DOWN'));
+  const { sale } = await fulfil(placed, 3);
+  const query = 'query($id: ID!) { sale(id: $id) { taxRounding taxRoundingLevel } }';
+  expect(await bed.query('sales', query, { id: sale?.id })).toEqual({
+    sale: { taxRounding: 'HALF_EVEN', taxRoundingLevel: 'INVOICE' },
+  });
+});
+
 it('a card is held for orders alone, by its token, at a provider that there is', async () => {
   const sku = await bed.variant([[place, 1]]);
   const till = await bed.till(place.id);
