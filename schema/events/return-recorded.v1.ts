@@ -26,6 +26,8 @@ export const returnRecorded = z.object({
       sku: z.string(),
       /** Positive. */
       quantityMilli,
+      /** Which units came back, where they are told apart one by one; left out by older events. */
+      serialNumbers: z.array(z.string()).optional(),
       netMinor: amountMinor,
       taxMinor: amountMinor,
       disposition,

@@ -27,11 +27,12 @@ function returnChange({ returnId, locationId, occurredAt, lines }: ReturnRecorde
   const at = new Date(occurredAt);
   return {
     cause: 'REFUND',
-    movements: lines.flatMap(({ number, variantId, sku, quantityMilli, disposition }) => {
+    movements: lines.flatMap(({ number, variantId, sku, quantityMilli, serialNumbers, disposition }) => {
       const line = { variantId, sku, locationId, quantityMilli };
       const source = `${returnId}:${number}`;
       if (!kits.isMadeAsSold(variantId)) {
-        return [{ ...returned(line, disposition), reason: 'RETURN' as const, source }];
+        const units = serialNumbers ? { serials: serialNumbers } : {};
+        return [{ ...returned(line, disposition), ...units, reason: 'RETURN' as const, source }];
       }
       const parts = partsOf(kits.goodsAt(variantId, at), quantityMilli);
       const whenReturned = kits.versionAt(variantId, at)?.whenReturned ?? 'WASTE';

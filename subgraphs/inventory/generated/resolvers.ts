@@ -1932,7 +1932,7 @@ export type SerialDiscrepancyKind =
   | 'ELSEWHERE'
   /** It left, and had never been taken in. Resolved by itself when its delivery is taken in with its number. */
   | 'NEVER_TAKEN_IN'
-  /** Units moved, and nobody said which: a count, an order, a return without a receipt. */
+  /** Units moved, and nobody said which: a count, a till that did not ask. */
   | 'NOT_NAMED';
 
 export type SerialEdge = {

@@ -21,6 +21,8 @@ export interface ReturnedLineInput {
   /** In thousandths of the unit. */
   readonly quantity: number;
   readonly disposition: Disposition;
+  /** One for each unit, where the variant is tracked by serial number. */
+  readonly serialNumbers?: readonly string[] | null | undefined;
 }
 
 export interface ReturnWithoutReceiptInput {
@@ -43,6 +45,7 @@ export interface ReturnedLine {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly disposition: Disposition;
+  readonly serialNumbers?: readonly string[];
 }
 
 /** What is wrong with a return by itself. */
@@ -67,7 +70,7 @@ export function returnedLine(
   line: PricedLine,
   { disposition, lowest }: { disposition: Disposition; lowest: { quantityMilli: number; netMinor: number } | null },
 ): ReturnedLine {
-  const { number, variantId, sku, quantityMilli } = line;
+  const { number, variantId, sku, quantityMilli, serialNumbers } = line;
   const cheapestMinor =
     lowest === null ? line.netMinor : multiplyDivideHalfUp(lowest.netMinor, quantityMilli, lowest.quantityMilli);
   const netMinor = Math.min(line.netMinor, cheapestMinor);
@@ -86,5 +89,6 @@ export function returnedLine(
     taxMinor,
     totalMinor: netMinor + taxMinor,
     disposition,
+    ...(serialNumbers ? { serialNumbers } : {}),
   };
 }

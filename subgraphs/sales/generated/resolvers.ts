@@ -2387,6 +2387,8 @@ export type ReturnedLine = {
 export type ReturnedLineInput = {
   readonly disposition: ReturnDisposition;
   readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, where the variant is tracked by serial number, and only there. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
 };
 

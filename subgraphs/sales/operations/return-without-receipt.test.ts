@@ -41,6 +41,17 @@ describe('a return without a receipt', () => {
     await allow();
   });
 
+  it('of what is told apart by number names each unit', async () => {
+    await shop.addVariant('PHONE', { tracking: 'SERIAL' });
+    await shop.mutate('setPrices', { prices: [{ sku: 'PHONE', price: usd(1000) }] });
+    const line = { sku: 'PHONE', quantity: '1' };
+    expect(codesOf(await bringBack({ lines: [line] }))).toEqual(['INVALID_INPUT lines.0.serialNumbers']);
+    const { return: back } = await bringBack({ lines: [{ ...line, serialNumbers: ['SN-1'] }] });
+    await shop.settled();
+    const told = shop.heard.find(({ type, subject }) => type === RETURN_RECORDED && subject === back?.id);
+    expect(returnRecorded.parse(told?.data).lines).toMatchObject([{ sku: 'PHONE', serialNumbers: ['SN-1'] }]);
+  });
+
   it('is worth the price of now, and is told to stock and books as what it is', async () => {
     const { return: back, userErrors } = await bringBack();
     expect(userErrors).toEqual([]);

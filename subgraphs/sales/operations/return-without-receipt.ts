@@ -128,7 +128,7 @@ async function valued(
     faults,
   }: { input: ReturnWithoutReceiptInput; register: RegisterRecord; policy: ReturnPolicy; faults: Faults },
 ): Promise<readonly ReturnedLine[]> {
-  const wanted = input.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  const wanted = input.lines.map(({ sku, quantity, serialNumbers }) => ({ sku, quantity, serialNumbers }));
   const asked = { locationId, customerId: input.customerId, channel: 'STORE', lines: wanted } as const;
   const { lines } = await priceLinesAt(store, actor, asked, faults);
   const from = new Date(Date.now() - policy.days * DAY_MS);
@@ -162,6 +162,7 @@ function recordedEvent({ _id: returnId, recordedAt, lines, ...record }: ReturnRe
       variantId: line.variantId,
       sku: line.sku,
       quantityMilli: line.quantityMilli,
+      ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
       netMinor: line.netMinor,
       taxMinor: line.taxMinor,
       disposition: line.disposition,
