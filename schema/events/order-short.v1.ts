@@ -6,7 +6,8 @@ export const ORDER_SHORT = 'tillgraph.sales.order.short.v1';
 
 /**
  * Goods that were promised to an order turned out not to be there: the customer has to be called. Subject:
- * `shortage_<order id>:<number of inventory's answer>`, sequence 1. They are held for the order as soon as stock arrives.
+ * `shortage_<order id>:<number of inventory's answer>` where they wait for stock and are held as soon as it arrives, or
+ * `<shortage id>:<number of its change>` where they are held and missing; sequence 1.
  */
 export const orderShort = z.object({
   orderId: id('order'),
@@ -14,7 +15,7 @@ export const orderShort = z.object({
   customerId: id('customer').nullable(),
   /** Whom to call; null when the order names nobody. */
   contact: z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
-  /** All that the order waits for now, by line and location. */
+  /** All that the order waits for now or that is missing, by line and location. */
   parts: z.array(orderPart),
 });
 

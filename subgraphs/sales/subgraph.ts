@@ -17,6 +17,7 @@ import { onLocationCreated } from './events/location-created.ts';
 import { onOrderAllocated } from './events/order-allocated.ts';
 import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
 import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
+import { onShortageChanged } from './events/shortage-changed.ts';
 import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
@@ -131,7 +132,7 @@ export async function startSales({
   const allocations = await startConsumer({
     name: ORDERS_CONSUMER,
     sources: ['inventory'],
-    handlers: [eventHandler(onOrderAllocated(store))],
+    handlers: [eventHandler(onOrderAllocated(store)), eventHandler(onShortageChanged(store))],
     inOrder: true,
     service,
   });

@@ -1,17 +1,17 @@
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_ALLOCATED, type OrderAllocated, orderAllocated } from '#schema/events/order-allocated.v1.ts';
-import { ORDER_SHORT, type OrderShort } from '#schema/events/order-short.v1.ts';
+import { ORDER_SHORT } from '#schema/events/order-short.v1.ts';
 import { type OpenAt, waitingMilli, withMoved, withWaiting } from '../domain/orders/allocation.ts';
+import { promised } from '../domain/orders/missing.ts';
 import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
-import type { OrderRecord } from '../store/orders.ts';
+import { orderShortEvent } from '../operations/order-short-event.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
-const PICK_UP_AFTER_MS = 2 * 60 * 60 * 1000;
-
 /**
- * Inventory says where an order's goods are held and what it waits for. An answer that does not know of the order's last event is passed over, since
- * another follows it. Where more waits than before, goods that were promised are not there: somebody has to be called.
+ * Inventory says where an order's goods are held and what it waits for. An answer that does not know of the order's last
+ * event is passed over, since another follows it. Where more waits than before, goods that were promised are not there:
+ * somebody has to be called.
  */
 export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandler<OrderAllocated> {
   return {
@@ -27,14 +27,17 @@ export function onOrderAllocated(store: Pick<SalesStore, 'orders'>): EventHandle
         const order = known.get(data.orderId);
         if (!order || order.sequence !== data.orderSequence) continue;
         const moved = { ...order, fulfilments: withMoved(order, openPositions(data), deliveryFrom) };
-        const fulfilments = withWaiting(moved, data.positions).map((after) => promised(after, transaction.now));
+        const { missing = [] } = order;
+        const fulfilments = withWaiting(moved, data.positions).map((after) =>
+          promised(after, { missing, now: transaction.now }),
+        );
         const change = { fulfilments, status: statusOf({ fulfilments }), sequence: order.sequence };
         await store.orders.change(order, change, transaction.session);
         known.set(order._id, { ...order, ...change, version: order.version + 1 });
         const shortMilli = waitingMilli(change) - waitingMilli(order);
         if (shortMilli <= 0) continue;
         const subject = `shortage_${order._id}:${sequence}`;
-        transaction.emit({ type: ORDER_SHORT, subject, sequence: 1, data: shortage(order, fulfilments) });
+        transaction.emit({ type: ORDER_SHORT, subject, sequence: 1, data: orderShortEvent({ ...order, fulfilments }) });
       }
     },
   };
@@ -49,29 +52,4 @@ function openPositions({ positions }: OrderAllocated): OpenAt[] {
 function deliveryFrom(locationId: Id<'location'>): Omit<Fulfilment, 'lines'> {
   const id = newId('fulfilment');
   return { id, method: 'DELIVERY', locationId, pickUpCode: null, readyAt: null, saleIds: [], tracking: [] };
-}
-
-/** A pick-up is promised once all of it is there, and not before. */
-function promised(fulfilment: Fulfilment, now: Date): Fulfilment {
-  if (fulfilment.method !== 'PICK_UP') return fulfilment;
-  const waits = fulfilment.lines.some((line) => line.waitingMilli > 0);
-  if (waits) return { ...fulfilment, readyAt: null };
-  return { ...fulfilment, readyAt: fulfilment.readyAt ?? new Date(now.getTime() + PICK_UP_AFTER_MS) };
-}
-
-function shortage(order: OrderRecord, fulfilments: readonly Fulfilment[]): OrderShort {
-  return {
-    orderId: order._id,
-    locationId: order.locationId,
-    customerId: order.customerId,
-    contact: order.contact,
-    parts: fulfilments.flatMap(({ locationId, lines }) =>
-      lines.flatMap(({ lineNumber, waitingMilli: quantityMilli }) => {
-        const line = order.lines[lineNumber - 1];
-        if (!line || quantityMilli === 0) return [];
-        const { variantId, sku } = line;
-        return { number: lineNumber, variantId, sku, locationId, quantityMilli };
-      }),
-    ),
-  };
 }

@@ -904,7 +904,7 @@ export type Fulfilment = {
   readonly method: FulfilmentMethod;
   /** What the customer says at the counter. */
   readonly pickUpCode?: Maybe<Scalars['String']['output']>;
-  /** From when it can be picked up; null while any of it waits for stock. */
+  /** From when it can be picked up; null while any of it waits for stock, or is missing where it was promised. */
   readonly readyAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was sold by it, oldest first. */
   readonly sales: ReadonlyArray<Sale>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ORDER_SHORT, type OrderShort } from '#schema/events/order-short.v1.ts';
 import { eventually } from '#test/graph-bed.ts';
 import { type OrderBed, type Place, startOrderBed } from '#test/order-bed.ts';
 import { card, type Payload } from '#test/sales-shop.ts';
@@ -115,6 +116,30 @@ describe('an order whose goods are not where they were promised', () => {
       lines.map(({ quantity, cancelled }) => Number(quantity) - Number(cancelled)),
     );
     expect(open.reduce((sum, units) => sum + units, 0)).toBe(1);
+  });
+
+  it('is promised no longer to who comes for it, and is again once the goods are there', async () => {
+    const sku = await bed.variant([[near, 3]]);
+    const orderId = await placed(sku, 2, { method: 'PICK_UP', pickUpLocationId: near.id });
+    const readyAt = async (): Promise<string | null> => {
+      const query = 'query($id: ID!) { order(id: $id) { fulfilments { readyAt } } }';
+      const { order } = await bed.query<{ order: { fulfilments: { readyAt: string | null }[] } }>('sales', query, {
+        id: orderId,
+      });
+      return order.fulfilments[0]?.readyAt ?? null;
+    };
+    expect(await readyAt()).not.toBeNull();
+    await damage(near, sku, 2);
+    await eventually(readyAt, (at) => at === null);
+    await bed.settled();
+    const calls = bed.heard.filter(
+      ({ type, data }) => type === ORDER_SHORT && (data as OrderShort).orderId === orderId,
+    );
+    expect(calls.map(({ data }) => (data as OrderShort).parts)).toMatchObject([
+      [{ number: 1, sku, quantityMilli: 1000 }],
+    ]);
+    await bed.receive(near, { [sku]: 1 });
+    await eventually(readyAt, (at) => at !== null);
   });
 
   it('is somebody to call where the customer comes for it, and where no location has any', async () => {

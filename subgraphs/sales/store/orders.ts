@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
+import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import { native } from './native.ts';
@@ -49,6 +50,8 @@ export interface OrderRecord extends Order {
   readonly quoteId: Id<'quote'> | null;
   /** What was reserved for it when it was placed; null when all of it waited for stock. */
   readonly reservationId: Id<'reservation'> | null;
+  /** What is held for it and is not there; absent where all of it always was. */
+  readonly missing?: readonly Missing[];
   readonly grossMinor: number;
   readonly discountMinor: number;
   readonly netMinor: number;
@@ -72,6 +75,7 @@ export interface LineOf {
 export interface OrderChange {
   readonly fulfilments: readonly Fulfilment[];
   readonly tenders?: readonly HeldTender[];
+  readonly missing?: readonly Missing[];
   readonly status: OrderStatus;
   readonly sequence: number;
 }
