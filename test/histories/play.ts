@@ -13,7 +13,7 @@ import { openTown, type Town } from './town.ts';
 import { windUp } from './wind-up.ts';
 
 /** What is still on its way somewhere may take so long; what is wrong after that stays wrong. */
-const AGREES_WITHIN_MS = 8_000;
+const AGREES_WITHIN_MS = 20_000;
 
 /** What came of a history. */
 export interface Outcome {
