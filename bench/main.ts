@@ -3,18 +3,22 @@ import { z } from 'zod';
 import { benchFanout } from './fanout.ts';
 import { benchFlash } from './flash.ts';
 import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
+import { benchLedger } from './ledger.ts';
 import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
 import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|stock|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15] [--json]
+const HELP = `npm run bench -- [sales|flash|query|stock|ledger|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15]
+                     [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   flash    5,000 attempts of 200 clients at the 1,000 units of one SKU, web and tills together
   query    50 variants with their stock at 5 locations and their price
   stock    25,000 variants at 400 locations, 557,000 levels: the list of what is in stock, a till's basket;
            beside each, what it costs at a hundredth of the size
+  ledger   sales booked from their events, 667 a second and as fast as can be; balances, now and on any day, in a ledger
+           of 1,000,000 entries, beside one of 10,000
   fanout   dashboards that watch every sale, joined over three subgraphs
   store    the embedded document server by itself: reads, writes, transactions, batches
 
@@ -22,7 +26,8 @@ Without a name, all of them run. Each stands beside its floor, measured in the s
 --json prints one JSON object on the last line.`;
 
 const count = z.coerce.number().int().min(1).max(10_000);
-const options = z.object({ tills: count, dashboards: count, seconds: count });
+const entries = z.coerce.number().int().min(1_000).max(10_000_000);
+const options = z.object({ tills: count, dashboards: count, seconds: count, entries });
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,6 +35,7 @@ const { values, positionals } = parseArgs({
     tills: { type: 'string', default: '32' },
     dashboards: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '15' },
+    entries: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -46,6 +52,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   flash: () => benchFlash(),
   query: () => benchQuery(parsed.data),
   stock: () => benchStock(),
+  ledger: () => benchLedger(parsed.data),
   fanout: () => benchFanout(parsed.data),
   store: () => benchStore(parsed.data),
 };
