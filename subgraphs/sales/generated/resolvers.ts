@@ -116,6 +116,8 @@ export type Basket = Node & {
   readonly __typename?: 'Basket';
   readonly createdAt: Scalars['DateTime']['output'];
   readonly customerId?: Maybe<Scalars['ID']['output']>;
+  /** The certificate of a customer who is asked for no tax; null for one who is. */
+  readonly exemptionCertificate?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly lines: ReadonlyArray<BasketLine>;
   readonly location: Location;
@@ -124,8 +126,12 @@ export type Basket = Node & {
   readonly register?: Maybe<Register>;
   /** The sale that it became; null before. */
   readonly sale?: Maybe<Sale>;
+  /** The name of what is asked for serving; null where nothing is. */
+  readonly serviceChargeName?: Maybe<Scalars['String']['output']>;
   readonly status: BasketStatus;
   readonly table?: Maybe<Scalars['String']['output']>;
+  /** For whoever served, on top of the total of its sale. */
+  readonly tip?: Maybe<Money>;
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Counts every change. Who changes it names the version that they saw. */
   readonly version: Scalars['Int']['output'];
@@ -1576,7 +1582,12 @@ export type ParkBasketInput = {
   readonly lines?: InputMaybe<ReadonlyArray<BasketLineInput>>;
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
+  readonly serviceCharge?: InputMaybe<ServiceChargeInput>;
   readonly table?: InputMaybe<Scalars['String']['input']>;
+  /** Needs the scope `sales:tax-exempt`, and so does the till that sells it. */
+  readonly taxExemption?: InputMaybe<TaxExemptionInput>;
+  /** Kept for its sale, as what follows is; null leaves it as it is. */
+  readonly tip?: InputMaybe<MoneyInput>;
   /** The version that the till saw; needed for a basket that there is. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2955,8 +2966,13 @@ export type UpdateBasketInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The till that changes it. */
   readonly registerId: Scalars['ID']['input'];
+  readonly serviceCharge?: InputMaybe<ServiceChargeInput>;
   /** Null leaves it as it is. */
   readonly table?: InputMaybe<Scalars['String']['input']>;
+  /** Needs the scope `sales:tax-exempt`, and so does the till that sells it. */
+  readonly taxExemption?: InputMaybe<TaxExemptionInput>;
+  /** Kept for its sale, as what follows is; null leaves it as it is. */
+  readonly tip?: InputMaybe<MoneyInput>;
   readonly version: Scalars['Int']['input'];
 };
 
@@ -3711,14 +3727,17 @@ export type BasketResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Basket']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  exemptionCertificate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['BasketLine']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  serviceChargeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['BasketStatus'], ParentType, ContextType>;
   table?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tip?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   voidReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -95,6 +95,27 @@ describe('a parked basket', () => {
     expect(basket).toMatchObject({ status: 'COMPLETED', sale: { id: sale?.id }, register: null });
   });
 
+  it('keeps its tip, service charge and tax exemption for the till that resumes and sells it', async () => {
+    const taxExemption = { certificateNumber: 'EX-1', reason: 'RESALE' };
+    const serviceCharge = { name: 'Service', amount: usd(100) };
+    const parked = await park({ lines: [pen], tip: usd(50), serviceCharge, taxExemption });
+    await mutate('resumeBasket', of(parked, second));
+    const select = `sale { tip { amountMinor } serviceCharge { name amount { amountMinor } }
+      taxExemption { certificateNumber } total { amountMinor } }`;
+    const input = { registerId: second.registerId, basketId: parked.id, tenders: [cash(249)] };
+    expect(await shop.mutate('completeSale', input, { select })).toMatchObject({
+      userErrors: [],
+      sale: {
+        tip: { amountMinor: 50 },
+        serviceCharge: { name: 'Service', amount: { amountMinor: 100 } },
+        taxExemption: { certificateNumber: 'EX-1' },
+        total: { amountMinor: 199 },
+      },
+    });
+    const faults = await faultsOf(mutate('parkBasket', { registerId: first.registerId, lines: [pen], tip: usd(-1) }));
+    expect(faults).toEqual(['INVALID_INPUT tip.amountMinor']);
+  });
+
   it('goes to exactly one of the tills that resume it at once', async () => {
     const parked = await park();
     const tills = [first, second, first, second, first];

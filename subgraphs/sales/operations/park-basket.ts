@@ -10,9 +10,10 @@ import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { basketFor, linesFor, readBasketLines, type ToldBasketLine } from './at-basket.ts';
 import { registerFor } from './at-register.ts';
+import { type BasketTerms, checkBasketTerms, givenTerms } from './basket-terms.ts';
 
 /** What a basket is called, and what it holds; null or absent leaves it as it is. */
-export interface BasketContents {
+export interface BasketContents extends BasketTerms {
   readonly lines?: readonly ToldBasketLine[] | null | undefined;
   readonly name?: string | null | undefined;
   readonly table?: string | null | undefined;
@@ -77,6 +78,7 @@ async function save(store: SalesStore, actor: Actor, saving: Saving): Promise<Ou
   if (register === null) faults.add(notFound(path('input', 'registerId'), 'register', input.registerId));
   checkContents(input, { isNew: existing === undefined, faults });
   const currency = register?.currency ?? null;
+  checkBasketTerms(input, { actor, currency, faults });
   const told = input.lines?.slice(0, MAX_LINES);
   const lines = told ? await readBasketLines(store, told, { currency, faults }) : null;
   if (register === null || faults.found.length > 0) return refused(...faults.found);
@@ -94,7 +96,7 @@ async function save(store: SalesStore, actor: Actor, saving: Saving): Promise<Ou
       const { basket } = found;
       const held = lines === null ? {} : linesFor(actor, basket, lines, faults);
       if (held === null) return refused(...faults.found.splice(0));
-      const contents = { ...held, ...namesOf(input), ...change, updatedAt: transaction.now };
+      const contents = { ...held, ...namesOf(input), ...givenTerms(input), ...change, updatedAt: transaction.now };
       await store.baskets.change([{ basket, change: contents }], transaction.session);
       return done(basket._id);
     },
@@ -125,6 +127,7 @@ async function begin(
     customerId: null,
     ...held,
     ...namesOf(input),
+    ...givenTerms(input),
     saleId: null,
     voidReason: null,
     fireCount: 0,

@@ -56,7 +56,14 @@ function ofBasket(request: SaleRequest, basket: BasketRecord | null): PreparedSa
   ];
   const lines = (basket?.lines ?? []).map(({ sold }) => sold);
   const sale = prepared(request, { lines, refusals });
-  return { ...sale, basket, input: { ...sale.input, customerId: input.customerId ?? basket?.customerId } };
+  // What the till says counts; what it does not say is as the basket was parked.
+  const said = {
+    customerId: input.customerId ?? basket?.customerId,
+    tip: input.tip ?? basket?.tip,
+    serviceCharge: input.serviceCharge ?? basket?.serviceCharge,
+    taxExemption: input.taxExemption ?? basket?.taxExemption,
+  };
+  return { ...sale, basket, input: { ...sale.input, ...said } };
 }
 
 function prepared(

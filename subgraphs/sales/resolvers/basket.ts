@@ -34,6 +34,9 @@ export const basketResolvers: Resolvers = {
     location: (basket) => ({ id: basket.locationId }),
     register: (basket, _, { loaders }) =>
       basket.registerId === null ? null : loaders.register.load(basket.registerId),
+    tip: (basket) => basket.tip ?? null,
+    serviceChargeName: (basket) => basket.serviceCharge?.name ?? null,
+    exemptionCertificate: (basket) => basket.taxExemption?.certificateNumber ?? null,
     lines: (basket) =>
       basket.lines.map(({ number, name, sold, course, firedAt }) => ({
         number,

@@ -2,7 +2,10 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
 import type { BasketState } from '../domain/basket.ts';
+import type { ServiceChargeInput } from '../domain/service-charge.ts';
+import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import { native } from './native.ts';
 
 /** A basket that a till parked or a table's tab. Every change counts its version up. */
@@ -13,6 +16,10 @@ export interface BasketRecord extends BasketState {
   readonly name: string | null;
   readonly table: string | null;
   readonly customerId: Id<'customer'> | null;
+  /** Of the sale that it is to become; absent where nothing was said of them. */
+  readonly tip?: Money;
+  readonly serviceCharge?: ServiceChargeInput;
+  readonly taxExemption?: TaxExemptionInput;
   /** The sale that it became. */
   readonly saleId: Id<'sale'> | null;
   readonly voidReason: string | null;
