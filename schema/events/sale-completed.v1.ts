@@ -48,6 +48,8 @@ export const saleCompleted = z.object({
       number: z.int().min(1),
       variantId: id('variant'),
       sku: z.string(),
+      /** The merchandise category; absent where the variant has none. */
+      category: z.string().optional(),
       /** One for each unit, where the variant is tracked by serial number. */
       serialNumbers: z.array(z.string()).optional(),
       /** Where it is tracked by lot. */

@@ -37,6 +37,8 @@ export const saleRefunded = z.object({
       number: z.int().min(1),
       variantId: id('variant'),
       sku: z.string(),
+      /** The merchandise category; absent where the variant has none. */
+      category: z.string().optional(),
       quantityMilli,
       /** Which units came back, where they are told apart one by one; left out by older events. */
       serialNumbers: z.array(z.string()).optional(),

@@ -69,6 +69,8 @@ export interface PricedLine extends LineDetails {
   readonly variantId: Id<'variant'>;
   readonly sku: string;
   readonly name: string;
+  /** The merchandise category; absent where the variant has none. */
+  readonly category?: string;
   readonly unit: Unit;
   readonly quantityMilli: number;
   /** Null when the price of the whole line was given. */
@@ -171,12 +173,13 @@ export function finishLine(
     faults.invalid(['lines', index, 'discounts'], `The discounts exceed the line's ${left}.`);
     return null;
   }
-  const { variantId, sku, name, unit } = item;
+  const { variantId, sku, name, category, unit } = item;
   return {
     number: index + 1,
     variantId,
     sku,
     name,
+    ...(category ? { category } : {}),
     unit,
     quantityMilli: input.quantity,
     unitPriceMinor,

@@ -117,6 +117,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
         number: line.lineNumber,
         variantId: sold.variantId,
         sku: sold.sku,
+        ...(sold.category === undefined ? {} : { category: sold.category }),
         quantityMilli: line.quantityMilli,
         ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
         netMinor: line.netMinor,

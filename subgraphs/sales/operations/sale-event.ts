@@ -29,6 +29,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
       sku: line.sku,
       ...(line.serialNumbers ? { serialNumbers: [...line.serialNumbers] } : {}),
       ...(line.lot === undefined ? {} : { lot: line.lot }),
+      ...(line.category === undefined ? {} : { category: line.category }),
       quantityMilli: line.quantityMilli,
       grossMinor: line.grossMinor,
       netMinor: line.netMinor,

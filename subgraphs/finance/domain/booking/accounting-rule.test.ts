@@ -68,6 +68,30 @@ describe('rules', () => {
     expect(postings.map(({ accountCode }) => accountCode)).toEqual(['1021', '1020']);
   });
 
+  it('can tell goods apart by their category, sold and given back', () => {
+    const books: AccountingRule = {
+      name: 'Books',
+      figure: 'GOODS',
+      when: [{ trait: 'CATEGORY', isOneOf: ['Books'] }],
+      accountCode: '4010',
+    };
+    const sale = {
+      currency: 'USD',
+      lines: [{ netMinor: 700, category: 'Books' }, { netMinor: 300 }],
+      taxes: [],
+      tenders: [{ kind: 'CASH', amountMinor: 1000 }] as const,
+    };
+    const book = ruleBook([books, ...defaultRules]);
+    const sold = book.postingsOf({ event: 'SALE', locationId: null, amounts: figuresOfSale(sale) });
+    expect(sold.map(({ accountCode, amountMinor }) => [accountCode, amountMinor])).toEqual([
+      ['1010', 1000],
+      ['4010', 700],
+      ['4000', 300],
+    ]);
+    const back = book.postingsOf({ event: 'REFUND', locationId: null, amounts: figuresOfRefund(sale) });
+    expect(back.map(({ accountCode }) => accountCode)).toEqual(['1010', '4010', '4200']);
+  });
+
   it.each([
     ['an unknown account', { accountCode: '7777' }, 'NotFound input.rules.1.accountCode'],
     ['no name', { name: '' }, 'InvalidInput input.rules.1.name'],
