@@ -35,6 +35,8 @@ export interface OrderBed extends AsyncDisposable {
   till(locationId: string): Promise<string>;
   /** A variant at 10.00 everywhere, with so many units at each of these places. */
   variant(stock: readonly (readonly [Place, number])[], priceMinor?: number): Promise<string>;
+  /** A variant tracked by serial number at 10.00 everywhere, with these units at a place. */
+  numberedVariant(place: Place, serialNumbers: readonly string[]): Promise<string>;
   receive(place: Place, stock: Readonly<Record<string, number>>): Promise<void>;
   /** On hand and reserved of a SKU at a place, in units. */
   level(sku: string, place: Place): Promise<{ onHand: number; reserved: number; available: number }>;
@@ -99,6 +101,8 @@ export async function startOrderBed(): Promise<OrderBed> {
     const lines = Object.entries(stock).map(([sku, units]) => ({ sku, quantity: String(units) }));
     await mutate(inventory, 'receiveStock', { locationId: place.id, lines });
   };
+  const price = (sku: string, amountMinor: number): Promise<unknown> =>
+    untilKnown('setPrices', { prices: [{ sku, price: { amountMinor, currency: 'USD' } }] }, '');
   const till: OrderBed['till'] = async (locationId) => {
     const { register } = await untilKnown<{ register: { id: string } }>(
       'createRegister',
@@ -139,7 +143,15 @@ export async function startOrderBed(): Promise<OrderBed> {
       const sku = `SKU-${keys}`;
       await mutate(inventory, 'createProduct', { name: sku, variants: [{ sku, unit: 'EACH' }] });
       for (const [place, units] of stock) if (units > 0) await receive(place, { [sku]: units });
-      await untilKnown('setPrices', { prices: [{ sku, price: { amountMinor: priceMinor, currency: 'USD' } }] }, '');
+      await price(sku, priceMinor);
+      return sku;
+    },
+    numberedVariant: async (place, serialNumbers) => {
+      const sku = `SKU-${keys}`;
+      await mutate(inventory, 'createProduct', { name: sku, variants: [{ sku, tracking: 'SERIAL' }] });
+      const lines = [{ sku, quantity: String(serialNumbers.length), serialNumbers }];
+      await mutate(inventory, 'receiveStock', { locationId: place.id, lines });
+      await price(sku, 1000);
       return sku;
     },
     level: async (sku, place) => {

@@ -15,7 +15,16 @@ export const orderFulfilled = z.object({
   saleId: id('sale'),
   occurredAt: instant,
   /** Here `number` is the sale line's. */
-  parts: z.array(orderPart).min(1),
+  parts: z
+    .array(
+      orderPart.extend({
+        /** One for each unit, where the variant is tracked by serial number. */
+        serialNumbers: z.array(z.string()).optional(),
+        /** The lot, where the variant is tracked by lot. */
+        lot: z.string().optional(),
+      }),
+    )
+    .min(1),
 });
 
 export type OrderFulfilled = z.infer<typeof orderFulfilled>;

@@ -15,7 +15,7 @@ export function onOrderFulfilled(store: StockStore): EventHandler<OrderFulfilled
       const variantIds = events.flatMap(({ data }) => data.parts.map(({ variantId }) => variantId));
       const kits = await store.compositions.ofMadeAsSold(variantIds, transaction.session);
       const partsOf = ({ parts, occurredAt }: OrderFulfilled) =>
-        parts.map((part) => kits.withGoods(part, new Date(occurredAt)));
+        parts.map((part) => ({ ...kits.withGoods(part, new Date(occurredAt)), ...unitsOf(part) }));
       const positions = events.flatMap(({ data }) => partsOf(data));
       const holds = await OrderHolds.open(store, { read, positions }, transaction);
       for (const { sequence, data } of events) {
@@ -26,5 +26,13 @@ export function onOrderFulfilled(store: StockStore): EventHandler<OrderFulfilled
       }
       await holds.save();
     },
+  };
+}
+
+/** Which units they are, as they were captured. When a lot expires is known from where it was taken in. */
+function unitsOf({ serialNumbers, lot, quantityMilli }: OrderFulfilled['parts'][number]) {
+  return {
+    ...(serialNumbers ? { serials: serialNumbers } : {}),
+    ...(lot === undefined ? {} : { lots: [{ code: lot, expiresAt: null, quantityMilli }] }),
   };
 }

@@ -4,6 +4,7 @@ import { ORDER_ALLOCATED, type OrderAllocated } from '#schema/events/order-alloc
 import type { MadeAsSold } from '../domain/kit.ts';
 import type { Hold, LevelBook } from '../domain/level-book.ts';
 import { levelId, type Position, type QuantityAt } from '../domain/level.ts';
+import type { Movement } from '../domain/movement.ts';
 import {
   allocated,
   cancelled,
@@ -66,7 +67,10 @@ export class OrderHolds {
     {
       read,
       positions,
-    }: { read: readonly ReservationRecord[]; positions: readonly (Omit<Position, 'sku'> & MadeAsSold)[] },
+    }: {
+      read: readonly ReservationRecord[];
+      positions: readonly (Omit<Position, 'sku'> & MadeAsSold & Pick<Movement, 'serials'>)[];
+    },
     transaction: Transaction,
   ): Promise<OrderHolds> {
     const work = await startStockWork(store, [...positions, ...read.flatMap(({ lines }) => lines)], transaction);

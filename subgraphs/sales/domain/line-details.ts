@@ -6,18 +6,26 @@ import { chooseModifiers, type LineModifier, type ModifierInput, type VariantMod
 /** Whether the units of a variant are told apart: not at all, by the lot they came in, or one by one. */
 export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
 
-/** What a till tells of the units themselves. */
-export interface LineDetailsInput {
-  readonly modifiers?: readonly ModifierInput[] | null | undefined;
+/** Which units they are, as it is captured where they are handed over. */
+export interface UnitsInput {
   readonly serialNumbers?: readonly string[] | null | undefined;
   readonly lot?: string | null | undefined;
 }
 
 /** The same as it is kept; what a line does not have is absent. */
-export interface LineDetails {
-  readonly modifiers?: readonly LineModifier[];
+export interface Units {
   readonly serialNumbers?: readonly string[];
   readonly lot?: string;
+}
+
+/** What a till tells of the units themselves. */
+export interface LineDetailsInput extends UnitsInput {
+  readonly modifiers?: readonly ModifierInput[] | null | undefined;
+}
+
+/** The same as it is kept; what a line does not have is absent. */
+export interface LineDetails extends Units {
+  readonly modifiers?: readonly LineModifier[];
 }
 
 interface Tracked {
@@ -25,21 +33,44 @@ interface Tracked {
   readonly tracking?: Tracking;
 }
 
-interface DetailFacts {
-  readonly offered: VariantModifiers | undefined;
+interface Checking {
   readonly field: readonly (string | number)[];
-  readonly currency: CurrencyCode | null;
   readonly faults: Faults;
+}
+
+interface DetailFacts extends Checking {
+  readonly offered: VariantModifiers | undefined;
+  readonly currency: CurrencyCode | null;
+  /** Whether it is said only when they are handed over which units they are. */
+  readonly unitsAreToCome: boolean;
 }
 
 /** Holds what was chosen and captured against what the variant offers and needs. */
 export function lineDetails(
   input: LineDetailsInput & { readonly quantity: number },
   item: Tracked,
-  { offered, field, currency, faults }: DetailFacts,
+  { offered, field, currency, unitsAreToCome, faults }: DetailFacts,
 ): LineDetails {
   const chosen = input.modifiers ?? [];
   const modifiers = chooseModifiers(chosen, offered, { field: [...field, 'modifiers'], currency, faults });
+  if (unitsAreToCome) refuseUnits(input, { field, faults });
+  const units = unitsAreToCome ? {} : unitsOf(input, item, { field, faults });
+  return { ...(modifiers.length > 0 ? { modifiers } : {}), ...units };
+}
+
+/** Nothing is kept for one unit rather than another until it is handed over. */
+function refuseUnits({ serialNumbers, lot }: UnitsInput, { field, faults }: Checking): void {
+  const message = 'Say which units they are when they are handed over.';
+  if (serialNumbers && serialNumbers.length > 0) faults.invalid([...field, 'serialNumbers'], message);
+  if (lot) faults.invalid([...field, 'lot'], message);
+}
+
+/** Holds the units that were captured against how the variant's are told apart. */
+export function unitsOf(
+  input: UnitsInput & { readonly quantity: number },
+  item: Tracked,
+  { field, faults }: Checking,
+): Units {
   const serialNumbers = (input.serialNumbers ?? []).map((serial) => serial.trim());
   const lot = input.lot?.trim() || null;
   checkSerials(serialNumbers, { item, quantity: input.quantity, field: [...field, 'serialNumbers'], faults });
@@ -47,7 +78,6 @@ export function lineDetails(
   if (item.tracking === 'LOT' && lot === null) faults.invalid([...field, 'lot'], `Say which lot of ${item.sku} it is.`);
   if (item.tracking !== 'LOT' && lot !== null) faults.invalid([...field, 'lot'], `${item.sku} is not tracked by lot.`);
   return {
-    ...(modifiers.length > 0 ? { modifiers } : {}),
     ...(serialNumbers.length > 0 ? { serialNumbers } : {}),
     ...(lot === null ? {} : { lot }),
   };
@@ -74,7 +104,7 @@ function checkSerials(
 
 /** A unit is sold once: no serial number of a variant is on a sale twice. */
 export function checkSerialNumbers(
-  lines: readonly (LineDetailsInput & { readonly sku: string })[],
+  lines: readonly (UnitsInput & { readonly sku: string | null })[],
   faults: Faults,
 ): void {
   const seen = new Set<string>();

@@ -107,6 +107,8 @@ export interface LineFacts {
   readonly prices: readonly PriceCandidate[];
   /** All units of the variant in the basket, which quantity breaks go by. */
   readonly quantityMilli: number;
+  /** Whether it is said only when they are handed over which units they are. */
+  readonly unitsAreToCome: boolean;
   /** What can be chosen with it. */
   readonly modifiersOffered: VariantModifiers | undefined;
 }
@@ -138,8 +140,12 @@ export function rateLine(told: SaleLineInput, index: number, facts: LineFacts, f
   const input = withQuantity(told, facts);
   checkLine(input, index, facts, faults);
   const field = ['lines', index];
-  const { currency } = facts.situation;
-  const details = item && lineDetails(input, item, { offered: facts.modifiersOffered, field, currency, faults });
+  const {
+    modifiersOffered: offered,
+    unitsAreToCome,
+    situation: { currency },
+  } = facts;
+  const details = item && lineDetails(input, item, { offered, field, currency, unitsAreToCome, faults });
   if (item === undefined || details === undefined || currency === null || faults.found.length > before) return null;
 
   const priced = priceGiven(input, facts) ?? listPriceOf(input, item, facts);

@@ -877,8 +877,8 @@ export type FixedPriceInput = {
 export type FulfilOrderInput = {
   readonly fulfilmentId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** All that is ready when null. */
-  readonly lines?: InputMaybe<ReadonlyArray<OrderLineQuantityInput>>;
+  /** All that is ready when null; to be given where it has to be said which units they are. */
+  readonly lines?: InputMaybe<ReadonlyArray<HandOverLineInput>>;
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly orderId: Scalars['ID']['input'];
   /** Needed for PICK_UP: what the customer said. */
@@ -935,6 +935,16 @@ export type FulfilmentMethod =
   | 'DELIVERY'
   /** The customer comes to the location and says the code. */
   | 'PICK_UP';
+
+export type HandOverLineInput = {
+  /** Each once. */
+  readonly lineNumber: Scalars['Int']['input'];
+  /** Which lot they are of, where the variant is tracked by lot, and only there. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
+  readonly quantity: Scalars['Decimal']['input'];
+  /** One for each unit, where the variant is tracked by serial number, and only there; each once. */
+  readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
 
 export type Household = Node & {
   readonly __typename?: 'Household';
@@ -1523,6 +1533,7 @@ export type OrderLine = {
   readonly waitingQuantity: Scalars['Decimal']['output'];
 };
 
+/** Which of its units they are, where they are told apart, is said when they are handed over. */
 export type OrderLineInput = {
   /** Positive, whole where the variant is sold whole. */
   readonly quantity: Scalars['Decimal']['input'];
@@ -3305,6 +3316,7 @@ export type ResolversTypes = {
   FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
   FulfilmentMethod: FulfilmentMethod;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
+  HandOverLineInput: HandOverLineInput;
   Household: ResolverTypeWrapper<Household>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
@@ -3548,6 +3560,7 @@ export type ResolversParentTypes = {
   Fulfilment: FulfilmentOf;
   FulfilmentLine: FulfilmentLine;
   GTIN: Scalars['GTIN']['output'];
+  HandOverLineInput: HandOverLineInput;
   Household: Household;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;

@@ -61,7 +61,7 @@ export async function readBasketLines(
       field: [...field, 'quantity'],
       soldWhole: item.unit === 'EACH',
     });
-    lineDetails(sold, item, { offered: offered.get(item.variantId), field, currency, faults });
+    lineDetails(sold, item, { offered: offered.get(item.variantId), field, currency, unitsAreToCome: false, faults });
     // What is wrong with a discount or a price would only show when the basket is sold, by another till perhaps.
     checkDiscounts(sold, { field, currency, faults });
     for (const price of ['unitPrice', 'linePrice'] as const) {

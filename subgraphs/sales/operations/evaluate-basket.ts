@@ -23,6 +23,8 @@ export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
   readonly customerId?: string | null | undefined;
   /** As of when; now when null. */
   readonly at?: Date | null | undefined;
+  /** Whether they are to be ordered, and it is said only when they are handed over which units they are. */
+  readonly unitsAreToCome?: boolean;
 }
 
 /** A basket with all its figures, in minor units of its currency. */
@@ -72,6 +74,7 @@ export async function evaluateBasket(
       situation: { channel, locationId, timeZone, currency, segments, at },
       hasCustomer: customerId !== null,
       mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
+      unitsAreToCome: input.unitsAreToCome ?? false,
       couponOf: (code) => coupons.stateOf(code, customerId),
     },
     faults,

@@ -4,6 +4,7 @@ import { payloadHash } from '#platform/idempotency/commands.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
+import type { Tracking } from '../domain/line-details.ts';
 import { isOpen } from '../domain/orders/cancel.ts';
 import { decideFulfil, type FulfilInput, type HandedOver } from '../domain/orders/fulfil.ts';
 import { statusOf } from '../domain/orders/order.ts';
@@ -58,7 +59,9 @@ function fulfilOnce(store: SalesStore, { actor, input, owed, toCapture }: Fulfil
     work: async (transaction) => {
       const found = await store.orders.one(input.orderId, transaction.session);
       const order = found && isSeen(actor, found) ? found : null;
-      const decision = decideFulfil(input, { order, now: transaction.now });
+      const items = await store.catalogue.bySku.of((order?.lines ?? []).map(({ sku }) => sku));
+      const trackingOf = (sku: string): Tracking => items.get(sku)?.tracking ?? 'NONE';
+      const decision = decideFulfil(input, { order, trackingOf, now: transaction.now });
       const faults: Refusal[] = decision.kind === 'refused' ? [...decision.refusals] : [];
       const fulfilment = order?.fulfilments.find(({ id }) => id === input.fulfilmentId);
       if (!order) faults.unshift(notFound(path('input', 'orderId'), 'order', input.orderId));
@@ -166,12 +169,14 @@ function fulfilledEvent(sale: SaleRecord, orderId: Id<'order'>, { fulfilmentId }
     fulfilmentId: fulfilmentId as Id<'fulfilment'>,
     saleId: sale._id,
     occurredAt: sale.occurredAt.toISOString(),
-    parts: sale.lines.map(({ number, variantId, sku, quantityMilli }) => ({
+    parts: sale.lines.map(({ number, variantId, sku, quantityMilli, serialNumbers, lot }) => ({
       number,
       variantId,
       sku,
       locationId: sale.locationId,
       quantityMilli,
+      ...(serialNumbers ? { serialNumbers: [...serialNumbers] } : {}),
+      ...(lot === undefined ? {} : { lot }),
     })),
   };
 }

@@ -28,7 +28,10 @@ export type PricedLines = ReturnType<typeof totalsOf> & {
 
 const NOTHING: PricedLines = { lines: [], taxMode: 'EXCLUSIVE', taxExemption: null, ...totalsOf([]) };
 
-/** What goods come to at a location now, by the same reckoning as a sale there. What is wrong is among the faults. */
+/**
+ * What goods that are to be ordered come to at a location now, by the same reckoning as a sale there. Which units they
+ * are is said when they are handed over. What is wrong is among the faults.
+ */
 export async function priceLinesAt(
   store: SalesStore,
   actor: Actor,
@@ -36,7 +39,7 @@ export async function priceLinesAt(
   faults: Faults,
 ): Promise<PricedLines> {
   if (asked.lines.length === 0) return NOTHING;
-  const evaluation = await evaluateBasket(store, actor, asked);
+  const evaluation = await evaluateBasket(store, actor, { ...asked, unitsAreToCome: true });
   if (evaluation.kind === 'evaluated') return evaluation.basket;
   for (const refusal of evaluation.refusals) faults.add(refusal);
   return NOTHING;

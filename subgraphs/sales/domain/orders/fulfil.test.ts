@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { sumMinor } from '#platform/money/money.ts';
+import type { Tracking } from '../line-details.ts';
 import type { PricedLine } from '../sale-line.ts';
 import { DEFAULT_TAX_RULES, taxLines, type TaxMode } from '../tax.ts';
 import { withWaiting } from './allocation.ts';
@@ -108,12 +109,13 @@ const acts = fc.array(
   }),
   { maxLength: 20 },
 );
+const trackingOf = (): Tracking => 'NONE';
 const taxMode = fc.constantFrom<TaxMode>('INCLUSIVE', 'EXCLUSIVE');
 
 /** Hands over what is left, or what is asked, and checks that what is sold adds up by itself. */
 function handOver(order: Order, place: number, lines: readonly { lineNumber: number; quantity: number }[] | null) {
   const fulfilmentId = order.fulfilments[place]?.id ?? '';
-  const decision = decideFulfil({ idempotencyKey: 'key', fulfilmentId, lines }, { order, now: NOW });
+  const decision = decideFulfil({ idempotencyKey: 'key', fulfilmentId, lines }, { order, trackingOf, now: NOW });
   if (decision.kind === 'refused') return null;
   for (const line of decision.lines) {
     expect(line.netMinor + line.taxMinor).toBe(line.totalMinor);
@@ -211,19 +213,45 @@ describe('an order', () => {
     });
     const input = { idempotencyKey: 'key', fulfilmentId: order.fulfilments[0]?.id ?? '' };
     const tenders = [{ kind: 'CASH' as const, amount: { amountMinor: 1000, currency: 'USD' as const } }];
-    expect(decideFulfil({ ...input, tenders }, { order, now: NOW })).toMatchObject({
+    expect(decideFulfil({ ...input, tenders }, { order, trackingOf, now: NOW })).toMatchObject({
       kind: 'decided',
       changeMinor: 500,
     });
-    expect(decideFulfil(input, { order, now: NOW })).toMatchObject({ refusals: [{ kind: 'TenderMismatch' }] });
+    expect(decideFulfil(input, { order, trackingOf, now: NOW })).toMatchObject({
+      refusals: [{ kind: 'TenderMismatch' }],
+    });
     const paid = orderOf([{ units: 1, priceMinor: 500, discountMinor: 0 }], {
       taxMode: 'INCLUSIVE',
       prepaid: true,
       places: 1,
     });
     const again = { ...input, fulfilmentId: paid.fulfilments[0]?.id ?? '', tenders };
-    expect(decideFulfil(again, { order: paid, now: NOW })).toMatchObject({
+    expect(decideFulfil(again, { order: paid, trackingOf, now: NOW })).toMatchObject({
       refusals: [{ field: ['input', 'tenders'] }],
     });
+  });
+
+  it('sells the units that are named for each portion, whatever was said of the line before', () => {
+    const placed = orderOf([{ units: 3, priceMinor: 500, discountMinor: 0 }], {
+      taxMode: 'INCLUSIVE',
+      prepaid: true,
+      places: 1,
+    });
+    const [line] = placed.lines;
+    if (!line) throw new Error('The order has a line.');
+    const order = { ...placed, lines: [{ ...line, lot: 'OLD', serialNumbers: ['SN-0'] }] };
+    const sell = (units: object, tracking: Tracking) => {
+      const lines = [{ lineNumber: 1, quantity: 2000, ...units }];
+      const input = { idempotencyKey: 'key', fulfilmentId: order.fulfilments[0]?.id ?? '', lines };
+      return decideFulfil(input, { order, trackingOf: () => tracking, now: NOW });
+    };
+    const decided = sell({ lot: ' L-7 ' }, 'LOT');
+    expect(decided).toMatchObject({ kind: 'decided', lines: [{ lot: 'L-7' }] });
+    expect(decided).not.toHaveProperty('lines.0.serialNumbers');
+    expect(sell({}, 'LOT')).toMatchObject({ refusals: [{ field: ['input', 'lines', '0', 'lot'] }] });
+    expect(sell({ serialNumbers: ['SN-1', 'SN-2'] }, 'SERIAL')).toMatchObject({
+      lines: [{ serialNumbers: ['SN-1', 'SN-2'] }],
+    });
+    expect(sell({ lot: 'L-7' }, 'NONE')).toMatchObject({ refusals: [{ field: ['input', 'lines', '0', 'lot'] }] });
   });
 });

@@ -1,6 +1,7 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { Faults } from '../input-rules.ts';
+import { checkSerialNumbers, type Tracking, type Units, type UnitsInput, unitsOf } from '../line-details.ts';
 import { refusePayments } from '../payments/payments-of-tenders.ts';
 import { traced } from '../pricing/price-trace.ts';
 import type { PricedLine } from '../sale-line.ts';
@@ -8,11 +9,14 @@ import { checkTenders, settle, type Settlement, type TenderInput } from '../tend
 import { checkQuantities, type LineQuantity } from './cancel.ts';
 import { amend, type Fulfilment, fulfilledOf, type HeldTender, type Order, readyMilli } from './order.ts';
 
+/** Units of a line that are handed over or sent, and which they are where they are told apart. */
+export interface HandOverLine extends LineQuantity, UnitsInput {}
+
 export interface FulfilInput {
   readonly idempotencyKey: string;
   readonly fulfilmentId: string;
   /** Null is everything that is ready. */
-  readonly lines?: readonly LineQuantity[] | null | undefined;
+  readonly lines?: readonly HandOverLine[] | null | undefined;
   readonly pickUpCode?: string | null | undefined;
   /** How it is paid for, unless the order was paid for when it was placed. */
   readonly tenders?: readonly TenderInput[] | null | undefined;
@@ -28,15 +32,19 @@ export interface HandedOver extends Settlement {
   readonly lines: readonly PricedLine[];
 }
 
+export interface FulfilFacts {
+  readonly order: Order | null;
+  /** How the units of a variant are told apart. */
+  trackingOf(sku: string): Tracking;
+  readonly now: Date;
+}
+
 export type FulfilDecision =
   | ({ readonly kind: 'decided' } & HandedOver)
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** Decides what is handed over or sent of one fulfilment, and what is sold by that. Finds all faults at once. */
-export function decideFulfil(
-  input: FulfilInput,
-  { order, now }: { readonly order: Order | null; readonly now: Date },
-): FulfilDecision {
+export function decideFulfil(input: FulfilInput, { order, trackingOf, now }: FulfilFacts): FulfilDecision {
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   faults.text(input.tracking, ['tracking']);
@@ -46,10 +54,11 @@ export function decideFulfil(
   if (fulfilment?.pickUpCode && input.pickUpCode?.trim() !== fulfilment.pickUpCode) {
     faults.invalid(['pickUpCode'], 'This is not the order’s code: ask the customer for it again.');
   }
-  const quantities = input.lines ?? allThatIsReady(fulfilment);
+  const quantities: readonly HandOverLine[] = input.lines ?? allThatIsReady(fulfilment);
   if (fulfilment && quantities.length === 0)
     faults.invalid(['fulfilmentId'], 'Nothing of this is ready to be handed over.');
   else if (fulfilment) checkQuantities(quantities, order, { most: (number) => readyOf(fulfilment, number), faults });
+  const units = order ? unitsHandedOver(quantities, { order, trackingOf, faults }) : [];
   const tenders = input.tenders ?? [];
   checkTenders(tenders, order?.currency ?? null, faults);
   refusePayments(tenders, faults);
@@ -58,7 +67,9 @@ export function decideFulfil(
   }
   if (faults.found.length > 0 || !order || !fulfilment) return { kind: 'refused', refusals: faults.found };
 
-  const lines = quantities.map((wanted, index) => soldLine(order, wanted, index + 1));
+  const lines = quantities.map((wanted, index) =>
+    soldLine(order, wanted, { number: index + 1, units: units[index] ?? {} }),
+  );
   const total = { amountMinor: sumMinor(lines.map((line) => line.totalMinor)), currency: order.currency };
   const paid = order.tenders.length > 0 ? capture(order.tenders, total.amountMinor) : settle(tenders, total);
   if ('kind' in paid) return { kind: 'refused', refusals: [paid] };
@@ -69,6 +80,18 @@ export function decideFulfil(
   });
   const { held = order.tenders, ...settlement }: Settlement & { held?: readonly HeldTender[] } = paid;
   return { kind: 'decided', fulfilments, held, lines, ...settlement };
+}
+
+/** Which units are handed over, line by line: as many serial numbers as units, each once, or the lot. */
+function unitsHandedOver(
+  quantities: readonly HandOverLine[],
+  { order, trackingOf, faults }: { order: Order; trackingOf: FulfilFacts['trackingOf']; faults: Faults },
+): readonly Units[] {
+  const lines = quantities.map((line) => ({ ...line, sku: order.lines[line.lineNumber - 1]?.sku ?? null }));
+  checkSerialNumbers(lines, faults);
+  return lines.map(({ sku, ...line }, index) =>
+    sku === null ? {} : unitsOf(line, { sku, tracking: trackingOf(sku) }, { field: ['lines', index], faults }),
+  );
 }
 
 function allThatIsReady(fulfilment: Fulfilment | undefined): LineQuantity[] {
@@ -88,9 +111,15 @@ function readyOf(fulfilment: Fulfilment, lineNumber: number): number {
  * the sales of a line, in whatever portions, add up to exactly the line. The gross follows from the rest, so that
  * every sale's own figures add up as well.
  */
-function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: number): PricedLine {
-  const line = order.lines[lineNumber - 1];
-  if (line === undefined) throw new RangeError(`The order has no line ${lineNumber}.`);
+function soldLine(
+  order: Order,
+  { lineNumber, quantity }: LineQuantity,
+  { number, units }: { number: number; units: Units },
+): PricedLine {
+  const ordered = order.lines[lineNumber - 1];
+  if (ordered === undefined) throw new RangeError(`The order has no line ${lineNumber}.`);
+  // A quote used to name the units of the whole line; those of this portion are what counts.
+  const { serialNumbers: _serials, lot: _lot, ...line } = ordered;
   const before = fulfilledOf(order, lineNumber);
   const share = (minor: number): number =>
     multiplyDivideHalfUp(minor, before + quantity, line.quantityMilli) -
@@ -104,6 +133,7 @@ function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: 
   const pretaxMinor = order.taxMode === 'INCLUSIVE' ? netMinor + taxMinor + exemptTaxMinor : netMinor;
   return {
     ...line,
+    ...units,
     number,
     quantityMilli: quantity,
     grossMinor: pretaxMinor + discountMinor,
@@ -121,7 +151,7 @@ function soldLine(order: Order, { lineNumber, quantity }: LineQuantity, number: 
 
 /** The steps by which the line's price came about, each at the share; the last is what the share comes to. */
 function traceOfShare(
-  { priceTrace }: PricedLine,
+  { priceTrace }: Pick<PricedLine, 'priceTrace'>,
   { share, toMinor }: { share: (minor: number) => number; toMinor: number },
 ): PricedLine['priceTrace'] {
   return priceTrace.reduce<PricedLine['priceTrace']>((steps, { kind, description, reference, afterMinor }, index) => {

@@ -42,6 +42,8 @@ export interface BasketFacts {
   readonly situation: Situation;
   readonly hasCustomer: boolean;
   readonly mayOverridePrices: boolean;
+  /** Whether the goods are ordered, and it is said only when they are handed over which units they are. */
+  readonly unitsAreToCome?: boolean;
   readonly taxRules: TaxRules;
   /** Those that may apply at the location, whatever their other conditions. */
   readonly promotions: readonly Promotion[];
@@ -116,12 +118,13 @@ function rateLines(
     const item = facts.itemOf(input.sku);
     const prices = item ? facts.pricesOf(item.variantId) : [];
     const quantityMilli = together.get(input.sku) ?? input.quantity;
-    const { situation, mayOverridePrices } = facts;
+    const { situation, mayOverridePrices, unitsAreToCome = false } = facts;
     const modifiersOffered = item && facts.modifiersOf(item.variantId);
     const lineFacts = {
       situation,
       mayOverridePrices,
       appliesPromotions,
+      unitsAreToCome,
       item,
       prices,
       quantityMilli,
