@@ -62,6 +62,12 @@ const orders: readonly Refused[] = [
     () => ({ cartId: newId('cart'), cartVersion: 1, fulfilment: delivery }),
     ['NOT_FOUND cartId'],
   ],
+  [
+    'placeOrder',
+    'of a cart, with coupons besides',
+    () => ({ cartId: newId('cart'), cartVersion: 1, couponCodes: ['ANY'], fulfilment: delivery }),
+    ['INVALID_INPUT couponCodes'],
+  ],
   ['placeOrder', 'nowhere', () => ({ ...nowhere(), lines: [mug], fulfilment: delivery }), ['NOT_FOUND locationId']],
   [
     'placeOrder',

@@ -102,6 +102,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const placed = store.orders.model.find().sort({ _id: 1 }).lean<OrderRecord[]>().cursor();
   for await (const order of placed as AsyncIterable<OrderRecord>) {
     payments.addOrder(order);
+    pricingClaims.addOrder(order);
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
   const returned = await createReturnStore(connection).model.find().lean<ReturnRecord[]>();

@@ -1,16 +1,23 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { createCouponStore, useKey } from '../store/coupons.ts';
+import type { OrderRecord } from '../store/orders.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';
 
 type SaleLine = SaleRecord['lines'][number];
 
-/** What must hold of the prices of every sale, looked at one sale after the other, and of the coupons that they used. */
+/**
+ * What must hold of the prices of every sale, looked at one sale after the other, and of the coupons that sales and
+ * orders used.
+ */
 export class PricingClaims {
   readonly #traces = new Claim(8, 'a line’s price trace explains every promotion and ends at what was asked for it');
-  readonly #coupons = new Claim(7, 'coupons were used once with each sale, and their counters equal their redemptions');
-  /** By sale and code, as redemptions are. */
+  readonly #coupons = new Claim(
+    7,
+    'coupons were used once with each sale or order, and their counters equal their redemptions',
+  );
+  /** By sale, or order, and code, as redemptions are. */
   readonly #shown = new Map<string, { readonly mayComeBack: boolean }>();
 
   check(sale: SaleRecord): void {
@@ -21,7 +28,12 @@ export class PricingClaims {
     }
   }
 
-  /** Holds the redemptions against the sales, and the counters against the redemptions. */
+  /** Its coupons come back when nothing of it is ever sold, and only then. */
+  addOrder({ _id, status, coupons = [] }: OrderRecord): void {
+    for (const { code } of coupons) this.#shown.set(`${_id}/${code}`, { mayComeBack: status === 'CANCELLED' });
+  }
+
+  /** Holds the redemptions against the sales and orders, and the counters against the redemptions. */
   async compare(connection: Connection): Promise<AuditLine[]> {
     const { models } = createCouponStore(connection);
     const used = new Map<string, number>();
@@ -30,7 +42,7 @@ export class PricingClaims {
       const shown = this.#shown.get(_id);
       this.#coupons.check(
         _id,
-        ['a sale that used it', shown !== undefined, true],
+        ['a sale or order that used it', shown !== undefined, true],
         ['given back', releasedAt !== null, shown?.mayComeBack ?? false],
       );
       this.#shown.delete(_id);

@@ -343,6 +343,8 @@ export type CardReferenceInput = {
 /** Goods that somebody thinks of ordering, at what they would cost now: the same reckoning as `completeSale`. */
 export type Cart = {
   readonly __typename?: 'Cart';
+  /** Codes that the customer entered, in capitals. They are used when the cart is ordered; one that cannot be is a fault. */
+  readonly couponCodes: ReadonlyArray<Scalars['String']['output']>;
   readonly customer?: Maybe<Customer>;
   /** Why the cart cannot be ordered as it is: goods that have no price at its location, say. */
   readonly faults: ReadonlyArray<UserError>;
@@ -671,6 +673,8 @@ export type CouponRefusal =
   | 'USED_UP_BY_CUSTOMER';
 
 export type CreateCartInput = {
+  /** At most ten. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most 100. */
@@ -1116,7 +1120,8 @@ export type Mutation = {
   readonly acceptQuote: OrderPayload;
   /**
    * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
-   * them is not taken: what a card holds for them is let go with the last of the order. Emits `sales.order.lines-cancelled.v1`.
+   * them is not taken: what a card holds for them is let go with the last of the order. An order that is cancelled whole
+   * gives its coupons back. Emits `sales.order.lines-cancelled.v1`.
    */
   readonly cancelOrderLines: OrderPayload;
   /** Voids a payment that is authorised, refunds one that is captured, unless it pays something. Safe to repeat. Emits nothing. */
@@ -1165,7 +1170,8 @@ export type Mutation = {
   readonly parkBasket: BasketPayload;
   /**
    * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none, and then cards are held; an
-   * order that does not come about for whatever reason frees both again within 15 minutes. Emits `sales.order.placed.v1`.
+   * order that does not come about for whatever reason frees both again within 15 minutes. Coupons are used with the order,
+   * and not again with the sales of what is handed over. Emits `sales.order.placed.v1`.
    */
   readonly placeOrder: OrderPayload;
   /**
@@ -1200,7 +1206,7 @@ export type Mutation = {
   readonly savePromotion: SavePromotionPayload;
   /** Sets how the retailer's scales write their barcodes: replaces all rules. Emits nothing. */
   readonly setBarcodeRules: SetBarcodeRulesPayload;
-  /** Puts other lines into a cart in place of those it has, unless it has changed since the caller looked. */
+  /** Puts other lines, and other coupons, into a cart in place of those it has, unless it has changed since the caller looked. */
   readonly setCartLines: CartPayload;
   /**
    * Sets to what the part of a sale that is paid in cash is rounded at a location, where small coins are gone. Other tenders
@@ -1445,6 +1451,8 @@ export type Order = Node & {
   /** Where a delivery goes. */
   readonly address?: Maybe<PostalAddress>;
   readonly contact?: Maybe<OrderContact>;
+  /** The coupons that were used with it, in capitals. */
+  readonly couponCodes: ReadonlyArray<Scalars['String']['output']>;
   readonly currency: Scalars['CurrencyCode']['output'];
   readonly customerId?: Maybe<Scalars['ID']['output']>;
   readonly discountTotal: Money;
@@ -1681,6 +1689,11 @@ export type PlaceOrderInput = {
   /** ... of the version that the customer has seen; */
   readonly cartVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly contact?: InputMaybe<OrderContactInput>;
+  /**
+   * Coupons that the customer enters with the lines, at most ten; a cart has its own. Each is used with the order, or the
+   * order is refused with a `CouponNotApplicableError`. An order that is refused uses none.
+   */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   readonly fulfilment: OrderFulfilmentInput;
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -2698,6 +2711,8 @@ export type SetBarcodeRulesPayload = {
 
 export type SetCartLinesInput = {
   readonly cartId: Scalars['ID']['input'];
+  /** At most ten; those that it has stay when null. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most 100. */
   readonly lines: ReadonlyArray<OrderLineInput>;
@@ -3848,6 +3863,7 @@ export type CardReferenceResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  couponCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4269,6 +4285,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['OrderContact']>, ParentType, ContextType>;
+  couponCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

@@ -1,9 +1,12 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_LINES_CANCELLED, type OrderLinesCancelled } from '#schema/events/order-lines-cancelled.v1.ts';
 import { type CancelInput, cancelLines, isOpen } from '../domain/orders/cancel.ts';
 import { statusOf } from '../domain/orders/order.ts';
+import type { OrderRecord } from '../store/orders.ts';
+import type { SalesStore } from '../store/sales-store.ts';
 import { endPayments } from './payments/capture-for-order.ts';
 import type { OrderPayments } from './payments/order-payments.ts';
 import { settlingPayments } from './payments/refund-payments.ts';
@@ -15,7 +18,7 @@ export interface CancelOrderLinesInput extends CancelInput {
 
 /**
  * Takes units off an order: exactly these are no longer held for it. What cards hold for them is let go with the last of
- * the order. Answers with the order's id.
+ * the order, and its coupons may be used again where none of it was handed over. Answers with the order's id.
  */
 export function cancelOrderLines(
   desk: OrderPayments,
@@ -40,7 +43,9 @@ export function cancelOrderLines(
         if (decision.kind === 'refused') return decision;
         const { fulfilments, parts } = decision;
         const sequence = order.sequence + 1;
-        await store.orders.change(order, { fulfilments, status: statusOf({ fulfilments }), sequence }, session);
+        const status = statusOf({ fulfilments });
+        await store.orders.change(order, { fulfilments, status, sequence }, session);
+        if (status === 'CANCELLED') await releaseCoupons(store, order, transaction);
         if (!isOpen({ fulfilments })) await endPayments(store, { held: order.tenders, owed }, transaction);
         const data: OrderLinesCancelled = {
           orderId: order._id,
@@ -57,4 +62,14 @@ export function cancelOrderLines(
       },
     }),
   );
+}
+
+/** Nothing was sold with them, whatever their promotion says of goods that come back. */
+async function releaseCoupons(
+  store: SalesStore,
+  { _id, coupons = [] }: OrderRecord,
+  transaction: Transaction,
+): Promise<void> {
+  const codes = coupons.map(({ code }) => code);
+  if (codes.length > 0) await store.coupons.release(_id, codes, transaction);
 }

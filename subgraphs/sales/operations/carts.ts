@@ -3,6 +3,7 @@ import { done, notFound, type Outcome, path, type Refusal, refused } from '#plat
 import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import { Faults } from '../domain/input-rules.ts';
 import { MAX_ORDER_LINES, type OrderLineInput } from '../domain/orders/order-input.ts';
+import { MAX_COUPONS, normalCode } from '../domain/pricing/coupons.ts';
 import type { CartRecord } from '../store/carts.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
@@ -11,6 +12,7 @@ export interface CreateCartInput {
   readonly locationId: string;
   readonly customerId?: string | null | undefined;
   readonly lines?: readonly OrderLineInput[] | null | undefined;
+  readonly couponCodes?: readonly string[] | null | undefined;
 }
 
 export interface SetCartLinesInput {
@@ -18,6 +20,8 @@ export interface SetCartLinesInput {
   readonly cartId: string;
   readonly version: number;
   readonly lines: readonly OrderLineInput[];
+  /** Null leaves those that it has. */
+  readonly couponCodes?: readonly string[] | null | undefined;
 }
 
 /** The cart was changed since it was looked at, or has been ordered. */
@@ -42,6 +46,7 @@ export async function createCart(
   }
   const lines = input.lines ?? [];
   await checkLines(store, lines, faults);
+  checkCodes(input, faults);
   if (!location || faults.found.length > 0) return refused(...faults.found);
   return store.commands.once({
     command: 'createCart',
@@ -54,6 +59,7 @@ export async function createCart(
         locationId: location._id,
         customerId: customerId as Id<'customer'> | null,
         lines: keptLines(lines),
+        ...keptCodes(input),
         orderId: null,
         createdAt: now,
         updatedAt: now,
@@ -64,7 +70,7 @@ export async function createCart(
   });
 }
 
-/** Puts other lines into a cart, unless it has changed since the caller looked. Answers with the cart's id. */
+/** Puts other lines into a cart, and other coupons, unless it has changed since the caller looked. Answers with the cart's id. */
 export async function setCartLines(
   store: SalesStore,
   actor: Actor,
@@ -73,6 +79,7 @@ export async function setCartLines(
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   await checkLines(store, input.lines, faults);
+  checkCodes(input, faults);
   return store.commands.once({
     command: 'setCartLines',
     idempotencyKey: input.idempotencyKey,
@@ -81,7 +88,8 @@ export async function setCartLines(
       const cart = await openCart(store, actor, { ...input, session });
       if (cart.kind === 'refused') return refused(...cart.refusals, ...faults.found);
       if (faults.found.length > 0) return refused(...faults.found);
-      await store.carts.change(cart.value, { lines: keptLines(input.lines), updatedAt: now }, session);
+      const change = { lines: keptLines(input.lines), ...keptCodes(input), updatedAt: now };
+      await store.carts.change(cart.value, change, session);
       return done(cart.value._id);
     },
   });
@@ -112,6 +120,17 @@ async function checkLines(store: SalesStore, lines: readonly OrderLineInput[], f
     if (!item) faults.add(notFound(path('input', ...field, 'sku'), 'variant', sku));
     faults.quantity(quantity, { field: [...field, 'quantity'], soldWhole: item ? item.unit === 'EACH' : null });
   }
+}
+
+/** Whether a coupon can be used is asked when the cart is looked at: until it is ordered that may change. */
+function checkCodes({ couponCodes }: Pick<SetCartLinesInput, 'couponCodes'>, faults: Faults): void {
+  const codes = couponCodes ?? [];
+  faults.count(codes, { field: ['couponCodes'], least: 0, most: MAX_COUPONS });
+  for (const [index, code] of codes.slice(0, MAX_COUPONS).entries()) faults.requiredText(code, ['couponCodes', index]);
+}
+
+function keptCodes({ couponCodes }: Pick<SetCartLinesInput, 'couponCodes'>): Pick<CartRecord, 'couponCodes'> {
+  return couponCodes ? { couponCodes: couponCodes.map(normalCode) } : {};
 }
 
 function keptLines(lines: readonly OrderLineInput[]): CartRecord['lines'] {

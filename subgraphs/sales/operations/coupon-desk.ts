@@ -1,14 +1,27 @@
 import type { ClientSession } from 'mongoose';
+import type { Refusal } from '#platform/errors/refusal.ts';
 import { isId } from '#platform/ids/ids.ts';
-import { type CouponState, MAX_COUPONS, normalCode } from '../domain/pricing/coupons.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import {
+  couponNotApplicable,
+  type CouponState,
+  MAX_COUPONS,
+  normalCode,
+  reasonUsedUp,
+  type UsedCoupon,
+} from '../domain/pricing/coupons.ts';
 import { type CouponRecord, type Redemption, useKey } from '../store/coupons.ts';
 import type { SalesStore } from '../store/sales-store.ts';
-import type { SaleRecord } from '../store/sales.ts';
 
 /** Coupons that were shown somewhere. */
 export interface Shown {
   readonly codes: readonly string[] | null | undefined;
   readonly customerId: string | null | undefined;
+}
+
+/** A sale, or an order, with the coupons that took something off it. */
+interface Using extends Pick<Redemption, 'saleId' | 'customerId'> {
+  readonly coupons: readonly UsedCoupon[];
 }
 
 /** The coupons of a batch of baskets: as they were read, and less what the batch has used of them since. */
@@ -34,8 +47,8 @@ export class CouponDesk {
     };
   }
 
-  /** Uses the coupons of a sale. */
-  use({ _id: saleId, customerId, coupons }: SaleRecord): void {
+  /** Uses the coupons of a sale, or an order. */
+  use({ saleId, customerId, coupons }: Using): void {
     for (const { code } of coupons) {
       const coupon = this.#coupons.get(code);
       if (coupon === undefined) throw new Error(`${saleId} has a coupon ${code} that was not read.`);
@@ -66,4 +79,27 @@ export async function openCouponDesk(
       : [],
   );
   return new CouponDesk(coupons, await store.coupons.usesOf([...new Set(keys)], session));
+}
+
+/**
+ * Uses the coupons of an order in its transaction. Others may have used the last of one since the order was priced: then
+ * it says so, and nothing is written.
+ */
+export async function redeemForOrder(
+  store: SalesStore,
+  order: Using,
+  { session, now }: Pick<Transaction, 'session' | 'now'>,
+): Promise<readonly Refusal[]> {
+  const { customerId, coupons } = order;
+  if (coupons.length === 0) return [];
+  const desk = await openCouponDesk(store, [{ codes: coupons.map(({ code }) => code), customerId }], session);
+  const refusals = coupons.flatMap(({ code }, index) => {
+    const state = desk.stateOf(code, customerId);
+    const reason = state ? reasonUsedUp(state, customerId !== null) : 'UNKNOWN';
+    return reason === null ? [] : [couponNotApplicable(code, index, reason)];
+  });
+  if (refusals.length > 0) return refusals;
+  desk.use(order);
+  await store.coupons.redeem(desk.used, { session, now });
+  return [];
 }

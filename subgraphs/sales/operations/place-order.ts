@@ -21,6 +21,7 @@ import { totalsOf } from '../domain/sale.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { Placement } from '../store/placements.ts';
 import type { SalesStore } from '../store/sales-store.ts';
+import { redeemForOrder } from './coupon-desk.ts';
 import type { InventoryPort } from './inventory-port.ts';
 import {
   authoriseCards,
@@ -72,9 +73,9 @@ export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcom
   const before = await store.placements.of(key);
   if (before && before.payloadHash !== payloadHash(payload)) return refused(idempotencyConflict());
   const goods = await ordering.goods();
-  if (goods.kind === 'refused') return goods;
-  const checked = await checkOrder(desk, { ...ordering, goods: goods.value });
-  if (checked.kind === 'refused') return checked;
+  const checked = goods.kind === 'refused' ? goods : await checkOrder(desk, { ...ordering, goods: goods.value });
+  // The same key may have ordered the cart, or used a coupon, at this moment: then its order is the answer.
+  if (checked.kind === 'refused') return (await earlierAnswer()) ?? checked;
 
   let placement: Placement | null = before;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -155,7 +156,10 @@ async function payAndRecord(desk: OrderDesk, ordering: Ordering, recording: Reco
     return tenders;
   }
   const outcome = await record(desk.store, ordering, { ...recording, sound: { ...sound, tenders: tenders.value } });
-  if (outcome.kind === 'refused') await letGo(desk, paymentIdsOf(tenders.value));
+  if (outcome.kind === 'refused') {
+    await letGo(desk, paymentIdsOf(tenders.value));
+    if (reservationId) await desk.inventory.release(reservationId);
+  }
   return outcome;
 }
 
@@ -179,6 +183,10 @@ async function record(
       }
       const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
       if (lost) return refused(lost);
+      const { coupons = [] } = sound.priced;
+      const using = { saleId: placement.orderId, customerId: customerOf(input), coupons };
+      const unusable = await redeemForOrder(store, using, transaction);
+      if (unusable.length > 0) return refused(...unusable);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
       const placed: OrderRecord = {
         ...termsOf(input, sound),
@@ -187,6 +195,7 @@ async function record(
         sequence: 1,
         status: statusOf({ fulfilments }),
         seenAt: [...new Set([sound.location._id, ...fulfilments.map(({ locationId }) => locationId)])],
+        ...(coupons.length > 0 ? { coupons } : {}),
         quoteId: quoteId ?? null,
         reservationId,
         ...totalsOf(sound.priced.lines),
@@ -224,13 +233,13 @@ function begin(planned: PlannedFulfilment, now: Date): Fulfilment {
 }
 
 function termsOf(input: Ordering['input'], { location, register, channel, tenders, netTermsDays, priced }: SoundOrder) {
-  const { contact, fulfilment, customerId } = input;
+  const { contact, fulfilment } = input;
   const { address } = fulfilment;
   return {
     locationId: location._id,
     registerId: register?._id ?? null,
     channel,
-    customerId: (customerId as Id<'customer'> | null | undefined) ?? null,
+    customerId: customerOf(input),
     contact: contact ? { name: contact.name.trim(), phone: contact.phone ?? null, email: contact.email ?? null } : null,
     address: address ? { ...address, lines: [...address.lines], postalCode: address.postalCode ?? null } : null,
     purchaseOrderNumber: input.purchaseOrderNumber?.trim() || null,
@@ -241,6 +250,11 @@ function termsOf(input: Ordering['input'], { location, register, channel, tender
     ...(priced.taxRounding ? { taxRounding: priced.taxRounding } : {}),
     tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),
   };
+}
+
+/** Nothing else than a customer's id is left where the order is sound. */
+function customerOf({ customerId }: Ordering['input']): Id<'customer'> | null {
+  return (customerId as Id<'customer'> | null | undefined) ?? null;
 }
 
 /** What a customer comes for is where they come; what is sent may come from elsewhere. */

@@ -30,6 +30,7 @@ import { type OrderChannel, priceLinesAt, type PricedLines } from './price-lines
 export interface Goods {
   readonly locationId: string;
   readonly lines: readonly OrderLineInput[];
+  readonly couponCodes?: readonly string[] | null | undefined;
   /** Prices that were promised before: they count instead of those of the moment. */
   readonly promised?: PricedLines;
 }
@@ -83,7 +84,8 @@ export async function checkOrder(
   if (!location || goods.lines.length > MAX_ORDER_LINES) return { kind: 'refused', refusals: faults.found };
 
   const channel = register ? 'STORE' : 'ONLINE';
-  const asked = { locationId: location._id, customerId: customerOf(input), channel, lines: goods.lines } as const;
+  const { lines, couponCodes } = goods;
+  const asked = { locationId: location._id, customerId: customerOf(input), channel, lines, couponCodes } as const;
   const priced = goods.promised ?? (await priceLinesAt(store, actor, asked, faults));
   const candidates = await candidatesFor(store, input.fulfilment, { location, faults });
   const [first] = candidates;

@@ -30,11 +30,12 @@ export function priceCart(
 }
 
 async function price(store: SalesStore, actor: Actor, cart: CartRecord): Promise<PricedCart> {
-  const { locationId, customerId } = cart;
+  const { locationId, customerId, couponCodes } = cart;
   const location = await store.locations.one(locationId);
   if (!location) throw new AppError('CATALOGUE_GAP', `The location of ${cart._id} is not known here.`);
   const inputs = cart.lines.map(({ sku, quantityMilli }) => ({ sku, quantity: quantityMilli }));
   const faults = new Faults();
-  const lines = await priceLinesAt(store, actor, { locationId, customerId, channel: 'ONLINE', lines: inputs }, faults);
+  const asked = { locationId, customerId, channel: 'ONLINE', lines: inputs, couponCodes } as const;
+  const lines = await priceLinesAt(store, actor, asked, faults);
   return { currency: location.currency, lines, faults: faults.found };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Faults } from '../domain/input-rules.ts';
+import type { UsedCoupon } from '../domain/pricing/coupons.ts';
 import type { PricedLine, SaleLineInput } from '../domain/sale-line.ts';
 import { totalsOf } from '../domain/sale.ts';
 import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
@@ -15,10 +16,13 @@ export interface LinesAt {
   readonly customerId: string | null;
   readonly channel: OrderChannel;
   readonly lines: readonly SaleLineInput[];
+  readonly couponCodes?: readonly string[] | null | undefined;
 }
 
 export type PricedLines = ReturnType<typeof totalsOf> & {
   readonly lines: readonly PricedLine[];
+  /** Those that took something off; absent in quotes, which take none. */
+  readonly coupons?: readonly UsedCoupon[];
   readonly taxMode: TaxMode;
   /** Absent in quotes from before it was kept. */
   readonly taxRounding?: TaxRounding;

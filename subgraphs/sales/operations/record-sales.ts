@@ -207,7 +207,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
   transaction.emit(saleCompletedEvent(sale));
   till.ring(sale);
-  coupons.use(sale);
+  coupons.use({ saleId: sale._id, customerId: sale.customerId, coupons: sale.coupons });
   baskets.complete(request, sale);
   payments.claim(sale);
   return done(sale);

@@ -22,6 +22,7 @@ export const cartResolvers: Resolvers = {
     location: (cart) => ({ id: cart.locationId }),
     customer: (cart) => (cart.customerId === null ? null : { id: cart.customerId }),
     lines: (cart) => cart.lines.map((_line, index) => ({ cart, index })),
+    couponCodes: ({ couponCodes = [] }) => [...couponCodes],
     total: async (cart, _, context) => moneyOf(await priceCart(context, cart), (lines) => lines.totalMinor),
     taxTotal: async (cart, _, context) => moneyOf(await priceCart(context, cart), (lines) => lines.taxMinor),
     faults: async (cart, _, context) => (await priceCart(context, cart)).faults.map(userError),

@@ -42,6 +42,7 @@ export const orderResolvers: Resolvers = {
     register: async (order, _, { loaders }) => (order.registerId ? loaders.register.load(order.registerId) : null),
     lines: (order) => order.lines.map((line) => ({ order, line })),
     fulfilments: (order) => order.fulfilments.map((fulfilment) => ({ order, fulfilment })),
+    couponCodes: ({ coupons = [] }) => coupons.map(({ code }) => code),
     tenders: ({ tenders, currency }) => tenders.map((part) => ({ part, currency })),
     discountTotal: ({ discountMinor, currency }) => ({ amountMinor: discountMinor, currency }),
     net: ({ netMinor, currency }) => ({ amountMinor: netMinor, currency }),

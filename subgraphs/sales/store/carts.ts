@@ -16,6 +16,8 @@ export interface CartRecord {
   readonly locationId: Id<'location'>;
   readonly customerId: Id<'customer'> | null;
   readonly lines: readonly CartLine[];
+  /** Codes that the customer entered; absent where there were none. Each is used when the cart is ordered. */
+  readonly couponCodes?: readonly string[];
   /** What became of it; null while it is open. */
   readonly orderId: Id<'order'> | null;
   readonly createdAt: Date;
@@ -44,7 +46,7 @@ export function createCartStore(connection: Connection) {
     /** Changes a cart of this version; false when it has another by now. */
     async change(
       { _id, version }: Pick<CartRecord, '_id' | 'version'>,
-      change: Partial<Pick<CartRecord, 'lines' | 'orderId'>> & Pick<CartRecord, 'updatedAt'>,
+      change: Partial<Pick<CartRecord, 'lines' | 'couponCodes' | 'orderId'>> & Pick<CartRecord, 'updatedAt'>,
       session: ClientSession,
     ): Promise<boolean> {
       const changed = await carts.updateOne({ _id, version }, { $set: change, $inc: { version: 1 } }, { session });

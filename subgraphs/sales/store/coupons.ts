@@ -31,23 +31,24 @@ export interface CouponUseRecord {
   readonly used: number;
 }
 
-/** One use of a coupon: with the sale, in the sale's transaction. */
+/** One use of a coupon: with a sale or an order, in its transaction. What is sold of an order uses nothing again. */
 export interface RedemptionRecord {
-  /** The sale and the code. */
+  /** The sale, or the order, and the code. */
   _id: string;
   readonly code: string;
   readonly promotionId: Id<'promotion'>;
-  readonly saleId: Id<'sale'>;
+  /** The sale; for what was ordered, the order. */
+  readonly saleId: Id<'sale'> | Id<'order'>;
   readonly customerId: Id<'customer'> | null;
   readonly redeemedAt: Date;
-  /** Null until the sale came back whole and gave the coupon back. */
+  /** Null until the sale came back whole, or the order was cancelled whole, and gave the coupon back. */
   readonly releasedAt: Date | null;
 }
 
 /** A use that is about to be written, of a coupon as it was read in the same transaction. */
 export interface Redemption {
   readonly coupon: CouponRecord;
-  readonly saleId: Id<'sale'>;
+  readonly saleId: RedemptionRecord['saleId'];
   readonly customerId: Id<'customer'> | null;
 }
 
@@ -157,7 +158,7 @@ export function createCouponStore(connection: Connection) {
     /** Those that were made together, in the order of their codes. */
     ofBatch: (batchId: Id<'coupon'>): Promise<CouponRecord[]> => coupons.find({ batchId }).sort({ _id: 1 }).toArray(),
 
-    /** Writes uses with their sales. Two transactions that use the same limited coupon conflict in the database. */
+    /** Writes uses with their sales or orders. Two transactions that use the same limited coupon conflict in the database. */
     async redeem(used: readonly Redemption[], { session, now }: { session: ClientSession; now: Date }): Promise<void> {
       const rows = used.map(({ coupon: { _id: code, promotionId }, saleId, customerId }): RedemptionRecord => ({
         _id: `${saleId}/${code}`,
@@ -172,9 +173,9 @@ export function createCouponStore(connection: Connection) {
       await count(used, 1, session);
     },
 
-    /** Gives the uses of a sale back, each once. */
+    /** Gives the uses of a sale, or an order, back, each once. */
     async release(
-      saleId: Id<'sale'>,
+      saleId: RedemptionRecord['saleId'],
       codes: readonly string[],
       { session, now }: { session: ClientSession; now: Date },
     ): Promise<void> {

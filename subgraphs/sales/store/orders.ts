@@ -5,6 +5,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
+import type { UsedCoupon } from '../domain/pricing/coupons.ts';
 import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
 import { native } from './native.ts';
 
@@ -47,6 +48,8 @@ export interface OrderRecord extends Order {
   readonly netTermsDays: number | null;
   /** Why it is without tax; absent and null where tax is asked for. */
   readonly taxExemption?: TaxExemptionInput | null;
+  /** The coupons that were used with it; absent where none was. */
+  readonly coupons?: readonly UsedCoupon[];
   readonly quoteId: Id<'quote'> | null;
   /** What was reserved for it when it was placed; null when all of it waited for stock. */
   readonly reservationId: Id<'reservation'> | null;

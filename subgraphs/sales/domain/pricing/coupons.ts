@@ -16,7 +16,7 @@ export interface CouponState {
   readonly usesLeftForCustomer: number | null;
 }
 
-/** A coupon that took something off a basket. */
+/** A coupon that took something off a basket, or an order. */
 export interface UsedCoupon {
   /** As it was made: in capitals. */
   readonly code: string;
@@ -100,11 +100,29 @@ export class ShownCoupons {
   }
 
   #refuse(couponCode: string, index: number, reason: CouponRefusalReason): void {
-    const message = `${couponCode}: ${MESSAGES[reason]}`;
-    const field = path('input', 'couponCodes', index);
-    const refusal: CouponNotApplicable = { kind: 'CouponNotApplicable', message, field, couponCode, reason };
-    this.#faults.add(refusal);
+    this.#faults.add(couponNotApplicable(couponCode, index, reason));
   }
+}
+
+/** Says why a coupon, by its place among those that were shown, cannot be used. */
+export function couponNotApplicable(
+  couponCode: string,
+  index: number,
+  reason: CouponRefusalReason,
+): CouponNotApplicable {
+  const message = `${couponCode}: ${MESSAGES[reason]}`;
+  return { kind: 'CouponNotApplicable', message, field: path('input', 'couponCodes', index), couponCode, reason };
+}
+
+/** Why a coupon has no use left, if it has none. */
+export function reasonUsedUp(
+  { usesLeft, usesLeftForCustomer }: CouponState,
+  hasCustomer: boolean,
+): CouponRefusalReason | null {
+  if (usesLeft !== null && usesLeft <= 0) return 'USED_UP';
+  if (usesLeftForCustomer === null) return null;
+  if (!hasCustomer) return 'NEEDS_CUSTOMER';
+  return usesLeftForCustomer <= 0 ? 'USED_UP_BY_CUSTOMER' : null;
 }
 
 function reasonAgainst(
@@ -114,10 +132,7 @@ function reasonAgainst(
 ): CouponRefusalReason | null {
   if (state === undefined) return 'UNKNOWN';
   if (promotion === undefined || !isEligible(promotion, situation)) return 'NOT_ELIGIBLE';
-  if (state.usesLeft !== null && state.usesLeft <= 0) return 'USED_UP';
-  if (state.usesLeftForCustomer === null) return null;
-  if (!hasCustomer) return 'NEEDS_CUSTOMER';
-  return state.usesLeftForCustomer <= 0 ? 'USED_UP_BY_CUSTOMER' : null;
+  return reasonUsedUp(state, hasCustomer);
 }
 
 /** Whether a promotion counts for the basket, as far as its goods do not matter. */
