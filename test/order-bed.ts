@@ -35,8 +35,8 @@ export interface OrderBed extends AsyncDisposable {
   till(locationId: string): Promise<string>;
   /** A variant at 10.00 everywhere, with so many units at each of these places. */
   variant(stock: readonly (readonly [Place, number])[], priceMinor?: number): Promise<string>;
-  /** A variant tracked by serial number at 10.00 everywhere, with these units at a place. */
-  numberedVariant(place: Place, serialNumbers: readonly string[]): Promise<string>;
+  /** A variant whose units are told apart, at 10.00 everywhere, of which these lines are received at a place. */
+  trackedVariant(place: Place, tracking: 'LOT' | 'SERIAL', received: readonly object[]): Promise<string>;
   receive(place: Place, stock: Readonly<Record<string, number>>): Promise<void>;
   /** On hand and reserved of a SKU at a place, in units. */
   level(sku: string, place: Place): Promise<{ onHand: number; reserved: number; available: number }>;
@@ -146,10 +146,10 @@ export async function startOrderBed(): Promise<OrderBed> {
       await price(sku, priceMinor);
       return sku;
     },
-    numberedVariant: async (place, serialNumbers) => {
+    trackedVariant: async (place, tracking, received) => {
       const sku = `SKU-${keys}`;
-      await mutate(inventory, 'createProduct', { name: sku, variants: [{ sku, tracking: 'SERIAL' }] });
-      const lines = [{ sku, quantity: String(serialNumbers.length), serialNumbers }];
+      await mutate(inventory, 'createProduct', { name: sku, variants: [{ sku, tracking }] });
+      const lines = received.map((line) => Object.assign({ sku }, line));
       await mutate(inventory, 'receiveStock', { locationId: place.id, lines });
       await price(sku, 1000);
       return sku;

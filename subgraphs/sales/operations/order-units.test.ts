@@ -23,6 +23,10 @@ interface HandedOver {
   readonly sale: { readonly id: string; readonly lines: readonly { readonly serialNumbers: string[] }[] } | null;
 }
 
+function phones(): Promise<string> {
+  return bed.trackedVariant(shop, 'SERIAL', [{ quantity: '3', serialNumbers: NUMBERS }]);
+}
+
 async function place(sku: string, units: number) {
   const input = { locationId: shop.id, lines: [{ sku, quantity: String(units) }], fulfilment: DELIVERY };
   const { order, userErrors } = await bed.sales<Placed>('placeOrder', input, {
@@ -32,8 +36,8 @@ async function place(sku: string, units: number) {
   return { orderId: order.id, fulfilmentId: order.fulfilments[0]?.id };
 }
 
-function handOver(order: object, units: number, serialNumbers?: readonly string[]): Promise<Payload & HandedOver> {
-  const line = { lineNumber: 1, quantity: String(units), ...(serialNumbers ? { serialNumbers } : {}) };
+function handOver(order: object, units: number, named: object = {}): Promise<Payload & HandedOver> {
+  const line = { lineNumber: 1, quantity: String(units), ...named };
   const input = { ...order, lines: [line], tenders: [card(units * 1000)] };
   return bed.sales('fulfilOrder', input, { select: 'sale { id lines { serialNumbers } }' });
 }
@@ -44,14 +48,14 @@ async function serialOf(sku: string, number: string) {
 }
 
 it('orders what is tracked by serial number without one, and sells the units that are handed over', async () => {
-  const sku = await bed.numberedVariant(shop, NUMBERS);
+  const sku = await phones();
   const order = await place(sku, 3);
-  const first = await handOver(order, 2, ['SN-3', ' SN-1 ']);
+  const first = await handOver(order, 2, { serialNumbers: ['SN-3', ' SN-1 '] });
   expect(first).toMatchObject({ userErrors: [], sale: { lines: [{ serialNumbers: ['SN-3', 'SN-1'] }] } });
   await bed.settled();
   expect(await serialOf(sku, 'SN-3')).toEqual({ state: 'SOLD', sale: { id: first.sale?.id } });
   expect(await serialOf(sku, 'SN-2')).toEqual({ state: 'IN_STOCK', sale: null });
-  const last = await handOver(order, 1, ['SN-2']);
+  const last = await handOver(order, 1, { serialNumbers: ['SN-2'] });
   await bed.settled();
   expect(await serialOf(sku, 'SN-2')).toEqual({ state: 'SOLD', sale: { id: last.sale?.id } });
   expect(await bed.level(sku, shop)).toEqual({ onHand: 0, reserved: 0, available: 0 });
@@ -63,10 +67,10 @@ it('orders what is tracked by serial number without one, and sells the units tha
 });
 
 it('hands nothing over until it is said which units they are', async () => {
-  const sku = await bed.numberedVariant(shop, NUMBERS);
+  const sku = await phones();
   const order = await place(sku, 3);
   const faults = async (units: number, serialNumbers?: readonly string[]): Promise<unknown[]> => {
-    const { sale, userErrors } = await handOver(order, units, serialNumbers);
+    const { sale, userErrors } = await handOver(order, units, serialNumbers ? { serialNumbers } : {});
     expect(sale).toBeNull();
     return userErrors.map(({ code, field }) => `${code} ${field?.slice(1).join('.')}`);
   };
@@ -84,14 +88,41 @@ it('hands nothing over until it is said which units they are', async () => {
   expect(await bed.level(sku, shop)).toEqual({ onHand: 3, reserved: 3, available: 0 });
 
   const plain = await bed.variant([[shop, 1]]);
-  expect(await handOver(await place(plain, 1), 1, ['SN-1'])).toMatchObject({
+  expect(await handOver(await place(plain, 1), 1, { serialNumbers: ['SN-1'] })).toMatchObject({
     sale: null,
     userErrors: [{ code: 'INVALID_INPUT', field: ['input', 'lines', '0', 'serialNumbers'] }],
   });
 });
 
+it('takes what is tracked by lot out of the lot that is named when it is handed over', async () => {
+  const received = ['L-1', 'L-2'].map((code) => ({ quantity: '2', lot: { code } }));
+  const sku = await bed.trackedVariant(shop, 'LOT', received);
+  const order = await place(sku, 2);
+  expect(await handOver(order, 2)).toMatchObject({
+    sale: null,
+    userErrors: [{ field: ['input', 'lines', '0', 'lot'] }],
+  });
+  expect((await handOver(order, 1, { lot: 'L-2' })).userErrors).toEqual([]);
+  await bed.settled();
+  const found = await bed.query<{ variant: { id: string } }>(
+    'inventory',
+    'query($s: String!) { variant(sku: $s) { id } }',
+    {
+      s: sku,
+    },
+  );
+  const query = 'query($v: ID!, $l: ID!) { lots(variantId: $v, locationId: $l) { code quantity } }';
+  const { lots } = await bed.query<{ lots: object[] }>('inventory', query, { v: found.variant.id, l: shop.id });
+  expect(lots).toEqual(
+    expect.arrayContaining([
+      { code: 'L-1', quantity: '2' },
+      { code: 'L-2', quantity: '1' },
+    ]),
+  );
+});
+
 it('quotes without naming units, which nothing keeps for the quote', async () => {
-  const sku = await bed.numberedVariant(shop, NUMBERS);
+  const sku = await phones();
   const quote = (line: object): Promise<Payload & { quote: object | null }> => {
     const validUntil = new Date(Date.now() + 3_600_000).toISOString();
     const input = { locationId: shop.id, validUntil, lines: [{ sku, quantity: '1', ...line }] };
