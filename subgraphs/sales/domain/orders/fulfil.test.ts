@@ -120,7 +120,10 @@ function handOver(order: Order, place: number, lines: readonly { lineNumber: num
   for (const line of decision.lines) {
     expect(line.netMinor + line.taxMinor).toBe(line.totalMinor);
     expect(line.grossMinor - line.discountMinor).toBe(order.taxMode === 'INCLUSIVE' ? line.totalMinor : line.netMinor);
-    expect(line.priceTrace.at(-1)?.afterMinor).toBe(line.grossMinor - line.discountMinor);
+    const [listed, markedDown] = line.priceTrace;
+    expect(listed?.afterMinor).toBe(line.grossMinor);
+    expect(markedDown?.beforeMinor).toBe(line.grossMinor);
+    expect(markedDown?.afterMinor).toBe(line.grossMinor - line.discountMinor);
   }
   const totalMinor = sumMinor(decision.lines.map((line) => line.totalMinor));
   expect(sumMinor(decision.tenders.map((tender) => tender.amountMinor))).toBe(totalMinor);

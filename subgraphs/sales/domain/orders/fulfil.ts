@@ -3,7 +3,7 @@ import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { Faults } from '../input-rules.ts';
 import { checkSerialNumbers, type Tracking, type Units, type UnitsInput, unitsOf } from '../line-details.ts';
 import { refusePayments } from '../payments/payments-of-tenders.ts';
-import { traced } from '../pricing/price-trace.ts';
+import type { TraceStep } from '../pricing/price-trace.ts';
 import type { PricedLine } from '../sale-line.ts';
 import { checkTenders, settle, type Settlement, type TenderInput } from '../tenders.ts';
 import { checkQuantities, type LineQuantity } from './cancel.ts';
@@ -149,15 +149,22 @@ function soldLine(
   };
 }
 
-/** The steps by which the line's price came about, each at the share; the last is what the share comes to. */
+/**
+ * The steps by which the line's price came about, back from what the share comes to: each takes off the share of what it
+ * took off the line, as the discounts do, so that both say the same to the cent whatever is rounded before them.
+ */
 function traceOfShare(
   { priceTrace }: Pick<PricedLine, 'priceTrace'>,
   { share, toMinor }: { share: (minor: number) => number; toMinor: number },
 ): PricedLine['priceTrace'] {
-  return priceTrace.reduce<PricedLine['priceTrace']>((steps, { kind, description, reference, afterMinor }, index) => {
-    const isLast = index === priceTrace.length - 1;
-    return traced(steps, { kind, description, reference, afterMinor: isLast ? toMinor : share(afterMinor) });
-  }, []);
+  const steps: TraceStep[] = [];
+  let afterMinor = toMinor;
+  for (const step of priceTrace.toReversed()) {
+    const beforeMinor = step.beforeMinor === null ? null : afterMinor + share(step.beforeMinor - step.afterMinor);
+    steps.unshift({ ...step, beforeMinor, afterMinor });
+    afterMinor = beforeMinor ?? 0;
+  }
+  return steps;
 }
 
 /** Pays a sale out of what the order was paid with, the first tender first. */
