@@ -84,6 +84,22 @@ describe('a command', () => {
     expect([...(await giftsTo('alan')), ...(await giftsTo('alonzo'))]).toHaveLength(1);
   });
 
+  it('is answered as its twin was that went through while it was being refused', async () => {
+    const late = service.commands.once({
+      command: 'give',
+      idempotencyKey: 'key-8',
+      payload: { to: 'joan', details: { wrapped: true, card: null } },
+      work: async ({ session }) => {
+        // Reads, so that it sees nothing of what comes after.
+        await giftModel().findById('gift_none', null, { session });
+        expect(await give('key-8', 'joan')).toMatchObject({ kind: 'done', replayed: false });
+        return refused(invalidInput(['input', 'to'], 'Joan has one already.'));
+      },
+    });
+    const [gift] = await late.then(() => giftsTo('joan'));
+    expect(await late).toEqual({ kind: 'done', value: gift?._id, replayed: true });
+  });
+
   it('leaves nothing of a refusal, not even its key', async () => {
     expect(await give('key-5', 'eve', { refuse: true })).toMatchObject({ kind: 'refused' });
     const { connection } = service.database;

@@ -90,10 +90,12 @@ export function createCommands(connection: Connection, transactor: Transactor): 
           return outcome;
         });
       } catch (error) {
-        if (error instanceof RefusedInside) return refused(...error.refusals);
-        // Two of the same key at once: the unique key let one through, and its answer is this one's too.
-        const winner = isDuplicateKey(error) ? await earlier<Answer>(id, hash) : null;
+        // Two of the same key at once: the unique key let one through, and its answer is this one's too. So it is where
+        // this one was refused for what stood in its way before the other went through.
+        const refusedInside = error instanceof RefusedInside;
+        const winner = refusedInside || isDuplicateKey(error) ? await earlier<Answer>(id, hash) : null;
         if (winner !== null) return winner;
+        if (refusedInside) return refused(...error.refusals);
         throw error;
       }
     },

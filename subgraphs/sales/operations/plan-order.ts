@@ -84,8 +84,8 @@ export async function checkOrder(
   if (!location || goods.lines.length > MAX_ORDER_LINES) return { kind: 'refused', refusals: faults.found };
 
   const channel = register ? 'STORE' : 'ONLINE';
-  const { lines, couponCodes } = goods;
-  const asked = { locationId: location._id, customerId: customerOf(input), channel, lines, couponCodes } as const;
+  const at = { locationId: location._id, customerId: customerOf(input), channel } as const;
+  const asked = { ...at, lines: goods.lines, couponCodes: goods.couponCodes, unitsAreToCome: true };
   const priced = goods.promised ?? (await priceLinesAt(store, actor, asked, faults));
   const candidates = await candidatesFor(store, input.fulfilment, { location, faults });
   const [first] = candidates;

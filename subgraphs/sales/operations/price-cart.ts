@@ -35,7 +35,7 @@ async function price(store: SalesStore, actor: Actor, cart: CartRecord): Promise
   if (!location) throw new AppError('CATALOGUE_GAP', `The location of ${cart._id} is not known here.`);
   const inputs = cart.lines.map(({ sku, quantityMilli }) => ({ sku, quantity: quantityMilli }));
   const faults = new Faults();
-  const asked = { locationId, customerId, channel: 'ONLINE', lines: inputs, couponCodes } as const;
-  const lines = await priceLinesAt(store, actor, asked, faults);
+  const goods = { channel: 'ONLINE', lines: inputs, couponCodes, unitsAreToCome: true } as const;
+  const lines = await priceLinesAt(store, actor, { locationId, customerId, ...goods }, faults);
   return { currency: location.currency, lines, faults: faults.found };
 }

@@ -17,6 +17,8 @@ export interface LinesAt {
   readonly channel: OrderChannel;
   readonly lines: readonly SaleLineInput[];
   readonly couponCodes?: readonly string[] | null | undefined;
+  /** Whether it is said only when they are handed over which units they are: the goods are ordered. */
+  readonly unitsAreToCome: boolean;
 }
 
 export type PricedLines = ReturnType<typeof totalsOf> & {
@@ -32,10 +34,7 @@ export type PricedLines = ReturnType<typeof totalsOf> & {
 
 const NOTHING: PricedLines = { lines: [], taxMode: 'EXCLUSIVE', taxExemption: null, ...totalsOf([]) };
 
-/**
- * What goods that are to be ordered come to at a location now, by the same reckoning as a sale there. Which units they
- * are is said when they are handed over. What is wrong is among the faults.
- */
+/** What goods come to at a location now, by the same reckoning as a sale there. What is wrong is among the faults. */
 export async function priceLinesAt(
   store: SalesStore,
   actor: Actor,
@@ -43,7 +42,7 @@ export async function priceLinesAt(
   faults: Faults,
 ): Promise<PricedLines> {
   if (asked.lines.length === 0) return NOTHING;
-  const evaluation = await evaluateBasket(store, actor, { ...asked, unitsAreToCome: true });
+  const evaluation = await evaluateBasket(store, actor, asked);
   if (evaluation.kind === 'evaluated') return evaluation.basket;
   for (const refusal of evaluation.refusals) faults.add(refusal);
   return NOTHING;

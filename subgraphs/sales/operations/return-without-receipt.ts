@@ -129,8 +129,8 @@ async function valued(
   }: { input: ReturnWithoutReceiptInput; register: RegisterRecord; policy: ReturnPolicy; faults: Faults },
 ): Promise<readonly ReturnedLine[]> {
   const wanted = input.lines.map(({ sku, quantity, serialNumbers }) => ({ sku, quantity, serialNumbers }));
-  const asked = { locationId, customerId: input.customerId, channel: 'STORE', lines: wanted } as const;
-  const { lines } = await priceLinesAt(store, actor, asked, faults);
+  const goods = { channel: 'STORE', lines: wanted, unitsAreToCome: false } as const;
+  const { lines } = await priceLinesAt(store, actor, { locationId, customerId: input.customerId, ...goods }, faults);
   const from = new Date(Date.now() - policy.days * DAY_MS);
   const lowest = await store.totals.lowestHours({ locationId, variantIds: lines.map((line) => line.variantId), from });
   return lines.map((line, index) =>
