@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import mongoose from 'mongoose';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
@@ -42,6 +43,8 @@ const ERRORS = `replayed userErrors { __typename code message field
 
 /** The inventory subgraph on a store of its own, with what its tests say again and again. */
 export interface InventoryBed extends SubgraphBed {
+  /** What the subgraph keeps. */
+  readonly database: mongoose.Connection;
   /** The events that the subgraph has published so far, oldest first. */
   readonly published: readonly CloudEvent[];
   /** Waits until this event was published; throws when it was not within ten seconds. */
@@ -64,6 +67,7 @@ export async function startInventoryBed(): Promise<InventoryBed> {
   let keys = 0;
   const clock = (): Date => new Date(Date.now() + aheadMs);
   const bed = await startSubgraphBed((options) => startInventory({ ...options, clock }));
+  const database = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
 
   const mutate = async <Payload>(name: string, input: object, selection: string, actor?: Actor): Promise<Payload> => {
     keys += 1;
@@ -86,6 +90,7 @@ export async function startInventoryBed(): Promise<InventoryBed> {
 
   return {
     ...bed,
+    database,
     mutate,
     published,
     untilPublished: async (wanted) => {
@@ -136,6 +141,10 @@ export async function startInventoryBed(): Promise<InventoryBed> {
         actor,
       ),
     end: (how, input, actor) => mutate(`${how}Reservation`, input, 'reservation { id status endedAt }', actor),
+    [Symbol.asyncDispose]: async () => {
+      await database.close();
+      await bed[Symbol.asyncDispose]();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { auditGraph } from '#apps/audit/audit.ts';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { cardSales, chargesAt, TOTES_MINOR } from './crashes/card-sales.ts';
 import { insist, isAccepted, type Payload, startMortalShop } from './crashes/mortal-shop.ts';
@@ -115,7 +116,7 @@ it(
     }
     expect(charges.number).toBe(sent.length + sales.length);
     const findings = await eventually(
-      async () => (await auditGraph(storeUri)).flatMap((line) => line.findings.map((text) => `${line.claim}: ${text}`)),
+      async () => findingsOf(await auditGraph(storeUri)),
       (found) => found.length === 0,
       30_000,
     );

@@ -9,3 +9,8 @@ export interface AuditLine {
   /** One sentence for each thing that does not hold, with its id and by how much. Empty in the steady state. */
   readonly findings: readonly string[];
 }
+
+/** What does not hold, a sentence each with the claim before it. */
+export function findingsOf(lines: readonly AuditLine[]): string[] {
+  return lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`));
+}

@@ -14,5 +14,14 @@ export const currency = z.string().refine(isCurrency, 'must be an ISO 4217 code'
 /** A whole number of minor units of the event's currency. */
 export const amountMinor = z.int();
 
+/** One posting of a journal entry. */
+export const posting = z.object({
+  accountCode: z.string(),
+  side: z.enum(['DEBIT', 'CREDIT']),
+  /** Positive. */
+  amountMinor,
+  currency,
+});
+
 /** A whole number of thousandths of the variant's unit. */
 export const quantityMilli = z.int();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, currency, id, instant } from './common.ts';
+import { id, instant, posting } from './common.ts';
 
 export const JOURNAL_HELD = 'tillgraph.finance.journal.held.v1';
 
@@ -19,15 +19,7 @@ export const journalHeld = z.object({
   /** Its place in its location's chain. */
   number: z.int().min(1),
   hash: z.string(),
-  postings: z.array(
-    z.object({
-      accountCode: z.string(),
-      side: z.enum(['DEBIT', 'CREDIT']),
-      /** Positive. */
-      amountMinor,
-      currency,
-    }),
-  ),
+  postings: z.array(posting),
 });
 
 export type JournalHeld = z.infer<typeof journalHeld>;

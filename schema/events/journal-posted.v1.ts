@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, currency, id, instant } from './common.ts';
+import { id, instant, posting } from './common.ts';
 
 export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 
@@ -43,12 +43,7 @@ export const journalPosted = z.object({
   hash: z.string().optional(),
   /** None when a sale moved no money at all. */
   postings: z.array(
-    z.object({
-      accountCode: z.string(),
-      side: z.enum(['DEBIT', 'CREDIT']),
-      /** Positive. */
-      amountMinor,
-      currency,
+    posting.extend({
       /** What of an event it books; absent where somebody wrote the entry. */
       figure: bookedFigure.optional(),
     }),

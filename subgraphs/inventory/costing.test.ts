@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InventoryBed, refundOf, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
 import { ADMIN } from '#test/test-bed.ts';
@@ -276,20 +275,15 @@ describe('a valuation', () => {
 it('the audit finds a level that is worth something else than its movements, and layers that do not add up', async () => {
   shop = await fifoShop();
   await receive('4', 100);
-  const database = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
-  try {
-    const findings = async (): Promise<string[]> => {
-      const { lines } = await auditInventory(database);
-      return lines.filter(({ invariant }) => invariant === 5).flatMap((line) => line.findings);
-    };
-    expect(await findings()).toEqual([]);
-    const level = `${can.variantId}:${shop}`;
-    await database.collection<{ _id: string }>('stockLevels').updateOne({ _id: level }, { $inc: { valueMinor: 1 } });
-    expect(await findings()).toEqual([
-      `${level}: is worth 401 HERE, its movements come to 400`,
-      `${level}: its layers hold 4000 worth 400, it holds others`,
-    ]);
-  } finally {
-    await database.close();
-  }
+  const findings = async (): Promise<string[]> => {
+    const { lines } = await auditInventory(bed.database);
+    return lines.filter(({ invariant }) => invariant === 5).flatMap((line) => line.findings);
+  };
+  expect(await findings()).toEqual([]);
+  const level = `${can.variantId}:${shop}`;
+  await bed.database.collection<{ _id: string }>('stockLevels').updateOne({ _id: level }, { $inc: { valueMinor: 1 } });
+  expect(await findings()).toEqual([
+    `${level}: is worth 401 HERE, its movements come to 400`,
+    `${level}: its layers hold 4000 worth 400, it holds others`,
+  ]);
 });

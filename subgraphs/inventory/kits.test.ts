@@ -1,5 +1,5 @@
-import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { ORDER_FULFILLED } from '#schema/events/order-fulfilled.v1.ts';
 import { ORDER_LINES_CANCELLED } from '#schema/events/order-lines-cancelled.v1.ts';
@@ -10,13 +10,11 @@ import { event } from '#test/test-bed.ts';
 import { auditInventory } from './audit/audit.ts';
 
 let bed: InventoryBed;
-let database: Connection;
 let shop: string;
 let shops = 0;
 const ids = new Map<string, string>();
 beforeAll(async () => {
   bed = await startInventoryBed();
-  database = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
   for (const [sku, kind, unit = 'EACH'] of [
     ['CAN', 'GOODS'],
     ['GLASS', 'GOODS'],
@@ -35,7 +33,6 @@ beforeAll(async () => {
   await setComponents('GIFT', { CAN: '3', GLASS: '1' });
 });
 afterAll(async () => {
-  await database.close();
   await bed[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
@@ -338,7 +335,7 @@ describe('an assembly', () => {
 });
 
 it('stock is what its records say it is after all of this', async () => {
-  const { lines } = await auditInventory(database);
-  expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+  const { lines } = await auditInventory(bed.database);
+  expect(findingsOf(lines)).toEqual([]);
   expect(lines.find(({ claim }) => claim.startsWith('what is made'))?.checked).toBeGreaterThan(10);
 });

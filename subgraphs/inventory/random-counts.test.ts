@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { type InventoryBed, saleAt, startInventoryBed } from '#test/inventory-bed.ts';
 import { auditInventory } from './audit/audit.ts';
 
@@ -80,13 +80,7 @@ function expectedOnHand(told: readonly Fact[]): number {
 }
 
 async function findings(): Promise<string[]> {
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
-  try {
-    const { lines } = await auditInventory(connection);
-    return lines.flatMap((line) => line.findings.map((finding) => `${line.claim}: ${finding}`));
-  } finally {
-    await connection.close();
-  }
+  return findingsOf((await auditInventory(bed.database)).lines);
 }
 
 it('in whatever order counts and movements arrive, on hand is the last count and what moved after its moment', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { parseQuantity } from '#platform/quantity/quantity.ts';
 import { type InventoryBed, refundOf, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
@@ -109,13 +109,7 @@ async function play(bursts: readonly (readonly Step[])[]) {
 }
 
 async function findings(): Promise<string[]> {
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
-  try {
-    const { lines } = await auditInventory(connection);
-    return lines.flatMap((line) => line.findings.map((finding) => `${line.claim}: ${finding}`));
-  } finally {
-    await connection.close();
-  }
+  return findingsOf((await auditInventory(bed.database)).lines);
 }
 
 it('whatever happens at once, each level is the sum of what happened, and nothing was promised twice', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { type InventoryBed, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
@@ -261,13 +261,7 @@ async function counted(sku: string): Promise<{ units: number; isOverdrawn: boole
 }
 
 async function findings(): Promise<string[]> {
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
-  try {
-    const { lines } = await auditInventory(connection);
-    return lines.flatMap((line) => line.findings.map((finding) => `${line.claim}: ${finding}`));
-  } finally {
-    await connection.close();
-  }
+  return findingsOf((await auditInventory(bed.database)).lines);
 }
 
 it('whatever the stockroom does at once, no unit appears or is lost, and every record says the same', async () => {

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import { LOW_STOCK_CHANGED, type LowStockChanged } from '#schema/events/low-stock-changed.v1.ts';
@@ -261,17 +260,12 @@ describe('what is suggested', () => {
 
 it('each level is low exactly when its rule says so', async () => {
   await setRule();
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
   const audit = async (): Promise<string[]> =>
-    (await auditInventory(connection)).lines.flatMap((line) => line.findings);
-  try {
-    expect(await audit()).toEqual([]);
-    await connection.collection('stockLevels').updateOne({ sku: variant.sku }, { $unset: { isLow: '' } });
-    await connection
-      .collection('replenishmentRules')
-      .updateOne({ sku: variant.sku }, { $inc: { reorderPointMilli: 1 } });
-    expect(await audit()).toHaveLength(2);
-  } finally {
-    await connection.close();
-  }
+    (await auditInventory(bed.database)).lines.flatMap((line) => line.findings);
+  expect(await audit()).toEqual([]);
+  await bed.database.collection('stockLevels').updateOne({ sku: variant.sku }, { $unset: { isLow: '' } });
+  await bed.database
+    .collection('replenishmentRules')
+    .updateOne({ sku: variant.sku }, { $inc: { reorderPointMilli: 1 } });
+  expect(await audit()).toHaveLength(2);
 });

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InventoryBed, refundOf, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
 import { auditInventory } from './audit/audit.ts';
@@ -29,15 +28,6 @@ async function movementsOf(saleId: string) {
     ref: [{ __typename: 'Sale', id: saleId }],
   });
   return _entities[0]?.stockMovements ?? [];
-}
-
-async function audited() {
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
-  try {
-    return await auditInventory(connection);
-  } finally {
-    await connection.close();
-  }
 }
 
 describe('a sale', () => {
@@ -110,7 +100,7 @@ describe('a refund', () => {
       { from: 'CUSTOMER', to: 'ON_HAND', quantity: '1', reason: 'RETURN', reference: refund.data.refundId },
       { from: 'CUSTOMER', to: 'WASTE', quantity: '1.5', reason: 'RETURN', reference: refund.data.refundId },
     ]);
-    const { lines: verdict, facts } = await audited();
+    const { lines: verdict, facts } = await auditInventory(bed.database);
     expect(verdict.flatMap(({ findings }) => findings)).toEqual([]);
     expect(facts.get(sale.data.saleId)).toMatchObject({
       soldMilli: 4500,
@@ -130,7 +120,7 @@ describe('a refund', () => {
     const back = (await movementsOf(sale.data.saleId)).slice(1);
     expect(back).toMatchObject(['ON_HAND', 'DAMAGED', 'QUALITY_CONTROL', 'WASTE'].map((to) => ({ to })));
     expect(await bed.level('CAN', shop)).toMatchObject({ onHand: '7' });
-    expect((await audited()).lines.flatMap(({ findings }) => findings)).toEqual([]);
+    expect((await auditInventory(bed.database)).lines.flatMap(({ findings }) => findings)).toEqual([]);
   });
 
   it('that comes before its sale waits for it', async () => {

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import { SHORTAGE_CHANGED, type ShortageChanged } from '#schema/events/shortage-changed.v1.ts';
@@ -133,14 +132,9 @@ describe('goods that were promised and are not there', () => {
 });
 
 it('what is reserved above what is on hand is exactly what the open shortages say', async () => {
-  const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
   const audit = async (): Promise<string[]> =>
-    (await auditInventory(connection)).lines.flatMap((line) => line.findings);
-  try {
-    expect(await audit()).toEqual([]);
-    await connection.collection('stockShortages').updateOne({ status: 'OPEN' }, { $inc: { quantityMilli: 1 } });
-    expect(await audit()).toMatchObject([expect.stringContaining('its shortages say')]);
-  } finally {
-    await connection.close();
-  }
+    (await auditInventory(bed.database)).lines.flatMap((line) => line.findings);
+  expect(await audit()).toEqual([]);
+  await bed.database.collection('stockShortages').updateOne({ status: 'OPEN' }, { $inc: { quantityMilli: 1 } });
+  expect(await audit()).toMatchObject([expect.stringContaining('its shortages say')]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { card, cash, type Payload, type Shop, startShop, usd } from '#test/sales-shop.ts';
 import { auditSales } from './audit/audit.ts';
 
@@ -178,7 +179,7 @@ describe('whatever happens at the tills, and however often', () => {
         expect(day.surprises).toEqual([]);
         await shop.settled();
         const { lines } = await auditSales(shop.connection);
-        expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+        expect(findingsOf(lines)).toEqual([]);
       }),
       { numRuns: SCHEDULES, endOnFailure: true },
     );

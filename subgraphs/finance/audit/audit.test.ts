@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { banking, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
 import { auditFinance } from './audit.ts';
 
@@ -21,7 +22,7 @@ async function doBusiness(): Promise<void> {
 
 async function findings(): Promise<string[]> {
   const { lines } = await auditFinance(bed.database);
-  return lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`));
+  return findingsOf(lines);
 }
 
 describe('the audit of the books', () => {

@@ -1,10 +1,8 @@
-import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type InventoryBed, refundOf, saleAt, type SoldVariant, startInventoryBed } from '#test/inventory-bed.ts';
 import { auditInventory } from './audit.ts';
 
 let bed: InventoryBed;
-let database: Connection;
 let can: SoldVariant;
 let shop: string;
 let level: string;
@@ -12,10 +10,8 @@ let shops = 0;
 beforeAll(async () => {
   bed = await startInventoryBed();
   can = await bed.variant('CAN');
-  database = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_inventory' }).asPromise();
 });
 afterAll(async () => {
-  await database.close();
   await bed[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
@@ -32,7 +28,7 @@ const reserve = async (quantity: string): Promise<string> => {
 
 /** What the audit finds wrong with this test's shop or these things, by claim. */
 async function findings(...about: readonly string[]): Promise<Record<string, string[]>> {
-  const { lines } = await auditInventory(database);
+  const { lines } = await auditInventory(bed.database);
   const mine = lines.map(({ claim, findings }) => {
     const wanted = findings.filter((finding) => [shop, ...about].some((id) => finding.includes(id)));
     return [claim, wanted] as const;
@@ -40,7 +36,7 @@ async function findings(...about: readonly string[]): Promise<Record<string, str
   return Object.fromEntries(mine.filter(([, wanted]) => wanted.length > 0));
 }
 
-const rows = (collection: string) => database.collection<{ _id: string; toLocationId?: string }>(collection);
+const rows = (collection: string) => bed.database.collection<{ _id: string; toLocationId?: string }>(collection);
 
 async function sendTransfer(): Promise<string> {
   const lines = [{ sku: 'CAN', quantity: '7' }];
@@ -121,7 +117,7 @@ describe('the audit', () => {
     const lines = [{ ...can, quantityMilli: 1000, restock: true }];
     await bed.deliver('sales', sale, refundOf(sale, { number: 1, lines }));
     expect(await findings(claimed, transfer, order)).toEqual({});
-    const audit = await auditInventory(database);
+    const audit = await auditInventory(bed.database);
     expect(audit.lines.every(({ checked }) => checked > 0)).toBe(true);
     expect(audit.facts.get(sale.data.saleId)).toMatchObject({
       soldMilli: 3000,
@@ -269,7 +265,7 @@ describe('the audit', () => {
 
   it('finds a promise of more than there was', async () => {
     const id = await reserve('10');
-    const row = await database.collection<{ _id: string; payload: string }>('outbox').findOne({ aggregateid: id });
+    const row = await bed.database.collection<{ _id: string; payload: string }>('outbox').findOne({ aggregateid: id });
     const payload = row?.payload.replace('"reservedMilli":10000', '"reservedMilli":100001') ?? '';
     await rows('outbox').updateOne({ _id: row?._id ?? '' }, { $set: { payload } });
     expect(await findings(id)).toEqual({

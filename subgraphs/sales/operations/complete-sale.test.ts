@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { createInProcessBroker } from '#platform/broker/in-process.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { SALE_COMPLETED, saleCompleted } from '#schema/events/sale-completed.v1.ts';
-import { actorAt, card, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, card, cash, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { ADMIN } from '#test/test-bed.ts';
 import { auditSales } from '../audit/audit.ts';
 import { startSales } from '../subgraph.ts';
@@ -21,15 +23,7 @@ interface Sold {
   readonly sale: { readonly id: string; readonly receiptNumber: string; readonly total: { formatted: string } } | null;
 }
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 const pens = (quantity: string) => [{ sku: 'PEN', quantity }];
 
@@ -306,6 +300,6 @@ describe('completeSale changes nothing when it refuses', () => {
 it('leaves nothing that the audit finds', async () => {
   await shop.settled();
   const { lines, facts } = await auditSales(shop.connection);
-  expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+  expect(findingsOf(lines)).toEqual([]);
   expect(facts.size).toBeGreaterThan(50);
 });

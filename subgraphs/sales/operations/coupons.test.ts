@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
-import { actorAt, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, cash, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { ADMIN } from '#test/test-bed.ts';
 import { auditSales } from '../audit/audit.ts';
 
@@ -8,15 +10,7 @@ import { auditSales } from '../audit/audit.ts';
 const PEN = 99;
 const LESS = 89;
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 interface Sold {
   readonly sale: {
@@ -221,7 +215,7 @@ describe('createCoupons', () => {
 it('leaves nothing that the audit finds', async () => {
   await shop.settled();
   const { lines } = await auditSales(shop.connection);
-  expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+  expect(findingsOf(lines)).toEqual([]);
   const used = lines.find(({ claim }) => claim.startsWith('coupons were used once'));
   expect(used?.checked).toBeGreaterThan(20);
 });

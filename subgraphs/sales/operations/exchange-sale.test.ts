@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { saleCompleted } from '#schema/events/sale-completed.v1.ts';
-import { card, cash, type Payload, type Shop, startShop, type Till } from '#test/sales-shop.ts';
+import { card, cash, type Payload } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { auditSales } from '../audit/audit.ts';
 
 const EXCHANGED = `refund { total { amountMinor } tenders { kind amount { amountMinor } } }
@@ -15,15 +16,7 @@ interface Exchanged {
   readonly sale: { readonly id: string; readonly tenders: readonly Tender[] } | null;
 }
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 /** Mugs are 12.50, pens 0.99. */
 async function sold(sku: 'MUG' | 'PEN', units: number): Promise<string> {

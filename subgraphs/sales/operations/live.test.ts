@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
-import { actorAt, cash, type Shop, startShop, type Till } from '#test/sales-shop.ts';
+import { actorAt, cash } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { ADMIN } from '#test/test-bed.ts';
 
 const FIGURES = `currency count gross { amountMinor } discounts { amountMinor } net { amountMinor } tax { amountMinor }
@@ -16,15 +17,7 @@ const WATCH_TOTALS = `subscription($locationIds: [ID!], $window: TimeWindow!) {
 const TOTALS = WATCH_TOTALS.replace('subscription', 'query');
 const DEADLINE_MS = 5_000;
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 interface Watching {
   /** The next thing that is seen; rejects when nothing comes in time. */

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { CUSTOMER_MERGED, CUSTOMER_UNMERGED } from '#schema/events/customer-merged.v1.ts';
-import { cash, type Shop, startShop, type Till } from '#test/sales-shop.ts';
+import { cash } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { event } from '#test/test-bed.ts';
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 async function sellTo(customerId: string): Promise<string> {
   const { registerId } = till;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { type Figures, FIGURES, pricingWords } from '#test/pricing-words.ts';
 import { actorAt, card, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
@@ -291,5 +292,5 @@ describe('a promotion', () => {
 it('leaves nothing that the audit finds', async () => {
   await shop.settled();
   const { lines } = await auditSales(shop.connection);
-  expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+  expect(findingsOf(lines)).toEqual([]);
 });

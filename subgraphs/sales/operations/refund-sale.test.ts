@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { SALE_REFUNDED, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import { actorAt, card, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, card, cash, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { auditSales } from '../audit/audit.ts';
 
 const REFUND = `refund {
@@ -18,15 +20,7 @@ interface Refunded {
   } | null;
 }
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 /** Sells pens at 0.99 for cash, and answers with the sale's id. */
 async function sold(pens: number, input: object = {}): Promise<string> {
@@ -278,6 +272,6 @@ it('leaves nothing that the audit finds, and the facts that others are held agai
   await refund(kept, 1);
   await shop.settled();
   const { lines, facts } = await auditSales(shop.connection);
-  expect(lines.flatMap(({ claim, findings }) => findings.map((finding) => `${claim}: ${finding}`))).toEqual([]);
+  expect(findingsOf(lines)).toEqual([]);
   expect(facts.get(kept)).toMatchObject({ totalMinor: 99, unitsMilli: 2000, currency: 'USD' });
 });

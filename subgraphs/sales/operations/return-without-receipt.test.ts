@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { RETURN_RECORDED, returnRecorded } from '#schema/events/return-recorded.v1.ts';
-import { actorAt, card, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, card, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 
 const RETURN = `return { id reference total { amountMinor } taxTotal { amountMinor }
   lines { sku quantity net { amountMinor } tax { amountMinor } disposition } }`;
@@ -10,15 +11,7 @@ interface Returned {
   readonly return: { readonly id: string; readonly total: { readonly amountMinor: number } } | null;
 }
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 function bringBack(input: object = {}, options: object = {}): Promise<Payload & Returned> {
   const lines = [{ sku: 'PEN', quantity: '2', disposition: 'DAMAGED' }];

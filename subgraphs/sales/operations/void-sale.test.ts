@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { SALE_REFUNDED, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import { actorAt, card, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, card, cash, type Payload, type Till, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { auditSales } from '../audit/audit.ts';
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 /** Two mugs and a pen at 25.99, half of it by card, with change out of the cash. */
 async function sell({ registerId }: Till = till): Promise<string> {

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
-import { actorAt, cash, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, cash, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 async function sell(input: object = {}): Promise<string> {
   const whole = { registerId: till.registerId, lines: [{ sku: 'PEN', quantity: '1' }], tenders: [cash(99)], ...input };

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '#test/graph-bed.ts';
-import { actorAt, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { actorAt, cash, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { ADMIN } from '#test/test-bed.ts';
 import { auditSales } from '../../audit/audit.ts';
 
@@ -15,15 +16,7 @@ interface Sold {
 const PAYMENT = 'payment { id state card { last4 authorisationCode } declineReason }';
 const QUERY = 'query($id: ID!) { payment(id: $id) { id state sale { id } } }';
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 function start(input: object = {}, actor = ADMIN): Promise<Payload & Paid> {
   const payment = { registerId: till.registerId, amount: usd(99), ...input };

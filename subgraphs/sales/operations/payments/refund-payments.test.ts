@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '#test/graph-bed.ts';
-import { card, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
+import { card, cash, type Payload, usd } from '#test/sales-shop.ts';
+import { shopWithTill } from '#test/shop-with-till.ts';
 import { auditSales } from '../../audit/audit.ts';
 
 interface Sold {
@@ -15,15 +16,7 @@ interface Refunded {
 const REFUND = 'refund { id tenders { card { last4 } payment { id state refunded { amountMinor } } } }';
 const PAYMENT = 'query($id: ID!) { payment(id: $id) { state captured { amountMinor } refunded { amountMinor } } }';
 
-let shop: Shop;
-let till: Till;
-beforeAll(async () => {
-  shop = await startShop();
-  till = await shop.openTill();
-});
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-});
+const { shop, till } = await shopWithTill();
 
 /** Sells three pens for 2.97, by a payment that is captured. */
 async function sold(token: string | null = null): Promise<Sold> {
