@@ -23,11 +23,11 @@ async function runDemo(...args: string[]): Promise<{ exitCode: number | null; ou
 test(
   'npm run demo replays baskets through the graph, and finds the same to the cent in every subgraph',
   async () => {
-    const { exitCode, output } = await runDemo('--days', '5', '--stores', '319,367,34280');
+    const { exitCode, output } = await runDemo('--days', '3', '--stores', '319,367');
     expect(output).toContain('Verdict: no difference.');
     expect(output).toContain('Everything agrees.');
     const [, file, graph, difference] = /^ +Baskets +([\d,]+) +([\d,]+) +([\d,]+)$/m.exec(output) ?? [];
-    expect(Number(file)).toBeGreaterThan(80);
+    expect(Number(file)).toBeGreaterThan(20);
     expect([graph, difference]).toEqual([file, '0']);
     expect(exitCode).toBe(0);
   },

@@ -36,6 +36,7 @@ async function ask(mutation: string, input: object): Promise<Answer> {
 const can = { sku: 'CAN', quantity: '1' };
 const none = { sku: 'NONE', quantity: '1' };
 const half = { sku: 'CAN', quantity: '0.5' };
+const tomorrow = (): object => ({ occurredAt: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString() });
 const cost = { amountMinor: 95, currency: 'USD' };
 const yen = { amountMinor: 95, currency: 'JPY' };
 const here = () => ({ locationId });
@@ -96,6 +97,7 @@ const stock: readonly Refused[] = [
   ['receiveStock', 'nowhere', () => ({ ...nowhere(), lines: [can] }), ['NOT_FOUND locationId']],
   ['receiveStock', 'of what there is not', () => ({ ...here(), lines: [none] }), ['NOT_FOUND lines.0.sku']],
   ['receiveStock', 'of half a can', () => ({ ...here(), lines: [half] }), ['INVALID_INPUT lines.0.quantity']],
+  ['receiveStock', 'tomorrow', () => ({ ...here(), ...tomorrow(), lines: [can] }), ['INVALID_INPUT occurredAt']],
   ['receiveStock', 'of nothing', () => ({ ...here(), lines: [] }), ['INVALID_INPUT lines']],
   [
     'receiveStock',
@@ -114,6 +116,12 @@ const stock: readonly Refused[] = [
     'nowhere',
     () => ({ ...nowhere(), lines: [{ sku: 'CAN', delta: '1' }], reason: 'CORRECTION' }),
     ['NOT_FOUND locationId'],
+  ],
+  [
+    'adjustStock',
+    'tomorrow',
+    () => ({ ...here(), ...tomorrow(), lines: [{ sku: 'CAN', delta: '1' }], reason: 'CORRECTION' }),
+    ['INVALID_INPUT occurredAt'],
   ],
   [
     'adjustStock',
@@ -148,6 +156,18 @@ const stock: readonly Refused[] = [
     () => ({ ...here(), from: 'DAMAGED', to: 'ON_HAND', lines: [can], reason: 'RESTOCK' }),
     ['INSUFFICIENT_UNITS lines.0.quantity'],
   ],
+  [
+    'moveStock',
+    'tomorrow',
+    () => ({ ...here(), ...tomorrow(), from: 'ON_HAND', to: 'DAMAGED', lines: [can], reason: 'DAMAGED' }),
+    ['INVALID_INPUT occurredAt'],
+  ],
+  [
+    'setStock',
+    'tomorrow',
+    () => ({ ...here(), ...tomorrow(), lines: [{ ...can, force: true }] }),
+    ['INVALID_INPUT occurredAt'],
+  ],
   ['setStock', 'nowhere', () => ({ ...nowhere(), lines: [{ ...can, force: true }] }), ['NOT_FOUND locationId']],
   [
     'setStock',
@@ -161,6 +181,12 @@ const stock: readonly Refused[] = [
     'nowhere',
     () => ({ ...nowhere(), lines: [{ sku: 'CAN', unitCost: cost }], reason: 'invoice' }),
     ['NOT_FOUND locationId'],
+  ],
+  [
+    'revalueStock',
+    'tomorrow',
+    () => ({ ...here(), ...tomorrow(), lines: [{ sku: 'CAN', unitCost: cost }], reason: 'invoice' }),
+    ['INVALID_INPUT occurredAt'],
   ],
   [
     'revalueStock',

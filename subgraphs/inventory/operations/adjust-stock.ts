@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
 import { adjusted, isAdjustmentReason, type Reason } from '../domain/movement.ts';
@@ -50,6 +51,8 @@ export async function adjustStock(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const movements = lines.map((line, index) =>
         Object.assign(adjusted(line, { reason }), numbered(input.lines[index]?.serialNumbers)),
       );

@@ -1,4 +1,5 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { overdrafts, unpromisedMilli } from '../domain/account-limits.ts';
@@ -64,6 +65,8 @@ async function changeAssembly(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const kits = await store.compositions.of([line.variantId], transaction.session);
       const goods = kits.goodsAt(line.variantId, transaction.now);
       if (goods.length === 0) {

@@ -1,4 +1,5 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { overdrafts, unpromisedMilli } from '../domain/account-limits.ts';
@@ -46,6 +47,8 @@ export async function changePurchase(
     payload: input,
     work: async (transaction) => {
       const { session, now, emit } = transaction;
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const order = await store.purchases.byId(purchaseOrderId, session);
       if (!order) return refused(missing);
       const decision = decide(order);

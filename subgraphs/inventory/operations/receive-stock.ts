@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { costFault, goodsCostMinor } from '../domain/costs.ts';
@@ -69,6 +70,8 @@ export async function receiveStock(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const named = await nameSerials(store, movements, transaction);
       if (named.kind === 'refused') return named;
       const work = await startStockWork(store, named.value, transaction);

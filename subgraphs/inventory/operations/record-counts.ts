@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import {
   done,
   invalidInput,
@@ -38,8 +39,6 @@ interface CountLine {
 /** An offline count is taken in for so long: what moved since is read again for it. */
 const MAX_COUNT_AGE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** By how much a handheld's clock may be ahead. What it dates in the future counts as of now. */
-const MAX_AHEAD_MS = 5 * 60 * 1000;
 
 /** Says what was counted. Lines may arrive in any order, and more than once. Answers with the count's id. */
 export async function recordCounts(
@@ -121,6 +120,7 @@ function tallyOf(
   { zone = null, counter, occurredAt }: CountLine,
   { now, actor, quantityMilli }: { now: Date; actor: Actor; quantityMilli: number },
 ): Tally {
+  // What a handheld's clock dates a little ahead counts as of now.
   const at = occurredAt && occurredAt < now ? occurredAt : now;
   return { zone, quantityMilli, counter: counter ?? actor.subject, at };
 }
@@ -130,10 +130,9 @@ function lineFaults({ occurredAt, counter, zone }: CountLine, index: number, now
   const texts = [
     counter === null || counter === undefined ? null : textFault(counter, at('counter')),
     zone === null || zone === undefined ? null : textFault(zone, at('zone')),
+    aheadFault(occurredAt, { now, field: at('occurredAt') }) ?? null,
   ].filter((fault) => fault !== null);
   const ageMs = occurredAt ? now.getTime() - occurredAt.getTime() : 0;
-  if (ageMs < -MAX_AHEAD_MS)
-    texts.push(invalidInput(at('occurredAt'), 'Give a moment that has passed: set the clock right.'));
   if (ageMs > MAX_COUNT_AGE_DAYS * DAY_MS) {
     texts.push(invalidInput(at('occurredAt'), `Count again: this was more than ${MAX_COUNT_AGE_DAYS} days ago.`));
   }

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { overdrafts, unpromisedMilli } from '../domain/account-limits.ts';
 import type { Place } from '../domain/account.ts';
@@ -80,6 +81,8 @@ function returnUnordered(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const named = await nameSerials(store, movements, transaction);
       if (named.kind === 'refused') return named;
       const work = await startStockWork(store, named.value, transaction);

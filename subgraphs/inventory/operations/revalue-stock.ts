@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { costFault } from '../domain/costs.ts';
@@ -50,6 +51,8 @@ export async function revalueStock(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const work = await startStockWork(store, revaluations, transaction);
       work.change({
         cause: 'REVALUATION',

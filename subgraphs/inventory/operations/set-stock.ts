@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Place } from '../domain/account.ts';
 import { levelId, type LevelId } from '../domain/level.ts';
@@ -57,6 +58,8 @@ export async function setStock(
     idempotencyKey: input.idempotencyKey,
     payload: input,
     work: async (transaction) => {
+      const ahead = aheadFault(input.occurredAt, transaction);
+      if (ahead) return refused(ahead);
       const work = await startStockWork(store, lines, transaction);
       const { stale, movements } = decideSettings(work.book, settings, reason);
       if (stale.length > 0) return refused(...stale);

@@ -1,3 +1,4 @@
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { invalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
@@ -9,7 +10,6 @@ export const MAX_AMOUNT_MINOR = 1_000_000_000_000;
 /** A million pieces, a thousand tonnes. */
 export const MAX_QUANTITY_MILLI = 1_000_000 * MILLI;
 export const MAX_TEXT_LENGTH = 200;
-const MAX_MINUTES_AHEAD = 5;
 
 type Field = readonly (string | number)[];
 
@@ -68,9 +68,8 @@ export class Faults {
 
   /** A till's clock may be wrong or its sale days old, but nothing happens in the future. */
   notAhead(at: Date | null | undefined, { field, now }: { field: Field; now: Date }): void {
-    if (at && at.getTime() > now.getTime() + MAX_MINUTES_AHEAD * 60_000) {
-      this.invalid(field, `This is more than ${MAX_MINUTES_AHEAD} minutes ahead: set the till's clock.`);
-    }
+    const fault = aheadFault(at, { now, field: path('input', ...field) });
+    if (fault) this.found.push(fault);
   }
 
   count(items: readonly unknown[], { field, least, most }: { field: Field; least: number; most: number }): void {
