@@ -14,7 +14,7 @@ import { eventually } from './graph-bed.ts';
 import type { Payload } from './sales-shop.ts';
 import { ADMIN } from './test-bed.ts';
 
-const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-orders', 'sales-totals'];
+const CONSUMERS = ['inventory', 'sales-catalogue', 'sales-debts', 'sales-orders', 'sales-totals'];
 
 export interface Place {
   readonly id: string;

@@ -23,6 +23,7 @@ export const CONSUMERS = [
   'inventory',
   'sales-catalogue',
   'sales-customers',
+  'sales-debts',
   'sales-totals',
   'sales-orders',
   'customer',

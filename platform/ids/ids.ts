@@ -39,6 +39,12 @@ export type IdKind =
   | 'points'
   | 'account'
   | 'entry'
+  | 'receivable'
+  | 'invoice'
+  | 'credit'
+  | 'clearing'
+  | 'payout'
+  | 'payoutline'
   | 'event';
 
 /** A global id: the kind, an underscore, and a UUIDv7, so that ids of one kind sort by the time they were made. */

@@ -19,7 +19,26 @@ export const tenderKind = z.enum([
 export const taxAmount = z.object({ name: z.string(), rate: z.string(), amountMinor });
 
 /** What a tender contributes to the total: for cash, what was handed over less the change. */
-export const tenderAmount = z.object({ kind: tenderKind, amountMinor });
+export const tenderAmount = z.object({
+  kind: tenderKind,
+  amountMinor,
+  /** What a provider's payout names it by: its own reference, or the authorisation code. Absent where it has none. */
+  reference: z.string().optional(),
+  /** Who moves the money, where a payment of ours is behind it. */
+  provider: z.string().optional(),
+});
+
+/** Whose account something is charged to, and on what terms. */
+export const chargedAccount = z.object({
+  /** The company that the customer buys for; null where it is the customer's own account. */
+  companyId: id('company').nullable(),
+  /** The days to pay it in; null where nobody said. */
+  netTermsDays: z.int().min(0).nullable(),
+  /** What may be taken off by who pays within so many days, in thousandths of the total; null for nothing. */
+  earlyPayment: z.object({ rateMilli: z.int().min(1), withinDays: z.int().min(1) }).nullable(),
+  /** The buyer's own number for it. */
+  purchaseOrderNumber: z.string().nullable(),
+});
 
 /**
  * A sale was recorded. Subject: the sale; sequence 1. All amounts are minor units of `currency`;
@@ -67,6 +86,8 @@ export const saleCompleted = z.object({
   /** Summed by component over the lines. */
   taxes: z.array(taxAmount),
   tenders: z.array(tenderAmount),
+  /** Absent where nothing is on account, and in older events. */
+  account: chargedAccount.optional(),
 });
 
 export type SaleCompleted = z.infer<typeof saleCompleted>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
-import { discountKind, taxAmount, tenderAmount } from './sale-completed.v1.ts';
+import { chargedAccount, discountKind, taxAmount, tenderAmount } from './sale-completed.v1.ts';
 
 export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
 
@@ -56,6 +56,8 @@ export const saleRefunded = z.object({
   ),
   taxes: z.array(taxAmount),
   tenders: z.array(tenderAmount),
+  /** Of the sale; absent where nothing of it was on account, and in older events. */
+  account: chargedAccount.optional(),
 });
 
 export type SaleRefunded = z.infer<typeof saleRefunded>;

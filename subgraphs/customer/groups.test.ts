@@ -48,12 +48,13 @@ describe('a company', () => {
   it('tells the world how it buys, and who buys for it', async () => {
     const taxExemption = { certificateNumber: 'RC-1', reason: 'RESALE', validUntil: '2027-12-31' };
     const creditLimit = { amountMinor: 500_000, currency: 'USD' };
-    const terms = { priceSegment: 'TRADE', creditLimit, netTermsDays: 30, taxExemption };
+    const earlyPayment = { rate: '0.02', withinDays: 10 };
+    const terms = { priceSegment: 'TRADE', creditLimit, netTermsDays: 30, earlyPayment, taxExemption };
     const companyId = await company('Hill Street Café', terms);
     const buyer = await enrolled('BUYER-1');
     expect((await join(companyId, buyer, 'BUYER')).userErrors).toEqual([]);
     const document = `query($id: ID!) { company(id: $id) { name terms { priceSegment creditLimit { formatted } netTermsDays
-      taxExemption { certificateNumber validUntil } } members(first: 10) { nodes { id company { role } } } } }`;
+      earlyPayment { rate withinDays } taxExemption { certificateNumber validUntil } } members(first: 10) { nodes { id company { role } } } } }`;
     expect(await bed.run(document, { id: companyId })).toEqual({
       company: {
         name: 'Hill Street Café',
@@ -61,6 +62,7 @@ describe('a company', () => {
           priceSegment: 'TRADE',
           creditLimit: { formatted: '5000.00 USD' },
           netTermsDays: 30,
+          earlyPayment,
           taxExemption: { certificateNumber: 'RC-1', validUntil: '2027-12-31' },
         },
         members: { nodes: [{ id: buyer, company: { role: 'BUYER' } }] },
@@ -82,6 +84,7 @@ describe('a company', () => {
       priceSegment: 'trade prices',
       creditLimit: { amountMinor: -1, currency: 'USD' },
       netTermsDays: 400,
+      earlyPayment: { rate: '0.6', withinDays: 0 },
       taxExemption: { certificateNumber: ' ', reason: 'RESALE', validUntil: '2027-02-30' },
     };
     const { userErrors } = await mutate('saveCompany', 'company', { name: ' ', terms });
@@ -90,6 +93,8 @@ describe('a company', () => {
       'terms.priceSegment',
       'terms.creditLimit.amountMinor',
       'terms.netTermsDays',
+      'terms.earlyPayment.rate',
+      'terms.earlyPayment.withinDays',
       'terms.taxExemption.certificateNumber',
       'terms.taxExemption.validUntil',
     ]);

@@ -17,6 +17,7 @@ import { onLocationCreated } from './events/location-created.ts';
 import { onOrderAllocated } from './events/order-allocated.ts';
 import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
 import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
+import { onReceivableChanged } from './events/receivable-changed.ts';
 import { onShortageChanged } from './events/shortage-changed.ts';
 import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
@@ -119,6 +120,13 @@ export async function startSales({
     inOrder: false,
     service,
   });
+  const debts = await startConsumer({
+    name: 'sales-debts',
+    sources: ['finance'],
+    handlers: [eventHandler(onReceivableChanged(store))],
+    inOrder: false,
+    service,
+  });
   // Sums come out the same in whatever order they are added up.
   const totals = await startConsumer({
     name: TOTALS_CONSUMER,
@@ -173,6 +181,7 @@ export async function startSales({
     await sweeper[Symbol.asyncDispose]();
     await catalogue[Symbol.asyncDispose]();
     await customers[Symbol.asyncDispose]();
+    await debts[Symbol.asyncDispose]();
     await allocations[Symbol.asyncDispose]();
     await totals[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();

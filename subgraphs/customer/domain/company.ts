@@ -14,9 +14,11 @@ export interface Membership<CompanyId extends string = string> {
 export interface CompanyTerms {
   /** The customer segment whose price lists count. */
   readonly priceSegment: string | null;
-  /** What one purchase on account may come to. */
+  /** What it may owe altogether. */
   readonly creditLimit: Money | null;
   readonly netTermsDays: number | null;
+  /** What it may take off when it pays early, `rate` in thousandths of the total. */
+  readonly earlyPayment: { readonly rate: number; readonly withinDays: number } | null;
   readonly taxExemption: CompanyTaxExemption | null;
 }
 
@@ -31,6 +33,7 @@ export interface CompanyTermsInput {
   readonly priceSegment?: string | null | undefined;
   readonly creditLimit?: Money | null | undefined;
   readonly netTermsDays?: number | null | undefined;
+  readonly earlyPayment?: CompanyTerms['earlyPayment'] | undefined;
   readonly taxExemption?:
     | { readonly certificateNumber: string; readonly reason: string; readonly validUntil?: string | null | undefined }
     | null
@@ -45,6 +48,8 @@ export interface CompanyInput {
 
 const MAX_TEXT = 200;
 const MAX_NET_DAYS = 365;
+/** In thousandths: half of the total. */
+const MAX_EARLY_RATE = 500;
 /** As in sales: so that sums stay exact. */
 const MAX_CREDIT_MINOR = 1_000_000_000_000;
 const SEGMENT = /^[A-Z0-9_-]{1,50}$/;
@@ -57,7 +62,7 @@ export function checkCompany({ name, registrationNumber, terms }: CompanyInput):
   const requiredText = (text: string, field: readonly string[]): void => {
     if (text.trim() === '' || text.length > MAX_TEXT) fault(field, `Give 1 to ${MAX_TEXT} characters.`);
   };
-  const { priceSegment, creditLimit, netTermsDays, taxExemption } = terms;
+  const { priceSegment, creditLimit, netTermsDays, earlyPayment, taxExemption } = terms;
   requiredText(name, ['name']);
   if (registrationNumber) requiredText(registrationNumber, ['registrationNumber']);
   if (priceSegment && !SEGMENT.test(priceSegment)) {
@@ -68,6 +73,12 @@ export function checkCompany({ name, registrationNumber, terms }: CompanyInput):
   }
   const days = netTermsDays ?? 0;
   if (days < 0 || days > MAX_NET_DAYS) fault(['terms', 'netTermsDays'], `Net terms are 0 to ${MAX_NET_DAYS} days.`);
+  if (earlyPayment && (earlyPayment.rate < 1 || earlyPayment.rate > MAX_EARLY_RATE)) {
+    fault(['terms', 'earlyPayment', 'rate'], 'Give a part of the total from 0.001 to 0.5: two per cent is 0.02.');
+  }
+  if (earlyPayment && (earlyPayment.withinDays < 1 || earlyPayment.withinDays > MAX_NET_DAYS)) {
+    fault(['terms', 'earlyPayment', 'withinDays'], `Give from 1 to ${MAX_NET_DAYS} days.`);
+  }
   if (taxExemption) {
     const field = ['terms', 'taxExemption'];
     requiredText(taxExemption.certificateNumber, [...field, 'certificateNumber']);
@@ -80,11 +91,18 @@ export function checkCompany({ name, registrationNumber, terms }: CompanyInput):
 }
 
 /** The terms that an input stands for: what it leaves out is everybody's. */
-export function termsOf({ priceSegment, creditLimit, netTermsDays, taxExemption }: CompanyTermsInput): CompanyTerms {
+export function termsOf({
+  priceSegment,
+  creditLimit,
+  netTermsDays,
+  earlyPayment,
+  taxExemption,
+}: CompanyTermsInput): CompanyTerms {
   return {
     priceSegment: priceSegment ?? null,
     creditLimit: creditLimit ? { amountMinor: creditLimit.amountMinor, currency: creditLimit.currency } : null,
     netTermsDays: netTermsDays ?? null,
+    earlyPayment: earlyPayment ? { rate: earlyPayment.rate, withinDays: earlyPayment.withinDays } : null,
     taxExemption: taxExemption
       ? {
           certificateNumber: taxExemption.certificateNumber.trim(),

@@ -24,6 +24,8 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
+  /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
+  Decimal: { input: number; output: number; }
   /** Whatever JSON can say. */
   JSON: { input: object; output: object; }
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
@@ -115,8 +117,10 @@ export type CompanyTaxExemptionInput = {
 /** How a company buys, at tills, in carts, by quotes and orders; null where everybody's terms count. */
 export type CompanyTerms = {
   readonly __typename?: 'CompanyTerms';
-  /** What one purchase on account may come to; what is open already is not counted here. */
+  /** What it may owe altogether, what it has ordered on account and not got yet included. */
   readonly creditLimit?: Maybe<Money>;
+  /** What it may take off its invoices when it pays early. */
+  readonly earlyPayment?: Maybe<EarlyPaymentTerms>;
   /** The days that it has to pay what it buys on account, where an order does not say. */
   readonly netTermsDays?: Maybe<Scalars['Int']['output']>;
   /** The customer segment whose price lists count for it. */
@@ -127,6 +131,7 @@ export type CompanyTerms = {
 
 export type CompanyTermsInput = {
   readonly creditLimit?: InputMaybe<MoneyInput>;
+  readonly earlyPayment?: InputMaybe<EarlyPaymentTermsInput>;
   /** From 0 to 365. */
   readonly netTermsDays?: InputMaybe<Scalars['Int']['input']>;
   /** Capitals, digits, dashes and underscores. */
@@ -358,6 +363,22 @@ export type DuplicateReason =
   | 'SAME_NATIONAL_NUMBER'
   /** The same last name and the same initial. */
   | 'SIMILAR_NAME';
+
+/** What is taken off an invoice by who pays it early. */
+export type EarlyPaymentTerms = {
+  readonly __typename?: 'EarlyPaymentTerms';
+  /** A part of the total: `0.02` is two per cent. */
+  readonly rate: Scalars['Decimal']['output'];
+  /** Days from the invoice's date. */
+  readonly withinDays: Scalars['Int']['output'];
+};
+
+export type EarlyPaymentTermsInput = {
+  /** A part of the total, from 0.001 to 0.5: `0.02` is two per cent. */
+  readonly rate: Scalars['Decimal']['input'];
+  /** From 1 to 365, from the invoice's date. */
+  readonly withinDays: Scalars['Int']['input'];
+};
 
 /** At least one way to recognise the customer is given. */
 export type EnrolCustomerInput = {
@@ -1058,7 +1079,10 @@ export type ResolversTypes = {
   CustomerPayload: ResolverTypeWrapper<Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CustomerStatus: CustomerStatus;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DuplicateReason: DuplicateReason;
+  EarlyPaymentTerms: ResolverTypeWrapper<EarlyPaymentTerms>;
+  EarlyPaymentTermsInput: EarlyPaymentTermsInput;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EraseCustomerInput: EraseCustomerInput;
@@ -1133,6 +1157,9 @@ export type ResolversParentTypes = {
   CustomerMergePayload: Omit<CustomerMergePayload, 'customer' | 'merge' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, merge?: Maybe<ResolversParentTypes['CustomerMerge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CustomerPayload: Omit<CustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EarlyPaymentTerms: EarlyPaymentTerms;
+  EarlyPaymentTermsInput: EarlyPaymentTermsInput;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EraseCustomerInput: EraseCustomerInput;
@@ -1217,6 +1244,7 @@ export type CompanyTaxExemptionResolvers<ContextType = Context, ParentType exten
 
 export type CompanyTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyTerms'] = ResolversParentTypes['CompanyTerms']> = {
   creditLimit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  earlyPayment?: Resolver<Maybe<ResolversTypes['EarlyPaymentTerms']>, ParentType, ContextType>;
   netTermsDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   priceSegment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taxExemption?: Resolver<Maybe<ResolversTypes['CompanyTaxExemption']>, ParentType, ContextType>;
@@ -1328,6 +1356,15 @@ export type CustomerPayloadResolvers<ContextType = Context, ParentType extends R
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type EarlyPaymentTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarlyPaymentTerms'] = ResolversParentTypes['EarlyPaymentTerms']> = {
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  withinDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type EnrolCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolCustomerPayload'] = ResolversParentTypes['EnrolCustomerPayload']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
@@ -1524,6 +1561,8 @@ export type Resolvers<ContextType = Context> = {
   CustomerMergePayload?: CustomerMergePayloadResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EarlyPaymentTerms?: EarlyPaymentTermsResolvers<ContextType>;
   EnrolCustomerPayload?: EnrolCustomerPayloadResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   HouseholdPayload?: HouseholdPayloadResolvers<ContextType>;

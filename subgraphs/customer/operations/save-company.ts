@@ -42,6 +42,11 @@ export async function saveCompany(store: CustomerStore, input: SaveCompanyInput)
 }
 
 function tell({ _id, terms, version }: CompanyRecord, { emit }: Transaction): void {
-  const data: CompanyChanged = { companyId: _id, ...terms };
+  const { earlyPayment, ...others } = terms;
+  const data: CompanyChanged = {
+    companyId: _id,
+    ...others,
+    earlyPayment: earlyPayment ? { rateMilli: earlyPayment.rate, withinDays: earlyPayment.withinDays } : null,
+  };
   emit({ type: COMPANY_CHANGED, subject: _id, sequence: version, data });
 }

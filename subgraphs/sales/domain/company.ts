@@ -1,21 +1,28 @@
+import type { Id } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
-import type { Faults } from './input-rules.ts';
 import type { TaxExemptionInput } from './tax-exemption.ts';
-import type { TenderInput } from './tenders.ts';
 
 /** How a company buys; null where everybody's terms count. */
 export interface CompanyTerms {
   readonly priceSegment: string | null;
-  /** What one purchase on account may come to. */
+  /** What it may owe altogether. */
   readonly creditLimit: Money | null;
   readonly netTermsDays: number | null;
+  /** What it may take off when it pays early; absent in what was announced before there was such a thing. */
+  readonly earlyPayment?: EarlyPayment | null;
   /** `validUntil` is the last day, ISO 8601. */
   readonly taxExemption: (TaxExemptionInput & { readonly validUntil: string | null }) | null;
 }
 
+/** What is taken off an invoice that is paid within so many days, in thousandths of it. */
+export interface EarlyPayment {
+  readonly rateMilli: number;
+  readonly withinDays: number;
+}
+
 /** The company that a customer buys for, as far as it is known here. */
 export interface BuysFor {
-  readonly companyId: string;
+  readonly companyId: Id<'company'>;
   readonly role: 'ADMIN' | 'BUYER' | 'VIEWER';
   /** Null until the company was heard of. */
   readonly terms: CompanyTerms | null;
@@ -34,27 +41,7 @@ export function exemptionOn(company: BuysFor | null, day: string): TaxExemptionI
   return { certificateNumber: exemption.certificateNumber, reason: exemption.reason };
 }
 
-/** Whether what is bought on account may be: by those who buy for the company, and within its credit limit. */
-export function checkAccount(company: BuysFor | null, tenders: readonly TenderInput[], faults: Faults): void {
-  if (company === null) return;
-  const limit = buyingTerms(company)?.creditLimit ?? null;
-  let sumMinor = 0;
-  for (const [index, { kind, amount }] of tenders.entries()) {
-    if (kind !== 'ON_ACCOUNT') continue;
-    sumMinor += amount.amountMinor;
-    if (company.role === 'VIEWER') {
-      faults.invalid(['tenders', index, 'kind'], 'This customer may not buy on their company’s account.');
-    } else if (limit !== null && limit.currency === amount.currency && sumMinor > limit.amountMinor) {
-      faults.invalid(
-        ['tenders', index, 'amount'],
-        'This is beyond the company’s credit limit: pay the rest otherwise.',
-      );
-    } else if (limit !== null && limit.currency !== amount.currency) {
-      faults.invalid(['tenders', index, 'amount'], `The company has credit in ${limit.currency} only.`);
-    }
-  }
-}
-
-function buyingTerms(company: BuysFor | null): CompanyTerms | null {
+/** The company's terms for those who buy at them. */
+export function buyingTerms(company: BuysFor | null): CompanyTerms | null {
   return company === null || company.role === 'VIEWER' ? null : company.terms;
 }

@@ -2,8 +2,9 @@ import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
+import { type ChargedAccount, chargedTo, checkAccount, type OwedBy } from './account.ts';
 import { type CashRounding, cashRoundingOf } from './cash-rounding.ts';
-import { type BuysFor, checkAccount, exemptionOn } from './company.ts';
+import { type BuysFor, exemptionOn } from './company.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
 import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.ts';
 import type { Situation } from './pricing/conditions.ts';
@@ -25,6 +26,8 @@ export interface SaleInput extends BasketInput {
   readonly registerId: string;
   readonly tenders: readonly TenderInput[];
   readonly customerId?: string | null | undefined;
+  /** The buyer's own number for what is on account. */
+  readonly purchaseOrderNumber?: string | null | undefined;
   /** Where the sale comes from; `STORE` when it does not say. */
   readonly channel?: string | null | undefined;
   /** For whoever served, on top of the total. */
@@ -46,6 +49,7 @@ export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'
   readonly segments: readonly string[];
   /** The company that the customer buys for. */
   readonly company: BuysFor | null;
+  readonly owedBy: OwedBy;
   readonly mayExemptFromTax: boolean;
   readonly cashRounding: CashRounding;
 }
@@ -68,6 +72,8 @@ export interface PricedSale {
   readonly channel: string;
   readonly lines: readonly PricedLine[];
   readonly coupons: readonly UsedCoupon[];
+  /** Whose account it is on; absent where nothing of it is. */
+  readonly account?: ChargedAccount;
   readonly tenders: readonly Tender[];
   readonly grossMinor: number;
   readonly discountMinor: number;
@@ -109,7 +115,8 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
   if (input.tip) faults.amount(input.tip, { field: ['tip'], currency, least: 0 });
   checkTenders(input.tenders, currency, faults);
-  checkAccount(facts.company, input.tenders, faults);
+  faults.text(input.purchaseOrderNumber, ['purchaseOrderNumber']);
+  checkAccount(input.tenders, { company: facts.company, owedBy: facts.owedBy, faults });
   const tenders = withPayments(input.tenders, facts, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
@@ -141,6 +148,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       ...(serviceCharge ? { serviceCharge } : {}),
       ...(tipMinor === 0 ? {} : { tipMinor }),
       ...(roundingMinor === 0 ? {} : { roundingMinor }),
+      ...chargedTo(settled.tenders, { ...facts, netTermsDays: null, purchaseOrderNumber: input.purchaseOrderNumber }),
       ...settled,
       occurredAt,
     },

@@ -24,6 +24,8 @@ export interface TenderInput {
   readonly reference?: string | null | undefined;
   /** Of a payment that was captured at a provider; the card is then the payment's. */
   readonly paymentId?: string | null | undefined;
+  /** Who moves the money: set by its payment alone. */
+  readonly provider?: string;
   /** Of an order: a card that is to be held for it, and by whom. */
   readonly authorise?: CardAuthorisation | null | undefined;
   /** Set by an exchange alone: what the goods that came back pay of those that leave. */
@@ -61,6 +63,8 @@ export interface Tender {
   readonly reference: string | null;
   /** Absent where no payment of ours is behind it. */
   readonly paymentId?: Id<'payment'>;
+  /** Who moves the money, where a payment of ours is behind it; the reference is then this provider's. */
+  readonly provider?: string;
 }
 
 export interface Settlement {
@@ -129,7 +133,7 @@ export function cashOf(tenders: readonly Tender[]): number {
   return sumMinor(tenders.map(({ kind, amountMinor }) => (kind === 'CASH' ? amountMinor : 0)));
 }
 
-function tenderOf({ kind, amount, card, reference, paymentId }: TenderInput, paysMinor: number): Tender {
+function tenderOf({ kind, amount, card, reference, paymentId, provider }: TenderInput, paysMinor: number): Tender {
   return {
     kind,
     amountMinor: paysMinor,
@@ -139,6 +143,7 @@ function tenderOf({ kind, amount, card, reference, paymentId }: TenderInput, pay
       : null,
     reference: reference ?? null,
     ...(paymentId ? { paymentId: paymentId as Id<'payment'> } : {}),
+    ...(provider === undefined ? {} : { provider }),
   };
 }
 

@@ -590,6 +590,8 @@ export type CompleteSaleInput = {
    * what it took off as discounts of the kind PROMOTION: then nothing is reckoned anew.
    */
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The buyer's own number, for the invoice of what is on account. */
+  readonly purchaseOrderNumber?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /**
    * On top of the goods. It is spread over the lines in proportion to what they cost after discounts, and goes back with them
@@ -727,6 +729,22 @@ export type CreateRegisterPayload = {
   readonly register?: Maybe<Register>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * A purchase on account would take a company beyond its credit limit: its open invoices count, and what it has bought or
+ * ordered on account that is not invoiced yet. Nothing was sold.
+ */
+export type CreditLimitExceededError = UserError & {
+  readonly __typename?: 'CreditLimitExceededError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly limit: Money;
+  readonly message: Scalars['String']['output'];
+  /** What it owes already. */
+  readonly owed: Money;
+  /** What this purchase would add. */
+  readonly requested: Money;
 };
 
 /** An amount is in another currency than the one that is asked for there. */
@@ -3308,6 +3326,7 @@ export type ResolversTypes = {
   CreateQuoteInput: CreateQuoteInput;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: ResolverTypeWrapper<Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversTypes['Register']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreditLimitExceededError: ResolverTypeWrapper<Omit<CreditLimitExceededError, 'limit' | 'owed' | 'requested'> & { limit: ResolversTypes['Money'], owed: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   CurrencyMismatchError: ResolverTypeWrapper<CurrencyMismatchError>;
   Customer: ResolverTypeWrapper<Reference>;
@@ -3554,6 +3573,7 @@ export type ResolversParentTypes = {
   CreateQuoteInput: CreateQuoteInput;
   CreateRegisterInput: CreateRegisterInput;
   CreateRegisterPayload: Omit<CreateRegisterPayload, 'register' | 'userErrors'> & { register?: Maybe<ResolversParentTypes['Register']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreditLimitExceededError: Omit<CreditLimitExceededError, 'limit' | 'owed' | 'requested'> & { limit: ResolversParentTypes['Money'], owed: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   CurrencyCode: Scalars['CurrencyCode']['output'];
   CurrencyMismatchError: CurrencyMismatchError;
   Customer: Reference;
@@ -4035,6 +4055,16 @@ export type CreateRegisterPayloadResolvers<ContextType = Context, ParentType ext
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreditLimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLimitExceededError'] = ResolversParentTypes['CreditLimitExceededError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -4890,7 +4920,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -4961,6 +4991,7 @@ export type Resolvers<ContextType = Context> = {
   CouponNotApplicableError?: CouponNotApplicableErrorResolvers<ContextType>;
   CreateCouponsPayload?: CreateCouponsPayloadResolvers<ContextType>;
   CreateRegisterPayload?: CreateRegisterPayloadResolvers<ContextType>;
+  CreditLimitExceededError?: CreditLimitExceededErrorResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   CurrencyMismatchError?: CurrencyMismatchErrorResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;

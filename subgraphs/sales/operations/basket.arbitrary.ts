@@ -42,6 +42,7 @@ export const plain = {
   timeZone: 'UTC',
   segments: [],
   company: null,
+  owedBy: () => 0,
   promotions: [],
   couponOf: () => undefined,
   paymentOf: () => undefined,

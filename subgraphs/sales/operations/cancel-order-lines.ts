@@ -7,6 +7,7 @@ import { type CancelInput, cancelLines, isOpen } from '../domain/orders/cancel.t
 import { statusOf } from '../domain/orders/order.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { SalesStore } from '../store/sales-store.ts';
+import { releaseCredit } from './credit-desk.ts';
 import { endPayments } from './payments/capture-for-order.ts';
 import type { OrderPayments } from './payments/order-payments.ts';
 import { settlingPayments } from './payments/refund-payments.ts';
@@ -46,7 +47,10 @@ export function cancelOrderLines(
         const status = statusOf({ fulfilments });
         await store.orders.change(order, { fulfilments, status, sequence }, session);
         if (status === 'CANCELLED') await releaseCoupons(store, order, transaction);
-        if (!isOpen({ fulfilments })) await endPayments(store, { held: order.tenders, owed }, transaction);
+        if (!isOpen({ fulfilments })) {
+          await endPayments(store, { held: order.tenders, owed }, transaction);
+          await releaseCredit(store, order, transaction);
+        }
         const data: OrderLinesCancelled = {
           orderId: order._id,
           occurredAt: now.toISOString(),

@@ -3,16 +3,18 @@ import { ROLES } from '#platform/auth/roles.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import { COMPANY_CHANGED, type CompanyChanged } from '#schema/events/company-changed.v1.ts';
 import { CUSTOMER_MEMBERSHIP_CHANGED } from '#schema/events/customer-membership-changed.v1.ts';
+import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/receivable-changed.v1.ts';
 import { type OrderBed, type Place, startOrderBed } from '#test/order-bed.ts';
 import { card, usd } from '#test/sales-shop.ts';
 import { ADMIN, event } from '#test/test-bed.ts';
 
 const CASHIER = { ...ADMIN, scopes: new Set<string>(ROLES.cashier) };
-const NO_TERMS = { priceSegment: null, creditLimit: null, netTermsDays: null, taxExemption: null };
+const NO_TERMS = { priceSegment: null, creditLimit: null, netTermsDays: null, earlyPayment: null, taxExemption: null };
 const TRADE = {
   priceSegment: 'TRADE',
-  creditLimit: { amountMinor: 5_000, currency: 'USD' },
+  creditLimit: { amountMinor: 9_000, currency: 'USD' },
   netTermsDays: 14,
+  earlyPayment: { rateMilli: 20, withinDays: 7 },
   taxExemption: { certificateNumber: 'RC-7', reason: 'RESALE', validUntil: null },
 };
 
@@ -24,7 +26,7 @@ beforeAll(async () => {
   bed = await startOrderBed();
   shop = await bed.place();
   registerId = await bed.till(shop.id);
-  sku = await bed.variant([[shop, 50]]);
+  sku = await bed.variant([[shop, 90]]);
   const components = [{ name: 'VAT', rate: '0.25' }];
   const rates = { locationId: shop.id, taxCategory: 'STANDARD', mode: 'INCLUSIVE', components };
   await bed.sales('setTaxRates', rates);
@@ -35,6 +37,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
+
+const companies = new Map<string, Id<'company'>>();
 
 async function terms(companyId: Id<'company'>, of: Partial<CompanyChanged>, sequence: number): Promise<void> {
   const data = { companyId, ...NO_TERMS, ...of };
@@ -47,12 +51,34 @@ async function terms(companyId: Id<'company'>, of: Partial<CompanyChanged>, sequ
 /** Somebody in a role at a company with these terms. */
 async function buyer(of: Partial<CompanyChanged>, role = 'BUYER'): Promise<Id<'customer'>> {
   const [companyId, customerId] = [newId('company'), newId('customer')];
+  companies.set(customerId, companyId);
   const data = { customerId, company: { companyId, role }, householdId: null };
   // Who buys for a company may be heard of before the company is.
   const joined = { source: 'customer', type: CUSTOMER_MEMBERSHIP_CHANGED, subject: customerId, sequence: 2, data };
   await bed.deliver('customer', event(joined));
   await terms(companyId, of, 1);
   return customerId;
+}
+
+/** Finance tells of the company's account. */
+async function settled(
+  customerId: Id<'customer'>,
+  change: Pick<ReceivableChanged, 'cause' | 'changeMinor'>,
+): Promise<void> {
+  const receivableId = newId('receivable');
+  const data: ReceivableChanged = {
+    receivableId,
+    companyId: companies.get(customerId) ?? null,
+    customerId: null,
+    documentId: newId('invoice'),
+    saleId: null,
+    currency: 'USD',
+    balanceMinor: 0,
+    occurredAt: '2026-11-27T10:00:00.000Z',
+    ...change,
+  };
+  const told = { source: 'finance', type: RECEIVABLE_CHANGED, subject: receivableId, sequence: 1, data };
+  await bed.deliver('finance', event(told));
 }
 
 interface Sold {
@@ -96,7 +122,7 @@ describe('a company’s buyer', () => {
     expect((await sell(within, [onAccount(2_000)])).userErrors).toEqual([]);
     const beyond = await buyer({ creditLimit: usd(1_999) });
     expect((await sell(beyond, [onAccount(2_000)])).userErrors).toMatchObject([
-      { code: 'INVALID_INPUT', field: ['input', 'tenders', '0', 'amount'] },
+      { code: 'CREDIT_LIMIT_EXCEEDED', field: ['input', 'tenders', '0', 'amount'] },
     ]);
     const abroad = await buyer({ creditLimit: { amountMinor: 900_000, currency: 'EUR' } });
     expect((await sell(abroad, [onAccount(2_000)])).userErrors).toHaveLength(1);
@@ -104,6 +130,36 @@ describe('a company’s buyer', () => {
     expect((await sell(viewer, [onAccount(2_000)])).userErrors).toMatchObject([
       { code: 'INVALID_INPUT', field: ['input', 'tenders', '0', 'kind'] },
     ]);
+  });
+
+  it('owes no more than its limit, whichever tills it buys at, until it has paid', async () => {
+    const customerId = await buyer({ creditLimit: usd(5_000) });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => sell(customerId, [onAccount(2_000)])));
+    const taken = answers.filter(({ userErrors }) => userErrors.length === 0);
+    const refusals = answers.flatMap(({ userErrors }) => userErrors);
+    expect(taken).toHaveLength(2);
+    expect(refusals.map(({ code }) => code)).toEqual(Array.from({ length: 4 }, () => 'CREDIT_LIMIT_EXCEEDED'));
+    expect(refusals[0]?.message).toContain('may owe 50.00 USD and owes 40.00 USD of it: 20.00 USD more');
+
+    await settled(customerId, { cause: 'INVOICE', changeMinor: 2_000 });
+    expect((await sell(customerId, [onAccount(2_000)])).userErrors).toHaveLength(1);
+    await settled(customerId, { cause: 'PAYMENT', changeMinor: -1_000 });
+    expect((await sell(customerId, [onAccount(2_000)])).userErrors).toEqual([]);
+  });
+
+  it('owes what it has ordered on account until that is cancelled', async () => {
+    const customerId = await buyer({ creditLimit: usd(3_000), netTermsDays: 14 });
+    const place = (quantity: string, minor: number) => {
+      const pickUp = { method: 'PICK_UP', pickUpLocationId: shop.id };
+      const goods = { locationId: shop.id, customerId, lines: [{ sku, quantity }], fulfilment: pickUp };
+      const select = 'order { id }';
+      return bed.sales<{ order: { id: string } }>('placeOrder', { ...goods, tenders: [onAccount(minor)] }, { select });
+    };
+    const { order } = await place('2', 2_000);
+    expect((await place('2', 2_000)).userErrors).toMatchObject([{ code: 'CREDIT_LIMIT_EXCEEDED' }]);
+    const cancelled = { orderId: order.id, lines: [{ lineNumber: 1, quantity: '2' }] };
+    expect((await bed.sales('cancelOrderLines', cancelled)).userErrors).toEqual([]);
+    expect((await place('3', 3_000)).userErrors).toEqual([]);
   });
 
   it('orders with the company’s net terms, and is sold it without tax in portions that add up', async () => {

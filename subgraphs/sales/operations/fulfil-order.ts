@@ -4,16 +4,21 @@ import { payloadHash } from '#platform/idempotency/commands.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
+import { chargedTo, checkAccount } from '../domain/account.ts';
+import { Faults } from '../domain/input-rules.ts';
 import type { Tracking } from '../domain/line-details.ts';
 import { isOpen } from '../domain/orders/cancel.ts';
 import { decideFulfil, type FulfilInput, type HandedOver } from '../domain/orders/fulfil.ts';
 import { statusOf } from '../domain/orders/order.ts';
 import { totalsOf } from '../domain/sale.ts';
 import { exemptionOf } from '../domain/tax-exemption.ts';
+import type { Tender } from '../domain/tenders.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../store/sales.ts';
 import { cashSessionClosed, registerFor } from './at-register.ts';
+import { companyOf } from './basket-facts.ts';
+import { openCreditDesk, releaseCredit } from './credit-desk.ts';
 import { orderDesk } from './order-desk.ts';
 import { capturingFirst, payForSale, type ToCapture } from './payments/capture-for-order.ts';
 import type { OrderPayments } from './payments/order-payments.ts';
@@ -75,7 +80,10 @@ function fulfilOnce(store: SalesStore, { actor, input, owed, toCapture }: Fulfil
       const paying = { held, isOver: !isOpen({ fulfilments }), toCapture, owed };
       const notPaid = await payForSale(store, paying, transaction);
       if (notPaid) return refused(notPaid);
-      return handOver(store, { input, order, till: at, decision, transaction });
+      if (paying.isOver) await releaseCredit(store, { ...order, tenders: held }, transaction);
+      const charged = await chargeAtHandOver(store, { input, order, tenders: decision.tenders, transaction });
+      if (charged.kind === 'refused') return charged;
+      return handOver(store, { input, order, till: at, decision, charged: charged.value, transaction });
     },
   });
 }
@@ -102,6 +110,7 @@ interface HandingOver {
   readonly order: OrderRecord;
   readonly till: Till;
   readonly decision: HandedOver;
+  readonly charged: Pick<SaleRecord, 'account'>;
   readonly transaction: Transaction;
 }
 
@@ -129,7 +138,36 @@ async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcom
   return done({ orderId: order._id, saleId: sale._id });
 }
 
-function saleOf({ input, order, till, decision, transaction: { now } }: HandingOver): SaleRecord {
+/** Whose account a sale of an order is on: the order's, unless it is paid for only now. */
+async function chargeAtHandOver(
+  store: SalesStore,
+  {
+    input,
+    order,
+    tenders,
+    transaction,
+  }: Pick<HandingOver, 'input' | 'order' | 'transaction'> & Pick<HandedOver, 'tenders'>,
+): Promise<Outcome<Pick<SaleRecord, 'account'>>> {
+  const { account, currency, customerId, netTermsDays, purchaseOrderNumber } = order;
+  if (order.tenders.length > 0) return done(tenders.some(isOnAccount) && account ? { account } : {});
+  if (!tenders.some(isOnAccount)) return done({});
+  const faults = new Faults();
+  if (customerId === null) faults.invalid(['tenders'], 'The order names no customer whose account it could be.');
+  const company = await companyOf(store, customerId);
+  const credit = await openCreditDesk(store, [company?.companyId], transaction.session);
+  checkAccount(input.tenders ?? [], { company, owedBy: credit.owedBy, faults });
+  if (faults.found.length > 0) return refused(...faults.found);
+  const charged = chargedTo(tenders, { company, netTermsDays, purchaseOrderNumber });
+  credit.charge({ currency, tenders, ...charged }, company);
+  credit.write(store, transaction);
+  return done(charged);
+}
+
+function isOnAccount({ kind }: Pick<Tender, 'kind'>): boolean {
+  return kind === 'ON_ACCOUNT';
+}
+
+function saleOf({ input, order, till, decision, charged, transaction: { now } }: HandingOver): SaleRecord {
   const { lines, tenders, changeMinor } = decision;
   const { registerId, locationId, _id: cashSessionId } = till.session;
   const taxExemption = exemptionOf(order.taxExemption, lines);
@@ -153,6 +191,7 @@ function saleOf({ input, order, till, decision, transaction: { now } }: HandingO
     coupons: [],
     lines,
     ...totalsOf(lines),
+    ...charged,
     tenders,
     changeMinor,
     occurredAt: input.occurredAt ?? now,

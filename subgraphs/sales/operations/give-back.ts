@@ -13,7 +13,7 @@ import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { cashSessionClosed } from './at-register.ts';
 import { oweByPayments, type Owed } from './payments/refund-payments.ts';
-import { announcedDiscounts, announcedTenders, besidesTotal, sumTaxes } from './sale-event.ts';
+import { announcedAccount, announcedDiscounts, announcedTenders, besidesTotal, sumTaxes } from './sale-event.ts';
 
 export interface GivingBack {
   /** As it was read in this transaction. */
@@ -129,7 +129,8 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
       };
     }),
     taxes: sumTaxes(refund.lines),
-    tenders: announcedTenders(refund.tenders),
+    tenders: announcedTenders(refund.tenders, sale.tenders),
+    ...announcedAccount(sale),
   };
   // The sale itself was the first event of its sequence.
   return { type: SALE_REFUNDED, subject: sale._id, sequence: refund.number + 1, data };

@@ -14,14 +14,18 @@ import { payloadHash } from '#platform/idempotency/commands.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { ORDER_PLACED, type OrderPlaced } from '#schema/events/order-placed.v1.ts';
+import { chargedTo, checkAccount } from '../domain/account.ts';
+import { Faults } from '../domain/input-rules.ts';
 import type { OrderTermsInput } from '../domain/orders/order-input.ts';
-import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
+import { type Fulfilment, type HeldTender, statusOf } from '../domain/orders/order.ts';
 import type { PlannedFulfilment } from '../domain/orders/place.ts';
 import { totalsOf } from '../domain/sale.ts';
+import type { Tender } from '../domain/tenders.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { Placement } from '../store/placements.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { redeemForOrder } from './coupon-desk.ts';
+import { openCreditDesk } from './credit-desk.ts';
 import type { InventoryPort } from './inventory-port.ts';
 import {
   authoriseCards,
@@ -187,6 +191,8 @@ async function record(
       const using = { saleId: placement.orderId, customerId: customerOf(input), coupons };
       const unusable = await redeemForOrder(store, using, transaction);
       if (unusable.length > 0) return refused(...unusable);
+      const beyond = await chargeOrder(store, { input, sound }, transaction);
+      if (beyond.length > 0) return refused(...beyond);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
       const placed: OrderRecord = {
         ...termsOf(input, sound),
@@ -219,6 +225,30 @@ async function record(
   return outcome;
 }
 
+/** Has an order count as owed from now on, within what the company may owe. */
+async function chargeOrder(
+  store: SalesStore,
+  { input, sound }: { input: Ordering['input']; sound: SoundOrder },
+  transaction: Transaction,
+): Promise<readonly Refusal[]> {
+  const { company, tenders, location } = sound;
+  const { account } = accountOf(input, sound);
+  if (account === undefined || company === null) return [];
+  const credit = await openCreditDesk(store, [company.companyId], transaction.session);
+  const faults = new Faults();
+  checkAccount(input.tenders, { company, owedBy: credit.owedBy, faults });
+  credit.charge({ currency: location.currency, account, tenders }, company);
+  credit.write(store, transaction);
+  return faults.found;
+}
+
+function accountOf(
+  { purchaseOrderNumber }: Ordering['input'],
+  { tenders, company, netTermsDays }: SoundOrder,
+): Pick<OrderRecord, 'account'> {
+  return chargedTo(tenders, { company, netTermsDays, purchaseOrderNumber });
+}
+
 function begin(planned: PlannedFulfilment, now: Date): Fulfilment {
   const isPickUp = planned.method === 'PICK_UP';
   const isWhole = planned.lines.every(({ waitingMilli }) => waitingMilli === 0);
@@ -232,7 +262,8 @@ function begin(planned: PlannedFulfilment, now: Date): Fulfilment {
   };
 }
 
-function termsOf(input: Ordering['input'], { location, register, channel, tenders, netTermsDays, priced }: SoundOrder) {
+function termsOf(input: Ordering['input'], sound: SoundOrder) {
+  const { location, register, channel, tenders, netTermsDays, priced } = sound;
   const { contact, fulfilment } = input;
   const { address } = fulfilment;
   return {
@@ -244,12 +275,17 @@ function termsOf(input: Ordering['input'], { location, register, channel, tender
     address: address ? { ...address, lines: [...address.lines], postalCode: address.postalCode ?? null } : null,
     purchaseOrderNumber: input.purchaseOrderNumber?.trim() || null,
     netTermsDays,
+    ...accountOf(input, sound),
     taxExemption: priced.taxExemption,
     currency: location.currency,
     taxMode: priced.taxMode,
     ...(priced.taxRounding ? { taxRounding: priced.taxRounding } : {}),
-    tenders: tenders.map((tender) => ({ ...tender, capturedMinor: 0 })),
+    tenders: tenders.map(heldFrom),
   };
+}
+
+function heldFrom(tender: Tender): HeldTender {
+  return { ...tender, capturedMinor: 0 };
 }
 
 /** Nothing else than a customer's id is left where the order is sound. */

@@ -3,7 +3,8 @@ import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { distanceKm } from '#platform/geo/distance.ts';
 import { isId } from '#platform/ids/ids.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import { type BuysFor, checkAccount } from '../domain/company.ts';
+import { checkAccount } from '../domain/account.ts';
+import type { BuysFor } from '../domain/company.ts';
 import { Faults } from '../domain/input-rules.ts';
 import {
   checkTerms,
@@ -21,6 +22,7 @@ import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { registerFor } from './at-register.ts';
 import { companyOf } from './basket-facts.ts';
+import { openCreditDesk } from './credit-desk.ts';
 import type { InventoryPort, OutOfStock } from './inventory-port.ts';
 import type { OrderPayments } from './payments/order-payments.ts';
 import { checkProvider } from './payments/provider.ts';
@@ -50,6 +52,8 @@ export interface SoundOrder {
   readonly tenders: readonly Tender[];
   /** As the order says, or the company's terms; null where nothing is on account. */
   readonly netTermsDays: number | null;
+  /** The company that the customer buys for. */
+  readonly company: BuysFor | null;
   /** Where its goods may come from. */
   readonly candidates: readonly LocationRecord[];
   /** Where what is not there yet waits. */
@@ -71,7 +75,9 @@ export async function checkOrder(
   const company = await companyOf(store, customerOf(input));
   const netTermsDays = netTermsOf(input, company);
   checkTerms({ ...input, netTermsDays }, location?.currency ?? null, faults);
-  checkAccount(company, input.tenders, faults);
+  // Only a hint: it is looked again in the transaction that records the order.
+  const { owedBy } = await openCreditDesk(store, [company?.companyId]);
+  checkAccount(input.tenders, { company, owedBy, faults });
   for (const [index, { authorise }] of input.tenders.entries()) {
     const field = ['tenders', index, 'authorise', 'provider'];
     if (authorise?.provider) checkProvider(paymentDesk, authorise.provider, { field, faults });
@@ -94,7 +100,8 @@ export async function checkOrder(
   const tenders = input.tenders.length === 0 ? [] : settleExactly(input.tenders, total);
   if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
   const waitAt = candidates.find(({ _id }) => _id === location._id) ?? first;
-  return { kind: 'sound', order: { location, register, channel, priced, tenders, netTermsDays, candidates, waitAt } };
+  const terms = { netTermsDays, company };
+  return { kind: 'sound', order: { location, register, channel, priced, tenders, ...terms, candidates, waitAt } };
 }
 
 /** One that is no customer's id is among the faults already. */

@@ -20,6 +20,7 @@ import { cashSessionClosed } from './at-register.ts';
 import { BasketDesk } from './basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from './basket-facts.ts';
 import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
+import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
 import { type TenderedPayments, tenderedPayments } from './payments/tendered-payments.ts';
 import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
 import { saleCompletedEvent } from './sale-event.ts';
@@ -79,6 +80,7 @@ async function recordTogether(
   await transaction.writes.flush();
   const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
   const coupons = await openCouponDesk(store, shown, transaction.session);
+  const credit = await openCreditDesk(store, companiesCharged(requests, known), transaction.session);
   const baskets = new BasketDesk();
   const tenders = requests.flatMap(({ input }) => input.tenders);
   const payments = await tenderedPayments(store, tenders, transaction.session);
@@ -91,7 +93,7 @@ async function recordTogether(
     try {
       const answer = first
         ? repeated(request, first, known)
-        : decided(request, { known, tills, named, coupons, baskets, payments, transaction });
+        : decided(request, { known, tills, named, coupons, credit, baskets, payments, transaction });
       if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
       return answer;
     } catch (error) {
@@ -99,9 +101,16 @@ async function recordTogether(
     }
   };
   const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
-  const desks = { coupons, baskets, payments };
+  const desks = { coupons, credit, baskets, payments };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
+}
+
+/** The companies on whose account something is to go: mostly none. */
+function companiesCharged(requests: readonly PreparedSale[], { pricing }: Known): (string | undefined)[] {
+  return requests
+    .filter(({ input }) => input.tenders.some(({ kind }) => kind === 'ON_ACCOUNT'))
+    .map(({ input }) => pricing.customers.get(input.customerId ?? '')?.company?.companyId);
 }
 
 /** What is looked up for all sales of a batch, each kind in one query. */
@@ -177,17 +186,19 @@ interface Deciding {
   /** By id. */
   readonly named: ReadonlyMap<string, CashSessionRecord>;
   readonly coupons: CouponDesk;
+  readonly credit: CreditDesk;
   readonly baskets: BasketDesk;
   readonly payments: TenderedPayments;
   readonly transaction: Transaction;
 }
 
 function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
-  const { known, tills, named, coupons, baskets, payments, transaction } = deciding;
+  const { known, tills, named, coupons, credit, baskets, payments, transaction } = deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
-  const decision = decideSale(input, factsOf(request, { register, known, coupons, payments, now: transaction.now }));
+  const facts = factsOf(request, { register, known, coupons, credit, payments, now: transaction.now });
+  const decision = decideSale(input, facts);
   const till = register && tills.get(register._id);
   const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
   const faults = [
@@ -209,6 +220,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   till.ring(sale);
   coupons.use({ saleId: sale._id, customerId: sale.customerId, coupons: sale.coupons });
   baskets.complete(request, sale);
+  credit.charge(sale, facts.company);
   payments.claim(sale);
   return done(sale);
 }
@@ -224,9 +236,10 @@ function factsOf(
     register,
     known,
     coupons,
+    credit,
     payments,
     now,
-  }: Pick<Deciding, 'known' | 'coupons' | 'payments'> & { register: RegisterRecord | null; now: Date },
+  }: Pick<Deciding, 'known' | 'coupons' | 'credit' | 'payments'> & { register: RegisterRecord | null; now: Date },
 ): SaleFacts {
   const locationId = register?.locationId ?? null;
   return {
@@ -235,6 +248,7 @@ function factsOf(
     mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
     mayExemptFromTax: hasScope(actor, TAX_EXEMPT),
     currency: register?.currency ?? null,
+    owedBy: credit.owedBy,
     paymentOf: (id) => payments.of(id, locationId),
     couponOf: (code) => coupons.stateOf(code, input.customerId),
   };
@@ -268,6 +282,7 @@ async function write(
     sales,
     tills,
     coupons,
+    credit,
     baskets,
     payments,
     transaction,
@@ -278,6 +293,7 @@ async function write(
   await baskets.write(store, transaction.session);
   await store.payments.claim(payments.claimed, transaction.session);
   store.sales.add(sales, transaction.writes);
+  credit.write(store, transaction);
   store.cash.record(
     tills.filter((till) => till.receipts > 0),
     transaction.writes,

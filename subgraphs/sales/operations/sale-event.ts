@@ -39,6 +39,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     })),
     taxes: sumTaxes(sale.lines),
     tenders: announcedTenders(sale.tenders),
+    ...announcedAccount(sale),
   };
   return { type: SALE_COMPLETED, subject: sale._id, sequence: 1, data };
 }
@@ -51,6 +52,11 @@ export function besidesTotal({
   return { ...(tipMinor ? { tipMinor } : {}), ...(roundingMinor ? { roundingMinor } : {}) };
 }
 
+/** Whose account it is on; nothing where none of it is. */
+export function announcedAccount({ account }: Pick<SaleRecord, 'account'>): Pick<SaleCompleted, 'account'> {
+  return account ? { account } : {};
+}
+
 function announcedService(line: SaleRecord['lines'][number]): { serviceChargeMinor?: number } {
   const serviceChargeMinor = netServiceMinor(line);
   return serviceChargeMinor === 0 ? {} : { serviceChargeMinor };
@@ -61,9 +67,25 @@ export function announcedDiscounts(discounts: readonly LineDiscount[]): SaleComp
   return discounts.map(({ kind, amountMinor }) => ({ kind, amountMinor }));
 }
 
-/** A cash tender that came back whole as change pays nothing, and is left out. */
-export function announcedTenders(tenders: readonly Tender[]): SaleCompleted['tenders'] {
-  return tenders.filter(({ amountMinor }) => amountMinor > 0).map(({ kind, amountMinor }) => ({ kind, amountMinor }));
+/**
+ * A cash tender that came back whole as change pays nothing, and is left out. What goes back by a payment is named as the
+ * sale that it paid names it.
+ */
+export function announcedTenders(tenders: readonly Tender[], paidWith = tenders): SaleCompleted['tenders'] {
+  return tenders.filter(({ amountMinor }) => amountMinor > 0).map((tender) => announcedTender(tender, paidWith));
+}
+
+function announcedTender(tender: Tender, paidWith: readonly Tender[]): SaleCompleted['tenders'][number] {
+  const { kind, amountMinor, paymentId } = tender;
+  const named = (paymentId && paidWith.find((paid) => paid.paymentId === paymentId)) || tender;
+  return { kind, amountMinor, ...settledAs(named) };
+}
+
+/** What the payout of a tender's provider names it by. */
+function settledAs({ kind, reference, card, provider }: Tender): { reference?: string; provider?: string } {
+  if (kind !== 'CARD' && kind !== 'OTHER') return {};
+  const name = reference ?? card?.authorisationCode ?? null;
+  return { ...(name === null ? {} : { reference: name }), ...(provider === undefined ? {} : { provider }) };
 }
 
 /** What each tax component comes to over all lines. */

@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
+import type { ChargedAccount } from '../domain/account.ts';
 import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import type { UsedCoupon } from '../domain/pricing/coupons.ts';
@@ -46,6 +47,8 @@ export interface OrderRecord extends Order {
   readonly purchaseOrderNumber: string | null;
   /** The days that the buyer has to pay what is on account; null where nothing is. */
   readonly netTermsDays: number | null;
+  /** Whose account it is on; absent where nothing of it is. */
+  readonly account?: ChargedAccount;
   /** Why it is without tax; absent and null where tax is asked for. */
   readonly taxExemption?: TaxExemptionInput | null;
   /** The coupons that were used with it; absent where none was. */

@@ -5,6 +5,7 @@ import { createCartStore } from './carts.ts';
 import { createCashStore } from './cash.ts';
 import { createCatalogueStore } from './catalogue.ts';
 import { createCompanyStore } from './companies.ts';
+import { createCompanyDebtStore } from './company-debts.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerStore } from './customers.ts';
 import { createLocationStore } from './locations.ts';
@@ -38,6 +39,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     baskets: createBasketStore(connection),
     customers: createCustomerStore(connection),
     companies: createCompanyStore(connection),
+    companyDebts: createCompanyDebtStore(connection),
     taxRates,
     registers: createRegisterStore(connection),
     cash: createCashStore(connection),

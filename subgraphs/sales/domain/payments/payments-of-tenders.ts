@@ -10,7 +10,12 @@ export interface PaymentNotUsable extends Refusal {
   readonly state: PaymentState;
 }
 
-export type PayingPayment = Pick<Payment, 'amountMinor' | 'currency' | 'state' | 'step' | 'saleId' | 'card'>;
+export interface PayingPayment extends Pick<
+  Payment,
+  'amountMinor' | 'currency' | 'state' | 'step' | 'saleId' | 'card' | 'providerReference'
+> {
+  readonly provider: string;
+}
 
 export interface PaymentFacts {
   /** A payment of the sale's location; undefined where there is none. */
@@ -42,8 +47,17 @@ export function withPayments(
       return tender;
     }
     checkPayment(payment, tender, { field, faults });
-    return { ...tender, card: payment.card };
+    return { ...tender, ...paidThrough(payment) };
   });
+}
+
+/** What a tender has of its payment: the card, and what the provider's payout will name it by. */
+export function paidThrough({
+  card,
+  provider,
+  providerReference,
+}: Pick<PayingPayment, 'card' | 'provider' | 'providerReference'>) {
+  return { card, provider, ...(providerReference === null ? {} : { reference: providerReference }) };
 }
 
 /** Where money of ours is not yet, or no more, to be had: payments are for the tenders of sales. */

@@ -3,7 +3,7 @@ import { done, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { lettingGo, newPayment } from '../../domain/payments/payment.ts';
-import type { PaymentNotUsable } from '../../domain/payments/payments-of-tenders.ts';
+import { paidThrough, type PaymentNotUsable } from '../../domain/payments/payments-of-tenders.ts';
 import type { Tender, TenderInput } from '../../domain/tenders.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import type { Placement } from '../../store/placements.ts';
@@ -134,7 +134,7 @@ function isHeld({ state, step, rest, orderId, saleId }: PaymentRecord): boolean 
 }
 
 function paidBy(tender: Tender, payment: PaymentRecord | null): Tender {
-  return payment ? { ...tender, card: payment.card, paymentId: payment._id } : tender;
+  return payment ? { ...tender, ...paidThrough(payment), paymentId: payment._id } : tender;
 }
 
 function notHeld({ state, declineReason }: PaymentRecord, index: number): PaymentNotUsable {
