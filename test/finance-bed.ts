@@ -102,6 +102,8 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'accounts',
         'accountingRules',
         'balanceMonths',
+        'daySheets',
+        'accountingPeriods',
         'ledgerChains',
       ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.

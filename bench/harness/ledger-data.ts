@@ -138,6 +138,7 @@ function entryOf(index: number, count: number): JournalEntryRecord {
       currency: 'USD',
     })),
     occurredAt,
+    day: occurredAt.toISOString().slice(0, 10),
     postedAt: occurredAt,
   };
 }

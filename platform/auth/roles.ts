@@ -69,6 +69,7 @@ export const ROLES = {
     'companies:write',
     'finance:read',
     'finance:write',
+    'finance:close',
   ],
   admin: [
     'catalog:read',
@@ -99,6 +100,8 @@ export const ROLES = {
     'privacy:manage',
     'finance:read',
     'finance:write',
+    'finance:close',
+    'finance:reopen',
     'config:write',
   ],
 } as const satisfies Record<string, readonly string[]>;

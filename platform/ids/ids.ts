@@ -45,6 +45,7 @@ export type IdKind =
   | 'clearing'
   | 'payout'
   | 'payoutline'
+  | 'period'
   | 'event';
 
 /** A global id: the kind, an underscore, and a UUIDv7, so that ids of one kind sort by the time they were made. */

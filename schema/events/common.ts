@@ -9,6 +9,9 @@ export const id = <K extends IdKind>(kind: K) =>
 /** ISO 8601 in UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 
+/** A day of the calendar: `2026-11-27`. */
+export const day = z.iso.date();
+
 export const currency = z.string().refine(isCurrency, 'must be an ISO 4217 code');
 
 /** A whole number of minor units of the event's currency. */

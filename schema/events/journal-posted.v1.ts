@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, posting } from './common.ts';
+import { day, id, instant, posting } from './common.ts';
 
 export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 
@@ -38,6 +38,12 @@ export const journalPosted = z.object({
   resolves: id('entry').optional(),
   /** The version of the accounting rules that made it; absent where somebody wrote it. */
   rulesVersion: z.int().min(0).optional(),
+  /** Where the sale came from that it was made for. */
+  channel: z.string().optional(),
+  /** The day of the books that it stands on; absent in older events, where it is the UTC day. */
+  day: day.optional(),
+  /** The day that it happened on, where that was closed before it was booked; absent otherwise. */
+  belongsTo: day.optional(),
   /** Its place in its location's chain, and its SHA-256; absent in older events. */
   number: z.int().min(1).optional(),
   hash: z.string().optional(),
@@ -46,6 +52,8 @@ export const journalPosted = z.object({
     posting.extend({
       /** What of an event it books; absent where somebody wrote the entry. */
       figure: bookedFigure.optional(),
+      /** Which tender it moves; absent for other figures. */
+      tender: z.string().optional(),
     }),
   ),
 });

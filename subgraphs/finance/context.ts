@@ -44,7 +44,7 @@ export interface Loaders {
   readonly proof: DataLoader<string, JudgedProof | null>;
 }
 
-/** A balance's key and a UTC day, `2026-11-27`. */
+/** A balance's key and a day, `2026-11-27`. */
 export interface DatedKey {
   readonly key: string;
   readonly day: string;

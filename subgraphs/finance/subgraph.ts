@@ -10,6 +10,7 @@ import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
+import { onLocationCreated } from './events/location-created.ts';
 import { onPointsChanged } from './events/points-changed.ts';
 import { onPurchaseChanged } from './events/purchase-changed.ts';
 import { onReturnRecorded } from './events/return-recorded.ts';
@@ -20,6 +21,7 @@ import { createBookkeeping } from './operations/bookkeeping.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
+import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
 import { createFinanceStore } from './store/finance-store.ts';
 
@@ -29,6 +31,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
   const store = createFinanceStore(service);
   await service.prepare();
   await store.accounts.createMissing();
+  await store.chains.createMissing();
 
   const feeds: Feeds = { entries: createLiveFeed() };
   const listening = await service.broker.listen({
@@ -45,6 +48,7 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     name: 'finance',
     sources: ['sales', 'inventory', 'customer'],
     handlers: [
+      eventHandler(onLocationCreated(store)),
       eventHandler(onSaleCompleted(books)),
       eventHandler(onSaleRefunded(books)),
       eventHandler(onReturnRecorded(books)),
@@ -60,7 +64,13 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/finance/', import.meta.url),
-    resolvers: mergeResolvers(accountingRulesResolvers, accountsResolvers, journalResolvers, proofResolvers),
+    resolvers: mergeResolvers(
+      accountingRulesResolvers,
+      accountsResolvers,
+      journalResolvers,
+      periodsResolvers,
+      proofResolvers,
+    ),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,

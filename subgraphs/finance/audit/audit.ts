@@ -7,6 +7,8 @@ import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts
 import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
 import { chainedEntries } from './chained-entries.ts';
+import { closedPeriods } from './closed-periods.ts';
+import { daySheetsAgree } from './day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';
 import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
@@ -43,6 +45,8 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     chainedEntries(connection),
     resolvedOnce(),
     balancesAgree(connection),
+    daySheetsAgree(connection),
+    await closedPeriods(connection),
     await announcedOnce(connection),
     facts,
     proofsAgree(connection, facts.bySale),

@@ -7,14 +7,15 @@ export interface BalancedEntry {
   readonly phase?: 'PENDING' | 'VOIDED';
   /** The pending entry that this one posts or gives up, with the same postings. */
   readonly resolves?: string;
-  readonly occurredAt: Date;
+  /** The day that it stands on: `2026-11-27`. */
+  readonly day: string;
 }
 
 /** How an account's balance changes in one currency. */
 export interface BalanceChange {
   readonly accountCode: string;
   readonly currency: string;
-  /** Debits less credits, by the UTC day on which it happened: `2026-11-27`. */
+  /** Debits less credits, by the day that the entries stand on: `2026-11-27`. */
   readonly byDay: ReadonlyMap<string, number>;
   /** How much more is held by pending entries, or less. */
   readonly pendingDebitMinor: number;
@@ -24,8 +25,7 @@ export interface BalanceChange {
 /** What entries, however many, do to the balances: one change an account and currency. */
 export function balanceChanges(entries: Iterable<BalancedEntry>): BalanceChange[] {
   const changes = new Map<string, Summing>();
-  for (const { postings, phase, resolves, occurredAt } of entries) {
-    const day = dayOf(occurredAt);
+  for (const { postings, phase, resolves, day } of entries) {
     const pending = (phase === 'PENDING' ? 1 : 0) - (resolves === undefined ? 0 : 1);
     for (const posting of postings) {
       const change = changeOf(changes, posting);
@@ -35,11 +35,6 @@ export function balanceChanges(entries: Iterable<BalancedEntry>): BalanceChange[
     }
   }
   return [...changes.values()];
-}
-
-/** The UTC day of an instant: `2026-11-27`. */
-export function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }
 
 type Summing = { -readonly [Key in keyof BalanceChange]: BalanceChange[Key] } & { byDay: Map<string, number> };

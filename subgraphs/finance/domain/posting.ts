@@ -12,6 +12,8 @@ export interface Posting {
   readonly currency: string;
   /** What of an event it books; absent where somebody wrote the entry. */
   readonly figure?: Figure | undefined;
+  /** Which tender it moves; absent for other figures. */
+  readonly tender?: string | undefined;
 }
 
 /** Debits count as positive, credits as negative. */

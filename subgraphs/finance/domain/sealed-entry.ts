@@ -17,6 +17,9 @@ export interface SealedEntry {
   readonly rulesVersion?: number;
   readonly phase?: string;
   readonly resolves?: string;
+  readonly channel?: string;
+  readonly day: string;
+  readonly belongsTo?: string;
   readonly occurredAt: Date;
   readonly postedAt: Date;
 }
@@ -40,17 +43,21 @@ export function sealedText(entry: SealedEntry, previousHash: string): string {
     entry.origin ?? null,
     entry.reference,
     entry.locationId,
-    entry.postings.map(({ accountCode, side, amountMinor, currency, figure }) => [
+    entry.postings.map(({ accountCode, side, amountMinor, currency, figure, tender }) => [
       accountCode,
       side,
       amountMinor,
       currency,
       figure ?? null,
+      tender ?? null,
     ]),
     entry.reverses ?? null,
     entry.rulesVersion ?? null,
     entry.phase ?? null,
     entry.resolves ?? null,
+    entry.channel ?? null,
+    entry.day,
+    entry.belongsTo ?? null,
     entry.occurredAt.toISOString(),
     entry.postedAt.toISOString(),
   ]);

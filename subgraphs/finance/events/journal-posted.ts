@@ -4,10 +4,14 @@ import type { JournalEntryRecord } from '../store/journal.ts';
 
 /** The entry that an event of this subgraph's own tells of, so that watchers need not read it again. */
 export function entryOfEvent({ data, time }: CloudEvent<JournalPosted>): JournalEntryRecord {
-  const { entryId, reverses, resolves, rulesVersion, occurredAt, number = 0, hash = '', ...kept } = data;
+  const { entryId, reverses, resolves, rulesVersion, channel, occurredAt, number = 0, hash = '', ...told } = data;
+  const { day = occurredAt.slice(0, 10), belongsTo, ...kept } = told;
   return {
     _id: entryId,
     ...kept,
+    day,
+    ...(belongsTo === undefined ? {} : { belongsTo }),
+    ...(channel === undefined ? {} : { channel }),
     number,
     hash,
     ...(reverses === null ? {} : { reverses }),

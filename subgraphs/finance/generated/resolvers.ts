@@ -4,6 +4,7 @@ import type { StandingView, BalanceAt } from '../store/balances.ts';
 import type { AccountingRule as AccountingRuleValue } from '../domain/booking/accounting-rule.ts';
 import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
+import type { PeriodRecord } from '../store/periods.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { JudgedProof } from '../store/proofs.ts';
@@ -23,7 +24,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An ISO 4217 currency code: `USD`, `JPY`, `KWD`. */
   CurrencyCode: { input: string; output: string; }
-  /** A day of the calendar, in UTC: `2026-11-27`. */
+  /** A day of the calendar: `2026-11-27`. */
   Date: { input: string; output: string; }
   /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-27T09:30:00.000Z`. */
   DateTime: { input: Date; output: Date; }
@@ -180,6 +181,50 @@ export type AccountingFigure =
   /** Given on top of the total. */
   | 'TIP';
 
+/** Days that were closed for the whole business at one time. */
+export type AccountingPeriod = {
+  readonly __typename?: 'AccountingPeriod';
+  /** The first day that it closed; null where it closed everything before. */
+  readonly from?: Maybe<Scalars['Date']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** False once it was reopened. */
+  readonly isClosed: Scalars['Boolean']['output'];
+  readonly lockedAt: Scalars['DateTime']['output'];
+  /** The subject of the token that closed it. */
+  readonly lockedBy: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  /** From 1 without gaps. */
+  readonly number: Scalars['Int']['output'];
+  /** Null while it is closed, as the two after it. */
+  readonly reopenedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly reopenedBy?: Maybe<Scalars['String']['output']>;
+  readonly reopeningReason?: Maybe<Scalars['String']['output']>;
+  /** The last day that it closed. */
+  readonly through: Scalars['Date']['output'];
+};
+
+/** A page of periods. */
+export type AccountingPeriodConnection = {
+  readonly __typename?: 'AccountingPeriodConnection';
+  readonly edges: ReadonlyArray<AccountingPeriodEdge>;
+  readonly nodes: ReadonlyArray<AccountingPeriod>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One period of a page. */
+export type AccountingPeriodEdge = {
+  readonly __typename?: 'AccountingPeriodEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccountingPeriod;
+};
+
+export type AccountingPeriodPayload = {
+  readonly __typename?: 'AccountingPeriodPayload';
+  readonly period?: Maybe<AccountingPeriod>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Puts amounts of a figure on an account. Of the rules of a figure, the first one that fits an amount takes it. */
 export type AccountingRule = {
   readonly __typename?: 'AccountingRule';
@@ -300,6 +345,12 @@ export type InvalidInputError = UserError & {
 /** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed; a pending one is posted or given up. */
 export type JournalEntry = Node & {
   readonly __typename?: 'JournalEntry';
+  /** The closed day that it happened on; null where it stands on its own day. */
+  readonly belongsTo?: Maybe<Scalars['Date']['output']>;
+  /** Where the sale came from that it was made for: `STORE`, `ONLINE`. Null where it was made for none. */
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  /** The day of the books that it stands on: its location's own, or the first open one where that was closed. */
+  readonly day: Scalars['Date']['output'];
   readonly description: Scalars['String']['output'];
   /** SHA-256 in hex of all that it says and of the hash of the entry before it. */
   readonly hash: Scalars['String']['output'];
@@ -308,7 +359,7 @@ export type JournalEntry = Node & {
   readonly location?: Maybe<Location>;
   /** From 1 without gaps among the entries of its location, or of the whole business. */
   readonly number: Scalars['Int']['output'];
-  /** When it happened in the world: the accounting date. */
+  /** When it happened in the world. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** Whether it moves balances, or only holds what it would move. */
   readonly phase: EntryPhase;
@@ -377,6 +428,14 @@ export type Location = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type LockPeriodInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** For those who look at it later; at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The last day to close. */
+  readonly through: Scalars['Date']['input'];
+};
+
 /** An exact amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -400,13 +459,24 @@ export type Mutation = {
   readonly closeAccount: AccountPayload;
   /** Adds an account to the chart. */
   readonly createAccount: AccountPayload;
+  /**
+   * Closes every day up to `through`, which must be over at every location: nothing is posted there any more. What happened
+   * on a closed day and comes to the books later stands on the first open day, and says which day it belongs to; entries by
+   * hand are refused with a `PeriodClosedError`. Emits `finance.period.locked.v1`.
+   */
+  readonly lockPeriod: AccountingPeriodPayload;
   /** Posts an entry by hand. Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending. */
   readonly postJournalEntry: JournalEntryPayload;
   /** Posts what a pending entry holds, with an entry of its own. Emits `finance.journal.posted.v1`. */
   readonly postPendingEntry: JournalEntryPayload;
   /** Gives an account another name; its number and its type stay. */
   readonly renameAccount: AccountPayload;
-  /** Posts the opposite of an entry, now; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
+  /**
+   * Opens the last closed period again, and keeps who did it and why. What was closed before it stays closed, and so do the
+   * days that locations have closed for themselves. Emits `finance.period.reopened.v1`.
+   */
+  readonly reopenPeriod: AccountingPeriodPayload;
+  /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
   readonly reverseJournalEntry: JournalEntryPayload;
   /**
    * Sets the shop's own accounting rules, all of them, as a new version. What occurs from `effectiveFrom` on and is booked
@@ -430,6 +500,11 @@ export type MutationCreateAccountArgs = {
 };
 
 
+export type MutationLockPeriodArgs = {
+  input: LockPeriodInput;
+};
+
+
 export type MutationPostJournalEntryArgs = {
   input: PostJournalEntryInput;
 };
@@ -442,6 +517,11 @@ export type MutationPostPendingEntryArgs = {
 
 export type MutationRenameAccountArgs = {
   input: RenameAccountInput;
+};
+
+
+export type MutationReopenPeriodArgs = {
+  input: ReopenPeriodInput;
 };
 
 
@@ -487,6 +567,16 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** The day is closed: nothing is posted to it any more. Nothing was written. */
+export type PeriodClosedError = UserError & {
+  readonly __typename?: 'PeriodClosedError';
+  /** The last day that is closed. */
+  readonly closedThrough: Scalars['Date']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
 };
 
 export type PostJournalEntryInput = {
@@ -543,6 +633,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** An account by exactly one of its keys, or null. */
   readonly account?: Maybe<Account>;
+  /** What was closed for the whole business, newest first, at most 100 a page. */
+  readonly accountingPeriods: AccountingPeriodConnection;
   /** Every version that was ever set, newest first; at most 1,000. */
   readonly accountingRuleVersions: ReadonlyArray<AccountingRules>;
   /** The rules for what occurs at an instant (now when left out): the shop's own, and the default ones behind them. */
@@ -574,6 +666,12 @@ export type Query = {
 export type QueryAccountArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAccountingPeriodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -647,9 +745,18 @@ export type RenameAccountInput = {
   readonly name: Scalars['String']['input'];
 };
 
+export type ReopenPeriodInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly periodId: Scalars['ID']['input'];
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
 export type ReverseJournalEntryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly journalEntryId: Scalars['ID']['input'];
+  /** The accounting date; now when it is left out. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly reason: Scalars['String']['input'];
 };
 
@@ -895,6 +1002,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( PeriodClosedError )
     | ( StaleRulesError )
     | ( Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<_RefType['Money']> } )
     | ( WrongCurrencyError )
@@ -915,10 +1023,14 @@ export type ResolversTypes = {
   AccountingCondition: ResolverTypeWrapper<AccountingCondition>;
   AccountingConditionInput: AccountingConditionInput;
   AccountingFigure: AccountingFigure;
+  AccountingPeriod: ResolverTypeWrapper<PeriodRecord>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccountingPeriodConnection: ResolverTypeWrapper<Omit<AccountingPeriodConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AccountingPeriodEdge']>, nodes: ReadonlyArray<ResolversTypes['AccountingPeriod']> }>;
+  AccountingPeriodEdge: ResolverTypeWrapper<Omit<AccountingPeriodEdge, 'node'> & { node: ResolversTypes['AccountingPeriod'] }>;
+  AccountingPeriodPayload: ResolverTypeWrapper<Omit<AccountingPeriodPayload, 'period' | 'userErrors'> & { period?: Maybe<ResolversTypes['AccountingPeriod']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountingRule: ResolverTypeWrapper<AccountingRuleValue>;
   AccountingRuleInput: AccountingRuleInput;
   AccountingRules: ResolverTypeWrapper<RulesView>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccountingRulesPayload: ResolverTypeWrapper<Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountingTrait: AccountingTrait;
   CloseAccountInput: CloseAccountInput;
@@ -937,6 +1049,7 @@ export type ResolversTypes = {
   JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LedgerChain: ResolverTypeWrapper<VerifiedChain>;
   Location: ResolverTypeWrapper<Reference>;
+  LockPeriodInput: LockPeriodInput;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
@@ -944,6 +1057,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PeriodClosedError: ResolverTypeWrapper<PeriodClosedError>;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
   Posting: ResolverTypeWrapper<PostingValue>;
@@ -953,6 +1067,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
   RenameAccountInput: RenameAccountInput;
+  ReopenPeriodInput: ReopenPeriodInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<JudgedProof>;
@@ -981,10 +1096,14 @@ export type ResolversParentTypes = {
   AccountStanding: StandingView;
   AccountingCondition: AccountingCondition;
   AccountingConditionInput: AccountingConditionInput;
+  AccountingPeriod: PeriodRecord;
+  Int: Scalars['Int']['output'];
+  AccountingPeriodConnection: Omit<AccountingPeriodConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AccountingPeriodEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AccountingPeriod']> };
+  AccountingPeriodEdge: Omit<AccountingPeriodEdge, 'node'> & { node: ResolversParentTypes['AccountingPeriod'] };
+  AccountingPeriodPayload: Omit<AccountingPeriodPayload, 'period' | 'userErrors'> & { period?: Maybe<ResolversParentTypes['AccountingPeriod']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AccountingRule: AccountingRuleValue;
   AccountingRuleInput: AccountingRuleInput;
   AccountingRules: RulesView;
-  Int: Scalars['Int']['output'];
   AccountingRulesPayload: Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversParentTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
@@ -1000,6 +1119,7 @@ export type ResolversParentTypes = {
   JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   LedgerChain: VerifiedChain;
   Location: Reference;
+  LockPeriodInput: LockPeriodInput;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
@@ -1007,6 +1127,7 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
+  PeriodClosedError: PeriodClosedError;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
   Posting: PostingValue;
@@ -1014,6 +1135,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
   RenameAccountInput: RenameAccountInput;
+  ReopenPeriodInput: ReopenPeriodInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
   SaleProof: JudgedProof;
@@ -1095,6 +1217,37 @@ export type AccountingConditionResolvers<ContextType = Context, ParentType exten
   trait?: Resolver<ResolversTypes['AccountingTrait'], ParentType, ContextType>;
 };
 
+export type AccountingPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingPeriod'] = ResolversParentTypes['AccountingPeriod']> = {
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isClosed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lockedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lockedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reopenedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reopenedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reopeningReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  through?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type AccountingPeriodConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingPeriodConnection'] = ResolversParentTypes['AccountingPeriodConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountingPeriodEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccountingPeriod']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountingPeriodEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingPeriodEdge'] = ResolversParentTypes['AccountingPeriodEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountingPeriod'], ParentType, ContextType>;
+};
+
+export type AccountingPeriodPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingPeriodPayload'] = ResolversParentTypes['AccountingPeriodPayload']> = {
+  period?: Resolver<Maybe<ResolversTypes['AccountingPeriod']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AccountingRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountingRule'] = ResolversParentTypes['AccountingRule']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   figure?: Resolver<ResolversTypes['AccountingFigure'], ParentType, ContextType>;
@@ -1149,6 +1302,9 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
 
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry'], FederationReferenceType extends FederationReferenceTypes['JournalEntry'] = FederationReferenceTypes['JournalEntry']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JournalEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  belongsTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1212,9 +1368,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+  lockPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationLockPeriodArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
   postPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostPendingEntryArgs, 'input'>>;
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
+  reopenPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationReopenPeriodArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
@@ -1238,6 +1396,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PeriodClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeriodClosedError'] = ResolversParentTypes['PeriodClosedError']> = {
+  closedThrough?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Posting'] = ResolversParentTypes['Posting']> = {
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1247,6 +1413,7 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
+  accountingPeriods?: Resolver<ResolversTypes['AccountingPeriodConnection'], ParentType, ContextType, RequireFields<QueryAccountingPeriodsArgs, 'first'>>;
   accountingRuleVersions?: Resolver<ReadonlyArray<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
   accountingRules?: Resolver<ResolversTypes['AccountingRules'], ParentType, ContextType, Partial<QueryAccountingRulesArgs>>;
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
@@ -1329,7 +1496,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'PeriodClosedError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
@@ -1349,6 +1516,10 @@ export type Resolvers<ContextType = Context> = {
   AccountPayload?: AccountPayloadResolvers<ContextType>;
   AccountStanding?: AccountStandingResolvers<ContextType>;
   AccountingCondition?: AccountingConditionResolvers<ContextType>;
+  AccountingPeriod?: AccountingPeriodResolvers<ContextType>;
+  AccountingPeriodConnection?: AccountingPeriodConnectionResolvers<ContextType>;
+  AccountingPeriodEdge?: AccountingPeriodEdgeResolvers<ContextType>;
+  AccountingPeriodPayload?: AccountingPeriodPayloadResolvers<ContextType>;
   AccountingRule?: AccountingRuleResolvers<ContextType>;
   AccountingRules?: AccountingRulesResolvers<ContextType>;
   AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
@@ -1370,6 +1541,7 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PeriodClosedError?: PeriodClosedErrorResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;

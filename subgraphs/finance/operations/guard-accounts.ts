@@ -14,10 +14,12 @@ import type { FinanceStore } from '../store/finance-store.ts';
  */
 export async function overdrafts(
   store: FinanceStore,
-  entry: BalancedEntry,
+  entry: Unplaced,
   { accounts, field, session }: Guard,
 ): Promise<readonly Refusal[]> {
-  const guarded = balanceChanges([entry]).filter(({ accountCode }) => accounts.get(accountCode)?.noOverdraft === true);
+  const guarded = balanceChanges([{ ...entry, day: ANY_DAY }]).filter(
+    ({ accountCode }) => accounts.get(accountCode)?.noOverdraft === true,
+  );
   if (guarded.length === 0) return [];
   const standing = await store.balances.ofKeys(guarded.map(balanceKey), session);
   return guarded.flatMap((change) => {
@@ -31,7 +33,7 @@ export async function overdrafts(
 /** Why an entry that undoes or completes another cannot be posted: its accounts were closed since, or would be overdrawn. */
 export async function faultsOfFollowing(
   store: FinanceStore,
-  entry: BalancedEntry,
+  entry: Unplaced,
   { field, session }: Pick<Guard, 'field' | 'session'>,
 ): Promise<readonly Refusal[]> {
   const codes = new Set(entry.postings.map(({ accountCode }) => accountCode));
@@ -42,6 +44,12 @@ export async function faultsOfFollowing(
   });
   return closed.length > 0 ? closed : overdrafts(store, entry, { accounts, field, session });
 }
+
+/** An entry that has no day yet. */
+type Unplaced = Omit<BalancedEntry, 'day'>;
+
+/** What may be taken from an account is the same on whatever day. */
+const ANY_DAY = '2000-01-01';
 
 interface Guard {
   /** Those that the entry posts to, by code. */

@@ -2,13 +2,15 @@ import type { Transaction } from '#platform/outbox/outbox.ts';
 import { JOURNAL_HELD, type JournalHeld } from '#schema/events/journal-held.v1.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
 import { balanceChanges } from '../domain/balance-changes.ts';
+import { sheetChanges } from '../domain/day-sheet.ts';
 import { differences } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 
 /**
- * Writes entries with their places in their chains, the balances they lead to, and the news of them, when the transaction
- * makes its writes: one read, however many entries. Throws for an entry that does not balance, since every caller makes
+ * Writes entries with their days, their places in their chains, the balances and the sheets they lead to, and the news of
+ * them, when the transaction makes its writes: one read, however many entries. What happened on a day that is closed
+ * stands on the first open one: a command that may not do that asks `closedDayFault` before. Throws for an entry that does not balance, since every caller makes
  * sure of that before.
  */
 export async function postEntries(
@@ -28,6 +30,7 @@ export async function postEntries(
   for (const entry of posted) emit({ subject: entry._id, sequence: 1, ...news(entry) });
   store.journal.append(posted, writes);
   store.balances.apply(balanceChanges(posted), writes);
+  store.daySheets.apply(sheetChanges(posted), writes);
   return posted;
 }
 
@@ -39,7 +42,7 @@ function news(entry: JournalEntryRecord) {
 
 function journalPosted(entry: JournalEntryRecord): JournalPosted {
   const { _id, source, saleId, refundId, locationId, occurredAt, description, reference, reverses, postings } = entry;
-  const { number, hash, rulesVersion, resolves } = entry;
+  const { number, hash, rulesVersion, resolves, channel, day, belongsTo } = entry;
   return {
     entryId: _id,
     source,
@@ -52,6 +55,9 @@ function journalPosted(entry: JournalEntryRecord): JournalPosted {
     reverses: reverses ?? null,
     ...(resolves === undefined ? {} : { resolves }),
     ...(rulesVersion === undefined ? {} : { rulesVersion }),
+    ...(channel === undefined ? {} : { channel }),
+    day,
+    ...(belongsTo === undefined ? {} : { belongsTo }),
     number,
     hash,
     postings: [...postings],

@@ -5,6 +5,7 @@ import { faultsOf } from '../domain/manual-entry.ts';
 import type { PostingSide } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import { overdrafts } from './guard-accounts.ts';
+import { closedDayFault } from './guard-periods.ts';
 import { postEntries } from './post-entries.ts';
 
 export interface PostJournalEntryInput {
@@ -40,13 +41,20 @@ export async function postJournalEntry(store: FinanceStore, input: PostJournalEn
       const codes = new Set(entry.postings.map(({ accountCode }) => accountCode));
       const accounts = await store.accounts.reserve([...codes], transaction.session);
       const occurredAt = input.occurredAt ?? transaction.now;
-      const faults = [...faultsOf(entry, accounts), ...(isAccountingDate(occurredAt) ? [] : [accountingDateFault()])];
+      const { session } = transaction;
+      const where = { locationId: null, occurredAt };
+      const closed = await closedDayFault(store, where, { field: path('input', 'occurredAt'), session });
+      const faults = [
+        ...faultsOf(entry, accounts),
+        ...(isAccountingDate(occurredAt) ? [] : [accountingDateFault()]),
+        ...(closed === null ? [] : [closed]),
+      ];
       if (faults.length > 0) return refused(...faults);
       const _id = newId('entry');
       const nowhere = { saleId: null, refundId: null, locationId: null };
       const phase = input.pending === true ? { phase: 'PENDING' as const } : {};
       const written = { _id, ...entry, source: 'MANUAL' as const, ...nowhere, ...phase, occurredAt };
-      const guard = { accounts, field: path('input', 'postings'), session: transaction.session };
+      const guard = { accounts, field: path('input', 'postings'), session };
       const overdrawn = await overdrafts(store, written, guard);
       if (overdrawn.length > 0) return refused(...overdrawn);
       await postEntries(store, [written], transaction);

@@ -4,6 +4,7 @@ import { isId, newId } from '#platform/ids/ids.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 import { faultsOfFollowing } from './guard-accounts.ts';
+import { closedDayFault } from './guard-periods.ts';
 import { postEntries } from './post-entries.ts';
 import { accountingDateFault, isAccountingDate } from './post-journal-entry.ts';
 import { maySee } from './visibility.ts';
@@ -84,11 +85,16 @@ async function resolve(
         const message = `${earlier._id} has ${earlier.phase === 'VOIDED' ? 'given this entry up' : 'posted this entry'} already.`;
         return refused(invalidInput(FIELD, message));
       }
-      const { source, saleId, refundId, locationId, reference, postings } = held;
-      const common = { source, saleId, refundId, locationId, reference, postings };
+      const { source, saleId, refundId, locationId, channel, reference, postings } = held;
+      const ofChannel = channel === undefined ? {} : { channel };
+      const common = { source, saleId, refundId, locationId, reference, postings, ...ofChannel };
       const entry: NewEntry = { _id: newId('entry'), ...common, ...become(held), resolves: entryId };
-      const faults = entry.phase === 'VOIDED' ? [] : await faultsOfFollowing(store, entry, { field: FIELD, session });
-      if (faults.length > 0) return refused(...faults);
+      // Giving up moves nothing, so that it may stand anywhere.
+      if (entry.phase !== 'VOIDED') {
+        const closed = await closedDayFault(store, entry, { field: path('input', 'occurredAt'), session });
+        const faults = await faultsOfFollowing(store, entry, { field: FIELD, session });
+        if (closed !== null || faults.length > 0) return refused(...(closed === null ? [] : [closed]), ...faults);
+      }
       await postEntries(store, [entry], transaction);
       return done(entry._id);
     },

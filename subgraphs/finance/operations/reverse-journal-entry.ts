@@ -4,7 +4,9 @@ import { isId, newId } from '#platform/ids/ids.ts';
 import { reversed } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import { faultsOfFollowing } from './guard-accounts.ts';
+import { closedDayFault } from './guard-periods.ts';
 import { postEntries } from './post-entries.ts';
+import { accountingDateFault, isAccountingDate } from './post-journal-entry.ts';
 import { bookedBy, recordFacts } from './record-facts.ts';
 import { maySee } from './visibility.ts';
 
@@ -12,6 +14,8 @@ export interface ReverseJournalEntryInput {
   readonly idempotencyKey: string;
   readonly journalEntryId: string;
   readonly reason: string;
+  /** The accounting date; the instant of posting when left out. */
+  readonly occurredAt?: Date | null | undefined;
 }
 
 const MAX_REASON_LENGTH = 500;
@@ -32,6 +36,7 @@ export async function reverseJournalEntry(
   }
   const unknown = refused(notFound(path('input', 'journalEntryId'), 'journal entry', entryId));
   if (!isId('entry', entryId)) return unknown;
+  if (input.occurredAt && !isAccountingDate(input.occurredAt)) return refused(accountingDateFault());
 
   return store.commands.once({
     command: 'reverseJournalEntry',
@@ -51,7 +56,7 @@ export async function reverseJournalEntry(
         const message = `${earlier._id} has reversed this entry already: an entry is reversed once.`;
         return refused(invalidInput(field, message));
       }
-      const { saleId, refundId, locationId, postings } = entry;
+      const { saleId, refundId, locationId, channel, postings } = entry;
       const reversal = {
         _id: newId('entry'),
         description: `Reversal: ${reason}`,
@@ -61,9 +66,12 @@ export async function reverseJournalEntry(
         locationId,
         reference: entryId,
         postings: reversed(postings),
+        ...(channel === undefined ? {} : { channel }),
         reverses: entryId,
-        occurredAt: now,
+        occurredAt: input.occurredAt ?? now,
       };
+      const closed = await closedDayFault(store, reversal, { field: path('input', 'occurredAt'), session });
+      if (closed !== null) return refused(closed);
       const faults = await faultsOfFollowing(store, reversal, { field, session });
       if (faults.length > 0) return refused(...faults);
       const posted = await postEntries(store, [reversal], transaction);

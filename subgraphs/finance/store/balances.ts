@@ -99,7 +99,7 @@ export function createBalanceStore(connection: Connection) {
     },
 
     /**
-     * What these accounts stood at by the end of a UTC day, `2026-11-27`, each by its balance's key: two reads by id,
+     * What these accounts stood at by the end of a day, `2026-11-27`, each by its balance's key: two reads by id,
      * however many entries there are and however long ago the day is.
      */
     async at(keys: readonly string[], day: string): Promise<Map<string, number>> {
@@ -127,7 +127,7 @@ export function createBalanceStore(connection: Connection) {
 
     /**
      * Every account that was posted to in this currency, ordered by code, as they stood together: now, or by the end of
-     * a UTC day (then without those that were first posted to in a later month).
+     * a day (then without those that were first posted to in a later month).
      */
     async trialBalance(currency: string, day: string | null, session: ClientSession): Promise<BalanceAt[]> {
       const rows = await balances

@@ -2,8 +2,10 @@ import { createCommands } from '#platform/idempotency/commands.ts';
 import type { Service } from '#platform/service/service.ts';
 import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
+import { createDaySheetStore } from './day-sheets.ts';
 import { createJournalStore } from './journal.ts';
 import { createChainStore } from './ledger-chains.ts';
+import { createPeriodStore } from './periods.ts';
 import { createProofStore } from './proofs.ts';
 import { createRuleStore } from './rules.ts';
 import { inTurn } from './turns.ts';
@@ -22,6 +24,8 @@ export function createFinanceStore(service: Service) {
     chains: createChainStore(connection),
     journal: createJournalStore(connection),
     balances: createBalanceStore(connection),
+    daySheets: createDaySheetStore(connection),
+    periods: createPeriodStore(connection),
     proofs: createProofStore(connection),
   };
 }

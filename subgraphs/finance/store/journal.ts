@@ -41,6 +41,12 @@ export interface JournalEntryRecord {
   phase?: 'PENDING' | 'VOIDED';
   /** The pending entry that this one posts or gives up; absent otherwise. */
   resolves?: Id<'entry'>;
+  /** Where the sale came from that it was made for: `STORE`, `ONLINE`; absent where it was made for none. */
+  channel?: string;
+  /** The day that it stands on, in its location's time zone: `2026-11-27`. */
+  day: string;
+  /** The day that it happened on, where that was closed before it was booked. */
+  belongsTo?: string;
   /** From 1 without gaps among the entries of its location, or of the whole business. */
   number: number;
   /** SHA-256 in hex of all of it and of the hash of the entry before it: see `domain/sealed-entry.ts`. */
@@ -50,7 +56,7 @@ export interface JournalEntryRecord {
 }
 
 /** An entry that is about to be posted. */
-export type NewEntry = Omit<JournalEntryRecord, 'postedAt' | 'number' | 'hash'>;
+export type NewEntry = Omit<JournalEntryRecord, 'postedAt' | 'number' | 'hash' | 'day' | 'belongsTo'>;
 
 const entrySchema = new Schema<JournalEntryRecord>(
   {
@@ -67,6 +73,9 @@ const entrySchema = new Schema<JournalEntryRecord>(
     rulesVersion: Number,
     phase: String,
     resolves: String,
+    channel: String,
+    day: { type: String, required: true },
+    belongsTo: String,
     number: { type: Number, required: true },
     hash: { type: String, required: true },
     occurredAt: { type: Date, required: true },

@@ -19,7 +19,7 @@ export interface Condition {
 /** Rules in the order in which they are asked. */
 export interface RuleBook {
   /**
-   * The postings of what happened: one a figure, account and currency, none for what comes to zero. They balance as
+   * The postings of what happened: one a figure, tender, account and currency, none for what comes to zero. They balance as
    * the amounts do. Throws a RangeError for an amount that no rule fits.
    */
   postingsOf(booked: Booked): Posting[];
@@ -38,15 +38,16 @@ export function ruleBook(rules: readonly AccountingRule[]): RuleBook {
   return {
     postingsOf: ({ event, locationId, amounts }) => {
       const common = { EVENT: event, LOCATION: locationId ?? undefined };
-      const sums = new Map<string, { figure: Figure; accountCode: string; currency: string; debitMinor: number }>();
+      const sums = new Map<string, Sum>();
       for (const amount of amounts) {
         const { figure, currency, debitMinor } = amount;
         if (debitMinor === 0) continue;
         const accountCode = accountOf(amount, common);
-        const key = `${figure} ${accountCode} ${currency}`;
+        const tender = figure === 'TENDER' ? amount.traits?.TENDER_KIND : undefined;
+        const key = `${figure} ${tender ?? ''} ${accountCode} ${currency}`;
         const sum = sums.get(key);
         if (sum) sum.debitMinor += debitMinor;
-        else sums.set(key, { figure, accountCode, currency, debitMinor });
+        else sums.set(key, { figure, ...(tender === undefined ? {} : { tender }), accountCode, currency, debitMinor });
       }
       return [...sums.values()].flatMap(posting);
     },
@@ -58,8 +59,13 @@ function holds({ trait, isOneOf }: Condition, traits: Traits): boolean {
   return value !== undefined && isOneOf.includes(value);
 }
 
+interface Sum extends Pick<Posting, 'accountCode' | 'currency' | 'tender'> {
+  readonly figure: Figure;
+  debitMinor: number;
+}
+
 /** None for zero, since a posting is of a positive amount. */
-function posting(sum: { figure: Figure; accountCode: string; currency: string; debitMinor: number }): Posting[] {
+function posting(sum: Sum): Posting[] {
   const { debitMinor, ...where } = sum;
   if (debitMinor === 0) return [];
   return [{ ...where, side: debitMinor > 0 ? 'DEBIT' : 'CREDIT', amountMinor: Math.abs(debitMinor) }];

@@ -62,8 +62,8 @@ describe('the postings of a sale by the default rules', () => {
     };
     // Gross 10.00, off 2.00, net 8.00, tax 0.65, total 8.65.
     expect(postingsOfSale(sale)).toEqual([
-      { figure: 'TENDER', accountCode: '1010', side: 'DEBIT', amountMinor: 300, currency: 'USD' },
-      { figure: 'TENDER', accountCode: '1020', side: 'DEBIT', amountMinor: 565, currency: 'USD' },
+      { figure: 'TENDER', tender: 'CASH', accountCode: '1010', side: 'DEBIT', amountMinor: 300, currency: 'USD' },
+      { figure: 'TENDER', tender: 'CARD', accountCode: '1020', side: 'DEBIT', amountMinor: 565, currency: 'USD' },
       { figure: 'DISCOUNT', accountCode: '4100', side: 'DEBIT', amountMinor: 150, currency: 'USD' },
       { figure: 'DISCOUNT', accountCode: '1050', side: 'DEBIT', amountMinor: 50, currency: 'USD' },
       { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 65, currency: 'USD' },
@@ -82,7 +82,7 @@ describe('the postings of a sale by the default rules', () => {
         tenders,
       }),
     ).toEqual([
-      { figure: 'TENDER', accountCode: '1020', side: 'DEBIT', amountMinor: 1190, currency: 'EUR' },
+      { figure: 'TENDER', tender: 'CARD', accountCode: '1020', side: 'DEBIT', amountMinor: 1190, currency: 'EUR' },
       { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 190, currency: 'EUR' },
       { figure: 'GOODS', accountCode: '4000', side: 'CREDIT', amountMinor: 1000, currency: 'EUR' },
     ]);
@@ -99,7 +99,7 @@ describe('the postings of a sale by the default rules', () => {
       roundingMinor: -2,
     };
     expect(postingsOfSale(paid)).toEqual([
-      { figure: 'TENDER', accountCode: '1010', side: 'DEBIT', amountMinor: 1100, currency: 'AUD' },
+      { figure: 'TENDER', tender: 'CASH', accountCode: '1010', side: 'DEBIT', amountMinor: 1100, currency: 'AUD' },
       { figure: 'TAX', accountCode: '2200', side: 'CREDIT', amountMinor: 91, currency: 'AUD' },
       { figure: 'TIP', accountCode: '2250', side: 'CREDIT', amountMinor: 100, currency: 'AUD' },
       { figure: 'CASH_ROUNDING', accountCode: '6510', side: 'DEBIT', amountMinor: 2, currency: 'AUD' },
