@@ -51,7 +51,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   const { transactor, broker, logger } = options.service;
   const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
   const types = [...handlers.keys()];
-  const inbox = createInbox(options.service.database.connection, name);
+  const inbox = createInbox(options.service.database.connection, { consumer: name, inOrder });
 
   const apply = (events: readonly CloudEvent[]): Promise<void> =>
     transactor.transact(async (transaction) => {
@@ -104,7 +104,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   const handle = async (batch: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
     const wanted = batch.filter((event) => handlers.has(event.type));
     if (wanted.length === 0 || (await takeAsNew(wanted))) return { deferred: new Set() };
-    const { fresh, early } = await inbox.sort(wanted, { inOrder });
+    const { fresh, early } = await inbox.sort(wanted);
     const { sound, broken } = check(fresh, handlers);
     if (sound.length > 0) {
       try {

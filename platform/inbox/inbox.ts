@@ -9,20 +9,23 @@ import type { Transaction } from '../outbox/outbox.ts';
 interface InboxRow {
   /** The consumer's name and the event's id. */
   _id: string;
-  /** The consumer's name, the event's subject and its sequence: what a later event of the subject waits for. */
-  position: string;
+  /**
+   * The consumer's name, the event's subject and its sequence: what a later event of the subject waits for. None with a
+   * consumer that takes events in any order.
+   */
+  position?: string;
   at: Date;
 }
 
 const inboxSchema = new Schema<InboxRow>(
   {
     _id: { type: String, required: true },
-    position: { type: String, required: true },
+    position: String,
     at: { type: Date, required: true },
   },
   { collection: 'inbox', versionKey: false },
 );
-inboxSchema.index({ position: 1 });
+inboxSchema.index({ position: 1 }, { sparse: true });
 
 /** An event that a consumer refuses for ever: malformed, or impossible to apply. It waits here for a person. */
 export interface DeadLetterRow {
@@ -60,7 +63,7 @@ export function deadLetterModel(connection: Connection) {
 /** The inbox of one named consumer. */
 export interface Inbox {
   /** Which of these events it has taken in already, and for which of them the predecessor is missing. */
-  sort(events: readonly CloudEvent[], options: { inOrder: boolean }): Promise<SortedEvents>;
+  sort(events: readonly CloudEvent[]): Promise<SortedEvents>;
   /** Counts the events as taken in, in the transaction of what they bring about. */
   record(events: readonly CloudEvent[], transaction: Pick<Transaction, 'writes' | 'now'>): void;
   /** Counts an event as taken in that can never be applied, and keeps it as a dead letter. */
@@ -74,7 +77,11 @@ export interface SortedEvents {
   readonly early: readonly CloudEvent[];
 }
 
-export function createInbox(connection: Connection, consumer: string): Inbox {
+/** In order, an event waits for its subject's previous one. */
+export function createInbox(
+  connection: Connection,
+  { consumer, inOrder }: { readonly consumer: string; readonly inOrder: boolean },
+): Inbox {
   const inbox = inboxModel(connection);
   const deadLetters = deadLetterModel(connection);
   const key = (event: CloudEvent): string => `${consumer}:${event.id}`;
@@ -83,7 +90,7 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
   const record: Inbox['record'] = (events, { writes, now }) => {
     const rows = events.map((event) => ({
       _id: key(event),
-      position: position(event.subject, event.sequence),
+      ...(inOrder ? { position: position(event.subject, event.sequence) } : {}),
       at: now,
     }));
     writes.insert(inbox, rows);
@@ -98,7 +105,7 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
       const letter = { _id: key(event), consumer, type: event.type, reason, payload, at: transaction.now };
       transaction.writes.insert(deadLetters, [letter]);
     },
-    sort: async (events, { inOrder }) => {
+    sort: async (events) => {
       const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();
       const taken = new Set(rows.map((row) => row._id));
       const unique = new Map(events.filter((event) => !taken.has(key(event))).map((event) => [event.id, event]));
@@ -107,7 +114,7 @@ export function createInbox(connection: Connection, consumer: string): Inbox {
       if (later.length === 0) return { fresh, early: [] };
       const before = later.map((event) => position(event.subject, event.sequence - 1));
       const known = await inbox.find({ position: { $in: before } }, { position: 1 }).lean();
-      return separateEarly(fresh, new Set(known.map((row) => row.position)), position);
+      return separateEarly(fresh, new Set(known.flatMap((row) => row.position ?? [])), position);
     },
   };
 }

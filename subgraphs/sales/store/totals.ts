@@ -127,7 +127,7 @@ export function createTotalsStore(connection: Connection) {
   const variantHourModel = connection.model<VariantHourRecord>('SalesVariantHour', variantHourSchema);
   const hours = native(hourModel);
   const variantHours = native(variantHourModel);
-  const inbox = createInbox(connection, TOTALS_CONSUMER);
+  const inbox = createInbox(connection, { consumer: TOTALS_CONSUMER, inOrder: false });
 
   return {
     hours: hourModel,
@@ -157,7 +157,7 @@ export function createTotalsStore(connection: Connection) {
 
     /** Whether an event is in the sums by now. */
     async hasTaken(event: CloudEvent): Promise<boolean> {
-      return (await inbox.sort([event], { inOrder: false })).fresh.length === 0;
+      return (await inbox.sort([event])).fresh.length === 0;
     },
 
     /**
