@@ -105,6 +105,9 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'daySheets',
         'accountingPeriods',
         'ledgerChains',
+        'storedValues',
+        'valueMovements',
+        'valueRequests',
       ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.
       const withoutMarks = { projection: { pending: 0, publishedAt: 0 } };

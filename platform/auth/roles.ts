@@ -13,6 +13,8 @@ export const ROLES = {
     'customers:read',
     'customers:personal',
     'customers:write',
+    'stored-value:redeem',
+    'stored-value:issue',
   ],
   supervisor: [
     'catalog:read',
@@ -32,6 +34,9 @@ export const ROLES = {
     'customers:personal',
     'customers:write',
     'customers:merge',
+    'stored-value:redeem',
+    'stored-value:issue',
+    'stored-value:read',
   ],
   'stock-manager': [
     'catalog:read',
@@ -55,9 +60,9 @@ export const ROLES = {
     'purchasing:read',
     'purchasing:write',
   ],
-  storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write'],
+  storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write', 'stored-value:redeem'],
   /** A subgraph that asks another on its own behalf. */
-  service: ['catalog:read', 'stock:read', 'stock:reserve'],
+  service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay'],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   accountant: [
     'catalog:read',
@@ -70,6 +75,9 @@ export const ROLES = {
     'finance:read',
     'finance:write',
     'finance:close',
+    'stored-value:redeem',
+    'stored-value:read',
+    'stored-value:manage',
   ],
   admin: [
     'catalog:read',
@@ -103,6 +111,10 @@ export const ROLES = {
     'finance:close',
     'finance:reopen',
     'config:write',
+    'stored-value:redeem',
+    'stored-value:issue',
+    'stored-value:read',
+    'stored-value:manage',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

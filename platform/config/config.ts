@@ -34,6 +34,8 @@ const environment = z
     SERVICE_CLIENT_SECRET: z.string().min(1).optional(),
     /** Who moves money where a request does not say, by name; sales refuses to start without it in production. */
     PAYMENT_PROVIDER: z.string().min(1).optional(),
+    /** What the codes of gift cards are kept under and looked up by; finance refuses to start without it in production. */
+    GIFT_CARD_KEY: z.string().min(32).optional(),
     /** Where the gateway, and subgraphs that ask others, find the subgraphs. */
     INVENTORY_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4001/graphql'),
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),

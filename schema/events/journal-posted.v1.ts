@@ -18,12 +18,15 @@ const bookedFigure = z.enum([
   'COST_VARIANCE',
   'REVALUATION',
   'LANDED_COST',
+  'GIFT_CARD_VALUE',
+  'STORE_CREDIT_VALUE',
+  'VALUE_CAUSE',
 ]);
 
 /** A balanced entry was posted, at the envelope's time. Subject: the entry; sequence 1. */
 export const journalPosted = z.object({
   entryId: id('entry'),
-  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'MANUAL']),
+  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'STORED_VALUE', 'MANUAL']),
   /** The sale and refund that it was made for, or that the entry it reverses was made for. */
   saleId: id('sale').nullable(),
   refundId: id('refund').nullable(),

@@ -3,22 +3,26 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
+import type { CardSecrets } from './operations/stored-value/card-secrets.ts';
 import type { AccountRecord } from './store/accounts.ts';
 import type { BalanceRecord } from './store/balances.ts';
 import type { FinanceStore } from './store/finance-store.ts';
 import type { JournalEntryRecord } from './store/journal.ts';
 import type { JudgedProof } from './store/proofs.ts';
+import type { StoredValueRecord } from './store/stored-value/values.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
   readonly actor: Actor;
   readonly requestId: string;
   readonly store: FinanceStore;
+  readonly secrets: CardSecrets;
+  readonly clock: () => Date;
   readonly feeds: Feeds;
   readonly loaders: Loaders;
 }
 
-/** A sale or a location, of which finance knows the id. */
+/** A sale, a location or a customer, of which finance knows the id. */
 export interface Reference {
   readonly id: string;
 }
@@ -42,6 +46,7 @@ export interface Loaders {
   /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
   readonly proof: DataLoader<string, JudgedProof | null>;
+  readonly storedValue: DataLoader<string, StoredValueRecord | null>;
 }
 
 /** A balance's key and a day, `2026-11-27`. */
@@ -50,7 +55,7 @@ export interface DatedKey {
   readonly day: string;
 }
 
-export function createLoaders({ accounts, journal, balances, proofs }: FinanceStore): Loaders {
+export function createLoaders({ accounts, journal, balances, proofs, values }: FinanceStore): Loaders {
   return {
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
     accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
@@ -84,5 +89,6 @@ export function createLoaders({ accounts, journal, balances, proofs }: FinanceSt
     ),
     entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
     proof: new DataLoader(async (ids) => byKey(ids, await proofs.judged(ids), (row) => row._id)),
+    storedValue: new DataLoader(async (ids) => byKey(ids, await values.byIds(ids), (row) => row._id)),
   };
 }

@@ -18,15 +18,26 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
 import { createBookkeeping } from './operations/bookkeeping.ts';
+import { createCardSecrets } from './operations/stored-value/card-secrets.ts';
+import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
+import { storedValuePaymentsResolvers } from './resolvers/stored-value-payments.ts';
+import { storedValueResolvers } from './resolvers/stored-value.ts';
 import { createFinanceStore } from './store/finance-store.ts';
 
+export { cardKeyOf } from './operations/stored-value/card-secrets.ts';
+
+export interface FinanceOptions extends Omit<ServiceOptions, 'name'> {
+  /** What the codes of gift cards are kept under: the same in every process, for as long as there are cards. */
+  readonly cardKey?: string | undefined;
+}
+
 /** Starts the finance subgraph: its store with the chart of accounts, what it consumes, and the graph it answers. */
-export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
+export async function startFinance({ cardKey, ...options }: FinanceOptions): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'finance' });
   const store = createFinanceStore(service);
   await service.prepare();
@@ -41,6 +52,8 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
     },
   });
   const books = createBookkeeping(store);
+  const secrets = createCardSecrets(cardKey);
+  const sweeper = startValueSweeper(store, service);
   // One consumer for all of it: a sale's books, stock and points arrive within milliseconds of each other and end in the
   // same proof, where two consumers would mostly be in each other's way. Whatever it writes adds up the same in any
   // order, so that no event waits for another.
@@ -70,15 +83,25 @@ export async function startFinance(options: Omit<ServiceOptions, 'name'>): Promi
       journalResolvers,
       periodsResolvers,
       proofResolvers,
+      storedValueResolvers,
+      storedValuePaymentsResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
     logger: service.logger,
-    createContext: (request) => ({ ...request, store, feeds, loaders: createLoaders(store) }),
+    createContext: (request) => ({
+      ...request,
+      store,
+      secrets,
+      clock: service.clock,
+      feeds,
+      loaders: createLoaders(store),
+    }),
   });
 
   const close = async (): Promise<void> => {
+    await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await service.close();

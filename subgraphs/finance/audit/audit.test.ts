@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
+import { newId } from '#platform/ids/ids.ts';
 import { banking, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
+import { storedValueWords } from '#test/stored-value-words.ts';
 import { auditFinance } from './audit.ts';
 
 let bed: FinanceBed;
@@ -18,6 +20,10 @@ async function doBusiness(): Promise<void> {
   await bed.post(banking(700));
   await bed.reverse(journalEntry?.id);
   await bed.post(banking(300, { pending: true }));
+  const { card, lookUp, ask } = storedValueWords(bed);
+  const { code } = await card(500);
+  const { redemptionToken: token } = await lookUp(code);
+  await ask('authorise', { key: newId('event'), amount: { amountMinor: 200, currency: 'USD' }, token });
 }
 
 async function findings(): Promise<string[]> {
@@ -45,6 +51,9 @@ describe('the audit of the books', () => {
     ['a changed description', 'journalEntries', ofSale, { $set: { description: 'Gift' } }, 'what it was sealed as'],
     ['a chain cut short', 'ledgerChains', {}, { $inc: { number: 1 } }, 'is not the last one there'],
     ['a changed day', 'balanceMonths', {}, { $inc: { 'days.27': 1 } }, 'on every day'],
+    ['a changed card', 'storedValues', {}, { $inc: { balanceMinor: 1 } }, 'its movements come to'],
+    ['a lost movement of a card', 'valueMovements', { version: 2 }, { $set: { valueId: 'giftcard_' } }, 'not numbered'],
+    ['a changed authorisation', 'valueRequests', {}, { $inc: { heldMinor: 1 } }, 'authorisations hold'],
     ['a changed hold', 'balances', {}, { $inc: { pendingDebitMinor: 1 } }, 'what is pending'],
   ])('finds %s', async (_, name, filter, tampering, finding) => {
     const rows = bed.database.collection(name);

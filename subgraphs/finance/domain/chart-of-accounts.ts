@@ -21,8 +21,11 @@ export const account = {
   landedCostsPayable: '2120',
   taxPayable: '2200',
   tipsPayable: '2250',
+  giftCardsOutstanding: '2300',
+  storeCreditOutstanding: '2310',
   salesRevenue: '4000',
   serviceCharges: '4050',
+  expiredValue: '4070',
   salesDiscounts: '4100',
   salesReturns: '4200',
   costOfGoodsSold: '5000',
@@ -34,6 +37,8 @@ export const account = {
   revaluation: '5150',
   cashOverAndShort: '6500',
   cashRounding: '6510',
+  valueGivenAway: '6520',
+  valueCorrections: '6530',
 } as const;
 
 /** An account of the chart, known by its code. */
@@ -64,11 +69,13 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.landedCostsPayable, name: 'Landed costs, not invoiced', type: 'LIABILITY' },
   { code: account.taxPayable, name: 'Tax payable', type: 'LIABILITY' },
   { code: account.tipsPayable, name: 'Tips payable', type: 'LIABILITY' },
-  { code: '2300', name: 'Stored value outstanding', type: 'LIABILITY' },
+  { code: account.giftCardsOutstanding, name: 'Gift cards outstanding', type: 'LIABILITY' },
+  { code: account.storeCreditOutstanding, name: 'Store credit outstanding', type: 'LIABILITY' },
   { code: '3000', name: 'Owner’s equity', type: 'EQUITY' },
   { code: '3100', name: 'Retained earnings', type: 'EQUITY' },
   { code: account.salesRevenue, name: 'Sales revenue', type: 'REVENUE' },
   { code: account.serviceCharges, name: 'Service charges', type: 'REVENUE' },
+  { code: account.expiredValue, name: 'Expired gift cards and store credit', type: 'REVENUE' },
   { code: account.salesDiscounts, name: 'Sales discounts (contra)', type: 'REVENUE' },
   { code: account.salesReturns, name: 'Sales returns (contra)', type: 'REVENUE' },
   { code: account.costOfGoodsSold, name: 'Cost of goods sold', type: 'EXPENSE' },
@@ -82,6 +89,8 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: '6100', name: 'Card fees', type: 'EXPENSE' },
   { code: account.cashOverAndShort, name: 'Cash over and short', type: 'EXPENSE' },
   { code: account.cashRounding, name: 'Cash rounding', type: 'EXPENSE' },
+  { code: account.valueGivenAway, name: 'Stored value given away', type: 'EXPENSE' },
+  { code: account.valueCorrections, name: 'Stored value corrections', type: 'EXPENSE' },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { invalidInput, type InvalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { type KnownAccount, postingFault } from './account-faults.ts';
+import { account } from './chart-of-accounts.ts';
 import { differences, type Posting } from './posting.ts';
 
 const MIN_POSTINGS = 2;
@@ -40,13 +41,20 @@ export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAcc
       faults.push(invalidInput(path('input', 'postings', index, 'amount'), message));
     }
     const field = path('input', 'postings', index, 'accountCode');
-    const fault = postingFault(field, posting, known.get(accountCode));
+    const fault = keptFault(field, accountCode) ?? postingFault(field, posting, known.get(accountCode));
     if (fault !== null) faults.push(fault);
   }
   // Whether it balances is only worth saying of amounts that can be taken.
   if (faults.length > 0) return faults;
   const left = differences(postings);
   return left.length > 0 ? [unbalanced(left)] : [];
+}
+
+/** The accounts that gift cards and store credit add up to: nothing else may stand there. */
+function keptFault(field: readonly string[], accountCode: string): InvalidInput | null {
+  if (accountCode !== account.giftCardsOutstanding && accountCode !== account.storeCreditOutstanding) return null;
+  const message = `${accountCode} is what cards and credits come to: change one of them, with adjustStoredValue.`;
+  return invalidInput(field, message);
 }
 
 function textFaults(field: 'description' | 'reference', text: string): InvalidInput[] {

@@ -30,6 +30,11 @@ export function reversed(postings: readonly Posting[]): Posting[] {
   return postings.map((posting) => ({ ...posting, side: oppositeSide(posting.side) }));
 }
 
+/** Whether it is what a gift card or a store credit has changed by: the two stand and fall together. */
+export function movesValue({ figure }: Posting): boolean {
+  return figure === 'GIFT_CARD_VALUE' || figure === 'STORE_CREDIT_VALUE';
+}
+
 /** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */
 export function differences(postings: readonly Posting[]): Money[] {
   const totals = Map.groupBy(postings, ({ currency }) => currency);

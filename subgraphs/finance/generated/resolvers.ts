@@ -9,6 +9,7 @@ import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { JudgedProof } from '../store/proofs.ts';
 import type { VerifiedChain } from '../operations/verify-ledger-chain.ts';
+import type { StoredValueRecord, ValueMovementRecord } from '../store/stored-value/values.ts';
 import type { Reference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
@@ -160,6 +161,8 @@ export type AccountingFigure =
   | 'DIFFERENCE'
   /** What was taken off a price. Known by DISCOUNT_KIND. */
   | 'DISCOUNT'
+  /** What is owed in gift cards. */
+  | 'GIFT_CARD_VALUE'
   /** What goods went for or came back for, before discounts, without tax and service. Known by CATEGORY, where the event tells it. */
   | 'GOODS'
   /** What is owed for getting goods here. Known by COST_KIND. */
@@ -174,12 +177,16 @@ export type AccountingFigure =
   | 'SERVICE_CHARGE'
   /** What goods cost, where they went to and where they came from. Known by PLACE and REASON. */
   | 'STOCK'
+  /** What customers have to their credit. */
+  | 'STORE_CREDIT_VALUE'
   /** A tax component. Known by TAX_NAME. */
   | 'TAX'
   /** What a tender paid or was given back, or cash that went into or out of a drawer. Known by TENDER_KIND. */
   | 'TENDER'
   /** Given on top of the total. */
-  | 'TIP';
+  | 'TIP'
+  /** The other side of stored value that changes. Known by TENDER_KIND, `GIFT_CARD` or `STORE_CREDIT`, and by REASON: `REDEEMED`, `REFUNDED`, `ADJUSTED`, `EXPIRED`, `GOODWILL`, `PAID_ELSEWHERE`, `NOT_LOADED`. */
+  | 'VALUE_CAUSE';
 
 /** Days that were closed for the whole business at one time. */
 export type AccountingPeriod = {
@@ -275,7 +282,7 @@ export type AccountingTrait =
   | 'COST_KIND'
   /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
   | 'DISCOUNT_KIND'
-  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`. */
+  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`. */
   | 'EVENT'
   /** The global id of a location. */
   | 'LOCATION'
@@ -287,6 +294,34 @@ export type AccountingTrait =
   | 'TAX_NAME'
   /** `CASH`, `CARD`, `GIFT_CARD` and so on, as sales name them. */
   | 'TENDER_KIND';
+
+export type AdjustStoredValueInput = {
+  /** What the balance is to change by; below zero to take from it, no more than is available. */
+  readonly change: MoneyInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly storedValueId: Scalars['ID']['input'];
+};
+
+export type AuthoriseStoredValueInput = {
+  readonly amount: MoneyInput;
+  /** The card itself, where a sale that sold it is refunded. */
+  readonly giftCardId?: InputMaybe<Scalars['ID']['input']>;
+  /** Unique for the authorisation, for ever. */
+  readonly key: Scalars['ID']['input'];
+  /** The redemption token of a gift card, or the id of a customer for their store credit. */
+  readonly token?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChangeStoredValueInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly storedValueId: Scalars['ID']['input'];
+};
 
 export type CloseAccountInput = {
   readonly accountCode: Scalars['String']['input'];
@@ -304,6 +339,13 @@ export type CreateAccountInput = {
   /** At most 100 characters. */
   readonly name: Scalars['String']['input'];
   readonly type: AccountType;
+};
+
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  /** One for each currency; of whoever stands for the customer since a merge. Spend it with `startPayment`, the customer's id as its token. */
+  readonly storeCredit?: Maybe<ReadonlyArray<StoreCredit>>;
 };
 
 export type EntryPhase =
@@ -324,7 +366,73 @@ export type EntrySource =
   | 'REFUND'
   | 'SALE'
   /** What goods cost that came in, left or were revalued. One of a sale's goods names the sale. */
-  | 'STOCK';
+  | 'STOCK'
+  /** Gift cards and store credit: redeemed, refunded to, given, expired. What a sale sells is in the sale's own entry. */
+  | 'STORED_VALUE';
+
+/** A gift card, spent by whoever has its code. */
+export type GiftCard = Node & StoredValue & {
+  readonly __typename?: 'GiftCard';
+  readonly available: Money;
+  readonly balance: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Whose it is, where that was said at issue. */
+  readonly customer?: Maybe<Customer>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly held: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly kind: StoredValueKind;
+  /** The last four characters of its code. */
+  readonly last4: Scalars['String']['output'];
+  /** Where it was issued, where that was said. */
+  readonly location?: Maybe<Location>;
+  readonly movements: StoredValueMovementConnection;
+  readonly state: StoredValueState;
+};
+
+
+/** A gift card, spent by whoever has its code. */
+export type GiftCardMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of gift cards. */
+export type GiftCardConnection = {
+  readonly __typename?: 'GiftCardConnection';
+  readonly edges: ReadonlyArray<GiftCardEdge>;
+  readonly nodes: ReadonlyArray<GiftCard>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One gift card of a page. */
+export type GiftCardEdge = {
+  readonly __typename?: 'GiftCardEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: GiftCard;
+};
+
+/** A gift card that was looked for. */
+export type GiftCardLookUp = {
+  readonly __typename?: 'GiftCardLookUp';
+  readonly giftCard?: Maybe<GiftCard>;
+  /** What to give `startPayment` as its token, for half an hour; null where the card was not looked up by its code. */
+  readonly redemptionToken?: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type GrantStoreCreditInput = {
+  /** Positive. */
+  readonly amount: MoneyInput;
+  readonly customerId: Scalars['ID']['input'];
+  /** How it was paid for. */
+  readonly funding: StoredValueFunding;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** The idempotency key was used before with another payload. Nothing was written. */
 export type IdempotencyConflictError = UserError & {
@@ -340,6 +448,33 @@ export type InvalidInputError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+export type IssueGiftCardsInput = {
+  /** 1 to 100. */
+  readonly count: Scalars['Int']['input'];
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Whose they are. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When what is left on them becomes the shop's; never when it is left out. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type IssueGiftCardsPayload = {
+  readonly __typename?: 'IssueGiftCardsPayload';
+  readonly issued?: Maybe<ReadonlyArray<IssuedGiftCard>>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A card with its code, which is shown once. */
+export type IssuedGiftCard = {
+  readonly __typename?: 'IssuedGiftCard';
+  /** 20 letters and digits in groups of four, the last one a check of the others. Null when the answer was given before. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  readonly giftCard: GiftCard;
 };
 
 /** A balanced entry: its debits equal its credits in every currency. Never edited, only reversed; a pending one is posted or given up. */
@@ -423,6 +558,18 @@ export type LedgerChain = {
   readonly nextNumber?: Maybe<Scalars['Int']['output']>;
 };
 
+export type LoadStoredValueInput = {
+  /** Positive. */
+  readonly amount: MoneyInput;
+  /** How it was paid for. */
+  readonly funding: StoredValueFunding;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly storedValueId: Scalars['ID']['input'];
+};
+
 export type Location = {
   readonly __typename?: 'Location';
   readonly id: Scalars['ID']['output'];
@@ -455,10 +602,33 @@ export type MoneyInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Puts a balance right, up or down, with a reason. Emits `finance.journal.posted.v1` too. */
+  readonly adjustStoredValue: StoredValuePayload;
+  /** Holds an amount for a week at most. Asked twice under one key, each of these is done once and answered alike. Emits `finance.stored-value.changed.v1`. */
+  readonly authoriseStoredValue: StoredValueAnswer;
+  /** Lets nothing be spent any more until it is unblocked. What is held for a payment already may still be taken. */
+  readonly blockStoredValue: StoredValuePayload;
+  /** Takes a part of what is held, or all of it. Emits `finance.stored-value.changed.v1` and `finance.journal.posted.v1`. */
+  readonly captureStoredValue: StoredValueAnswer;
   /** Closes an account that stands at nothing and that no accounting rule posts to. What was posted to it stays. */
   readonly closeAccount: AccountPayload;
   /** Adds an account to the chart. */
   readonly createAccount: AccountPayload;
+  /**
+   * Ends it now, as happens by itself when `expiresAt` has come: what is left becomes income of the shop. Emits
+   * `finance.journal.posted.v1` too.
+   */
+  readonly expireStoredValue: StoredValuePayload;
+  /** Gives a customer store credit, apart from refunds and returns. Emits `finance.journal.posted.v1` too. */
+  readonly grantStoreCredit: StoredValuePayload;
+  /**
+   * Issues gift cards on which nothing is yet. Each code is shown in this answer and never again: only a keyed hash of it is
+   * kept. Money gets onto a card by the sale that sells it (`completeSale(giftCards:)`) or by `loadStoredValue`. Emits
+   * `finance.stored-value.changed.v1` for each card, as all of these do for each change.
+   */
+  readonly issueGiftCards: IssueGiftCardsPayload;
+  /** Puts an amount onto a card or a credit apart from a sale, and activates a new card. Emits `finance.journal.posted.v1` too. */
+  readonly loadStoredValue: StoredValuePayload;
   /**
    * Closes every day up to `through`, which must be over at every location: nothing is posted there any more. What happened
    * on a closed day and comes to the books later stands on the first open day, and says which day it belongs to; entries by
@@ -469,6 +639,13 @@ export type Mutation = {
   readonly postJournalEntry: JournalEntryPayload;
   /** Posts what a pending entry holds, with an entry of its own. Emits `finance.journal.posted.v1`. */
   readonly postPendingEntry: JournalEntryPayload;
+  /**
+   * Takes what was tendered without having been authorised: a till that was offline has rung up a gift card, whose amount
+   * stands in the clearing account since. Emits `finance.journal.posted.v1` too.
+   */
+  readonly redeemStoredValue: StoredValuePayload;
+  /** Gives back a part of what was taken, or all of it. Emits `finance.stored-value.changed.v1` and `finance.journal.posted.v1`. */
+  readonly refundStoredValue: StoredValueAnswer;
   /** Gives an account another name; its number and its type stay. */
   readonly renameAccount: AccountPayload;
   /**
@@ -485,8 +662,31 @@ export type Mutation = {
   readonly setAccountingRules: AccountingRulesPayload;
   /** Says whether commands may take more from an account than there is. What it stands at stays. */
   readonly setBalanceCondition: AccountPayload;
+  readonly unblockStoredValue: StoredValuePayload;
   /** Gives up what a pending entry holds, with an entry of its own. Emits `finance.journal.held.v1`. */
   readonly voidPendingEntry: JournalEntryPayload;
+  /** Lets go what is held and was not taken; an authorisation that arrives later is declined. Emits `finance.stored-value.changed.v1`. */
+  readonly voidStoredValue: StoredValueAnswer;
+};
+
+
+export type MutationAdjustStoredValueArgs = {
+  input: AdjustStoredValueInput;
+};
+
+
+export type MutationAuthoriseStoredValueArgs = {
+  input: AuthoriseStoredValueInput;
+};
+
+
+export type MutationBlockStoredValueArgs = {
+  input: ChangeStoredValueInput;
+};
+
+
+export type MutationCaptureStoredValueArgs = {
+  input: StoredValueRequestInput;
 };
 
 
@@ -497,6 +697,26 @@ export type MutationCloseAccountArgs = {
 
 export type MutationCreateAccountArgs = {
   input: CreateAccountInput;
+};
+
+
+export type MutationExpireStoredValueArgs = {
+  input: ChangeStoredValueInput;
+};
+
+
+export type MutationGrantStoreCreditArgs = {
+  input: GrantStoreCreditInput;
+};
+
+
+export type MutationIssueGiftCardsArgs = {
+  input: IssueGiftCardsInput;
+};
+
+
+export type MutationLoadStoredValueArgs = {
+  input: LoadStoredValueInput;
 };
 
 
@@ -512,6 +732,16 @@ export type MutationPostJournalEntryArgs = {
 
 export type MutationPostPendingEntryArgs = {
   input: PostPendingEntryInput;
+};
+
+
+export type MutationRedeemStoredValueArgs = {
+  input: RedeemStoredValueInput;
+};
+
+
+export type MutationRefundStoredValueArgs = {
+  input: StoredValueRequestInput;
 };
 
 
@@ -540,8 +770,18 @@ export type MutationSetBalanceConditionArgs = {
 };
 
 
+export type MutationUnblockStoredValueArgs = {
+  input: ChangeStoredValueInput;
+};
+
+
 export type MutationVoidPendingEntryArgs = {
   input: VoidPendingEntryInput;
+};
+
+
+export type MutationVoidStoredValueArgs = {
+  input: StoredValueRequestInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -642,6 +882,15 @@ export type Query = {
   /** The chart of accounts, ordered by code, closed accounts among them. */
   readonly accounts: ReadonlyArray<Account>;
   /**
+   * A gift card by exactly one of its keys: its code, as the customer shows it (`stored-value:redeem`), or its id
+   * (`stored-value:read`). Codes that are tried in vain count, for the caller and for `locationId`, where the card is shown:
+   * after too many of them nobody tries there for up to 15 minutes. A code that there is not, one that is blocked and one
+   * on which nothing was put are answered alike.
+   */
+  readonly giftCard: GiftCardLookUp;
+  /** Gift cards, newest first, at most 100 a page. */
+  readonly giftCards: GiftCardConnection;
+  /**
    * Entries of the caller's locations and of the whole business, newest posted first, at most 100 a page;
    * `accountCode` narrows to the entries that touch one account.
    */
@@ -650,6 +899,8 @@ export type Query = {
   readonly journalEntry?: Maybe<JournalEntry>;
   /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
   readonly reconciliation: Reconciliation;
+  /** What became of what was asked under a key; NOT_FOUND while it has not arrived. */
+  readonly storedValueRequest: StoredValueAnswer;
   /**
    * The trial balance of a currency: of everything posted so far, or as it stood by the end of the day `on`, by what is
    * known of that day now.
@@ -680,6 +931,19 @@ export type QueryAccountingRulesArgs = {
 };
 
 
+export type QueryGiftCardArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryGiftCardsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
 export type QueryJournalEntriesArgs = {
   accountCode?: InputMaybe<Scalars['String']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -696,6 +960,11 @@ export type QueryReconciliationArgs = {
   from: Scalars['DateTime']['input'];
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   to: Scalars['DateTime']['input'];
+};
+
+
+export type QueryStoredValueRequestArgs = {
+  key: Scalars['ID']['input'];
 };
 
 
@@ -736,6 +1005,18 @@ export type Reconciliation = {
   readonly stockCount: Scalars['Int']['output'];
   readonly stockUnits: Scalars['Decimal']['output'];
   readonly to: Scalars['DateTime']['output'];
+};
+
+export type RedeemStoredValueInput = {
+  /** Positive. */
+  readonly amount: MoneyInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The id of the sale whose tender it is. */
+  readonly reference?: InputMaybe<Scalars['ID']['input']>;
+  readonly storedValueId: Scalars['ID']['input'];
 };
 
 export type RenameAccountInput = {
@@ -818,6 +1099,194 @@ export type StaleRulesError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What a customer has to their credit in one currency, from refunds, returns and goodwill. */
+export type StoreCredit = Node & StoredValue & {
+  readonly __typename?: 'StoreCredit';
+  readonly available: Money;
+  readonly balance: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Null where they were erased: what is owed stays in the books. */
+  readonly customer?: Maybe<Customer>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly held: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: StoredValueKind;
+  readonly movements: StoredValueMovementConnection;
+  readonly state: StoredValueState;
+};
+
+
+/** What a customer has to their credit in one currency, from refunds, returns and goodwill. */
+export type StoreCreditMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** Money that the shop owes to whoever holds a card, or to a customer. All of them add up to what their liability accounts stand at. */
+export type StoredValue = {
+  /** What may be spent: the balance less what is held. */
+  readonly available: Money;
+  /** What is owed. Never below zero. */
+  readonly balance: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** When what is left becomes the shop's; null for never. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What of it is held for payments that were authorised. */
+  readonly held: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: StoredValueKind;
+  /** What happened to it, newest first, at most 100 a page. */
+  readonly movements: StoredValueMovementConnection;
+  readonly state: StoredValueState;
+};
+
+
+/** Money that the shop owes to whoever holds a card, or to a customer. All of them add up to what their liability accounts stand at. */
+export type StoredValueMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** What came of a request, the same whenever it is asked again. */
+export type StoredValueAnswer = {
+  readonly __typename?: 'StoredValueAnswer';
+  readonly outcome: StoredValueOutcome;
+  /** Why it was declined. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** What it was about, once it was approved. */
+  readonly storedValue?: Maybe<StoredValue>;
+};
+
+/** It is of one currency, and this is another. Nothing was written. */
+export type StoredValueCurrencyError = UserError & {
+  readonly __typename?: 'StoredValueCurrencyError';
+  readonly code: Scalars['String']['output'];
+  readonly expected: Scalars['CurrencyCode']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type StoredValueFunding =
+  /** By what stands in the clearing of gift cards or store credit: a sale or a refund named no card, or one that could not be loaded. */
+  | 'CLEARING'
+  /** By nobody: an expense of the shop. */
+  | 'GOODWILL'
+  /** Elsewhere than at a till: it stands in the clearing of other tenders. */
+  | 'PAID_ELSEWHERE';
+
+export type StoredValueKind =
+  | 'GIFT_CARD'
+  | 'STORE_CREDIT';
+
+/** Something that happened to stored value. The balance is the sum of all amounts, what is held the sum of all holds. */
+export type StoredValueMovement = {
+  readonly __typename?: 'StoredValueMovement';
+  /** What the balance changed by; below zero for what was taken. */
+  readonly amount: Money;
+  /** The balance after it. */
+  readonly balance: Money;
+  /** The subject of the token by which somebody did it by hand. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** What is held changed by. */
+  readonly held: Money;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: StoredValueMovementKind;
+  readonly location?: Maybe<Location>;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The key of a payment, or the id of a sale, a refund, a return or a merge. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** From 1 without gaps: the sequence of its event. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of movements. */
+export type StoredValueMovementConnection = {
+  readonly __typename?: 'StoredValueMovementConnection';
+  readonly edges: ReadonlyArray<StoredValueMovementEdge>;
+  readonly nodes: ReadonlyArray<StoredValueMovement>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One movement of a page. */
+export type StoredValueMovementEdge = {
+  readonly __typename?: 'StoredValueMovementEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StoredValueMovement;
+};
+
+export type StoredValueMovementKind =
+  | 'ADJUSTED'
+  | 'BLOCKED'
+  /** Its customer was erased. */
+  | 'ERASED'
+  | 'EXPIRED'
+  /** Held for a payment. */
+  | 'HELD'
+  | 'ISSUED'
+  /** Put onto it: sold, given, or paid for elsewhere. */
+  | 'LOADED'
+  /** From a customer to the one who stands for them. */
+  | 'MERGED'
+  /** Paid with. */
+  | 'REDEEMED'
+  /** Came back by a refund or a return. */
+  | 'REFUNDED'
+  /** No longer held. */
+  | 'RELEASED'
+  /** Taken off again, since the sale that put it there was refunded. */
+  | 'TAKEN_BACK'
+  | 'UNBLOCKED'
+  /** Back again, since the merge was undone. */
+  | 'UNMERGED';
+
+/** It cannot be used for this as it is. Nothing was written. */
+export type StoredValueNotUsableError = UserError & {
+  readonly __typename?: 'StoredValueNotUsableError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly state: StoredValueState;
+};
+
+export type StoredValueOutcome =
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'NOT_FOUND';
+
+/** More would be taken than there is. Nothing was written. */
+export type StoredValueOverdrawnError = UserError & {
+  readonly __typename?: 'StoredValueOverdrawnError';
+  readonly available: Money;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** How much there is too little. */
+  readonly missing: Money;
+};
+
+export type StoredValuePayload = {
+  readonly __typename?: 'StoredValuePayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly storedValue?: Maybe<StoredValue>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type StoredValueRequestInput = {
+  readonly amount: MoneyInput;
+  /** The key of the authorisation that it is about. */
+  readonly authorisation: Scalars['ID']['input'];
+  /** Unique for the request, for ever. */
+  readonly key: Scalars['ID']['input'];
+};
+
+export type StoredValueState =
+  | 'ACTIVE'
+  | 'BLOCKED'
+  | 'EXPIRED'
+  /** Issued; nothing was put onto it yet. */
+  | 'NEW';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
@@ -830,6 +1299,15 @@ export type Subscription = {
 
 export type SubscriptionJournalPostedArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** Codes were tried in vain too often, by the caller or at the location: nothing was looked up. */
+export type TooManyCodeTriesError = UserError & {
+  readonly __typename?: 'TooManyCodeTriesError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly retryAfterSeconds: Scalars['Int']['output'];
 };
 
 /** All accounts with their balances: the debits equal the credits. */
@@ -971,8 +1449,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Account: Account;
+  Customer: Customer;
+  GiftCard: GiftCard;
   JournalEntry: JournalEntry;
   Sale: Sale;
+  StoreCredit: StoreCredit;
 };
 
 /** Mapping of federation reference types */
@@ -980,12 +1461,21 @@ export type FederationReferenceTypes = {
   Account:
     ( { __typename: 'Account' }
     & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  GiftCard:
+    ( { __typename: 'GiftCard' }
+    & GraphQLRecursivePick<FederationTypes['GiftCard'], {"id":true}> );
   JournalEntry:
     ( { __typename: 'JournalEntry' }
     & GraphQLRecursivePick<FederationTypes['JournalEntry'], {"id":true}> );
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
+  StoreCredit:
+    ( { __typename: 'StoreCredit' }
+    & GraphQLRecursivePick<FederationTypes['StoreCredit'], {"id":true}> );
 };
 
 
@@ -993,7 +1483,13 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( AccountRecord )
+    | ( StoredValueRecord )
     | ( JournalEntryRecord )
+    | ( StoredValueRecord )
+  ;
+  StoredValue:
+    | ( StoredValueRecord )
+    | ( StoredValueRecord )
   ;
   UserError:
     | ( AccountClosedError )
@@ -1004,6 +1500,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFoundError )
     | ( PeriodClosedError )
     | ( StaleRulesError )
+    | ( StoredValueCurrencyError )
+    | ( StoredValueNotUsableError )
+    | ( Omit<StoredValueOverdrawnError, 'available' | 'missing'> & { available: _RefType['Money'], missing: _RefType['Money'] } )
+    | ( TooManyCodeTriesError )
     | ( Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<_RefType['Money']> } )
     | ( WrongCurrencyError )
   ;
@@ -1033,21 +1533,34 @@ export type ResolversTypes = {
   AccountingRules: ResolverTypeWrapper<RulesView>;
   AccountingRulesPayload: ResolverTypeWrapper<Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountingTrait: AccountingTrait;
+  AdjustStoredValueInput: AdjustStoredValueInput;
+  AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Customer: ResolverTypeWrapper<Reference>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
+  GiftCard: ResolverTypeWrapper<StoredValueRecord>;
+  GiftCardConnection: ResolverTypeWrapper<Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversTypes['GiftCard']> }>;
+  GiftCardEdge: ResolverTypeWrapper<Omit<GiftCardEdge, 'node'> & { node: ResolversTypes['GiftCard'] }>;
+  GiftCardLookUp: ResolverTypeWrapper<Omit<GiftCardLookUp, 'giftCard' | 'userErrors'> & { giftCard?: Maybe<ResolversTypes['GiftCard']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  IssueGiftCardsInput: IssueGiftCardsInput;
+  IssueGiftCardsPayload: ResolverTypeWrapper<Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  IssuedGiftCard: ResolverTypeWrapper<Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversTypes['GiftCard'] }>;
   JournalEntry: ResolverTypeWrapper<JournalEntryRecord>;
   JournalEntryConnection: ResolverTypeWrapper<Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['JournalEntry']> }>;
   JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
   JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LedgerChain: ResolverTypeWrapper<VerifiedChain>;
+  LoadStoredValueInput: LoadStoredValueInput;
   Location: ResolverTypeWrapper<Reference>;
   LockPeriodInput: LockPeriodInput;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
@@ -1066,6 +1579,7 @@ export type ResolversTypes = {
   ProofStatus: ProofStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
+  RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
@@ -1074,7 +1588,24 @@ export type ResolversTypes = {
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
+  StoreCredit: ResolverTypeWrapper<StoredValueRecord>;
+  StoredValue: ResolverTypeWrapper<StoredValueRecord>;
+  StoredValueAnswer: ResolverTypeWrapper<Omit<StoredValueAnswer, 'storedValue'> & { storedValue?: Maybe<ResolversTypes['StoredValue']> }>;
+  StoredValueCurrencyError: ResolverTypeWrapper<StoredValueCurrencyError>;
+  StoredValueFunding: StoredValueFunding;
+  StoredValueKind: StoredValueKind;
+  StoredValueMovement: ResolverTypeWrapper<ValueMovementRecord>;
+  StoredValueMovementConnection: ResolverTypeWrapper<Omit<StoredValueMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StoredValueMovementEdge']>, nodes: ReadonlyArray<ResolversTypes['StoredValueMovement']> }>;
+  StoredValueMovementEdge: ResolverTypeWrapper<Omit<StoredValueMovementEdge, 'node'> & { node: ResolversTypes['StoredValueMovement'] }>;
+  StoredValueMovementKind: StoredValueMovementKind;
+  StoredValueNotUsableError: ResolverTypeWrapper<StoredValueNotUsableError>;
+  StoredValueOutcome: StoredValueOutcome;
+  StoredValueOverdrawnError: ResolverTypeWrapper<Omit<StoredValueOverdrawnError, 'available' | 'missing'> & { available: ResolversTypes['Money'], missing: ResolversTypes['Money'] }>;
+  StoredValuePayload: ResolverTypeWrapper<Omit<StoredValuePayload, 'storedValue' | 'userErrors'> & { storedValue?: Maybe<ResolversTypes['StoredValue']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StoredValueRequestInput: StoredValueRequestInput;
+  StoredValueState: StoredValueState;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TooManyCodeTriesError: ResolverTypeWrapper<TooManyCodeTriesError>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceAt>;
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
@@ -1105,19 +1636,32 @@ export type ResolversParentTypes = {
   AccountingRuleInput: AccountingRuleInput;
   AccountingRules: RulesView;
   AccountingRulesPayload: Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversParentTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AdjustStoredValueInput: AdjustStoredValueInput;
+  AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
+  Customer: Reference;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  GiftCard: StoredValueRecord;
+  GiftCardConnection: Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftCard']> };
+  GiftCardEdge: Omit<GiftCardEdge, 'node'> & { node: ResolversParentTypes['GiftCard'] };
+  GiftCardLookUp: Omit<GiftCardLookUp, 'giftCard' | 'userErrors'> & { giftCard?: Maybe<ResolversParentTypes['GiftCard']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
+  IssueGiftCardsInput: IssueGiftCardsInput;
+  IssueGiftCardsPayload: Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversParentTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  IssuedGiftCard: Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversParentTypes['GiftCard'] };
   JournalEntry: JournalEntryRecord;
   JournalEntryConnection: Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['JournalEntry']> };
   JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
   JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   LedgerChain: VerifiedChain;
+  LoadStoredValueInput: LoadStoredValueInput;
   Location: Reference;
   LockPeriodInput: LockPeriodInput;
   MinorUnits: Scalars['MinorUnits']['output'];
@@ -1134,6 +1678,7 @@ export type ResolversParentTypes = {
   PostingInput: PostingInput;
   Query: Record<PropertyKey, never>;
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
+  RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
@@ -1142,7 +1687,19 @@ export type ResolversParentTypes = {
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   StaleRulesError: StaleRulesError;
+  StoreCredit: StoredValueRecord;
+  StoredValue: StoredValueRecord;
+  StoredValueAnswer: Omit<StoredValueAnswer, 'storedValue'> & { storedValue?: Maybe<ResolversParentTypes['StoredValue']> };
+  StoredValueCurrencyError: StoredValueCurrencyError;
+  StoredValueMovement: ValueMovementRecord;
+  StoredValueMovementConnection: Omit<StoredValueMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StoredValueMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StoredValueMovement']> };
+  StoredValueMovementEdge: Omit<StoredValueMovementEdge, 'node'> & { node: ResolversParentTypes['StoredValueMovement'] };
+  StoredValueNotUsableError: StoredValueNotUsableError;
+  StoredValueOverdrawnError: Omit<StoredValueOverdrawnError, 'available' | 'missing'> & { available: ResolversParentTypes['Money'], missing: ResolversParentTypes['Money'] };
+  StoredValuePayload: Omit<StoredValuePayload, 'storedValue' | 'userErrors'> & { storedValue?: Maybe<ResolversParentTypes['StoredValue']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StoredValueRequestInput: StoredValueRequestInput;
   Subscription: Record<PropertyKey, never>;
+  TooManyCodeTriesError: TooManyCodeTriesError;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
   TrialBalanceRow: BalanceAt;
   UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
@@ -1274,6 +1831,12 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'CurrencyCode';
 }
 
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  storeCredit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StoreCredit']>>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1285,6 +1848,41 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard'], FederationReferenceType extends FederationReferenceTypes['GiftCard'] = FederationReferenceTypes['GiftCard']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['GiftCard']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StoredValueKind'], ParentType, ContextType>;
+  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  movements?: Resolver<ResolversTypes['StoredValueMovementConnection'], ParentType, ContextType, RequireFields<GiftCardMovementsArgs, 'first'>>;
+  state?: Resolver<ResolversTypes['StoredValueState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiftCardConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardConnection'] = ResolversParentTypes['GiftCardConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GiftCardEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['GiftCard']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type GiftCardEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardEdge'] = ResolversParentTypes['GiftCardEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['GiftCard'], ParentType, ContextType>;
+};
+
+export type GiftCardLookUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardLookUp'] = ResolversParentTypes['GiftCardLookUp']> = {
+  giftCard?: Resolver<Maybe<ResolversTypes['GiftCard']>, ParentType, ContextType>;
+  redemptionToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1298,6 +1896,17 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IssueGiftCardsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueGiftCardsPayload'] = ResolversParentTypes['IssueGiftCardsPayload']> = {
+  issued?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IssuedGiftCard']>>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type IssuedGiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssuedGiftCard'] = ResolversParentTypes['IssuedGiftCard']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  giftCard?: Resolver<ResolversTypes['GiftCard'], ParentType, ContextType>;
 };
 
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry'], FederationReferenceType extends FederationReferenceTypes['JournalEntry'] = FederationReferenceTypes['JournalEntry']> = {
@@ -1366,21 +1975,33 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  adjustStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationAdjustStoredValueArgs, 'input'>>;
+  authoriseStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationAuthoriseStoredValueArgs, 'input'>>;
+  blockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationBlockStoredValueArgs, 'input'>>;
+  captureStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationCaptureStoredValueArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+  expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
+  grantStoreCredit?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationGrantStoreCreditArgs, 'input'>>;
+  issueGiftCards?: Resolver<ResolversTypes['IssueGiftCardsPayload'], ParentType, ContextType, RequireFields<MutationIssueGiftCardsArgs, 'input'>>;
+  loadStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationLoadStoredValueArgs, 'input'>>;
   lockPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationLockPeriodArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
   postPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostPendingEntryArgs, 'input'>>;
+  redeemStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationRedeemStoredValueArgs, 'input'>>;
+  refundStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationRefundStoredValueArgs, 'input'>>;
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
   reopenPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationReopenPeriodArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
+  unblockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationUnblockStoredValueArgs, 'input'>>;
   voidPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationVoidPendingEntryArgs, 'input'>>;
+  voidStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationVoidStoredValueArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'JournalEntry', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'GiftCard' | 'JournalEntry' | 'StoreCredit', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1417,9 +2038,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accountingRuleVersions?: Resolver<ReadonlyArray<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
   accountingRules?: Resolver<ResolversTypes['AccountingRules'], ParentType, ContextType, Partial<QueryAccountingRulesArgs>>;
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  giftCard?: Resolver<ResolversTypes['GiftCardLookUp'], ParentType, ContextType, Partial<QueryGiftCardArgs>>;
+  giftCards?: Resolver<ResolversTypes['GiftCardConnection'], ParentType, ContextType, RequireFields<QueryGiftCardsArgs, 'first'>>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
+  storedValueRequest?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<QueryStoredValueRequestArgs, 'key'>>;
   trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
   verifyLedgerChain?: Resolver<Maybe<ResolversTypes['LedgerChain']>, ParentType, ContextType, Partial<QueryVerifyLedgerChainArgs>>;
 };
@@ -1470,8 +2094,97 @@ export type StaleRulesErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StoreCreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreCredit'] = ResolversParentTypes['StoreCredit'], FederationReferenceType extends FederationReferenceTypes['StoreCredit'] = FederationReferenceTypes['StoreCredit']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StoreCredit']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StoredValueKind'], ParentType, ContextType>;
+  movements?: Resolver<ResolversTypes['StoredValueMovementConnection'], ParentType, ContextType, RequireFields<StoreCreditMovementsArgs, 'first'>>;
+  state?: Resolver<ResolversTypes['StoredValueState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoredValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValue'] = ResolversParentTypes['StoredValue']> = {
+  __resolveType: TypeResolveFn<'GiftCard' | 'StoreCredit', ParentType, ContextType>;
+};
+
+export type StoredValueAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueAnswer'] = ResolversParentTypes['StoredValueAnswer']> = {
+  outcome?: Resolver<ResolversTypes['StoredValueOutcome'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storedValue?: Resolver<Maybe<ResolversTypes['StoredValue']>, ParentType, ContextType>;
+};
+
+export type StoredValueCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueCurrencyError'] = ResolversParentTypes['StoredValueCurrencyError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoredValueMovementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueMovement'] = ResolversParentTypes['StoredValueMovement']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StoredValueMovementKind'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoredValueMovementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueMovementConnection'] = ResolversParentTypes['StoredValueMovementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StoredValueMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StoredValueMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoredValueMovementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueMovementEdge'] = ResolversParentTypes['StoredValueMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StoredValueMovement'], ParentType, ContextType>;
+};
+
+export type StoredValueNotUsableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueNotUsableError'] = ResolversParentTypes['StoredValueNotUsableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['StoredValueState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoredValueOverdrawnErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValueOverdrawnError'] = ResolversParentTypes['StoredValueOverdrawnError']> = {
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoredValuePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoredValuePayload'] = ResolversParentTypes['StoredValuePayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  storedValue?: Resolver<Maybe<ResolversTypes['StoredValue']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
+};
+
+export type TooManyCodeTriesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCodeTriesError'] = ResolversParentTypes['TooManyCodeTriesError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TrialBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrialBalance'] = ResolversParentTypes['TrialBalance']> = {
@@ -1496,7 +2209,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'PeriodClosedError' | 'StaleRulesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
@@ -1524,11 +2237,18 @@ export type Resolvers<ContextType = Context> = {
   AccountingRules?: AccountingRulesResolvers<ContextType>;
   AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  GiftCard?: GiftCardResolvers<ContextType>;
+  GiftCardConnection?: GiftCardConnectionResolvers<ContextType>;
+  GiftCardEdge?: GiftCardEdgeResolvers<ContextType>;
+  GiftCardLookUp?: GiftCardLookUpResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  IssueGiftCardsPayload?: IssueGiftCardsPayloadResolvers<ContextType>;
+  IssuedGiftCard?: IssuedGiftCardResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
@@ -1548,7 +2268,18 @@ export type Resolvers<ContextType = Context> = {
   Sale?: SaleResolvers<ContextType>;
   SaleProof?: SaleProofResolvers<ContextType>;
   StaleRulesError?: StaleRulesErrorResolvers<ContextType>;
+  StoreCredit?: StoreCreditResolvers<ContextType>;
+  StoredValue?: StoredValueResolvers<ContextType>;
+  StoredValueAnswer?: StoredValueAnswerResolvers<ContextType>;
+  StoredValueCurrencyError?: StoredValueCurrencyErrorResolvers<ContextType>;
+  StoredValueMovement?: StoredValueMovementResolvers<ContextType>;
+  StoredValueMovementConnection?: StoredValueMovementConnectionResolvers<ContextType>;
+  StoredValueMovementEdge?: StoredValueMovementEdgeResolvers<ContextType>;
+  StoredValueNotUsableError?: StoredValueNotUsableErrorResolvers<ContextType>;
+  StoredValueOverdrawnError?: StoredValueOverdrawnErrorResolvers<ContextType>;
+  StoredValuePayload?: StoredValuePayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TooManyCodeTriesError?: TooManyCodeTriesErrorResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;
   TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;
   UnbalancedEntryError?: UnbalancedEntryErrorResolvers<ContextType>;

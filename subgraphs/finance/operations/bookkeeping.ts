@@ -3,7 +3,7 @@ import type { Transaction, Transactor } from '#platform/outbox/outbox.ts';
 import type { Booked } from '../domain/booking/figure.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
-import type { NewEntry } from '../store/journal.ts';
+import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 import { postEntries } from './post-entries.ts';
 import { bookedBy, recordFacts } from './record-facts.ts';
 
@@ -46,7 +46,7 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
           const mine: Collected = { bookings: [], facts: [] };
           collected.set(transaction, mine);
           const result = await work(transaction);
-          const posted = await postEntries(store, await entriesOf(store, mine.bookings, transaction), transaction);
+          const posted = await postBookings(store, mine.bookings, transaction);
           await recordFacts(store, [...mine.facts, ...posted.flatMap(bookedBy)], transaction);
           return result;
         }),
@@ -54,6 +54,15 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
     book: (bookings, transaction) => void of(transaction).bookings.push(...bookings),
     note: (facts, transaction) => void of(transaction).facts.push(...facts),
   };
+}
+
+/** Books what a command brings about, in the command's own transaction. */
+export async function postBookings(
+  store: FinanceStore,
+  bookings: readonly Booking[],
+  transaction: Transaction,
+): Promise<JournalEntryRecord[]> {
+  return postEntries(store, await entriesOf(store, bookings, transaction), transaction);
 }
 
 /** Each booking is made by the rules that were in force when it happened. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { isId, newId } from '#platform/ids/ids.ts';
-import { reversed } from '../domain/posting.ts';
+import { movesValue, reversed } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import { faultsOfFollowing } from './guard-accounts.ts';
 import { closedDayFault } from './guard-periods.ts';
@@ -49,6 +49,10 @@ export async function reverseJournalEntry(
       const field = path('input', 'journalEntryId');
       if (entry.phase !== undefined) {
         const message = 'Only a posted entry is reversed: give a pending one up instead.';
+        return refused(invalidInput(field, message));
+      }
+      if (entry.postings.some(movesValue)) {
+        const message = 'This entry has changed a gift card or a store credit: put that right, with adjustStoredValue.';
         return refused(invalidInput(field, message));
       }
       const [earlier] = await store.journal.reversalsOf([entryId], session);

@@ -8,6 +8,10 @@ import { createChainStore } from './ledger-chains.ts';
 import { createPeriodStore } from './periods.ts';
 import { createProofStore } from './proofs.ts';
 import { createRuleStore } from './rules.ts';
+import { createCodeTryStore } from './stored-value/code-tries.ts';
+import { createCustomerStore } from './stored-value/customers.ts';
+import { createValueRequestStore } from './stored-value/value-requests.ts';
+import { createValueStore } from './stored-value/values.ts';
 import { inTurn } from './turns.ts';
 
 /** Everything that finance keeps, and the transactions it is written in. */
@@ -27,6 +31,10 @@ export function createFinanceStore(service: Service) {
     daySheets: createDaySheetStore(connection),
     periods: createPeriodStore(connection),
     proofs: createProofStore(connection),
+    values: createValueStore(connection),
+    valueRequests: createValueRequestStore(connection),
+    codeTries: createCodeTryStore(connection),
+    customers: createCustomerStore(connection),
   };
 }
 

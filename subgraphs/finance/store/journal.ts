@@ -9,11 +9,11 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'MANUAL';
+  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'STORED_VALUE' | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
-   * The sale, refund, return, cash event, cash session, first movement, first revaluation or numbered receipt of a
+   * The sale, refund, return, cash event, cash session, first movement, first revaluation, movement of stored value or numbered receipt of a
    * purchase order that it was made for; absent otherwise, for reversals too.
    */
   origin?:
@@ -24,6 +24,7 @@ export interface JournalEntryRecord {
     | Id<'session'>
     | Id<'movement'>
     | Id<'revaluation'>
+    | Id<'valuemovement'>
     | `${Id<'purchase'>}#${number}`;
   reference: string | null;
   /** Null for an entry of the whole business. */

@@ -8,6 +8,7 @@ const events = (...isOneOf: readonly BookedEvent[]): Condition => ({ trait: 'EVE
 const places = (...isOneOf: readonly StockPlace[]): Condition => ({ trait: 'PLACE', isOneOf });
 const discounts = (...isOneOf: readonly DiscountKind[]): Condition => ({ trait: 'DISCOUNT_KIND', isOneOf });
 const reasons = (...isOneOf: readonly string[]): Condition => ({ trait: 'REASON', isOneOf });
+const tendered = (...isOneOf: readonly TenderKind[]): Condition => ({ trait: 'TENDER_KIND', isOneOf });
 const givenBack = events('REFUND', 'RETURN');
 
 /**
@@ -49,6 +50,15 @@ export const defaultRules: readonly AccountingRule[] = [
   rule('cost variances', 'COST_VARIANCE', account.costVariance),
   rule('revaluations', 'REVALUATION', account.revaluation),
   rule('landed costs', 'LANDED_COST', account.landedCostsPayable),
+  rule('gift cards outstanding', 'GIFT_CARD_VALUE', account.giftCardsOutstanding),
+  rule('store credit outstanding', 'STORE_CREDIT_VALUE', account.storeCreditOutstanding),
+  rule('stored value that expires', 'VALUE_CAUSE', account.expiredValue, [reasons('EXPIRED')]),
+  rule('stored value given away', 'VALUE_CAUSE', account.valueGivenAway, [reasons('GOODWILL')]),
+  rule('stored value put right', 'VALUE_CAUSE', account.valueCorrections, [reasons('ADJUSTED')]),
+  rule('stored value paid for elsewhere', 'VALUE_CAUSE', account.otherTenderClearing, [reasons('PAID_ELSEWHERE')]),
+  // Where a sale's tender stands until the value behind it is taken, and a refund's until it is given.
+  rule('store credit tendered', 'VALUE_CAUSE', account.storeCreditClearing, [tendered('STORE_CREDIT')]),
+  rule('gift cards tendered', 'VALUE_CAUSE', account.giftCardClearing),
 ];
 
 function rule(name: string, figure: Figure, accountCode: string, when: readonly Condition[] = []): AccountingRule {
@@ -56,5 +66,5 @@ function rule(name: string, figure: Figure, accountCode: string, when: readonly 
 }
 
 function tenders(name: string, kind: TenderKind, accountCode: string): AccountingRule {
-  return rule(name, 'TENDER', accountCode, [{ trait: 'TENDER_KIND', isOneOf: [kind] }]);
+  return rule(name, 'TENDER', accountCode, [tendered(kind)]);
 }

@@ -16,6 +16,9 @@ export const FIGURES = [
   'COST_VARIANCE',
   'REVALUATION',
   'LANDED_COST',
+  'GIFT_CARD_VALUE',
+  'STORE_CREDIT_VALUE',
+  'VALUE_CAUSE',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -29,6 +32,7 @@ export const BOOKED_EVENTS = [
   'CASH_COUNTED',
   'STOCK_CHANGED',
   'GOODS_RECEIVED',
+  'STORED_VALUE_CHANGED',
 ] as const;
 export type BookedEvent = (typeof BOOKED_EVENTS)[number];
 
@@ -63,6 +67,9 @@ export const traitsOf: Readonly<Record<Figure, readonly Trait[]>> = {
   COST_VARIANCE: [],
   REVALUATION: [],
   LANDED_COST: ['COST_KIND'],
+  GIFT_CARD_VALUE: [],
+  STORE_CREDIT_VALUE: [],
+  VALUE_CAUSE: ['TENDER_KIND', 'REASON'],
 };
 
 /** One amount of an event that has to stand on some account. */

@@ -1,0 +1,46 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+
+/** Customers become one in at most so many steps: customer refuses to merge more of them. */
+const MAX_STEPS = 20;
+
+/** What finance was told last of a customer who was merged or erased. */
+export interface CustomerRecord {
+  _id: Id<'customer'>;
+  /** Who stands for the customer, and may be merged too; null since that was undone. */
+  readonly mergedInto?: Id<'customer'> | null;
+  /** Of the event that it comes from: an older one that comes late changes nothing. */
+  readonly mergeSequence?: number;
+  readonly erased?: boolean;
+}
+
+const customerSchema = new Schema<CustomerRecord>(
+  { _id: { type: String, required: true }, mergedInto: String, mergeSequence: Number, erased: Boolean },
+  { collection: 'customers', versionKey: false },
+);
+
+export function createCustomerStore(connection: Connection) {
+  const customers = connection.model<CustomerRecord>('Customer', customerSchema);
+  const one = (id: string, session?: ClientSession): Promise<CustomerRecord | null> =>
+    customers.findById(id, null, session ? { session } : {}).lean<CustomerRecord>();
+  return {
+    customers,
+    one,
+
+    /** Who stands for a customer: themselves, where they were not merged. */
+    async standingFor(customerId: string, session?: ClientSession): Promise<Id<'customer'>> {
+      let id = customerId as Id<'customer'>;
+      for (let step = 0; step < MAX_STEPS; step += 1) {
+        const into = (await one(id, session))?.mergedInto;
+        if (!into) return id;
+        id = into;
+      }
+      throw new Error(`${customerId} was merged in more than ${MAX_STEPS} steps.`);
+    },
+
+    save({ _id, ...rest }: CustomerRecord, writes: GatheredWrites): void {
+      writes.update(customers, [{ filter: { _id }, update: { $set: rest }, upsert: true }]);
+    },
+  };
+}
