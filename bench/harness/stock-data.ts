@@ -1,7 +1,7 @@
 import { type Connection, createConnection, type Model } from 'mongoose';
 import { type Id, newId } from '#platform/ids/ids.ts';
-import { emptyLevel, type Level, levelId } from '#subgraphs/inventory/domain/level.ts';
-import { NO_TOTAL, plus, shareOf } from '#subgraphs/inventory/domain/variant-total.ts';
+import { emptyLevel, type Level, levelId } from '#subgraphs/inventory/domain/stock/level.ts';
+import { NO_TOTAL, plus, shareOf } from '#subgraphs/inventory/domain/stock/variant-total.ts';
 import { locationModel, productModel, variantModel } from '#subgraphs/inventory/store/catalogue-models.ts';
 import { createLevelStore, storedLevel } from '#subgraphs/inventory/store/levels.ts';
 

@@ -1,6 +1,6 @@
-import { type Account, accountField } from '../domain/account.ts';
-import { type Level, type LevelId, levelId } from '../domain/level.ts';
-import type { AccountEntry } from '../domain/movement.ts';
+import { type Account, accountField } from '../domain/stock/account.ts';
+import { type Level, type LevelId, levelId } from '../domain/stock/level.ts';
+import type { AccountEntry } from '../domain/stock/movement.ts';
 
 const accounts = Object.keys(accountField) as readonly Account[];
 

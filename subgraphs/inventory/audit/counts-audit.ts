@@ -1,12 +1,12 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import { dayIn } from '../domain/accuracy.ts';
-import type { Location } from '../domain/catalogue.ts';
-import { happenedAt, includes } from '../domain/count-standing.ts';
-import { countedAt, countedMilli, wasRight } from '../domain/count.ts';
-import { levelId, type LevelId } from '../domain/level.ts';
-import { entriesOf } from '../domain/movement.ts';
+import type { Location } from '../domain/catalogue/catalogue.ts';
+import { dayIn } from '../domain/counts/accuracy.ts';
+import { happenedAt, includes } from '../domain/counts/count-standing.ts';
+import { countedAt, countedMilli, wasRight } from '../domain/counts/count.ts';
+import { levelId, type LevelId } from '../domain/stock/level.ts';
+import { entriesOf } from '../domain/stock/movement.ts';
 import { type AccuracyRecord, createAccuracyStore } from '../store/accuracy.ts';
 import { locationModel, type Stored } from '../store/catalogue-models.ts';
 import { countPositionId, type CountPositionRecord, createCountStore } from '../store/counts.ts';

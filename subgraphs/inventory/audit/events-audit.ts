@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { type OutboxRow, outboxModel } from '#platform/outbox/outbox.ts';
-import { availableMilli, type Level, type LevelId, levelId } from '../domain/level.ts';
+import { availableMilli, type Level, type LevelId, levelId } from '../domain/stock/level.ts';
 import { Run } from './run.ts';
 
 /** The audit reads stored text, not the contract's types: what was emitted long ago has to be readable for ever. */

@@ -1,6 +1,6 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { LevelId } from '../domain/level.ts';
+import type { LevelId } from '../domain/stock/level.ts';
 import { levelRecord, type LevelStore, type StoredLevel } from '../store/levels.ts';
 import type { AccountSums } from './account-sums.ts';
 import { ReasonCheck, type Reasons } from './reasons-audit.ts';

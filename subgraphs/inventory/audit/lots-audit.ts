@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { Place } from '../domain/account.ts';
-import { levelId, type Position } from '../domain/level.ts';
-import { hasLots } from '../domain/lot.ts';
-import { arrival } from '../domain/movement.ts';
+import { hasLots } from '../domain/lots/lot.ts';
+import type { Place } from '../domain/stock/account.ts';
+import { levelId, type Position } from '../domain/stock/level.ts';
+import { arrival } from '../domain/stock/movement.ts';
 import { createLevelStore, levelRecord, type StoredLevel } from '../store/levels.ts';
 import { createMovementStore, type MovementRecord } from '../store/movements.ts';
 

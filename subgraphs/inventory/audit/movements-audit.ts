@@ -1,5 +1,5 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { entriesOf, goesSomewhere } from '../domain/movement.ts';
+import { entriesOf, goesSomewhere } from '../domain/stock/movement.ts';
 import type { MovementRecord, MovementStore } from '../store/movements.ts';
 import { AccountSums } from './account-sums.ts';
 import type { ValueAudit } from './value-audit.ts';

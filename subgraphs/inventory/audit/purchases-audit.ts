@@ -1,6 +1,6 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
-import { outstandingMilli } from '../domain/purchase.ts';
+import { outstandingMilli } from '../domain/purchasing/purchase.ts';
+import { type LevelId, levelId } from '../domain/stock/level.ts';
 import type { PurchaseRecord, PurchaseStore, ReceiptRecord } from '../store/purchases.ts';
 import type { Reasons } from './reasons-audit.ts';
 

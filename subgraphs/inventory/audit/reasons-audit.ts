@@ -1,5 +1,5 @@
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { Level, LevelId } from '../domain/level.ts';
+import type { Level, LevelId } from '../domain/stock/level.ts';
 
 /** What the records say that a field of each level must come to, whatever moved: each unit of it is somebody's. */
 export interface Reasons {

@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { LevelId } from '../domain/level.ts';
-import { isLow } from '../domain/low-stock.ts';
+import { isLow } from '../domain/replenishment/low-stock.ts';
+import type { LevelId } from '../domain/stock/level.ts';
 import type { LevelRecord } from '../store/levels.ts';
 import type { ReplenishmentStore, RuleRecord } from '../store/replenishment-rules.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
-import { openMilli } from '../domain/order-hold.ts';
-import { heldBy, heldMilli } from '../domain/reservation.ts';
+import { openMilli } from '../domain/orders/order-hold.ts';
+import { heldBy, heldMilli } from '../domain/reservations/reservation.ts';
+import { type LevelId, levelId } from '../domain/stock/level.ts';
 import type { ReservationRecord, ReservationStore } from '../store/reservations.ts';
 import type { Reasons } from './reasons-audit.ts';
 

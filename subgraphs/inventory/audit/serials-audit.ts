@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity, MILLI } from '#platform/quantity/quantity.ts';
-import { type Account, accountField } from '../domain/account.ts';
-import { levelId } from '../domain/level.ts';
-import { bearsSerials, type SerialPlace } from '../domain/serial.ts';
+import { bearsSerials, type SerialPlace } from '../domain/serials/serial.ts';
+import { type Account, accountField } from '../domain/stock/account.ts';
+import { levelId } from '../domain/stock/level.ts';
 import { variantModel } from '../store/catalogue-models.ts';
 import { createLevelStore, levelRecord, type StoredLevel } from '../store/levels.ts';
 import { createMovementStore, type MovementRecord } from '../store/movements.ts';

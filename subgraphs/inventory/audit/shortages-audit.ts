@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import { type Level, type LevelId, levelId } from '../domain/level.ts';
-import { uncoveredMilli } from '../domain/shortage.ts';
+import { uncoveredMilli } from '../domain/orders/shortage.ts';
+import { type Level, type LevelId, levelId } from '../domain/stock/level.ts';
 import type { ShortageRecord, ShortageStore } from '../store/shortages.ts';
 
 /** Holds what levels lack of what was promised to the shortages that say so. */

@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { Level } from '../domain/level.ts';
-import { NO_TOTAL, plus, shareOf, type Total } from '../domain/variant-total.ts';
+import type { Level } from '../domain/stock/level.ts';
+import { NO_TOTAL, plus, shareOf, type Total } from '../domain/stock/variant-total.ts';
 import { type TotalRecord, variantTotal, type VariantTotalStore } from '../store/variant-totals.ts';
 
 /** What the totals of variants come to, reckoned anew from their levels. */

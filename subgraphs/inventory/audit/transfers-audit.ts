@@ -1,6 +1,6 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
-import { pendingMilli, transferStatus, unsentMilli } from '../domain/transfer.ts';
+import { type LevelId, levelId } from '../domain/stock/level.ts';
+import { pendingMilli, transferStatus, unsentMilli } from '../domain/transfers/transfer.ts';
 import type { TransferRecord, TransferStore } from '../store/transfers.ts';
 import type { Reasons } from './reasons-audit.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { type PoolName, poolValue, valueEntriesOf } from '../domain/level-costs.ts';
-import { type Level, type LevelId, levelId, unitsHereMilli } from '../domain/level.ts';
-import type { Movement } from '../domain/movement.ts';
+import { type PoolName, poolValue, valueEntriesOf } from '../domain/costs/level-costs.ts';
+import { type Level, type LevelId, levelId, unitsHereMilli } from '../domain/stock/level.ts';
+import type { Movement } from '../domain/stock/movement.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
 
 const pools: readonly PoolName[] = ['HERE', 'IN_TRANSIT'];

@@ -1,7 +1,7 @@
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { LOW_STOCK_CHANGED, type LowStockChanged } from '#schema/events/low-stock-changed.v1.ts';
-import { levelId, type LevelId } from '../domain/level.ts';
+import { levelId, type LevelId } from '../domain/stock/level.ts';
 
 /** What was told of a level, with its id. */
 type LowStockTold = LowStockChanged & { readonly _id: LevelId };

@@ -1,8 +1,8 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_FULFILLED, type OrderFulfilled, orderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
-import { goodsSold } from '../operations/goods-sold.ts';
-import { OrderHolds } from '../operations/order-holds.ts';
-import type { StockStore } from '../operations/stock-work.ts';
+import { OrderHolds } from '../operations/orders/order-holds.ts';
+import { goodsSold } from '../operations/stock/goods-sold.ts';
+import type { StockStore } from '../operations/stock/stock-work.ts';
 
 /** An order's goods leave the shelf, and what was held of them for the order is held no longer. */
 export function onOrderFulfilled(store: StockStore): EventHandler<OrderFulfilled> {

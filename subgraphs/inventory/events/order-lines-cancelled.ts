@@ -4,8 +4,8 @@ import {
   type OrderLinesCancelled,
   orderLinesCancelled,
 } from '#schema/events/order-lines-cancelled.v1.ts';
-import { OrderHolds } from '../operations/order-holds.ts';
-import type { StockStore } from '../operations/stock-work.ts';
+import { OrderHolds } from '../operations/orders/order-holds.ts';
+import type { StockStore } from '../operations/stock/stock-work.ts';
 
 /** Exactly what of an order was cancelled is held no longer. */
 export function onOrderLinesCancelled(store: StockStore): EventHandler<OrderLinesCancelled> {

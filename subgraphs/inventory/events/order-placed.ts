@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_PLACED, type OrderPlaced, orderPlaced } from '#schema/events/order-placed.v1.ts';
-import { OrderHolds } from '../operations/order-holds.ts';
-import type { StockStore } from '../operations/stock-work.ts';
+import { OrderHolds } from '../operations/orders/order-holds.ts';
+import type { StockStore } from '../operations/stock/stock-work.ts';
 
 /** What was reserved for an order stays reserved from now on: until it is fulfilled or cancelled. */
 export function onOrderPlaced(store: StockStore): EventHandler<OrderPlaced> {

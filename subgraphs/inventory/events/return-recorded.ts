@@ -1,9 +1,9 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { RETURN_RECORDED, type ReturnRecorded, returnRecorded } from '#schema/events/return-recorded.v1.ts';
-import { madeReturned } from '../domain/kit-movements.ts';
-import { type KitBook, partsOf } from '../domain/kit.ts';
-import { returned } from '../domain/movement.ts';
-import { recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
+import { madeReturned } from '../domain/kits/kit-movements.ts';
+import { type KitBook, partsOf } from '../domain/kits/kit.ts';
+import { returned } from '../domain/stock/movement.ts';
+import { recordMoves, type StockMoved, type StockStore } from '../operations/stock/stock-work.ts';
 
 /** Goods that came back without a receipt go where their disposition says, as those of a refund do. */
 export function onReturnRecorded(store: StockStore): EventHandler<ReturnRecorded> {

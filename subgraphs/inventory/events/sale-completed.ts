@@ -1,8 +1,8 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
-import type { KitBook } from '../domain/kit.ts';
-import { goodsSold } from '../operations/goods-sold.ts';
-import { recordMoves, type StockStore } from '../operations/stock-work.ts';
+import type { KitBook } from '../domain/kits/kit.ts';
+import { goodsSold } from '../operations/stock/goods-sold.ts';
+import { recordMoves, type StockStore } from '../operations/stock/stock-work.ts';
 
 /**
  * A sale takes goods off the shelf. It always does: they are in the customer's hands, even where that leaves less than

@@ -1,11 +1,16 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
-import { madeReturned } from '../domain/kit-movements.ts';
-import { type KitBook, partsOf } from '../domain/kit.ts';
-import { returned } from '../domain/movement.ts';
-import { expiredAt } from '../domain/return-lots.ts';
-import { findSoldBefore, type SoldBefore } from '../operations/return-costs.ts';
-import { type ReasonedMovement, recordMoves, type StockMoved, type StockStore } from '../operations/stock-work.ts';
+import { madeReturned } from '../domain/kits/kit-movements.ts';
+import { type KitBook, partsOf } from '../domain/kits/kit.ts';
+import { expiredAt } from '../domain/lots/return-lots.ts';
+import { returned } from '../domain/stock/movement.ts';
+import { findSoldBefore, type SoldBefore } from '../operations/stock/return-costs.ts';
+import {
+  type ReasonedMovement,
+  recordMoves,
+  type StockMoved,
+  type StockStore,
+} from '../operations/stock/stock-work.ts';
 
 const ACTOR = 'inventory';
 

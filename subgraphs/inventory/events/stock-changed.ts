@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
-import { elsewhereOf } from '../domain/account.ts';
-import { type Level, levelId, type LevelId } from '../domain/level.ts';
+import { elsewhereOf } from '../domain/stock/account.ts';
+import { type Level, levelId, type LevelId } from '../domain/stock/level.ts';
 
 const MAX_REMEMBERED_LEVELS = 100_000;
 

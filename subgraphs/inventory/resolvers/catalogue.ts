@@ -4,8 +4,8 @@ import { pageOf, type PageRequest, pageStart } from '#platform/graphql/connectio
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createLocation } from '../operations/create-location.ts';
-import { createProduct } from '../operations/create-product.ts';
+import { createLocation } from '../operations/catalogue/create-location.ts';
+import { createProduct } from '../operations/catalogue/create-product.ts';
 import { known } from './stock.ts';
 
 /** A list of SKUs narrows a page to at most these many. */

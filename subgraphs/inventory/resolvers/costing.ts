@@ -5,7 +5,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { type Money, money } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { revalueStock } from '../operations/revalue-stock.ts';
+import { revalueStock } from '../operations/stock/revalue-stock.ts';
 import type { RevaluationRecord } from '../store/revaluations.ts';
 import { known } from './stock.ts';
 

@@ -1,8 +1,8 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import { money } from '#platform/money/money.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { assembleKit, disassembleKit } from '../operations/assemble-kit.ts';
-import { setComponents } from '../operations/set-components.ts';
+import { assembleKit, disassembleKit } from '../operations/kits/assemble-kit.ts';
+import { setComponents } from '../operations/kits/set-components.ts';
 import { known } from './stock.ts';
 
 export const kitResolvers: Resolvers = {

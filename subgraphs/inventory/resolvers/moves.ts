@@ -1,7 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { moveStock } from '../operations/move-stock.ts';
-import { setStock } from '../operations/set-stock.ts';
+import { moveStock } from '../operations/stock/move-stock.ts';
+import { setStock } from '../operations/stock/set-stock.ts';
 
 export const moveResolvers: Resolvers = {
   Mutation: {

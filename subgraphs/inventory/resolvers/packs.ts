@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { addPack } from '../operations/add-pack.ts';
+import { addPack } from '../operations/catalogue/add-pack.ts';
 
 export const packResolvers: Resolvers = {
   Mutation: {

@@ -6,11 +6,11 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { money } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { visiblePurchase } from '../operations/change-purchase.ts';
-import { createPurchaseOrder, revisePurchaseOrder } from '../operations/draft-purchase.ts';
-import { closePurchaseOrder, placePurchaseOrder } from '../operations/place-purchase.ts';
-import { receivePurchaseOrder } from '../operations/receive-purchase.ts';
-import { returnToVendor } from '../operations/return-to-vendor.ts';
+import { visiblePurchase } from '../operations/purchasing/change-purchase.ts';
+import { createPurchaseOrder, revisePurchaseOrder } from '../operations/purchasing/draft-purchase.ts';
+import { closePurchaseOrder, placePurchaseOrder } from '../operations/purchasing/place-purchase.ts';
+import { receivePurchaseOrder } from '../operations/purchasing/receive-purchase.ts';
+import { returnToVendor } from '../operations/purchasing/return-to-vendor.ts';
 import { purchaseLineView, type PurchaseRecord } from '../store/purchases.ts';
 import { known } from './stock.ts';
 

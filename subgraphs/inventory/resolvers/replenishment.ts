@@ -5,9 +5,9 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { type Money, money } from '#platform/money/money.ts';
 import type { Context, LowStockValue } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { draftSuggestedPurchase, requestSuggestedTransfer } from '../operations/order-suggested.ts';
-import { costOf, economicQuantity, planReplenishment } from '../operations/plan-replenishment.ts';
-import { removeReplenishmentRule, setReplenishmentRule } from '../operations/set-replenishment-rule.ts';
+import { draftSuggestedPurchase, requestSuggestedTransfer } from '../operations/replenishment/order-suggested.ts';
+import { costOf, economicQuantity, planReplenishment } from '../operations/replenishment/plan-replenishment.ts';
+import { removeReplenishmentRule, setReplenishmentRule } from '../operations/replenishment/set-replenishment-rule.ts';
 import type { RuleRecord } from '../store/replenishment-rules.ts';
 import { known } from './stock.ts';
 

@@ -2,9 +2,9 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { claimReservation, releaseReservation } from '../operations/end-reservation.ts';
-import { extendReservation } from '../operations/extend-reservation.ts';
-import { reserveStock } from '../operations/reserve-stock.ts';
+import { claimReservation, releaseReservation } from '../operations/reservations/end-reservation.ts';
+import { extendReservation } from '../operations/reservations/extend-reservation.ts';
+import { reserveStock } from '../operations/reservations/reserve-stock.ts';
 import type { ReservationRecord } from '../store/reservations.ts';
 import { known } from './stock.ts';
 

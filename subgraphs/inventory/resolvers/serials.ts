@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers, SerialState } from '../generated/resolvers.ts';
-import { resolveSerialDiscrepancy } from '../operations/resolve-serial-discrepancy.ts';
+import { resolveSerialDiscrepancy } from '../operations/serials/resolve-serial-discrepancy.ts';
 import type { SerialRecord } from '../store/serials.ts';
 import { known } from './stock.ts';
 

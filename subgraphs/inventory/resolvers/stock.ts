@@ -5,9 +5,9 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { type Money, money } from '#platform/money/money.ts';
 import type { Context, LevelChange } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { adjustStock } from '../operations/adjust-stock.ts';
-import { receiveStock } from '../operations/receive-stock.ts';
-import { setSafetyStock } from '../operations/set-safety-stock.ts';
+import { adjustStock } from '../operations/stock/adjust-stock.ts';
+import { receiveStock } from '../operations/stock/receive-stock.ts';
+import { setSafetyStock } from '../operations/stock/set-safety-stock.ts';
 import type { MovementRecord } from '../store/movements.ts';
 
 export const stockResolvers: Resolvers = {

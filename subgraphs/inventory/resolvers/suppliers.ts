@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createSupplier } from '../operations/create-supplier.ts';
+import { createSupplier } from '../operations/purchasing/create-supplier.ts';
 
 export const supplierResolvers: Resolvers = {
   Query: {

@@ -5,8 +5,13 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { requestTransfer } from '../operations/request-transfer.ts';
-import { cancelTransfer, receiveTransfer, sendTransfer, settleTransfer } from '../operations/transfer-steps.ts';
+import { requestTransfer } from '../operations/transfers/request-transfer.ts';
+import {
+  cancelTransfer,
+  receiveTransfer,
+  sendTransfer,
+  settleTransfer,
+} from '../operations/transfers/transfer-steps.ts';
 import { transferLineView, type TransferRecord } from '../store/transfers.ts';
 import { known } from './stock.ts';
 

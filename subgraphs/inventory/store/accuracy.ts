@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import { type Accuracy, type AccuracyPeriod, byWeek, dayIn, daysBefore, weekOf } from '../domain/accuracy.ts';
-import type { Location } from '../domain/catalogue.ts';
+import type { Location } from '../domain/catalogue/catalogue.ts';
+import { type Accuracy, type AccuracyPeriod, byWeek, dayIn, daysBefore, weekOf } from '../domain/counts/accuracy.ts';
 
 /** What a location's counts of one day came to. */
 export interface AccuracyRecord extends Accuracy {

@@ -1,7 +1,12 @@
 import type { Point } from '#platform/geo/distance.ts';
-import { type FulfilmentMethod, type LocatedLevel, type LocationOffer, offersOf } from '../domain/availability.ts';
-import type { Location, Variant } from '../domain/catalogue.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
+import type { Location, Variant } from '../domain/catalogue/catalogue.ts';
+import {
+  type FulfilmentMethod,
+  type LocatedLevel,
+  type LocationOffer,
+  offersOf,
+} from '../domain/stock/availability.ts';
+import { type LevelId, levelId } from '../domain/stock/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
 import type { KitReader } from './kit-reader.ts';

@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import type { Location, Product, Tracking, Variant, VariantKind } from '../domain/catalogue.ts';
+import type { Location, Product, Tracking, Variant, VariantKind } from '../domain/catalogue/catalogue.ts';
 
 /** A row as the database keeps it: its id is the key. */
 export type Stored<Row extends { id: string }> = Omit<Row, 'id'> & {

@@ -2,7 +2,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
-import { gtin14, type Location, type Product, type Variant } from '../domain/catalogue.ts';
+import { gtin14, type Location, type Product, type Variant } from '../domain/catalogue/catalogue.ts';
 import {
   locationModel,
   productModel,

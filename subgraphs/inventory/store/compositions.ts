@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
-import type { Variant } from '../domain/catalogue.ts';
-import { isMade, isMadeAsSold, KitBook, type KitVersion, MAX_LEVELS, NO_KITS } from '../domain/kit.ts';
+import type { Variant } from '../domain/catalogue/catalogue.ts';
+import { isMade, isMadeAsSold, KitBook, type KitVersion, MAX_LEVELS, NO_KITS } from '../domain/kits/kit.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { KitStore } from './kits.ts';
 

@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { type Money, money } from '#platform/money/money.ts';
-import type { Location } from '../domain/catalogue.ts';
+import type { Location } from '../domain/catalogue/catalogue.ts';
 import {
   countedAt,
   countedMilli,
@@ -8,8 +8,8 @@ import {
   type CountOutcome,
   type ShrinkageReason,
   wasRight,
-} from '../domain/count.ts';
-import { levelId } from '../domain/level.ts';
+} from '../domain/counts/count.ts';
+import { levelId } from '../domain/stock/level.ts';
 import type { CountPositionRecord, CountRecord } from './counts.ts';
 import type { LevelStore } from './levels.ts';
 

@@ -12,7 +12,7 @@ import {
   NO_COUNT_LIMITS,
   type ShrinkageReason,
   type Tally,
-} from '../domain/count.ts';
+} from '../domain/counts/count.ts';
 
 export interface CountRecord {
   readonly _id: Id<'count'>;

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { earliestId } from '#platform/ids/ids.ts';
-import { type Demand, demandOf } from '../domain/demand.ts';
-import type { Position } from '../domain/level.ts';
+import { type Demand, demandOf } from '../domain/replenishment/demand.ts';
+import type { Position } from '../domain/stock/level.ts';
 import type { MovementStore } from './movements.ts';
 
 /** Demand is what left in so many days, today among them. */

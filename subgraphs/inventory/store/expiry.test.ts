@@ -5,12 +5,12 @@ import { openService, type Service } from '#platform/service/service.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import type { EmbeddedStore } from '#store/embedded.ts';
 import { startTemporaryStore } from '#store/testing.ts';
-import { levelId, type QuantityAt } from '../domain/level.ts';
-import { received } from '../domain/movement.ts';
-import { expireReservations } from '../operations/expire-reservations.ts';
-import { prepareTotals } from '../operations/prepare-totals.ts';
-import { createReservationDesk } from '../operations/reservation-desk.ts';
-import { startStockWork } from '../operations/stock-work.ts';
+import { levelId, type QuantityAt } from '../domain/stock/level.ts';
+import { received } from '../domain/stock/movement.ts';
+import { expireReservations } from '../operations/reservations/expire-reservations.ts';
+import { createReservationDesk } from '../operations/reservations/reservation-desk.ts';
+import { prepareTotals } from '../operations/stock/prepare-totals.ts';
+import { startStockWork } from '../operations/stock/stock-work.ts';
 import { createInventoryStore, type InventoryStore } from './inventory-store.ts';
 
 /** Inventory without its sweeper, and with a clock that moves only when it is told to. */

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Database } from '#platform/mongo/database.ts';
-import { type LevelId, levelId } from '../domain/level.ts';
-import { heldBy } from '../domain/reservation.ts';
+import { heldBy } from '../domain/reservations/reservation.ts';
+import { type LevelId, levelId } from '../domain/stock/level.ts';
 import type { LevelRecord } from './levels.ts';
 import type { ReservationRecord, ReservationStore } from './reservations.ts';
 

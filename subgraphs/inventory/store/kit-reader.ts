@@ -1,6 +1,6 @@
-import type { Variant } from '../domain/catalogue.ts';
-import { isMadeAsSold, type KitBook, madeLevel } from '../domain/kit.ts';
-import { emptyLevel, type Level, levelId, type LevelId } from '../domain/level.ts';
+import type { Variant } from '../domain/catalogue/catalogue.ts';
+import { isMadeAsSold, type KitBook, madeLevel } from '../domain/kits/kit.ts';
+import { emptyLevel, type Level, levelId, type LevelId } from '../domain/stock/level.ts';
 import type { Compositions } from './compositions.ts';
 import type { ExactReading } from './expiry.ts';
 import type { LevelRecord, LevelStore } from './levels.ts';

@@ -1,5 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import type { KitVersion } from '../domain/kit.ts';
+import type { KitVersion } from '../domain/kits/kit.ts';
 
 /** What something is made of from an instant on, under `<variant id>:<version>`. */
 export interface KitRecord extends KitVersion {

@@ -1,6 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { type Elsewhere, elsewhereOf } from '../domain/account.ts';
+import { byExpiry, type LotHolding, nextExpiry, NO_LOTS } from '../domain/lots/lot.ts';
+import { isLow } from '../domain/replenishment/low-stock.ts';
+import { type Elsewhere, elsewhereOf } from '../domain/stock/account.ts';
 import {
   emptyLevel,
   type Level,
@@ -10,10 +12,8 @@ import {
   type LevelId,
   NO_COSTS,
   type Position,
-} from '../domain/level.ts';
-import { byExpiry, type LotHolding, nextExpiry, NO_LOTS } from '../domain/lot.ts';
-import { isLow } from '../domain/low-stock.ts';
-import type { LevelStep } from '../domain/variant-total.ts';
+} from '../domain/stock/level.ts';
+import type { LevelStep } from '../domain/stock/variant-total.ts';
 import { createVariantTotalStore } from './variant-totals.ts';
 
 /** An id is about eighty bytes, and a query may have sixteen megabytes. */

@@ -1,6 +1,6 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import type { Location } from '../domain/catalogue.ts';
+import type { Location } from '../domain/catalogue/catalogue.ts';
 
 /** The most locations that a query about a variant's stock may name. */
 export const MAX_NAMED_LOCATIONS = 100;

@@ -2,8 +2,8 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { happenedAt } from '../domain/count-standing.ts';
-import { entriesOf, type Movement, type Reason } from '../domain/movement.ts';
+import { happenedAt } from '../domain/counts/count-standing.ts';
+import { entriesOf, type Movement, type Reason } from '../domain/stock/movement.ts';
 
 /** Units that went from one place to another. Never edited. Its id sorts by the time it was recorded. */
 export interface MovementRecord extends Movement {

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import { gtin14 } from '../domain/catalogue.ts';
+import { gtin14 } from '../domain/catalogue/catalogue.ts';
 
 /** So many units of a variant, packed together. Never changes once it is created. */
 export interface PackRecord {

@@ -3,8 +3,13 @@ import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text, whole } from '#platform/mongo/fields.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
-import type { LandedCost, ReceiptLine } from '../domain/purchase-receipt.ts';
-import { outstandingMilli, type PurchaseLine, type PurchaseOrder, type PurchaseStatus } from '../domain/purchase.ts';
+import type { LandedCost, ReceiptLine } from '../domain/purchasing/purchase-receipt.ts';
+import {
+  outstandingMilli,
+  type PurchaseLine,
+  type PurchaseOrder,
+  type PurchaseStatus,
+} from '../domain/purchasing/purchase.ts';
 
 /** The most open orders that are looked at for what is expected. */
 const MAX_EXPECTED_ORDERS = 1_000;

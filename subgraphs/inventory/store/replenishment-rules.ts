@@ -1,9 +1,9 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { instant, text, whole } from '#platform/mongo/fields.ts';
-import type { Demand } from '../domain/demand.ts';
-import type { LevelId } from '../domain/level.ts';
-import type { ReplenishmentRule } from '../domain/replenishment.ts';
+import type { Demand } from '../domain/replenishment/demand.ts';
+import type { ReplenishmentRule } from '../domain/replenishment/replenishment.ts';
+import type { LevelId } from '../domain/stock/level.ts';
 
 /** A position's rule, with the demand that was summed up for it last. Its id is the level's. */
 export interface RuleRecord extends ReplenishmentRule {

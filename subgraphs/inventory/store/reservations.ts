@@ -2,8 +2,13 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { byKey } from '#platform/graphql/loading.ts';
 import type { Id } from '#platform/ids/ids.ts';
-import type { Rerouting } from '../domain/reroute.ts';
-import { asOf, type Reservation, type ReservationLine, type ReservationStatus } from '../domain/reservation.ts';
+import type { Rerouting } from '../domain/orders/reroute.ts';
+import {
+  asOf,
+  type Reservation,
+  type ReservationLine,
+  type ReservationStatus,
+} from '../domain/reservations/reservation.ts';
 
 const READS_AT_ONCE = 2;
 const MAX_READ_TOGETHER = 1_000;

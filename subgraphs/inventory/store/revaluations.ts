@@ -3,7 +3,7 @@ import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
-import type { Revaluation } from '../domain/level-book.ts';
+import type { Revaluation } from '../domain/stock/level-book.ts';
 
 /** Somebody said that what is there is worth another amount. Never edited. Its id sorts by the time it was recorded. */
 export interface RevaluationRecord extends Revaluation {

@@ -1,8 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
-import type { Serial, SerialDiscrepancy, SerialKey, SerialPlace } from '../domain/serial.ts';
-import { serialKey } from '../domain/serial.ts';
+import type { Serial, SerialDiscrepancy, SerialKey, SerialPlace } from '../domain/serials/serial.ts';
+import { serialKey } from '../domain/serials/serial.ts';
 
 export interface SerialRecord extends Serial {
   readonly _id: SerialKey;

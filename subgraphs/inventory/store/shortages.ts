@@ -2,8 +2,8 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text, whole } from '#platform/mongo/fields.ts';
-import { levelId, type LevelId } from '../domain/level.ts';
-import type { ShortageResolution, Uncovered } from '../domain/shortage.ts';
+import type { ShortageResolution, Uncovered } from '../domain/orders/shortage.ts';
+import { levelId, type LevelId } from '../domain/stock/level.ts';
 
 /** Goods that are promised to a reservation and are not there. Its id sorts by the time it was found. */
 export interface ShortageRecord extends Uncovered {

@@ -1,8 +1,8 @@
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { MILLI } from '#platform/quantity/quantity.ts';
-import type { Location, Variant } from '../domain/catalogue.ts';
-import { averageCostMinor } from '../domain/cost-pool.ts';
+import type { Location, Variant } from '../domain/catalogue/catalogue.ts';
+import { averageCostMinor } from '../domain/costs/cost-pool.ts';
 import {
   availableMilli,
   emptyLevel,
@@ -11,7 +11,7 @@ import {
   levelId,
   shortageMilli,
   unitsHereMilli,
-} from '../domain/level.ts';
+} from '../domain/stock/level.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ExactReading } from './expiry.ts';
 import type { KitReader } from './kit-reader.ts';

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
-import type { Supplier } from '../domain/supplier.ts';
+import type { Supplier } from '../domain/purchasing/supplier.ts';
 
 export interface SupplierRecord extends Omit<Supplier, 'id'> {
   readonly _id: Supplier['id'];

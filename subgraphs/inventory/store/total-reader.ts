@@ -1,9 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
-import type { Variant } from '../domain/catalogue.ts';
-import { positionsOfLine } from '../domain/kit.ts';
-import { type Level, levelId } from '../domain/level.ts';
-import { NO_TOTAL, plus, shareOf, type Total, totalChanges, type VariantTotal } from '../domain/variant-total.ts';
+import type { Variant } from '../domain/catalogue/catalogue.ts';
+import { positionsOfLine } from '../domain/kits/kit.ts';
+import { type Level, levelId } from '../domain/stock/level.ts';
+import { NO_TOTAL, plus, shareOf, type Total, totalChanges, type VariantTotal } from '../domain/stock/variant-total.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ExactReading, withoutExpired } from './expiry.ts';
 import type { KitReader } from './kit-reader.ts';

@@ -9,7 +9,7 @@ import {
   type TransferLine,
   type TransferStatus,
   unsentMilli,
-} from '../domain/transfer.ts';
+} from '../domain/transfers/transfer.ts';
 
 export interface TransferRecord extends Transfer {
   readonly _id: Id<'transfer'>;

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { type LevelStep, totalChanges, type VariantTotal } from '../domain/variant-total.ts';
+import { type LevelStep, totalChanges, type VariantTotal } from '../domain/stock/variant-total.ts';
 
 /** A variant's total as it is kept; a variant that never had any stock has none. */
 export type TotalRecord = Omit<VariantTotal, 'variantId'> & { readonly _id: Id<'variant'> };
