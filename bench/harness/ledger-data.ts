@@ -83,6 +83,12 @@ export function saleEvents(index: number): SaleEvents[] {
     basis: { amountMinor: 2970, currency: 'USD' },
     occurredAt,
     balance: 29,
+    held: 0,
+    heldAfter: 0,
+    holdId: null,
+    expiresAt: null,
+    value: null,
+    tender: null,
     version: 1,
   };
   return [

@@ -62,7 +62,7 @@ export const ROLES = {
   ],
   storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write', 'stored-value:redeem'],
   /** A subgraph that asks another on its own behalf. */
-  service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay'],
+  service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay', 'customers:read', 'points:settle'],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   accountant: [
     'catalog:read',

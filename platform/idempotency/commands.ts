@@ -59,6 +59,8 @@ export interface Commands {
   once<Answer>(once: Once<Answer>): Promise<Outcome<Answer>>;
   /** The answer that a key has by now, or null: for a command that has to ask elsewhere before its transaction. */
   earlier<Answer>(of: Pick<Once<Answer>, 'command' | 'idempotencyKey' | 'payload'>): Promise<Outcome<Answer> | null>;
+  /** What was answered under a key, whatever its payload was, or null: for whoever asked and did not hear the answer. */
+  answerOf<Answer>(command: string, idempotencyKey: string): Promise<Answer | null>;
 }
 
 export function createCommands(connection: Connection, transactor: Transactor): Commands {
@@ -76,6 +78,10 @@ export function createCommands(connection: Connection, transactor: Transactor): 
 
   return {
     earlier: ({ command, idempotencyKey, payload }) => earlier(`${command}:${idempotencyKey}`, payloadHash(payload)),
+    answerOf: async <Answer>(command: string, idempotencyKey: string) => {
+      const row = await commands.findById(`${command}:${idempotencyKey}`).lean();
+      return row === null ? null : (row.answer as Answer);
+    },
     once: async <Answer>({ command, idempotencyKey, payload, work }: Once<Answer>): Promise<Outcome<Answer>> => {
       const id = `${command}:${idempotencyKey}`;
       const hash = payloadHash(payload);

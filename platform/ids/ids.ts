@@ -37,6 +37,8 @@ export type IdKind =
   | 'household'
   | 'company'
   | 'points'
+  | 'hold'
+  | 'reward'
   | 'account'
   | 'giftcard'
   | 'storecredit'

@@ -83,6 +83,10 @@ export const saleCompleted = z.object({
       discounts: z.array(z.object({ kind: discountKind, amountMinor })),
     }),
   ),
+  /** Where it came from: `STORE`, `WEB`, or as the retailer calls it; `STORE` in older events. */
+  channel: z.string().optional(),
+  /** The rewards that came off it, by the holds of the points that they cost; none when absent. */
+  rewards: z.array(z.object({ holdId: id('hold') })).optional(),
   /** Summed by component over the lines. */
   taxes: z.array(taxAmount),
   tenders: z.array(tenderAmount),

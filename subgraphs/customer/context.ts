@@ -4,12 +4,14 @@ import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
+import { type LoyaltyStanding, standings } from './operations/loyalty/standing.ts';
 import type { AccessLog } from './store/access-log.ts';
 import type { CustomerStore } from './store/customer-store.ts';
 import type { CustomerRecord } from './store/customers.ts';
 import type { CompanyRecord, HouseholdRecord } from './store/groups.ts';
 import type { IdentityRecord } from './store/identities.ts';
-import type { LoyaltyAccountRecord, LoyaltyEventRecord } from './store/loyalty.ts';
+import type { LoyaltyEventRecord } from './store/loyalty/events.ts';
+import type { RewardRecord } from './store/loyalty/rewards.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
@@ -40,7 +42,9 @@ export interface Loaders {
   readonly identities: DataLoader<string, IdentityRecord[]>;
   readonly company: DataLoader<string, CompanyRecord | null>;
   readonly household: DataLoader<string, HouseholdRecord | null>;
-  readonly account: DataLoader<string, LoyaltyAccountRecord | null>;
+  /** A customer's points as they are now. */
+  readonly account: DataLoader<string, LoyaltyStanding>;
+  readonly reward: DataLoader<string, RewardRecord | null>;
   readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
   /** Oldest first. */
   readonly eventsOfSale: DataLoader<string, LoyaltyEventRecord[]>;
@@ -58,9 +62,12 @@ export function createLoaders(store: CustomerStore): Loaders {
     ),
     company: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.companies, ids), (row) => row._id)),
     household: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.households, ids), (row) => row._id)),
-    account: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.accounts, ids), (row) => row._id)),
-    loyaltyEvent: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.events, ids), (row) => row._id)),
-    eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.eventsOfSales(ids), (row) => row.saleId)),
+    account: new DataLoader((ids) => standings(store, ids)),
+    reward: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.rewards.model, ids), (row) => row._id)),
+    loyaltyEvent: new DataLoader(async (ids) =>
+      byKey(ids, await findByIds(loyalty.events.model, ids), (row) => row._id),
+    ),
+    eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.events.ofSales(ids), (row) => row.saleId)),
   };
 }
 

@@ -211,6 +211,6 @@ it('passes its audit after all of this, and a tampered balance fails it', async 
   expect(clean.lines.flatMap((line) => line.findings)).toEqual([]);
   await connection.collection('loyaltyAccounts').updateOne({}, { $inc: { points: 1 } });
   const tampered = await auditCustomer(connection);
-  expect(tampered.lines.flatMap((line) => line.findings)).toHaveLength(1);
+  expect(tampered.lines.flatMap((line) => line.findings)).not.toEqual([]);
   await connection.close();
 });

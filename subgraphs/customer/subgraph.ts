@@ -8,12 +8,15 @@ import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-change
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
+import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
 import { customerResolvers } from './resolvers/customer.ts';
 import { groupResolvers } from './resolvers/groups.ts';
 import { identityResolvers } from './resolvers/identities.ts';
+import { loyaltyProgrammeResolvers } from './resolvers/loyalty-programme.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
 import { mergingResolvers } from './resolvers/merging.ts';
 import { privacyResolvers } from './resolvers/privacy.ts';
+import { rewardResolvers } from './resolvers/rewards.ts';
 import { createAccessLog } from './store/access-log.ts';
 import { createCustomerStore } from './store/customer-store.ts';
 
@@ -39,6 +42,8 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     service,
   });
 
+  const sweeper = startLoyaltySweeper(store, service.logger);
+
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
     resolvers: mergeResolvers(
@@ -48,6 +53,8 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       groupResolvers,
       privacyResolvers,
       loyaltyResolvers,
+      loyaltyProgrammeResolvers,
+      rewardResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
@@ -57,6 +64,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   });
 
   const close = async (): Promise<void> => {
+    await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await accesses.close();

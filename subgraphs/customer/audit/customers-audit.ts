@@ -3,7 +3,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
 import { createIdentityStore } from '../store/identities.ts';
-import { createLoyaltyStore } from '../store/loyalty.ts';
+import { createLoyaltyStore } from '../store/loyalty/loyalty.ts';
 import { createMergeStore, type MergeRecord } from '../store/merges.ts';
 
 type Merged = Pick<CustomerRecord, '_id' | 'mergedInto'>;
@@ -28,7 +28,7 @@ export async function auditMerges(connection: Connection): Promise<AuditLine[]> 
   for (const { _id, customerId } of await identities.ofCustomers(ids)) {
     findings.push(`${customerId}: was merged and still has ${_id.split(':')[0]}`);
   }
-  const accounts = await loyalty.accounts.find({ _id: { $in: ids } }).lean();
+  const accounts = await loyalty.accounts.model.find({ _id: { $in: ids } }).lean();
   for (const { _id, points, mergedInto } of accounts) {
     if (points !== 0) findings.push(`${_id}: was merged and still has ${points} points`);
     if (!mergedInto) findings.push(`${_id}: was merged and keeps its own points`);

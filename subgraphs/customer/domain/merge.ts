@@ -17,6 +17,7 @@ export type MergeRefusalReason =
   | 'COMPANY_ROLES_DIFFER'
   | 'HOUSEHOLDS_DIFFER'
   | 'TOO_MANY_MERGED'
+  | 'POINTS_HELD'
   | 'UNDONE_ALREADY'
   | 'MERGED_FURTHER';
 
@@ -77,6 +78,12 @@ export function mergeFaults(
     faults.push(refusal('TOO_MANY_MERGED', 'mergedId', `At most ${MAX_MERGED} customers become one.`));
   }
   return faults;
+}
+
+/** Why points that are held for a purchase cannot go over. */
+export function heldFault(held: number): MergeRefused {
+  const message = `${held} points of this customer are held for a purchase: finish it, or let them go, and merge then.`;
+  return refusal('POINTS_HELD', 'mergedId', message);
 }
 
 export interface UndoableMerge {

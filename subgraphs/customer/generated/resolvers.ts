@@ -7,7 +7,12 @@ import type { AccessRecord } from '../store/access-log.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
-import type { LoyaltyAccountRecord, LoyaltyEventRecord } from '../store/loyalty.ts';
+import type { LoyaltyStanding } from '../operations/loyalty/standing.ts';
+import type { LoyaltyEventRecord } from '../store/loyalty/events.ts';
+import type { Programme, EarningRule as EarningRuleValue, EarningConditions as EarningConditionsValue, Tier } from '../domain/loyalty/programme.ts';
+import type { RewardRecord } from '../store/loyalty/rewards.ts';
+import type { RewardGives as RewardGivesValue } from '../domain/loyalty/reward.ts';
+import type { HoldRecord } from '../store/loyalty/holds.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -43,7 +48,7 @@ export type AddIdentitiesInput = {
 export type AdjustPointsInput = {
   readonly customerId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Added, or taken away when negative; never zero, and never below a balance of zero. */
+  /** Added, or taken away when negative; never zero, and never more than are available. */
   readonly points: Scalars['Int']['input'];
   readonly reason: Scalars['String']['input'];
 };
@@ -51,6 +56,24 @@ export type AdjustPointsInput = {
 export type AdjustPointsPayload = {
   readonly __typename?: 'AdjustPointsPayload';
   readonly loyalty?: Maybe<LoyaltyAccount>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type AskForPointsInput = {
+  readonly amount: MoneyInput;
+  /** The key of the AUTHORISE that it is about; its own for an AUTHORISE. */
+  readonly authorisation: Scalars['ID']['input'];
+  /** Whose points; for an AUTHORISE alone. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The key of this step. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly step: PointsStep;
+};
+
+export type AskForPointsPayload = {
+  readonly __typename?: 'AskForPointsPayload';
+  readonly answer?: Maybe<PointsAnswer>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -380,6 +403,84 @@ export type EarlyPaymentTermsInput = {
   readonly withinDays: Scalars['Int']['input'];
 };
 
+/** When a rule counts. What a list does not name is not asked for. */
+export type EarningConditions = {
+  readonly __typename?: 'EarningConditions';
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Clock times, `"16:00"`, both or neither. Until before from reaches past midnight. */
+  readonly from?: Maybe<Scalars['String']['output']>;
+  readonly locationIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The goods that it is about: those of these SKUs and of these categories; all when neither is named. */
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+  /** From this instant on, and before that one. */
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Codes of tiers. */
+  readonly tiers: ReadonlyArray<Scalars['String']['output']>;
+  readonly until?: Maybe<Scalars['String']['output']>;
+  readonly weekdays: ReadonlyArray<EarningWeekday>;
+};
+
+export type EarningConditionsInput = {
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly tiers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly until?: InputMaybe<Scalars['String']['input']>;
+  readonly weekdays?: InputMaybe<ReadonlyArray<EarningWeekday>>;
+};
+
+export type EarningKind =
+  /** Multiplies what PER_AMOUNT rules give for goods that fit. Where several fit, the highest counts; the tier's comes on top. */
+  | 'MULTIPLIER'
+  /**
+   * So many points for each `per` of what was paid for the goods that fit. A line of a sale is taken by the first such rule
+   * that fits it.
+   */
+  | 'PER_AMOUNT'
+  /** So many points, once, for a sale with such goods in it. */
+  | 'PER_SALE'
+  /** So many points for each unit of the goods that fit, on top; goods by weight count by whole units. */
+  | 'PER_UNIT';
+
+/** One rule by which sales give points. */
+export type EarningRule = {
+  readonly __typename?: 'EarningRule';
+  readonly conditions: EarningConditions;
+  readonly kind: EarningKind;
+  /** Of MULTIPLIER: `"2"` is double. */
+  readonly multiplier?: Maybe<Scalars['Decimal']['output']>;
+  /** What people call it, unique in its version. */
+  readonly name: Scalars['String']['output'];
+  /** Of PER_AMOUNT: null is each whole unit of whatever currency; another counts for sales in its currency only. */
+  readonly per?: Maybe<Money>;
+  /** Of all kinds but MULTIPLIER. */
+  readonly points?: Maybe<Scalars['Int']['output']>;
+};
+
+export type EarningRuleInput = {
+  readonly conditions?: InputMaybe<EarningConditionsInput>;
+  readonly kind: EarningKind;
+  readonly multiplier?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly per?: InputMaybe<MoneyInput>;
+  readonly points?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type EarningWeekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
+
 /** At least one way to recognise the customer is given. */
 export type EnrolCustomerInput = {
   /** ISO 8601, `1815-12-10`. */
@@ -404,6 +505,19 @@ export type EnrolCustomerPayload = {
 export type EraseCustomerInput = {
   readonly customerId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Points that expire at one instant. */
+export type ExpiringPoints = {
+  readonly __typename?: 'ExpiringPoints';
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly points: Scalars['Int']['output'];
+};
+
+export type HoldRewardInput = {
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly rewardId: Scalars['ID']['input'];
 };
 
 /** Customers who live together. */
@@ -470,6 +584,16 @@ export type IdentityTakenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** There are fewer points than that. */
+export type InsufficientPointsError = UserError & {
+  readonly __typename?: 'InsufficientPointsError';
+  readonly available: Scalars['Int']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly needed: Scalars['Int']['output'];
+};
+
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -478,36 +602,84 @@ export type InvalidInputError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** A customer's points: the sum of the events. */
+/**
+ * A customer's points. They come with sales by the rules of the programme (`loyaltyProgramme`), expire oldest first, are
+ * held for a basket or a payment, and go with what they are redeemed for. All figures are as they are now: what has expired
+ * counts no more from that instant on, even where its event is written some seconds later.
+ */
 export type LoyaltyAccount = {
   readonly __typename?: 'LoyaltyAccount';
+  /** What can be used: never below zero. */
+  readonly available: Scalars['Int']['output'];
   /** Newest first, at most 100 a page. */
   readonly events: LoyaltyEventConnection;
-  /** The sum of the events' points. */
+  /** What expires until then (in 90 days when null), soonest first, at most 100. */
+  readonly expiring: ReadonlyArray<ExpiringPoints>;
+  /** What of the balance is held for a basket or a payment. */
+  readonly held: Scalars['Int']['output'];
+  /** The tier above; null at the highest. */
+  readonly nextTier?: Maybe<NextLoyaltyTier>;
+  /**
+   * What refunds have taken back that was spent already. The next points pay it; while anything is owed, nothing is
+   * available.
+   */
+  readonly owed: Scalars['Int']['output'];
+  /** The balance: the sum of the events' points. Below zero where more is owed than is held. */
   readonly points: Scalars['Int']['output'];
+  /** What it may have now: in its tier and for what is available, the cheapest first, at most 100. */
+  readonly rewards: ReadonlyArray<LoyaltyReward>;
+  /** Null where the programme has no tiers, or none was reached. */
+  readonly tier?: Maybe<LoyaltyTier>;
+  /** Until when the tier is held without another purchase; null without end. */
+  readonly tierUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Grows by one with each event, without gaps. */
   readonly version: Scalars['Int']['output'];
 };
 
 
-/** A customer's points: the sum of the events. */
+/**
+ * A customer's points. They come with sales by the rules of the programme (`loyaltyProgramme`), expire oldest first, are
+ * held for a basket or a payment, and go with what they are redeemed for. All figures are as they are now: what has expired
+ * counts no more from that instant on, even where its event is written some seconds later.
+ */
 export type LoyaltyAccountEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
 };
 
-/** Points that came (positive) or went (negative). Never edited. */
+
+/**
+ * A customer's points. They come with sales by the rules of the programme (`loyaltyProgramme`), expire oldest first, are
+ * held for a basket or a payment, and go with what they are redeemed for. All figures are as they are now: what has expired
+ * counts no more from that instant on, even where its event is written some seconds later.
+ */
+export type LoyaltyAccountExpiringArgs = {
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that happened to points: they came (positive) or went (negative), or were held. Never edited. */
 export type LoyaltyEvent = Node & {
   readonly __typename?: 'LoyaltyEvent';
+  /** The balance after it. */
+  readonly balance: Scalars['Int']['output'];
   readonly customer: Customer;
+  /** When points that came in expire; null for never. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it added to what is held. */
+  readonly held: Scalars['Int']['output'];
   readonly id: Scalars['ID']['output'];
   readonly kind: LoyaltyEventKind;
   readonly occurredAt: Scalars['DateTime']['output'];
+  /** What it added to the balance. */
   readonly points: Scalars['Int']['output'];
+  /** The version of the programme by which a sale gave them; 0 before any was set. */
+  readonly programmeVersion?: Maybe<Scalars['Int']['output']>;
   /** Why they were adjusted; of a merge and its undoing, the merge's id. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The sale that gave them or whose refund took them back; null where there is none. */
+  /** The sale that gave them, whose refund took them, or that they were redeemed with; null where there is none. */
   readonly sale?: Maybe<Sale>;
+  /** From 1 within the account, without gaps. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** A page of loyalty events. */
@@ -530,12 +702,127 @@ export type LoyaltyEventKind =
   | 'ACCRUED'
   /** Given or taken by staff, with a reason. */
   | 'ADJUSTED'
-  /** Taken back by a refund: exactly what its share of the sale gave. */
+  /** Taken back by a refund: exactly what its lines of the sale gave. */
   | 'CLAWED_BACK'
+  /** Not used in time. */
+  | 'EXPIRED'
+  /** Held for a basket or a payment: the balance stays as it is. */
+  | 'HELD'
   /** Went over to the customer that this one was merged into, or came from one who was. */
   | 'MERGED'
+  /** Redeemed: with a sale, or to pay. */
+  | 'REDEEMED'
+  /** Let go, and to be had again until they expire as before. */
+  | 'RELEASED'
+  /** Given back, since what they were redeemed for came back: they expire as before. */
+  | 'RESTORED'
+  /** No points moved: the programme's worth of a point changed, and with it what they stand at in the books. */
+  | 'REVALUED'
+  /** No points moved: a tier was reached or ended. The reason is its code, null for none. */
+  | 'TIER_CHANGED'
   /** Went back when a merge was undone. */
   | 'UNMERGED';
+
+/**
+ * The rules by which sales give points, and what points are worth. Versions are never edited. A sale is reckoned by the
+ * version in force when it happened, with the tier that the customer has when the sale is taken in.
+ */
+export type LoyaltyProgramme = {
+  readonly __typename?: 'LoyaltyProgramme';
+  /** What points are reckoned on. */
+  readonly basis: PointsBasis;
+  readonly effectiveFrom: Scalars['DateTime']['output'];
+  readonly excludedCategories: ReadonlyArray<Scalars['String']['output']>;
+  /** SKUs and categories that never give points: gift cards, say. */
+  readonly excludedSkus: ReadonlyArray<Scalars['String']['output']>;
+  /** Points expire at the end of the month, in UTC, so many months after the one they were given in; null for never. */
+  readonly expiresAfterMonths?: Maybe<Scalars['Int']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  /** How the points of one rule on one sale become a whole number. */
+  readonly rounding: PointsRounding;
+  readonly rules: ReadonlyArray<EarningRule>;
+  readonly setAt: Scalars['DateTime']['output'];
+  readonly tiers?: Maybe<LoyaltyTierScheme>;
+  /** The IANA zone whose clock the days and times of rules go by. */
+  readonly timeZone: Scalars['String']['output'];
+  /** From 1. */
+  readonly version: Scalars['Int']['output'];
+  /** What points are worth where they pay, and in the books; null where they do not pay. */
+  readonly worth?: Maybe<PointsWorth>;
+};
+
+/** What points can be redeemed for. A basket can have at most five. */
+export type LoyaltyReward = {
+  readonly __typename?: 'LoyaltyReward';
+  readonly costPoints: Scalars['Int']['output'];
+  /** Null while it can be had. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly gives: RewardGives;
+  /** So long its points are held for a basket. */
+  readonly holdForSeconds: Scalars['Int']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Codes of the tiers that may have it; everybody when it names none. */
+  readonly tiers: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of rewards. */
+export type LoyaltyRewardConnection = {
+  readonly __typename?: 'LoyaltyRewardConnection';
+  readonly edges: ReadonlyArray<LoyaltyRewardEdge>;
+  readonly nodes: ReadonlyArray<LoyaltyReward>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One reward of a page. */
+export type LoyaltyRewardEdge = {
+  readonly __typename?: 'LoyaltyRewardEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: LoyaltyReward;
+};
+
+/** A tier of the programme. What is brought back counts no more, so that a tier can be lost by it. */
+export type LoyaltyTier = {
+  readonly __typename?: 'LoyaltyTier';
+  /** For people. */
+  readonly benefits: ReadonlyArray<Scalars['String']['output']>;
+  readonly code: Scalars['String']['output'];
+  /** What it multiplies points by. */
+  readonly multiplier: Scalars['Decimal']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Minor units or points, by what is counted. */
+  readonly threshold: Scalars['MinorUnits']['output'];
+};
+
+export type LoyaltyTierInput = {
+  readonly benefits?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly code: Scalars['String']['input'];
+  /** One when null. */
+  readonly multiplier?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly threshold: Scalars['MinorUnits']['input'];
+};
+
+/** How customers rise from tier to tier. */
+export type LoyaltyTierScheme = {
+  readonly __typename?: 'LoyaltyTierScheme';
+  readonly by: TierMeasure;
+  /** Of what was spent; null where points count. */
+  readonly currency?: Maybe<Scalars['CurrencyCode']['output']>;
+  /** From the lowest to the highest. */
+  readonly tiers: ReadonlyArray<LoyaltyTier>;
+  readonly window: TierWindow;
+};
+
+export type LoyaltyTierSchemeInput = {
+  readonly by: TierMeasure;
+  /** Needed where money counts. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** From the lowest to the highest, at most 20. */
+  readonly tiers: ReadonlyArray<LoyaltyTierInput>;
+  readonly window: TierWindow;
+};
 
 export type MergeCustomersInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -556,6 +843,8 @@ export type MergeRefusalReason =
   | 'HOUSEHOLDS_DIFFER'
   /** The survivor was merged since, which has to be undone first. */
   | 'MERGED_FURTHER'
+  /** Points of the one to be merged are held for a purchase. */
+  | 'POINTS_HELD'
   | 'SAME_CUSTOMER'
   /** At most 20 customers become one. */
   | 'TOO_MANY_MERGED'
@@ -596,6 +885,11 @@ export type Mutation = {
   readonly addIdentities: CustomerPayload;
   /** Gives or takes points by hand. Emits `customer.points.changed.v1`. */
   readonly adjustPoints: AdjustPointsPayload;
+  /**
+   * One step of a payment with points: sales asks it when a tender is paid with the provider `LOYALTY_POINTS`. The same key is
+   * the same step for ever, whatever was answered. Emits `customer.points.changed.v1`.
+   */
+  readonly askForPoints: AskForPointsPayload;
   /** Makes a household of customers who are in none. Emits `customer.membership.changed.v1` for each. */
   readonly createHousehold: HouseholdPayload;
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
@@ -608,6 +902,12 @@ export type Mutation = {
    */
   readonly eraseCustomer: CustomerPayload;
   /**
+   * Holds the points of a reward for a basket. Give the hold's id as one of the `rewardHoldIds` of `completeSale`: the
+   * points are redeemed with that sale, exactly once. A hold that no sale uses ends by itself. The points of a sale that is
+   * voided, or comes back whole, are given back. Emits `customer.points.changed.v1`.
+   */
+  readonly holdReward: PointsHoldPayload;
+  /**
    * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
    * go over to the survivor, and so do name, date of birth, company and household where it has none. Sales, orders and the points' history stay under the id that they were made with, and are
    * found under both ids; that id leads to the survivor from now on, at the tills too. Emits
@@ -619,6 +919,8 @@ export type Mutation = {
    * `customer.consent.changed.v1`.
    */
   readonly recordConsent: CustomerPayload;
+  /** Lets points go that are held for a reward. Safe to repeat. Emits `customer.points.changed.v1`. */
+  readonly releaseReward: PointsHoldPayload;
   /** Takes an identity off a customer, who keeps at least one. Emits `customer.identities.changed.v1`. */
   readonly removeIdentity: CustomerPayload;
   /**
@@ -626,6 +928,8 @@ export type Mutation = {
    * `customer.company.changed.v1`.
    */
   readonly saveCompany: CompanyPayload;
+  /** Makes a reward, or replaces all that one says. Points that are held for it keep what they were held for. Emits nothing. */
+  readonly saveLoyaltyReward: SaveLoyaltyRewardPayload;
   /**
    * Lets a customer buy for a company in a role, or, without one, no longer. A customer buys for one company at most.
    * Emits `customer.membership.changed.v1`.
@@ -633,6 +937,11 @@ export type Mutation = {
   readonly setCompanyMember: CustomerPayload;
   /** Moves a customer into a household, or out of theirs. Emits `customer.membership.changed.v1`. */
   readonly setHousehold: CustomerPayload;
+  /**
+   * Sets the programme, all of it, for what happens from an instant on. Points that were given keep what they were given by;
+   * where the worth of a point changes, what is outstanding is revalued in the books. Emits nothing by itself.
+   */
+  readonly setLoyaltyProgramme: SetLoyaltyProgrammePayload;
   /**
    * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
    * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
@@ -659,6 +968,11 @@ export type MutationAdjustPointsArgs = {
 };
 
 
+export type MutationAskForPointsArgs = {
+  input: AskForPointsInput;
+};
+
+
 export type MutationCreateHouseholdArgs = {
   input: CreateHouseholdInput;
 };
@@ -674,6 +988,11 @@ export type MutationEraseCustomerArgs = {
 };
 
 
+export type MutationHoldRewardArgs = {
+  input: HoldRewardInput;
+};
+
+
 export type MutationMergeCustomersArgs = {
   input: MergeCustomersInput;
 };
@@ -681,6 +1000,11 @@ export type MutationMergeCustomersArgs = {
 
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationReleaseRewardArgs = {
+  input: ReleaseRewardInput;
 };
 
 
@@ -694,6 +1018,11 @@ export type MutationSaveCompanyArgs = {
 };
 
 
+export type MutationSaveLoyaltyRewardArgs = {
+  input: SaveLoyaltyRewardInput;
+};
+
+
 export type MutationSetCompanyMemberArgs = {
   input: SetCompanyMemberInput;
 };
@@ -701,6 +1030,11 @@ export type MutationSetCompanyMemberArgs = {
 
 export type MutationSetHouseholdArgs = {
   input: SetHouseholdInput;
+};
+
+
+export type MutationSetLoyaltyProgrammeArgs = {
+  input: SetLoyaltyProgrammeInput;
 };
 
 
@@ -716,6 +1050,14 @@ export type MutationUpdateCustomerArgs = {
 
 export type MutationVerifyIdentityArgs = {
   input: VerifyIdentityInput;
+};
+
+/** What is missing for a higher tier. */
+export type NextLoyaltyTier = {
+  readonly __typename?: 'NextLoyaltyTier';
+  /** Minor units of the programme's currency, or points, in the window that runs now. */
+  readonly missing: Scalars['MinorUnits']['output'];
+  readonly tier: LoyaltyTier;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -770,6 +1112,91 @@ export type PersonalAccessEdge = {
   readonly node: PersonalAccess;
 };
 
+/** How a step of a payment with points ended. */
+export type PointsAnswer = {
+  readonly __typename?: 'PointsAnswer';
+  readonly approved: Scalars['Boolean']['output'];
+  /** The hold; null where there is none. */
+  readonly holdId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was declined. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type PointsBasis =
+  /** The same without tax. */
+  | 'WITHOUT_TAX'
+  /** What was paid for the goods, with tax, less what of it was paid with points. */
+  | 'WITH_TAX';
+
+/** Points that are held for one purchase. */
+export type PointsHold = {
+  readonly __typename?: 'PointsHold';
+  readonly customer: Customer;
+  /** When it ends by itself; null where it was redeemed, or whoever asked for it ends it. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** How many were asked for. */
+  readonly points: Scalars['Int']['output'];
+  /** What they are redeemed for; null where they pay. */
+  readonly reward?: Maybe<LoyaltyReward>;
+  /** The sale that they were redeemed with. */
+  readonly sale?: Maybe<Sale>;
+  readonly state: PointsHoldState;
+};
+
+/** The hold has ended, or is not for a reward. */
+export type PointsHoldEndedError = UserError & {
+  readonly __typename?: 'PointsHoldEndedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly state: PointsHoldState;
+};
+
+export type PointsHoldPayload = {
+  readonly __typename?: 'PointsHoldPayload';
+  readonly hold?: Maybe<PointsHold>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type PointsHoldState =
+  /** Let go, since nobody redeemed it in time. */
+  | 'EXPIRED'
+  | 'HELD'
+  /** Spent, all that was not let go; what it was for may have come back since. */
+  | 'REDEEMED'
+  | 'RELEASED';
+
+export type PointsRounding =
+  /** Towards zero. */
+  | 'DOWN'
+  /** To the nearest, and up from the middle. */
+  | 'HALF_UP';
+
+export type PointsStep =
+  /** Holds the points that an amount takes, rounded up to a whole point. */
+  | 'AUTHORISE'
+  /** Takes a part of what is held. */
+  | 'CAPTURE'
+  /** Gives back a part of what was taken, to expire as before. */
+  | 'REFUND'
+  /** Lets go what is held and was not taken. One that comes before its AUTHORISE declines that. */
+  | 'VOID';
+
+/** So many points are worth an amount. */
+export type PointsWorth = {
+  readonly __typename?: 'PointsWorth';
+  readonly amount: Money;
+  readonly points: Scalars['Int']['output'];
+};
+
+export type PointsWorthInput = {
+  readonly amount: MoneyInput;
+  /** From 1 to 1,000,000. */
+  readonly points: Scalars['Int']['input'];
+};
+
 /** A customer who may be the same person. */
 export type PossibleDuplicate = {
   readonly __typename?: 'PossibleDuplicate';
@@ -792,6 +1219,16 @@ export type Query = {
   readonly exportCustomerData?: Maybe<CustomerExport>;
   /** A household, or null. */
   readonly household?: Maybe<Household>;
+  /** The programme as it is now, or at an instant; null before any was set, when a sale gives a point for each whole unit of currency. */
+  readonly loyaltyProgramme?: Maybe<LoyaltyProgramme>;
+  /** A version of the programme, or null: an event of points names the one by which they were given. */
+  readonly loyaltyProgrammeVersion?: Maybe<LoyaltyProgramme>;
+  /** All rewards, the newest first, at most 100 a page, those that have ended among them. */
+  readonly loyaltyRewards: LoyaltyRewardConnection;
+  /** What was answered under a key of `askForPoints`, or null while nothing was. For a program that pays with points. */
+  readonly pointsAnswer?: Maybe<PointsAnswer>;
+  /** Points that are or were held, or null. */
+  readonly pointsHold?: Maybe<PointsHold>;
 };
 
 
@@ -818,6 +1255,32 @@ export type QueryHouseholdArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryLoyaltyProgrammeArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryLoyaltyProgrammeVersionArgs = {
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryLoyaltyRewardsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryPointsAnswerArgs = {
+  key: Scalars['ID']['input'];
+};
+
+
+export type QueryPointsHoldArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type RecordConsentInput = {
   readonly channel: ConsentChannel;
   readonly customerId: Scalars['ID']['input'];
@@ -831,11 +1294,50 @@ export type RecordConsentInput = {
   readonly textVersion: Scalars['String']['input'];
 };
 
+export type ReleaseRewardInput = {
+  readonly holdId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
 export type RemoveIdentityInput = {
   readonly customerId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly identity: IdentityInput;
 };
+
+/** What a reward takes off a basket. */
+export type RewardGives = {
+  readonly __typename?: 'RewardGives';
+  /** Of AMOUNT_OFF. */
+  readonly amount?: Maybe<Money>;
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  readonly kind: RewardKind;
+  /** Of PERCENT_OFF, as a fraction: `"0.10"` is 10 %. */
+  readonly rate?: Maybe<Scalars['String']['output']>;
+  /** The goods that it is about: those of these SKUs and of these categories. */
+  readonly skus: ReadonlyArray<Scalars['String']['output']>;
+  /** Of PRODUCT: how many units. */
+  readonly units?: Maybe<Scalars['Int']['output']>;
+};
+
+export type RewardGivesInput = {
+  readonly amount?: InputMaybe<MoneyInput>;
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kind: RewardKind;
+  readonly rate?: InputMaybe<Scalars['String']['input']>;
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly units?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RewardKind =
+  /** An amount off the whole basket, as far as it comes to that much. */
+  | 'AMOUNT_OFF'
+  /** A share off these goods, or off all when none are named. */
+  | 'PERCENT_OFF'
+  /** So many units of these goods for nothing, the cheapest in the basket. */
+  | 'PRODUCT'
+  /** What the goods cost that stand for the delivery. */
+  | 'SHIPPING';
 
 export type Sale = {
   readonly __typename?: 'Sale';
@@ -857,6 +1359,28 @@ export type SaveCompanyInput = {
   readonly terms: CompanyTermsInput;
 };
 
+export type SaveLoyaltyRewardInput = {
+  /** From 1 to 10,000,000. */
+  readonly costPoints: Scalars['Int']['input'];
+  /** True takes it away: it cannot be held any more. */
+  readonly ended: Scalars['Boolean']['input'];
+  readonly gives: RewardGivesInput;
+  /** From 60 to 86,400. */
+  readonly holdForSeconds: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Null makes a new one. */
+  readonly rewardId?: InputMaybe<Scalars['ID']['input']>;
+  readonly tiers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type SaveLoyaltyRewardPayload = {
+  readonly __typename?: 'SaveLoyaltyRewardPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly reward?: Maybe<LoyaltyReward>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type SetCompanyMemberInput = {
   readonly companyId: Scalars['ID']['input'];
   readonly customerId: Scalars['ID']['input'];
@@ -872,6 +1396,44 @@ export type SetHouseholdInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
+export type SetLoyaltyProgrammeInput = {
+  readonly basis: PointsBasis;
+  /** Now when null. */
+  readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly excludedCategories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly excludedSkus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The newest version that the caller has seen, 0 for none: whoever was slower is told. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** From 1 to 120; null for never. */
+  readonly expiresAfterMonths?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly rounding: PointsRounding;
+  /** At least one, at most 100; PER_AMOUNT rules are asked in this order. */
+  readonly rules: ReadonlyArray<EarningRuleInput>;
+  readonly tiers?: InputMaybe<LoyaltyTierSchemeInput>;
+  readonly timeZone: Scalars['String']['input'];
+  /** Once points are worth something they stay so, in the same currency. */
+  readonly worth?: InputMaybe<PointsWorthInput>;
+};
+
+export type SetLoyaltyProgrammePayload = {
+  readonly __typename?: 'SetLoyaltyProgrammePayload';
+  readonly programme?: Maybe<LoyaltyProgramme>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Somebody else has set the programme since the caller looked at it. */
+export type StaleProgrammeError = UserError & {
+  readonly __typename?: 'StaleProgrammeError';
+  readonly code: Scalars['String']['output'];
+  readonly currentVersion: Scalars['Int']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** A customer's loyalty account each time its points change. */
@@ -882,6 +1444,18 @@ export type Subscription = {
 export type SubscriptionPointsChangedArgs = {
   customerId: Scalars['ID']['input'];
 };
+
+export type TierMeasure =
+  /** The points that sales gave, less those that refunds took back. */
+  | 'POINTS'
+  /** What sales came to with tax, less what came back, in one currency. */
+  | 'SPEND';
+
+export type TierWindow =
+  /** A year that comes to the threshold; the tier is held until the end of the next. */
+  | 'CALENDAR_YEAR'
+  /** Any twelve months in a row that come to the threshold; the tier is held for the twelve months after the last of them. */
+  | 'ROLLING_12_MONTHS';
 
 export type UnmergeCustomersInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -1001,6 +1575,7 @@ export type FederationTypes = {
   CustomerExport: CustomerExport;
   Household: Household;
   LoyaltyEvent: LoyaltyEvent;
+  PointsHold: PointsHold;
   Sale: Sale;
 };
 
@@ -1021,6 +1596,9 @@ export type FederationReferenceTypes = {
   LoyaltyEvent:
     ( { __typename: 'LoyaltyEvent' }
     & GraphQLRecursivePick<FederationTypes['LoyaltyEvent'], {"id":true}> );
+  PointsHold:
+    ( { __typename: 'PointsHold' }
+    & GraphQLRecursivePick<FederationTypes['PointsHold'], {"id":true}> );
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}>
@@ -1040,9 +1618,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( IdempotencyConflictError )
     | ( Omit<IdentityTakenError, 'customer'> & { customer: _RefType['Customer'] } )
+    | ( InsufficientPointsError )
     | ( InvalidInputError )
     | ( MergeRefusedError )
     | ( NotFoundError )
+    | ( PointsHoldEndedError )
+    | ( StaleProgrammeError )
   ;
 };
 
@@ -1054,6 +1635,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AskForPointsInput: AskForPointsInput;
+  AskForPointsPayload: ResolverTypeWrapper<Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Company: ResolverTypeWrapper<CompanyRecord>;
   CompanyMembership: ResolverTypeWrapper<Omit<CompanyMembership, 'company'> & { company: ResolversTypes['Company'] }>;
   CompanyPayload: ResolverTypeWrapper<Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1083,22 +1666,39 @@ export type ResolversTypes = {
   DuplicateReason: DuplicateReason;
   EarlyPaymentTerms: ResolverTypeWrapper<EarlyPaymentTerms>;
   EarlyPaymentTermsInput: EarlyPaymentTermsInput;
+  EarningConditions: ResolverTypeWrapper<EarningConditionsValue>;
+  EarningConditionsInput: EarningConditionsInput;
+  EarningKind: EarningKind;
+  EarningRule: ResolverTypeWrapper<EarningRuleValue>;
+  EarningRuleInput: EarningRuleInput;
+  EarningWeekday: EarningWeekday;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EraseCustomerInput: EraseCustomerInput;
+  ExpiringPoints: ResolverTypeWrapper<ExpiringPoints>;
+  HoldRewardInput: HoldRewardInput;
   Household: ResolverTypeWrapper<HouseholdRecord>;
   HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversTypes['Household']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   IdentityInput: IdentityInput;
   IdentityKind: IdentityKind;
   IdentityTakenError: ResolverTypeWrapper<Omit<IdentityTakenError, 'customer'> & { customer: ResolversTypes['Customer'] }>;
+  InsufficientPointsError: ResolverTypeWrapper<InsufficientPointsError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
-  LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccountRecord>;
+  LoyaltyAccount: ResolverTypeWrapper<LoyaltyStanding>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEventRecord>;
   LoyaltyEventConnection: ResolverTypeWrapper<Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEvent']> }>;
   LoyaltyEventEdge: ResolverTypeWrapper<Omit<LoyaltyEventEdge, 'node'> & { node: ResolversTypes['LoyaltyEvent'] }>;
   LoyaltyEventKind: LoyaltyEventKind;
+  LoyaltyProgramme: ResolverTypeWrapper<Programme>;
+  LoyaltyReward: ResolverTypeWrapper<RewardRecord>;
+  LoyaltyRewardConnection: ResolverTypeWrapper<Omit<LoyaltyRewardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyRewardEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyReward']> }>;
+  LoyaltyRewardEdge: ResolverTypeWrapper<Omit<LoyaltyRewardEdge, 'node'> & { node: ResolversTypes['LoyaltyReward'] }>;
+  LoyaltyTier: ResolverTypeWrapper<Tier>;
+  LoyaltyTierInput: LoyaltyTierInput;
+  LoyaltyTierScheme: ResolverTypeWrapper<Omit<LoyaltyTierScheme, 'tiers'> & { tiers: ReadonlyArray<ResolversTypes['LoyaltyTier']> }>;
+  LoyaltyTierSchemeInput: LoyaltyTierSchemeInput;
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusalReason: MergeRefusalReason;
   MergeRefusedError: ResolverTypeWrapper<MergeRefusedError>;
@@ -1106,21 +1706,43 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NextLoyaltyTier: ResolverTypeWrapper<Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversTypes['LoyaltyTier'] }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersonalAccess: ResolverTypeWrapper<AccessRecord>;
   PersonalAccessConnection: ResolverTypeWrapper<Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversTypes['PersonalAccess']> }>;
   PersonalAccessEdge: ResolverTypeWrapper<Omit<PersonalAccessEdge, 'node'> & { node: ResolversTypes['PersonalAccess'] }>;
+  PointsAnswer: ResolverTypeWrapper<PointsAnswer>;
+  PointsBasis: PointsBasis;
+  PointsHold: ResolverTypeWrapper<HoldRecord>;
+  PointsHoldEndedError: ResolverTypeWrapper<PointsHoldEndedError>;
+  PointsHoldPayload: ResolverTypeWrapper<Omit<PointsHoldPayload, 'hold' | 'userErrors'> & { hold?: Maybe<ResolversTypes['PointsHold']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PointsHoldState: PointsHoldState;
+  PointsRounding: PointsRounding;
+  PointsStep: PointsStep;
+  PointsWorth: ResolverTypeWrapper<Omit<PointsWorth, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: RecordConsentInput;
+  ReleaseRewardInput: ReleaseRewardInput;
   RemoveIdentityInput: RemoveIdentityInput;
+  RewardGives: ResolverTypeWrapper<RewardGivesValue>;
+  RewardGivesInput: RewardGivesInput;
+  RewardKind: RewardKind;
   Sale: ResolverTypeWrapper<SaleReference>;
   SaveCompanyInput: SaveCompanyInput;
+  SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
+  SaveLoyaltyRewardPayload: ResolverTypeWrapper<Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCompanyMemberInput: SetCompanyMemberInput;
   SetHouseholdInput: SetHouseholdInput;
+  SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
+  SetLoyaltyProgrammePayload: ResolverTypeWrapper<Omit<SetLoyaltyProgrammePayload, 'programme' | 'userErrors'> & { programme?: Maybe<ResolversTypes['LoyaltyProgramme']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StaleProgrammeError: ResolverTypeWrapper<StaleProgrammeError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TierMeasure: TierMeasure;
+  TierWindow: TierWindow;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
@@ -1136,6 +1758,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   AdjustPointsPayload: Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversParentTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
+  AskForPointsInput: AskForPointsInput;
+  AskForPointsPayload: Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Company: CompanyRecord;
   CompanyMembership: Omit<CompanyMembership, 'company'> & { company: ResolversParentTypes['Company'] };
   CompanyPayload: Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1160,40 +1784,70 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   EarlyPaymentTerms: EarlyPaymentTerms;
   EarlyPaymentTermsInput: EarlyPaymentTermsInput;
+  EarningConditions: EarningConditionsValue;
+  EarningConditionsInput: EarningConditionsInput;
+  EarningRule: EarningRuleValue;
+  EarningRuleInput: EarningRuleInput;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EraseCustomerInput: EraseCustomerInput;
+  ExpiringPoints: ExpiringPoints;
+  HoldRewardInput: HoldRewardInput;
   Household: HouseholdRecord;
   HouseholdPayload: Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversParentTypes['Household']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IdempotencyConflictError: IdempotencyConflictError;
   IdentityInput: IdentityInput;
   IdentityTakenError: Omit<IdentityTakenError, 'customer'> & { customer: ResolversParentTypes['Customer'] };
+  InsufficientPointsError: InsufficientPointsError;
   InvalidInputError: InvalidInputError;
   JSON: Scalars['JSON']['output'];
-  LoyaltyAccount: LoyaltyAccountRecord;
+  LoyaltyAccount: LoyaltyStanding;
   LoyaltyEvent: LoyaltyEventRecord;
   LoyaltyEventConnection: Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEvent']> };
   LoyaltyEventEdge: Omit<LoyaltyEventEdge, 'node'> & { node: ResolversParentTypes['LoyaltyEvent'] };
+  LoyaltyProgramme: Programme;
+  LoyaltyReward: RewardRecord;
+  LoyaltyRewardConnection: Omit<LoyaltyRewardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyRewardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyReward']> };
+  LoyaltyRewardEdge: Omit<LoyaltyRewardEdge, 'node'> & { node: ResolversParentTypes['LoyaltyReward'] };
+  LoyaltyTier: Tier;
+  LoyaltyTierInput: LoyaltyTierInput;
+  LoyaltyTierScheme: Omit<LoyaltyTierScheme, 'tiers'> & { tiers: ReadonlyArray<ResolversParentTypes['LoyaltyTier']> };
+  LoyaltyTierSchemeInput: LoyaltyTierSchemeInput;
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusedError: MergeRefusedError;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  NextLoyaltyTier: Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversParentTypes['LoyaltyTier'] };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   PersonalAccess: AccessRecord;
   PersonalAccessConnection: Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PersonalAccess']> };
   PersonalAccessEdge: Omit<PersonalAccessEdge, 'node'> & { node: ResolversParentTypes['PersonalAccess'] };
+  PointsAnswer: PointsAnswer;
+  PointsHold: HoldRecord;
+  PointsHoldEndedError: PointsHoldEndedError;
+  PointsHoldPayload: Omit<PointsHoldPayload, 'hold' | 'userErrors'> & { hold?: Maybe<ResolversParentTypes['PointsHold']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PointsWorth: Omit<PointsWorth, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: Duplicate;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: RecordConsentInput;
+  ReleaseRewardInput: ReleaseRewardInput;
   RemoveIdentityInput: RemoveIdentityInput;
+  RewardGives: RewardGivesValue;
+  RewardGivesInput: RewardGivesInput;
   Sale: SaleReference;
   SaveCompanyInput: SaveCompanyInput;
+  SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
+  SaveLoyaltyRewardPayload: Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversParentTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCompanyMemberInput: SetCompanyMemberInput;
   SetHouseholdInput: SetHouseholdInput;
+  SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
+  SetLoyaltyProgrammePayload: Omit<SetLoyaltyProgrammePayload, 'programme' | 'userErrors'> & { programme?: Maybe<ResolversParentTypes['LoyaltyProgramme']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StaleProgrammeError: StaleProgrammeError;
   Subscription: Record<PropertyKey, never>;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
@@ -1210,6 +1864,12 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args 
 
 export type AdjustPointsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustPointsPayload'] = ResolversParentTypes['AdjustPointsPayload']> = {
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AskForPointsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AskForPointsPayload'] = ResolversParentTypes['AskForPointsPayload']> = {
+  answer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1366,10 +2026,37 @@ export type EarlyPaymentTermsResolvers<ContextType = Context, ParentType extends
   withinDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EarningConditionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningConditions'] = ResolversParentTypes['EarningConditions']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weekdays?: Resolver<ReadonlyArray<ResolversTypes['EarningWeekday']>, ParentType, ContextType>;
+};
+
+export type EarningRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRule'] = ResolversParentTypes['EarningRule']> = {
+  conditions?: Resolver<ResolversTypes['EarningConditions'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EarningKind'], ParentType, ContextType>;
+  multiplier?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  per?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type EnrolCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolCustomerPayload'] = ResolversParentTypes['EnrolCustomerPayload']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExpiringPointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringPoints'] = ResolversParentTypes['ExpiringPoints']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
@@ -1402,6 +2089,15 @@ export type IdentityTakenErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InsufficientPointsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientPointsError'] = ResolversParentTypes['InsufficientPointsError']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1414,20 +2110,33 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type LoyaltyAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyAccount'] = ResolversParentTypes['LoyaltyAccount']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['LoyaltyEventConnection'], ParentType, ContextType, RequireFields<LoyaltyAccountEventsArgs, 'first'>>;
+  expiring?: Resolver<ReadonlyArray<ResolversTypes['ExpiringPoints']>, ParentType, ContextType, Partial<LoyaltyAccountExpiringArgs>>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextTier?: Resolver<Maybe<ResolversTypes['NextLoyaltyTier']>, ParentType, ContextType>;
+  owed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rewards?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['LoyaltyTier']>, ParentType, ContextType>;
+  tierUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LoyaltyEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyEvent'] = ResolversParentTypes['LoyaltyEvent'], FederationReferenceType extends FederationReferenceTypes['LoyaltyEvent'] = FederationReferenceTypes['LoyaltyEvent']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LoyaltyEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  balance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LoyaltyEventKind'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  programmeVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1440,6 +2149,59 @@ export type LoyaltyEventConnectionResolvers<ContextType = Context, ParentType ex
 export type LoyaltyEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyEventEdge'] = ResolversParentTypes['LoyaltyEventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LoyaltyEvent'], ParentType, ContextType>;
+};
+
+export type LoyaltyProgrammeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyProgramme'] = ResolversParentTypes['LoyaltyProgramme']> = {
+  basis?: Resolver<ResolversTypes['PointsBasis'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  excludedCategories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  excludedSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAfterMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['PointsRounding'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  tiers?: Resolver<Maybe<ResolversTypes['LoyaltyTierScheme']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worth?: Resolver<Maybe<ResolversTypes['PointsWorth']>, ParentType, ContextType>;
+};
+
+export type LoyaltyRewardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyReward'] = ResolversParentTypes['LoyaltyReward']> = {
+  costPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  gives?: Resolver<ResolversTypes['RewardGives'], ParentType, ContextType>;
+  holdForSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LoyaltyRewardConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyRewardConnection'] = ResolversParentTypes['LoyaltyRewardConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyRewardEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoyaltyRewardEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyRewardEdge'] = ResolversParentTypes['LoyaltyRewardEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoyaltyReward'], ParentType, ContextType>;
+};
+
+export type LoyaltyTierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyTier'] = ResolversParentTypes['LoyaltyTier']> = {
+  benefits?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  multiplier?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+};
+
+export type LoyaltyTierSchemeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyTierScheme'] = ResolversParentTypes['LoyaltyTierScheme']> = {
+  by?: Resolver<ResolversTypes['TierMeasure'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['LoyaltyTier']>, ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TierWindow'], ParentType, ContextType>;
 };
 
 export type MergeRefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeRefusedError'] = ResolversParentTypes['MergeRefusedError']> = {
@@ -1463,18 +2225,28 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addIdentities?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationAddIdentitiesArgs, 'input'>>;
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsPayload'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
+  askForPoints?: Resolver<ResolversTypes['AskForPointsPayload'], ParentType, ContextType, RequireFields<MutationAskForPointsArgs, 'input'>>;
   createHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationCreateHouseholdArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
   eraseCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
+  holdReward?: Resolver<ResolversTypes['PointsHoldPayload'], ParentType, ContextType, RequireFields<MutationHoldRewardArgs, 'input'>>;
   mergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCustomersArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  releaseReward?: Resolver<ResolversTypes['PointsHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseRewardArgs, 'input'>>;
   removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
   saveCompany?: Resolver<ResolversTypes['CompanyPayload'], ParentType, ContextType, RequireFields<MutationSaveCompanyArgs, 'input'>>;
+  saveLoyaltyReward?: Resolver<ResolversTypes['SaveLoyaltyRewardPayload'], ParentType, ContextType, RequireFields<MutationSaveLoyaltyRewardArgs, 'input'>>;
   setCompanyMember?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetCompanyMemberArgs, 'input'>>;
   setHousehold?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetHouseholdArgs, 'input'>>;
+  setLoyaltyProgramme?: Resolver<ResolversTypes['SetLoyaltyProgrammePayload'], ParentType, ContextType, RequireFields<MutationSetLoyaltyProgrammeArgs, 'input'>>;
   unmergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCustomersArgs, 'input'>>;
   updateCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifyIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
+};
+
+export type NextLoyaltyTierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextLoyaltyTier'] = ResolversParentTypes['NextLoyaltyTier']> = {
+  missing?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['LoyaltyTier'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1513,6 +2285,42 @@ export type PersonalAccessEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['PersonalAccess'], ParentType, ContextType>;
 };
 
+export type PointsAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsAnswer'] = ResolversParentTypes['PointsAnswer']> = {
+  approved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  holdId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PointsHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHold'] = ResolversParentTypes['PointsHold'], FederationReferenceType extends FederationReferenceTypes['PointsHold'] = FederationReferenceTypes['PointsHold']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PointsHold']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reward?: Resolver<Maybe<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PointsHoldState'], ParentType, ContextType>;
+};
+
+export type PointsHoldEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHoldEndedError'] = ResolversParentTypes['PointsHoldEndedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PointsHoldState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PointsHoldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHoldPayload'] = ResolversParentTypes['PointsHoldPayload']> = {
+  hold?: Resolver<Maybe<ResolversTypes['PointsHold']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PointsWorthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsWorth'] = ResolversParentTypes['PointsWorth']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['DuplicateReason']>, ParentType, ContextType>;
@@ -1524,6 +2332,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
   exportCustomerData?: Resolver<Maybe<ResolversTypes['CustomerExport']>, ParentType, ContextType, RequireFields<QueryExportCustomerDataArgs, 'customerId'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
+  loyaltyProgramme?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType, Partial<QueryLoyaltyProgrammeArgs>>;
+  loyaltyProgrammeVersion?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType, RequireFields<QueryLoyaltyProgrammeVersionArgs, 'version'>>;
+  loyaltyRewards?: Resolver<ResolversTypes['LoyaltyRewardConnection'], ParentType, ContextType, RequireFields<QueryLoyaltyRewardsArgs, 'first'>>;
+  pointsAnswer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType, RequireFields<QueryPointsAnswerArgs, 'key'>>;
+  pointsHold?: Resolver<Maybe<ResolversTypes['PointsHold']>, ParentType, ContextType, RequireFields<QueryPointsHoldArgs, 'id'>>;
+};
+
+export type RewardGivesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewardGives'] = ResolversParentTypes['RewardGives']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RewardKind'], ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  units?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
@@ -1533,16 +2355,37 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   loyaltyEvents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LoyaltyEvent']>>, ParentType, ContextType>;
 };
 
+export type SaveLoyaltyRewardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveLoyaltyRewardPayload'] = ResolversParentTypes['SaveLoyaltyRewardPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reward?: Resolver<Maybe<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetLoyaltyProgrammePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLoyaltyProgrammePayload'] = ResolversParentTypes['SetLoyaltyProgrammePayload']> = {
+  programme?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StaleProgrammeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleProgrammeError'] = ResolversParentTypes['StaleProgrammeError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   pointsChanged?: SubscriptionResolver<ResolversTypes['LoyaltyAccount'], "pointsChanged", ParentType, ContextType, RequireFields<SubscriptionPointsChangedArgs, 'customerId'>>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InsufficientPointsError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError' | 'PointsHoldEndedError' | 'StaleProgrammeError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
+  AskForPointsPayload?: AskForPointsPayloadResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CompanyMembership?: CompanyMembershipResolvers<ContextType>;
   CompanyPayload?: CompanyPayloadResolvers<ContextType>;
@@ -1563,30 +2406,50 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   EarlyPaymentTerms?: EarlyPaymentTermsResolvers<ContextType>;
+  EarningConditions?: EarningConditionsResolvers<ContextType>;
+  EarningRule?: EarningRuleResolvers<ContextType>;
   EnrolCustomerPayload?: EnrolCustomerPayloadResolvers<ContextType>;
+  ExpiringPoints?: ExpiringPointsResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   HouseholdPayload?: HouseholdPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   IdentityTakenError?: IdentityTakenErrorResolvers<ContextType>;
+  InsufficientPointsError?: InsufficientPointsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LoyaltyAccount?: LoyaltyAccountResolvers<ContextType>;
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   LoyaltyEventConnection?: LoyaltyEventConnectionResolvers<ContextType>;
   LoyaltyEventEdge?: LoyaltyEventEdgeResolvers<ContextType>;
+  LoyaltyProgramme?: LoyaltyProgrammeResolvers<ContextType>;
+  LoyaltyReward?: LoyaltyRewardResolvers<ContextType>;
+  LoyaltyRewardConnection?: LoyaltyRewardConnectionResolvers<ContextType>;
+  LoyaltyRewardEdge?: LoyaltyRewardEdgeResolvers<ContextType>;
+  LoyaltyTier?: LoyaltyTierResolvers<ContextType>;
+  LoyaltyTierScheme?: LoyaltyTierSchemeResolvers<ContextType>;
   MergeRefusedError?: MergeRefusedErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NextLoyaltyTier?: NextLoyaltyTierResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersonalAccess?: PersonalAccessResolvers<ContextType>;
   PersonalAccessConnection?: PersonalAccessConnectionResolvers<ContextType>;
   PersonalAccessEdge?: PersonalAccessEdgeResolvers<ContextType>;
+  PointsAnswer?: PointsAnswerResolvers<ContextType>;
+  PointsHold?: PointsHoldResolvers<ContextType>;
+  PointsHoldEndedError?: PointsHoldEndedErrorResolvers<ContextType>;
+  PointsHoldPayload?: PointsHoldPayloadResolvers<ContextType>;
+  PointsWorth?: PointsWorthResolvers<ContextType>;
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RewardGives?: RewardGivesResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
+  SaveLoyaltyRewardPayload?: SaveLoyaltyRewardPayloadResolvers<ContextType>;
+  SetLoyaltyProgrammePayload?: SetLoyaltyProgrammePayloadResolvers<ContextType>;
+  StaleProgrammeError?: StaleProgrammeErrorResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };

@@ -27,7 +27,7 @@ export async function eraseCustomer(store: CustomerStore, input: EraseCustomerIn
       await store.identities.removeOf(ids, session);
       await store.consents.eraseProofs(ids, session);
       await store.merges.eraseNotes(ids, session);
-      await store.loyalty.eraseReasons(ids, session);
+      await store.loyalty.events.eraseReasons(ids, session);
       const nothing = { name: null, birthDate: null, matchKeys: [], company: null, householdId: null };
       for (const row of await store.customers.raw(ids, session)) {
         const saved = await store.customers.change(row, { status: 'ERASED', ...nothing }, session);

@@ -19,10 +19,10 @@ export async function exportCustomerData(
     store.identities.ofCustomers(ids),
     store.consents.of(ids),
     store.merges.into(customer._id),
-    store.loyalty.latest(ids, MAX_OF_A_KIND),
+    store.loyalty.events.latest(ids, MAX_OF_A_KIND),
     accesses.latest(ids, MAX_OF_A_KIND),
   ]);
-  const accounts = await store.loyalty.accountsOf([customer._id]);
+  const accounts = await store.loyalty.accounts.of([customer._id]);
   return {
     profiles: profiles.map(profileOf),
     identities,

@@ -12,7 +12,7 @@ import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
 import { saveGroups } from './change-groups.ts';
 import { saveIdentities } from './change-identities.ts';
-import { recordPoints } from './record-points.ts';
+import { movePoints, movePointsBack } from './loyalty/move-points.ts';
 
 const MAX_REASON_LENGTH = 500;
 
@@ -61,23 +61,24 @@ export async function mergeCustomers(
 
       const identities = await store.identities.ofCustomers([survivor._id, merged._id], session);
       const theirs = identities.filter(({ customerId }) => customerId === merged._id);
-      const accounts = await store.loyalty.accountsOf([merged._id], session);
+      const move = { survivorId: survivor._id, mergedId: merged._id, mergeId: newId('merge') };
+      const moved = await movePoints(store, move, transaction);
+      if (moved.kind === 'refused') return moved;
       const merge: MergeRecord = {
-        _id: newId('merge'),
+        _id: move.mergeId,
         survivorId: survivor._id,
         mergedId: merged._id,
         reason: input.reason.trim(),
         by: actor.subject,
         at: now,
         identityKeys: theirs.map(({ _id }) => _id),
-        points: accounts.get(merged._id)?.points ?? 0,
+        loyalty: moved.value,
         learnt: learnt(survivor, merged),
         undone: null,
       };
       await store.merges.add(merge, session);
       await store.identities.move(merge.identityKeys, { from: merged._id, to: survivor._id }, session);
-      await movePoints(store, { merge, kind: 'MERGED', from: merged._id, to: survivor._id }, transaction);
-      await store.loyalty.redirect(merged._id, survivor._id, session);
+      await store.loyalty.accounts.redirect(merged._id, survivor._id, session);
 
       const also = { ...merge.learnt, mergedCount: mergedBefore + 1 };
       const changed = { now: identities, added: theirs.map(identityOf) };
@@ -122,8 +123,8 @@ export async function unmergeCustomers(
       const kept = held.filter(({ _id }) => !merge.identityKeys.includes(_id));
       await store.merges.undo(merge._id, { at: now, by: actor.subject, reason: input.reason.trim() }, session);
       await store.identities.move(merge.identityKeys, { from: survivor._id, to: merged._id }, session);
-      await store.loyalty.redirect(merged._id, null, session);
-      await movePoints(store, { merge, kind: 'UNMERGED', from: survivor._id, to: merged._id }, transaction);
+      await store.loyalty.accounts.redirect(merged._id, null, session);
+      await movePointsBack(store, merge, transaction);
 
       const mergedCount = survivor.mergedCount - merged.mergedCount - 1;
       const also = { ...forgotten(survivor, merge.learnt), mergedCount };
@@ -156,23 +157,6 @@ function checkReason({ reason }: { readonly reason: string }): Refusal[] {
   const length = reason.trim().length;
   if (length > 0 && length <= MAX_REASON_LENGTH) return [];
   return [invalidInput(path('input', 'reason'), `Say why, in 1 to ${MAX_REASON_LENGTH} characters.`)];
-}
-
-async function movePoints(
-  store: CustomerStore,
-  move: { merge: MergeRecord; kind: 'MERGED' | 'UNMERGED'; from: Id<'customer'>; to: Id<'customer'> },
-  transaction: Transaction,
-): Promise<void> {
-  const { merge, kind, from, to } = move;
-  if (merge.points === 0) return;
-  const change = { kind, saleId: null, refundId: null, basis: null, reason: merge._id, occurredAt: transaction.now };
-  const changes = [
-    { ...change, customerId: from, points: -merge.points },
-    { ...change, customerId: to, points: merge.points },
-  ];
-  await recordPoints(store, changes, transaction);
-  // Before whatever else is written to these accounts.
-  await transaction.writes.flush();
 }
 
 function identityOf({ _id, kind, system, value }: IdentityRecord): Identity {

@@ -37,8 +37,7 @@ export const customerResolvers: Resolvers = {
     phone: async (customer, _, context) => firstOfKind('PHONE', await identitiesSeen(customer, 'phone', context)),
     loyaltyCard: async (customer, _, context) =>
       firstOfKind('LOYALTY_CARD', await identitiesSeen(customer, 'loyaltyCard', context)),
-    loyalty: async (customer, _, { loaders }) =>
-      (await loaders.account.load(customer._id)) ?? { _id: customer._id, points: 0, version: 0 },
+    loyalty: (customer, _, { loaders }) => loaders.account.load(customer._id),
   },
   Sale: {
     __resolveReference: async (reference) => reference,

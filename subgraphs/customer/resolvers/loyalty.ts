@@ -1,9 +1,15 @@
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { adjustPoints } from '../operations/adjust-points.ts';
+import { adjustPoints } from '../operations/loyalty/adjust-points.ts';
+import { standing } from '../operations/loyalty/standing.ts';
 import { unknownCustomer } from '../store/customers.ts';
+
+const MAX_LOTS_SHOWN = 100;
+const SOON_DAYS = 90;
+const DAY_MS = 86_400_000;
 
 export const loyaltyResolvers: Resolvers = {
   Mutation: {
@@ -15,12 +21,25 @@ export const loyaltyResolvers: Resolvers = {
   Subscription: {
     pointsChanged: {
       subscribe: (_, { customerId }, { feeds }) => feeds.points.watch((change) => change.customerId === customerId),
-      resolve: (change: PointsChanged) => ({ _id: change.customerId, points: change.balance, version: change.version }),
+      // The loaders of a subscription remember what they loaded for its earlier events.
+      resolve: ({ customerId }: PointsChanged, _: object, { store }: Context) => standing(store, customerId),
     },
   },
   LoyaltyAccount: {
+    expiring: ({ lots, at }, { until }) => {
+      const end = until ?? new Date(at.getTime() + SOON_DAYS * DAY_MS);
+      return lots
+        .flatMap(({ points, expiresAt }) => (expiresAt !== null && expiresAt <= end ? [{ points, expiresAt }] : []))
+        .slice(0, MAX_LOTS_SHOWN);
+    },
+    rewards: async ({ tier, available }, _, { store }) => {
+      const mayHave = (tiers: readonly string[]): boolean =>
+        tiers.length === 0 || (tier !== null && tiers.includes(tier.code));
+      const open = await store.loyalty.rewards.open();
+      return open.filter(({ costPoints, tiers }) => costPoints <= available && mayHave(tiers));
+    },
     events: async (account, page, { store }) =>
-      pageOf(await store.loyalty.eventPage(account._id, page), page, (event) => String(event.version)),
+      pageOf(await store.loyalty.events.page(account._id, page), page, (event) => String(event.version)),
   },
   LoyaltyEvent: {
     __resolveReference: async ({ id }, { loaders }) => loaders.loyaltyEvent.load(id),

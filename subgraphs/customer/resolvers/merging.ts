@@ -26,8 +26,7 @@ export const mergingResolvers: Resolvers = {
     id: (merge) => merge._id,
     mergedBy: (merge) => merge.by,
     mergedAt: (merge) => merge.at,
-    mergedLoyalty: async ({ mergedId }, _, { loaders }) =>
-      (await loaders.account.load(mergedId)) ?? { _id: mergedId, points: 0, version: 0 },
+    mergedLoyalty: ({ mergedId }, _, { loaders }) => loaders.account.load(mergedId),
     undoneAt: ({ undone }) => undone?.at ?? null,
     undoneBy: ({ undone }) => undone?.by ?? null,
     undoneReason: ({ undone }) => undone?.reason ?? null,

@@ -3,7 +3,7 @@ import { createConsentStore } from './consents.ts';
 import { createCustomerRecords } from './customers.ts';
 import { createGroupStore } from './groups.ts';
 import { createIdentityStore } from './identities.ts';
-import { createLoyaltyStore } from './loyalty.ts';
+import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
 
 /** Everything that customer keeps, and the transactions it is written in. */
@@ -12,6 +12,7 @@ export function createCustomerStore(service: Service) {
   return {
     commands: service.commands,
     transactor: service.transactor,
+    clock: service.clock,
     customers: createCustomerRecords(connection),
     identities: createIdentityStore(connection),
     merges: createMergeStore(connection),

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import { instant, text, whole } from '#platform/mongo/fields.ts';
+import { instant, text } from '#platform/mongo/fields.ts';
+import type { MovedPoints } from '../domain/loyalty/moving.ts';
 import type { CustomerChange } from './customers.ts';
 
 /** That one customer was merged into another, with all that undoing it has to give back. */
@@ -14,8 +15,8 @@ export interface MergeRecord {
   at: Date;
   /** The keys of the identities that the merged one had. */
   identityKeys: readonly string[];
-  /** Its points at that moment. */
-  points: number;
+  /** Its points at that moment, and what it had counted towards tiers. */
+  loyalty: MovedPoints;
   /** What the survivor learnt of it. */
   learnt: CustomerChange;
   undone: { readonly at: Date; readonly by: string; readonly reason: string } | null;
@@ -30,7 +31,7 @@ const mergeSchema = new Schema<MergeRecord>(
     by: text,
     at: instant,
     identityKeys: { type: [String], required: true },
-    points: whole,
+    loyalty: { type: Schema.Types.Mixed, required: true },
     learnt: { type: Schema.Types.Mixed, required: true },
     undone: { type: Schema.Types.Mixed, default: null },
   },

@@ -72,6 +72,12 @@ function pointsMoved(
     basis: { amountMinor: totalMinor, currency },
     occurredAt,
     balance: 7,
+    held: 0,
+    heldAfter: 0,
+    holdId: null,
+    expiresAt: null,
+    value: null,
+    tender: null,
     version,
   };
   const subject = customerId.replace('customer_', 'loyalty_');

@@ -1,0 +1,253 @@
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
+import { TIER_CHANGED, type TierChanged } from '#schema/events/tier-changed.v1.ts';
+import type { LinePoints } from '../../domain/loyalty/earning.ts';
+import { withoutExpired } from '../../domain/loyalty/ledger.ts';
+import { nextExpiry } from '../../domain/loyalty/lots.ts';
+import { type Programme, worthVersionOf } from '../../domain/loyalty/programme.ts';
+import { tierAt, tierUntil } from '../../domain/loyalty/tiers.ts';
+import { bookValueMinor } from '../../domain/loyalty/worth.ts';
+import type { CustomerStore } from '../../store/customer-store.ts';
+import { emptyAccount, type LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
+import type { LoyaltyEventRecord } from '../../store/loyalty/events.ts';
+import type { Programmes } from '../../store/loyalty/programmes.ts';
+
+/** One thing that happens to a customer's points. */
+export interface PointsChange {
+  readonly kind: LoyaltyEventRecord['kind'];
+  /** What becomes of the account, all but its version. */
+  readonly to: (account: LoyaltyAccountRecord) => LoyaltyAccountRecord;
+  readonly occurredAt: Date;
+  readonly saleId?: Id<'sale'> | null;
+  readonly refundId?: Id<'refund'> | null;
+  readonly basis?: Money | null;
+  readonly reason?: string | null;
+  readonly programmeVersion?: number;
+  readonly lines?: readonly LinePoints[];
+  readonly expiresAt?: Date | null;
+  readonly holdId?: Id<'hold'> | null;
+  readonly tender?: Money | null;
+}
+
+/** The points of some customers, open for changes in one transaction. */
+export interface OpenLedgers {
+  readonly programmes: Programmes;
+  /** As it is after all changes so far. Only of a customer that was named when they were opened. */
+  of(customerId: Id<'customer'>): LoyaltyAccountRecord;
+  record(customerId: Id<'customer'>, change: PointsChange): void;
+  /** Gathers all that was recorded for the transaction's writes: with the events, and the news of them. */
+  save(): void;
+}
+
+/**
+ * Opens the points of customers, or of those they were merged into, in two reads however many they are: what has expired
+ * by now is taken off first, so that nothing can use it. Two changes of one account at once conflict in the database, and
+ * one of the transactions starts over.
+ */
+export async function openLedgers(
+  store: CustomerStore,
+  customerIds: readonly Id<'customer'>[],
+  transaction: Transaction,
+): Promise<OpenLedgers> {
+  // What an earlier step of the same transaction has written counts.
+  await transaction.writes.flush();
+  const [found, programmes] = [
+    await store.loyalty.accounts.of([...new Set(customerIds)], transaction.session),
+    await store.loyalty.programmes.read(transaction.session),
+  ];
+  const books = new LedgerBooks(store, programmes, transaction);
+  const idOf = (customerId: Id<'customer'>): Id<'customer'> => found.get(customerId)?._id ?? customerId;
+  for (const account of found.values()) books.open(account);
+  return {
+    programmes,
+    of: (customerId) => books.of(idOf(customerId)),
+    record: (customerId, change) => books.record(idOf(customerId), change),
+    save: () => books.save(),
+  };
+}
+
+class LedgerBooks {
+  readonly #read = new Map<Id<'customer'>, LoyaltyAccountRecord>();
+  readonly #accounts = new Map<Id<'customer'>, LoyaltyAccountRecord>();
+  readonly #written: LoyaltyEventRecord[] = [];
+  readonly #store: CustomerStore;
+  readonly #transaction: Transaction;
+  /** As it is while the transaction runs. */
+  readonly #programme: Programme;
+  readonly #valuedBy: number;
+
+  constructor(store: CustomerStore, programmes: Programmes, transaction: Transaction) {
+    this.#store = store;
+    this.#transaction = transaction;
+    this.#programme = programmes.at(transaction.now);
+    this.#valuedBy = worthVersionOf(programmes.all, transaction.now);
+  }
+
+  of(id: Id<'customer'>): LoyaltyAccountRecord {
+    return this.#accounts.get(id) ?? emptyAccount(id);
+  }
+
+  open(account: LoyaltyAccountRecord): void {
+    if (this.#read.has(account._id)) return;
+    this.#read.set(account._id, account);
+    this.#accounts.set(account._id, account);
+    this.#bringUpToDate(account._id);
+  }
+
+  record(id: Id<'customer'>, change: PointsChange): void {
+    const before = this.of(id);
+    const { worth } = this.#programme;
+    const changed = change.to(before);
+    const after: LoyaltyAccountRecord = {
+      ...changed,
+      version: before.version + 1,
+      valueMinor: bookValueMinor(changed.points, worth),
+      valuedBy: this.#valuedBy,
+    };
+    this.#accounts.set(id, after);
+    const event = loyaltyEvent(change, { before, after });
+    this.#written.push(event);
+    const value = worth && { amountMinor: after.valueMinor - before.valueMinor, currency: worth.amount.currency };
+    this.#transaction.emit({
+      type: POINTS_CHANGED,
+      subject: subjectOf(id),
+      sequence: after.version,
+      data: pointsChanged(event, { refundId: change.refundId ?? null, tender: change.tender ?? null, value }),
+    });
+  }
+
+  save(): void {
+    const { accounts, events } = this.#store.loyalty;
+    const { writes, now } = this.#transaction;
+    const { tiers } = this.#programme;
+    for (const id of this.#accounts.keys()) this.#tellTier(id);
+    const changes = [...this.#read].flatMap(([id, from]) => {
+      const account = this.of(id);
+      // One that was due and has not changed is looked at again when it is due next.
+      const isAsItWas = account === from && (from.dueAt === null || from.dueAt > now);
+      if (isAsItWas) return [];
+      const dueAt = earlier(nextExpiry(account.lots), tierUntil(account.months, tiers, now));
+      return [{ from, to: { ...account, dueAt } }];
+    });
+    accounts.save(changes, writes);
+    writes.insert(events.model, this.#written);
+  }
+
+  #bringUpToDate(id: Id<'customer'>): void {
+    const { now } = this.#transaction;
+    const { worth } = this.#programme;
+    const valuedBy = this.#valuedBy;
+    const account = this.of(id);
+    if (account.valuedBy < valuedBy) {
+      // What the points stood at may be what they stand at now: then there is nothing to tell.
+      if (bookValueMinor(account.points, worth) === account.valueMinor)
+        this.#accounts.set(id, { ...account, valuedBy });
+      else this.record(id, { kind: 'REVALUED', to: (same) => same, occurredAt: now });
+    }
+    if (withoutExpired(this.of(id), now).expired > 0) {
+      this.record(id, { kind: 'EXPIRED', to: (each) => withoutExpired(each, now).ledger, occurredAt: now });
+    }
+  }
+
+  #tellTier(id: Id<'customer'>): void {
+    const account = this.of(id);
+    const { now, emit } = this.#transaction;
+    const { tiers } = this.#programme;
+    const to = tierAt(account.months, tiers, now)?.code ?? null;
+    if (to === account.tier) return;
+    const version = account.version + 1;
+    this.#accounts.set(id, { ...account, tier: to, version });
+    const { points: balance, held: heldAfter } = account;
+    this.#written.push({
+      _id: newId('points'),
+      customerId: id,
+      version,
+      kind: 'TIER_CHANGED',
+      points: 0,
+      held: 0,
+      balance,
+      heldAfter,
+      saleId: null,
+      basis: null,
+      reason: to,
+      occurredAt: now,
+    });
+    const data: TierChanged = {
+      customerId: id,
+      from: account.tier,
+      to,
+      until: tierUntil(account.months, tiers, now)?.toISOString() ?? null,
+      occurredAt: now.toISOString(),
+      version,
+    };
+    emit({ type: TIER_CHANGED, subject: subjectOf(id), sequence: version, data });
+  }
+}
+
+/** The account is an aggregate of its own, beside the customer, with a sequence of its own. */
+function subjectOf(customerId: Id<'customer'>): string {
+  return customerId.replace('customer_', 'loyalty_');
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}
+
+function loyaltyEvent(
+  change: PointsChange,
+  { before, after }: { before: LoyaltyAccountRecord; after: LoyaltyAccountRecord },
+): LoyaltyEventRecord {
+  const { kind, occurredAt, saleId = null, refundId = null, basis = null, reason = null } = change;
+  const { programmeVersion, lines, expiresAt, holdId } = change;
+  // Only what gives and takes points for goods is told by an event of its own.
+  const source = basis === null ? null : (refundId ?? saleId);
+  return {
+    _id: newId('points'),
+    customerId: after._id,
+    version: after.version,
+    kind,
+    points: after.points - before.points,
+    held: after.held - before.held,
+    balance: after.points,
+    heldAfter: after.held,
+    saleId,
+    basis,
+    reason,
+    occurredAt,
+    ...(source === null ? {} : { source }),
+    ...(programmeVersion === undefined ? {} : { programmeVersion }),
+    ...(lines === undefined ? {} : { lines }),
+    ...(expiresAt ? { expiresAt } : {}),
+    ...(holdId ? { holdId } : {}),
+  };
+}
+
+function pointsChanged(
+  event: LoyaltyEventRecord,
+  { refundId, tender, value }: Pick<PointsChanged, 'refundId' | 'tender' | 'value'>,
+): PointsChanged {
+  const { _id, customerId, kind, points, held, balance, heldAfter, version, saleId, basis, programmeVersion } = event;
+  if (kind === 'TIER_CHANGED') throw new Error('A tier is told of by an event of its own.');
+  return {
+    loyaltyEventId: _id,
+    customerId,
+    kind,
+    points,
+    held,
+    saleId,
+    refundId,
+    basis,
+    occurredAt: event.occurredAt.toISOString(),
+    balance,
+    heldAfter,
+    holdId: event.holdId ?? null,
+    ...(programmeVersion === undefined ? {} : { programmeVersion }),
+    expiresAt: event.expiresAt?.toISOString() ?? null,
+    value,
+    tender,
+    version,
+  };
+}
