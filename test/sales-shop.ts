@@ -73,8 +73,9 @@ const KEPT = [
   'commands',
 ];
 
-export async function startShop(): Promise<Shop> {
-  const bed = await startSubgraphBed(startSales);
+/** `start` starts sales, perhaps beside another subgraph that it asks. */
+export async function startShop(start: Parameters<typeof startSubgraphBed>[0] = startSales): Promise<Shop> {
+  const bed = await startSubgraphBed(start);
   const connection = await mongoose.createConnection(bed.mongoUri, { dbName: 'tillgraph_sales' }).asPromise();
   const heard: CloudEvent[] = [];
   await bed.broker.listen({ sources: ['sales'], hear: (event) => heard.push(event) });

@@ -12,7 +12,7 @@ import { inProcessPeer } from '#platform/graphql/peer.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
-import { startFinance } from '#subgraphs/finance/subgraph.ts';
+import { cardKeyOf, startFinance } from '#subgraphs/finance/subgraph.ts';
 import { startInventory } from '#subgraphs/inventory/subgraph.ts';
 import { choiceOf, startSales } from '#subgraphs/sales/subgraph.ts';
 
@@ -52,15 +52,16 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
   const options = { mongoUri, broker, logger };
   const inventory = starting.use(await startInventory(options));
+  const finance = starting.use(await startFinance({ ...options, cardKey: cardKeyOf(config) }));
   const sales = starting.use(
     await startSales({
       ...options,
       inventory: inProcessPeer(inventory, serviceActor('sales')),
+      finance: inProcessPeer(finance, serviceActor('sales')),
       choice: choiceOf(config),
     }),
   );
   const customer = starting.use(await startCustomer(options));
-  const finance = starting.use(await startFinance(options));
 
   const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
   const gateway = starting.use(

@@ -20,6 +20,7 @@ export interface RunSubgraphOptions {
 /** The other subgraphs, for one that asks them; each is made when it is asked for. */
 export interface Peers {
   inventory(): Peer;
+  finance(): Peer;
 }
 
 /**
@@ -38,11 +39,11 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
   const broker = starting.use(await openBroker(config, logger));
   const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
+  const peerAt = (peer: string, url: string): Peer =>
+    starting.use(httpPeer({ name: peer, url, token: serviceToken(name, { config, issuer }) }));
   const peers: Peers = {
-    inventory: () => {
-      const token = serviceToken(name, { config, issuer });
-      return starting.use(httpPeer({ name: 'inventory', url: config.INVENTORY_URL, token }));
-    },
+    inventory: () => peerAt('inventory', config.INVENTORY_URL),
+    finance: () => peerAt('finance', config.FINANCE_URL),
   };
   const subgraph = starting.use(await start({ mongoUri, broker, logger }, peers, config));
   const served = starting.use(await serveSubgraph({ subgraph, tokens, host: config.HOST, port: config.PORT, logger }));

@@ -26,6 +26,8 @@ export const tenderAmount = z.object({
   reference: z.string().optional(),
   /** Who moves the money, where a payment of ours is behind it. */
   provider: z.string().optional(),
+  /** Of a refund: the gift card that it goes onto. Absent where a payment of ours gives it back, and for all others. */
+  giftCardId: id('giftcard').optional(),
 });
 
 /** Whose account something is charged to, and on what terms. */

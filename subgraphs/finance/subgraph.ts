@@ -9,6 +9,8 @@ import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-poste
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
+import { onCustomerErased } from './events/customer-erased.ts';
+import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
 import { onLocationCreated } from './events/location-created.ts';
 import { onPointsChanged } from './events/points-changed.ts';
@@ -63,13 +65,16 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
     handlers: [
       eventHandler(onLocationCreated(store)),
       eventHandler(onSaleCompleted(books)),
-      eventHandler(onSaleRefunded(books)),
-      eventHandler(onReturnRecorded(books)),
+      eventHandler(onSaleRefunded(store, books)),
+      eventHandler(onReturnRecorded(store, books)),
       eventHandler(onCashMoved(books)),
       eventHandler(onCashSessionClosed(books)),
       eventHandler(onStockChanged(books)),
       eventHandler(onPurchaseChanged(books)),
       eventHandler(onPointsChanged(books)),
+      eventHandler(onCustomerMerged(store)),
+      eventHandler(onCustomerUnmerged(store)),
+      eventHandler(onCustomerErased(store)),
     ],
     inOrder: false,
     service: { ...service, transactor: books.transactor },

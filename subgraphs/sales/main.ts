@@ -5,6 +5,7 @@ import { choiceOf, startSales } from './subgraph.ts';
 
 await runSubgraph({
   name: 'sales',
-  start: (options, peers, config) => startSales({ ...options, inventory: peers.inventory(), choice: choiceOf(config) }),
+  start: (options, peers, config) =>
+    startSales({ ...options, inventory: peers.inventory(), finance: peers.finance(), choice: choiceOf(config) }),
   startStore: startEmbeddedStore,
 });

@@ -8,6 +8,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
+import { STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
@@ -25,6 +26,7 @@ import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
 import { openProviders, type ProviderChoice } from './operations/payments/open-providers.ts';
 import type { PaymentProviders } from './operations/payments/provider.ts';
+import { NO_FINANCE, storedValueProvider } from './operations/payments/stored-value-provider.ts';
 import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
@@ -59,6 +61,8 @@ const ORDERS_CONSUMER = 'sales-orders';
 export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
   /** The inventory subgraph, asked before an order is taken; without it no order can be. */
   readonly inventory?: Peer;
+  /** The finance subgraph, which keeps gift cards and store credit; without it none can be paid with. */
+  readonly finance?: Peer;
   /** Who moves money, by name, besides the simulated terminal. */
   readonly providers?: PaymentProviders;
   /** Which of them is to; the simulated terminal when it is left out. */
@@ -68,6 +72,7 @@ export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
 /** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
 export async function startSales({
   inventory = NO_INVENTORY,
+  finance = NO_FINANCE,
   providers: own = new Map(),
   choice = { isProduction: false },
   ...options
@@ -79,7 +84,10 @@ export async function startSales({
   const recentSales = createRecentSales(store.sales.byIds);
   const paymentDesk = {
     payments: store.payments,
-    ...openProviders(choice, { own, ledger: createTerminalLedger(service.database.connection) }),
+    ...openProviders(choice, {
+      own: new Map([...own, [STORED_VALUE, storedValueProvider(finance)]]),
+      ledger: createTerminalLedger(service.database.connection),
+    }),
     clock: service.clock,
   };
   const sweeper = startPaymentSweeper(paymentDesk, service.logger);

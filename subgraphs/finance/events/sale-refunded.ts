@@ -4,9 +4,14 @@ import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/s
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
 
-/** A refund is booked with one entry, and its proof takes off what the till and the entry gave back. */
-export function onSaleRefunded(books: Bookkeeping): EventHandler<SaleRefunded> {
+/**
+ * A refund is booked with one entry, and its proof takes off what the till and the entry gave back. What it gives to the
+ * customer's credit or onto a card stands there in the same transaction.
+ */
+export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
     contract: (data) => saleRefunded.parse(data),
@@ -14,6 +19,7 @@ export function onSaleRefunded(books: Bookkeeping): EventHandler<SaleRefunded> {
       const refunds = events.map(({ data }) => data);
       books.book(refunds.map(bookingOf), transaction);
       books.note(refunds.map(refundedAtTill), transaction);
+      books.book(await giveBackValue(store, refunds.flatMap(givenBy), transaction), transaction);
     },
   };
 }
@@ -32,6 +38,13 @@ function bookingOf(refund: SaleRefunded): Booking {
     locationId: refund.locationId,
     occurredAt: new Date(refund.occurredAt),
   };
+}
+
+/** A void gives back what was never taken, where nobody had authorised it: that evens out in the clearing account. */
+function givenBy(refund: SaleRefunded): ValueGivenBack[] {
+  const { kind, refundId: reference, customerId, locationId, currency, occurredAt, tenders } = refund;
+  if (kind === 'VOID') return [];
+  return [{ reference, customerId, locationId, currency, occurredAt: new Date(occurredAt), tenders }];
 }
 
 function refundedAtTill(refund: SaleRefunded): SaleFact {

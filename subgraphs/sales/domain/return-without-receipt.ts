@@ -31,6 +31,8 @@ export interface ReturnWithoutReceiptInput {
   readonly customerId: string;
   readonly lines: readonly ReturnedLineInput[];
   readonly reference: string;
+  /** The gift card that it goes onto; the customer's credit when left out. */
+  readonly giftCardId?: string | null | undefined;
   readonly reason?: string | null | undefined;
 }
 
@@ -52,6 +54,9 @@ export interface ReturnedLine {
 export function checkReturn(input: ReturnWithoutReceiptInput, faults: Faults): void {
   faults.key(input.idempotencyKey);
   faults.requiredText(input.reference, ['reference']);
+  if (input.giftCardId && !isId('giftcard', input.giftCardId)) {
+    faults.invalid(['giftCardId'], 'This is not the id of a gift card.');
+  }
   faults.text(input.reason, ['reason']);
   faults.count(input.lines, { field: ['lines'], least: 1, most: MAX_RETURN_LINES });
   if (!isId('customer', input.customerId)) faults.invalid(['customerId'], 'This is not the id of a customer.');

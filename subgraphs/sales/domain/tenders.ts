@@ -1,4 +1,4 @@
-import type { Id } from '#platform/ids/ids.ts';
+import { type Id, isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, type Money, sumMinor } from '#platform/money/money.ts';
 import type { Faults } from './input-rules.ts';
@@ -24,6 +24,8 @@ export interface TenderInput {
   readonly reference?: string | null | undefined;
   /** Of a payment that was captured at a provider; the card is then the payment's. */
   readonly paymentId?: string | null | undefined;
+  /** Of a refund: the gift card that the money goes onto. */
+  readonly giftCardId?: string | null | undefined;
   /** Who moves the money: set by its payment alone. */
   readonly provider?: string;
   /** Of an order: a card that is to be held for it, and by whom. */
@@ -61,6 +63,8 @@ export interface Tender {
   readonly receivedMinor: number | null;
   readonly card: CardReference | null;
   readonly reference: string | null;
+  /** Of a refund: the gift card that the money goes onto; absent otherwise. */
+  readonly giftCardId?: Id<'giftcard'>;
   /** Absent where no payment of ours is behind it. */
   readonly paymentId?: Id<'payment'>;
   /** Who moves the money, where a payment of ours is behind it; the reference is then this provider's. */
@@ -76,7 +80,7 @@ export interface Settlement {
 export function checkTenders(tenders: readonly TenderInput[], currency: CurrencyCode | null, faults: Faults): void {
   faults.count(tenders, { field: ['tenders'], least: 0, most: MAX_TENDERS });
   for (const [index, tender] of tenders.entries()) {
-    const { kind, amount, card, reference, paymentId, authorise } = tender;
+    const { kind, amount, card, reference, paymentId, authorise, giftCardId } = tender;
     const field = ['tenders', index];
     if (authorise) {
       faults.invalid([...field, 'authorise'], 'A card is held for an order: give the id of a captured payment.');
@@ -86,11 +90,17 @@ export function checkTenders(tenders: readonly TenderInput[], currency: Currency
     if (kind === 'EXCHANGE' && !tender.isExchange) {
       faults.invalid([...field, 'kind'], 'Goods pay for goods by exchangeSale, which sells and takes back at once.');
     }
-    if (card) checkCard(card, [...field, 'card'], faults);
+    if (card && !paymentId) checkCard(card, [...field, 'card'], faults);
     if (kind === 'CARD' && !card && !paymentId && !authorise) {
       faults.invalid([...field, 'card'], 'A card tender needs the card reference, or the id of its payment.');
     }
-    if (kind !== 'CARD' && card) faults.invalid([...field, 'card'], 'Only a card tender has a card reference.');
+    if (giftCardId && (kind !== 'GIFT_CARD' || paymentId)) {
+      faults.invalid([...field, 'giftCardId'], 'Only a GIFT_CARD tender without a payment goes onto a card.');
+    } else if (giftCardId && !isId('giftcard', giftCardId)) {
+      faults.invalid([...field, 'giftCardId'], 'This is not the id of a gift card.');
+    }
+    if (kind !== 'CARD' && card && !paymentId)
+      faults.invalid([...field, 'card'], 'Only a card tender has a card reference.');
   }
 }
 
@@ -133,7 +143,10 @@ export function cashOf(tenders: readonly Tender[]): number {
   return sumMinor(tenders.map(({ kind, amountMinor }) => (kind === 'CASH' ? amountMinor : 0)));
 }
 
-function tenderOf({ kind, amount, card, reference, paymentId, provider }: TenderInput, paysMinor: number): Tender {
+function tenderOf(
+  { kind, amount, card, reference, paymentId, provider, giftCardId }: TenderInput,
+  paysMinor: number,
+): Tender {
   return {
     kind,
     amountMinor: paysMinor,
@@ -142,6 +155,7 @@ function tenderOf({ kind, amount, card, reference, paymentId, provider }: Tender
       ? { token: card.token, brand: card.brand, last4: card.last4, authorisationCode: card.authorisationCode ?? null }
       : null,
     reference: reference ?? null,
+    ...(giftCardId ? { giftCardId: giftCardId as Id<'giftcard'> } : {}),
     ...(paymentId ? { paymentId: paymentId as Id<'payment'> } : {}),
     ...(provider === undefined ? {} : { provider }),
   };

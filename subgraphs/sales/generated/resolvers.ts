@@ -316,7 +316,7 @@ export type CapturePaymentPayload = {
 };
 
 export type CardAuthorisationInput = {
-  /** Null takes the one that is configured. */
+  /** Null takes the one that is configured; `STORED_VALUE` for a gift card or store credit. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** What the web form or terminal gave for the card. Never a card number; see `StartPaymentInput.token`. */
   readonly token: Scalars['String']['input'];
@@ -1208,7 +1208,7 @@ export type Mutation = {
   /** Takes a parked basket to a till. Of several tills that try at once, one gets it. */
   readonly resumeBasket: BasketPayload;
   /**
-   * Takes goods back that nobody can show the sale of, for store credit only, at the lowest price of the last days and not
+   * Takes goods back that nobody can show the sale of, for store credit or a gift card only, at the lowest price of the last days and not
    * above the price of now. Emits `sales.return.recorded.v1`.
    */
   readonly returnWithoutReceipt: ReturnWithoutReceiptPayload;
@@ -2399,7 +2399,7 @@ export type ReturnWithoutReceipt = {
   readonly net: Money;
   readonly occurredAt: Scalars['DateTime']['output'];
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The store credit's number. */
+  /** The number on the paper that was handed over. */
   readonly reference: Scalars['String']['output'];
   readonly register: Register;
   readonly taxTotal: Money;
@@ -2408,13 +2408,15 @@ export type ReturnWithoutReceipt = {
 };
 
 export type ReturnWithoutReceiptInput = {
-  /** Whom the store credit is for. */
+  /** Whose store credit it is for. */
   readonly customerId: Scalars['ID']['input'];
+  /** The gift card that it goes onto; the customer's store credit when it is left out. */
+  readonly giftCardId?: InputMaybe<Scalars['ID']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 20; each SKU once. */
   readonly lines: ReadonlyArray<ReturnedLineInput>;
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** The number of the store credit that was given. */
+  /** The number on the paper that was handed over. */
   readonly reference: Scalars['String']['input'];
   readonly registerId: Scalars['ID']['input'];
 };
@@ -2827,11 +2829,15 @@ export type StartPaymentInput = {
   readonly capture: Scalars['Boolean']['input'];
   /** Made by the till, unique for its register. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Null takes the one that is configured. `SIMULATED` is a terminal that moves no money. */
+  /**
+   * Null takes the one that is configured. `STORED_VALUE` takes gift cards and store credit; `SIMULATED` is a terminal that
+   * moves no money.
+   */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /**
-   * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. The simulated
+   * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. For
+   * `STORED_VALUE` the `redemptionToken` of `giftCard(code:)`, or the customer's id for their store credit. The simulated
    * terminal goes by it: `tok_decline`, `tok_lost`, `tok_unanswered`, `tok_late`, `tok_uncapturable`,
    * `tok_refund_unanswered`, `tok_refund_late`; others are approved.
    */
@@ -2948,13 +2954,16 @@ export type Tender = {
 export type TenderInput = {
   /** For cash: what was handed over, change included. Otherwise what it pays. */
   readonly amount: MoneyInput;
-  /** In place of `card`, for an order: its card is held when it is placed, and charged part by part as goods leave. */
+  /** In place of `card`, for an order: its card, gift card or store credit is held when it is placed, and charged part by part as goods leave. */
   readonly authorise?: InputMaybe<CardAuthorisationInput>;
   readonly card?: InputMaybe<CardReferenceInput>;
+  /** For a refund: the gift card that it goes onto. A STORE_CREDIT tender of a refund goes to the sale's customer. */
+  readonly giftCardId?: InputMaybe<Scalars['ID']['input']>;
   readonly kind: TenderKind;
   /**
-   * In place of `card`. For a sale: a CAPTURED payment of exactly this amount, which nothing has claimed. For a refund: a
-   * payment of the sale, by which it goes back.
+   * In place of `card`. For a sale: a CAPTURED payment of exactly this amount, which nothing has claimed; a GIFT_CARD or
+   * STORE_CREDIT tender has one of the provider `STORED_VALUE`, and what is tendered without stands in its clearing account
+   * until it is redeemed by hand. For a refund: a payment of the sale, by which it goes back.
    */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
   readonly reference?: InputMaybe<Scalars['String']['input']>;

@@ -53,7 +53,7 @@ describe('a return without a receipt', () => {
     const told = shop.heard.find(({ type, subject }) => type === RETURN_RECORDED && subject === back?.id);
     expect(returnRecorded.parse(told?.data)).toMatchObject({
       totalMinor: 198,
-      tenders: [{ kind: 'GIFT_CARD', amountMinor: 198 }],
+      tenders: [{ kind: 'STORE_CREDIT', amountMinor: 198 }],
       lines: [{ sku: 'PEN', quantityMilli: 2000, disposition: 'DAMAGED' }],
     });
   });

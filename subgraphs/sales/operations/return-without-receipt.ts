@@ -61,7 +61,7 @@ export async function setReturnPolicy(
   });
 }
 
-/** Takes goods back for store credit, of a sale that nobody can show. Answers with the return's id. */
+/** Takes goods back for the customer's credit or onto a gift card, of a sale that nobody can show. Answers with the return's id. */
 export async function returnWithoutReceipt(
   store: SalesStore,
   actor: Actor,
@@ -107,6 +107,7 @@ export async function returnWithoutReceipt(
         taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
         totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
         reference: input.reference.trim(),
+        ...(input.giftCardId ? { giftCardId: input.giftCardId as Id<'giftcard'> } : {}),
         reason: input.reason?.trim() || null,
         recordedAt: now,
       };
@@ -145,6 +146,14 @@ function notAllowed(policy: ReturnPolicy | null, message: string): ReturnNotAllo
   return { kind: 'ReturnNotAllowed', message, field: path('input', policy ? 'customerId' : 'registerId'), policy };
 }
 
+/** Onto a gift card, where one was named, or else to the customer's credit. */
+function tenderOf(
+  { giftCardId }: Pick<ReturnRecord, 'giftCardId'>,
+  amountMinor: number,
+): ReturnRecorded['tenders'][number] {
+  return giftCardId ? { kind: 'GIFT_CARD', amountMinor, giftCardId } : { kind: 'STORE_CREDIT', amountMinor };
+}
+
 function recordedEvent({ _id: returnId, recordedAt, lines, ...record }: ReturnRecord): ReturnRecorded {
   const { locationId, registerId, customerId, currency, netMinor, taxMinor, totalMinor } = record;
   return {
@@ -168,6 +177,6 @@ function recordedEvent({ _id: returnId, recordedAt, lines, ...record }: ReturnRe
       disposition: line.disposition,
     })),
     taxes: sumTaxes(lines),
-    tenders: totalMinor > 0 ? [{ kind: 'GIFT_CARD', amountMinor: totalMinor }] : [],
+    tenders: totalMinor > 0 ? [tenderOf(record, totalMinor)] : [],
   };
 }

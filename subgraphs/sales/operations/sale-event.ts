@@ -82,7 +82,16 @@ function announcedTender(tender: Tender, paidWith: readonly Tender[]): SaleCompl
 }
 
 /** What the payout of a tender's provider names it by. */
-function settledAs({ kind, reference, card, provider }: Tender): { reference?: string; provider?: string } {
+function settledAs({
+  kind,
+  reference,
+  card,
+  provider,
+  giftCardId,
+}: Tender): Omit<SaleCompleted['tenders'][number], 'kind' | 'amountMinor'> {
+  if (kind === 'GIFT_CARD' || kind === 'STORE_CREDIT') {
+    return { ...(provider === undefined ? {} : { provider }), ...(giftCardId === undefined ? {} : { giftCardId }) };
+  }
   if (kind !== 'CARD' && kind !== 'OTHER') return {};
   const name = reference ?? card?.authorisationCode ?? null;
   return { ...(name === null ? {} : { reference: name }), ...(provider === undefined ? {} : { provider }) };

@@ -15,7 +15,9 @@ export interface ReturnRecord {
   readonly netMinor: number;
   readonly taxMinor: number;
   readonly totalMinor: number;
-  /** The number of the store credit that was given. */
+  /** The gift card that it went onto; absent where it is the customer's credit. */
+  readonly giftCardId?: Id<'giftcard'>;
+  /** What the paper says that was handed over. */
   readonly reference: string;
   readonly reason: string | null;
   readonly recordedAt: Date;

@@ -1,8 +1,8 @@
 import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Faults } from '../input-rules.ts';
-import { refusePayments } from '../payments/payments-of-tenders.ts';
-import { checkTenders, type TenderInput } from '../tenders.ts';
+import { refusePayments, STORED_VALUE } from '../payments/payments-of-tenders.ts';
+import { checkTenders, type TenderInput, type TenderKind } from '../tenders.ts';
 import type { FulfilmentMethod } from './order.ts';
 import type { RoutingPolicy } from './routing.ts';
 
@@ -12,6 +12,7 @@ const MAX_ADDRESS_LINES = 4;
 const MAX_NET_DAYS = 365;
 /** Stands for the id of a payment that is made once the goods are held. */
 const PAYMENT_TO_COME = 'payment';
+const HELD: ReadonlySet<TenderKind> = new Set<TenderKind>(['CARD', 'GIFT_CARD', 'STORE_CREDIT']);
 const COUNTRY = /^[A-Z]{2}$/;
 
 export interface OrderLineInput {
@@ -84,13 +85,21 @@ export function checkTerms(input: OrderTermsInput, currency: CurrencyCode | null
 function checkAuthorisation({ kind, authorise, card }: TenderInput, index: number, faults: Faults): void {
   if (!authorise) return;
   const field = ['tenders', index, 'authorise'];
-  if (kind !== 'CARD' || card) faults.invalid(field, 'Only a CARD tender is held, and the card is the provider’s.');
-  faults.requiredText(authorise.token, [...field, 'token']);
+  const { provider, token } = authorise;
+  if (!HELD.has(kind) || card) {
+    faults.invalid(field, 'Only a CARD, GIFT_CARD or STORE_CREDIT tender is held, and the card is the provider’s.');
+  } else if ((provider === STORED_VALUE) !== (kind !== 'CARD')) {
+    const message = `Gift cards and store credit are held by ${STORED_VALUE}, and nothing else is.`;
+    faults.invalid([...field, 'provider'], message);
+  } else if ((kind === 'STORE_CREDIT') !== isId('customer', token)) {
+    faults.invalid([...field, 'token'], 'For store credit give the customer’s id, otherwise what stands for the card.');
+  }
+  faults.requiredText(token, [...field, 'token']);
 }
 
-/** To the rules of all tenders, one that is to be held is a card tender whose card is known. */
+/** To the rules of all tenders, one that is to be held has its payment already. */
 function heldAsCard({ authorise, ...tender }: TenderInput): TenderInput {
-  return authorise ? { ...tender, kind: 'CARD', card: null, paymentId: PAYMENT_TO_COME } : tender;
+  return authorise ? { ...tender, card: null, paymentId: PAYMENT_TO_COME } : tender;
 }
 
 function checkDelivery(input: DeliveryInput, faults: Faults): void {

@@ -9,6 +9,7 @@ import type { Tender, TenderInput } from '../tenders.ts';
 /** What a payment paid of a sale, less what went back of that: so much may still go back by it. */
 export interface RefundablePayment {
   readonly paymentId: Id<'payment'>;
+  readonly kind: Tender['kind'];
   readonly card: Tender['card'];
   readonly leftMinor: number;
 }
@@ -22,14 +23,14 @@ export function refundablePayments(
   for (const { paymentId, amountMinor } of refunds.flatMap(({ tenders }) => tenders)) {
     if (paymentId) gone.set(paymentId, (gone.get(paymentId) ?? 0) + amountMinor);
   }
-  return sale.tenders.flatMap(({ paymentId, card, amountMinor }) =>
-    paymentId ? [{ paymentId, card, leftMinor: amountMinor - (gone.get(paymentId) ?? 0) }] : [],
+  return sale.tenders.flatMap(({ paymentId, kind, card, amountMinor }) =>
+    paymentId ? [{ paymentId, kind, card, leftMinor: amountMinor - (gone.get(paymentId) ?? 0) }] : [],
   );
 }
 
 /**
- * Gives the card tenders of a refund the payment by which they go back: the one that they name, or the only one that the
- * sale was paid with where they name no card either. What is wrong with them is among the faults.
+ * Gives the tenders of a refund the payment by which they go back: the one that they name, or the only one of their kind
+ * that the sale was paid with where they name no card either. What is wrong with them is among the faults.
  */
 export function backByPayments(
   tenders: readonly TenderInput[],
@@ -37,20 +38,20 @@ export function backByPayments(
   faults: Faults,
 ): readonly TenderInput[] {
   const left = new Map(payments.map(({ paymentId, leftMinor }) => [paymentId as string, leftMinor]));
-  const [only, ...others] = payments;
   return tenders.map((tender, index) => {
-    const { kind, card, amount } = tender;
-    const paymentId = tender.paymentId ?? (kind === 'CARD' && !card && others.length === 0 ? only?.paymentId : null);
+    const { kind, card, amount, giftCardId } = tender;
+    const [only, ...others] = payments.filter((payment) => payment.kind === kind);
+    const namesNone = !card && !giftCardId && others.length === 0;
+    const paymentId = tender.paymentId ?? (namesNone ? only?.paymentId : null);
     if (!paymentId) return tender;
     const field = ['tenders', index, 'paymentId'];
-    if (kind !== 'CARD' || card) {
-      faults.invalid(field, 'Only a CARD tender goes back by a payment, and the card is the payment’s.');
-    }
+    if (card) faults.invalid(field, 'What goes back by a payment goes to the payment’s own card.');
     const payment = payments.find((each) => each.paymentId === paymentId);
     if (!payment || currency === null) {
       faults.add(notFound(path('input', ...field), 'payment of this sale', paymentId));
       return tender;
     }
+    if (payment.kind !== kind) faults.invalid(field, `This payment is a ${payment.kind} tender.`);
     const leftMinor = left.get(paymentId) ?? 0;
     if (amount.amountMinor > leftMinor) faults.add(exceeds({ amountMinor: leftMinor, currency }, index));
     left.set(paymentId, leftMinor - amount.amountMinor);

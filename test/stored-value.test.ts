@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditGraph } from '#apps/audit/audit.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { CUSTOMER_ERASED } from '#schema/events/customer-erased.v1.ts';
+import { CUSTOMER_MERGED, CUSTOMER_UNMERGED } from '#schema/events/customer-merged.v1.ts';
+import { event } from './test-bed.ts';
+import { startValueBed, type ValueBed } from './value-bed.ts';
+
+let bed: ValueBed;
+beforeAll(async () => {
+  bed = await startValueBed();
+});
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+});
+
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+/** A pen at 0.99, paid for in full. */
+const PEN = { lines: [{ sku: 'PEN', quantity: '1' }] };
+const GIFT_CARD_CLEARING = '1030';
+const STORE_CREDIT_CLEARING = '1032';
+
+async function tokenOf(code: string): Promise<string | null> {
+  return (await bed.words.lookUp(code)).redemptionToken;
+}
+
+async function sell(tenders: readonly object[], more: object = {}) {
+  const input = { registerId: bed.till.registerId, ...PEN, tenders, ...more };
+  return bed.shop.mutate<{ sale: { id: string } | null }>('completeSale', input, { select: 'sale { id }' });
+}
+
+async function refund(saleId: string | undefined, tenders: readonly object[]) {
+  const lines = [{ lineNumber: 1, quantity: '1', restock: true }];
+  const input = { saleId, registerId: bed.till.registerId, lines, tenders };
+  const refunded = await bed.shop.mutate('refundSale', input, { select: 'refund { id }' });
+  await bed.shop.settled();
+  return refunded;
+}
+
+async function creditOf(customerId: string): Promise<number | undefined> {
+  return (await bed.words.creditOf(customerId))[0]?.balance.amountMinor;
+}
+
+const cardTender = (paymentId: string) => ({ kind: 'GIFT_CARD', amount: usd(99), paymentId });
+
+describe('a gift card at the till', () => {
+  it('pays a sale, and gets back what is refunded, with nothing left in clearing', async () => {
+    const before = await bed.balanceOf(GIFT_CARD_CLEARING);
+    const { id, code } = await bed.words.card(500);
+    const payment = await bed.pay(99, await tokenOf(code));
+    expect(payment.state).toBe('CAPTURED');
+    const { sale, userErrors } = await sell([cardTender(payment.id)]);
+    expect(userErrors).toEqual([]);
+    await bed.shop.settled();
+    expect((await bed.words.seen(id)).balance).toEqual(usd(401));
+    expect(await bed.balanceOf(GIFT_CARD_CLEARING)).toBe(before);
+
+    expect((await refund(sale?.id, [{ kind: 'GIFT_CARD', amount: usd(99) }])).userErrors).toEqual([]);
+    expect((await bed.words.seen(id)).balance).toEqual(usd(500));
+    expect(await bed.balanceOf(GIFT_CARD_CLEARING)).toBe(before);
+  });
+
+  it('is declined beyond what is on it, and with a token that was made up', async () => {
+    const { code } = await bed.words.card(50);
+    expect(await bed.pay(99, await tokenOf(code))).toMatchObject({
+      state: 'DECLINED',
+      declineReason: expect.stringContaining('0.50 USD'),
+    });
+    expect((await bed.pay(99, 'giftcard.1.2')).state).toBe('DECLINED');
+  });
+
+  it('has back what no sale claimed, and what was only held', async () => {
+    const { id, code } = await bed.words.card(300);
+    const taken = await bed.pay(100, await tokenOf(code));
+    const held = await bed.pay(120, await tokenOf(code), { capture: false });
+    expect(await bed.words.seen(id)).toMatchObject({ balance: usd(200), available: { amountMinor: 80 } });
+    for (const { id: paymentId } of [taken, held]) await bed.shop.mutate('cancelPayment', { paymentId });
+    expect(await bed.words.seen(id)).toMatchObject({ balance: usd(300), available: { amountMinor: 300 } });
+  });
+
+  it('pays as a gift card and as nothing else', async () => {
+    const { code } = await bed.words.card(99);
+    const payment = await bed.pay(99, await tokenOf(code));
+    const { userErrors } = await sell([{ ...cardTender(payment.id), kind: 'CARD' }]);
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['input', 'tenders', '0', 'paymentId'] }]);
+    expect(
+      (await sell([{ kind: 'GIFT_CARD', amount: usd(99), giftCardId: newId('giftcard') }])).userErrors,
+    ).toMatchObject([{ code: 'INVALID_INPUT', field: ['input', 'tenders', '0', 'giftCardId'] }]);
+    await bed.shop.mutate('cancelPayment', { paymentId: payment.id });
+  });
+
+  it('that was rung up offline stands in clearing until it is redeemed', async () => {
+    const before = await bed.balanceOf(GIFT_CARD_CLEARING);
+    const { id } = await bed.words.card(400);
+    const { sale } = await sell([{ kind: 'GIFT_CARD', amount: usd(99) }]);
+    await bed.shop.settled();
+    expect((await bed.balanceOf(GIFT_CARD_CLEARING)) - before).toBe(99);
+    await bed.words.change('redeemStoredValue', { storedValueId: id, amount: usd(99), reference: sale?.id });
+    expect(await bed.balanceOf(GIFT_CARD_CLEARING)).toBe(before);
+  });
+
+  it('takes what is refunded of a sale that was paid in cash, once', async () => {
+    const before = await bed.balanceOf(GIFT_CARD_CLEARING);
+    const { id } = await bed.words.card(100);
+    const { sale } = await sell([{ kind: 'CASH', amount: usd(99) }]);
+    await refund(sale?.id, [{ kind: 'GIFT_CARD', amount: usd(99), giftCardId: id }]);
+    expect((await bed.words.seen(id)).balance).toEqual(usd(199));
+    expect(await bed.balanceOf(GIFT_CARD_CLEARING)).toBe(before);
+  });
+});
+
+describe('store credit', () => {
+  it('comes of a refund and pays the next sale', async () => {
+    const before = await bed.balanceOf(STORE_CREDIT_CLEARING);
+    const customerId = newId('customer');
+    const { sale } = await sell([{ kind: 'CASH', amount: usd(99) }], { customerId });
+    await refund(sale?.id, [{ kind: 'STORE_CREDIT', amount: usd(99) }]);
+    expect(await creditOf(customerId)).toBe(99);
+    const payment = await bed.pay(99, customerId);
+    const again = await sell([{ kind: 'STORE_CREDIT', amount: usd(99), paymentId: payment.id }], { customerId });
+    expect(again.userErrors).toEqual([]);
+    await bed.shop.settled();
+    expect(await creditOf(customerId)).toBe(0);
+    expect(await bed.balanceOf(STORE_CREDIT_CLEARING)).toBe(before);
+  });
+
+  it('goes to whoever stands for a customer since a merge, and back as far as it is left', async () => {
+    const [customerId, survivorId, mergeId] = [newId('customer'), newId('customer'), newId('merge')];
+    const grant = { amount: usd(500), funding: 'GOODWILL' };
+    await bed.words.change('grantStoreCredit', { customerId, ...grant });
+    await bed.words.change('grantStoreCredit', { customerId: survivorId, ...grant, amount: usd(100) });
+    const tell = (type: string, sequence: number) =>
+      bed.shop.deliver(
+        'customer',
+        event({
+          source: 'customer',
+          type,
+          subject: customerId,
+          sequence,
+          data: { mergeId, customerId, survivorId, occurredAt: new Date().toISOString() },
+        }),
+      );
+    await tell(CUSTOMER_MERGED, 2);
+    expect(await creditOf(survivorId)).toBe(600);
+    // Either id leads to it.
+    expect(await creditOf(customerId)).toBe(600);
+    await bed.words.change('grantStoreCredit', { customerId, ...grant, amount: usd(50) });
+    expect((await bed.pay(400, customerId)).state).toBe('CAPTURED');
+    await tell(CUSTOMER_UNMERGED, 3);
+    expect(await creditOf(customerId)).toBe(250);
+    expect(await creditOf(survivorId)).toBe(0);
+    // What was said before is not said again.
+    await tell(CUSTOMER_MERGED, 1);
+    expect(await creditOf(customerId)).toBe(250);
+  });
+
+  it('of somebody who was erased stays in the books, and nobody spends it', async () => {
+    const before = await bed.balanceOf('2310');
+    const customerId = newId('customer');
+    await bed.words.change('grantStoreCredit', { customerId, amount: usd(70), funding: 'GOODWILL' });
+    const data = { customerId, erased: [], occurredAt: new Date().toISOString() };
+    await bed.shop.deliver(
+      'customer',
+      event({ source: 'customer', type: CUSTOMER_ERASED, subject: customerId, sequence: 2, data }),
+    );
+    expect(await bed.words.creditOf(customerId)).toEqual([]);
+    expect((await bed.pay(1, customerId)).state).toBe('DECLINED');
+    expect(before - (await bed.balanceOf('2310'))).toBe(70);
+    const kept = await bed.finance.collection('storedValues').findOne({ customerId });
+    expect(kept).toBeNull();
+  });
+});
+
+it('leaves nothing for the audit to find', async () => {
+  const lines = (await auditGraph(bed.shop.mongoUri)).filter(({ invariant }) => invariant === 11);
+  expect(lines.flatMap(({ findings }) => findings)).toEqual([]);
+  expect(lines.every(({ checked }) => checked > 0)).toBe(true);
+});
