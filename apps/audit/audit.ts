@@ -85,6 +85,14 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: ({ waitingMilli }) => waitingMilli,
       recorded: mapValues(inventory.forOrders, ({ waitingMilli }) => waitingMilli),
     }),
+    crossCheck(customer.worthMinor, {
+      invariant: 10,
+      source: 'loyalty',
+      side: 'ledger',
+      claim: 'the ledger stands at what all points are worth, to the cent',
+      expected: (worthMinor) => worthMinor,
+      recorded: finance.points,
+    }),
     crossCheck(inventory.values, {
       invariant: 5,
       source: 'stock',

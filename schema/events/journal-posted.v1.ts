@@ -21,12 +21,14 @@ const bookedFigure = z.enum([
   'GIFT_CARD_VALUE',
   'STORE_CREDIT_VALUE',
   'VALUE_CAUSE',
+  'POINTS',
+  'POINTS_CAUSE',
 ]);
 
 /** A balanced entry was posted, at the envelope's time. Subject: the entry; sequence 1. */
 export const journalPosted = z.object({
   entryId: id('entry'),
-  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'STORED_VALUE', 'MANUAL']),
+  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'STORED_VALUE', 'POINTS', 'MANUAL']),
   /** The sale and refund that it was made for, or that the entry it reverses was made for. */
   saleId: id('sale').nullable(),
   refundId: id('refund').nullable(),

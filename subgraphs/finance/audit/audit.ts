@@ -22,6 +22,8 @@ export interface FinanceAudit {
   readonly cash: ReadonlyMap<string, number>;
   /** What the inventory accounts stand at: `USD` for goods at locations, `USD in transit`. Zero is left out. */
   readonly inventory: ReadonlyMap<string, number>;
+  /** What points stand at, by currency. Zero is left out. */
+  readonly points: ReadonlyMap<string, number>;
   /** What entries gave for goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, number>;
 }
@@ -39,6 +41,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const cash = new Map<string, number>();
   const inventory = new Map<string, number>();
   const returns = new Map<string, number>();
+  const points = new Map<string, number>();
   const checks: readonly EntryCheck[] = [
     balancedEntries(),
     onceForEachSale(),
@@ -57,16 +60,24 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {
     for (const check of checks) check.see(entry);
     for (const posting of entry.postings) {
+      if (posting.figure === 'POINTS') add(points, posting.currency, -signedMinor(posting));
       const suffix = inventoryAccounts.get(posting.accountCode);
       if (suffix === undefined) continue;
-      const key = `${posting.currency}${suffix}`;
-      inventory.set(key, (inventory.get(key) ?? 0) + signedMinor(posting));
+      add(inventory, `${posting.currency}${suffix}`, signedMinor(posting));
     }
     const moved = (): number => sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor));
     if (entry.source === 'CASH') cash.set(entry.origin ?? entry._id, moved());
     if (entry.source === 'REFUND' && entry.saleId === null) returns.set(entry.origin ?? entry._id, -moved());
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));
-  const held = new Map([...inventory].filter(([, balanceMinor]) => balanceMinor !== 0));
-  return { facts: facts.bySale, cash, returns, inventory: held, lines: lines.flat() };
+  const balances = { inventory: withoutZero(inventory), points: withoutZero(points) };
+  return { facts: facts.bySale, cash, returns, ...balances, lines: lines.flat() };
+}
+
+function add(sums: Map<string, number>, key: string, amountMinor: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+}
+
+function withoutZero(sums: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...sums].filter(([, amountMinor]) => amountMinor !== 0));
 }

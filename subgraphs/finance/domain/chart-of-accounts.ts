@@ -23,10 +23,13 @@ export const account = {
   tipsPayable: '2250',
   giftCardsOutstanding: '2300',
   storeCreditOutstanding: '2310',
+  pointsOutstanding: '2320',
   salesRevenue: '4000',
   serviceCharges: '4050',
   expiredValue: '4070',
+  expiredPoints: '4080',
   salesDiscounts: '4100',
+  pointsEarned: '4110',
   salesReturns: '4200',
   costOfGoodsSold: '5000',
   shrinkage: '5100',
@@ -39,6 +42,7 @@ export const account = {
   cashRounding: '6510',
   valueGivenAway: '6520',
   valueCorrections: '6530',
+  pointsGivenAway: '6540',
 } as const;
 
 /** An account of the chart, known by its code. */
@@ -71,12 +75,15 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.tipsPayable, name: 'Tips payable', type: 'LIABILITY' },
   { code: account.giftCardsOutstanding, name: 'Gift cards outstanding', type: 'LIABILITY' },
   { code: account.storeCreditOutstanding, name: 'Store credit outstanding', type: 'LIABILITY' },
+  { code: account.pointsOutstanding, name: 'Loyalty points outstanding', type: 'LIABILITY' },
   { code: '3000', name: 'Owner’s equity', type: 'EQUITY' },
   { code: '3100', name: 'Retained earnings', type: 'EQUITY' },
   { code: account.salesRevenue, name: 'Sales revenue', type: 'REVENUE' },
   { code: account.serviceCharges, name: 'Service charges', type: 'REVENUE' },
   { code: account.expiredValue, name: 'Expired gift cards and store credit', type: 'REVENUE' },
+  { code: account.expiredPoints, name: 'Expired loyalty points', type: 'REVENUE' },
   { code: account.salesDiscounts, name: 'Sales discounts (contra)', type: 'REVENUE' },
+  { code: account.pointsEarned, name: 'Loyalty points earned (contra)', type: 'REVENUE' },
   { code: account.salesReturns, name: 'Sales returns (contra)', type: 'REVENUE' },
   { code: account.costOfGoodsSold, name: 'Cost of goods sold', type: 'EXPENSE' },
   { code: account.shrinkage, name: 'Inventory shrinkage', type: 'EXPENSE' },
@@ -91,6 +98,7 @@ export const chartOfAccounts: readonly ChartAccount[] = [
   { code: account.cashRounding, name: 'Cash rounding', type: 'EXPENSE' },
   { code: account.valueGivenAway, name: 'Stored value given away', type: 'EXPENSE' },
   { code: account.valueCorrections, name: 'Stored value corrections', type: 'EXPENSE' },
+  { code: account.pointsGivenAway, name: 'Loyalty points given away', type: 'EXPENSE' },
 ];
 
 /**

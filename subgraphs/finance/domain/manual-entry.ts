@@ -50,8 +50,11 @@ export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAcc
   return left.length > 0 ? [unbalanced(left)] : [];
 }
 
-/** The accounts that gift cards and store credit add up to: nothing else may stand there. */
+/** The accounts that gift cards, store credit and points add up to: nothing else may stand there. */
 function keptFault(field: readonly string[], accountCode: string): InvalidInput | null {
+  if (accountCode === account.pointsOutstanding) {
+    return invalidInput(field, `${accountCode} is what points come to: change those, with adjustPoints.`);
+  }
   if (accountCode !== account.giftCardsOutstanding && accountCode !== account.storeCreditOutstanding) return null;
   const message = `${accountCode} is what cards and credits come to: change one of them, with adjustStoredValue.`;
   return invalidInput(field, message);

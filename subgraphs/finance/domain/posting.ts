@@ -30,9 +30,9 @@ export function reversed(postings: readonly Posting[]): Posting[] {
   return postings.map((posting) => ({ ...posting, side: oppositeSide(posting.side) }));
 }
 
-/** Whether it is what a gift card or a store credit has changed by: the two stand and fall together. */
+/** Whether it is what a gift card, a store credit or points have changed by: the two stand and fall together. */
 export function movesValue({ figure }: Posting): boolean {
-  return figure === 'GIFT_CARD_VALUE' || figure === 'STORE_CREDIT_VALUE';
+  return figure === 'GIFT_CARD_VALUE' || figure === 'STORE_CREDIT_VALUE' || figure === 'POINTS';
 }
 
 /** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */

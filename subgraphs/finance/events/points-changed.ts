@@ -1,18 +1,21 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { POINTS_CHANGED, type PointsChanged, pointsChanged } from '#schema/events/points-changed.v1.ts';
+import { figuresOfPoints } from '../domain/booking/figures-of-points.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
-import type { Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
-/** What loyalty reckoned for a sale, or took back for a refund, goes into the sale's proof. */
+/**
+ * What loyalty reckoned for a sale, or took back for a refund, goes into the sale's proof; what points stand at goes into
+ * the books.
+ */
 export function onPointsChanged(books: Bookkeeping): EventHandler<PointsChanged> {
   return {
     type: POINTS_CHANGED,
     contract: (data) => pointsChanged.parse(data),
     handle: async (events, transaction) => {
-      books.note(
-        events.flatMap(({ data }) => rewarded(data)),
-        transaction,
-      );
+      const changes = events.map(({ data }) => data);
+      books.note(changes.flatMap(rewarded), transaction);
+      books.book(bookingsOf(changes), transaction);
     },
   };
 }
@@ -21,4 +24,30 @@ export function onPointsChanged(books: Bookkeeping): EventHandler<PointsChanged>
 function rewarded({ saleId, basis, points, occurredAt }: PointsChanged): SaleFact[] {
   if (saleId === null || basis === null) return [];
   return [{ kind: 'rewarded', saleId, basis, points, occurredAt: new Date(occurredAt) }];
+}
+
+/**
+ * One entry for all that came together of one day: points change with nearly every sale, and an entry for each would
+ * double the journal.
+ */
+function bookingsOf(changes: readonly PointsChanged[]): Booking[] {
+  const ofWorth = changes.filter(({ value, tender }) => value !== null && (value.amountMinor !== 0 || tender !== null));
+  const byDay = Map.groupBy(ofWorth, ({ occurredAt }) => occurredAt.slice(0, 'yyyy-mm-dd'.length));
+  return [...byDay.values()].flatMap((ofDay): Booking[] => {
+    const [first] = ofDay;
+    const last = ofDay.reduce((latest, { occurredAt }) => (occurredAt > latest ? occurredAt : latest), '');
+    if (first === undefined) return [];
+    return [
+      {
+        event: 'POINTS_CHANGED',
+        amounts: ofDay.flatMap(({ kind, value, tender }) => (value ? figuresOfPoints({ kind, value, tender }) : [])),
+        description: `Points: ${ofDay.length} ${ofDay.length === 1 ? 'change' : 'changes'}`,
+        source: 'POINTS',
+        origin: first.loyaltyEventId,
+        reference: first.loyaltyEventId,
+        locationId: null,
+        occurredAt: new Date(last),
+      },
+    ];
+  });
 }

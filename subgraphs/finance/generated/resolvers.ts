@@ -171,6 +171,10 @@ export type AccountingFigure =
   | 'OVER_OR_SHORT'
   /** The other side of cash paid into or out of a drawer. */
   | 'PAID_IN_OR_OUT'
+  /** What points stand at. */
+  | 'POINTS'
+  /** The other side of points that change. Known by REASON: a kind of loyalty event, or `PAID` for what they paid as a tender. */
+  | 'POINTS_CAUSE'
   /** The other side of a revaluation. */
   | 'REVALUATION'
   /** What was asked for serving, without tax. */
@@ -282,7 +286,7 @@ export type AccountingTrait =
   | 'COST_KIND'
   /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
   | 'DISCOUNT_KIND'
-  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`. */
+  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`. */
   | 'EVENT'
   /** The global id of a location. */
   | 'LOCATION'
@@ -361,6 +365,8 @@ export type EntrySource =
   /** Cash paid into or out of a drawer, or what a count was over or short. */
   | 'CASH'
   | 'MANUAL'
+  /** Points given, taken, redeemed and expired, those of some moments together. */
+  | 'POINTS'
   /** What was paid for getting the goods of a purchase order here. */
   | 'PURCHASE'
   | 'REFUND'

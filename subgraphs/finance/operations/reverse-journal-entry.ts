@@ -52,7 +52,8 @@ export async function reverseJournalEntry(
         return refused(invalidInput(field, message));
       }
       if (entry.postings.some(movesValue)) {
-        const message = 'This entry has changed a gift card or a store credit: put that right, with adjustStoredValue.';
+        const message =
+          'This entry has changed stored value or points: put that right, with adjustStoredValue or adjustPoints.';
         return refused(invalidInput(field, message));
       }
       const [earlier] = await store.journal.reversalsOf([entryId], session);

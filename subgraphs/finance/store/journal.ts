@@ -9,11 +9,11 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'STORED_VALUE' | 'MANUAL';
+  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'STORED_VALUE' | 'POINTS' | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
-   * The sale, refund, return, cash event, cash session, first movement, first revaluation, movement of stored value or numbered receipt of a
+   * The sale, refund, return, cash event, cash session, first movement, first revaluation, movement of stored value, first loyalty event or numbered receipt of a
    * purchase order that it was made for; absent otherwise, for reversals too.
    */
   origin?:
@@ -25,6 +25,7 @@ export interface JournalEntryRecord {
     | Id<'movement'>
     | Id<'revaluation'>
     | Id<'valuemovement'>
+    | Id<'points'>
     | `${Id<'purchase'>}#${number}`;
   reference: string | null;
   /** Null for an entry of the whole business. */

@@ -59,6 +59,11 @@ export const defaultRules: readonly AccountingRule[] = [
   // Where a sale's tender stands until the value behind it is taken, and a refund's until it is given.
   rule('store credit tendered', 'VALUE_CAUSE', account.storeCreditClearing, [tendered('STORE_CREDIT')]),
   rule('gift cards tendered', 'VALUE_CAUSE', account.giftCardClearing),
+  rule('points outstanding', 'POINTS', account.pointsOutstanding),
+  rule('points that pay', 'POINTS_CAUSE', account.pointsClearing, [reasons('PAID')]),
+  rule('points that expire', 'POINTS_CAUSE', account.expiredPoints, [reasons('EXPIRED')]),
+  rule('points given by hand', 'POINTS_CAUSE', account.pointsGivenAway, [reasons('ADJUSTED')]),
+  rule('points given with sales and redeemed', 'POINTS_CAUSE', account.pointsEarned),
 ];
 
 function rule(name: string, figure: Figure, accountCode: string, when: readonly Condition[] = []): AccountingRule {

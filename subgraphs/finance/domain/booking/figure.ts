@@ -19,6 +19,8 @@ export const FIGURES = [
   'GIFT_CARD_VALUE',
   'STORE_CREDIT_VALUE',
   'VALUE_CAUSE',
+  'POINTS',
+  'POINTS_CAUSE',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -33,6 +35,7 @@ export const BOOKED_EVENTS = [
   'STOCK_CHANGED',
   'GOODS_RECEIVED',
   'STORED_VALUE_CHANGED',
+  'POINTS_CHANGED',
 ] as const;
 export type BookedEvent = (typeof BOOKED_EVENTS)[number];
 
@@ -70,6 +73,8 @@ export const traitsOf: Readonly<Record<Figure, readonly Trait[]>> = {
   GIFT_CARD_VALUE: [],
   STORE_CREDIT_VALUE: [],
   VALUE_CAUSE: ['TENDER_KIND', 'REASON'],
+  POINTS: [],
+  POINTS_CAUSE: ['REASON'],
 };
 
 /** One amount of an event that has to stand on some account. */
