@@ -10,11 +10,12 @@ const SALES = 8;
 
 /**
  * Of a sale that is alone in the system, so that nothing of it shares a transaction with another one's: to record it
- * takes four commands, the totals of its hour two, stock and points three each, the books three times three where it,
- * its goods and its points arrive apart, with the accounting rules and the heads of their chains for two of them, and
- * what each of these six says is marked as published.
+ * takes four commands, the totals of its hour two, stock three, points by their programme, with what the customer bought,
+ * five, the books
+ * three times three where it, its goods and its points arrive apart, with the accounting rules and the heads of their
+ * chains for two of them, and what each of these six says is marked as published.
  */
-const MOST_COMMANDS_A_SALE = 31;
+const MOST_COMMANDS_A_SALE = 33;
 
 /** What sweepers ask once a second, whatever is sold. */
 const SWEPT = new Set([

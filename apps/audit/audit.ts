@@ -6,6 +6,8 @@ import { auditInventory } from '#subgraphs/inventory/audit/audit.ts';
 import { auditSales } from '#subgraphs/sales/audit/audit.ts';
 import { crossCheck } from './cross-check.ts';
 
+const FIGURES = { purchases: 'purchases', grossMinor: 'spending', refundedMinor: 'refunds', netMinor: 'net spending' };
+
 /** What one subgraph's audit found. */
 export interface AuditedLine extends AuditLine {
   /** The subgraph, or `graph` for what is compared across them. */
@@ -66,6 +68,14 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: ({ unitsMilli }) => unitsMilli,
       recorded: inventory.returns,
     }),
+    ...(['purchases', 'grossMinor', 'refundedMinor', 'netMinor'] as const).map((figure) =>
+      crossCheck(sales.customers, {
+        side: 'history',
+        claim: `what customer keeps of each customer’s ${FIGURES[figure]} is what the sales come to`,
+        expected: (sum) => sum[figure],
+        recorded: mapValues(customer.spending, (spending) => spending[figure]),
+      }),
+    ),
     crossCheck(customer.companies, {
       source: 'customer',
       side: 'sales',

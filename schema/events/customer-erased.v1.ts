@@ -11,7 +11,7 @@ export const CUSTOMER_ERASED = 'tillgraph.customer.customer.erased.v1';
 export const customerErased = z.object({
   customerId: id('customer'),
   /** What customer has erased of its own. */
-  erased: z.array(z.enum(['profile', 'identities', 'groups', 'consentProofs', 'notes'])),
+  erased: z.array(z.enum(['profile', 'identities', 'groups', 'consentProofs', 'notes', 'history'])),
   occurredAt: instant,
 });
 

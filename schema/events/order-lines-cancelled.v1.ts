@@ -7,8 +7,12 @@ export const ORDER_LINES_CANCELLED = 'tillgraph.sales.order.lines-cancelled.v1';
 /** Parts of an order are no longer wanted. Subject: the order, in the sequence of its events. */
 export const orderLinesCancelled = z.object({
   orderId: id('order'),
+  /** Whose order it is; left out by older events. */
+  customerId: id('customer').nullable().optional(),
   occurredAt: instant,
   parts: z.array(orderPart).min(1),
+  /** Codes of coupons that may be used again, since nothing of the order was sold; none when absent. */
+  releasedCouponCodes: z.array(z.string()).optional(),
 });
 
 export type OrderLinesCancelled = z.infer<typeof orderLinesCancelled>;

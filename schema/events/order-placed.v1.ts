@@ -33,8 +33,12 @@ export const orderPlaced = z.object({
   /** Whose prices and taxes it has. */
   locationId: id('location'),
   customerId: id('customer').nullable(),
+  /** Left out by older events. */
+  channel: z.enum(['ONLINE', 'STORE']).optional(),
   currency,
   totalMinor: amountMinor,
+  /** Codes of the coupons that it used; none when absent. */
+  couponCodes: z.array(z.string()).optional(),
   occurredAt: instant,
   /** Absent where the goods cannot come from elsewhere: the customer comes for them. */
   rerouting: rerouting.optional(),

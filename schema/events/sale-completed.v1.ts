@@ -94,6 +94,8 @@ export const saleCompleted = z.object({
   tenders: z.array(tenderAmount),
   /** Absent where nothing is on account, and in older events. */
   account: chargedAccount.optional(),
+  /** Codes of the coupons that it used; none when absent. Those of an order were used when it was placed. */
+  couponCodes: z.array(z.string()).optional(),
 });
 
 export type SaleCompleted = z.infer<typeof saleCompleted>;

@@ -58,6 +58,8 @@ export const saleRefunded = z.object({
   tenders: z.array(tenderAmount),
   /** Of the sale; absent where nothing of it was on account, and in older events. */
   account: chargedAccount.optional(),
+  /** Codes of coupons that may be used again, since all of their sale has come back; none when absent. */
+  releasedCouponCodes: z.array(z.string()).optional(),
 });
 
 export type SaleRefunded = z.infer<typeof saleRefunded>;

@@ -4,6 +4,8 @@ import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
+import type { History } from './domain/history/history.ts';
+import { historiesOf } from './operations/history/history-of.ts';
 import { type LoyaltyStanding, standings } from './operations/loyalty/standing.ts';
 import type { AccessLog } from './store/access-log.ts';
 import type { CustomerStore } from './store/customer-store.ts';
@@ -45,6 +47,8 @@ export interface Loaders {
   /** A customer's points as they are now. */
   readonly account: DataLoader<string, LoyaltyStanding>;
   readonly reward: DataLoader<string, RewardRecord | null>;
+  /** What a customer bought under all ids that were merged. */
+  readonly history: DataLoader<CustomerRecord, History, string>;
   readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
   /** Oldest first. */
   readonly eventsOfSale: DataLoader<string, LoyaltyEventRecord[]>;
@@ -64,6 +68,7 @@ export function createLoaders(store: CustomerStore): Loaders {
     household: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.households, ids), (row) => row._id)),
     account: new DataLoader((ids) => standings(store, ids)),
     reward: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.rewards.model, ids), (row) => row._id)),
+    history: new DataLoader((records) => historiesOf(store, records), { cacheKeyFn: ({ _id }) => _id }),
     loyaltyEvent: new DataLoader(async (ids) =>
       byKey(ids, await findByIds(loyalty.events.model, ids), (row) => row._id),
     ),

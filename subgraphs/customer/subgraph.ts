@@ -6,11 +6,13 @@ import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
+import { historyHandlers } from './events/history/history-handlers.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
 import { customerResolvers } from './resolvers/customer.ts';
 import { groupResolvers } from './resolvers/groups.ts';
+import { historyResolvers } from './resolvers/history.ts';
 import { identityResolvers } from './resolvers/identities.ts';
 import { loyaltyProgrammeResolvers } from './resolvers/loyalty-programme.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
@@ -37,7 +39,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   const consuming = await startConsumer({
     name: 'customer',
     sources: ['sales'],
-    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store))],
+    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store)), ...historyHandlers(store)],
     inOrder: true,
     service,
   });
@@ -55,6 +57,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       loyaltyResolvers,
       loyaltyProgrammeResolvers,
       rewardResolvers,
+      historyResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({

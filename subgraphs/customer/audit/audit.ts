@@ -1,11 +1,15 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import type { Spending } from '../domain/history/history.ts';
 import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { auditErasures, auditMerges } from './customers-audit.ts';
+import { auditHistories } from './history-audit.ts';
 import { auditLoyalty, type LoyaltyAudit } from './loyalty-audit.ts';
 
 export interface CustomerAudit extends LoyaltyAudit {
   readonly lines: readonly AuditLine[];
+  /** What each customer bought, by customer and currency. */
+  readonly spending: ReadonlyMap<string, Spending>;
   /** How often each company changed. */
   readonly companies: ReadonlyMap<string, number>;
 }
@@ -14,9 +18,11 @@ export interface CustomerAudit extends LoyaltyAudit {
 export async function auditCustomer(connection: Connection): Promise<CustomerAudit> {
   const loyalty = await auditLoyalty(connection);
   const companies = await createGroupStore(connection).companies.find({}, { version: 1 }).lean<CompanyRecord[]>();
+  const histories = await auditHistories(connection);
   return {
     ...loyalty,
+    spending: histories.spending,
     companies: new Map(companies.map(({ _id, version }) => [_id, version])),
-    lines: [...loyalty.lines, ...(await auditMerges(connection)), await auditErasures(connection)],
+    lines: [...loyalty.lines, ...(await auditMerges(connection)), await auditErasures(connection), histories.line],
   };
 }

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Bought, Spending as SpendingValue, History } from '../domain/history/history.ts';
 import type { CustomerRecord, Duplicate } from '../store/customers.ts';
+import type { TouchpointRecord } from '../store/touchpoints.ts';
 import type { CompanyRecord, HouseholdRecord } from '../store/groups.ts';
 import type { ConsentRecord } from '../store/consents.ts';
 import type { CustomerExportValue, SaleReference, Context } from '../context.ts';
@@ -76,6 +78,21 @@ export type AskForPointsPayload = {
   readonly answer?: Maybe<PointsAnswer>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A location that was bought at, and when last. */
+export type BoughtAtLast = {
+  readonly __typename?: 'BoughtAtLast';
+  readonly lastAt: Scalars['DateTime']['output'];
+  readonly location: Location;
+};
+
+/** Something that was bought, or the channel it was bought by, and when last. */
+export type BoughtLast = {
+  readonly __typename?: 'BoughtLast';
+  /** The SKU, the category or the channel. */
+  readonly key: Scalars['String']['output'];
+  readonly lastAt: Scalars['DateTime']['output'];
 };
 
 /** A business that customers buy for. */
@@ -244,16 +261,28 @@ export type Customer = Node & {
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The e-mail address that was added first, in lower case. */
   readonly email?: Maybe<Scalars['String']['output']>;
+  /** Purchases in the last so many days, UTC, today among them, from 1 to 366: the F of RFM. A voided sale does not count. */
+  readonly frequency?: Maybe<Scalars['Int']['output']>;
   readonly household?: Maybe<Household>;
   readonly id: Scalars['ID']['output'];
   /** Oldest first, at most 20, and more only after merging. */
   readonly identities?: Maybe<ReadonlyArray<CustomerIdentity>>;
+  /**
+   * What the customer has brought in so far, a currency each: historic lifetime value, which forecasts nothing. Empty
+   * before the first sale.
+   */
+  readonly lifetimeValue?: Maybe<ReadonlyArray<LifetimeValue>>;
   /** Null when no such customer exists. */
   readonly loyalty?: Maybe<LoyaltyAccount>;
   /** The number of the loyalty card that was added first. */
   readonly loyaltyCard?: Maybe<Scalars['String']['output']>;
   /** The merges into this customer, undone ones included, newest first, at most 100. */
   readonly merges?: Maybe<ReadonlyArray<CustomerMerge>>;
+  /**
+   * What was spent in the last so many days, UTC, today among them, from 1 to 366, a currency each: the M of RFM. Without
+   * tax, less what was given back in these days; below zero where that was more.
+   */
+  readonly monetary?: Maybe<ReadonlyArray<Money>>;
   /** Null when only a card is known. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The phone number that was added first, in E.164 form: `+15551234567`. */
@@ -263,7 +292,22 @@ export type Customer = Node & {
    * not looked at. `first` is at most 100.
    */
   readonly possibleDuplicates?: Maybe<ReadonlyArray<PossibleDuplicate>>;
+  /**
+   * What was bought and brought back under all ids that were merged, kept up to date by the events of sales; `sales` lists
+   * the sales themselves. Null for a customer who has never bought anything.
+   */
+  readonly purchaseHistory?: Maybe<PurchaseHistory>;
+  /**
+   * Whole days of 24 hours since the last purchase: the R of RFM (A. M. Hughes, Strategic Database Marketing, 1994). Null
+   * before the first one.
+   */
+  readonly recency?: Maybe<Scalars['Int']['output']>;
   readonly status: CustomerStatus;
+  /**
+   * Every time that the customer dealt with the shop, in store and online, newest first, at most 100 a page: under all ids
+   * that were merged. `kinds` narrows it down. What a sale gave of points, and a refund took, is with the sale.
+   */
+  readonly timeline?: Maybe<TouchpointConnection>;
 };
 
 
@@ -291,8 +335,37 @@ export type CustomerConsentHistoryArgs = {
  * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
  * in the access log.
  */
+export type CustomerFrequencyArgs = {
+  withinDays: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
+export type CustomerMonetaryArgs = {
+  withinDays: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
 export type CustomerPossibleDuplicatesArgs = {
   first: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
+export type CustomerTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  kinds?: InputMaybe<ReadonlyArray<TouchpointKind>>;
 };
 
 /** A page of customers. */
@@ -600,6 +673,22 @@ export type InvalidInputError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+/** What a customer has brought in so far, in one currency. */
+export type LifetimeValue = {
+  readonly __typename?: 'LifetimeValue';
+  /** `net / orders`, rounded half up to the minor unit; null where all sales were voided. */
+  readonly averageOrder?: Maybe<Money>;
+  /** What goods went for without tax, less what of it was given back. */
+  readonly net: Money;
+  /** Sales in this currency that were not voided. */
+  readonly orders: Scalars['Int']['output'];
+};
+
+export type Location = {
+  readonly __typename?: 'Location';
+  readonly id: Scalars['ID']['output'];
 };
 
 /**
@@ -1076,6 +1165,11 @@ export type NotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+export type Order = {
+  readonly __typename?: 'Order';
+  readonly id: Scalars['ID']['output'];
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1204,6 +1298,28 @@ export type PossibleDuplicate = {
   readonly reasons: ReadonlyArray<DuplicateReason>;
   /** From 40 to 99, for sorting: not a probability. */
   readonly score: Scalars['Int']['output'];
+};
+
+/** What a customer has bought. Lists have what was bought last first; what they no longer hold counts in the figures. */
+export type PurchaseHistory = {
+  readonly __typename?: 'PurchaseHistory';
+  /** The 100 merchandise categories bought last. */
+  readonly categories: ReadonlyArray<BoughtLast>;
+  /** The channels of the latest sales, 20 at most. */
+  readonly channels: ReadonlyArray<BoughtLast>;
+  /** By the tills' clocks. After a voided sale, this and the lists go by the 500 sales before it. Null once erased. */
+  readonly firstPurchaseAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastPurchaseAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The 100 locations bought at last. */
+  readonly locations: ReadonlyArray<BoughtAtLast>;
+  /** Sales that were not voided. An order that is handed over in parts is a sale each. */
+  readonly purchases: Scalars['Int']['output'];
+  /** The 200 SKUs bought last. */
+  readonly skus: ReadonlyArray<BoughtLast>;
+  /** A currency each. */
+  readonly spending: ReadonlyArray<Spending>;
+  /** Units that were bought, less those that came back. */
+  readonly units: Scalars['Decimal']['output'];
 };
 
 export type Query = {
@@ -1425,6 +1541,18 @@ export type SetLoyaltyProgrammePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What was spent in one currency, over all time. */
+export type Spending = {
+  readonly __typename?: 'Spending';
+  /** Totals of the sales, tax included. */
+  readonly gross: Money;
+  /** What goods went for without tax, less what of it was given back. */
+  readonly net: Money;
+  readonly purchases: Scalars['Int']['output'];
+  /** Totals that were given back, tax included: by refunds, and for goods that came back without a receipt. */
+  readonly refunded: Money;
+};
+
 /** Somebody else has set the programme since the caller looked at it. */
 export type StaleProgrammeError = UserError & {
   readonly __typename?: 'StaleProgrammeError';
@@ -1456,6 +1584,64 @@ export type TierWindow =
   | 'CALENDAR_YEAR'
   /** Any twelve months in a row that come to the threshold; the tier is held for the twelve months after the last of them. */
   | 'ROLLING_12_MONTHS';
+
+/** That a customer dealt with the shop. Once they are erased it is gone. */
+export type Touchpoint = {
+  readonly __typename?: 'Touchpoint';
+  /** What was paid or ordered, or, for REFUND, VOID and RETURN, given back; tax included. */
+  readonly amount?: Maybe<Money>;
+  /** `STORE`, `ONLINE` or a channel of the retailer's own; null where none is known. */
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  /** That of what it is about, such as a sale's. */
+  readonly id: Scalars['ID']['output'];
+  /** False but for a PURCHASE that was voided since. */
+  readonly isVoided: Scalars['Boolean']['output'];
+  readonly kind: TouchpointKind;
+  readonly location?: Maybe<Location>;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly order?: Maybe<Order>;
+  readonly sale?: Maybe<Sale>;
+  /** How many units, never negative. */
+  readonly units?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A page of a timeline. */
+export type TouchpointConnection = {
+  readonly __typename?: 'TouchpointConnection';
+  readonly edges: ReadonlyArray<TouchpointEdge>;
+  readonly nodes: ReadonlyArray<Touchpoint>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One touchpoint of a page. */
+export type TouchpointEdge = {
+  readonly __typename?: 'TouchpointEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Touchpoint;
+};
+
+export type TouchpointKind =
+  /** A consent was given or withdrawn. */
+  | 'CONSENT'
+  | 'ENROLLED'
+  /** Another customer was merged into this one. */
+  | 'MERGED'
+  /** Parts of an order, or all of it, are no longer wanted. */
+  | 'ORDER_CANCELLED'
+  | 'ORDER_PLACED'
+  /** Points were given or taken by hand, or expired. */
+  | 'POINTS'
+  /** A sale, at a till or of an order that was handed over. */
+  | 'PURCHASE'
+  | 'REFUND'
+  /** Goods came back without a receipt. */
+  | 'RETURN'
+  /** Another tier was reached, or one was left. */
+  | 'TIER'
+  /** A merge into this customer was undone. */
+  | 'UNMERGED'
+  /** A sale was taken back before its cash session closed, as if it had never been. */
+  | 'VOID';
 
 export type UnmergeCustomersInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -1637,6 +1823,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: ResolverTypeWrapper<Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  BoughtAtLast: ResolverTypeWrapper<Bought>;
+  BoughtLast: ResolverTypeWrapper<BoughtLast>;
   Company: ResolverTypeWrapper<CompanyRecord>;
   CompanyMembership: ResolverTypeWrapper<Omit<CompanyMembership, 'company'> & { company: ResolversTypes['Company'] }>;
   CompanyPayload: ResolverTypeWrapper<Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1686,6 +1874,8 @@ export type ResolversTypes = {
   InsufficientPointsError: ResolverTypeWrapper<InsufficientPointsError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  LifetimeValue: ResolverTypeWrapper<SpendingValue>;
+  Location: ResolverTypeWrapper<Location>;
   LoyaltyAccount: ResolverTypeWrapper<LoyaltyStanding>;
   LoyaltyEvent: ResolverTypeWrapper<LoyaltyEventRecord>;
   LoyaltyEventConnection: ResolverTypeWrapper<Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversTypes['LoyaltyEvent']> }>;
@@ -1709,6 +1899,7 @@ export type ResolversTypes = {
   NextLoyaltyTier: ResolverTypeWrapper<Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversTypes['LoyaltyTier'] }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Order: ResolverTypeWrapper<Order>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersonalAccess: ResolverTypeWrapper<AccessRecord>;
   PersonalAccessConnection: ResolverTypeWrapper<Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversTypes['PersonalAccess']> }>;
@@ -1724,6 +1915,7 @@ export type ResolversTypes = {
   PointsWorth: ResolverTypeWrapper<Omit<PointsWorth, 'amount'> & { amount: ResolversTypes['Money'] }>;
   PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
+  PurchaseHistory: ResolverTypeWrapper<History>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: RecordConsentInput;
   ReleaseRewardInput: ReleaseRewardInput;
@@ -1739,10 +1931,15 @@ export type ResolversTypes = {
   SetHouseholdInput: SetHouseholdInput;
   SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
   SetLoyaltyProgrammePayload: ResolverTypeWrapper<Omit<SetLoyaltyProgrammePayload, 'programme' | 'userErrors'> & { programme?: Maybe<ResolversTypes['LoyaltyProgramme']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Spending: ResolverTypeWrapper<SpendingValue>;
   StaleProgrammeError: ResolverTypeWrapper<StaleProgrammeError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TierMeasure: TierMeasure;
   TierWindow: TierWindow;
+  Touchpoint: ResolverTypeWrapper<TouchpointRecord>;
+  TouchpointConnection: ResolverTypeWrapper<Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversTypes['Touchpoint']> }>;
+  TouchpointEdge: ResolverTypeWrapper<Omit<TouchpointEdge, 'node'> & { node: ResolversTypes['Touchpoint'] }>;
+  TouchpointKind: TouchpointKind;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
@@ -1760,6 +1957,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  BoughtAtLast: Bought;
+  BoughtLast: BoughtLast;
   Company: CompanyRecord;
   CompanyMembership: Omit<CompanyMembership, 'company'> & { company: ResolversParentTypes['Company'] };
   CompanyPayload: Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1801,6 +2000,8 @@ export type ResolversParentTypes = {
   InsufficientPointsError: InsufficientPointsError;
   InvalidInputError: InvalidInputError;
   JSON: Scalars['JSON']['output'];
+  LifetimeValue: SpendingValue;
+  Location: Location;
   LoyaltyAccount: LoyaltyStanding;
   LoyaltyEvent: LoyaltyEventRecord;
   LoyaltyEventConnection: Omit<LoyaltyEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LoyaltyEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LoyaltyEvent']> };
@@ -1822,6 +2023,7 @@ export type ResolversParentTypes = {
   NextLoyaltyTier: Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversParentTypes['LoyaltyTier'] };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  Order: Order;
   PageInfo: PageInfo;
   PersonalAccess: AccessRecord;
   PersonalAccessConnection: Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PersonalAccess']> };
@@ -1833,6 +2035,7 @@ export type ResolversParentTypes = {
   PointsWorth: Omit<PointsWorth, 'amount'> & { amount: ResolversParentTypes['Money'] };
   PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: Duplicate;
+  PurchaseHistory: History;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: RecordConsentInput;
   ReleaseRewardInput: ReleaseRewardInput;
@@ -1847,8 +2050,12 @@ export type ResolversParentTypes = {
   SetHouseholdInput: SetHouseholdInput;
   SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
   SetLoyaltyProgrammePayload: Omit<SetLoyaltyProgrammePayload, 'programme' | 'userErrors'> & { programme?: Maybe<ResolversParentTypes['LoyaltyProgramme']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Spending: SpendingValue;
   StaleProgrammeError: StaleProgrammeError;
   Subscription: Record<PropertyKey, never>;
+  Touchpoint: TouchpointRecord;
+  TouchpointConnection: Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Touchpoint']> };
+  TouchpointEdge: Omit<TouchpointEdge, 'node'> & { node: ResolversParentTypes['Touchpoint'] };
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: UserErrorValue;
@@ -1872,6 +2079,16 @@ export type AskForPointsPayloadResolvers<ContextType = Context, ParentType exten
   answer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BoughtAtLastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtAtLast'] = ResolversParentTypes['BoughtAtLast']> = {
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+};
+
+export type BoughtLastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtLast'] = ResolversParentTypes['BoughtLast']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
@@ -1947,16 +2164,22 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   consents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Consent']>>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  frequency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<CustomerFrequencyArgs, 'withinDays'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identities?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerIdentity']>>, ParentType, ContextType>;
+  lifetimeValue?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LifetimeValue']>>, ParentType, ContextType>;
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
   loyaltyCard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   merges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerMerge']>>, ParentType, ContextType>;
+  monetary?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Money']>>, ParentType, ContextType, RequireFields<CustomerMonetaryArgs, 'withinDays'>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, RequireFields<CustomerPossibleDuplicatesArgs, 'first'>>;
+  purchaseHistory?: Resolver<Maybe<ResolversTypes['PurchaseHistory']>, ParentType, ContextType>;
+  recency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CustomerStatus'], ParentType, ContextType>;
+  timeline?: Resolver<Maybe<ResolversTypes['TouchpointConnection']>, ParentType, ContextType, RequireFields<CustomerTimelineArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2108,6 +2331,16 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type LifetimeValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LifetimeValue'] = ResolversParentTypes['LifetimeValue']> = {
+  averageOrder?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type LoyaltyAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyAccount'] = ResolversParentTypes['LoyaltyAccount']> = {
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2261,6 +2494,10 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2327,6 +2564,18 @@ export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PurchaseHistoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseHistory'] = ResolversParentTypes['PurchaseHistory']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['BoughtLast']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['BoughtLast']>, ParentType, ContextType>;
+  firstPurchaseAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastPurchaseAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['BoughtAtLast']>, ParentType, ContextType>;
+  purchases?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['BoughtLast']>, ParentType, ContextType>;
+  spending?: Resolver<ReadonlyArray<ResolversTypes['Spending']>, ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'id'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
@@ -2367,6 +2616,13 @@ export type SetLoyaltyProgrammePayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SpendingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Spending'] = ResolversParentTypes['Spending']> = {
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  purchases?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type StaleProgrammeErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleProgrammeError'] = ResolversParentTypes['StaleProgrammeError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2379,6 +2635,30 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   pointsChanged?: SubscriptionResolver<ResolversTypes['LoyaltyAccount'], "pointsChanged", ParentType, ContextType, RequireFields<SubscriptionPointsChangedArgs, 'customerId'>>;
 };
 
+export type TouchpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Touchpoint'] = ResolversParentTypes['Touchpoint']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isVoided?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TouchpointKind'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  units?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type TouchpointConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointConnection'] = ResolversParentTypes['TouchpointConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TouchpointEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Touchpoint']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TouchpointEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TouchpointEdge'] = ResolversParentTypes['TouchpointEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Touchpoint'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InsufficientPointsError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError' | 'PointsHoldEndedError' | 'StaleProgrammeError', ParentType, ContextType>;
 };
@@ -2386,6 +2666,8 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
   AskForPointsPayload?: AskForPointsPayloadResolvers<ContextType>;
+  BoughtAtLast?: BoughtAtLastResolvers<ContextType>;
+  BoughtLast?: BoughtLastResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CompanyMembership?: CompanyMembershipResolvers<ContextType>;
   CompanyPayload?: CompanyPayloadResolvers<ContextType>;
@@ -2417,6 +2699,8 @@ export type Resolvers<ContextType = Context> = {
   InsufficientPointsError?: InsufficientPointsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  LifetimeValue?: LifetimeValueResolvers<ContextType>;
+  Location?: LocationResolvers<ContextType>;
   LoyaltyAccount?: LoyaltyAccountResolvers<ContextType>;
   LoyaltyEvent?: LoyaltyEventResolvers<ContextType>;
   LoyaltyEventConnection?: LoyaltyEventConnectionResolvers<ContextType>;
@@ -2434,6 +2718,7 @@ export type Resolvers<ContextType = Context> = {
   NextLoyaltyTier?: NextLoyaltyTierResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersonalAccess?: PersonalAccessResolvers<ContextType>;
   PersonalAccessConnection?: PersonalAccessConnectionResolvers<ContextType>;
@@ -2444,13 +2729,18 @@ export type Resolvers<ContextType = Context> = {
   PointsHoldPayload?: PointsHoldPayloadResolvers<ContextType>;
   PointsWorth?: PointsWorthResolvers<ContextType>;
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
+  PurchaseHistory?: PurchaseHistoryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RewardGives?: RewardGivesResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaveLoyaltyRewardPayload?: SaveLoyaltyRewardPayloadResolvers<ContextType>;
   SetLoyaltyProgrammePayload?: SetLoyaltyProgrammePayloadResolvers<ContextType>;
+  Spending?: SpendingResolvers<ContextType>;
   StaleProgrammeError?: StaleProgrammeErrorResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Touchpoint?: TouchpointResolvers<ContextType>;
+  TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
+  TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

@@ -6,6 +6,7 @@ import { matchKeysOf } from '../domain/matching.ts';
 import { checkProfile, type ProfileInput } from '../domain/profile.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { CustomerRecord } from '../store/customers.ts';
+import { touchpointOf } from '../store/touchpoints.ts';
 import { identityRecords, takenIdentities } from './own-identities.ts';
 
 export interface EnrolCustomerInput extends IdentitiesInput, ProfileInput {
@@ -25,7 +26,7 @@ export async function enrolCustomer(
     command: 'enrolCustomer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now, emit }) => {
+    work: async ({ session, now, emit, writes }) => {
       const taken = await takenIdentities(store, identities, { by: null, session });
       if (taken.length > 0) return refused(...taken);
 
@@ -43,6 +44,7 @@ export async function enrolCustomer(
       };
       await store.customers.add(record, session);
       await store.identities.add(identityRecords(customerId, identities, now), session);
+      store.touchpoints.add([touchpointOf({ _id: customerId, customerId, kind: 'ENROLLED', at: now })], writes);
       const data: CustomerEnrolled = { customerId, enrolledAt: now.toISOString() };
       emit({ type: CUSTOMER_ENROLLED, subject: customerId, sequence: 1, data });
       return done(customerId);

@@ -8,7 +8,7 @@ export interface EraseCustomerInput {
   readonly customerId: string;
 }
 
-const ERASED: CustomerErased['erased'] = ['profile', 'identities', 'groups', 'consentProofs', 'notes'];
+const ERASED: CustomerErased['erased'] = ['profile', 'identities', 'groups', 'consentProofs', 'notes', 'history'];
 
 /**
  * Erases what is personal of a customer under all ids that were merged, in one transaction with an event for each. The
@@ -20,7 +20,7 @@ export async function eraseCustomer(store: CustomerStore, input: EraseCustomerIn
     command: 'eraseCustomer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now, emit }) => {
+    work: async ({ session, now, emit, writes }) => {
       const customer = await store.customers.one(input.customerId, session);
       if (!customer) return refused(notFound(path('input', 'customerId'), 'customer', input.customerId));
       const ids = await store.customers.idsOf(customer._id, session);
@@ -28,6 +28,8 @@ export async function eraseCustomer(store: CustomerStore, input: EraseCustomerIn
       await store.consents.eraseProofs(ids, session);
       await store.merges.eraseNotes(ids, session);
       await store.loyalty.events.eraseReasons(ids, session);
+      await store.touchpoints.erase(ids, session);
+      await store.histories.erase(ids, { session, writes });
       const nothing = { name: null, birthDate: null, matchKeys: [], company: null, householdId: null };
       for (const row of await store.customers.raw(ids, session)) {
         const saved = await store.customers.change(row, { status: 'ERASED', ...nothing }, session);

@@ -14,12 +14,14 @@ export async function exportCustomerData(
   const customer = (await store.customers.standingFor([customerId])).get(customerId);
   if (!customer) return null;
   const ids = await store.customers.idsOf(customer._id);
-  const [profiles, identities, consents, merges, loyalty, seenBy] = await Promise.all([
+  const [profiles, identities, consents, merges, loyalty, histories, timeline, seenBy] = await Promise.all([
     store.customers.raw(ids),
     store.identities.ofCustomers(ids),
     store.consents.of(ids),
     store.merges.into(customer._id),
     store.loyalty.events.latest(ids, MAX_OF_A_KIND),
+    store.histories.of(ids),
+    store.touchpoints.latestOf(ids, MAX_OF_A_KIND),
     accesses.latest(ids, MAX_OF_A_KIND),
   ]);
   const accounts = await store.loyalty.accounts.of([customer._id]);
@@ -30,6 +32,8 @@ export async function exportCustomerData(
     merges,
     points: accounts.get(customer._id)?.points ?? 0,
     loyaltyEvents: loyalty,
+    histories,
+    timeline,
     seenBy,
   };
 }

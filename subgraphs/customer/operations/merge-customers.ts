@@ -10,6 +10,7 @@ import type { CustomerStore } from '../store/customer-store.ts';
 import type { CustomerRecord } from '../store/customers.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
+import { touchpointOf } from '../store/touchpoints.ts';
 import { saveGroups } from './change-groups.ts';
 import { saveIdentities } from './change-identities.ts';
 import { movePoints, movePointsBack } from './loyalty/move-points.ts';
@@ -85,7 +86,7 @@ export async function mergeCustomers(
       await saveSurvivor(store, { customer: survivor, changed, also }, transaction);
       const gone = { status: 'MERGED', mergedInto: survivor._id, matchKeys: [] } as const;
       const saved = await store.customers.change(merged, gone, session);
-      tell(CUSTOMER_MERGED, { merge, merged: saved }, transaction);
+      tell(store, { type: CUSTOMER_MERGED, merge, merged: saved }, transaction);
       return done(merge._id);
     },
   });
@@ -132,7 +133,7 @@ export async function unmergeCustomers(
       await saveSurvivor(store, { customer: survivor, changed, also }, transaction);
       const matchKeys = matchKeysOf({ ...merged, identities: back });
       const saved = await store.customers.change(merged, { status: 'ACTIVE', mergedInto: null, matchKeys }, session);
-      tell(CUSTOMER_UNMERGED, { merge, merged: saved }, transaction);
+      tell(store, { type: CUSTOMER_UNMERGED, merge, merged: saved }, transaction);
       return done(merge._id);
     },
   });
@@ -163,12 +164,18 @@ function identityOf({ _id, kind, system, value }: IdentityRecord): Identity {
   return { key: _id, kind, system, value };
 }
 
+/** It stands in the survivor's timeline. */
 function tell(
-  type: typeof CUSTOMER_MERGED | typeof CUSTOMER_UNMERGED,
-  { merge, merged }: { merge: MergeRecord; merged: CustomerRecord },
-  { now, emit }: Transaction,
+  store: CustomerStore,
+  { type, merge, merged }: { type: MergeEvent; merge: MergeRecord; merged: CustomerRecord },
+  { now, emit, writes }: Transaction,
 ): void {
   const { _id: mergeId, survivorId } = merge;
   const data: CustomerMerged = { mergeId, customerId: merged._id, survivorId, occurredAt: now.toISOString() };
   emit({ type, subject: merged._id, sequence: merged.version, data });
+  const kind = type === CUSTOMER_MERGED ? 'MERGED' : 'UNMERGED';
+  const touched = [touchpointOf({ _id: `${mergeId}/${kind}`, customerId: survivorId, kind, at: now })];
+  store.touchpoints.add(touched, writes);
 }
+
+type MergeEvent = typeof CUSTOMER_MERGED | typeof CUSTOMER_UNMERGED;

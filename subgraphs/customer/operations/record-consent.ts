@@ -4,6 +4,7 @@ import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import { CONSENT_CHANGED, type ConsentChanged } from '#schema/events/consent-changed.v1.ts';
 import type { ConsentRecord } from '../store/consents.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
+import { touchpointOf } from '../store/touchpoints.ts';
 
 const MAX_VERSION_LENGTH = 100;
 const MAX_PROOF_LENGTH = 500;
@@ -29,7 +30,7 @@ export async function recordConsent(
     command: 'recordConsent',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now, emit }) => {
+    work: async ({ session, now, emit, writes }) => {
       const occurredAt = input.occurredAt ?? now;
       const customer = await store.customers.one(input.customerId, session);
       const faults: Refusal[] = [];
@@ -53,6 +54,8 @@ export async function recordConsent(
       const consentId = newId('consent');
       const kept = { recordedAt: now, recordedBy: actor.subject, locationId, proof: input.proof?.trim() || null };
       await store.consents.add({ _id: consentId, customerId: customer._id, ...told, occurredAt, ...kept }, session);
+      const at = { kind: 'CONSENT', at: occurredAt, locationId } as const;
+      store.touchpoints.add([touchpointOf({ _id: consentId, customerId: customer._id, ...at })], writes);
       const saved = await store.customers.change(customer, {}, session);
       const data: ConsentChanged = {
         consentId,

@@ -2,9 +2,11 @@ import type { Service } from '#platform/service/service.ts';
 import { createConsentStore } from './consents.ts';
 import { createCustomerRecords } from './customers.ts';
 import { createGroupStore } from './groups.ts';
+import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
+import { createTouchpointStore } from './touchpoints.ts';
 
 /** Everything that customer keeps, and the transactions it is written in. */
 export function createCustomerStore(service: Service) {
@@ -19,6 +21,8 @@ export function createCustomerStore(service: Service) {
     consents: createConsentStore(connection),
     groups: createGroupStore(connection),
     loyalty: createLoyaltyStore(connection),
+    histories: createHistoryStore(connection),
+    touchpoints: createTouchpointStore(connection),
   };
 }
 

@@ -14,6 +14,7 @@ import { createTerminalLedger } from '../store/terminal-ledger.ts';
 import { createTotalsStore } from '../store/totals.ts';
 import { checkBaskets } from './basket-claims.ts';
 import { checkCash } from './cash-claims.ts';
+import { type CustomerSum, CustomerSums } from './customer-sums.ts';
 import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
 import { PaymentClaims } from './payment-claims.ts';
@@ -49,6 +50,8 @@ export interface SalesAudit {
   readonly openOrders: ReadonlyMap<string, OpenPart>;
   /** Goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, { readonly totalMinor: number; readonly unitsMilli: number }>;
+  /** What each customer bought, by customer and currency. */
+  readonly customers: ReadonlyMap<string, CustomerSum>;
   /** Which change of each company's terms counts. */
   readonly companies: ReadonlyMap<string, number>;
 }
@@ -78,6 +81,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const totals = new TotalsClaim();
   const gapless = new Claim(13, 'the events of a sale carry the sequence 1 to n, one for it and one for each refund');
   const sums = new SessionSums();
+  const customers = new CustomerSums();
   for (const refund of refunds) {
     payments.addRefund(refund);
     totals.addRefund(refund);
@@ -88,6 +92,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     const back = refundsOf.get(sale._id) ?? [];
     saleClaims.check(sale, back);
     pricingClaims.check(sale);
+    customers.addSale(sale, back);
     totals.addSale(sale);
     payments.addSale(sale);
     if (sale.orderId) salesOfOrders.set(sale.orderId, [...(salesOfOrders.get(sale.orderId) ?? []), sale]);
@@ -106,12 +111,14 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
   const returned = await createReturnStore(connection).model.find().lean<ReturnRecord[]>();
+  for (const back of returned) customers.addReturn(back);
   const cash = await checkCash(store, { sums, receipts });
   const baskets = await checkBaskets(store, facts);
   return {
     facts,
     bookableCash: cash.bookable,
     openOrders: orders.open,
+    customers: customers.sums,
     companies: await createCompanyStore(connection).changes(),
     returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [

@@ -46,13 +46,14 @@ export function cancelOrderLines(
         const sequence = order.sequence + 1;
         const status = statusOf({ fulfilments });
         await store.orders.change(order, { fulfilments, status, sequence }, session);
-        if (status === 'CANCELLED') await releaseCoupons(store, order, transaction);
+        const released = status === 'CANCELLED' ? await releaseCoupons(store, order, transaction) : [];
         if (!isOpen({ fulfilments })) {
           await endPayments(store, { held: order.tenders, owed }, transaction);
           await releaseCredit(store, order, transaction);
         }
         const data: OrderLinesCancelled = {
           orderId: order._id,
+          customerId: order.customerId,
           occurredAt: now.toISOString(),
           parts: parts.map(({ lineNumber, locationId, quantityMilli }) => {
             const line = order.lines[lineNumber - 1];
@@ -60,6 +61,7 @@ export function cancelOrderLines(
             const { variantId, sku } = line;
             return { number: lineNumber, variantId, sku, locationId, quantityMilli };
           }),
+          ...(released.length > 0 ? { releasedCouponCodes: released } : {}),
         };
         emit({ type: ORDER_LINES_CANCELLED, subject: order._id, sequence, data });
         return done(order._id);
@@ -68,12 +70,13 @@ export function cancelOrderLines(
   );
 }
 
-/** Nothing was sold with them, whatever their promotion says of goods that come back. */
+/** Nothing was sold with them, whatever their promotion says of goods that come back. Answers with their codes. */
 async function releaseCoupons(
   store: SalesStore,
   { _id, coupons = [] }: OrderRecord,
   transaction: Transaction,
-): Promise<void> {
+): Promise<string[]> {
   const codes = coupons.map(({ code }) => code);
   if (codes.length > 0) await store.coupons.release(_id, codes, transaction);
+  return codes;
 }

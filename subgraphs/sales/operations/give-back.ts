@@ -55,18 +55,20 @@ export async function giveBack(
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
   await oweByPayments(store, { refundId: record._id, tenders: record.tenders, owed }, transaction);
-  await releaseCoupons(store, { sale, refund, transaction });
-  emit(saleRefundedEvent(sale, record));
+  const released = await releaseCoupons(store, { sale, refund, transaction });
+  emit(saleRefundedEvent(sale, record, released));
   return done(record._id);
 }
 
-/** Coupons whose promotion says so may be used again once all of their sale has come back. */
+/** Coupons whose promotion says so may be used again once all of their sale has come back. Answers with their codes. */
 async function releaseCoupons(
   store: SalesStore,
   { sale, refund, transaction }: Pick<GivingBack, 'sale' | 'refund' | 'transaction'>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const codes = sale.coupons.filter(({ comesBack }) => comesBack).map(({ code }) => code);
-  if (codes.length > 0 && comesBackWhole(sale, refund)) await store.coupons.release(sale._id, codes, transaction);
+  if (codes.length === 0 || !comesBackWhole(sale, refund)) return [];
+  await store.coupons.release(sale._id, codes, transaction);
+  return codes;
 }
 
 function comesBackWhole({ lines }: SaleRecord, refund: DecidedRefund): boolean {
@@ -93,7 +95,11 @@ function changeOf(drawer: CashSessionRecord, sale: SaleRecord, refund: RefundRec
   };
 }
 
-function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<SaleRefunded> {
+function saleRefundedEvent(
+  sale: SaleRecord,
+  refund: RefundRecord,
+  released: readonly string[],
+): Emission<SaleRefunded> {
   const data: SaleRefunded = {
     refundId: refund._id,
     kind: refund.kind,
@@ -131,6 +137,7 @@ function saleRefundedEvent(sale: SaleRecord, refund: RefundRecord): Emission<Sal
     taxes: sumTaxes(refund.lines),
     tenders: announcedTenders(refund.tenders, sale.tenders),
     ...announcedAccount(sale),
+    ...(released.length === 0 ? {} : { releasedCouponCodes: [...released] }),
   };
   // The sale itself was the first event of its sequence.
   return { type: SALE_REFUNDED, subject: sale._id, sequence: refund.number + 1, data };

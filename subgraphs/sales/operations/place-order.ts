@@ -306,8 +306,10 @@ function placedEvent(placed: OrderRecord): OrderPlaced {
     reservationId: placed.reservationId,
     locationId: placed.locationId,
     customerId: placed.customerId,
+    channel: placed.channel,
     currency: placed.currency,
     totalMinor: placed.totalMinor,
+    ...(placed.coupons ? { couponCodes: placed.coupons.map(({ code }) => code) } : {}),
     occurredAt: placed.placedAt.toISOString(),
     parts: placed.fulfilments.flatMap(({ locationId, lines }) =>
       lines.flatMap(({ lineNumber, quantityMilli, waitingMilli }) => {

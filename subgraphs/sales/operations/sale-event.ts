@@ -14,6 +14,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     registerId: sale.registerId,
     customerId: sale.customerId,
     orderId: sale.orderId ?? null,
+    channel: sale.channel,
     currency: sale.currency,
     taxMode: sale.taxMode,
     occurredAt: sale.occurredAt.toISOString(),
@@ -40,6 +41,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     taxes: sumTaxes(sale.lines),
     tenders: announcedTenders(sale.tenders),
     ...announcedAccount(sale),
+    ...(sale.coupons.length === 0 ? {} : { couponCodes: sale.coupons.map(({ code }) => code) }),
   };
   return { type: SALE_COMPLETED, subject: sale._id, sequence: 1, data };
 }

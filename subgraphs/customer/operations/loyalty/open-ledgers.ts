@@ -13,6 +13,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import { emptyAccount, type LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
 import type { LoyaltyEventRecord } from '../../store/loyalty/events.ts';
 import type { Programmes } from '../../store/loyalty/programmes.ts';
+import { type TouchpointKind, touchpointOf } from '../../store/touchpoints.ts';
 
 /** One thing that happens to a customer's points. */
 export interface PointsChange {
@@ -67,6 +68,12 @@ export async function openLedgers(
     save: () => books.save(),
   };
 }
+
+const TIMELINE_KINDS: Partial<Record<LoyaltyEventRecord['kind'], TouchpointKind>> = {
+  ADJUSTED: 'POINTS',
+  EXPIRED: 'POINTS',
+  TIER_CHANGED: 'TIER',
+};
 
 class LedgerBooks {
   readonly #read = new Map<Id<'customer'>, LoyaltyAccountRecord>();
@@ -133,6 +140,16 @@ class LedgerBooks {
     });
     accounts.save(changes, writes);
     writes.insert(events.model, this.#written);
+    this.#tellTimelines();
+  }
+
+  /** What sales and refunds gave and took shows beside them. */
+  #tellTimelines(): void {
+    const shown = this.#written.flatMap(({ _id, customerId, kind, occurredAt: at }) => {
+      const shownAs = TIMELINE_KINDS[kind];
+      return shownAs ? [touchpointOf({ _id, customerId, kind: shownAs, at })] : [];
+    });
+    this.#store.touchpoints.add(shown, this.#transaction.writes);
   }
 
   #bringUpToDate(id: Id<'customer'>): void {
