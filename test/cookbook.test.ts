@@ -30,6 +30,7 @@ afterAll(async () => {
 describe('the cookbook', () => {
   const dayMs = 24 * 60 * 60 * 1000;
   const kept = new Map([
+    ['today', new Date().toISOString().slice(0, 10)],
     ['yesterday', new Date(Date.now() - dayMs).toISOString()],
     ['tomorrow', new Date(Date.now() + dayMs).toISOString()],
   ]);

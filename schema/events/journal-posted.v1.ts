@@ -45,6 +45,19 @@ export const journalPosted = z.object({
   rulesVersion: z.int().min(0).optional(),
   /** Where the sale came from that it was made for. */
   channel: z.string().optional(),
+  /** The taxes of what was sold or came back; absent where there are none. */
+  taxes: z
+    .array(
+      z.object({
+        name: z.string(),
+        rate: z.string(),
+        baseMinor: z.int(),
+        taxMinor: z.int(),
+        isBack: z.boolean(),
+        exemptReason: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** The day of the books that it stands on; absent in older events, where it is the UTC day. */
   day: day.optional(),
   /** The day that it happened on, where that was closed before it was booked; absent otherwise. */

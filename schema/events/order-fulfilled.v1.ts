@@ -13,6 +13,8 @@ export const orderFulfilled = z.object({
   orderId: id('order'),
   fulfilmentId: id('fulfilment'),
   saleId: id('sale'),
+  /** Where the order came from; absent in older events. */
+  channel: z.string().optional(),
   occurredAt: instant,
   /** Here `number` is the sale line's. */
   parts: z

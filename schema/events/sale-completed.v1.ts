@@ -16,7 +16,20 @@ export const tenderKind = z.enum([
 ]);
 
 /** A tax component and what it came to, summed over whatever it stands beside. */
-export const taxAmount = z.object({ name: z.string(), rate: z.string(), amountMinor });
+export const taxAmount = z.object({
+  name: z.string(),
+  rate: z.string(),
+  amountMinor,
+  /** The net that it was reckoned on; absent in older events. */
+  baseMinor: amountMinor.optional(),
+});
+
+/** Why no tax was asked for, and for what net. */
+export const taxExemption = z.object({
+  reason: z.string(),
+  certificateNumber: z.string(),
+  baseMinor: amountMinor,
+});
 
 /** What a tender contributes to the total: for cash, what was handed over less the change. */
 export const tenderAmount = z.object({
@@ -91,6 +104,8 @@ export const saleCompleted = z.object({
   rewards: z.array(z.object({ holdId: id('hold') })).optional(),
   /** Summed by component over the lines. */
   taxes: z.array(taxAmount),
+  /** Absent where tax was asked for. */
+  taxExemption: taxExemption.optional(),
   tenders: z.array(tenderAmount),
   /** Absent where nothing is on account, and in older events. */
   account: chargedAccount.optional(),

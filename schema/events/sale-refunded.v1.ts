@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
-import { chargedAccount, discountKind, taxAmount, tenderAmount } from './sale-completed.v1.ts';
+import { chargedAccount, discountKind, taxAmount, taxExemption, tenderAmount } from './sale-completed.v1.ts';
 
 export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
 
@@ -21,6 +21,8 @@ export const saleRefunded = z.object({
   locationId: id('location'),
   registerId: id('register'),
   customerId: id('customer').nullable(),
+  /** Where the sale came from; absent in older events. */
+  channel: z.string().optional(),
   currency,
   occurredAt: instant,
   netMinor: amountMinor,
@@ -55,6 +57,8 @@ export const saleRefunded = z.object({
     }),
   ),
   taxes: z.array(taxAmount),
+  /** Absent where the sale was taxed. */
+  taxExemption: taxExemption.optional(),
   tenders: z.array(tenderAmount),
   /** Of the sale; absent where nothing of it was on account, and in older events. */
   account: chargedAccount.optional(),

@@ -45,6 +45,8 @@ export const stockChanged = z.object({
   saleId: id('sale').nullable(),
   /** The refund that the goods came back by. */
   refundId: id('refund').nullable(),
+  /** Where that sale came from, as its event says; absent otherwise. */
+  channel: z.string().optional(),
   occurredAt: instant,
   movements: z.array(
     z.object({

@@ -2,7 +2,11 @@ import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
+import type { EntryTax } from './domain/booking/entry-tax.ts';
+import type { ProfitPart } from './domain/reports/profit-and-loss.ts';
+import type { TaxRow } from './domain/reports/tax-report.ts';
 import type { CardSecrets } from './operations/stored-value/card-secrets.ts';
 import type { AccountRecord } from './store/accounts.ts';
 import type { BalanceRecord } from './store/balances.ts';
@@ -26,6 +30,18 @@ export interface Context {
 export interface Reference {
   readonly id: string;
 }
+
+/** A line of a report. */
+export interface AmountOfAccount {
+  readonly accountCode: string;
+  readonly amount: Money;
+}
+
+/** Figures that are shown as money of a currency which stands above them. */
+type InCurrency<Figures> = Figures & { readonly currency: string };
+export type PartShown = InCurrency<ProfitPart>;
+export type TaxRowShown = InCurrency<TaxRow>;
+export type EntryTaxShown = InCurrency<EntryTax>;
 
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {

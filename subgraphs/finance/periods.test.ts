@@ -207,7 +207,7 @@ describe('whatever happens at once', () => {
           for (const trade of sales) expect(await daysOf(trade.sale.saleId)).toHaveLength(1);
           expect(await findings()).toEqual([]);
         }),
-        { numRuns: 2 * HISTORIES },
+        { numRuns: 2 * HISTORIES, endOnFailure: true },
       );
     },
     20_000 + HISTORIES * 2_000,

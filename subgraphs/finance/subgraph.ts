@@ -27,6 +27,7 @@ import { accountsResolvers } from './resolvers/accounts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
+import { reportsResolvers } from './resolvers/reports.ts';
 import { storedValuePaymentsResolvers } from './resolvers/stored-value-payments.ts';
 import { storedValueResolvers } from './resolvers/stored-value.ts';
 import { createFinanceStore } from './store/finance-store.ts';
@@ -90,6 +91,7 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
       proofResolvers,
       storedValueResolvers,
       storedValuePaymentsResolvers,
+      reportsResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({

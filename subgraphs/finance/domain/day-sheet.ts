@@ -1,3 +1,4 @@
+import type { EntryTax } from './booking/entry-tax.ts';
 import { type Posting, signedMinor } from './posting.ts';
 
 /** What an entry says, as far as the sheets of days are concerned. */
@@ -5,6 +6,7 @@ export interface SheetEntry {
   readonly locationId: string | null;
   readonly channel?: string;
   readonly postings: readonly Posting[];
+  readonly taxes?: readonly EntryTax[];
   /** Absent for one that is posted: others move nothing. */
   readonly phase?: 'PENDING' | 'VOIDED';
   readonly day: string;
@@ -21,13 +23,17 @@ export interface SheetChange {
   readonly sums: ReadonlyMap<string, number>;
 }
 
+/** Stands for the reason of an exemption where tax was asked for. */
+export const NO_REASON = '-';
+
 /** Stands for a channel where an entry was made for no sale. */
 export const NO_CHANNEL = 'NONE';
 
 /**
  * What entries add to the sheets of their days. A sheet holds debits less credits by channel and account
  * (`channels.STORE.4000`), what moved on each tender apart from counts (`tenders.CASH`), what counts booked on each
- * (`counts.CASH`), how many entries there are, and how many of them belong to an earlier day.
+ * (`counts.CASH`), what each tax was reckoned on and came to (`taxes.VAT.0%2E2.-.soldBase`), what was
+ * posted as tax, how many entries there are, and how many of them belong to an earlier day.
  */
 export function sheetChanges(entries: Iterable<SheetEntry>): SheetChange[] {
   const changes = new Map<string, SheetChange & { readonly sums: Map<string, number> }>();
@@ -38,6 +44,7 @@ export function sheetChanges(entries: Iterable<SheetEntry>): SheetChange[] {
       const { sums } = sheetOf(changes, entry, posting.currency);
       const amountMinor = signedMinor(posting);
       add(sums, sheetPath('channels', entry.channel ?? NO_CHANNEL, posting.accountCode), amountMinor);
+      if (posting.figure === 'TAX') add(sums, 'taxPosted', -amountMinor);
       if (posting.tender === undefined) continue;
       add(sums, sheetPath(counted ? 'counts' : 'tenders', posting.tender), amountMinor);
     }
@@ -46,8 +53,21 @@ export function sheetChanges(entries: Iterable<SheetEntry>): SheetChange[] {
       add(sums, 'entries', 1);
       if (entry.belongsTo !== undefined) add(sums, 'late', 1);
     }
+    addTaxes(changes, entry);
   }
   return [...changes.values()];
+}
+
+/** An entry with taxes is of goods for money: all of it is in one currency. */
+function addTaxes(changes: Map<string, Summing>, entry: SheetEntry): void {
+  const currency = entry.postings[0]?.currency;
+  if (entry.taxes === undefined || currency === undefined) return;
+  const { sums } = sheetOf(changes, entry, currency);
+  for (const { name, rate, baseMinor, taxMinor, isBack, exemptReason = NO_REASON } of entry.taxes) {
+    const at = (figure: string): string => sheetPath('taxes', name, rate, exemptReason, figure);
+    add(sums, at(isBack ? 'backBase' : 'soldBase'), baseMinor);
+    add(sums, at(isBack ? 'backTax' : 'soldTax'), taxMinor);
+  }
 }
 
 /** The path of a figure within a sheet. Names that people chose may hold what means something in a path. */

@@ -1,3 +1,4 @@
+import type { EntryTax } from './booking/entry-tax.ts';
 import type { Posting } from './posting.ts';
 
 /** What of an entry is sealed: all of it. */
@@ -18,6 +19,7 @@ export interface SealedEntry {
   readonly phase?: string;
   readonly resolves?: string;
   readonly channel?: string;
+  readonly taxes?: readonly EntryTax[];
   readonly day: string;
   readonly belongsTo?: string;
   readonly occurredAt: Date;
@@ -56,6 +58,14 @@ export function sealedText(entry: SealedEntry, previousHash: string): string {
     entry.phase ?? null,
     entry.resolves ?? null,
     entry.channel ?? null,
+    (entry.taxes ?? []).map(({ name, rate, baseMinor, taxMinor, isBack, exemptReason }) => [
+      name,
+      rate,
+      baseMinor,
+      taxMinor,
+      isBack,
+      exemptReason ?? null,
+    ]),
     entry.day,
     entry.belongsTo ?? null,
     entry.occurredAt.toISOString(),

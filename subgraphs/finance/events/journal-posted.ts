@@ -4,7 +4,18 @@ import type { JournalEntryRecord } from '../store/journal.ts';
 
 /** The entry that an event of this subgraph's own tells of, so that watchers need not read it again. */
 export function entryOfEvent({ data, time }: CloudEvent<JournalPosted>): JournalEntryRecord {
-  const { entryId, reverses, resolves, rulesVersion, channel, occurredAt, number = 0, hash = '', ...told } = data;
+  const {
+    entryId,
+    reverses,
+    resolves,
+    rulesVersion,
+    channel,
+    taxes,
+    occurredAt,
+    number = 0,
+    hash = '',
+    ...told
+  } = data;
   const { day = occurredAt.slice(0, 10), belongsTo, ...kept } = told;
   return {
     _id: entryId,
@@ -12,6 +23,7 @@ export function entryOfEvent({ data, time }: CloudEvent<JournalPosted>): Journal
     day,
     ...(belongsTo === undefined ? {} : { belongsTo }),
     ...(channel === undefined ? {} : { channel }),
+    ...(taxes === undefined ? {} : { taxes }),
     number,
     hash,
     ...(reverses === null ? {} : { reverses }),

@@ -1,5 +1,6 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { RETURN_RECORDED, type ReturnRecorded, returnRecorded } from '#schema/events/return-recorded.v1.ts';
+import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
@@ -28,6 +29,7 @@ function bookingOf(back: ReturnRecorded): Booking {
     evenIfEmpty: true,
     description: 'Return without a receipt',
     source: 'REFUND',
+    ...entryTaxes(back, { isBack: true }),
     origin: back.returnId,
     reference: back.returnId,
     locationId: back.locationId,

@@ -1,6 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
@@ -26,6 +27,8 @@ function bookingOf(sale: SaleCompleted): Booking {
     description: 'Sale',
     source: 'SALE',
     saleId: sale.saleId,
+    ...(sale.channel === undefined ? {} : { channel: sale.channel }),
+    ...entryTaxes(sale),
     origin: sale.saleId,
     reference: sale.saleId,
     locationId: sale.locationId,

@@ -1,6 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
@@ -33,6 +34,8 @@ function bookingOf(refund: SaleRefunded): Booking {
     source: 'REFUND',
     saleId: refund.saleId,
     refundId: refund.refundId,
+    ...(refund.channel === undefined ? {} : { channel: refund.channel }),
+    ...entryTaxes(refund, { isBack: true }),
     origin: refund.refundId,
     reference: refund.refundId,
     locationId: refund.locationId,

@@ -39,7 +39,7 @@ const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
 };
 
 function bookingOf(change: StockChanged): Booking[] {
-  const { cause, saleId, refundId, occurredAt, movements, revaluations } = change;
+  const { cause, saleId, refundId, channel, occurredAt, movements, revaluations } = change;
   const [moved] = movements;
   const [revalued] = revaluations;
   const origin = moved?.movementId ?? revalued?.revaluationId;
@@ -52,6 +52,7 @@ function bookingOf(change: StockChanged): Booking[] {
       source: 'STOCK',
       saleId,
       refundId,
+      ...(channel === undefined ? {} : { channel }),
       origin,
       reference: origin,
       locationId: moved?.locationId ?? revalued?.locationId ?? null,

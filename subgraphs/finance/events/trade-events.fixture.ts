@@ -33,7 +33,7 @@ function tell(source: Told['source'], emission: Parameters<typeof envelope>[1]):
 type Line = Trade['sale']['lines'][number];
 
 function goodsMoved(
-  { saleId, locationId, occurredAt }: Trade['sale'],
+  { saleId, locationId, channel, occurredAt }: Trade['sale'],
   {
     lines,
     refundId,
@@ -53,7 +53,8 @@ function goodsMoved(
   const [first] = movements;
   if (first === undefined) return [];
   const cause = isRefund ? 'REFUND' : 'SALE';
-  const data: StockChangedData = { cause, saleId, refundId, occurredAt, movements, levels: [] };
+  const ofChannel = channel === undefined ? {} : { channel };
+  const data: StockChangedData = { cause, saleId, refundId, ...ofChannel, occurredAt, movements, levels: [] };
   return [tell('inventory', { type: STOCK_CHANGED, subject: first.movementId, sequence: 1, data })];
 }
 

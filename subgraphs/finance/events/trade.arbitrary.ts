@@ -26,6 +26,8 @@ const plan = fc.record({
   currency: fc.constantFrom('USD', 'JPY', 'KWD'),
   taxMode: fc.constantFrom('INCLUSIVE' as const, 'EXCLUSIVE' as const),
   hasCustomer: fc.boolean(),
+  /** As retailers may call them. */
+  channel: fc.constantFrom('STORE', 'ONLINE', 'shop.example $1'),
   /** One sale in ten gives everything away: it moves no money at all. */
   isFree: fc.nat(9).map((number) => number === 0),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
@@ -49,7 +51,7 @@ export const anyTrade: fc.Arbitrary<Trade> = plan.map((chosen) => {
   return { sale, refunds, isFullyRefunded: shares.some(({ share }) => share === 1000) };
 });
 
-function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tenders }: Plan): SaleCompleted {
+function saleOf({ currency, taxMode, hasCustomer, channel, isFree, lines: planned, tenders }: Plan): SaleCompleted {
   const lines: SaleCompleted['lines'] = [];
   const taxes = new Map<string, number>();
   for (const [index, { pieces, discounts: shares, taxPercents, ...line }] of planned.entries()) {
@@ -84,6 +86,7 @@ function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tender
     registerId: newId('register'),
     customerId: hasCustomer ? newId('customer') : null,
     orderId: null,
+    channel,
     currency,
     taxMode,
     occurredAt: '2026-11-27T09:30:00.000Z',
@@ -93,7 +96,7 @@ function saleOf({ currency, taxMode, hasCustomer, isFree, lines: planned, tender
     taxMinor,
     totalMinor: netMinor + taxMinor,
     lines,
-    taxes: [...taxes].map(([name, amountMinor]) => ({ name, rate: '0.1', amountMinor })),
+    taxes: [...taxes].map(([name, amountMinor]) => ({ name, rate: '0.1', amountMinor, baseMinor: netMinor })),
     tenders: paid(netMinor + taxMinor, tenders),
   };
 }
@@ -166,6 +169,7 @@ function refundOf(
     locationId: sale.locationId,
     registerId: sale.registerId,
     customerId: sale.customerId,
+    ...(sale.channel === undefined ? {} : { channel: sale.channel }),
     currency: sale.currency,
     occurredAt: `2026-11-28T1${earlier.length}:00:00.000Z`,
     netMinor,

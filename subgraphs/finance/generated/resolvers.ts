@@ -5,12 +5,13 @@ import type { AccountingRule as AccountingRuleValue } from '../domain/booking/ac
 import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/periods.ts';
+import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
+import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, Reference, Context } from '../context.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { JudgedProof } from '../store/proofs.ts';
 import type { VerifiedChain } from '../operations/verify-ledger-chain.ts';
 import type { StoredValueRecord, ValueMovementRecord } from '../store/stored-value/values.ts';
-import type { Reference, Context } from '../context.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -319,6 +320,26 @@ export type AuthoriseStoredValueInput = {
   readonly token?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Assets are liabilities and equity together. */
+export type BalanceSheet = {
+  readonly __typename?: 'BalanceSheet';
+  readonly asOf: Scalars['Date']['output'];
+  readonly assetTotal: Money;
+  /** Ordered by account, without those that stand at zero. */
+  readonly assets: ReadonlyArray<ReportRow>;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Earned in the years before: retained earnings. */
+  readonly earnedBefore: Money;
+  /** Earned since the calendar year began. */
+  readonly earnedThisYear: Money;
+  /** As posted to accounts of equity. What was earned and not moved there is below. */
+  readonly equity: ReadonlyArray<ReportRow>;
+  /** As posted, and what was earned. */
+  readonly equityTotal: Money;
+  readonly liabilities: ReadonlyArray<ReportRow>;
+  readonly liabilityTotal: Money;
+};
+
 export type ChangeStoredValueInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
@@ -375,6 +396,21 @@ export type EntrySource =
   | 'STOCK'
   /** Gift cards and store credit: redeemed, refunded to, given, expired. What a sale sells is in the sale's own entry. */
   | 'STORED_VALUE';
+
+/** A tax of an entry: positive for what was sold, negative for what came back. */
+export type EntryTax = {
+  readonly __typename?: 'EntryTax';
+  /** The net that it was reckoned on. */
+  readonly base: Money;
+  /** Why no tax was asked for; null where it was. */
+  readonly exemptReason?: Maybe<Scalars['String']['output']>;
+  /** As the tax rates call the component, which is by its jurisdiction; `EXEMPT` where no tax was asked for. */
+  readonly jurisdiction: Scalars['String']['output'];
+  /** As a fraction: `0.0825`. */
+  readonly rate: Scalars['String']['output'];
+  /** What it came to, as it was rounded on the sale. */
+  readonly tax: Money;
+};
 
 /** A gift card, spent by whoever has its code. */
 export type GiftCard = Node & StoredValue & {
@@ -523,6 +559,8 @@ export type JournalEntry = Node & {
   /** The sale it was made for or whose refund it was made for. */
   readonly sale?: Maybe<Sale>;
   readonly source: EntrySource;
+  /** The taxes of what was sold or came back, with what they were reckoned on. */
+  readonly taxes: ReadonlyArray<EntryTax>;
 };
 
 /** A page of journal entries. */
@@ -579,6 +617,15 @@ export type LoadStoredValueInput = {
 export type Location = {
   readonly __typename?: 'Location';
   readonly id: Scalars['ID']['output'];
+  /** What was earned and spent here from the day `from` to the day `to`, both counted. Null where the caller may not see it. */
+  readonly profitAndLoss?: Maybe<ProfitAndLoss>;
+};
+
+
+export type LocationProfitAndLossArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 export type LockPeriodInput = {
@@ -866,6 +913,38 @@ export type PostingSide =
   | 'CREDIT'
   | 'DEBIT';
 
+/** What was earned and spent. Revenue less expenses is the profit. */
+export type ProfitAndLoss = {
+  readonly __typename?: 'ProfitAndLoss';
+  /** By how much assets less liabilities and equity grew by the same entries: equal to the profit. */
+  readonly controlTotal: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly expenseTotal: Money;
+  readonly expenses: ReadonlyArray<ReportRow>;
+  readonly from: Scalars['Date']['output'];
+  /** By location and channel; they add up to the whole. */
+  readonly parts: ReadonlyArray<ProfitAndLossPart>;
+  readonly profit: Money;
+  /** Ordered by account, without those that come to zero. */
+  readonly revenue: ReadonlyArray<ReportRow>;
+  readonly revenueTotal: Money;
+  readonly to: Scalars['Date']['output'];
+};
+
+/** What was earned and spent at a location in a channel. */
+export type ProfitAndLossPart = {
+  readonly __typename?: 'ProfitAndLossPart';
+  /** `STORE`, `ONLINE`, or as the retailer calls it; null for entries that were made for no sale. */
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  readonly expenseTotal: Money;
+  readonly expenses: ReadonlyArray<ReportRow>;
+  /** Null for entries of the whole business. */
+  readonly location?: Maybe<Location>;
+  readonly profit: Money;
+  readonly revenue: ReadonlyArray<ReportRow>;
+  readonly revenueTotal: Money;
+};
+
 /** How the records of a sale stand to each other. */
 export type ProofStatus =
   /** All that is expected has been recorded, and it agrees. */
@@ -887,6 +966,8 @@ export type Query = {
   readonly accountingRules: AccountingRules;
   /** The chart of accounts, ordered by code, closed accounts among them. */
   readonly accounts: ReadonlyArray<Account>;
+  /** What the business has, owes and is worth by the end of a day, by what is known of that day now. */
+  readonly balanceSheet: BalanceSheet;
   /**
    * A gift card by exactly one of its keys: its code, as the customer shows it (`stored-value:redeem`), or its id
    * (`stored-value:read`). Codes that are tried in vain count, for the caller and for `locationId`, where the card is shown:
@@ -903,10 +984,21 @@ export type Query = {
   readonly journalEntries: JournalEntryConnection;
   /** A journal entry, or null. */
   readonly journalEntry?: Maybe<JournalEntry>;
+  /**
+   * What was earned and spent from the day `from` to the day `to`, both counted, 400 days at most: at these locations, or at
+   * all that the caller may see and for the whole business; in these channels, or in all of them and apart from sales. Added
+   * up from the kept sheets of days, never from entries.
+   */
+  readonly profitAndLoss: ProfitAndLoss;
   /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
   readonly reconciliation: Reconciliation;
   /** What became of what was asked under a key; NOT_FOUND while it has not arrived. */
   readonly storedValueRequest: StoredValueAnswer;
+  /**
+   * The taxes of what was sold and came back from the day `from` to the day `to`, both counted, 400 days at most, with what
+   * rounding made of them.
+   */
+  readonly taxReport: TaxReport;
   /**
    * The trial balance of a currency: of everything posted so far, or as it stood by the end of the day `on`, by what is
    * known of that day now.
@@ -937,6 +1029,12 @@ export type QueryAccountingRulesArgs = {
 };
 
 
+export type QueryBalanceSheetArgs = {
+  asOf: Scalars['Date']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
 export type QueryGiftCardArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -962,6 +1060,15 @@ export type QueryJournalEntryArgs = {
 };
 
 
+export type QueryProfitAndLossArgs = {
+  channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  currency: Scalars['CurrencyCode']['input'];
+  from: Scalars['Date']['input'];
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  to: Scalars['Date']['input'];
+};
+
+
 export type QueryReconciliationArgs = {
   from: Scalars['DateTime']['input'];
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -971,6 +1078,14 @@ export type QueryReconciliationArgs = {
 
 export type QueryStoredValueRequestArgs = {
   key: Scalars['ID']['input'];
+};
+
+
+export type QueryTaxReportArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+  from: Scalars['Date']['input'];
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  to: Scalars['Date']['input'];
 };
 
 
@@ -1037,6 +1152,13 @@ export type ReopenPeriodInput = {
   readonly periodId: Scalars['ID']['input'];
   /** At most 500 characters. */
   readonly reason: Scalars['String']['input'];
+};
+
+/** An account with what it came to: positive for revenue earned, an expense made, an asset, a liability and equity. */
+export type ReportRow = {
+  readonly __typename?: 'ReportRow';
+  readonly account: Account;
+  readonly amount: Money;
 };
 
 export type ReverseJournalEntryInput = {
@@ -1307,6 +1429,44 @@ export type SubscriptionJournalPostedArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** Taxes of a range of days. */
+export type TaxReport = {
+  readonly __typename?: 'TaxReport';
+  /** What the entries of the same days posted as tax: equal to it. */
+  readonly controlTotal: Money;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly from: Scalars['Date']['output'];
+  /** By location, jurisdiction, rate and reason of exemption. */
+  readonly rows: ReadonlyArray<TaxReportRow>;
+  /** What all rows come to. */
+  readonly taxTotal: Money;
+  readonly to: Scalars['Date']['output'];
+};
+
+/** A tax at one rate at one location. What came back is negative. */
+export type TaxReportRow = {
+  readonly __typename?: 'TaxReportRow';
+  /** Sold and refunded together: what is to be declared. */
+  readonly base: Money;
+  /** Rate times base, exactly, in decimals of a minor unit: `1234.5`. */
+  readonly exactTaxMinor: Scalars['String']['output'];
+  /** Why no tax was asked for; null where it was. */
+  readonly exemptReason?: Maybe<Scalars['String']['output']>;
+  /** As the tax rates call the component, which is by its jurisdiction; `EXEMPT` where no tax was asked for. */
+  readonly jurisdiction: Scalars['String']['output'];
+  readonly location?: Maybe<Location>;
+  /** As a fraction: `0.0825`. */
+  readonly rate: Scalars['String']['output'];
+  readonly refundedBase: Money;
+  readonly refundedTax: Money;
+  /** What rounding on each sale added to that, or took off it, in decimals of a minor unit. */
+  readonly roundingMinor: Scalars['String']['output'];
+  /** The net that tax was reckoned on, and what it came to as it was rounded on each sale. */
+  readonly soldBase: Money;
+  readonly soldTax: Money;
+  readonly tax: Money;
+};
+
 /** Codes were tried in vain too often, by the caller or at the location: nothing was looked up. */
 export type TooManyCodeTriesError = UserError & {
   readonly __typename?: 'TooManyCodeTriesError';
@@ -1458,6 +1618,7 @@ export type FederationTypes = {
   Customer: Customer;
   GiftCard: GiftCard;
   JournalEntry: JournalEntry;
+  Location: Location;
   Sale: Sale;
   StoreCredit: StoreCredit;
 };
@@ -1476,6 +1637,9 @@ export type FederationReferenceTypes = {
   JournalEntry:
     ( { __typename: 'JournalEntry' }
     & GraphQLRecursivePick<FederationTypes['JournalEntry'], {"id":true}> );
+  Location:
+    ( { __typename: 'Location' }
+    & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
@@ -1541,6 +1705,7 @@ export type ResolversTypes = {
   AccountingTrait: AccountingTrait;
   AdjustStoredValueInput: AdjustStoredValueInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
   ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
@@ -1551,6 +1716,7 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
+  EntryTax: ResolverTypeWrapper<EntryTaxShown>;
   GiftCard: ResolverTypeWrapper<StoredValueRecord>;
   GiftCardConnection: ResolverTypeWrapper<Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversTypes['GiftCard']> }>;
   GiftCardEdge: ResolverTypeWrapper<Omit<GiftCardEdge, 'node'> & { node: ResolversTypes['GiftCard'] }>;
@@ -1582,12 +1748,15 @@ export type ResolversTypes = {
   Posting: ResolverTypeWrapper<PostingValue>;
   PostingInput: PostingInput;
   PostingSide: PostingSide;
+  ProfitAndLoss: ResolverTypeWrapper<ProfitView>;
+  ProfitAndLossPart: ResolverTypeWrapper<PartShown>;
   ProofStatus: ProofStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
+  ReportRow: ResolverTypeWrapper<AmountOfAccount>;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<JudgedProof>;
@@ -1611,6 +1780,8 @@ export type ResolversTypes = {
   StoredValueRequestInput: StoredValueRequestInput;
   StoredValueState: StoredValueState;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TaxReport: ResolverTypeWrapper<TaxView>;
+  TaxReportRow: ResolverTypeWrapper<TaxRowShown>;
   TooManyCodeTriesError: ResolverTypeWrapper<TooManyCodeTriesError>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceAt>;
@@ -1644,6 +1815,7 @@ export type ResolversParentTypes = {
   AccountingRulesPayload: Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversParentTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AdjustStoredValueInput: AdjustStoredValueInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  BalanceSheet: BalanceSheetView;
   ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
   CreateAccountInput: CreateAccountInput;
@@ -1652,6 +1824,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  EntryTax: EntryTaxShown;
   GiftCard: StoredValueRecord;
   GiftCardConnection: Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftCard']> };
   GiftCardEdge: Omit<GiftCardEdge, 'node'> & { node: ResolversParentTypes['GiftCard'] };
@@ -1682,11 +1855,14 @@ export type ResolversParentTypes = {
   PostPendingEntryInput: PostPendingEntryInput;
   Posting: PostingValue;
   PostingInput: PostingInput;
+  ProfitAndLoss: ProfitView;
+  ProfitAndLossPart: PartShown;
   Query: Record<PropertyKey, never>;
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
+  ReportRow: AmountOfAccount;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
   SaleProof: JudgedProof;
@@ -1705,6 +1881,8 @@ export type ResolversParentTypes = {
   StoredValuePayload: Omit<StoredValuePayload, 'storedValue' | 'userErrors'> & { storedValue?: Maybe<ResolversParentTypes['StoredValue']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StoredValueRequestInput: StoredValueRequestInput;
   Subscription: Record<PropertyKey, never>;
+  TaxReport: TaxView;
+  TaxReportRow: TaxRowShown;
   TooManyCodeTriesError: TooManyCodeTriesError;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
   TrialBalanceRow: BalanceAt;
@@ -1833,6 +2011,19 @@ export type AccountingRulesPayloadResolvers<ContextType = Context, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type BalanceSheetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BalanceSheet'] = ResolversParentTypes['BalanceSheet']> = {
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  assetTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  assets?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  earnedBefore?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  earnedThisYear?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  equity?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  equityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  liabilities?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  liabilityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -1854,6 +2045,14 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type EntryTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryTax'] = ResolversParentTypes['EntryTax']> = {
+  base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  exemptReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
 
 export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard'], FederationReferenceType extends FederationReferenceTypes['GiftCard'] = FederationReferenceTypes['GiftCard']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['GiftCard']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -1937,6 +2136,7 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   rulesVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['EntrySource'], ParentType, ContextType>;
+  taxes?: Resolver<ReadonlyArray<ResolversTypes['EntryTax']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1966,8 +2166,10 @@ export type LedgerChainResolvers<ContextType = Context, ParentType extends Resol
   nextNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  profitAndLoss?: Resolver<Maybe<ResolversTypes['ProfitAndLoss']>, ParentType, ContextType, RequireFields<LocationProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
 };
 
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
@@ -2038,18 +2240,44 @@ export type PostingResolvers<ContextType = Context, ParentType extends Resolvers
   side?: Resolver<ResolversTypes['PostingSide'], ParentType, ContextType>;
 };
 
+export type ProfitAndLossResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfitAndLoss'] = ResolversParentTypes['ProfitAndLoss']> = {
+  controlTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  expenseTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expenses?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['ProfitAndLossPart']>, ParentType, ContextType>;
+  profit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  revenue?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  revenueTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ProfitAndLossPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProfitAndLossPart'] = ResolversParentTypes['ProfitAndLossPart']> = {
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expenseTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expenses?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  profit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  revenue?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
+  revenueTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   accountingPeriods?: Resolver<ResolversTypes['AccountingPeriodConnection'], ParentType, ContextType, RequireFields<QueryAccountingPeriodsArgs, 'first'>>;
   accountingRuleVersions?: Resolver<ReadonlyArray<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
   accountingRules?: Resolver<ResolversTypes['AccountingRules'], ParentType, ContextType, Partial<QueryAccountingRulesArgs>>;
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  balanceSheet?: Resolver<ResolversTypes['BalanceSheet'], ParentType, ContextType, RequireFields<QueryBalanceSheetArgs, 'asOf' | 'currency'>>;
   giftCard?: Resolver<ResolversTypes['GiftCardLookUp'], ParentType, ContextType, Partial<QueryGiftCardArgs>>;
   giftCards?: Resolver<ResolversTypes['GiftCardConnection'], ParentType, ContextType, RequireFields<QueryGiftCardsArgs, 'first'>>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
+  profitAndLoss?: Resolver<ResolversTypes['ProfitAndLoss'], ParentType, ContextType, RequireFields<QueryProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
   storedValueRequest?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<QueryStoredValueRequestArgs, 'key'>>;
+  taxReport?: Resolver<ResolversTypes['TaxReport'], ParentType, ContextType, RequireFields<QueryTaxReportArgs, 'currency' | 'from' | 'to'>>;
   trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
   verifyLedgerChain?: Resolver<Maybe<ResolversTypes['LedgerChain']>, ParentType, ContextType, Partial<QueryVerifyLedgerChainArgs>>;
 };
@@ -2071,6 +2299,11 @@ export type ReconciliationResolvers<ContextType = Context, ParentType extends Re
   stockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReportRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportRow'] = ResolversParentTypes['ReportRow']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
@@ -2185,6 +2418,30 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
 };
 
+export type TaxReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxReport'] = ResolversParentTypes['TaxReport']> = {
+  controlTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['TaxReportRow']>, ParentType, ContextType>;
+  taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type TaxReportRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxReportRow'] = ResolversParentTypes['TaxReportRow']> = {
+  base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  exactTaxMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exemptReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refundedBase?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundedTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  roundingMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  soldBase?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  soldTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type TooManyCodeTriesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCodeTriesError'] = ResolversParentTypes['TooManyCodeTriesError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -2242,11 +2499,13 @@ export type Resolvers<ContextType = Context> = {
   AccountingRule?: AccountingRuleResolvers<ContextType>;
   AccountingRules?: AccountingRulesResolvers<ContextType>;
   AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
+  BalanceSheet?: BalanceSheetResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  EntryTax?: EntryTaxResolvers<ContextType>;
   GiftCard?: GiftCardResolvers<ContextType>;
   GiftCardConnection?: GiftCardConnectionResolvers<ContextType>;
   GiftCardEdge?: GiftCardEdgeResolvers<ContextType>;
@@ -2269,8 +2528,11 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PeriodClosedError?: PeriodClosedErrorResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
+  ProfitAndLoss?: ProfitAndLossResolvers<ContextType>;
+  ProfitAndLossPart?: ProfitAndLossPartResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
+  ReportRow?: ReportRowResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleProof?: SaleProofResolvers<ContextType>;
   StaleRulesError?: StaleRulesErrorResolvers<ContextType>;
@@ -2285,6 +2547,8 @@ export type Resolvers<ContextType = Context> = {
   StoredValueOverdrawnError?: StoredValueOverdrawnErrorResolvers<ContextType>;
   StoredValuePayload?: StoredValuePayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TaxReport?: TaxReportResolvers<ContextType>;
+  TaxReportRow?: TaxReportRowResolvers<ContextType>;
   TooManyCodeTriesError?: TooManyCodeTriesErrorResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;
   TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;

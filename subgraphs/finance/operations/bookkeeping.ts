@@ -14,6 +14,7 @@ export interface Booking extends Booked, Pick<NewEntry, 'description' | 'source'
   readonly saleId?: NewEntry['saleId'];
   readonly refundId?: NewEntry['refundId'];
   readonly channel?: NonNullable<NewEntry['channel']>;
+  readonly taxes?: NonNullable<NewEntry['taxes']>;
   /** An entry is made even where nothing comes of the amounts: the proof of a sale waits for it. */
   readonly evenIfEmpty?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { isId, newId } from '#platform/ids/ids.ts';
+import { reversedTax } from '../domain/booking/entry-tax.ts';
 import { movesValue, reversed } from '../domain/posting.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import { faultsOfFollowing } from './guard-accounts.ts';
@@ -61,7 +62,7 @@ export async function reverseJournalEntry(
         const message = `${earlier._id} has reversed this entry already: an entry is reversed once.`;
         return refused(invalidInput(field, message));
       }
-      const { saleId, refundId, locationId, channel, postings } = entry;
+      const { saleId, refundId, locationId, channel, taxes, postings } = entry;
       const reversal = {
         _id: newId('entry'),
         description: `Reversal: ${reason}`,
@@ -72,6 +73,7 @@ export async function reverseJournalEntry(
         reference: entryId,
         postings: reversed(postings),
         ...(channel === undefined ? {} : { channel }),
+        ...(taxes === undefined ? {} : { taxes: taxes.map(reversedTax) }),
         reverses: entryId,
         occurredAt: input.occurredAt ?? now,
       };

@@ -81,7 +81,11 @@ function creditOf(balanceMinor: number): number {
   return balanceMinor < 0 ? -balanceMinor : 0;
 }
 
-async function accountOf({ accountCode }: { accountCode: string }, { accountByCode }: Loaders): Promise<AccountRecord> {
+/** The account that something stands on. Throws when there is none: nothing is posted to an account that does not exist. */
+export async function accountOf(
+  { accountCode }: { accountCode: string },
+  { accountByCode }: Loaders,
+): Promise<AccountRecord> {
   const account = await accountByCode.load(accountCode);
   if (account === null) throw new Error(`There are postings to the account ${accountCode}, which does not exist.`);
   return account;

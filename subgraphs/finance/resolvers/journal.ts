@@ -53,8 +53,15 @@ export const journalResolvers: Resolvers = {
     resolvedBy: (entry, _, { loaders }) => (entry.phase === 'PENDING' ? loaders.resolutionOf.load(entry._id) : null),
     sale: ({ saleId }) => (saleId === null ? null : { id: saleId }),
     location: ({ locationId }) => (locationId === null ? null : { id: locationId }),
+    taxes: ({ taxes = [], postings }) =>
+      taxes.map((tax) => Object.assign({ currency: postings[0]?.currency ?? '' }, tax)),
     reverses: ({ reverses }, _, { loaders }) => (reverses === undefined ? null : loaders.entry.load(reverses)),
     reversedBy: (entry, _, { loaders }) => loaders.reversalOf.load(entry._id),
+  },
+  EntryTax: {
+    jurisdiction: ({ name }) => name,
+    base: ({ baseMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    tax: ({ taxMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   },
   LedgerChain: {
     location: ({ locationId }) => (locationId === null ? null : { id: locationId }),

@@ -6,6 +6,9 @@ import { chainOf } from './ledger-chains.ts';
 /** Sums by a name that is a step of a path: see `sheetName`. */
 export type Sums = Readonly<Record<string, number>>;
 
+/** What a tax was reckoned on and came to: positive for what was sold, negative for what came back. */
+export type TaxSums = Readonly<Partial<Record<'soldBase' | 'soldTax' | 'backBase' | 'backTax', number>>>;
+
 /**
  * What the entries of a day came to at one location, or for the whole business, in one currency: kept in their own
  * transactions, so that reports add up sheets and never entries. One update a batch of entries, whatever is in it.
@@ -23,6 +26,10 @@ export interface DaySheetRecord {
   tenders?: Sums;
   /** What counts booked on each tender. */
   counts?: Sums;
+  /** By the tax's name, its rate and (`-` where tax was asked for) why it was not. */
+  taxes?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, TaxSums>>>>>>;
+  /** What tax postings credited. */
+  taxPosted?: number;
   entries: number;
   /** How many of the entries belong to an earlier day that was closed. */
   late?: number;
@@ -37,6 +44,8 @@ const sheetSchema = new Schema<DaySheetRecord>(
     channels: { type: Schema.Types.Mixed } as never,
     tenders: { type: Schema.Types.Mixed } as never,
     counts: { type: Schema.Types.Mixed } as never,
+    taxes: { type: Schema.Types.Mixed } as never,
+    taxPosted: Number,
     entries: { type: Number, required: true },
     late: Number,
   },

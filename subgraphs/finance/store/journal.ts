@@ -3,6 +3,7 @@ import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
+import type { EntryTax } from '../domain/booking/entry-tax.ts';
 import type { Posting } from '../domain/posting.ts';
 
 /** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */
@@ -45,6 +46,8 @@ export interface JournalEntryRecord {
   resolves?: Id<'entry'>;
   /** Where the sale came from that it was made for: `STORE`, `ONLINE`; absent where it was made for none. */
   channel?: string;
+  /** The taxes of what was sold or came back, with what they were reckoned on; absent where there are none. */
+  taxes?: readonly EntryTax[];
   /** The day that it stands on, in its location's time zone: `2026-11-27`. */
   day: string;
   /** The day that it happened on, where that was closed before it was booked. */
@@ -76,6 +79,7 @@ const entrySchema = new Schema<JournalEntryRecord>(
     phase: String,
     resolves: String,
     channel: String,
+    taxes: { type: [Schema.Types.Mixed], default: undefined } as never,
     day: { type: String, required: true },
     belongsTo: String,
     number: { type: Number, required: true },

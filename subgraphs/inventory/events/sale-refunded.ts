@@ -38,12 +38,13 @@ export function onSaleRefunded(store: StockStore): EventHandler<SaleRefunded> {
 }
 
 function refundChange(refund: SaleRefunded, before: SoldBefore, kits: KitBook) {
-  const { refundId, saleId, occurredAt } = refund;
+  const { refundId, saleId, channel, occurredAt } = refund;
   return {
     cause: 'REFUND',
     movements: refund.lines.flatMap((line) => movementsOf(refund, line, { ...before, kits })),
     saleId,
     refundId,
+    channel,
     reference: refundId,
     actor: ACTOR,
     occurredAt: new Date(occurredAt),

@@ -207,6 +207,7 @@ function fulfilledEvent(sale: SaleRecord, orderId: Id<'order'>, { fulfilmentId }
     orderId,
     fulfilmentId: fulfilmentId as Id<'fulfilment'>,
     saleId: sale._id,
+    channel: sale.channel,
     occurredAt: sale.occurredAt.toISOString(),
     parts: sale.lines.map(({ number, variantId, sku, quantityMilli, serialNumbers, lot }) => ({
       number,

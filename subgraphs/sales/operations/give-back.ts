@@ -11,9 +11,10 @@ import type { RefundKind, RefundRecord } from '../store/refunds.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { announcedExemption, broughtBack, sumTaxes } from './announced-taxes.ts';
 import { cashSessionClosed } from './at-register.ts';
 import { oweByPayments, type Owed } from './payments/refund-payments.ts';
-import { announcedAccount, announcedDiscounts, announcedTenders, besidesTotal, sumTaxes } from './sale-event.ts';
+import { announcedAccount, announcedDiscounts, announcedTenders, besidesTotal } from './sale-event.ts';
 
 export interface GivingBack {
   /** As it was read in this transaction. */
@@ -100,6 +101,12 @@ function saleRefundedEvent(
   refund: RefundRecord,
   released: readonly string[],
 ): Emission<SaleRefunded> {
+  const soldAs = ({ lineNumber }: RefundRecord['lines'][number]) => {
+    const sold = sale.lines[lineNumber - 1];
+    if (!sold) throw new Error(`${sale._id} has no line ${lineNumber}.`);
+    return sold;
+  };
+  const taxed = refund.lines.map((line) => broughtBack(line, soldAs(line)));
   const data: SaleRefunded = {
     refundId: refund._id,
     kind: refund.kind,
@@ -108,6 +115,7 @@ function saleRefundedEvent(
     locationId: refund.locationId,
     registerId: refund.registerId,
     customerId: sale.customerId,
+    channel: sale.channel,
     currency: sale.currency,
     occurredAt: refund.occurredAt.toISOString(),
     netMinor: refund.netMinor,
@@ -117,8 +125,7 @@ function saleRefundedEvent(
     saleTotalMinor: sale.totalMinor,
     refundedBeforeMinor: sale.refundedMinor,
     lines: refund.lines.map((line) => {
-      const sold = sale.lines[line.lineNumber - 1];
-      if (!sold) throw new Error(`${sale._id} has no line ${line.lineNumber}.`);
+      const sold = soldAs(line);
       return {
         number: line.lineNumber,
         variantId: sold.variantId,
@@ -134,7 +141,8 @@ function saleRefundedEvent(
         disposition: dispositionOf(line),
       };
     }),
-    taxes: sumTaxes(refund.lines),
+    taxes: sumTaxes(taxed),
+    ...announcedExemption(sale.taxExemption, taxed),
     tenders: announcedTenders(refund.tenders, sale.tenders),
     ...announcedAccount(sale),
     ...(released.length === 0 ? {} : { releasedCouponCodes: [...released] }),

@@ -16,9 +16,9 @@ import {
 import type { RegisterRecord } from '../store/registers.ts';
 import type { ReturnRecord } from '../store/returns.ts';
 import type { SalesStore } from '../store/sales-store.ts';
+import { sumTaxes } from './announced-taxes.ts';
 import { registerFor } from './at-register.ts';
 import { priceLinesAt } from './price-lines.ts';
-import { sumTaxes } from './sale-event.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -2,12 +2,13 @@ import type { Emission } from '#platform/events/cloud-event.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { LineDiscount } from '../domain/sale-line.ts';
 import { netServiceMinor } from '../domain/service-charge.ts';
-import type { LineTax } from '../domain/tax.ts';
 import type { Tender } from '../domain/tenders.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { announcedExemption, soldLine, sumTaxes } from './announced-taxes.ts';
 
 /** What the world is told of a sale. */
 export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
+  const taxed = sale.lines.map(soldLine);
   const data: SaleCompleted = {
     saleId: sale._id,
     locationId: sale.locationId,
@@ -38,7 +39,8 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
       ...announcedService(line),
       discounts: announcedDiscounts(line.discounts),
     })),
-    taxes: sumTaxes(sale.lines),
+    taxes: sumTaxes(taxed),
+    ...announcedExemption(sale.taxExemption, taxed),
     tenders: announcedTenders(sale.tenders),
     ...announcedAccount(sale),
     ...(sale.coupons.length === 0 ? {} : { couponCodes: sale.coupons.map(({ code }) => code) }),
@@ -97,16 +99,4 @@ function settledAs({
   if (kind !== 'CARD' && kind !== 'OTHER') return {};
   const name = reference ?? card?.authorisationCode ?? null;
   return { ...(name === null ? {} : { reference: name }), ...(provider === undefined ? {} : { provider }) };
-}
-
-/** What each tax component comes to over all lines. */
-export function sumTaxes(lines: readonly { readonly taxes: readonly LineTax[] }[]): SaleCompleted['taxes'] {
-  const sums = new Map<string, SaleCompleted['taxes'][number]>();
-  for (const { name, rate, amountMinor } of lines.flatMap(({ taxes }) => taxes)) {
-    const key = `${name}@${rate}`;
-    const sum = sums.get(key);
-    if (sum) sum.amountMinor += amountMinor;
-    else sums.set(key, { name, rate, amountMinor });
-  }
-  return [...sums.values()];
 }

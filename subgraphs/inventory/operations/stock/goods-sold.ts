@@ -13,11 +13,14 @@ interface SoldLine extends QuantityAt, MadeAsSold {
   readonly serials?: readonly string[];
 }
 
+interface SoldTogether {
+  readonly saleId: Id<'sale'>;
+  readonly channel?: string | undefined;
+  readonly occurredAt: string;
+}
+
 /** The goods of a sale leave for the customer: each of its lines once, whichever event tells of it. */
-export function goodsSold(
-  { saleId, occurredAt }: { readonly saleId: Id<'sale'>; readonly occurredAt: string },
-  lines: readonly SoldLine[],
-) {
+export function goodsSold({ saleId, channel, occurredAt }: SoldTogether, lines: readonly SoldLine[]) {
   return {
     cause: 'SALE',
     movements: lines.flatMap(({ number, madeOf, ...line }) => {
@@ -25,6 +28,7 @@ export function goodsSold(
       return madeOf ? made(line, { goods: madeOf, to: 'CUSTOMER', ...recorded }) : [{ ...sold(line), ...recorded }];
     }),
     saleId,
+    channel,
     reference: saleId,
     actor: 'inventory',
     occurredAt: new Date(occurredAt),

@@ -28,6 +28,8 @@ export interface Cause {
   readonly cause: StockChangedData['cause'];
   readonly saleId?: Id<'sale'>;
   readonly refundId?: Id<'refund'>;
+  /** Where the sale came from. */
+  readonly channel?: string | undefined;
   readonly reference: string | null;
   readonly actor: string;
   readonly occurredAt: Date;
@@ -209,7 +211,7 @@ function revaluationRecords(
 type Locations = ReadonlyMap<string, Location>;
 
 function stockChanged(
-  { cause, saleId, refundId, occurredAt }: StockChange,
+  { cause, saleId, refundId, channel, occurredAt }: StockChange,
   { movements, revaluations, levels }: Recorded,
   locations: Locations,
 ): StockChangedData {
@@ -217,6 +219,7 @@ function stockChanged(
     cause,
     saleId: saleId ?? null,
     refundId: refundId ?? null,
+    ...(channel === undefined ? {} : { channel }),
     occurredAt: occurredAt.toISOString(),
     movements: movements.map((movement) => movedUnits(movement, locations)),
     ...(revaluations.length === 0
