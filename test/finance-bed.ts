@@ -108,6 +108,10 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'storedValues',
         'valueMovements',
         'valueRequests',
+        'receivables',
+        'invoices',
+        'accountCredits',
+        'invoiceSeries',
       ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.
       const withoutMarks = { projection: { pending: 0, publishedAt: 0 } };

@@ -23,12 +23,30 @@ const bookedFigure = z.enum([
   'VALUE_CAUSE',
   'POINTS',
   'POINTS_CAUSE',
+  'EARLY_PAYMENT',
+  'BAD_DEBT',
+  'PAYOUT',
+  'PROVIDER_FEE',
+  'UNMATCHED_PAYOUT',
+  'CHARGEBACK',
+  'PAYOUT_DIFFERENCE',
 ]);
 
 /** A balanced entry was posted, at the envelope's time. Subject: the entry; sequence 1. */
 export const journalPosted = z.object({
   entryId: id('entry'),
-  source: z.enum(['SALE', 'REFUND', 'CASH', 'STOCK', 'PURCHASE', 'STORED_VALUE', 'POINTS', 'MANUAL']),
+  source: z.enum([
+    'SALE',
+    'REFUND',
+    'CASH',
+    'STOCK',
+    'PURCHASE',
+    'STORED_VALUE',
+    'POINTS',
+    'RECEIVABLE',
+    'SETTLEMENT',
+    'MANUAL',
+  ]),
   /** The sale and refund that it was made for, or that the entry it reverses was made for. */
   saleId: id('sale').nullable(),
   refundId: id('refund').nullable(),

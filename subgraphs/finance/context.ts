@@ -5,6 +5,7 @@ import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { EntryTax } from './domain/booking/entry-tax.ts';
+import type { Allocation } from './domain/receivables/invoice.ts';
 import type { ProfitPart } from './domain/reports/profit-and-loss.ts';
 import type { TaxRow } from './domain/reports/tax-report.ts';
 import type { CardSecrets } from './operations/stored-value/card-secrets.ts';
@@ -13,6 +14,9 @@ import type { BalanceRecord } from './store/balances.ts';
 import type { FinanceStore } from './store/finance-store.ts';
 import type { JournalEntryRecord } from './store/journal.ts';
 import type { JudgedProof } from './store/proofs.ts';
+import type { CreditRecord } from './store/receivables/credits.ts';
+import type { InvoiceRecord } from './store/receivables/invoices.ts';
+import type { ReceivableRecord } from './store/receivables/receivables.ts';
 import type { StoredValueRecord } from './store/stored-value/values.ts';
 
 /** What resolvers are given, made anew for each request. */
@@ -63,6 +67,15 @@ export interface Loaders {
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
   readonly proof: DataLoader<string, JudgedProof | null>;
   readonly storedValue: DataLoader<string, StoredValueRecord | null>;
+  readonly receivable: DataLoader<string, ReceivableRecord | null>;
+  readonly invoice: DataLoader<string, InvoiceRecord | null>;
+  readonly invoiceOfSale: DataLoader<string, InvoiceRecord | null>;
+  readonly credit: DataLoader<string, CreditRecord | null>;
+}
+
+/** An allocation, with the currency of its documents. */
+export interface AllocationValue extends Allocation {
+  readonly currency: string;
 }
 
 /** A balance's key and a day, `2026-11-27`. */
@@ -71,7 +84,8 @@ export interface DatedKey {
   readonly day: string;
 }
 
-export function createLoaders({ accounts, journal, balances, proofs, values }: FinanceStore): Loaders {
+export function createLoaders(store: FinanceStore): Loaders {
+  const { accounts, journal, balances, proofs, values, receivables, invoices, credits } = store;
   return {
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
     accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
@@ -106,5 +120,9 @@ export function createLoaders({ accounts, journal, balances, proofs, values }: F
     entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
     proof: new DataLoader(async (ids) => byKey(ids, await proofs.judged(ids), (row) => row._id)),
     storedValue: new DataLoader(async (ids) => byKey(ids, await values.byIds(ids), (row) => row._id)),
+    receivable: new DataLoader(async (ids) => byKey(ids, await receivables.byIds(ids), (row) => row._id)),
+    invoice: new DataLoader(async (ids) => byKey(ids, await invoices.byIds(ids), (row) => row._id)),
+    invoiceOfSale: new DataLoader(async (ids) => byKey(ids, await invoices.ofSales(ids), (row) => row.saleId)),
+    credit: new DataLoader(async (ids) => byKey(ids, await credits.byIds(ids), (row) => row._id)),
   };
 }

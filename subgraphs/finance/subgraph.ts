@@ -20,6 +20,7 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
 import { createBookkeeping } from './operations/bookkeeping.ts';
+import { startDunning } from './operations/receivables/dun-invoices.ts';
 import { createCardSecrets } from './operations/stored-value/card-secrets.ts';
 import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
@@ -27,6 +28,7 @@ import { accountsResolvers } from './resolvers/accounts.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
+import { receivablesResolvers } from './resolvers/receivables.ts';
 import { reportsResolvers } from './resolvers/reports.ts';
 import { storedValuePaymentsResolvers } from './resolvers/stored-value-payments.ts';
 import { storedValueResolvers } from './resolvers/stored-value.ts';
@@ -81,6 +83,8 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
     service: { ...service, transactor: books.transactor },
   });
 
+  const dunning = startDunning(store, service);
+
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/finance/', import.meta.url),
     resolvers: mergeResolvers(
@@ -92,6 +96,7 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
       storedValueResolvers,
       storedValuePaymentsResolvers,
       reportsResolvers,
+      receivablesResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
@@ -108,6 +113,7 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
   });
 
   const close = async (): Promise<void> => {
+    await dunning[Symbol.asyncDispose]();
     await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();

@@ -13,6 +13,7 @@ import type { EntryCheck } from './entry-check.ts';
 import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
+import { receivablesAgree } from './receivables.ts';
 import { storedValueIsOwed } from './stored-value.ts';
 
 export interface FinanceAudit {
@@ -55,6 +56,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     facts,
     proofsAgree(connection, facts.bySale),
     storedValueIsOwed(connection),
+    receivablesAgree(connection),
   ];
   const entries = journal.entries.find().sort({ locationId: 1, number: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {

@@ -5,8 +5,9 @@ import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import { chargesOf } from '../operations/receivables/charge-accounts.ts';
 
-/** A sale is booked with one entry, and opens its proof with what the till recorded and what the entry moved. */
+/** A sale is booked with one entry, is invoiced as far as it is on account, and opens its proof with what the till recorded and what the entry moved. */
 export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
@@ -15,6 +16,7 @@ export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted>
       const sales = events.map(({ data }) => data);
       books.book(sales.map(bookingOf), transaction);
       books.note(sales.map(soldAtTill), transaction);
+      books.charge(sales.flatMap(chargesOf), transaction);
     },
   };
 }

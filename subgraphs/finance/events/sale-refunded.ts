@@ -5,6 +5,7 @@ import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import type { SaleFact } from '../domain/sale-proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import { givenBackBy } from '../operations/receivables/charge-accounts.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
@@ -21,6 +22,7 @@ export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHa
       books.book(refunds.map(bookingOf), transaction);
       books.note(refunds.map(refundedAtTill), transaction);
       books.book(await giveBackValue(store, refunds.flatMap(givenBy), transaction), transaction);
+      books.charge(refunds.flatMap(givenBackBy), transaction);
     },
   };
 }

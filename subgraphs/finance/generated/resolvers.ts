@@ -6,12 +6,17 @@ import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/periods.ts';
 import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
-import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, Reference, Context } from '../context.ts';
+import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, AllocationValue, Reference, Context } from '../context.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { JudgedProof } from '../store/proofs.ts';
 import type { VerifiedChain } from '../operations/verify-ledger-chain.ts';
 import type { StoredValueRecord, ValueMovementRecord } from '../store/stored-value/values.ts';
+import type { ReceivableRecord } from '../store/receivables/receivables.ts';
+import type { InvoiceRecord } from '../store/receivables/invoices.ts';
+import type { SeriesRecord } from '../store/receivables/invoice-series.ts';
+import type { CreditRecord } from '../store/receivables/credits.ts';
+import type { AgeingRow } from '../operations/receivables/ageing-report.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -76,6 +81,13 @@ export type AccountStandingArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** What one account owes, by how long it is overdue. */
+export type AccountAgeing = {
+  readonly __typename?: 'AccountAgeing';
+  readonly amounts: AgeingAmounts;
+  readonly receivable: Receivable;
+};
+
 /** The account is closed: nothing is posted to it any more. Nothing was written. */
 export type AccountClosedError = UserError & {
   readonly __typename?: 'AccountClosedError';
@@ -83,6 +95,57 @@ export type AccountClosedError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+/** What lowers what an account owes. */
+export type AccountCredit = Node & {
+  readonly __typename?: 'AccountCredit';
+  /** The invoices that it was set against, in the order in which it was. */
+  readonly allocations: ReadonlyArray<InvoiceAllocation>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AccountCreditKind;
+  /** Of a credit note, as it is printed: `INV-C000007`. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** What is not set against any invoice. */
+  readonly open: Money;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly receivable: Receivable;
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** Of a credit note: the sale. */
+  readonly sale?: Maybe<Sale>;
+  /** Of a payment. */
+  readonly tender?: Maybe<InvoicePaymentKind>;
+  readonly total: Money;
+};
+
+/** A page of what was paid or credited. */
+export type AccountCreditConnection = {
+  readonly __typename?: 'AccountCreditConnection';
+  readonly edges: ReadonlyArray<AccountCreditEdge>;
+  readonly nodes: ReadonlyArray<AccountCredit>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One of them. */
+export type AccountCreditEdge = {
+  readonly __typename?: 'AccountCreditEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccountCredit;
+};
+
+export type AccountCreditKind =
+  | 'CREDIT_NOTE'
+  /** What was taken off by who paid early. */
+  | 'EARLY_PAYMENT'
+  | 'PAYMENT'
+  | 'WRITE_OFF';
+
+export type AccountCreditPayload = {
+  readonly __typename?: 'AccountCreditPayload';
+  readonly accountCredit?: Maybe<AccountCredit>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The account cannot be closed yet. Nothing was written. */
@@ -154,14 +217,20 @@ export type AccountingConditionInput = {
  * whatever the rules, the entry balances.
  */
 export type AccountingFigure =
+  /** What of an invoice will not be paid any more. */
+  | 'BAD_DEBT'
   /** The cents that cash rounding added or took off. */
   | 'CASH_ROUNDING'
+  /** What customers had their banks take back. */
+  | 'CHARGEBACK'
   /** What of a cost is in no stock's value. */
   | 'COST_VARIANCE'
   /** What the figures of a till are at odds by: none, unless something is wrong there. */
   | 'DIFFERENCE'
   /** What was taken off a price. Known by DISCOUNT_KIND. */
   | 'DISCOUNT'
+  /** What was taken off an invoice that was paid early. */
+  | 'EARLY_PAYMENT'
   /** What is owed in gift cards. */
   | 'GIFT_CARD_VALUE'
   /** What goods went for or came back for, before discounts, without tax and service. Known by CATEGORY, where the event tells it. */
@@ -172,10 +241,16 @@ export type AccountingFigure =
   | 'OVER_OR_SHORT'
   /** The other side of cash paid into or out of a drawer. */
   | 'PAID_IN_OR_OUT'
+  /** What a provider paid out for tenders. Known by PROVIDER, as the figures below are. */
+  | 'PAYOUT'
+  /** What of a payout was written off. */
+  | 'PAYOUT_DIFFERENCE'
   /** What points stand at. */
   | 'POINTS'
   /** The other side of points that change. Known by REASON: a kind of loyalty event, or `PAID` for what they paid as a tender. */
   | 'POINTS_CAUSE'
+  /** What it kept for its services. */
+  | 'PROVIDER_FEE'
   /** The other side of a revaluation. */
   | 'REVALUATION'
   /** What was asked for serving, without tax. */
@@ -186,10 +261,12 @@ export type AccountingFigure =
   | 'STORE_CREDIT_VALUE'
   /** A tax component. Known by TAX_NAME. */
   | 'TAX'
-  /** What a tender paid or was given back, or cash that went into or out of a drawer. Known by TENDER_KIND. */
+  /** What a tender paid or was given back, or cash that went into or out of a drawer. Known by TENDER_KIND and PROVIDER. */
   | 'TENDER'
   /** Given on top of the total. */
   | 'TIP'
+  /** What of a payout belongs to no tender that is known, until somebody has looked at it. */
+  | 'UNMATCHED_PAYOUT'
   /** The other side of stored value that changes. Known by TENDER_KIND, `GIFT_CARD` or `STORE_CREDIT`, and by REASON: `REDEEMED`, `REFUNDED`, `ADJUSTED`, `EXPIRED`, `GOODWILL`, `PAID_ELSEWHERE`, `NOT_LOADED`. */
   | 'VALUE_CAUSE';
 
@@ -287,17 +364,22 @@ export type AccountingTrait =
   | 'COST_KIND'
   /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
   | 'DISCOUNT_KIND'
-  /** `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`. */
+  /**
+   * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
+   * `INVOICE_PAID`, `INVOICE_CREDITED` (by hand), `INVOICE_WRITTEN_OFF`, `PAYOUT_IMPORTED`, `PAYOUT_RESOLVED`.
+   */
   | 'EVENT'
   /** The global id of a location. */
   | 'LOCATION'
   /** Where goods went to or came from: `ON_HAND`, `CUSTOMER`, `WASTE`, `SUPPLIER` and so on. */
   | 'PLACE'
+  /** Who moves the money of a tender, as the payments name it. */
+  | 'PROVIDER'
   /** Why goods moved: `SALE`, `DAMAGED`, `SHRINKAGE` and so on. */
   | 'REASON'
   /** The name of a tax component, as the tax rates have it. */
   | 'TAX_NAME'
-  /** `CASH`, `CARD`, `GIFT_CARD` and so on, as sales name them. */
+  /** `CASH`, `CARD`, `GIFT_CARD` and so on, as sales name them; `BANK_TRANSFER` and `CHEQUE` where invoices are paid. */
   | 'TENDER_KIND';
 
 export type AdjustStoredValueInput = {
@@ -308,6 +390,58 @@ export type AdjustStoredValueInput = {
   /** At most 500 characters. */
   readonly reason: Scalars['String']['input'];
   readonly storedValueId: Scalars['ID']['input'];
+};
+
+/** What is owed, by how long it is overdue. */
+export type AgeingAmounts = {
+  readonly __typename?: 'AgeingAmounts';
+  /** All of it, less the credit. */
+  readonly balance: Money;
+  /** What was paid or credited and is not set against any invoice. */
+  readonly credit: Money;
+  /** Not overdue. */
+  readonly current: Money;
+  readonly days1To30: Money;
+  readonly days31To60: Money;
+  readonly days61To90: Money;
+  readonly over90: Money;
+};
+
+/** A page of an ageing report. */
+export type AgeingConnection = {
+  readonly __typename?: 'AgeingConnection';
+  readonly edges: ReadonlyArray<AgeingEdge>;
+  readonly nodes: ReadonlyArray<AccountAgeing>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One account of it. */
+export type AgeingEdge = {
+  readonly __typename?: 'AgeingEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccountAgeing;
+};
+
+/** What is owed by the end of a day, by how long it is overdue. */
+export type AgeingReport = {
+  readonly __typename?: 'AgeingReport';
+  readonly accounts: AgeingConnection;
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** The day by whose end it is. */
+  readonly on: Scalars['Date']['output'];
+  readonly total: AgeingAmounts;
+};
+
+export type AllocateCreditInput = {
+  /** At most 100. The oldest invoices first, as far as it goes, when it is left out. */
+  readonly allocations?: InputMaybe<ReadonlyArray<AllocationInput>>;
+  readonly creditId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+export type AllocationInput = {
+  readonly amount: MoneyInput;
+  readonly invoiceId: Scalars['ID']['input'];
 };
 
 export type AuthoriseStoredValueInput = {
@@ -353,6 +487,14 @@ export type CloseAccountInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
+/** A company that buys on account. */
+export type Company = {
+  readonly __typename?: 'Company';
+  readonly id: Scalars['ID']['output'];
+  /** What it owes; null where it never bought on account. */
+  readonly receivable?: Maybe<Receivable>;
+};
+
 export type CreateAccountInput = {
   /** A number of 3 to 10 digits that no account has. */
   readonly code: Scalars['String']['input'];
@@ -366,11 +508,48 @@ export type CreateAccountInput = {
   readonly type: AccountType;
 };
 
+export type CreditedTaxInput = {
+  readonly amount: MoneyInput;
+  readonly name: Scalars['String']['input'];
+};
+
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
+  /** What they owe for themselves; null where they never bought on account. */
+  readonly receivable?: Maybe<Receivable>;
   /** One for each currency; of whoever stands for the customer since a merge. Spend it with `startPayment`, the customer's id as its token. */
   readonly storeCredit?: Maybe<ReadonlyArray<StoreCredit>>;
+};
+
+/** A step of asking for what is overdue. */
+export type DunningLevel = {
+  readonly __typename?: 'DunningLevel';
+  /** It is reached so many days after the due day. */
+  readonly afterDays: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type DunningLevelInput = {
+  /** From 0 to 730. */
+  readonly afterDays: Scalars['Int']['input'];
+  /** At most 100 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
+export type DunningLevelsPayload = {
+  readonly __typename?: 'DunningLevelsPayload';
+  readonly dunningLevels?: Maybe<ReadonlyArray<DunningLevel>>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is taken off an invoice that is settled early. */
+export type EarlyPaymentDiscount = {
+  readonly __typename?: 'EarlyPaymentDiscount';
+  readonly amount: Money;
+  /** The last day. */
+  readonly until: Scalars['Date']['output'];
 };
 
 export type EntryPhase =
@@ -390,8 +569,12 @@ export type EntrySource =
   | 'POINTS'
   /** What was paid for getting the goods of a purchase order here. */
   | 'PURCHASE'
+  /** A payment, a credit note by hand, an early-payment discount or a write-off of an account. */
+  | 'RECEIVABLE'
   | 'REFUND'
   | 'SALE'
+  /** A provider's payout, or what became of one of its lines. */
+  | 'SETTLEMENT'
   /** What goods cost that came in, left or were revalued. One of a sale's goods names the sale. */
   | 'STOCK'
   /** Gift cards and store credit: redeemed, refunded to, given, expired. What a sale sells is in the sale's own entry. */
@@ -490,6 +673,127 @@ export type InvalidInputError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+/** What a sale charged to an account. It is made from the sale's event, exactly once, and never changes but for what is set against it. */
+export type Invoice = Node & {
+  readonly __typename?: 'Invoice';
+  /** What was set against it, in the order in which it was. */
+  readonly allocations: ReadonlyArray<InvoiceAllocation>;
+  /** How many days it is overdue today; zero where it is not, or is settled. */
+  readonly daysOverdue: Scalars['Int']['output'];
+  /** The last day on which it is not overdue: of the order's or the company's terms, or 30 days. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** How far it has been asked for. */
+  readonly dunning: InvoiceDunning;
+  /** What may be taken off by who settles it by a day; null where nothing may, or no more. */
+  readonly earlyPayment?: Maybe<EarlyPaymentDiscount>;
+  readonly id: Scalars['ID']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly location: Location;
+  /** As it is printed, `INV-000042`: without gaps in its series. */
+  readonly number: Scalars['String']['output'];
+  /** What is not settled yet. */
+  readonly open: Money;
+  /** The buyer's own number for it. */
+  readonly purchaseOrderNumber?: Maybe<Scalars['String']['output']>;
+  readonly receivable: Receivable;
+  readonly sale: Sale;
+  readonly status: InvoiceStatus;
+  readonly total: Money;
+};
+
+/** A part of a credit that was set against an invoice. */
+export type InvoiceAllocation = {
+  readonly __typename?: 'InvoiceAllocation';
+  readonly amount: Money;
+  readonly credit: AccountCredit;
+  /** The later of the days that the two documents stand on in the books. */
+  readonly day: Scalars['Date']['output'];
+  readonly invoice: Invoice;
+};
+
+/** A page of invoices. */
+export type InvoiceConnection = {
+  readonly __typename?: 'InvoiceConnection';
+  readonly edges: ReadonlyArray<InvoiceEdge>;
+  readonly nodes: ReadonlyArray<Invoice>;
+  readonly pageInfo: PageInfo;
+};
+
+/** How far an invoice has been asked for. */
+export type InvoiceDunning = {
+  readonly __typename?: 'InvoiceDunning';
+  /** When the last one was announced. */
+  readonly dunnedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many levels it has reached, today's included; 0 for none. */
+  readonly level: Scalars['Int']['output'];
+  /** The name of the last one. */
+  readonly levelName?: Maybe<Scalars['String']['output']>;
+  /** Why it is not asked for at present; null where it is. */
+  readonly pausedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** One invoice of a page. */
+export type InvoiceEdge = {
+  readonly __typename?: 'InvoiceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Invoice;
+};
+
+export type InvoicePayload = {
+  readonly __typename?: 'InvoicePayload';
+  readonly invoice?: Maybe<Invoice>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** How an account is paid. */
+export type InvoicePaymentKind =
+  | 'BANK_TRANSFER'
+  /** It stands on the clearing account until the provider's payout. */
+  | 'CARD'
+  /** It goes into a drawer, which is to record it as paid in. */
+  | 'CASH'
+  | 'CHEQUE'
+  | 'OTHER';
+
+/** Numbers that follow each other without gaps. */
+export type InvoiceSeries = {
+  readonly __typename?: 'InvoiceSeries';
+  readonly lastCreditNote: Scalars['Int']['output'];
+  /** The last invoice's number; 0 before the first. */
+  readonly lastInvoice: Scalars['Int']['output'];
+  /** Whose documents are numbered in it; the series INV has all that no other one has. */
+  readonly locations: ReadonlyArray<Location>;
+  /** What its numbers begin with. */
+  readonly prefix: Scalars['String']['output'];
+};
+
+export type InvoiceSeriesPayload = {
+  readonly __typename?: 'InvoiceSeriesPayload';
+  readonly invoiceSeries?: Maybe<InvoiceSeries>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type InvoiceStatus =
+  | 'OPEN'
+  /** A part of it is settled. */
+  | 'PARTLY_SETTLED'
+  /** Paid, credited or written off. */
+  | 'SETTLED';
+
+export type IssueCreditNoteInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly invoiceId: Scalars['ID']['input'];
+  /** What goods are credited, without tax. */
+  readonly net: MoneyInput;
+  /** Now when it is left out; never to come. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason: Scalars['String']['input'];
+  /** The taxes on it, at most 20, named as the tax rates have them. */
+  readonly taxes?: InputMaybe<ReadonlyArray<CreditedTaxInput>>;
 };
 
 export type IssueGiftCardsInput = {
@@ -657,6 +961,11 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Puts a balance right, up or down, with a reason. Emits `finance.journal.posted.v1` too. */
   readonly adjustStoredValue: StoredValuePayload;
+  /**
+   * Sets what is left of a payment or a credit note against the invoices that are named, or the oldest ones. Emits
+   * `finance.invoice.changed.v1`.
+   */
+  readonly allocateCredit: AccountCreditPayload;
   /** Holds an amount for a week at most. Asked twice under one key, each of these is done once and answered alike. Emits `finance.stored-value.changed.v1`. */
   readonly authoriseStoredValue: StoredValueAnswer;
   /** Lets nothing be spent any more until it is unblocked. What is held for a payment already may still be taken. */
@@ -675,6 +984,11 @@ export type Mutation = {
   /** Gives a customer store credit, apart from refunds and returns. Emits `finance.journal.posted.v1` too. */
   readonly grantStoreCredit: StoredValuePayload;
   /**
+   * Credits a part of an invoice by hand; refunds do so by themselves. Emits `finance.receivable.changed.v1`,
+   * `finance.invoice.changed.v1` and `finance.journal.posted.v1`.
+   */
+  readonly issueCreditNote: AccountCreditPayload;
+  /**
    * Issues gift cards on which nothing is yet. Each code is shown in this answer and never again: only a keyed hash of it is
    * kept. Money gets onto a card by the sale that sells it (`completeSale(giftCards:)`) or by `loadStoredValue`. Emits
    * `finance.stored-value.changed.v1` for each card, as all of these do for each change.
@@ -688,10 +1002,18 @@ export type Mutation = {
    * hand are refused with a `PeriodClosedError`. Emits `finance.period.locked.v1`.
    */
   readonly lockPeriod: AccountingPeriodPayload;
+  /** Asks no more for an invoice, or asks again. Emits `finance.invoice.changed.v1`. */
+  readonly pauseDunning: InvoicePayload;
   /** Posts an entry by hand. Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending. */
   readonly postJournalEntry: JournalEntryPayload;
   /** Posts what a pending entry holds, with an entry of its own. Emits `finance.journal.posted.v1`. */
   readonly postPendingEntry: JournalEntryPayload;
+  /**
+   * Records what was paid on an account and sets it against the invoices that are named, or the oldest ones; the rest stays
+   * with the account. An invoice of which no more is left than its early-payment discount is settled by that. Emits
+   * `finance.receivable.changed.v1`, `finance.invoice.changed.v1` and `finance.journal.posted.v1`.
+   */
+  readonly recordInvoicePayment: AccountCreditPayload;
   /**
    * Takes what was tendered without having been authorised: a till that was offline has rung up a gift card, whose amount
    * stands in the clearing account since. Emits `finance.journal.posted.v1` too.
@@ -715,16 +1037,33 @@ export type Mutation = {
   readonly setAccountingRules: AccountingRulesPayload;
   /** Says whether commands may take more from an account than there is. What it stands at stays. */
   readonly setBalanceCondition: AccountPayload;
+  /**
+   * Says how this shop asks for what is overdue. Each invoice that reaches a level emits `finance.invoice.dunned.v1`, within
+   * some minutes; what it has reached already stays.
+   */
+  readonly setDunningLevels: DunningLevelsPayload;
+  /** Has the documents of some locations numbered in a series of their own: one for each legal entity. */
+  readonly setInvoiceSeries: InvoiceSeriesPayload;
   readonly unblockStoredValue: StoredValuePayload;
   /** Gives up what a pending entry holds, with an entry of its own. Emits `finance.journal.held.v1`. */
   readonly voidPendingEntry: JournalEntryPayload;
   /** Lets go what is held and was not taken; an authorisation that arrives later is declined. Emits `finance.stored-value.changed.v1`. */
   readonly voidStoredValue: StoredValueAnswer;
+  /**
+   * Gives up what is open of an invoice, as a bad debt. Emits `finance.receivable.changed.v1`, `finance.invoice.changed.v1`
+   * and `finance.journal.posted.v1`.
+   */
+  readonly writeOffInvoice: AccountCreditPayload;
 };
 
 
 export type MutationAdjustStoredValueArgs = {
   input: AdjustStoredValueInput;
+};
+
+
+export type MutationAllocateCreditArgs = {
+  input: AllocateCreditInput;
 };
 
 
@@ -763,6 +1102,11 @@ export type MutationGrantStoreCreditArgs = {
 };
 
 
+export type MutationIssueCreditNoteArgs = {
+  input: IssueCreditNoteInput;
+};
+
+
 export type MutationIssueGiftCardsArgs = {
   input: IssueGiftCardsInput;
 };
@@ -778,6 +1122,11 @@ export type MutationLockPeriodArgs = {
 };
 
 
+export type MutationPauseDunningArgs = {
+  input: PauseDunningInput;
+};
+
+
 export type MutationPostJournalEntryArgs = {
   input: PostJournalEntryInput;
 };
@@ -785,6 +1134,11 @@ export type MutationPostJournalEntryArgs = {
 
 export type MutationPostPendingEntryArgs = {
   input: PostPendingEntryInput;
+};
+
+
+export type MutationRecordInvoicePaymentArgs = {
+  input: RecordInvoicePaymentInput;
 };
 
 
@@ -823,6 +1177,16 @@ export type MutationSetBalanceConditionArgs = {
 };
 
 
+export type MutationSetDunningLevelsArgs = {
+  input: SetDunningLevelsInput;
+};
+
+
+export type MutationSetInvoiceSeriesArgs = {
+  input: SetInvoiceSeriesInput;
+};
+
+
 export type MutationUnblockStoredValueArgs = {
   input: ChangeStoredValueInput;
 };
@@ -835,6 +1199,11 @@ export type MutationVoidPendingEntryArgs = {
 
 export type MutationVoidStoredValueArgs = {
   input: StoredValueRequestInput;
+};
+
+
+export type MutationWriteOffInvoiceArgs = {
+  input: WriteOffInvoiceInput;
 };
 
 /** Something that has a global id. `node(id:)` finds it. */
@@ -853,6 +1222,16 @@ export type NotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** More was to be set against invoices than there is, or than is open of one. Nothing was written. */
+export type OverAllocationError = UserError & {
+  readonly __typename?: 'OverAllocationError';
+  readonly available: Money;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly requested: Money;
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -860,6 +1239,13 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** True when there is a page after this one. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PauseDunningInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly invoiceId: Scalars['ID']['input'];
+  /** Why; null takes it up again. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The day is closed: nothing is posted to it any more. Nothing was written. */
@@ -966,8 +1352,15 @@ export type Query = {
   readonly accountingRules: AccountingRules;
   /** The chart of accounts, ordered by code, closed accounts among them. */
   readonly accounts: ReadonlyArray<Account>;
+  /**
+   * What is owed and how long it is overdue, by now or by the end of a day; accounts in the order of their ids, at most
+   * 100 a page.
+   */
+  readonly ageing: AgeingReport;
   /** What the business has, owes and is worth by the end of a day, by what is known of that day now. */
   readonly balanceSheet: BalanceSheet;
+  /** How this shop asks for what is overdue, in the order in which it does. */
+  readonly dunningLevels: ReadonlyArray<DunningLevel>;
   /**
    * A gift card by exactly one of its keys: its code, as the customer shows it (`stored-value:redeem`), or its id
    * (`stored-value:read`). Codes that are tried in vain count, for the caller and for `locationId`, where the card is shown:
@@ -977,6 +1370,15 @@ export type Query = {
   readonly giftCard: GiftCardLookUp;
   /** Gift cards, newest first, at most 100 a page. */
   readonly giftCards: GiftCardConnection;
+  /** An invoice, by its id or by the number that is printed on it; null where there is none that the caller may see. */
+  readonly invoice?: Maybe<Invoice>;
+  /** The series that invoices and credit notes are numbered in; at most 200. */
+  readonly invoiceSeries: ReadonlyArray<InvoiceSeries>;
+  /**
+   * Invoices of the caller's locations, newest first, at most 100 a page; `receivableId` narrows to one account, `onlyOpen`
+   * to those that are not settled.
+   */
+  readonly invoices: InvoiceConnection;
   /**
    * Entries of the caller's locations and of the whole business, newest posted first, at most 100 a page;
    * `accountCode` narrows to the entries that touch one account.
@@ -990,6 +1392,10 @@ export type Query = {
    * up from the kept sheets of days, never from entries.
    */
   readonly profitAndLoss: ProfitAndLoss;
+  /** A buyer's account, or null. */
+  readonly receivable?: Maybe<Receivable>;
+  /** Accounts of buyers in the order of their ids, at most 100 a page. */
+  readonly receivables: ReceivableConnection;
   /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
   readonly reconciliation: Reconciliation;
   /** What became of what was asked under a key; NOT_FOUND while it has not arrived. */
@@ -1029,6 +1435,14 @@ export type QueryAccountingRulesArgs = {
 };
 
 
+export type QueryAgeingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  currency: Scalars['CurrencyCode']['input'];
+  first: Scalars['Int']['input'];
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
 export type QueryBalanceSheetArgs = {
   asOf: Scalars['Date']['input'];
   currency: Scalars['CurrencyCode']['input'];
@@ -1045,6 +1459,20 @@ export type QueryGiftCardArgs = {
 export type QueryGiftCardsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QueryInvoiceArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInvoicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  onlyOpen?: InputMaybe<Scalars['Boolean']['input']>;
+  receivableId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1066,6 +1494,17 @@ export type QueryProfitAndLossArgs = {
   from: Scalars['Date']['input'];
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   to: Scalars['Date']['input'];
+};
+
+
+export type QueryReceivableArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReceivablesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -1100,6 +1539,74 @@ export type QueryVerifyLedgerChainArgs = {
   locationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What a buyer owes: a company, or a customer for themselves. */
+export type Receivable = Node & {
+  readonly __typename?: 'Receivable';
+  /** What is owed by now: open invoices, less what was paid or credited and is not set against any. */
+  readonly balance: Money;
+  readonly company?: Maybe<Company>;
+  /** What was paid or credited and is not set against any invoice. */
+  readonly credit: Money;
+  /** Payments, credit notes, discounts and write-offs, newest first, at most 100 a page. */
+  readonly credits: AccountCreditConnection;
+  /** Null where a company owes it. */
+  readonly customer?: Maybe<Customer>;
+  /** Made of the buyer's own id. */
+  readonly id: Scalars['ID']['output'];
+  /** Newest first, at most 100 a page. */
+  readonly invoices: InvoiceConnection;
+  /** What is open of invoices. */
+  readonly open: Money;
+};
+
+
+/** What a buyer owes: a company, or a customer for themselves. */
+export type ReceivableBalanceArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
+/** What a buyer owes: a company, or a customer for themselves. */
+export type ReceivableCreditArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
+/** What a buyer owes: a company, or a customer for themselves. */
+export type ReceivableCreditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** What a buyer owes: a company, or a customer for themselves. */
+export type ReceivableInvoicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  onlyOpen?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What a buyer owes: a company, or a customer for themselves. */
+export type ReceivableOpenArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** A page of accounts. */
+export type ReceivableConnection = {
+  readonly __typename?: 'ReceivableConnection';
+  readonly edges: ReadonlyArray<ReceivableEdge>;
+  readonly nodes: ReadonlyArray<Receivable>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One account of a page. */
+export type ReceivableEdge = {
+  readonly __typename?: 'ReceivableEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Receivable;
+};
+
 /** Sums over many sales, as each subgraph recorded them, and what does not agree. */
 export type Reconciliation = {
   readonly __typename?: 'Reconciliation';
@@ -1126,6 +1633,20 @@ export type Reconciliation = {
   readonly stockCount: Scalars['Int']['output'];
   readonly stockUnits: Scalars['Decimal']['output'];
   readonly to: Scalars['DateTime']['output'];
+};
+
+export type RecordInvoicePaymentInput = {
+  /** At most 100. The oldest invoices first, as far as it goes, when it is left out; none for an empty list. */
+  readonly allocations?: InputMaybe<ReadonlyArray<AllocationInput>>;
+  /** Positive. */
+  readonly amount: MoneyInput;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Now when it is left out; never to come. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly receivableId: Scalars['ID']['input'];
+  /** The payer's or the bank's; of a card payment what the provider's payout names it by. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly tender: InvoicePaymentKind;
 };
 
 export type RedeemStoredValueInput = {
@@ -1172,6 +1693,8 @@ export type ReverseJournalEntryInput = {
 export type Sale = {
   readonly __typename?: 'Sale';
   readonly id: Scalars['ID']['output'];
+  /** The invoice of what of it is on account. */
+  readonly invoice?: Maybe<Invoice>;
   /** The entries of this sale and of its refunds, with reversals, oldest first. Empty until finance has taken the sale in. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
   /** What each subgraph has recorded of this sale, and whether they agree. */
@@ -1215,6 +1738,20 @@ export type SetBalanceConditionInput = {
   readonly accountCode: Scalars['String']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly mayBeOverdrawn: Scalars['Boolean']['input'];
+};
+
+export type SetDunningLevelsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** At most ten, each later than the one before it; none to ask for nothing. */
+  readonly levels: ReadonlyArray<DunningLevelInput>;
+};
+
+export type SetInvoiceSeriesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** All of its locations; one that is left out goes back to the series of the whole business. */
+  readonly locationIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Up to ten capitals, digits and dashes. */
+  readonly prefix: Scalars['String']['input'];
 };
 
 /** Somebody else has set rules since the caller looked at them. Nothing was written. */
@@ -1523,6 +2060,12 @@ export type VoidPendingEntryInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+export type WriteOffInvoiceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly invoiceId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
 /** The account takes one currency, and this is another. Nothing was written. */
 export type WrongCurrencyError = UserError & {
   readonly __typename?: 'WrongCurrencyError';
@@ -1615,10 +2158,14 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Account: Account;
+  AccountCredit: AccountCredit;
+  Company: Company;
   Customer: Customer;
   GiftCard: GiftCard;
+  Invoice: Invoice;
   JournalEntry: JournalEntry;
   Location: Location;
+  Receivable: Receivable;
   Sale: Sale;
   StoreCredit: StoreCredit;
 };
@@ -1628,18 +2175,30 @@ export type FederationReferenceTypes = {
   Account:
     ( { __typename: 'Account' }
     & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  AccountCredit:
+    ( { __typename: 'AccountCredit' }
+    & GraphQLRecursivePick<FederationTypes['AccountCredit'], {"id":true}> );
+  Company:
+    ( { __typename: 'Company' }
+    & GraphQLRecursivePick<FederationTypes['Company'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
   GiftCard:
     ( { __typename: 'GiftCard' }
     & GraphQLRecursivePick<FederationTypes['GiftCard'], {"id":true}> );
+  Invoice:
+    ( { __typename: 'Invoice' }
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
   JournalEntry:
     ( { __typename: 'JournalEntry' }
     & GraphQLRecursivePick<FederationTypes['JournalEntry'], {"id":true}> );
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  Receivable:
+    ( { __typename: 'Receivable' }
+    & GraphQLRecursivePick<FederationTypes['Receivable'], {"id":true}> );
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
@@ -1653,8 +2212,11 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( AccountRecord )
+    | ( CreditRecord )
     | ( StoredValueRecord )
+    | ( InvoiceRecord )
     | ( JournalEntryRecord )
+    | ( ReceivableRecord )
     | ( StoredValueRecord )
   ;
   StoredValue:
@@ -1668,6 +2230,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( Omit<OverAllocationError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
     | ( PeriodClosedError )
     | ( StaleRulesError )
     | ( StoredValueCurrencyError )
@@ -1684,7 +2247,13 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<AccountRecord>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AccountAgeing: ResolverTypeWrapper<AgeingRow>;
   AccountClosedError: ResolverTypeWrapper<AccountClosedError>;
+  AccountCredit: ResolverTypeWrapper<CreditRecord>;
+  AccountCreditConnection: ResolverTypeWrapper<Omit<AccountCreditConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AccountCreditEdge']>, nodes: ReadonlyArray<ResolversTypes['AccountCredit']> }>;
+  AccountCreditEdge: ResolverTypeWrapper<Omit<AccountCreditEdge, 'node'> & { node: ResolversTypes['AccountCredit'] }>;
+  AccountCreditKind: AccountCreditKind;
+  AccountCreditPayload: ResolverTypeWrapper<Omit<AccountCreditPayload, 'accountCredit' | 'userErrors'> & { accountCredit?: Maybe<ResolversTypes['AccountCredit']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountInUseError: ResolverTypeWrapper<Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversTypes['Money']> }>;
   AccountOverdrawnError: ResolverTypeWrapper<Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: ResolversTypes['Money'], missing: ResolversTypes['Money'] }>;
   AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversTypes['Account']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1704,16 +2273,28 @@ export type ResolversTypes = {
   AccountingRulesPayload: ResolverTypeWrapper<Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccountingTrait: AccountingTrait;
   AdjustStoredValueInput: AdjustStoredValueInput;
+  AgeingAmounts: ResolverTypeWrapper<AgeingRow>;
+  AgeingConnection: ResolverTypeWrapper<Omit<AgeingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AgeingEdge']>, nodes: ReadonlyArray<ResolversTypes['AccountAgeing']> }>;
+  AgeingEdge: ResolverTypeWrapper<Omit<AgeingEdge, 'node'> & { node: ResolversTypes['AccountAgeing'] }>;
+  AgeingReport: ResolverTypeWrapper<Omit<AgeingReport, 'accounts' | 'total'> & { accounts: ResolversTypes['AgeingConnection'], total: ResolversTypes['AgeingAmounts'] }>;
+  AllocateCreditInput: AllocateCreditInput;
+  AllocationInput: AllocationInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
   ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
+  Company: ResolverTypeWrapper<Reference>;
   CreateAccountInput: CreateAccountInput;
+  CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DunningLevel: ResolverTypeWrapper<DunningLevel>;
+  DunningLevelInput: DunningLevelInput;
+  DunningLevelsPayload: ResolverTypeWrapper<Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EarlyPaymentDiscount: ResolverTypeWrapper<Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
   EntryTax: ResolverTypeWrapper<EntryTaxShown>;
@@ -1724,6 +2305,17 @@ export type ResolversTypes = {
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  Invoice: ResolverTypeWrapper<InvoiceRecord>;
+  InvoiceAllocation: ResolverTypeWrapper<AllocationValue>;
+  InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Invoice']> }>;
+  InvoiceDunning: ResolverTypeWrapper<InvoiceDunning>;
+  InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  InvoicePayload: ResolverTypeWrapper<Omit<InvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['Invoice']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InvoicePaymentKind: InvoicePaymentKind;
+  InvoiceSeries: ResolverTypeWrapper<SeriesRecord>;
+  InvoiceSeriesPayload: ResolverTypeWrapper<Omit<InvoiceSeriesPayload, 'invoiceSeries' | 'userErrors'> & { invoiceSeries?: Maybe<ResolversTypes['InvoiceSeries']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  InvoiceStatus: InvoiceStatus;
+  IssueCreditNoteInput: IssueCreditNoteInput;
   IssueGiftCardsInput: IssueGiftCardsInput;
   IssueGiftCardsPayload: ResolverTypeWrapper<Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IssuedGiftCard: ResolverTypeWrapper<Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversTypes['GiftCard'] }>;
@@ -1741,7 +2333,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  OverAllocationError: ResolverTypeWrapper<Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseDunningInput: PauseDunningInput;
   PeriodClosedError: ResolverTypeWrapper<PeriodClosedError>;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
@@ -1752,7 +2346,11 @@ export type ResolversTypes = {
   ProfitAndLossPart: ResolverTypeWrapper<PartShown>;
   ProofStatus: ProofStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Receivable: ResolverTypeWrapper<ReceivableRecord>;
+  ReceivableConnection: ResolverTypeWrapper<Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversTypes['Receivable']> }>;
+  ReceivableEdge: ResolverTypeWrapper<Omit<ReceivableEdge, 'node'> & { node: ResolversTypes['Receivable'] }>;
   Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
+  RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
@@ -1762,6 +2360,8 @@ export type ResolversTypes = {
   SaleProof: ResolverTypeWrapper<JudgedProof>;
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
+  SetDunningLevelsInput: SetDunningLevelsInput;
+  SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   StoreCredit: ResolverTypeWrapper<StoredValueRecord>;
   StoredValue: ResolverTypeWrapper<StoredValueRecord>;
@@ -1788,6 +2388,7 @@ export type ResolversTypes = {
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   VoidPendingEntryInput: VoidPendingEntryInput;
+  WriteOffInvoiceInput: WriteOffInvoiceInput;
   WrongCurrencyError: ResolverTypeWrapper<WrongCurrencyError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1797,7 +2398,12 @@ export type ResolversParentTypes = {
   Account: AccountRecord;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
+  AccountAgeing: AgeingRow;
   AccountClosedError: AccountClosedError;
+  AccountCredit: CreditRecord;
+  AccountCreditConnection: Omit<AccountCreditConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AccountCreditEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AccountCredit']> };
+  AccountCreditEdge: Omit<AccountCreditEdge, 'node'> & { node: ResolversParentTypes['AccountCredit'] };
+  AccountCreditPayload: Omit<AccountCreditPayload, 'accountCredit' | 'userErrors'> & { accountCredit?: Maybe<ResolversParentTypes['AccountCredit']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AccountInUseError: Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<ResolversParentTypes['Money']> };
   AccountOverdrawnError: Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: ResolversParentTypes['Money'], missing: ResolversParentTypes['Money'] };
   AccountPayload: Omit<AccountPayload, 'account' | 'userErrors'> & { account?: Maybe<ResolversParentTypes['Account']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1814,16 +2420,28 @@ export type ResolversParentTypes = {
   AccountingRules: RulesView;
   AccountingRulesPayload: Omit<AccountingRulesPayload, 'accountingRules' | 'userErrors'> & { accountingRules?: Maybe<ResolversParentTypes['AccountingRules']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AdjustStoredValueInput: AdjustStoredValueInput;
+  AgeingAmounts: AgeingRow;
+  AgeingConnection: Omit<AgeingConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AgeingEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AccountAgeing']> };
+  AgeingEdge: Omit<AgeingEdge, 'node'> & { node: ResolversParentTypes['AccountAgeing'] };
+  AgeingReport: Omit<AgeingReport, 'accounts' | 'total'> & { accounts: ResolversParentTypes['AgeingConnection'], total: ResolversParentTypes['AgeingAmounts'] };
+  AllocateCreditInput: AllocateCreditInput;
+  AllocationInput: AllocationInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BalanceSheet: BalanceSheetView;
   ChangeStoredValueInput: ChangeStoredValueInput;
   CloseAccountInput: CloseAccountInput;
+  Company: Reference;
   CreateAccountInput: CreateAccountInput;
+  CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DunningLevel: DunningLevel;
+  DunningLevelInput: DunningLevelInput;
+  DunningLevelsPayload: Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EarlyPaymentDiscount: Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   EntryTax: EntryTaxShown;
   GiftCard: StoredValueRecord;
   GiftCardConnection: Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftCard']> };
@@ -1832,6 +2450,15 @@ export type ResolversParentTypes = {
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
+  Invoice: InvoiceRecord;
+  InvoiceAllocation: AllocationValue;
+  InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invoice']> };
+  InvoiceDunning: InvoiceDunning;
+  InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  InvoicePayload: Omit<InvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['Invoice']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  InvoiceSeries: SeriesRecord;
+  InvoiceSeriesPayload: Omit<InvoiceSeriesPayload, 'invoiceSeries' | 'userErrors'> & { invoiceSeries?: Maybe<ResolversParentTypes['InvoiceSeries']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  IssueCreditNoteInput: IssueCreditNoteInput;
   IssueGiftCardsInput: IssueGiftCardsInput;
   IssueGiftCardsPayload: Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversParentTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IssuedGiftCard: Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversParentTypes['GiftCard'] };
@@ -1849,7 +2476,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  OverAllocationError: Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
+  PauseDunningInput: PauseDunningInput;
   PeriodClosedError: PeriodClosedError;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
@@ -1858,7 +2487,11 @@ export type ResolversParentTypes = {
   ProfitAndLoss: ProfitView;
   ProfitAndLossPart: PartShown;
   Query: Record<PropertyKey, never>;
+  Receivable: ReceivableRecord;
+  ReceivableConnection: Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Receivable']> };
+  ReceivableEdge: Omit<ReceivableEdge, 'node'> & { node: ResolversParentTypes['Receivable'] };
   Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
+  RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
@@ -1868,6 +2501,8 @@ export type ResolversParentTypes = {
   SaleProof: JudgedProof;
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
+  SetDunningLevelsInput: SetDunningLevelsInput;
+  SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: StaleRulesError;
   StoreCredit: StoredValueRecord;
   StoredValue: StoredValueRecord;
@@ -1889,6 +2524,7 @@ export type ResolversParentTypes = {
   UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
   UserError: UserErrorValue;
   VoidPendingEntryInput: VoidPendingEntryInput;
+  WriteOffInvoiceInput: WriteOffInvoiceInput;
   WrongCurrencyError: WrongCurrencyError;
   String: Scalars['String']['output'];
 };
@@ -1913,12 +2549,51 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccountAgeingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountAgeing'] = ResolversParentTypes['AccountAgeing']> = {
+  amounts?: Resolver<ResolversTypes['AgeingAmounts'], ParentType, ContextType>;
+  receivable?: Resolver<ResolversTypes['Receivable'], ParentType, ContextType>;
+};
+
 export type AccountClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountClosedError'] = ResolversParentTypes['AccountClosedError']> = {
   accountCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountCreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountCredit'] = ResolversParentTypes['AccountCredit'], FederationReferenceType extends FederationReferenceTypes['AccountCredit'] = FederationReferenceTypes['AccountCredit']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AccountCredit']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['InvoiceAllocation']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccountCreditKind'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receivable?: Resolver<ResolversTypes['Receivable'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  tender?: Resolver<Maybe<ResolversTypes['InvoicePaymentKind']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountCreditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountCreditConnection'] = ResolversParentTypes['AccountCreditConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountCreditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccountCredit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountCreditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountCreditEdge'] = ResolversParentTypes['AccountCreditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountCredit'], ParentType, ContextType>;
+};
+
+export type AccountCreditPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountCreditPayload'] = ResolversParentTypes['AccountCreditPayload']> = {
+  accountCredit?: Resolver<Maybe<ResolversTypes['AccountCredit']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AccountInUseErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountInUseError'] = ResolversParentTypes['AccountInUseError']> = {
@@ -2011,6 +2686,34 @@ export type AccountingRulesPayloadResolvers<ContextType = Context, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AgeingAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeingAmounts'] = ResolversParentTypes['AgeingAmounts']> = {
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days1To30?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days31To60?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  days61To90?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  over90?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AgeingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeingConnection'] = ResolversParentTypes['AgeingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AgeingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccountAgeing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AgeingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeingEdge'] = ResolversParentTypes['AgeingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccountAgeing'], ParentType, ContextType>;
+};
+
+export type AgeingReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeingReport'] = ResolversParentTypes['AgeingReport']> = {
+  accounts?: Resolver<ResolversTypes['AgeingConnection'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['AgeingAmounts'], ParentType, ContextType>;
+};
+
 export type BalanceSheetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BalanceSheet'] = ResolversParentTypes['BalanceSheet']> = {
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   assetTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2024,6 +2727,12 @@ export type BalanceSheetResolvers<ContextType = Context, ParentType extends Reso
   liabilityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Company']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -2031,6 +2740,7 @@ export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType>;
   storeCredit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StoreCredit']>>, ParentType, ContextType>;
 };
 
@@ -2045,6 +2755,22 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type DunningLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DunningLevel'] = ResolversParentTypes['DunningLevel']> = {
+  afterDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DunningLevelsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DunningLevelsPayload'] = ResolversParentTypes['DunningLevelsPayload']> = {
+  dunningLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DunningLevel']>>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EarlyPaymentDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarlyPaymentDiscount'] = ResolversParentTypes['EarlyPaymentDiscount']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
 
 export type EntryTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryTax'] = ResolversParentTypes['EntryTax']> = {
   base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2101,6 +2827,70 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['InvoiceAllocation']>, ParentType, ContextType>;
+  daysOverdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dunning?: Resolver<ResolversTypes['InvoiceDunning'], ParentType, ContextType>;
+  earlyPayment?: Resolver<Maybe<ResolversTypes['EarlyPaymentDiscount']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  purchaseOrderNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receivable?: Resolver<ResolversTypes['Receivable'], ParentType, ContextType>;
+  sale?: Resolver<ResolversTypes['Sale'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvoiceAllocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceAllocation'] = ResolversParentTypes['InvoiceAllocation']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['AccountCredit'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InvoiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvoiceDunningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceDunning'] = ResolversParentTypes['InvoiceDunning']> = {
+  dunnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  levelName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pausedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvoiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type InvoicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoicePayload'] = ResolversParentTypes['InvoicePayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InvoiceSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceSeries'] = ResolversParentTypes['InvoiceSeries']> = {
+  lastCreditNote?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastInvoice?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvoiceSeriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceSeriesPayload'] = ResolversParentTypes['InvoiceSeriesPayload']> = {
+  invoiceSeries?: Resolver<Maybe<ResolversTypes['InvoiceSeries']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type IssueGiftCardsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueGiftCardsPayload'] = ResolversParentTypes['IssueGiftCardsPayload']> = {
@@ -2184,6 +2974,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationAdjustStoredValueArgs, 'input'>>;
+  allocateCredit?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationAllocateCreditArgs, 'input'>>;
   authoriseStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationAuthoriseStoredValueArgs, 'input'>>;
   blockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationBlockStoredValueArgs, 'input'>>;
   captureStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationCaptureStoredValueArgs, 'input'>>;
@@ -2191,11 +2982,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
   grantStoreCredit?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationGrantStoreCreditArgs, 'input'>>;
+  issueCreditNote?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationIssueCreditNoteArgs, 'input'>>;
   issueGiftCards?: Resolver<ResolversTypes['IssueGiftCardsPayload'], ParentType, ContextType, RequireFields<MutationIssueGiftCardsArgs, 'input'>>;
   loadStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationLoadStoredValueArgs, 'input'>>;
   lockPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationLockPeriodArgs, 'input'>>;
+  pauseDunning?: Resolver<ResolversTypes['InvoicePayload'], ParentType, ContextType, RequireFields<MutationPauseDunningArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
   postPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostPendingEntryArgs, 'input'>>;
+  recordInvoicePayment?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationRecordInvoicePaymentArgs, 'input'>>;
   redeemStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationRedeemStoredValueArgs, 'input'>>;
   refundStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationRefundStoredValueArgs, 'input'>>;
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
@@ -2203,13 +2997,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
+  setDunningLevels?: Resolver<ResolversTypes['DunningLevelsPayload'], ParentType, ContextType, RequireFields<MutationSetDunningLevelsArgs, 'input'>>;
+  setInvoiceSeries?: Resolver<ResolversTypes['InvoiceSeriesPayload'], ParentType, ContextType, RequireFields<MutationSetInvoiceSeriesArgs, 'input'>>;
   unblockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationUnblockStoredValueArgs, 'input'>>;
   voidPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationVoidPendingEntryArgs, 'input'>>;
   voidStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationVoidStoredValueArgs, 'input'>>;
+  writeOffInvoice?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationWriteOffInvoiceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'GiftCard' | 'JournalEntry' | 'StoreCredit', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'AccountCredit' | 'GiftCard' | 'Invoice' | 'JournalEntry' | 'Receivable' | 'StoreCredit', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2217,6 +3014,15 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OverAllocationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverAllocationError'] = ResolversParentTypes['OverAllocationError']> = {
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2269,17 +3075,48 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accountingRuleVersions?: Resolver<ReadonlyArray<ResolversTypes['AccountingRules']>, ParentType, ContextType>;
   accountingRules?: Resolver<ResolversTypes['AccountingRules'], ParentType, ContextType, Partial<QueryAccountingRulesArgs>>;
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  ageing?: Resolver<ResolversTypes['AgeingReport'], ParentType, ContextType, RequireFields<QueryAgeingArgs, 'currency' | 'first'>>;
   balanceSheet?: Resolver<ResolversTypes['BalanceSheet'], ParentType, ContextType, RequireFields<QueryBalanceSheetArgs, 'asOf' | 'currency'>>;
+  dunningLevels?: Resolver<ReadonlyArray<ResolversTypes['DunningLevel']>, ParentType, ContextType>;
   giftCard?: Resolver<ResolversTypes['GiftCardLookUp'], ParentType, ContextType, Partial<QueryGiftCardArgs>>;
   giftCards?: Resolver<ResolversTypes['GiftCardConnection'], ParentType, ContextType, RequireFields<QueryGiftCardsArgs, 'first'>>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, Partial<QueryInvoiceArgs>>;
+  invoiceSeries?: Resolver<ReadonlyArray<ResolversTypes['InvoiceSeries']>, ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'first'>>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
   profitAndLoss?: Resolver<ResolversTypes['ProfitAndLoss'], ParentType, ContextType, RequireFields<QueryProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
+  receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType, RequireFields<QueryReceivableArgs, 'id'>>;
+  receivables?: Resolver<ResolversTypes['ReceivableConnection'], ParentType, ContextType, RequireFields<QueryReceivablesArgs, 'first'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
   storedValueRequest?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<QueryStoredValueRequestArgs, 'key'>>;
   taxReport?: Resolver<ResolversTypes['TaxReport'], ParentType, ContextType, RequireFields<QueryTaxReportArgs, 'currency' | 'from' | 'to'>>;
   trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
   verifyLedgerChain?: Resolver<Maybe<ResolversTypes['LedgerChain']>, ParentType, ContextType, Partial<QueryVerifyLedgerChainArgs>>;
+};
+
+export type ReceivableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Receivable'] = ResolversParentTypes['Receivable'], FederationReferenceType extends FederationReferenceTypes['Receivable'] = FederationReferenceTypes['Receivable']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Receivable']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<ReceivableBalanceArgs, 'currency'>>;
+  company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<ReceivableCreditArgs, 'currency'>>;
+  credits?: Resolver<ResolversTypes['AccountCreditConnection'], ParentType, ContextType, RequireFields<ReceivableCreditsArgs, 'first'>>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<ReceivableInvoicesArgs, 'first'>>;
+  open?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<ReceivableOpenArgs, 'currency'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceivableConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceivableConnection'] = ResolversParentTypes['ReceivableConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReceivableEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Receivable']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReceivableEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceivableEdge'] = ResolversParentTypes['ReceivableEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Receivable'], ParentType, ContextType>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -2309,6 +3146,7 @@ export type ReportRowResolvers<ContextType = Context, ParentType extends Resolve
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   journalEntries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['JournalEntry']>>, ParentType, ContextType>;
   proof?: Resolver<Maybe<ResolversTypes['SaleProof']>, ParentType, ContextType>;
 };
@@ -2472,7 +3310,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
@@ -2486,7 +3324,12 @@ export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extend
 
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
+  AccountAgeing?: AccountAgeingResolvers<ContextType>;
   AccountClosedError?: AccountClosedErrorResolvers<ContextType>;
+  AccountCredit?: AccountCreditResolvers<ContextType>;
+  AccountCreditConnection?: AccountCreditConnectionResolvers<ContextType>;
+  AccountCreditEdge?: AccountCreditEdgeResolvers<ContextType>;
+  AccountCreditPayload?: AccountCreditPayloadResolvers<ContextType>;
   AccountInUseError?: AccountInUseErrorResolvers<ContextType>;
   AccountOverdrawnError?: AccountOverdrawnErrorResolvers<ContextType>;
   AccountPayload?: AccountPayloadResolvers<ContextType>;
@@ -2499,12 +3342,20 @@ export type Resolvers<ContextType = Context> = {
   AccountingRule?: AccountingRuleResolvers<ContextType>;
   AccountingRules?: AccountingRulesResolvers<ContextType>;
   AccountingRulesPayload?: AccountingRulesPayloadResolvers<ContextType>;
+  AgeingAmounts?: AgeingAmountsResolvers<ContextType>;
+  AgeingConnection?: AgeingConnectionResolvers<ContextType>;
+  AgeingEdge?: AgeingEdgeResolvers<ContextType>;
+  AgeingReport?: AgeingReportResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
+  Company?: CompanyResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DunningLevel?: DunningLevelResolvers<ContextType>;
+  DunningLevelsPayload?: DunningLevelsPayloadResolvers<ContextType>;
+  EarlyPaymentDiscount?: EarlyPaymentDiscountResolvers<ContextType>;
   EntryTax?: EntryTaxResolvers<ContextType>;
   GiftCard?: GiftCardResolvers<ContextType>;
   GiftCardConnection?: GiftCardConnectionResolvers<ContextType>;
@@ -2512,6 +3363,14 @@ export type Resolvers<ContextType = Context> = {
   GiftCardLookUp?: GiftCardLookUpResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceAllocation?: InvoiceAllocationResolvers<ContextType>;
+  InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
+  InvoiceDunning?: InvoiceDunningResolvers<ContextType>;
+  InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  InvoicePayload?: InvoicePayloadResolvers<ContextType>;
+  InvoiceSeries?: InvoiceSeriesResolvers<ContextType>;
+  InvoiceSeriesPayload?: InvoiceSeriesPayloadResolvers<ContextType>;
   IssueGiftCardsPayload?: IssueGiftCardsPayloadResolvers<ContextType>;
   IssuedGiftCard?: IssuedGiftCardResolvers<ContextType>;
   JournalEntry?: JournalEntryResolvers<ContextType>;
@@ -2525,12 +3384,16 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  OverAllocationError?: OverAllocationErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PeriodClosedError?: PeriodClosedErrorResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
   ProfitAndLoss?: ProfitAndLossResolvers<ContextType>;
   ProfitAndLossPart?: ProfitAndLossPartResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Receivable?: ReceivableResolvers<ContextType>;
+  ReceivableConnection?: ReceivableConnectionResolvers<ContextType>;
+  ReceivableEdge?: ReceivableEdgeResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   ReportRow?: ReportRowResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;

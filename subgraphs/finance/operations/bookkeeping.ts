@@ -5,6 +5,7 @@ import type { SaleFact } from '../domain/sale-proof.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 import { postEntries } from './post-entries.ts';
+import { type AccountMove, recordAccountMoves } from './receivables/charge-accounts.ts';
 import { bookedBy, recordFacts } from './record-facts.ts';
 
 /** An event of another subgraph that becomes one entry. */
@@ -26,11 +27,14 @@ export interface Bookkeeping {
   /** For a transaction of this bookkeeping's own. */
   book(bookings: readonly Booking[], transaction: Transaction): void;
   note(facts: readonly SaleFact[], transaction: Transaction): void;
+  /** What goes on buyers' accounts, or back to them. */
+  charge(moves: readonly AccountMove[], transaction: Transaction): void;
 }
 
 interface Collected {
   readonly bookings: Booking[];
   readonly facts: SaleFact[];
+  readonly moves: AccountMove[];
 }
 
 export function createBookkeeping(store: FinanceStore): Bookkeeping {
@@ -44,16 +48,18 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
     transactor: {
       transact: (work) =>
         store.transactor.transact(async (transaction) => {
-          const mine: Collected = { bookings: [], facts: [] };
+          const mine: Collected = { bookings: [], facts: [], moves: [] };
           collected.set(transaction, mine);
           const result = await work(transaction);
           const posted = await postBookings(store, mine.bookings, transaction);
           await recordFacts(store, [...mine.facts, ...posted.flatMap(bookedBy)], transaction);
+          await recordAccountMoves(store, { moves: mine.moves, posted }, transaction);
           return result;
         }),
     },
     book: (bookings, transaction) => void of(transaction).bookings.push(...bookings),
     note: (facts, transaction) => void of(transaction).facts.push(...facts),
+    charge: (moves, transaction) => void of(transaction).moves.push(...moves),
   };
 }
 

@@ -7,6 +7,11 @@ import { createJournalStore } from './journal.ts';
 import { createChainStore } from './ledger-chains.ts';
 import { createPeriodStore } from './periods.ts';
 import { createProofStore } from './proofs.ts';
+import { createCreditStore } from './receivables/credits.ts';
+import { createDunningStore } from './receivables/dunning.ts';
+import { createInvoiceSeriesStore } from './receivables/invoice-series.ts';
+import { createInvoiceStore } from './receivables/invoices.ts';
+import { createReceivableStore } from './receivables/receivables.ts';
 import { createRuleStore } from './rules.ts';
 import { createCodeTryStore } from './stored-value/code-tries.ts';
 import { createCustomerStore } from './stored-value/customers.ts';
@@ -35,6 +40,11 @@ export function createFinanceStore(service: Service) {
     valueRequests: createValueRequestStore(connection),
     codeTries: createCodeTryStore(connection),
     customers: createCustomerStore(connection),
+    receivables: createReceivableStore(connection),
+    invoices: createInvoiceStore(connection),
+    credits: createCreditStore(connection),
+    invoiceSeries: createInvoiceSeriesStore(connection),
+    dunning: createDunningStore(connection),
   };
 }
 

@@ -10,12 +10,23 @@ import type { Posting } from '../domain/posting.ts';
 export interface JournalEntryRecord {
   _id: Id<'entry'>;
   description: string;
-  source: 'SALE' | 'REFUND' | 'CASH' | 'STOCK' | 'PURCHASE' | 'STORED_VALUE' | 'POINTS' | 'MANUAL';
+  source:
+    | 'SALE'
+    | 'REFUND'
+    | 'CASH'
+    | 'STOCK'
+    | 'PURCHASE'
+    | 'STORED_VALUE'
+    | 'POINTS'
+    | 'RECEIVABLE'
+    | 'SETTLEMENT'
+    | 'MANUAL';
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
    * The sale, refund, return, cash event, cash session, first movement, first revaluation, movement of stored value, first loyalty event or numbered receipt of a
-   * purchase order that it was made for; absent otherwise, for reversals too.
+   * purchase order, credit of an account, payout
+   * or resolved payout line that it was made for; absent otherwise, for reversals too.
    */
   origin?:
     | Id<'sale'>
@@ -27,6 +38,9 @@ export interface JournalEntryRecord {
     | Id<'revaluation'>
     | Id<'valuemovement'>
     | Id<'points'>
+    | Id<'credit'>
+    | Id<'payout'>
+    | Id<'payoutline'>
     | `${Id<'purchase'>}#${number}`;
   reference: string | null;
   /** Null for an entry of the whole business. */

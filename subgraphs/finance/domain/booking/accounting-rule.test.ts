@@ -101,7 +101,7 @@ describe('rules', () => {
       { when: [{ trait: 'TAX_NAME', isOneOf: ['VAT'] }] },
       'InvalidInput input.rules.1.when.0',
     ],
-    ['a value that there is not', { when: [ofKind('CHEQUE')] }, 'InvalidInput input.rules.1.when.0'],
+    ['a value that there is not', { when: [ofKind('BARTER')] }, 'InvalidInput input.rules.1.when.0'],
     ['no values', { when: [{ trait: 'LOCATION', isOneOf: [] }] }, 'InvalidInput input.rules.1.when.0'],
     ['a rule before it that takes all', { when: [ofKind('CARD')] }, 'InvalidInput input.rules.1'],
   ] as const)('are refused for %s, by name', (_, more, fault) => {

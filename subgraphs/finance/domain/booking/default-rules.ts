@@ -9,7 +9,7 @@ const places = (...isOneOf: readonly StockPlace[]): Condition => ({ trait: 'PLAC
 const discounts = (...isOneOf: readonly DiscountKind[]): Condition => ({ trait: 'DISCOUNT_KIND', isOneOf });
 const reasons = (...isOneOf: readonly string[]): Condition => ({ trait: 'REASON', isOneOf });
 const tendered = (...isOneOf: readonly TenderKind[]): Condition => ({ trait: 'TENDER_KIND', isOneOf });
-const givenBack = events('REFUND', 'RETURN');
+const givenBack = events('REFUND', 'RETURN', 'INVOICE_CREDITED');
 
 /**
  * How a shop books, unless it has rules of its own: those are asked first, and these for whatever they leave. Each
@@ -23,6 +23,8 @@ export const defaultRules: readonly AccountingRule[] = [
   tenders('points', 'POINTS', account.pointsClearing),
   tenders('sales on account', 'ON_ACCOUNT', account.accountsReceivable),
   tenders('exchanges', 'EXCHANGE', account.exchangeClearing),
+  tenders('bank transfers', 'BANK_TRANSFER', account.bank),
+  tenders('cheques', 'CHEQUE', account.bank),
   rule('other tenders', 'TENDER', account.otherTenderClearing),
   rule('tips', 'TIP', account.tipsPayable),
   rule('cash rounding', 'CASH_ROUNDING', account.cashRounding),
@@ -64,6 +66,13 @@ export const defaultRules: readonly AccountingRule[] = [
   rule('points that expire', 'POINTS_CAUSE', account.expiredPoints, [reasons('EXPIRED')]),
   rule('points given by hand', 'POINTS_CAUSE', account.pointsGivenAway, [reasons('ADJUSTED')]),
   rule('points given with sales and redeemed', 'POINTS_CAUSE', account.pointsEarned),
+  rule('early-payment discounts', 'EARLY_PAYMENT', account.earlyPaymentDiscounts),
+  rule('bad debts', 'BAD_DEBT', account.badDebts),
+  rule('payouts', 'PAYOUT', account.bank),
+  rule('provider fees', 'PROVIDER_FEE', account.cardFees),
+  rule('payout lines to be looked at', 'UNMATCHED_PAYOUT', account.unmatchedPayouts),
+  rule('chargebacks', 'CHARGEBACK', account.chargebacks),
+  rule('payout differences', 'PAYOUT_DIFFERENCE', account.payoutDifferences),
 ];
 
 function rule(name: string, figure: Figure, accountCode: string, when: readonly Condition[] = []): AccountingRule {

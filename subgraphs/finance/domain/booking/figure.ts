@@ -21,6 +21,13 @@ export const FIGURES = [
   'VALUE_CAUSE',
   'POINTS',
   'POINTS_CAUSE',
+  'EARLY_PAYMENT',
+  'BAD_DEBT',
+  'PAYOUT',
+  'PROVIDER_FEE',
+  'UNMATCHED_PAYOUT',
+  'CHARGEBACK',
+  'PAYOUT_DIFFERENCE',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -36,6 +43,11 @@ export const BOOKED_EVENTS = [
   'GOODS_RECEIVED',
   'STORED_VALUE_CHANGED',
   'POINTS_CHANGED',
+  'INVOICE_PAID',
+  'INVOICE_CREDITED',
+  'INVOICE_WRITTEN_OFF',
+  'PAYOUT_IMPORTED',
+  'PAYOUT_RESOLVED',
 ] as const;
 export type BookedEvent = (typeof BOOKED_EVENTS)[number];
 
@@ -50,13 +62,14 @@ export const TRAITS = [
   'PLACE',
   'REASON',
   'COST_KIND',
+  'PROVIDER',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 export type Traits = Readonly<Partial<Record<Trait, string | undefined>>>;
 
 /** What amounts of a figure are known by, besides the event and the location that all of them have. */
 export const traitsOf: Readonly<Record<Figure, readonly Trait[]>> = {
-  TENDER: ['TENDER_KIND'],
+  TENDER: ['TENDER_KIND', 'PROVIDER'],
   TIP: [],
   CASH_ROUNDING: [],
   DISCOUNT: ['DISCOUNT_KIND'],
@@ -75,6 +88,13 @@ export const traitsOf: Readonly<Record<Figure, readonly Trait[]>> = {
   VALUE_CAUSE: ['TENDER_KIND', 'REASON'],
   POINTS: [],
   POINTS_CAUSE: ['REASON'],
+  EARLY_PAYMENT: [],
+  BAD_DEBT: [],
+  PAYOUT: ['PROVIDER'],
+  PROVIDER_FEE: ['PROVIDER'],
+  UNMATCHED_PAYOUT: ['PROVIDER'],
+  CHARGEBACK: ['PROVIDER'],
+  PAYOUT_DIFFERENCE: ['PROVIDER'],
 };
 
 /** One amount of an event that has to stand on some account. */

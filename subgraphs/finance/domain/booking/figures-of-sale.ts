@@ -9,6 +9,9 @@ export const TENDER_KINDS = [
   'POINTS',
   'ON_ACCOUNT',
   'EXCHANGE',
+  // Invoices alone are paid by these.
+  'BANK_TRANSFER',
+  'CHEQUE',
   'OTHER',
 ] as const;
 export type TenderKind = (typeof TENDER_KINDS)[number];
@@ -30,7 +33,11 @@ export interface GoodsForMoney {
   /** What each tax component came to. */
   readonly taxes: readonly { readonly name: string; readonly amountMinor: number }[];
   /** What each tender contributed to the total. */
-  readonly tenders: readonly { readonly kind: TenderKind; readonly amountMinor: number }[];
+  readonly tenders: readonly {
+    readonly kind: TenderKind;
+    readonly amountMinor: number;
+    readonly provider?: string | undefined;
+  }[];
   /** What tenders contributed besides: a tip, and what cash rounding added (or took off, below zero). */
   readonly tipMinor?: number | undefined;
   readonly roundingMinor?: number | undefined;
@@ -47,7 +54,9 @@ export function figuresOfSale(sale: GoodsForMoney): Amount[] {
   const money = (amountMinor: number): Money => ({ amountMinor, currency });
   const discounts = lines.flatMap((line) => line.discounts ?? []);
   const amounts = [
-    ...tenders.map(({ kind, amountMinor }) => debit('TENDER', money(amountMinor), { TENDER_KIND: kind })),
+    ...tenders.map(({ kind, amountMinor, provider }) =>
+      debit('TENDER', money(amountMinor), { TENDER_KIND: kind, PROVIDER: provider }),
+    ),
     ...discounts.map(({ kind, amountMinor }) => debit('DISCOUNT', money(amountMinor), { DISCOUNT_KIND: kind })),
     ...taxes.map(({ name, amountMinor }) => credit('TAX', money(amountMinor), { TAX_NAME: name })),
     credit('TIP', money(tipMinor)),

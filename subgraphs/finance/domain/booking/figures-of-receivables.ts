@@ -1,0 +1,46 @@
+import { type Money, sumMinor } from '#platform/money/money.ts';
+import { type Amount, credit, debit } from './figure.ts';
+import type { TenderKind } from './figures-of-sale.ts';
+
+const ON_ACCOUNT = { TENDER_KIND: 'ON_ACCOUNT' };
+
+/** What an account can be paid with. */
+export const PAYMENT_KINDS = ['BANK_TRANSFER', 'CHEQUE', 'CARD', 'CASH', 'OTHER'] as const satisfies TenderKind[];
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+/**
+ * What an account was paid. Cash goes into a drawer, which tells of it as cash that was paid in: here it leaves the
+ * account that such cash waits on.
+ */
+export function figuresOfPayment(kind: PaymentKind, paid: Money): Amount[] {
+  const received = kind === 'CASH' ? debit('PAID_IN_OR_OUT', paid) : debit('TENDER', paid, { TENDER_KIND: kind });
+  return [received, credit('TENDER', paid, ON_ACCOUNT)];
+}
+
+/** What who paid early took off. */
+export function figuresOfEarlyPayment(off: Money): Amount[] {
+  return [debit('EARLY_PAYMENT', off), credit('TENDER', off, ON_ACCOUNT)];
+}
+
+export function figuresOfWriteOff(lost: Money): Amount[] {
+  return [debit('BAD_DEBT', lost), credit('TENDER', lost, ON_ACCOUNT)];
+}
+
+/** What a credit note gives by hand: what goods went for, and the taxes on that. */
+export interface Credited {
+  readonly net: Money;
+  readonly taxes: readonly { readonly name: string; readonly amountMinor: number }[];
+}
+
+export function creditedMinor({ net, taxes }: Credited): number {
+  return net.amountMinor + sumMinor(taxes.map(({ amountMinor }) => amountMinor));
+}
+
+export function figuresOfCreditNote(credited: Credited): Amount[] {
+  const { net, taxes } = credited;
+  return [
+    debit('GOODS', net),
+    ...taxes.map(({ name, amountMinor }) => debit('TAX', { ...net, amountMinor }, { TAX_NAME: name })),
+    credit('TENDER', { ...net, amountMinor: creditedMinor(credited) }, ON_ACCOUNT),
+  ];
+}

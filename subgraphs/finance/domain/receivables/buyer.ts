@@ -1,0 +1,16 @@
+import type { Id } from '#platform/ids/ids.ts';
+
+/** Who owes: a company, or a customer for themselves. */
+export interface Buyer {
+  readonly companyId: Id<'company'> | null;
+  readonly customerId: Id<'customer'> | null;
+}
+
+/** The account of what nobody is named for. */
+const NOBODY = 'receivable_00000000-0000-7000-8000-000000000000';
+
+/** The account of a buyer: its id carries the buyer's own, so that every process and every event agree on it. */
+export function receivableOf({ companyId, customerId }: Buyer): Id<'receivable'> {
+  const owner = companyId ?? customerId;
+  return owner === null ? NOBODY : `receivable_${owner.slice(owner.indexOf('_') + 1)}`;
+}

@@ -1,0 +1,236 @@
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/receivable-changed.v1.ts';
+import type { Share } from '../../domain/receivables/allocate.ts';
+import { type Buyer, receivableOf } from '../../domain/receivables/buyer.ts';
+import { laterOf } from '../../domain/receivables/days.ts';
+import { type Allocation, dueOn, type Terms } from '../../domain/receivables/invoice.ts';
+import type { FinanceStore } from '../../store/finance-store.ts';
+import type { CreditRecord } from '../../store/receivables/credits.ts';
+import { Numbering } from '../../store/receivables/invoice-series.ts';
+import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
+import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
+import { ChangedRows } from './changed-rows.ts';
+import { type InvoiceCause, invoiceChangedEvent, invoiceDunnedEvent } from './invoice-events.ts';
+
+/** What a sale charges to an account. */
+export interface Charge extends Pick<
+  InvoiceRecord,
+  'saleId' | 'orderId' | 'locationId' | 'currency' | 'totalMinor' | 'issuedAt' | 'issuedOn' | 'day'
+> {
+  readonly buyer: Buyer;
+  readonly terms: Terms;
+}
+
+/** What is given to an account, once it is booked; a credit note gets its number here. */
+export type Giving = Omit<
+  CreditRecord,
+  'number' | 'receivableId' | 'companyId' | 'customerId' | 'openMinor' | 'allocations' | 'open' | 'version'
+> & { readonly buyer: Buyer };
+
+/** What is read of accounts in the transaction that changes them. */
+export interface Read {
+  readonly receivableIds: readonly Id<'receivable'>[];
+  readonly invoices: readonly InvoiceRecord[];
+  readonly credits?: readonly CreditRecord[];
+  /** Whether anything is to be numbered. */
+  readonly numbers: boolean;
+}
+
+/**
+ * The accounts of buyers, as one transaction finds and leaves them: invoices, what is set against them, and what each
+ * buyer owes by that. Everything is told of as it is done, and written at the end.
+ */
+export class ReceivablesDesk {
+  readonly #transaction: Transaction;
+  readonly #numbering: Numbering;
+  readonly #accounts: ChangedRows<ReceivableRecord>;
+  readonly #invoices: ChangedRows<InvoiceRecord>;
+  readonly #credits: ChangedRows<CreditRecord>;
+
+  constructor(
+    transaction: Transaction,
+    {
+      accounts,
+      numbering,
+      invoices,
+      credits,
+    }: {
+      accounts: readonly ReceivableRecord[];
+      numbering: Numbering;
+      invoices: readonly InvoiceRecord[];
+      credits: readonly CreditRecord[];
+    },
+  ) {
+    this.#transaction = transaction;
+    this.#numbering = numbering;
+    this.#accounts = new ChangedRows(accounts);
+    this.#invoices = new ChangedRows(invoices);
+    this.#credits = new ChangedRows(credits);
+  }
+
+  invoice(invoiceId: string): InvoiceRecord {
+    return this.#invoices.get(invoiceId);
+  }
+
+  invoiceOfSale(saleId: string): InvoiceRecord | undefined {
+    return this.#invoices.all().find((invoice) => invoice.saleId === saleId);
+  }
+
+  credit(creditId: string): CreditRecord {
+    return this.#credits.get(creditId);
+  }
+
+  /** Credit notes of a sale's refunds that were heard of before the sale, and are not set against anything. */
+  waitingFor(saleId: string): CreditRecord[] {
+    return this.#credits.all().filter((credit) => credit.saleId === saleId && credit.openMinor > 0);
+  }
+
+  /** Writes an invoice. */
+  charge({ buyer, terms, ...charged }: Charge): InvoiceRecord {
+    const { issuedAt, issuedOn, totalMinor } = charged;
+    const invoice: InvoiceRecord = {
+      _id: newId('invoice'),
+      number: this.#numbering.next('lastInvoice', charged.locationId),
+      receivableId: receivableOf(buyer),
+      ...buyer,
+      ...charged,
+      openMinor: totalMinor,
+      purchaseOrderNumber: terms.purchaseOrderNumber,
+      earlyPayment: terms.earlyPayment,
+      dueOn: dueOn(issuedOn, terms),
+      allocations: [],
+      open: true,
+      dunningLevel: 0,
+      dunnedAt: null,
+      dunningPausedBecause: null,
+      sequence: 0,
+    };
+    this.#owe(invoice, { cause: 'INVOICE', saleId: invoice.saleId, changeMinor: totalMinor, at: issuedAt });
+    return this.changeInvoice(invoice, 'ISSUED');
+  }
+
+  /** Gives an account something, which is not set against any invoice yet. */
+  give({ buyer, ...given }: Giving): CreditRecord {
+    const { kind, totalMinor, occurredAt } = given;
+    const credit: CreditRecord = {
+      number: kind === 'CREDIT_NOTE' ? this.#numbering.next('lastCreditNote', given.locationId) : null,
+      receivableId: receivableOf(buyer),
+      ...buyer,
+      ...given,
+      openMinor: totalMinor,
+      allocations: [],
+      open: true,
+      version: 1,
+    };
+    this.#credits.set(credit);
+    this.#owe(credit, { cause: kind, saleId: null, changeMinor: -totalMinor, at: occurredAt });
+    return credit;
+  }
+
+  /** Sets parts of a credit against invoices; neither may come to less than nothing. */
+  allocate(creditId: string, shares: readonly Share[]): void {
+    for (const { invoiceId, amountMinor } of shares) {
+      const [credit, invoice] = [this.credit(creditId), this.invoice(invoiceId)];
+      if (amountMinor < 1 || amountMinor > credit.openMinor || amountMinor > invoice.openMinor) {
+        throw new Error(`${creditId} cannot pay ${amountMinor} of ${invoiceId}.`);
+      }
+      const day = laterOf(credit.day, invoice.day);
+      const allocation: Allocation = { invoiceId, creditId: credit._id, amountMinor, day };
+      this.#credits.set({ ...settledBy(credit, allocation), version: credit.version + 1 });
+      this.changeInvoice(settledBy(invoice, allocation), 'ALLOCATED');
+      this.#move(credit, { openMinor: -amountMinor, creditMinor: -amountMinor });
+    }
+  }
+
+  /** Takes a change of an invoice, and tells of it. */
+  changeInvoice(
+    to: InvoiceRecord,
+    cause: InvoiceCause | { readonly dunnedTo: string; readonly day: string },
+  ): InvoiceRecord {
+    const changed = { ...to, sequence: to.sequence + 1 };
+    this.#invoices.set(changed);
+    const { emit } = this.#transaction;
+    if (typeof cause === 'string') emit(invoiceChangedEvent(changed, cause));
+    else emit(invoiceDunnedEvent(changed, { levelName: cause.dunnedTo, day: cause.day }));
+    return changed;
+  }
+
+  write(store: FinanceStore): void {
+    const { writes } = this.#transaction;
+    store.receivables.add(this.#accounts.added(), writes);
+    store.receivables.change(this.#accounts.altered(), writes);
+    store.invoices.add(this.#invoices.added(), writes);
+    store.invoices.change(this.#invoices.altered(), writes);
+    store.credits.add(this.#credits.added(), writes);
+    store.credits.change(this.#credits.altered(), writes);
+    store.invoiceSeries.save(this.#numbering.changes(), writes);
+  }
+
+  #owe(
+    document: InvoiceRecord | CreditRecord,
+    { cause, saleId, changeMinor, at }: Pick<ReceivableChanged, 'cause' | 'saleId' | 'changeMinor'> & { at: Date },
+  ): void {
+    const { currency, companyId, customerId, receivableId } = document;
+    const moved =
+      changeMinor > 0 ? { openMinor: changeMinor, creditMinor: 0 } : { openMinor: 0, creditMinor: -changeMinor };
+    const account = this.#move(document, moved);
+    const sequence = account.sequence + 1;
+    this.#accounts.set({ ...account, sequence });
+    const { openMinor, creditMinor } = account.balances[currency] ?? NOTHING;
+    const data: ReceivableChanged = {
+      receivableId,
+      companyId,
+      customerId: companyId === null ? customerId : null,
+      cause,
+      documentId: document._id,
+      saleId,
+      currency,
+      changeMinor,
+      balanceMinor: openMinor - creditMinor,
+      occurredAt: at.toISOString(),
+    };
+    this.#transaction.emit({ type: RECEIVABLE_CHANGED, subject: receivableId, sequence, data });
+  }
+
+  #move(
+    { receivableId, companyId, customerId, currency }: InvoiceRecord | CreditRecord,
+    { openMinor, creditMinor }: { openMinor: number; creditMinor: number },
+  ): ReceivableRecord {
+    const owner = { companyId, customerId: companyId === null ? customerId : null };
+    const unknown: ReceivableRecord = { _id: receivableId, ...owner, balances: {}, sequence: 0, version: 0 };
+    const account = this.#accounts.find(receivableId) ?? unknown;
+    const before = account.balances[currency] ?? NOTHING;
+    const after = { openMinor: before.openMinor + openMinor, creditMinor: before.creditMinor + creditMinor };
+    const balances = { ...account.balances, [currency]: after };
+    const to = { ...account, balances, version: account.version + 1 };
+    this.#accounts.set(to);
+    return to;
+  }
+}
+
+const NOTHING = { openMinor: 0, creditMinor: 0 };
+
+/** Reads what is needed of accounts, in the transaction that is to change them: two reads at most. */
+export async function openReceivables(
+  store: FinanceStore,
+  { receivableIds, invoices, credits = [], numbers }: Read,
+  transaction: Transaction,
+): Promise<ReceivablesDesk> {
+  const { session } = transaction;
+  const accounts = await store.receivables.byIds([...new Set(receivableIds)], session);
+  const series = numbers ? await store.invoiceSeries.all(session) : [];
+  return new ReceivablesDesk(transaction, { accounts, numbering: new Numbering(series), invoices, credits });
+}
+
+type Settling = Pick<InvoiceRecord, 'openMinor' | 'allocations' | 'open' | 'settledOn'>;
+
+/** A document less what was set against it. */
+function settledBy<Row extends Settling>(row: Row, allocation: Allocation): Omit<Row, keyof Settling> & Settling {
+  const { open: _open, settledOn: _settledOn, openMinor: wasMinor, allocations: earlier, ...kept } = row;
+  const openMinor = wasMinor - allocation.amountMinor;
+  const allocations = [...earlier, allocation];
+  if (openMinor > 0) return { ...kept, openMinor, allocations, open: true };
+  const settledOn = allocations.reduce((last, { day }) => laterOf(last, day), allocation.day);
+  return { ...kept, openMinor, allocations, settledOn };
+}

@@ -1,0 +1,192 @@
+import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
+import { type Id, isId, newId } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import {
+  figuresOfEarlyPayment,
+  figuresOfPayment,
+  type PaymentKind,
+} from '../../domain/booking/figures-of-receivables.ts';
+import { type Share, shareFaults, shareOut } from '../../domain/receivables/allocate.ts';
+import { utcDayOf } from '../../domain/receivables/days.ts';
+import { earlyPaymentMinor } from '../../domain/receivables/invoice.ts';
+import type { FinanceStore } from '../../store/finance-store.ts';
+import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
+import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
+import { closedDayFault } from '../guard-periods.ts';
+import { amountFaults, dateFaults, textFaults } from './account-input.ts';
+import { bookCredits, type Booked } from './book-credits.ts';
+import { openReceivables } from './receivables-desk.ts';
+
+export interface AllocationInput {
+  readonly invoiceId: string;
+  readonly amount: Money;
+}
+
+export interface RecordInvoicePaymentInput {
+  readonly idempotencyKey: string;
+  readonly receivableId: string;
+  readonly amount: Money;
+  readonly tender: PaymentKind;
+  readonly reference?: string | null | undefined;
+  /** The oldest invoices first where none are named. */
+  readonly allocations?: readonly AllocationInput[] | null | undefined;
+  /** Now when left out. */
+  readonly occurredAt?: Date | null | undefined;
+}
+
+export const MAX_ALLOCATIONS = 100;
+const RECEIVABLE = path('input', 'receivableId');
+const ALLOCATIONS = path('input', 'allocations');
+
+/**
+ * Records what was paid on an account, sets it against invoices, and keeps what is left as the account's credit. An
+ * invoice that is paid early, up to the discount that its terms give for that, is settled. Answers with the payment's id.
+ */
+export async function recordInvoicePayment(
+  store: FinanceStore,
+  input: RecordInvoicePaymentInput,
+): Promise<Outcome<Id<'credit'>>> {
+  return store.commands.once({
+    command: 'recordInvoicePayment',
+    idempotencyKey: input.idempotencyKey,
+    payload: input,
+    work: async (transaction) => {
+      const { amount, tender } = input;
+      const faults: Refusal[] = [
+        ...amountFaults(amount, 'amount'),
+        ...textFaults(input.reference, 'reference'),
+        ...dateFaults(input.occurredAt, transaction.now),
+      ];
+      const account = await accountOf(store, input.receivableId, transaction);
+      if (account === null) return refused(...faults, notFound(RECEIVABLE, 'account', input.receivableId));
+      const against = await invoicesFor(store, { ...input, account }, transaction);
+      if (against.kind === 'refused') faults.push(...against.refusals);
+      const occurredAt = input.occurredAt ?? transaction.now;
+      const closed = await closedDayFault(
+        store,
+        { locationId: null, occurredAt },
+        { field: path('input', 'occurredAt'), session: transaction.session },
+      );
+      if (closed !== null) faults.push(closed);
+      if (faults.length > 0 || against.kind === 'refused') return refused(...faults);
+      const { invoices, shares } = against.value;
+      const _id = newId('credit');
+      const payment: Booked = {
+        _id,
+        kind: 'PAYMENT',
+        ...givenTo(account, { amount, occurredAt }),
+        tender,
+        reference: input.reference?.trim() || null,
+        reason: null,
+        description: 'Payment on account',
+        amounts: figuresOfPayment(tender, amount),
+      };
+      const discounts = discountsFor(account, { invoices, shares, occurredAt });
+      const given = await bookCredits(store, [payment, ...discounts.map(({ credit }) => credit)], transaction);
+      const read = { receivableIds: [account._id], invoices, numbers: false };
+      const desk = await openReceivables(store, read, transaction);
+      for (const giving of given) desk.give(giving);
+      desk.allocate(_id, shares);
+      for (const { credit, share } of discounts) desk.allocate(credit._id, [share]);
+      desk.write(store);
+      return done(_id);
+    },
+  });
+}
+
+/** The account of this id, as it is read in a transaction; null where there is none. */
+export async function accountOf(
+  store: FinanceStore,
+  receivableId: string,
+  { session }: Transaction,
+): Promise<ReceivableRecord | null> {
+  if (!isId('receivable', receivableId)) return null;
+  const [account] = await store.receivables.byIds([receivableId], session);
+  return account ?? null;
+}
+
+/** The invoices that an amount is set against, and how much of it each takes: those that are named, or the oldest. */
+export async function invoicesFor(
+  store: FinanceStore,
+  {
+    account,
+    amount,
+    allocations,
+  }: { account: ReceivableRecord; amount: Money; allocations?: readonly AllocationInput[] | null | undefined },
+  { session }: Transaction,
+): Promise<Outcome<{ invoices: readonly InvoiceRecord[]; shares: readonly Share[] }>> {
+  const { currency } = amount;
+  if (!allocations) {
+    const invoices = await store.invoices.openOf({ receivableId: account._id, currency }, session);
+    return done({ invoices, shares: shareOut(amount.amountMinor, invoices) });
+  }
+  if (allocations.length > MAX_ALLOCATIONS) {
+    return refused(invalidInput(ALLOCATIONS, `Set it against at most ${MAX_ALLOCATIONS} invoices at once.`));
+  }
+  const found = await store.invoices.byIds(
+    allocations.map(({ invoiceId }) => invoiceId),
+    session,
+  );
+  const invoices = new Map<string, InvoiceRecord>(found.map((invoice) => [invoice._id, invoice]));
+  const faults = allocations.flatMap(({ invoiceId, amount: part }, index): Refusal[] => {
+    const field = (name: string) => path('input', 'allocations', index, name);
+    const invoice = invoices.get(invoiceId);
+    const wrong: Refusal[] = amountFaults(part, 'allocations', index, 'amount');
+    if (invoice === undefined || invoice.receivableId !== account._id) {
+      wrong.push(notFound(field('invoiceId'), 'invoice of this account', invoiceId));
+    } else if (part.currency !== currency || invoice.currency !== currency) {
+      wrong.push(invalidInput(field('amount'), `This is paid in ${currency}: name invoices in it alone.`));
+    }
+    if (allocations.findIndex((other) => other.invoiceId === invoiceId) < index) {
+      wrong.push(invalidInput(field('invoiceId'), 'Name each invoice once.'));
+    }
+    return wrong;
+  });
+  const shares = allocations.map(({ invoiceId, amount: part }) => ({
+    invoiceId: invoiceId as Id<'invoice'>,
+    amountMinor: part.amountMinor,
+  }));
+  if (faults.length === 0) faults.push(...shareFaults(shares, { amount, invoices, field: ALLOCATIONS }));
+  return faults.length > 0 ? refused(...faults) : done({ invoices: found, shares });
+}
+
+/** What settles invoices of which no more would be left than may be taken off for paying early. */
+function discountsFor(
+  account: ReceivableRecord,
+  { invoices, shares, occurredAt }: { invoices: readonly InvoiceRecord[]; shares: readonly Share[]; occurredAt: Date },
+): { credit: Booked; share: Share }[] {
+  return shares.flatMap((paid) => {
+    const invoice = invoices.find(({ _id }) => _id === paid.invoiceId);
+    if (invoice === undefined) return [];
+    const amountMinor = invoice.openMinor - paid.amountMinor;
+    if (amountMinor === 0 || amountMinor > earlyPaymentMinor(invoice, utcDayOf(occurredAt))) return [];
+    const amount = { amountMinor, currency: invoice.currency };
+    const credit: Booked = {
+      _id: newId('credit'),
+      kind: 'EARLY_PAYMENT',
+      ...givenTo(account, { amount, occurredAt }),
+      tender: null,
+      reference: invoice.number,
+      reason: 'Paid early',
+      description: `Early-payment discount on ${invoice.number}`,
+      amounts: figuresOfEarlyPayment(amount),
+    };
+    return [{ credit, share: { invoiceId: invoice._id, amountMinor } }];
+  });
+}
+
+/** What every credit of an account has that is of the business as a whole. */
+function givenTo(
+  { companyId, customerId }: ReceivableRecord,
+  { amount, occurredAt }: { amount: Money; occurredAt: Date },
+) {
+  return {
+    buyer: { companyId, customerId },
+    saleId: null,
+    locationId: null,
+    currency: amount.currency,
+    totalMinor: amount.amountMinor,
+    occurredAt,
+  };
+}

@@ -1,0 +1,158 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+import { newestFirst } from '#platform/mongo/reading.ts';
+import type { Allocation, EarlyPayment } from '../../domain/receivables/invoice.ts';
+
+/** What a sale charged to an account, and what has been set against it. */
+export interface InvoiceRecord {
+  _id: Id<'invoice'>;
+  /** As it is printed: unique, and without gaps in its series. */
+  readonly number: string;
+  readonly receivableId: Id<'receivable'>;
+  readonly companyId: Id<'company'> | null;
+  readonly customerId: Id<'customer'> | null;
+  readonly saleId: Id<'sale'>;
+  readonly orderId: Id<'order'> | null;
+  readonly locationId: Id<'location'>;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly openMinor: number;
+  readonly purchaseOrderNumber: string | null;
+  readonly earlyPayment: EarlyPayment | null;
+  /** The sale's instant, and its day where it was made: the invoice's date. */
+  readonly issuedAt: Date;
+  readonly issuedOn: string;
+  /** The day that its sale stands on in the books: a later one where that was closed. */
+  readonly day: string;
+  /** The last day on which it is not overdue. */
+  readonly dueOn: string;
+  readonly allocations: readonly Allocation[];
+  /** Present while any of it is open. */
+  readonly open?: true;
+  /** The day from which on nothing of it is open; absent while something is. */
+  readonly settledOn?: string;
+  /** How many levels of dunning it has reached. */
+  readonly dunningLevel: number;
+  readonly dunnedAt: Date | null;
+  /** Why it is not dunned for now. */
+  readonly dunningPausedBecause: string | null;
+  /** How many events it has had: goes up with every change. */
+  readonly sequence: number;
+}
+
+const invoiceSchema = new Schema<InvoiceRecord>(
+  { _id: { type: String, required: true } },
+  { collection: 'invoices', versionKey: false, strict: false },
+);
+// A sale is invoiced once, and a number is used once, whatever is delivered twice.
+invoiceSchema.index({ saleId: 1 }, { unique: true });
+invoiceSchema.index({ number: 1 }, { unique: true });
+invoiceSchema.index({ receivableId: 1, _id: -1 });
+invoiceSchema.index({ open: 1, receivableId: 1, dueOn: 1, _id: 1 }, { partialFilterExpression: { open: true } });
+invoiceSchema.index({ open: 1, dunningLevel: 1, dueOn: 1 }, { partialFilterExpression: { open: true } });
+invoiceSchema.index({ locationId: 1, _id: -1 });
+invoiceSchema.index({ open: 1, _id: -1 }, { partialFilterExpression: { open: true } });
+invoiceSchema.index({ open: 1, currency: 1 }, { partialFilterExpression: { open: true } });
+invoiceSchema.index({ currency: 1, settledOn: 1 });
+
+/** An account is not paid by more invoices at once than this. */
+export const MAX_OPEN_READ = 500;
+
+export interface InvoicePageRequest extends PageRequest {
+  readonly receivableId?: string | null | undefined;
+  readonly onlyOpen: boolean;
+  /** Of these locations; null for all. */
+  readonly locationIds: readonly string[] | null;
+}
+
+export function createInvoiceStore(connection: Connection) {
+  const invoices = connection.model<InvoiceRecord>('Invoice', invoiceSchema);
+  return {
+    invoices,
+
+    async byIds(ids: readonly string[], session?: ClientSession): Promise<InvoiceRecord[]> {
+      if (ids.length === 0) return [];
+      return invoices
+        .find({ _id: { $in: ids as readonly Id<'invoice'>[] } }, null, session ? { session } : {})
+        .lean<InvoiceRecord[]>();
+    },
+
+    async ofSales(saleIds: readonly string[], session?: ClientSession): Promise<InvoiceRecord[]> {
+      if (saleIds.length === 0) return [];
+      return invoices
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, null, session ? { session } : {})
+        .lean<InvoiceRecord[]>();
+    },
+
+    numbered: (number: string): Promise<InvoiceRecord | null> => invoices.findOne({ number }).lean<InvoiceRecord>(),
+
+    /** What is open of an account in one currency, the longest due first. */
+    async openOf(
+      { receivableId, currency }: { receivableId: Id<'receivable'>; currency: string },
+      session: ClientSession,
+    ): Promise<InvoiceRecord[]> {
+      return invoices
+        .find({ open: true, receivableId, currency }, null, { session })
+        .sort({ dueOn: 1, _id: 1 })
+        .limit(MAX_OPEN_READ)
+        .lean<InvoiceRecord[]>();
+    },
+
+    /** Those that are open and have not reached a level, and were due on a day or before it; none that is paused. */
+    async toDun(
+      { level, dueOn }: { level: number; dueOn: string },
+      { limit, session }: { limit: number; session: ClientSession },
+    ): Promise<InvoiceRecord[]> {
+      return invoices
+        .find({ open: true, dunningLevel: { $lt: level }, dueOn: { $lte: dueOn }, dunningPausedBecause: null }, null, {
+          session,
+        })
+        .limit(limit)
+        .lean<InvoiceRecord[]>();
+    },
+
+    /** Every invoice of a currency of which anything was open by the end of a day; by now where it is null. */
+    openOn(currency: string, day: string | null): AsyncIterable<InvoiceRecord> {
+      const filter =
+        day === null
+          ? { currency, open: true as const }
+          : { currency, day: { $lte: day }, $or: [{ settledOn: { $gt: day } }, { settledOn: { $exists: false } }] };
+      return invoices.find(filter).lean<InvoiceRecord[]>().cursor() as AsyncIterable<InvoiceRecord>;
+    },
+
+    /** Newest first, one more than the page holds. */
+    async page({ receivableId, onlyOpen, locationIds, ...page }: InvoicePageRequest): Promise<InvoiceRecord[]> {
+      pageStart(page);
+      const filter = {
+        ...(typeof receivableId === 'string' ? { receivableId } : {}),
+        ...(onlyOpen ? { open: true } : {}),
+        ...(locationIds === null ? {} : { locationId: { $in: locationIds } }),
+      };
+      return newestFirst(invoices, filter, page);
+    },
+
+    add(rows: readonly InvoiceRecord[], writes: GatheredWrites): void {
+      writes.insert(invoices, rows);
+    },
+
+    /** Writes what invoices have become that were read in this same transaction. */
+    change(rows: readonly { from: InvoiceRecord; to: InvoiceRecord }[], writes: GatheredWrites): void {
+      writes.update(
+        invoices,
+        rows.map(({ from, to }) => {
+          const { openMinor, allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence, settledOn } = to;
+          const changed = { openMinor, allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence };
+          return {
+            filter: { _id: from._id, sequence: from.sequence },
+            update: {
+              $set: { ...changed, ...(settledOn ? { settledOn } : {}), ...(to.open ? { open: true } : {}) },
+              ...(from.open && !to.open ? { $unset: { open: '' } } : {}),
+            },
+          };
+        }),
+      );
+    },
+  };
+}
