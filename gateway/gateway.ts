@@ -2,6 +2,7 @@ import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import type { Metrics } from '#platform/telemetry/metrics.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
+  /** What the processes behind it measure, served at `/metrics` in development: elsewhere each serves its own. */
+  readonly metrics?: Metrics;
 }
 
 export interface RunningGateway extends AsyncDisposable {
@@ -41,7 +44,7 @@ export interface RunningGateway extends AsyncDisposable {
 
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { supergraph, logger, tokens, development, developmentToken, subgraphs, host, port } = options;
+  const { supergraph, logger, metrics, tokens, development, developmentToken, subgraphs, host, port } = options;
   const engine = createEngine({ supergraph, subgraphs, introspection: development, logger });
   const apollo = createApollo({ engine, introspection: development, logger });
   await apollo.start();
@@ -50,6 +53,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = createHttpServer({
     logger,
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
+    metrics: development ? metrics : undefined,
   });
   serveHttp(server, PATH, { apollo, engine, tokens, anonymous: development });
   if (development && developmentToken !== undefined) {

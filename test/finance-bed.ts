@@ -95,7 +95,11 @@ export async function startFinanceBed(): Promise<FinanceBed> {
     written: async () => {
       const collections = [
         'balances',
-        'saleProofs',
+        'proofs',
+        'proofDays',
+        'proofHours',
+        'eventStreams',
+        'discrepancies',
         'journalEntries',
         'commands',
         'outbox',

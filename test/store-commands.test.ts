@@ -11,11 +11,11 @@ const SALES = 8;
 /**
  * Of a sale that is alone in the system, so that nothing of it shares a transaction with another one's: to record it
  * takes four commands, the totals of its hour two, stock three, points by their programme, with what the customer bought,
- * five, the books
- * three times three where it, its goods and its points arrive apart, with the accounting rules and the heads of their
- * chains for two of them, and what each of these six says is marked as published.
+ * five, the books three times three where it, its goods and its points arrive apart, with the accounting rules and the
+ * heads of their chains for two of them, and which numbers of its register and of its customer's points have arrived for
+ * two, and what each of these six says is marked as published.
  */
-const MOST_COMMANDS_A_SALE = 33;
+const MOST_COMMANDS_A_SALE = 35;
 
 /** What sweepers ask once a second, whatever is sold. */
 const SWEPT = new Set([
@@ -24,6 +24,10 @@ const SWEPT = new Set([
   'reservations find',
   'payments find',
   'stockLevels find',
+  'stockShortages find',
+  'proofs find',
+  'eventStreams find',
+  'discrepancies aggregate',
 ]);
 
 let store: Awaited<ReturnType<typeof startTemporaryStore>>;

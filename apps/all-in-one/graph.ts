@@ -10,9 +10,10 @@ import { openBroker } from '#platform/broker/open-broker.ts';
 import type { Config } from '#platform/config/config.ts';
 import { inProcessPeer } from '#platform/graphql/peer.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
-import { cardKeyOf, startFinance } from '#subgraphs/finance/subgraph.ts';
+import { financeChoice, startFinance } from '#subgraphs/finance/subgraph.ts';
 import { startInventory } from '#subgraphs/inventory/subgraph.ts';
 import { choiceOf, startSales } from '#subgraphs/sales/subgraph.ts';
 
@@ -50,9 +51,10 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const mongoUri =
     config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
-  const options = { mongoUri, broker, logger };
+  const metrics = createMetrics();
+  const options = { mongoUri, broker, logger, metrics };
   const inventory = starting.use(await startInventory(options));
-  const finance = starting.use(await startFinance({ ...options, cardKey: cardKeyOf(config) }));
+  const finance = starting.use(await startFinance({ ...options, ...financeChoice(config) }));
   const sales = starting.use(
     await startSales({
       ...options,
@@ -79,6 +81,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       host: config.HOST,
       port: config.PORT,
       logger,
+      metrics,
     }),
   );
 

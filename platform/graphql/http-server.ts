@@ -3,6 +3,7 @@ import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { GraphQLError } from 'graphql';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { type Metrics, METRICS_CONTENT_TYPE } from '../telemetry/metrics.ts';
 import { formatError } from './errors.ts';
 
 /** A request may be this long: a sale of 500 lines fits many times over. */
@@ -14,13 +15,15 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   /** Whether this process can do its work now: what `/readyz` answers. */
   readonly isReady: () => Promise<boolean>;
+  /** What `/metrics` answers, to anybody; there is no such path when it is left out. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /**
  * A fastify server as all of ours are: request ids taken over or made, JSON only, bounded bodies, `/livez`, `/readyz`,
- * and every failure a coded error `{ errors: [...] }` without a stack trace.
+ * `/metrics` where there are any, and every failure a coded error `{ errors: [...] }` without a stack trace.
  */
-export function createHttpServer({ logger, isReady }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({ logger, isReady, metrics }: HttpServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
@@ -33,6 +36,9 @@ export function createHttpServer({ logger, isReady }: HttpServerOptions): Fastif
     const ready = await isReady();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
+  if (metrics) {
+    server.get('/metrics', async (_request, reply) => reply.type(METRICS_CONTENT_TYPE).send(metrics.text()));
+  }
   server.setNotFoundHandler(async (request, reply) =>
     sendFailure(new AppError('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`), {
       request,

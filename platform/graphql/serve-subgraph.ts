@@ -11,6 +11,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocketServer } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
@@ -35,6 +36,7 @@ export interface ServeSubgraphOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly logger: Logger;
+  readonly metrics?: Metrics;
 }
 
 /**
@@ -42,8 +44,8 @@ export interface ServeSubgraphOptions {
  * nobody gains anything by going round the gateway.
  */
 export async function serveSubgraph(options: ServeSubgraphOptions): Promise<ServedSubgraph> {
-  const { subgraph, tokens, host, port, logger } = options;
-  const server = createHttpServer({ logger, isReady: () => subgraph.isReady() });
+  const { subgraph, tokens, host, port, logger, metrics } = options;
+  const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
   server.post(PATH, async (request, reply) => {
     const { actor } = await tokens.verify(request.headers.authorization);
     const result = await subgraph.execute({ ...readGraphQLParameters(request.body), actor, requestId: request.id });

@@ -51,6 +51,7 @@ export type IdKind =
   | 'payout'
   | 'payoutline'
   | 'period'
+  | 'discrepancy'
   | 'event';
 
 /** A global id: the kind, an underscore, and a UUIDv7, so that ids of one kind sort by the time they were made. */

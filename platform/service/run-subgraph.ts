@@ -7,6 +7,7 @@ import { httpPeer, type Peer } from '../graphql/peer.ts';
 import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
 import { createLogger } from '../telemetry/logger.ts';
+import { createMetrics } from '../telemetry/metrics.ts';
 import { runMain } from './run-main.ts';
 import type { ServiceOptions } from './service.ts';
 
@@ -45,8 +46,10 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
     inventory: () => peerAt('inventory', config.INVENTORY_URL),
     finance: () => peerAt('finance', config.FINANCE_URL),
   };
-  const subgraph = starting.use(await start({ mongoUri, broker, logger }, peers, config));
-  const served = starting.use(await serveSubgraph({ subgraph, tokens, host: config.HOST, port: config.PORT, logger }));
+  const metrics = createMetrics();
+  const subgraph = starting.use(await start({ mongoUri, broker, logger, metrics }, peers, config));
+  const { HOST: host, PORT: port } = config;
+  const served = starting.use(await serveSubgraph({ subgraph, tokens, host, port, logger, metrics }));
   logger.info({ url: served.url }, 'the subgraph answers');
 
   const running = starting.move();

@@ -7,6 +7,7 @@ import { connectDatabase, type Database } from '../mongo/database.ts';
 import { createTransactor, type Transactor } from '../outbox/outbox.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 
 /** What every subgraph stands on: its database, its transactions with their outbox, its commands, and the broker. */
 export interface Service extends AsyncDisposable {
@@ -17,6 +18,7 @@ export interface Service extends AsyncDisposable {
   readonly relay: Relay;
   readonly broker: Broker;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly clock: () => Date;
   /**
    * Creates the collections and indexes of all models made on the connection so far. Safe to run at every start. Throws
@@ -32,12 +34,14 @@ export interface ServiceOptions {
   readonly mongoUri: string;
   readonly broker: Broker;
   readonly logger: Logger;
+  /** What it measures of itself goes there, for whoever serves it; nowhere when it is left out. */
+  readonly metrics?: Metrics;
   readonly clock?: () => Date;
 }
 
 /** Each subgraph has a database of its own, `tillgraph_<name>`, on whatever server the URI names. */
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { name, broker, logger, clock = () => new Date() } = options;
+  const { name, broker, logger, metrics = createMetrics(), clock = () => new Date() } = options;
   const database = await connectDatabase({ uri: options.mongoUri, name: `tillgraph_${name}` });
   const { connection } = database;
   const relay = createRelay({ connection, broker, source: name, logger });
@@ -58,6 +62,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     relay,
     broker,
     logger,
+    metrics,
     clock,
     prepare: async () => {
       await checkDataFormat(connection, DATA_FORMAT);

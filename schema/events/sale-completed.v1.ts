@@ -64,6 +64,8 @@ export const saleCompleted = z.object({
   locationId: id('location'),
   registerId: id('register'),
   customerId: id('customer').nullable(),
+  /** From 1 within the register, without gaps; left out by older events. */
+  receiptNumber: z.int().min(1).optional(),
   /** The order that was fulfilled by this sale: its goods leave stock by the order's event. Null at a till. */
   orderId: id('order').nullable().default(null),
   currency,

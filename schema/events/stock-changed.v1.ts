@@ -47,6 +47,8 @@ export const stockChanged = z.object({
   refundId: id('refund').nullable(),
   /** Where that sale came from, as its event says; absent otherwise. */
   channel: z.string().optional(),
+  /** The return without a receipt that the goods came back by; left out by older events, and null for other causes. */
+  returnId: id('return').nullable().default(null),
   occurredAt: instant,
   movements: z.array(
     z.object({

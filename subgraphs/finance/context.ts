@@ -13,7 +13,9 @@ import type { AccountRecord } from './store/accounts.ts';
 import type { BalanceRecord } from './store/balances.ts';
 import type { FinanceStore } from './store/finance-store.ts';
 import type { JournalEntryRecord } from './store/journal.ts';
-import type { JudgedProof } from './store/proofs.ts';
+import type { DiscrepancyRecord } from './store/proof/discrepancies.ts';
+import type { StreamRecord } from './store/proof/event-streams.ts';
+import type { ProofRecord } from './store/proof/proofs.ts';
 import type { CreditRecord } from './store/receivables/credits.ts';
 import type { InvoiceRecord } from './store/receivables/invoices.ts';
 import type { ReceivableRecord } from './store/receivables/receivables.ts';
@@ -30,7 +32,7 @@ export interface Context {
   readonly loaders: Loaders;
 }
 
-/** A sale, a location or a customer, of which finance knows the id. */
+/** A sale, a location, a variant or a customer, of which finance knows the id. */
 export interface Reference {
   readonly id: string;
 }
@@ -47,9 +49,16 @@ export type PartShown = InCurrency<ProfitPart>;
 export type TaxRowShown = InCurrency<TaxRow>;
 export type EntryTaxShown = InCurrency<EntryTax>;
 
+/** The proof of a sale, if there is one, then those of its refunds, oldest first: one at least. */
+export interface SaleProofs {
+  readonly saleId: string;
+  readonly proofs: readonly ProofRecord[];
+}
+
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {
   readonly entries: LiveFeed<JournalEntryRecord>;
+  readonly discrepancies: LiveFeed<DiscrepancyRecord>;
 }
 
 export interface Loaders {
@@ -65,12 +74,16 @@ export interface Loaders {
   readonly reversalOf: DataLoader<string, JournalEntryRecord | null>;
   /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
-  readonly proof: DataLoader<string, JudgedProof | null>;
   readonly storedValue: DataLoader<string, StoredValueRecord | null>;
   readonly receivable: DataLoader<string, ReceivableRecord | null>;
   readonly invoice: DataLoader<string, InvoiceRecord | null>;
   readonly invoiceOfSale: DataLoader<string, InvoiceRecord | null>;
   readonly credit: DataLoader<string, CreditRecord | null>;
+  readonly proof: DataLoader<string, ProofRecord | null>;
+  /** Of a sale: oldest first. */
+  readonly proofsOfRefunds: DataLoader<string, ProofRecord[]>;
+  /** By `streamKey`. */
+  readonly eventStream: DataLoader<string, StreamRecord | null>;
 }
 
 /** An allocation, with the currency of its documents. */
@@ -85,7 +98,7 @@ export interface DatedKey {
 }
 
 export function createLoaders(store: FinanceStore): Loaders {
-  const { accounts, journal, balances, proofs, values, receivables, invoices, credits } = store;
+  const { accounts, journal, balances, proofs, eventStreams, values, receivables, invoices, credits } = store;
   return {
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
     accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
@@ -118,11 +131,15 @@ export function createLoaders(store: FinanceStore): Loaders {
       byKey(ids, await journal.reversalsOf(ids), (row) => row.reverses ?? row._id),
     ),
     entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
-    proof: new DataLoader(async (ids) => byKey(ids, await proofs.judged(ids), (row) => row._id)),
     storedValue: new DataLoader(async (ids) => byKey(ids, await values.byIds(ids), (row) => row._id)),
     receivable: new DataLoader(async (ids) => byKey(ids, await receivables.byIds(ids), (row) => row._id)),
     invoice: new DataLoader(async (ids) => byKey(ids, await invoices.byIds(ids), (row) => row._id)),
     invoiceOfSale: new DataLoader(async (ids) => byKey(ids, await invoices.ofSales(ids), (row) => row.saleId)),
     credit: new DataLoader(async (ids) => byKey(ids, await credits.byIds(ids), (row) => row._id)),
+    proof: new DataLoader(async (ids) => byKey(ids, await proofs.byIds(ids), (row) => row._id)),
+    proofsOfRefunds: new DataLoader(async (ids) => groupedBy(ids, await proofs.ofRefunds(ids), (row) => row.saleId)),
+    eventStream: new DataLoader(async (keys) =>
+      byKey(keys, await findByIds(eventStreams.streams, keys), (row) => row._id),
+    ),
   };
 }

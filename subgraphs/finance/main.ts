@@ -1,10 +1,10 @@
 // The finance subgraph as a process of its own.
 import { runSubgraph } from '#platform/service/run-subgraph.ts';
 import { startEmbeddedStore } from '#store/embedded.ts';
-import { cardKeyOf, startFinance } from './subgraph.ts';
+import { financeChoice, startFinance } from './subgraph.ts';
 
 await runSubgraph({
   name: 'finance',
-  start: (options, _, config) => startFinance({ ...options, cardKey: cardKeyOf(config) }),
+  start: (options, _, config) => startFinance({ ...options, ...financeChoice(config) }),
   startStore: startEmbeddedStore,
 });

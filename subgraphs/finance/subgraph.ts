@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config/config.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { createLiveFeed } from '#platform/graphql/live-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
@@ -5,12 +6,14 @@ import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
+import { DISCREPANCY_FOUND, type DiscrepancyFound } from '#schema/events/discrepancy-found.v1.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
+import { discrepancyOfEvent } from './events/discrepancy-found.ts';
 import { entryOfEvent } from './events/journal-posted.ts';
 import { onLocationCreated } from './events/location-created.ts';
 import { onPointsChanged } from './events/points-changed.ts';
@@ -20,40 +23,52 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
 import { createBookkeeping } from './operations/bookkeeping.ts';
+import { DEFAULT_PROOF_WAIT_MS, startReporting } from './operations/proof/report-discrepancies.ts';
 import { startDunning } from './operations/receivables/dun-invoices.ts';
-import { createCardSecrets } from './operations/stored-value/card-secrets.ts';
+import { cardKeyOf, createCardSecrets } from './operations/stored-value/card-secrets.ts';
 import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
+import { discrepancyResolvers } from './resolvers/discrepancies.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
 import { receivablesResolvers } from './resolvers/receivables.ts';
+import { reconciliationResolvers } from './resolvers/reconciliation.ts';
 import { reportsResolvers } from './resolvers/reports.ts';
 import { storedValuePaymentsResolvers } from './resolvers/stored-value-payments.ts';
 import { storedValueResolvers } from './resolvers/stored-value.ts';
 import { createFinanceStore } from './store/finance-store.ts';
 
-export { cardKeyOf } from './operations/stored-value/card-secrets.ts';
-
 export interface FinanceOptions extends Omit<ServiceOptions, 'name'> {
   /** What the codes of gift cards are kept under: the same in every process, for as long as there are cards. */
   readonly cardKey?: string | undefined;
+  /** How long a record may take to come before it is told that it is missing. */
+  readonly proofWaitMs?: number | undefined;
+}
+
+/** What the environment says of it. */
+export function financeChoice(config: Config): Pick<FinanceOptions, 'cardKey' | 'proofWaitMs'> {
+  const { PROOF_WAIT_SECONDS: waitS } = config;
+  return { cardKey: cardKeyOf(config), proofWaitMs: waitS === undefined ? undefined : waitS * 1000 };
 }
 
 /** Starts the finance subgraph: its store with the chart of accounts, what it consumes, and the graph it answers. */
-export async function startFinance({ cardKey, ...options }: FinanceOptions): Promise<Subgraph> {
+export async function startFinance({ cardKey, proofWaitMs, ...options }: FinanceOptions): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'finance' });
   const store = createFinanceStore(service);
   await service.prepare();
   await store.accounts.createMissing();
   await store.chains.createMissing();
 
-  const feeds: Feeds = { entries: createLiveFeed() };
+  const feeds: Feeds = { entries: createLiveFeed(), discrepancies: createLiveFeed() };
   const listening = await service.broker.listen({
     sources: ['finance'],
     hear: (event) => {
       if (event.type === JOURNAL_POSTED) feeds.entries.publish(entryOfEvent(event as CloudEvent<JournalPosted>));
+      if (event.type === DISCREPANCY_FOUND) {
+        feeds.discrepancies.publish(discrepancyOfEvent(event as CloudEvent<DiscrepancyFound>));
+      }
     },
   });
   const books = createBookkeeping(store);
@@ -84,19 +99,29 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
   });
 
   const dunning = startDunning(store, service);
+  const { metrics, clock, logger } = service;
+  const reporting = startReporting({
+    store,
+    metrics,
+    clock,
+    logger,
+    waitMs: proofWaitMs ?? DEFAULT_PROOF_WAIT_MS,
+  });
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/finance/', import.meta.url),
     resolvers: mergeResolvers(
       accountingRulesResolvers,
       accountsResolvers,
+      discrepancyResolvers,
       journalResolvers,
       periodsResolvers,
       proofResolvers,
-      storedValueResolvers,
-      storedValuePaymentsResolvers,
+      reconciliationResolvers,
       reportsResolvers,
       receivablesResolvers,
+      storedValuePaymentsResolvers,
+      storedValueResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
@@ -115,6 +140,7 @@ export async function startFinance({ cardKey, ...options }: FinanceOptions): Pro
   const close = async (): Promise<void> => {
     await dunning[Symbol.asyncDispose]();
     await sweeper[Symbol.asyncDispose]();
+    await reporting[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await service.close();

@@ -22,7 +22,7 @@ const proof: Proof = {
     stockUnits: '1',
     loyaltyPoints: 12,
     discrepancyCount: 0,
-    discrepancies: [],
+    discrepancies: { nodes: [] },
   },
   settledAfterMs: 5,
   trialBalance: { rows: [], debitTotal: { amountMinor: 1250 }, creditTotal: { amountMinor: 1250 } },
@@ -51,7 +51,7 @@ it.each<[string, Partial<Proof>]>([
       reconciliation: {
         ...reconciliation,
         discrepancyCount: 1,
-        discrepancies: [{ sale: { id: 'sale_1' }, status: 'INCOMPLETE', findings: ['no entry'] }],
+        discrepancies: { nodes: [{ id: 'sale_1', status: 'WAITING', findings: ['no entry'] }] },
       },
     },
   ],

@@ -85,11 +85,11 @@ export function findingsOf({ days, totals, records, stores, products, ...rest }:
   return [
     ...days.flatMap(({ date, figures }) => figures.filter(differs).map((figure) => `${date}, ${sentence(figure)}`)),
     ...[...totals, ...records, ...stores, ...products].filter(differs).map(sentence),
-    ...reconciliation.discrepancies.map(
-      ({ sale, status, findings }) => `Reconciliation: ${sale.id} is ${status}: ${findings.join('; ')}.`,
+    ...reconciliation.discrepancies.nodes.map(
+      ({ id, status, findings }) => `Reconciliation: ${id} is ${status}: ${findings.join('; ')}.`,
     ),
-    ...(reconciliation.discrepancyCount > reconciliation.discrepancies.length
-      ? [`Reconciliation: ${reconciliation.discrepancyCount} sales do not agree in all.`]
+    ...(reconciliation.discrepancyCount > reconciliation.discrepancies.nodes.length
+      ? [`Reconciliation: ${reconciliation.discrepancyCount} do not agree in all.`]
       : []),
     ...(balances(trialBalance) ? [] : ['Trial balance: debits and credits differ.']),
     ...audit.flatMap(({ claim, findings }) => findings.map((finding) => `Audit, ${claim}: ${finding}`)),

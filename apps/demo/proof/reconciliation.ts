@@ -24,11 +24,9 @@ export interface Reconciliation {
   readonly stockUnits: string;
   readonly loyaltyPoints: number;
   readonly discrepancyCount: number;
-  readonly discrepancies: readonly {
-    readonly sale: { readonly id: string };
-    readonly status: string;
-    readonly findings: readonly string[];
-  }[];
+  readonly discrepancies: {
+    readonly nodes: readonly { readonly id: string; readonly status: string; readonly findings: readonly string[] }[];
+  };
 }
 
 /**
@@ -85,6 +83,6 @@ const RECONCILIATION = `query DemoReconciliation($from: DateTime!, $to: DateTime
     saleCount ledgerCount stockCount loyaltyCount
     saleTotals { amountMinor } ledgerTotals { amountMinor } loyaltyTotals { amountMinor }
     stockUnits loyaltyPoints
-    discrepancyCount discrepancies { sale { id } status findings }
+    discrepancyCount discrepancies(first: 100) { nodes { id status findings } }
   }
 }`;

@@ -54,9 +54,9 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     await closedPeriods(connection),
     await announcedOnce(connection),
     facts,
-    proofsAgree(connection, facts.bySale),
     storedValueIsOwed(connection),
     receivablesAgree(connection),
+    proofsAgree(connection),
   ];
   const entries = journal.entries.find().sort({ locationId: 1, number: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {

@@ -13,8 +13,15 @@ export function onCashSessionClosed(books: Bookkeeping): EventHandler<CashSessio
     type: CASH_SESSION_CLOSED,
     contract: (data) => cashSessionClosed.parse(data),
     handle: async (events, transaction) => {
-      books.book(
-        events.map(({ data }) => bookingOf(data)),
+      const closed = events.map(({ data }) => data);
+      books.book(closed.map(bookingOf), transaction);
+      books.hear(
+        closed.map(({ registerId, locationId, zNumber }) => ({
+          kind: 'Z_REPORTS',
+          subject: registerId,
+          locationId,
+          number: zNumber,
+        })),
         transaction,
       );
     },

@@ -1,12 +1,12 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { POINTS_CHANGED, type PointsChanged, pointsChanged } from '#schema/events/points-changed.v1.ts';
 import { figuresOfPoints } from '../domain/booking/figures-of-points.ts';
-import type { SaleFact } from '../domain/sale-proof.ts';
+import type { ProofFact } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
 /**
- * What loyalty reckoned for a sale, or took back for a refund, goes into the sale's proof; what points stand at goes into
- * the books.
+ * What loyalty reckoned for a sale, or took back for a refund, goes into its proof; what points stand at goes into the
+ * books.
  */
 export function onPointsChanged(books: Bookkeeping): EventHandler<PointsChanged> {
   return {
@@ -16,14 +16,22 @@ export function onPointsChanged(books: Bookkeeping): EventHandler<PointsChanged>
       const changes = events.map(({ data }) => data);
       books.note(changes.flatMap(rewarded), transaction);
       books.book(bookingsOf(changes), transaction);
+      books.hear(
+        events.map(({ subject, sequence }) => ({ kind: 'POINTS', subject, locationId: null, number: sequence })),
+        transaction,
+      );
     },
   };
 }
 
 /** Nothing for points that were given or taken by hand. */
-function rewarded({ saleId, basis, points, occurredAt }: PointsChanged): SaleFact[] {
+function rewarded({ saleId, refundId, basis, points, occurredAt }: PointsChanged): ProofFact[] {
   if (saleId === null || basis === null) return [];
-  return [{ kind: 'rewarded', saleId, basis, points, occurredAt: new Date(occurredAt) }];
+  const source = refundId ?? saleId;
+  const ofSale = refundId === null ? null : saleId;
+  return [
+    { side: 'LOYALTY', source, saleId: ofSale, locationId: null, occurredAt: new Date(occurredAt), basis, points },
+  ];
 }
 
 /**

@@ -3,8 +3,9 @@ import { sumMinor } from '#platform/money/money.ts';
 import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
-import type { SaleFact } from '../domain/sale-proof.ts';
+import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { chargesOf } from '../operations/receivables/charge-accounts.ts';
 
 /** A sale is booked with one entry, is invoiced as far as it is on account, and opens its proof with what the till recorded and what the entry moved. */
@@ -17,6 +18,7 @@ export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted>
       books.book(sales.map(bookingOf), transaction);
       books.note(sales.map(soldAtTill), transaction);
       books.charge(sales.flatMap(chargesOf), transaction);
+      books.hear(sales.flatMap(receiptOf), transaction);
     },
   };
 }
@@ -38,14 +40,26 @@ function bookingOf(sale: SaleCompleted): Booking {
   };
 }
 
-function soldAtTill(sale: SaleCompleted): SaleFact {
+function soldAtTill(sale: SaleCompleted): ProofFact {
   return {
-    kind: 'sold',
-    saleId: sale.saleId,
+    side: 'TILL',
+    source: sale.saleId,
+    saleId: null,
+    kind: sale.orderId === null ? 'SALE' : 'FULFILMENT',
     locationId: sale.locationId,
     occurredAt: new Date(sale.occurredAt),
-    hasCustomer: sale.customerId !== null,
-    total: { amountMinor: sale.totalMinor, currency: sale.currency },
-    unitsMilli: sumMinor(sale.lines.map(({ quantityMilli }) => quantityMilli)),
+    currency: sale.currency,
+    till: {
+      totalMinor: sale.totalMinor,
+      taxMinor: sale.taxMinor,
+      tendersMinor: sumMinor(sale.tenders.map(({ amountMinor }) => amountMinor)),
+      units: unitsOf(sale.lines),
+      pointsBasisMinor: sale.customerId === null ? null : sale.totalMinor,
+    },
   };
+}
+
+function receiptOf({ registerId, locationId, receiptNumber }: SaleCompleted): HeardNumber[] {
+  if (receiptNumber === undefined) return [];
+  return [{ kind: 'RECEIPTS', subject: registerId, locationId, number: receiptNumber }];
 }

@@ -3,14 +3,15 @@ import { sumMinor } from '#platform/money/money.ts';
 import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
-import type { SaleFact } from '../domain/sale-proof.ts';
+import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { givenBackBy } from '../operations/receivables/charge-accounts.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
 /**
- * A refund is booked with one entry, and its proof takes off what the till and the entry gave back. What it gives to the
+ * A refund is booked with one entry, and opens a proof of its own with what the till gave back. What it gives to the
  * customer's credit or onto a card stands there in the same transaction.
  */
 export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHandler<SaleRefunded> {
@@ -20,7 +21,8 @@ export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHa
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
       books.book(refunds.map(bookingOf), transaction);
-      books.note(refunds.map(refundedAtTill), transaction);
+      books.note(refunds.flatMap(refundedAtTill), transaction);
+      books.hear(refunds.map(refundNumberOf), transaction);
       books.book(await giveBackValue(store, refunds.flatMap(givenBy), transaction), transaction);
       books.charge(refunds.flatMap(givenBackBy), transaction);
     },
@@ -52,11 +54,24 @@ function givenBy(refund: SaleRefunded): ValueGivenBack[] {
   return [{ reference, customerId, locationId, currency, occurredAt: new Date(occurredAt), tenders }];
 }
 
-function refundedAtTill(refund: SaleRefunded): SaleFact {
-  return {
-    kind: 'refunded',
-    saleId: refund.saleId,
-    total: { amountMinor: refund.totalMinor, currency: refund.currency },
-    restockedMilli: sumMinor(refund.lines.map(({ restock, quantityMilli }) => (restock ? quantityMilli : 0))),
+/** What the till gave back, and that there must be a sale of it. */
+function refundedAtTill(refund: SaleRefunded): ProofFact[] {
+  const { refundId, saleId, locationId, currency, customerId, totalMinor, taxMinor, tenders, lines } = refund;
+  const occurredAt = new Date(refund.occurredAt);
+  const till = {
+    totalMinor: 0 - totalMinor,
+    taxMinor: 0 - taxMinor,
+    tendersMinor: 0 - sumMinor(tenders.map(({ amountMinor }) => amountMinor)),
+    units: unitsBack(lines),
+    pointsBasisMinor: customerId === null ? null : 0 - totalMinor,
   };
+  return [
+    { side: 'TILL', source: refundId, saleId, kind: refund.kind, locationId, occurredAt, currency, till },
+    { side: 'ELSEWHERE', source: saleId, saleId: null, locationId: null, occurredAt },
+  ];
+}
+
+/** The sale itself is the first event of its sequence, whose proof says whether it has arrived. */
+function refundNumberOf({ saleId, locationId, number }: SaleRefunded): HeardNumber {
+  return { kind: 'REFUNDS', subject: saleId, locationId, number };
 }

@@ -2,11 +2,11 @@ import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { STOCK_CHANGED, type StockChanged, stockChanged } from '#schema/events/stock-changed.v1.ts';
 import { figuresOfStock } from '../domain/booking/figures-of-stock.ts';
-import type { SaleFact } from '../domain/sale-proof.ts';
+import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 
 /**
- * What left the shelf for a sale, or came back to it by a refund, goes into the sale's proof. What goods cost that moved
+ * What went to a customer by a sale, or came back by a refund or a return, goes into its proof. What goods cost that moved
  * is booked with one entry an event; an event that changes no value needs none.
  */
 export function onStockChanged(books: Bookkeeping): EventHandler<StockChanged> {
@@ -16,7 +16,7 @@ export function onStockChanged(books: Bookkeeping): EventHandler<StockChanged> {
     handle: async (events, transaction) => {
       const changes = events.map(({ data }) => data);
       books.book(changes.flatMap(bookingOf), transaction);
-      books.note(changes.flatMap(shelvedOrSold), transaction);
+      books.note(changes.flatMap(movedFor), transaction);
     },
   };
 }
@@ -39,7 +39,7 @@ const descriptions: Readonly<Record<StockChanged['cause'], string>> = {
 };
 
 function bookingOf(change: StockChanged): Booking[] {
-  const { cause, saleId, refundId, channel, occurredAt, movements, revaluations } = change;
+  const { cause, saleId, refundId, returnId, channel, occurredAt, movements, revaluations } = change;
   const [moved] = movements;
   const [revalued] = revaluations;
   const origin = moved?.movementId ?? revalued?.revaluationId;
@@ -54,28 +54,47 @@ function bookingOf(change: StockChanged): Booking[] {
       refundId,
       ...(channel === undefined ? {} : { channel }),
       origin,
-      reference: origin,
+      // What a return without a receipt is found by: it is of no sale.
+      reference: returnId ?? origin,
       locationId: moved?.locationId ?? revalued?.locationId ?? null,
       occurredAt: new Date(occurredAt),
     },
   ];
 }
 
-/** Nothing for other causes, and for goods that came back without going onto the shelf. */
-function shelvedOrSold({ saleId, refundId, occurredAt, movements }: StockChanged): SaleFact[] {
-  const [first] = movements;
-  if (saleId === null || first === undefined) return [];
-  const unitsMilli = sumMinor(movements.map(leftTheShelf));
-  if (unitsMilli === 0) return [];
-  const { locationId } = first;
-  const isRefund = refundId !== null;
-  return [{ kind: 'shelved', saleId, isRefund, unitsMilli, locationId, occurredAt: new Date(occurredAt) }];
+/** Nothing for other causes. */
+function movedFor({ saleId, refundId, returnId, occurredAt, movements }: StockChanged): ProofFact[] {
+  const source = refundId ?? returnId ?? saleId;
+  const customers = movements.flatMap(atCustomer);
+  const [first] = customers;
+  if (source === null || first === undefined) return [];
+  const costs = customers.filter(({ costMinor }) => costMinor !== undefined);
+  const [costed] = costs;
+  const cost =
+    costed?.currency === undefined
+      ? null
+      : { amountMinor: sumMinor(costs.map(({ costMinor = 0 }) => costMinor)), currency: costed.currency };
+  return [
+    {
+      side: 'STOCK',
+      source,
+      saleId: source === saleId ? null : saleId,
+      locationId: first.locationId,
+      occurredAt: new Date(occurredAt),
+      units: unitsOf(customers),
+      isPlain: movements.every(({ from, to }) => goesBetween.has(`${from} ${to}`)),
+      cost,
+    },
+  ];
 }
 
-/** What is made as it is sold comes of production, and goes back there when its components go back on the shelf. */
-function leftTheShelf({ from, to, reason, quantityMilli }: StockChanged['movements'][number]): number {
-  if ((from === 'ON_HAND' || from === 'PRODUCTION') && to === 'CUSTOMER') return quantityMilli;
-  if (from !== 'CUSTOMER') return 0;
-  if (to === 'ON_HAND' || (to === 'PRODUCTION' && reason === 'RETURN')) return -quantityMilli;
-  return 0;
+const goesBetween: ReadonlySet<string> = new Set(['ON_HAND CUSTOMER', 'CUSTOMER ON_HAND']);
+
+/** What went to the customer, and below zero what came back, wherever it went from there. */
+function atCustomer(movement: StockChanged['movements'][number]): StockChanged['movements'] {
+  const { from, to, quantityMilli, costMinor } = movement;
+  if (to === 'CUSTOMER') return [movement];
+  if (from !== 'CUSTOMER') return [];
+  const back = { ...movement, quantityMilli: 0 - quantityMilli };
+  return [costMinor === undefined ? back : { ...back, costMinor: 0 - costMinor }];
 }

@@ -20,7 +20,7 @@ export function eventsOf({ sale, refunds }: Trade): Told[] {
     ...pointsMoved(sale, { totalMinor: sale.totalMinor, refundId: null, version: 1 }),
     ...refunds.flatMap(({ refundId, number, lines, totalMinor }, at) => [
       tell('sales', { type: SALE_REFUNDED, subject: sale.saleId, sequence: number + 1, data: refunds[at] }),
-      ...goodsMoved(sale, { lines: lines.filter(({ restock }) => restock), refundId }),
+      ...goodsMoved(sale, { lines, refundId }),
       ...pointsMoved(sale, { totalMinor: totalMinor === 0 ? 0 : -totalMinor, refundId, version: number + 1 }),
     ]),
   ];
@@ -37,17 +37,20 @@ function goodsMoved(
   {
     lines,
     refundId,
-  }: { lines: readonly Pick<Line, 'variantId' | 'quantityMilli'>[]; refundId: StockChanged['refundId'] },
+  }: {
+    lines: readonly (Pick<Line, 'variantId' | 'quantityMilli'> & { readonly restock?: boolean })[];
+    refundId: StockChanged['refundId'];
+  },
 ): Told[] {
   const isRefund = refundId !== null;
   const movements = lines
     .filter(({ quantityMilli }) => quantityMilli > 0)
-    .map(({ variantId, quantityMilli }) => ({
+    .map(({ variantId, quantityMilli, restock = true }) => ({
       movementId: newId('movement'),
       variantId,
       locationId,
       from: isRefund ? ('CUSTOMER' as const) : ('ON_HAND' as const),
-      to: isRefund ? ('ON_HAND' as const) : ('CUSTOMER' as const),
+      to: !isRefund ? ('CUSTOMER' as const) : restock ? ('ON_HAND' as const) : ('WASTE' as const),
       quantityMilli,
     }));
   const [first] = movements;

@@ -6,10 +6,14 @@ import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/periods.ts';
 import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
-import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, AllocationValue, Reference, Context } from '../context.ts';
+import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, Context } from '../context.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
-import type { JudgedProof } from '../store/proofs.ts';
+import type { ProofRecord } from '../store/proof/proofs.ts';
+import type { Difference } from '../domain/proof/judgement.ts';
+import type { ReconciliationResult } from '../operations/proof/reconcile.ts';
+import type { DiscrepancyRecord } from '../store/proof/discrepancies.ts';
+import type { StreamRecord } from '../store/proof/event-streams.ts';
 import type { VerifiedChain } from '../operations/verify-ledger-chain.ts';
 import type { StoredValueRecord, ValueMovementRecord } from '../store/stored-value/values.ts';
 import type { ReceivableRecord } from '../store/receivables/receivables.ts';
@@ -522,6 +526,50 @@ export type Customer = {
   readonly storeCredit?: Maybe<ReadonlyArray<StoreCredit>>;
 };
 
+/**
+ * Something that should not be, from when it was found until it was no more. Emits `discrepancy.found.v1` and
+ * `discrepancy.resolved.v1`; how many are open is the gauge `tillgraph_open_discrepancies`.
+ */
+export type Discrepancy = {
+  readonly __typename?: 'Discrepancy';
+  /** What it was like when it was found, in words. */
+  readonly findings: ReadonlyArray<Scalars['String']['output']>;
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** As it stands now; null unless it is a gap, and once nothing is missing any more. */
+  readonly gap?: Maybe<EventGap>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: DiscrepancyKind;
+  readonly location?: Maybe<Location>;
+  /** As it stands now; null for a gap. */
+  readonly proof?: Maybe<Proof>;
+  /** Null while it lasts. */
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of discrepancies. */
+export type DiscrepancyConnection = {
+  readonly __typename?: 'DiscrepancyConnection';
+  readonly edges: ReadonlyArray<DiscrepancyEdge>;
+  readonly nodes: ReadonlyArray<Discrepancy>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One discrepancy of a page. */
+export type DiscrepancyEdge = {
+  readonly __typename?: 'DiscrepancyEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Discrepancy;
+};
+
+/** What is wrong. */
+export type DiscrepancyKind =
+  /** What was recorded does not agree. Found at once. */
+  | 'DIFFERS'
+  /** Numbers of a sequence without gaps have been missing for as long. */
+  | 'GAP'
+  /** A record has not come for longer than it may take (five minutes, unless the process is configured otherwise). */
+  | 'OVERDUE';
+
 /** A step of asking for what is overdue. */
 export type DunningLevel = {
   readonly __typename?: 'DunningLevel';
@@ -594,6 +642,48 @@ export type EntryTax = {
   /** What it came to, as it was rounded on the sale. */
   readonly tax: Money;
 };
+
+/** A sequence of which numbers are missing. */
+export type EventGap = {
+  readonly __typename?: 'EventGap';
+  /** The number up to which all have arrived. */
+  readonly contiguous: Scalars['Int']['output'];
+  /** The highest number that has arrived. */
+  readonly highest: Scalars['Int']['output'];
+  readonly kind: EventStreamKind;
+  readonly location?: Maybe<Location>;
+  /** At most 100 ranges; what is missing beyond them is only counted. */
+  readonly missing: ReadonlyArray<NumberRange>;
+  readonly missingCount: Scalars['Int']['output'];
+  /** The id of the register, sale or loyalty account that numbers its events. */
+  readonly subject: Scalars['ID']['output'];
+};
+
+/** A page of sequences with gaps. */
+export type EventGapConnection = {
+  readonly __typename?: 'EventGapConnection';
+  readonly edges: ReadonlyArray<EventGapEdge>;
+  readonly nodes: ReadonlyArray<EventGap>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One sequence of a page. */
+export type EventGapEdge = {
+  readonly __typename?: 'EventGapEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: EventGap;
+};
+
+/** Who numbers events without gaps, and which. */
+export type EventStreamKind =
+  /** The changes of a loyalty account. */
+  | 'POINTS'
+  /** The receipts of a register: its sales. */
+  | 'RECEIPTS'
+  /** The refunds and voids of a sale. */
+  | 'REFUNDS'
+  /** The Z reports of a register: its cash sessions. */
+  | 'Z_REPORTS';
 
 /** A gift card, spent by whoever has its code. */
 export type GiftCard = Node & StoredValue & {
@@ -906,6 +996,18 @@ export type LedgerChain = {
   readonly nextNumber?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What the ledger posted, less what was reversed. */
+export type LedgerProof = {
+  readonly __typename?: 'LedgerProof';
+  /** Null where no entry says what goods cost. */
+  readonly cost?: Maybe<Money>;
+  /** Entries for what was paid: one is due. */
+  readonly entryCount: Scalars['Int']['output'];
+  readonly tax?: Maybe<Money>;
+  readonly tenders?: Maybe<Money>;
+  readonly total?: Maybe<Money>;
+};
+
 export type LoadStoredValueInput = {
   /** Positive. */
   readonly amount: MoneyInput;
@@ -938,6 +1040,15 @@ export type LockPeriodInput = {
   readonly note?: InputMaybe<Scalars['String']['input']>;
   /** The last day to close. */
   readonly through: Scalars['Date']['input'];
+};
+
+/** What loyalty gave or took. */
+export type LoyaltyProof = {
+  readonly __typename?: 'LoyaltyProof';
+  readonly basis: Money;
+  /** Changes of points: one is due where a customer is known. */
+  readonly eventCount: Scalars['Int']['output'];
+  readonly points: Scalars['Int']['output'];
 };
 
 /** An exact amount of money. */
@@ -1222,6 +1333,15 @@ export type NotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Numbers from the first to the last. */
+export type NumberRange = {
+  readonly __typename?: 'NumberRange';
+  readonly from: Scalars['Int']['output'];
+  /** When a higher number arrived before them. */
+  readonly since: Scalars['DateTime']['output'];
+  readonly to: Scalars['Int']['output'];
+};
+
 /** More was to be set against invoices than there is, or than is open of one. Nothing was written. */
 export type OverAllocationError = UserError & {
   readonly __typename?: 'OverAllocationError';
@@ -1331,14 +1451,113 @@ export type ProfitAndLossPart = {
   readonly revenueTotal: Money;
 };
 
-/** How the records of a sale stand to each other. */
+/**
+ * What each subgraph has recorded of one thing that happened, and whether they agree. Amounts and quantities are positive
+ * for what was sold, negative for what came back. A null part has not arrived.
+ */
+export type Proof = {
+  readonly __typename?: 'Proof';
+  readonly differences: ReadonlyArray<ProofDifference>;
+  /** What differs and what is missing, in words; empty when all agree. */
+  readonly findings: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the sale, refund or return. */
+  readonly id: Scalars['ID']['output'];
+  /** Null until the till has told of it. */
+  readonly kind?: Maybe<ProofKind>;
+  readonly ledger?: Maybe<LedgerProof>;
+  readonly location?: Maybe<Location>;
+  readonly loyalty?: Maybe<LoyaltyProof>;
+  /** When it happened in the world. */
+  readonly occurredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The sale itself, or the one that a refund or void is of; null for a return without a receipt. */
+  readonly sale?: Maybe<Sale>;
+  /** Since when it does not agree; null when it does. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  readonly status: ProofStatus;
+  readonly stock?: Maybe<StockProof>;
+  readonly till?: Maybe<TillProof>;
+  /** Whose record has not arrived. */
+  readonly waitingFor: ReadonlyArray<ProofSide>;
+};
+
+/** A page of proofs. */
+export type ProofConnection = {
+  readonly __typename?: 'ProofConnection';
+  readonly edges: ReadonlyArray<ProofEdge>;
+  readonly nodes: ReadonlyArray<Proof>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A figure that is not what it has to be. */
+export type ProofDifference = {
+  readonly __typename?: 'ProofDifference';
+  /** In units for UNITS, in minor units of the currency for amounts, a count for RECORDS. */
+  readonly expected: Scalars['Decimal']['output'];
+  readonly figure: ProofFigure;
+  readonly found: Scalars['Decimal']['output'];
+  readonly side: ProofSide;
+  /** Which units they are; null for any other figure. */
+  readonly variant?: Maybe<Variant>;
+};
+
+/** One proof of a page. */
+export type ProofEdge = {
+  readonly __typename?: 'ProofEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Proof;
+};
+
+/** What is compared. */
+export type ProofFigure =
+  /** What the goods cost that moved: the ledger beside stock. */
+  | 'COST'
+  /** The amount that points are reckoned on. */
+  | 'POINTS_BASIS'
+  /** How many records there are: one of each side that has something to record. */
+  | 'RECORDS'
+  | 'TAX'
+  /** What tenders paid or gave back, with tips and cash rounding. */
+  | 'TENDERS'
+  /** What customers paid or got back, without tips and cash rounding. */
+  | 'TOTAL'
+  /** Units of one variant that went to the customer or came back. */
+  | 'UNITS';
+
+/** What a proof is of. */
+export type ProofKind =
+  /** Goods of an order, handed over or sent: the sale that was recorded for it. */
+  | 'FULFILMENT'
+  /** Goods or money of a sale that went back. */
+  | 'REFUND'
+  /** Goods that came back without a receipt. */
+  | 'RETURN'
+  /** Rung up at a till. */
+  | 'SALE'
+  /** A whole sale that was taken back before its cash session closed. */
+  | 'VOID';
+
+/** Who records what happened. */
+export type ProofSide =
+  | 'LEDGER'
+  | 'LOYALTY'
+  | 'STOCK'
+  | 'TILL';
+
+/** How the records of one thing stand to each other. */
 export type ProofStatus =
   /** All that is expected has been recorded, and it agrees. */
   | 'AGREED'
   /** Something was recorded that differs. */
   | 'DIFFERS'
   /** Something has not arrived yet. */
-  | 'INCOMPLETE';
+  | 'WAITING';
+
+/** How much of a variant went to the customer, or came back. */
+export type ProofUnits = {
+  readonly __typename?: 'ProofUnits';
+  readonly quantity: Scalars['Decimal']['output'];
+  readonly variant: Variant;
+};
 
 export type Query = {
   readonly __typename?: 'Query';
@@ -1359,8 +1578,18 @@ export type Query = {
   readonly ageing: AgeingReport;
   /** What the business has, owes and is worth by the end of a day, by what is known of that day now. */
   readonly balanceSheet: BalanceSheet;
+  /**
+   * What was found not to be as it should: newest first, of the caller's locations and of the whole business. With `open`
+   * false, what has been resolved since as well.
+   */
+  readonly discrepancies: DiscrepancyConnection;
   /** How this shop asks for what is overdue, in the order in which it does. */
   readonly dunningLevels: ReadonlyArray<DunningLevel>;
+  /**
+   * Numbered events of which some have not arrived, though later ones have. In the steady state there are none: events that
+   * overtake each other make a gap for milliseconds.
+   */
+  readonly eventGaps: EventGapConnection;
   /**
    * A gift card by exactly one of its keys: its code, as the customer shows it (`stored-value:redeem`), or its id
    * (`stored-value:read`). Codes that are tried in vain count, for the caller and for `locationId`, where the card is shown:
@@ -1392,11 +1621,20 @@ export type Query = {
    * up from the kept sheets of days, never from entries.
    */
   readonly profitAndLoss: ProfitAndLoss;
+  /**
+   * What was recorded of one thing that happened: a sale, a refund, a void or a return without a receipt, by its id. Null
+   * when nothing has arrived of it.
+   */
+  readonly proof?: Maybe<Proof>;
   /** A buyer's account, or null. */
   readonly receivable?: Maybe<Receivable>;
   /** Accounts of buyers in the order of their ids, at most 100 a page. */
   readonly receivables: ReceivableConnection;
-  /** Sale, stock, ledger and loyalty compared for sales that occurred from `from` until before `to`, 400 days at most. */
+  /**
+   * Sale, stock, ledger and loyalty compared for what occurred from `from` until before `to`, 400 days at most. It is kept up
+   * to date with each event, so that a year is answered as a day is; an instant within an hour of more than 10,000 sales is
+   * refused as a bound: give whole hours there.
+   */
   readonly reconciliation: Reconciliation;
   /** What became of what was asked under a key; NOT_FOUND while it has not arrived. */
   readonly storedValueRequest: StoredValueAnswer;
@@ -1449,6 +1687,20 @@ export type QueryBalanceSheetArgs = {
 };
 
 
+export type QueryDiscrepanciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  open?: Scalars['Boolean']['input'];
+};
+
+
+export type QueryEventGapsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
 export type QueryGiftCardArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -1494,6 +1746,11 @@ export type QueryProfitAndLossArgs = {
   from: Scalars['Date']['input'];
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   to: Scalars['Date']['input'];
+};
+
+
+export type QueryProofArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1607,32 +1864,65 @@ export type ReceivableEdge = {
   readonly node: Receivable;
 };
 
-/** Sums over many sales, as each subgraph recorded them, and what does not agree. */
+/**
+ * Sums over all that happened in a window, as each side recorded it, and what does not agree. Refunds, voids and returns are
+ * of the moment when they happened; they count as records, and their amounts and quantities are taken off.
+ */
 export type Reconciliation = {
   readonly __typename?: 'Reconciliation';
-  /** Sales that are incomplete or differ, oldest first, at most 100. */
-  readonly discrepancies: ReadonlyArray<SaleProof>;
-  /** How many there are in all; zero in the steady state. */
+  /** How many have records that differ. */
+  readonly differingCount: Scalars['Int']['output'];
+  /** What does not agree, the earliest first; `status` narrows to WAITING or to DIFFERS. */
+  readonly discrepancies: ProofConnection;
+  /** Both together; zero in the steady state. */
   readonly discrepancyCount: Scalars['Int']['output'];
   readonly from: Scalars['DateTime']['output'];
-  /** How many of them the ledger, the stock and the loyalty programme have. */
+  readonly fulfilmentCount: Scalars['Int']['output'];
+  readonly ledgerCosts: ReadonlyArray<Money>;
   readonly ledgerCount: Scalars['Int']['output'];
+  readonly ledgerTaxes: ReadonlyArray<Money>;
+  readonly ledgerTenders: ReadonlyArray<Money>;
   readonly ledgerTotals: ReadonlyArray<Money>;
   readonly loyaltyCount: Scalars['Int']['output'];
   readonly loyaltyPoints: Scalars['Int']['output'];
   readonly loyaltyTotals: ReadonlyArray<Money>;
-  /** Of the sales that name a customer, as the tills recorded them: what loyalty should have reckoned on. */
+  /** What loyalty should have reckoned on, as the tills recorded it. */
   readonly memberTotals: ReadonlyArray<Money>;
-  /** How many sales the tills recorded. */
+  /** All of these together: what the ledger should have. */
+  readonly recordCount: Scalars['Int']['output'];
+  /** How many of them name a customer who gets points or loses them, which is what loyalty should have. */
+  readonly recordWithCustomerCount: Scalars['Int']['output'];
+  /** How many of them moved goods, which is what stock should have. */
+  readonly recordWithGoodsCount: Scalars['Int']['output'];
+  readonly refundCount: Scalars['Int']['output'];
+  readonly returnCount: Scalars['Int']['output'];
+  /** How many sales the tills recorded, those of orders that were handed over among them. */
   readonly saleCount: Scalars['Int']['output'];
-  /** One for each currency. */
+  readonly saleTaxes: ReadonlyArray<Money>;
+  /** What tenders paid, with tips and cash rounding. */
+  readonly saleTenders: ReadonlyArray<Money>;
+  /** One for each currency, here and below. */
   readonly saleTotals: ReadonlyArray<Money>;
   readonly saleUnits: Scalars['Decimal']['output'];
-  /** How many sales name a customer, which is what loyalty should have. */
-  readonly saleWithCustomerCount: Scalars['Int']['output'];
+  /** What the goods cost that left. */
+  readonly stockCosts: ReadonlyArray<Money>;
   readonly stockCount: Scalars['Int']['output'];
   readonly stockUnits: Scalars['Decimal']['output'];
   readonly to: Scalars['DateTime']['output'];
+  readonly voidCount: Scalars['Int']['output'];
+  /** How many wait for a record of some side. */
+  readonly waitingCount: Scalars['Int']['output'];
+};
+
+
+/**
+ * Sums over all that happened in a window, as each side recorded it, and what does not agree. Refunds, voids and returns are
+ * of the moment when they happened; they count as records, and their amounts and quantities are taken off.
+ */
+export type ReconciliationDiscrepanciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  status?: InputMaybe<ProofStatus>;
 };
 
 export type RecordInvoicePaymentInput = {
@@ -1697,26 +1987,29 @@ export type Sale = {
   readonly invoice?: Maybe<Invoice>;
   /** The entries of this sale and of its refunds, with reversals, oldest first. Empty until finance has taken the sale in. */
   readonly journalEntries?: Maybe<ReadonlyArray<JournalEntry>>;
-  /** What each subgraph has recorded of this sale, and whether they agree. */
+  /** What each subgraph has recorded of this sale and of its refunds, and whether they agree. */
   readonly proof?: Maybe<SaleProof>;
 };
 
-/** What each subgraph has recorded of one sale and its refunds. A null part has not arrived. */
+/** What each subgraph has recorded of one sale, less its refunds, and whether all of it agrees. A null part has not arrived. */
 export type SaleProof = {
   readonly __typename?: 'SaleProof';
-  /** What is missing or differs, in words; empty when they agree. */
+  /** What differs and what is missing, in words; empty when all agree. */
   readonly findings: ReadonlyArray<Scalars['String']['output']>;
-  /** As the ledger recorded it: what its entries moved through tender accounts. */
+  /** As the ledger recorded it: what its entries moved through tender accounts for the total. */
   readonly ledgerTotal?: Maybe<Money>;
   /** The points that loyalty recorded. */
   readonly loyaltyPoints?: Maybe<Scalars['Int']['output']>;
   /** The amount that loyalty reckoned its points on; null when the sale names no customer or it has not arrived. */
   readonly loyaltyTotal?: Maybe<Money>;
+  /** The sale's own proof first, then those of its refunds, oldest first. */
+  readonly proofs: ReadonlyArray<Proof>;
   readonly sale: Sale;
   /** As the till recorded it: what was paid, less what was given back. */
   readonly saleTotal?: Maybe<Money>;
-  /** Units sold less units put back on the shelf, as the till recorded them. */
+  /** Units sold less units that came back, as the till recorded them. */
   readonly saleUnits?: Maybe<Scalars['Decimal']['output']>;
+  /** DIFFERS when the proof of the sale or of any of its refunds does, WAITING when any of them waits. */
   readonly status: ProofStatus;
   /** Units that left less units that came back, as inventory recorded them. */
   readonly stockUnits?: Maybe<Scalars['Decimal']['output']>;
@@ -1762,6 +2055,16 @@ export type StaleRulesError = UserError & {
   readonly currentVersion: Scalars['Int']['output'];
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
+};
+
+/** What stock moved. */
+export type StockProof = {
+  readonly __typename?: 'StockProof';
+  /** Changes of stock: one is due where there are goods. */
+  readonly changeCount: Scalars['Int']['output'];
+  /** Null where it is not known. */
+  readonly cost?: Maybe<Money>;
+  readonly units: ReadonlyArray<ProofUnits>;
 };
 
 /** What a customer has to their credit in one currency, from refunds, returns and goodwill. */
@@ -1954,11 +2257,18 @@ export type StoredValueState =
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** Each discrepancy as it is found; `locationIds` narrows to these locations. */
+  readonly discrepancyFound: Discrepancy;
   /**
    * Each entry as it is posted, of the caller's locations and of the whole business; `locationIds` narrows to entries of
    * these locations.
    */
   readonly journalPosted: JournalEntry;
+};
+
+
+export type SubscriptionDiscrepancyFoundArgs = {
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -2002,6 +2312,18 @@ export type TaxReportRow = {
   readonly soldBase: Money;
   readonly soldTax: Money;
   readonly tax: Money;
+};
+
+/** What the till recorded. */
+export type TillProof = {
+  readonly __typename?: 'TillProof';
+  /** What points are due on; null where none are. */
+  readonly pointsBasis?: Maybe<Money>;
+  readonly tax: Money;
+  /** The total, with a tip and what cash rounding made of it. */
+  readonly tenders: Money;
+  readonly total: Money;
+  readonly units: ReadonlyArray<ProofUnits>;
 };
 
 /** Codes were tried in vain too often, by the caller or at the location: nothing was looked up. */
@@ -2051,6 +2373,11 @@ export type UserError = {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong and what to do, for people. */
   readonly message: Scalars['String']['output'];
+};
+
+export type Variant = {
+  readonly __typename?: 'Variant';
+  readonly id: Scalars['ID']['output'];
 };
 
 export type VoidPendingEntryInput = {
@@ -2291,6 +2618,10 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Discrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
+  DiscrepancyConnection: ResolverTypeWrapper<Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversTypes['Discrepancy']> }>;
+  DiscrepancyEdge: ResolverTypeWrapper<Omit<DiscrepancyEdge, 'node'> & { node: ResolversTypes['Discrepancy'] }>;
+  DiscrepancyKind: DiscrepancyKind;
   DunningLevel: ResolverTypeWrapper<DunningLevel>;
   DunningLevelInput: DunningLevelInput;
   DunningLevelsPayload: ResolverTypeWrapper<Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2298,6 +2629,10 @@ export type ResolversTypes = {
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
   EntryTax: ResolverTypeWrapper<EntryTaxShown>;
+  EventGap: ResolverTypeWrapper<StreamRecord>;
+  EventGapConnection: ResolverTypeWrapper<Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversTypes['EventGap']> }>;
+  EventGapEdge: ResolverTypeWrapper<Omit<EventGapEdge, 'node'> & { node: ResolversTypes['EventGap'] }>;
+  EventStreamKind: EventStreamKind;
   GiftCard: ResolverTypeWrapper<StoredValueRecord>;
   GiftCardConnection: ResolverTypeWrapper<Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversTypes['GiftCard']> }>;
   GiftCardEdge: ResolverTypeWrapper<Omit<GiftCardEdge, 'node'> & { node: ResolversTypes['GiftCard'] }>;
@@ -2324,15 +2659,18 @@ export type ResolversTypes = {
   JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
   JournalEntryPayload: ResolverTypeWrapper<Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   LedgerChain: ResolverTypeWrapper<VerifiedChain>;
+  LedgerProof: ResolverTypeWrapper<ProofRecord>;
   LoadStoredValueInput: LoadStoredValueInput;
   Location: ResolverTypeWrapper<Reference>;
   LockPeriodInput: LockPeriodInput;
+  LoyaltyProof: ResolverTypeWrapper<ProofRecord>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  NumberRange: ResolverTypeWrapper<NumberRange>;
   OverAllocationError: ResolverTypeWrapper<Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PauseDunningInput: PauseDunningInput;
@@ -2344,12 +2682,20 @@ export type ResolversTypes = {
   PostingSide: PostingSide;
   ProfitAndLoss: ResolverTypeWrapper<ProfitView>;
   ProfitAndLossPart: ResolverTypeWrapper<PartShown>;
+  Proof: ResolverTypeWrapper<ProofRecord>;
+  ProofConnection: ResolverTypeWrapper<Omit<ProofConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProofEdge']>, nodes: ReadonlyArray<ResolversTypes['Proof']> }>;
+  ProofDifference: ResolverTypeWrapper<Difference>;
+  ProofEdge: ResolverTypeWrapper<Omit<ProofEdge, 'node'> & { node: ResolversTypes['Proof'] }>;
+  ProofFigure: ProofFigure;
+  ProofKind: ProofKind;
+  ProofSide: ProofSide;
   ProofStatus: ProofStatus;
+  ProofUnits: ResolverTypeWrapper<Omit<ProofUnits, 'variant'> & { variant: ResolversTypes['Variant'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Receivable: ResolverTypeWrapper<ReceivableRecord>;
   ReceivableConnection: ResolverTypeWrapper<Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversTypes['Receivable']> }>;
   ReceivableEdge: ResolverTypeWrapper<Omit<ReceivableEdge, 'node'> & { node: ResolversTypes['Receivable'] }>;
-  Reconciliation: ResolverTypeWrapper<Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversTypes['Money']>, memberTotals: ReadonlyArray<ResolversTypes['Money']>, saleTotals: ReadonlyArray<ResolversTypes['Money']> }>;
+  Reconciliation: ResolverTypeWrapper<ReconciliationResult>;
   RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
@@ -2357,12 +2703,13 @@ export type ResolversTypes = {
   ReportRow: ResolverTypeWrapper<AmountOfAccount>;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
-  SaleProof: ResolverTypeWrapper<JudgedProof>;
+  SaleProof: ResolverTypeWrapper<SaleProofs>;
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   SetDunningLevelsInput: SetDunningLevelsInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
+  StockProof: ResolverTypeWrapper<ProofRecord>;
   StoreCredit: ResolverTypeWrapper<StoredValueRecord>;
   StoredValue: ResolverTypeWrapper<StoredValueRecord>;
   StoredValueAnswer: ResolverTypeWrapper<Omit<StoredValueAnswer, 'storedValue'> & { storedValue?: Maybe<ResolversTypes['StoredValue']> }>;
@@ -2382,11 +2729,13 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxReport: ResolverTypeWrapper<TaxView>;
   TaxReportRow: ResolverTypeWrapper<TaxRowShown>;
+  TillProof: ResolverTypeWrapper<ProofRecord>;
   TooManyCodeTriesError: ResolverTypeWrapper<TooManyCodeTriesError>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceAt>;
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
   UserError: ResolverTypeWrapper<UserErrorValue>;
+  Variant: ResolverTypeWrapper<Reference>;
   VoidPendingEntryInput: VoidPendingEntryInput;
   WriteOffInvoiceInput: WriteOffInvoiceInput;
   WrongCurrencyError: ResolverTypeWrapper<WrongCurrencyError>;
@@ -2438,11 +2787,17 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  Discrepancy: DiscrepancyRecord;
+  DiscrepancyConnection: Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Discrepancy']> };
+  DiscrepancyEdge: Omit<DiscrepancyEdge, 'node'> & { node: ResolversParentTypes['Discrepancy'] };
   DunningLevel: DunningLevel;
   DunningLevelInput: DunningLevelInput;
   DunningLevelsPayload: Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EarlyPaymentDiscount: Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   EntryTax: EntryTaxShown;
+  EventGap: StreamRecord;
+  EventGapConnection: Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventGap']> };
+  EventGapEdge: Omit<EventGapEdge, 'node'> & { node: ResolversParentTypes['EventGap'] };
   GiftCard: StoredValueRecord;
   GiftCardConnection: Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftCard']> };
   GiftCardEdge: Omit<GiftCardEdge, 'node'> & { node: ResolversParentTypes['GiftCard'] };
@@ -2467,15 +2822,18 @@ export type ResolversParentTypes = {
   JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
   JournalEntryPayload: Omit<JournalEntryPayload, 'journalEntry' | 'userErrors'> & { journalEntry?: Maybe<ResolversParentTypes['JournalEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   LedgerChain: VerifiedChain;
+  LedgerProof: ProofRecord;
   LoadStoredValueInput: LoadStoredValueInput;
   Location: Reference;
   LockPeriodInput: LockPeriodInput;
+  LoyaltyProof: ProofRecord;
   MinorUnits: Scalars['MinorUnits']['output'];
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  NumberRange: NumberRange;
   OverAllocationError: Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
   PauseDunningInput: PauseDunningInput;
@@ -2486,11 +2844,16 @@ export type ResolversParentTypes = {
   PostingInput: PostingInput;
   ProfitAndLoss: ProfitView;
   ProfitAndLossPart: PartShown;
+  Proof: ProofRecord;
+  ProofConnection: Omit<ProofConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProofEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Proof']> };
+  ProofDifference: Difference;
+  ProofEdge: Omit<ProofEdge, 'node'> & { node: ResolversParentTypes['Proof'] };
+  ProofUnits: Omit<ProofUnits, 'variant'> & { variant: ResolversParentTypes['Variant'] };
   Query: Record<PropertyKey, never>;
   Receivable: ReceivableRecord;
   ReceivableConnection: Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Receivable']> };
   ReceivableEdge: Omit<ReceivableEdge, 'node'> & { node: ResolversParentTypes['Receivable'] };
-  Reconciliation: Omit<Reconciliation, 'discrepancies' | 'ledgerTotals' | 'loyaltyTotals' | 'memberTotals' | 'saleTotals'> & { discrepancies: ReadonlyArray<ResolversParentTypes['SaleProof']>, ledgerTotals: ReadonlyArray<ResolversParentTypes['Money']>, loyaltyTotals: ReadonlyArray<ResolversParentTypes['Money']>, memberTotals: ReadonlyArray<ResolversParentTypes['Money']>, saleTotals: ReadonlyArray<ResolversParentTypes['Money']> };
+  Reconciliation: ReconciliationResult;
   RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
   RenameAccountInput: RenameAccountInput;
@@ -2498,12 +2861,13 @@ export type ResolversParentTypes = {
   ReportRow: AmountOfAccount;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
-  SaleProof: JudgedProof;
+  SaleProof: SaleProofs;
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   SetDunningLevelsInput: SetDunningLevelsInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: StaleRulesError;
+  StockProof: ProofRecord;
   StoreCredit: StoredValueRecord;
   StoredValue: StoredValueRecord;
   StoredValueAnswer: Omit<StoredValueAnswer, 'storedValue'> & { storedValue?: Maybe<ResolversParentTypes['StoredValue']> };
@@ -2518,11 +2882,13 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TaxReport: TaxView;
   TaxReportRow: TaxRowShown;
+  TillProof: ProofRecord;
   TooManyCodeTriesError: TooManyCodeTriesError;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
   TrialBalanceRow: BalanceAt;
   UnbalancedEntryError: Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversParentTypes['Money']> };
   UserError: UserErrorValue;
+  Variant: Reference;
   VoidPendingEntryInput: VoidPendingEntryInput;
   WriteOffInvoiceInput: WriteOffInvoiceInput;
   WrongCurrencyError: WrongCurrencyError;
@@ -2756,6 +3122,28 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type DiscrepancyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Discrepancy'] = ResolversParentTypes['Discrepancy']> = {
+  findings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  gap?: Resolver<Maybe<ResolversTypes['EventGap']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DiscrepancyKind'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['Proof']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DiscrepancyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscrepancyConnection'] = ResolversParentTypes['DiscrepancyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DiscrepancyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Discrepancy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DiscrepancyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscrepancyEdge'] = ResolversParentTypes['DiscrepancyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Discrepancy'], ParentType, ContextType>;
+};
+
 export type DunningLevelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DunningLevel'] = ResolversParentTypes['DunningLevel']> = {
   afterDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2778,6 +3166,27 @@ export type EntryTaxResolvers<ContextType = Context, ParentType extends Resolver
   jurisdiction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type EventGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventGap'] = ResolversParentTypes['EventGap']> = {
+  contiguous?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  highest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EventStreamKind'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['NumberRange']>, ParentType, ContextType>;
+  missingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type EventGapConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventGapConnection'] = ResolversParentTypes['EventGapConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EventGapEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EventGap']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EventGapEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventGapEdge'] = ResolversParentTypes['EventGapEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EventGap'], ParentType, ContextType>;
 };
 
 export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard'], FederationReferenceType extends FederationReferenceTypes['GiftCard'] = FederationReferenceTypes['GiftCard']> = {
@@ -2956,10 +3365,24 @@ export type LedgerChainResolvers<ContextType = Context, ParentType extends Resol
   nextNumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type LedgerProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerProof'] = ResolversParentTypes['LedgerProof']> = {
+  cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  tenders?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   profitAndLoss?: Resolver<Maybe<ResolversTypes['ProfitAndLoss']>, ParentType, ContextType, RequireFields<LocationProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
+};
+
+export type LoyaltyProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoyaltyProof'] = ResolversParentTypes['LoyaltyProof']> = {
+  basis?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  eventCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
@@ -3017,6 +3440,12 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NumberRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberRange'] = ResolversParentTypes['NumberRange']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type OverAllocationErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverAllocationError'] = ResolversParentTypes['OverAllocationError']> = {
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3069,6 +3498,47 @@ export type ProfitAndLossPartResolvers<ContextType = Context, ParentType extends
   revenueTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type ProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Proof'] = ResolversParentTypes['Proof']> = {
+  differences?: Resolver<ReadonlyArray<ResolversTypes['ProofDifference']>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['ProofKind']>, ParentType, ContextType>;
+  ledger?: Resolver<Maybe<ResolversTypes['LedgerProof']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyProof']>, ParentType, ContextType>;
+  occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProofStatus'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['StockProof']>, ParentType, ContextType>;
+  till?: Resolver<Maybe<ResolversTypes['TillProof']>, ParentType, ContextType>;
+  waitingFor?: Resolver<ReadonlyArray<ResolversTypes['ProofSide']>, ParentType, ContextType>;
+};
+
+export type ProofConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofConnection'] = ResolversParentTypes['ProofConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProofEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Proof']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProofDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofDifference'] = ResolversParentTypes['ProofDifference']> = {
+  expected?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  figure?: Resolver<ResolversTypes['ProofFigure'], ParentType, ContextType>;
+  found?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['ProofSide'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
+export type ProofEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofEdge'] = ResolversParentTypes['ProofEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Proof'], ParentType, ContextType>;
+};
+
+export type ProofUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProofUnits'] = ResolversParentTypes['ProofUnits']> = {
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, Partial<QueryAccountArgs>>;
   accountingPeriods?: Resolver<ResolversTypes['AccountingPeriodConnection'], ParentType, ContextType, RequireFields<QueryAccountingPeriodsArgs, 'first'>>;
@@ -3077,7 +3547,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   ageing?: Resolver<ResolversTypes['AgeingReport'], ParentType, ContextType, RequireFields<QueryAgeingArgs, 'currency' | 'first'>>;
   balanceSheet?: Resolver<ResolversTypes['BalanceSheet'], ParentType, ContextType, RequireFields<QueryBalanceSheetArgs, 'asOf' | 'currency'>>;
+  discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'first' | 'open'>>;
   dunningLevels?: Resolver<ReadonlyArray<ResolversTypes['DunningLevel']>, ParentType, ContextType>;
+  eventGaps?: Resolver<ResolversTypes['EventGapConnection'], ParentType, ContextType, RequireFields<QueryEventGapsArgs, 'first'>>;
   giftCard?: Resolver<ResolversTypes['GiftCardLookUp'], ParentType, ContextType, Partial<QueryGiftCardArgs>>;
   giftCards?: Resolver<ResolversTypes['GiftCardConnection'], ParentType, ContextType, RequireFields<QueryGiftCardsArgs, 'first'>>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, Partial<QueryInvoiceArgs>>;
@@ -3086,6 +3558,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
   profitAndLoss?: Resolver<ResolversTypes['ProfitAndLoss'], ParentType, ContextType, RequireFields<QueryProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
+  proof?: Resolver<Maybe<ResolversTypes['Proof']>, ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
   receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType, RequireFields<QueryReceivableArgs, 'id'>>;
   receivables?: Resolver<ResolversTypes['ReceivableConnection'], ParentType, ContextType, RequireFields<QueryReceivablesArgs, 'first'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'from' | 'to'>>;
@@ -3120,22 +3593,36 @@ export type ReceivableEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
-  discrepancies?: Resolver<ReadonlyArray<ResolversTypes['SaleProof']>, ParentType, ContextType>;
+  differingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  discrepancies?: Resolver<ResolversTypes['ProofConnection'], ParentType, ContextType, RequireFields<ReconciliationDiscrepanciesArgs, 'first'>>;
   discrepancyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fulfilmentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ledgerCosts?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   ledgerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ledgerTaxes?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  ledgerTenders?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   ledgerTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   loyaltyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   loyaltyPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   loyaltyTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   memberTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  recordCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordWithCustomerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordWithGoodsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  returnCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   saleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  saleTaxes?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  saleTenders?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   saleTotals?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   saleUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  saleWithCustomerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stockCosts?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   stockCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stockUnits?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  voidCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ReportRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportRow'] = ResolversParentTypes['ReportRow']> = {
@@ -3156,6 +3643,7 @@ export type SaleProofResolvers<ContextType = Context, ParentType extends Resolve
   ledgerTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   loyaltyPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   loyaltyTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  proofs?: Resolver<ReadonlyArray<ResolversTypes['Proof']>, ParentType, ContextType>;
   sale?: Resolver<ResolversTypes['Sale'], ParentType, ContextType>;
   saleTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   saleUnits?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -3169,6 +3657,12 @@ export type StaleRulesErrorResolvers<ContextType = Context, ParentType extends R
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockProof'] = ResolversParentTypes['StockProof']> = {
+  changeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['ProofUnits']>, ParentType, ContextType>;
 };
 
 export type StoreCreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreCredit'] = ResolversParentTypes['StoreCredit'], FederationReferenceType extends FederationReferenceTypes['StoreCredit'] = FederationReferenceTypes['StoreCredit']> = {
@@ -3253,6 +3747,7 @@ export type StoredValuePayloadResolvers<ContextType = Context, ParentType extend
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  discrepancyFound?: SubscriptionResolver<ResolversTypes['Discrepancy'], "discrepancyFound", ParentType, ContextType, Partial<SubscriptionDiscrepancyFoundArgs>>;
   journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
 };
 
@@ -3278,6 +3773,14 @@ export type TaxReportRowResolvers<ContextType = Context, ParentType extends Reso
   soldBase?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   soldTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TillProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TillProof'] = ResolversParentTypes['TillProof']> = {
+  pointsBasis?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tenders?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['ProofUnits']>, ParentType, ContextType>;
 };
 
 export type TooManyCodeTriesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCodeTriesError'] = ResolversParentTypes['TooManyCodeTriesError']> = {
@@ -3311,6 +3814,10 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+};
+
+export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type WrongCurrencyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongCurrencyError'] = ResolversParentTypes['WrongCurrencyError']> = {
@@ -3353,10 +3860,16 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  Discrepancy?: DiscrepancyResolvers<ContextType>;
+  DiscrepancyConnection?: DiscrepancyConnectionResolvers<ContextType>;
+  DiscrepancyEdge?: DiscrepancyEdgeResolvers<ContextType>;
   DunningLevel?: DunningLevelResolvers<ContextType>;
   DunningLevelsPayload?: DunningLevelsPayloadResolvers<ContextType>;
   EarlyPaymentDiscount?: EarlyPaymentDiscountResolvers<ContextType>;
   EntryTax?: EntryTaxResolvers<ContextType>;
+  EventGap?: EventGapResolvers<ContextType>;
+  EventGapConnection?: EventGapConnectionResolvers<ContextType>;
+  EventGapEdge?: EventGapEdgeResolvers<ContextType>;
   GiftCard?: GiftCardResolvers<ContextType>;
   GiftCardConnection?: GiftCardConnectionResolvers<ContextType>;
   GiftCardEdge?: GiftCardEdgeResolvers<ContextType>;
@@ -3378,18 +3891,26 @@ export type Resolvers<ContextType = Context> = {
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
   JournalEntryPayload?: JournalEntryPayloadResolvers<ContextType>;
   LedgerChain?: LedgerChainResolvers<ContextType>;
+  LedgerProof?: LedgerProofResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  LoyaltyProof?: LoyaltyProofResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  NumberRange?: NumberRangeResolvers<ContextType>;
   OverAllocationError?: OverAllocationErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PeriodClosedError?: PeriodClosedErrorResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
   ProfitAndLoss?: ProfitAndLossResolvers<ContextType>;
   ProfitAndLossPart?: ProfitAndLossPartResolvers<ContextType>;
+  Proof?: ProofResolvers<ContextType>;
+  ProofConnection?: ProofConnectionResolvers<ContextType>;
+  ProofDifference?: ProofDifferenceResolvers<ContextType>;
+  ProofEdge?: ProofEdgeResolvers<ContextType>;
+  ProofUnits?: ProofUnitsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Receivable?: ReceivableResolvers<ContextType>;
   ReceivableConnection?: ReceivableConnectionResolvers<ContextType>;
@@ -3399,6 +3920,7 @@ export type Resolvers<ContextType = Context> = {
   Sale?: SaleResolvers<ContextType>;
   SaleProof?: SaleProofResolvers<ContextType>;
   StaleRulesError?: StaleRulesErrorResolvers<ContextType>;
+  StockProof?: StockProofResolvers<ContextType>;
   StoreCredit?: StoreCreditResolvers<ContextType>;
   StoredValue?: StoredValueResolvers<ContextType>;
   StoredValueAnswer?: StoredValueAnswerResolvers<ContextType>;
@@ -3412,11 +3934,13 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxReport?: TaxReportResolvers<ContextType>;
   TaxReportRow?: TaxReportRowResolvers<ContextType>;
+  TillProof?: TillProofResolvers<ContextType>;
   TooManyCodeTriesError?: TooManyCodeTriesErrorResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;
   TrialBalanceRow?: TrialBalanceRowResolvers<ContextType>;
   UnbalancedEntryError?: UnbalancedEntryErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  Variant?: VariantResolvers<ContextType>;
   WrongCurrencyError?: WrongCurrencyErrorResolvers<ContextType>;
 };
 

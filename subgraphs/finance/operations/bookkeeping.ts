@@ -1,12 +1,14 @@
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction, Transactor } from '#platform/outbox/outbox.ts';
 import type { Booked } from '../domain/booking/figure.ts';
-import type { SaleFact } from '../domain/sale-proof.ts';
+import { factsOfEntry } from '../domain/proof/entry-facts.ts';
+import type { ProofFact } from '../domain/proof/proof.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../store/journal.ts';
 import { postEntries } from './post-entries.ts';
+import { type HeardNumber, hearEvents } from './proof/hear-events.ts';
+import { recordFacts } from './proof/record-facts.ts';
 import { type AccountMove, recordAccountMoves } from './receivables/charge-accounts.ts';
-import { bookedBy, recordFacts } from './record-facts.ts';
 
 /** An event of another subgraph that becomes one entry. */
 export interface Booking extends Booked, Pick<NewEntry, 'description' | 'source' | 'reference' | 'occurredAt'> {
@@ -20,20 +22,23 @@ export interface Booking extends Booked, Pick<NewEntry, 'description' | 'source'
   readonly evenIfEmpty?: boolean;
 }
 
-/** Collects what the handlers of one batch have to book and to say of sales, and does all of it at once. */
+/** Collects what the handlers of one batch have to book, to prove and to count, and does all of it at once. */
 export interface Bookkeeping {
   /** Runs transactions at whose end what was collected in them is written: in the same transaction, once for all. */
   readonly transactor: Transactor;
   /** For a transaction of this bookkeeping's own. */
   book(bookings: readonly Booking[], transaction: Transaction): void;
-  note(facts: readonly SaleFact[], transaction: Transaction): void;
+  note(facts: readonly ProofFact[], transaction: Transaction): void;
+  /** Which numbers of gapless sequences the batch has brought. */
+  hear(numbers: readonly HeardNumber[], transaction: Transaction): void;
   /** What goes on buyers' accounts, or back to them. */
   charge(moves: readonly AccountMove[], transaction: Transaction): void;
 }
 
 interface Collected {
   readonly bookings: Booking[];
-  readonly facts: SaleFact[];
+  readonly facts: ProofFact[];
+  readonly heard: HeardNumber[];
   readonly moves: AccountMove[];
 }
 
@@ -48,11 +53,13 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
     transactor: {
       transact: (work) =>
         store.transactor.transact(async (transaction) => {
-          const mine: Collected = { bookings: [], facts: [], moves: [] };
+          const mine: Collected = { bookings: [], facts: [], heard: [], moves: [] };
           collected.set(transaction, mine);
           const result = await work(transaction);
           const posted = await postBookings(store, mine.bookings, transaction);
-          await recordFacts(store, [...mine.facts, ...posted.flatMap(bookedBy)], transaction);
+          const ofEntries = posted.flatMap((entry) => factsOfEntry(entry));
+          await recordFacts(store, [...mine.facts, ...ofEntries], transaction);
+          await hearEvents(store, mine.heard, transaction);
           await recordAccountMoves(store, { moves: mine.moves, posted }, transaction);
           return result;
         }),
@@ -60,6 +67,7 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
     book: (bookings, transaction) => void of(transaction).bookings.push(...bookings),
     note: (facts, transaction) => void of(transaction).facts.push(...facts),
     charge: (moves, transaction) => void of(transaction).moves.push(...moves),
+    hear: (numbers, transaction) => void of(transaction).heard.push(...numbers),
   };
 }
 

@@ -3,12 +3,13 @@ import { done, invalidInput, notFound, type Outcome, path, refused } from '#plat
 import { isId, newId } from '#platform/ids/ids.ts';
 import { reversedTax } from '../domain/booking/entry-tax.ts';
 import { movesValue, reversed } from '../domain/posting.ts';
+import { factsOfEntry } from '../domain/proof/entry-facts.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 import { faultsOfFollowing } from './guard-accounts.ts';
 import { closedDayFault } from './guard-periods.ts';
 import { postEntries } from './post-entries.ts';
 import { accountingDateFault, isAccountingDate } from './post-journal-entry.ts';
-import { bookedBy, recordFacts } from './record-facts.ts';
+import { recordFacts } from './proof/record-facts.ts';
 import { maySee } from './visibility.ts';
 
 export interface ReverseJournalEntryInput {
@@ -81,8 +82,13 @@ export async function reverseJournalEntry(
       if (closed !== null) return refused(closed);
       const faults = await faultsOfFollowing(store, reversal, { field, session });
       if (faults.length > 0) return refused(...faults);
+      const first = await store.journal.firstReversed(entry, session);
       const posted = await postEntries(store, [reversal], transaction);
-      await recordFacts(store, posted.flatMap(bookedBy), transaction);
+      await recordFacts(
+        store,
+        posted.flatMap((reversing) => factsOfEntry(reversing, first)),
+        transaction,
+      );
       return done(reversal._id);
     },
   });

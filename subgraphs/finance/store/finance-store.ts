@@ -6,7 +6,10 @@ import { createDaySheetStore } from './day-sheets.ts';
 import { createJournalStore } from './journal.ts';
 import { createChainStore } from './ledger-chains.ts';
 import { createPeriodStore } from './periods.ts';
-import { createProofStore } from './proofs.ts';
+import { createDiscrepancyStore } from './proof/discrepancies.ts';
+import { createEventStreamStore } from './proof/event-streams.ts';
+import { createProofTotalsStore } from './proof/proof-totals.ts';
+import { createProofStore } from './proof/proofs.ts';
 import { createCreditStore } from './receivables/credits.ts';
 import { createDunningStore } from './receivables/dunning.ts';
 import { createInvoiceSeriesStore } from './receivables/invoice-series.ts';
@@ -45,6 +48,9 @@ export function createFinanceStore(service: Service) {
     credits: createCreditStore(connection),
     invoiceSeries: createInvoiceSeriesStore(connection),
     dunning: createDunningStore(connection),
+    proofTotals: createProofTotalsStore(connection),
+    eventStreams: createEventStreamStore(connection),
+    discrepancies: createDiscrepancyStore(connection),
   };
 }
 

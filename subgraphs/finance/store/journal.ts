@@ -132,6 +132,17 @@ export function createJournalStore(connection: Connection) {
       return entries.findById(entryId, null, { session }).lean<JournalEntryRecord>();
     },
 
+    /** The entry that a line of reversals, each of the one before, began with: one read a reversal. */
+    async firstReversed(entry: JournalEntryRecord, session: ClientSession): Promise<JournalEntryRecord> {
+      let first = entry;
+      while (first.reverses !== undefined) {
+        const before = await entries.findById(first.reverses, null, { session }).lean<JournalEntryRecord>();
+        if (before === null) break;
+        first = before;
+      }
+      return first;
+    },
+
     /** The entries of these sales and of their refunds, with reversals, in the order of what happened. */
     async ofSales(saleIds: readonly string[]): Promise<JournalEntryRecord[]> {
       return entries

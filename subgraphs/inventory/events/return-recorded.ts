@@ -38,6 +38,7 @@ function returnChange({ returnId, locationId, occurredAt, lines }: ReturnRecorde
       const whenReturned = kits.versionAt(variantId, at)?.whenReturned ?? 'WASTE';
       return madeReturned(line, { parts, whenReturned, disposition, source, costMinor: null });
     }),
+    returnId,
     reference: returnId,
     actor: 'inventory',
     occurredAt: at,

@@ -14,6 +14,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     locationId: sale.locationId,
     registerId: sale.registerId,
     customerId: sale.customerId,
+    receiptNumber: sale.receiptNumber,
     orderId: sale.orderId ?? null,
     channel: sale.channel,
     currency: sale.currency,

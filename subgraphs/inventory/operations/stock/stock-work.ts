@@ -30,6 +30,7 @@ export interface Cause {
   readonly refundId?: Id<'refund'>;
   /** Where the sale came from. */
   readonly channel?: string | undefined;
+  readonly returnId?: Id<'return'>;
   readonly reference: string | null;
   readonly actor: string;
   readonly occurredAt: Date;
@@ -211,7 +212,7 @@ function revaluationRecords(
 type Locations = ReadonlyMap<string, Location>;
 
 function stockChanged(
-  { cause, saleId, refundId, channel, occurredAt }: StockChange,
+  { cause, saleId, refundId, returnId, channel, occurredAt }: StockChange,
   { movements, revaluations, levels }: Recorded,
   locations: Locations,
 ): StockChangedData {
@@ -220,6 +221,7 @@ function stockChanged(
     saleId: saleId ?? null,
     refundId: refundId ?? null,
     ...(channel === undefined ? {} : { channel }),
+    ...(returnId === undefined ? {} : { returnId }),
     occurredAt: occurredAt.toISOString(),
     movements: movements.map((movement) => movedUnits(movement, locations)),
     ...(revaluations.length === 0

@@ -1,0 +1,142 @@
+import { dueOf, judge, type ProofStatus } from './judgement.ts';
+import { type Proof, totalUnits } from './proof.ts';
+
+/** What totals are kept of: how many sources there are, and what each side has recorded of them. */
+export const TOTAL_FIGURES = [
+  'sales',
+  'fulfilments',
+  'refunds',
+  'voids',
+  'returns',
+  'waiting',
+  'differing',
+  'ledgerRecords',
+  'stockDue',
+  'stockRecords',
+  'loyaltyDue',
+  'loyaltyRecords',
+  'tillTotalMinor',
+  'tillTaxMinor',
+  'tillTendersMinor',
+  'ledgerTotalMinor',
+  'ledgerTaxMinor',
+  'ledgerTendersMinor',
+  'tillUnitsMilli',
+  'stockUnitsMilli',
+  'stockCostMinor',
+  'ledgerCostMinor',
+  'loyaltyDueMinor',
+  'loyaltyBasisMinor',
+  'points',
+] as const;
+export type TotalFigure = (typeof TOTAL_FIGURES)[number];
+
+/** None that is zero. */
+export type Totals = Readonly<Partial<Record<TotalFigure, number>>>;
+
+/** What totals are told apart by. */
+export interface Bucket {
+  /** Null while nobody knows where it was. */
+  readonly locationId: string | null;
+  /** The UTC hour, `2026-11-27T09`; null while nobody knows when it was. */
+  readonly hour: string | null;
+  /** Null while no amount has arrived. */
+  readonly currency: string | null;
+}
+
+export interface Contribution extends Bucket {
+  readonly totals: Totals;
+}
+
+/** What a proof adds to the totals: all of it in its hour and currency, but costs, which have a currency of their own. */
+export function contributionsOf(proof: Proof): Contribution[] {
+  const { locationId, occurredAt, currency, costCurrency, ledger, stock } = proof;
+  const hour = occurredAt === null ? null : hourOf(occurredAt);
+  const costs = withoutZeros({ stockCostMinor: stock.costMinor, ledgerCostMinor: ledger.costMinor });
+  const totals = withoutZeros(recordedOf(proof));
+  if (costCurrency === null) return [{ locationId, hour, currency, totals }];
+  if (costCurrency === currency) return [{ locationId, hour, currency, totals: { ...totals, ...costs } }];
+  return [
+    { locationId, hour, currency, totals },
+    { locationId, hour, currency: costCurrency, totals: costs },
+  ];
+}
+
+/** The UTC hour of an instant, `2026-11-27T09`. */
+export function hourOf(at: Date): string {
+  return at.toISOString().slice(0, 13);
+}
+
+/** Totals that change together: what several proofs add, less what they added before. */
+export class TotalChanges {
+  readonly #changes = new Map<string, { bucket: Bucket; totals: Partial<Record<TotalFigure, number>> }>();
+
+  add(contributions: readonly Contribution[]): void {
+    this.#addTimes(contributions, 1);
+  }
+
+  takeBack(contributions: readonly Contribution[]): void {
+    this.#addTimes(contributions, -1);
+  }
+
+  /** One for each bucket in which anything changes. */
+  list(): Contribution[] {
+    return [...this.#changes.values()]
+      .map(({ bucket, totals }) => Object.assign({ totals: withoutZeros(totals) }, bucket))
+      .filter(({ totals }) => Object.keys(totals).length > 0);
+  }
+
+  #addTimes(contributions: readonly Contribution[], times: 1 | -1): void {
+    for (const { totals, ...bucket } of contributions) {
+      const key = `${bucket.hour} ${bucket.currency} ${bucket.locationId}`;
+      let change = this.#changes.get(key);
+      if (change === undefined) this.#changes.set(key, (change = { bucket, totals: {} }));
+      for (const [figure, amount] of Object.entries(totals) as [TotalFigure, number][]) {
+        change.totals[figure] = (change.totals[figure] ?? 0) + amount * times;
+      }
+    }
+  }
+}
+
+const counted = {
+  SALE: 'sales',
+  FULFILMENT: 'fulfilments',
+  REFUND: 'refunds',
+  VOID: 'voids',
+  RETURN: 'returns',
+} as const;
+const countedStatus: Readonly<Partial<Record<ProofStatus, TotalFigure>>> = { WAITING: 'waiting', DIFFERS: 'differing' };
+
+function recordedOf(proof: Proof): Totals {
+  const { kind, till, ledger, stock, loyalty } = proof;
+  const due = till === null ? null : dueOf(till);
+  const status = countedStatus[judge(proof).status];
+  return {
+    ...(kind === null ? {} : { [counted[kind]]: 1 }),
+    ...(status === undefined ? {} : { [status]: 1 }),
+    ledgerRecords: oneIf(ledger.entries),
+    stockDue: due?.stock ?? 0,
+    stockRecords: oneIf(stock.changes),
+    loyaltyDue: due?.loyalty ?? 0,
+    loyaltyRecords: oneIf(loyalty.events),
+    tillTotalMinor: till?.totalMinor ?? 0,
+    tillTaxMinor: till?.taxMinor ?? 0,
+    tillTendersMinor: till?.tendersMinor ?? 0,
+    ledgerTotalMinor: ledger.totalMinor,
+    ledgerTaxMinor: ledger.taxMinor,
+    ledgerTendersMinor: ledger.tendersMinor,
+    tillUnitsMilli: totalUnits(till?.units ?? {}),
+    stockUnitsMilli: totalUnits(stock.units),
+    loyaltyDueMinor: till?.pointsBasisMinor ?? 0,
+    loyaltyBasisMinor: loyalty.basisMinor,
+    points: loyalty.points,
+  };
+}
+
+function oneIf(count: number): number {
+  return count > 0 ? 1 : 0;
+}
+
+function withoutZeros(totals: Totals): Totals {
+  return Object.fromEntries(Object.entries(totals).filter(([, amount]) => amount !== 0));
+}
