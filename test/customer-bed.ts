@@ -1,4 +1,5 @@
 import { type Id, newId } from '#platform/ids/ids.ts';
+import type { ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
@@ -25,8 +26,8 @@ export interface CustomerBed extends SubgraphBed {
 }
 
 /** The customer subgraph on a store of its own. */
-export async function startCustomerBed(): Promise<CustomerBed> {
-  const bed = await startSubgraphBed(startCustomer);
+export async function startCustomerBed(at: Pick<ServiceOptions, 'clock'> = {}): Promise<CustomerBed> {
+  const bed = await startSubgraphBed((options) => startCustomer({ ...options, ...at }));
   let keys = 0;
   const mutate: CustomerBed['mutate'] = async (name, input, select = 'customer { id }') => {
     keys += 1;

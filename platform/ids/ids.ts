@@ -35,6 +35,8 @@ export type IdKind =
   | 'consent'
   | 'access'
   | 'household'
+  | 'segment'
+  | 'offer'
   | 'company'
   | 'points'
   | 'hold'

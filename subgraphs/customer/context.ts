@@ -7,6 +7,7 @@ import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { History } from './domain/history/history.ts';
 import { historiesOf } from './operations/history/history-of.ts';
 import { type LoyaltyStanding, standings } from './operations/loyalty/standing.ts';
+import { membershipsOf } from './operations/segments/memberships-of.ts';
 import type { AccessLog } from './store/access-log.ts';
 import type { CustomerStore } from './store/customer-store.ts';
 import type { CustomerRecord } from './store/customers.ts';
@@ -14,6 +15,7 @@ import type { CompanyRecord, HouseholdRecord } from './store/groups.ts';
 import type { IdentityRecord } from './store/identities.ts';
 import type { LoyaltyEventRecord } from './store/loyalty/events.ts';
 import type { RewardRecord } from './store/loyalty/rewards.ts';
+import type { SegmentRecord } from './store/segments/segments.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context {
@@ -49,6 +51,8 @@ export interface Loaders {
   readonly reward: DataLoader<string, RewardRecord | null>;
   /** What a customer bought under all ids that were merged. */
   readonly history: DataLoader<CustomerRecord, History, string>;
+  /** Whose membership it is is a customer who stands for themselves. */
+  readonly memberships: DataLoader<string, readonly MembershipValue[]>;
   readonly loyaltyEvent: DataLoader<string, LoyaltyEventRecord | null>;
   /** Oldest first. */
   readonly eventsOfSale: DataLoader<string, LoyaltyEventRecord[]>;
@@ -69,11 +73,18 @@ export function createLoaders(store: CustomerStore): Loaders {
     account: new DataLoader((ids) => standings(store, ids)),
     reward: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.rewards.model, ids), (row) => row._id)),
     history: new DataLoader((records) => historiesOf(store, records), { cacheKeyFn: ({ _id }) => _id }),
+    memberships: new DataLoader((ids) => membershipsOf(store, ids)),
     loyaltyEvent: new DataLoader(async (ids) =>
       byKey(ids, await findByIds(loyalty.events.model, ids), (row) => row._id),
     ),
     eventsOfSale: new DataLoader(async (ids) => groupedBy(ids, await loyalty.events.ofSales(ids), (row) => row.saleId)),
   };
+}
+
+/** That a customer is in a segment. */
+export interface MembershipValue {
+  readonly segment: SegmentRecord;
+  readonly since: Date;
 }
 
 /** What customer holds of somebody whose data is exported. */

@@ -10,6 +10,7 @@ import { historyHandlers } from './events/history/history-handlers.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
+import { startSegmentSweeper } from './operations/segments/sweep-segments.ts';
 import { customerResolvers } from './resolvers/customer.ts';
 import { groupResolvers } from './resolvers/groups.ts';
 import { historyResolvers } from './resolvers/history.ts';
@@ -19,6 +20,7 @@ import { loyaltyResolvers } from './resolvers/loyalty.ts';
 import { mergingResolvers } from './resolvers/merging.ts';
 import { privacyResolvers } from './resolvers/privacy.ts';
 import { rewardResolvers } from './resolvers/rewards.ts';
+import { segmentResolvers } from './resolvers/segments.ts';
 import { createAccessLog } from './store/access-log.ts';
 import { createCustomerStore } from './store/customer-store.ts';
 
@@ -44,7 +46,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     service,
   });
 
-  const sweeper = startLoyaltySweeper(store, service.logger);
+  const sweepers = [startLoyaltySweeper(store, service.logger), startSegmentSweeper(store, service.logger)];
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
@@ -58,6 +60,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       loyaltyProgrammeResolvers,
       rewardResolvers,
       historyResolvers,
+      segmentResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
@@ -67,7 +70,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   });
 
   const close = async (): Promise<void> => {
-    await sweeper[Symbol.asyncDispose]();
+    for (const sweeper of sweepers) await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await accesses.close();

@@ -5,6 +5,7 @@ import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { auditErasures, auditMerges } from './customers-audit.ts';
 import { auditHistories } from './history-audit.ts';
 import { auditLoyalty, type LoyaltyAudit } from './loyalty-audit.ts';
+import { auditSegments } from './segments-audit.ts';
 
 export interface CustomerAudit extends LoyaltyAudit {
   readonly lines: readonly AuditLine[];
@@ -14,15 +15,22 @@ export interface CustomerAudit extends LoyaltyAudit {
   readonly companies: ReadonlyMap<string, number>;
 }
 
-/** Recomputes what customer promises from its events alone. */
-export async function auditCustomer(connection: Connection): Promise<CustomerAudit> {
+/** Recomputes what customer promises from its events alone, as of an instant. */
+export async function auditCustomer(connection: Connection, now: Date = new Date()): Promise<CustomerAudit> {
   const loyalty = await auditLoyalty(connection);
   const companies = await createGroupStore(connection).companies.find({}, { version: 1 }).lean<CompanyRecord[]>();
   const histories = await auditHistories(connection);
+  const segments = await auditSegments(connection, now);
   return {
     ...loyalty,
     spending: histories.spending,
     companies: new Map(companies.map(({ _id, version }) => [_id, version])),
-    lines: [...loyalty.lines, ...(await auditMerges(connection)), await auditErasures(connection), histories.line],
+    lines: [
+      ...loyalty.lines,
+      ...(await auditMerges(connection)),
+      await auditErasures(connection),
+      histories.line,
+      segments,
+    ],
   };
 }

@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Bought, Spending as SpendingValue, History } from '../domain/history/history.ts';
 import type { CustomerRecord, Duplicate } from '../store/customers.ts';
+import type { SegmentRecord, SegmentVersionRecord } from '../store/segments/segments.ts';
+import type { MembershipValue, CustomerExportValue, SaleReference, Context } from '../context.ts';
+import type { SegmentRule as SegmentRuleValue } from '../domain/segments/rule.ts';
 import type { TouchpointRecord } from '../store/touchpoints.ts';
 import type { CompanyRecord, HouseholdRecord } from '../store/groups.ts';
 import type { ConsentRecord } from '../store/consents.ts';
-import type { CustomerExportValue, SaleReference, Context } from '../context.ts';
 import type { AccessRecord } from '../store/access-log.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
@@ -62,6 +64,11 @@ export type AdjustPointsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type ArchiveSegmentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly segmentId: Scalars['ID']['input'];
+};
+
 export type AskForPointsInput = {
   readonly amount: MoneyInput;
   /** The key of the AUTHORISE that it is about; its own for an AUTHORISE. */
@@ -87,12 +94,42 @@ export type BoughtAtLast = {
   readonly location: Location;
 };
 
+/** In the last so many days of 24 hours, or as far back as the history's lists reach. Either list is null or has names. */
+export type BoughtAtTest = {
+  readonly __typename?: 'BoughtAtTest';
+  readonly channels?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly locations?: Maybe<ReadonlyArray<Location>>;
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** At least one list: any of either. `withinDays` from 1 to 3650. */
+export type BoughtAtTestInput = {
+  readonly channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Something that was bought, or the channel it was bought by, and when last. */
 export type BoughtLast = {
   readonly __typename?: 'BoughtLast';
   /** The SKU, the category or the channel. */
   readonly key: Scalars['String']['output'];
   readonly lastAt: Scalars['DateTime']['output'];
+};
+
+/** In the last so many days of 24 hours, or as far back as the history's lists reach. Either list is null or has names. */
+export type BoughtTest = {
+  readonly __typename?: 'BoughtTest';
+  readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly skus?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** At least one list: any of either. `withinDays` from 1 to 3650. */
+export type BoughtTestInput = {
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A business that customers buy for. */
@@ -232,6 +269,18 @@ export type ConsentPurpose =
   /** Handing data to others. */
   | 'SHARING';
 
+export type ConsentTest = {
+  readonly __typename?: 'ConsentTest';
+  /** Null is any. */
+  readonly channel?: Maybe<ConsentChannel>;
+  readonly purpose: ConsentPurpose;
+};
+
+export type ConsentTestInput = {
+  readonly channel?: InputMaybe<ConsentChannel>;
+  readonly purpose: ConsentPurpose;
+};
+
 export type CreateHouseholdInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 20. */
@@ -302,7 +351,11 @@ export type Customer = Node & {
    * before the first one.
    */
   readonly recency?: Maybe<Scalars['Int']['output']>;
+  /** The segments that the customer is in, by their codes: as of a second ago, or less. */
+  readonly segments?: Maybe<ReadonlyArray<SegmentMembership>>;
   readonly status: CustomerStatus;
+  /** The shop's own marks, sorted; those of all ids that were merged. Gone once the customer is erased. */
+  readonly tags?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
    * Every time that the customer dealt with the shop, in store and online, newest first, at most 100 a page: under all ids
    * that were merged. `kinds` narrows it down. What a sale gave of points, and a refund took, is with the sale.
@@ -585,6 +638,21 @@ export type ExpiringPoints = {
   readonly __typename?: 'ExpiringPoints';
   readonly expiresAt: Scalars['DateTime']['output'];
   readonly points: Scalars['Int']['output'];
+};
+
+/** Sales that were not voided; in the last so many days, UTC, today among them, or ever. */
+export type FrequencyTest = {
+  readonly __typename?: 'FrequencyTest';
+  readonly atLeast?: Maybe<Scalars['Int']['output']>;
+  readonly atMost?: Maybe<Scalars['Int']['output']>;
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** At least one end; `withinDays` from 1 to 366, or left out for ever. */
+export type FrequencyTestInput = {
+  readonly atLeast?: InputMaybe<Scalars['Int']['input']>;
+  readonly atMost?: InputMaybe<Scalars['Int']['input']>;
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type HoldRewardInput = {
@@ -948,6 +1016,21 @@ export type MergeRefusedError = UserError & {
   readonly reason: MergeRefusalReason;
 };
 
+/** Without tax, less what was given back; in the last so many days, UTC, today among them, or ever. */
+export type MonetaryTest = {
+  readonly __typename?: 'MonetaryTest';
+  readonly atLeast?: Maybe<Money>;
+  readonly atMost?: Maybe<Money>;
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** At least one end, both in one currency; `withinDays` from 1 to 366, or left out for ever. */
+export type MonetaryTestInput = {
+  readonly atLeast?: InputMaybe<MoneyInput>;
+  readonly atMost?: InputMaybe<MoneyInput>;
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An exact amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -974,6 +1057,8 @@ export type Mutation = {
   readonly addIdentities: CustomerPayload;
   /** Gives or takes points by hand. Emits `customer.points.changed.v1`. */
   readonly adjustPoints: AdjustPointsPayload;
+  /** Takes everybody out of a segment, for good. Its code stays taken. Emits `customer.segments.changed.v1` for each. */
+  readonly archiveSegment: SegmentPayload;
   /**
    * One step of a payment with points: sales asks it when a tender is paid with the provider `LOYALTY_POINTS`. The same key is
    * the same step for ever, whatever was answered. Emits `customer.points.changed.v1`.
@@ -1020,6 +1105,12 @@ export type Mutation = {
   /** Makes a reward, or replaces all that one says. Points that are held for it keep what they were held for. Emits nothing. */
   readonly saveLoyaltyReward: SaveLoyaltyRewardPayload;
   /**
+   * Makes a segment, or replaces what one says, as its next version. Every customer is judged by it within moments, some
+   * hundreds at a time, and from then on whenever something happens to them or time alone changes the answer. Emits
+   * `customer.segments.changed.v1` for each customer who comes in or goes out: prices and promotions go by it.
+   */
+  readonly saveSegment: SegmentPayload;
+  /**
    * Lets a customer buy for a company in a role, or, without one, no longer. A customer buys for one company at most.
    * Emits `customer.membership.changed.v1`.
    */
@@ -1031,6 +1122,8 @@ export type Mutation = {
    * where the worth of a point changes, what is outstanding is revalued in the books. Emits nothing by itself.
    */
   readonly setLoyaltyProgramme: SetLoyaltyProgrammePayload;
+  /** Puts marks of the shop's own on a customer, or takes some off. Emits `customer.tags.changed.v1`. */
+  readonly tagCustomer: CustomerPayload;
   /**
    * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
    * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
@@ -1054,6 +1147,11 @@ export type MutationAddIdentitiesArgs = {
 
 export type MutationAdjustPointsArgs = {
   input: AdjustPointsInput;
+};
+
+
+export type MutationArchiveSegmentArgs = {
+  input: ArchiveSegmentInput;
 };
 
 
@@ -1112,6 +1210,11 @@ export type MutationSaveLoyaltyRewardArgs = {
 };
 
 
+export type MutationSaveSegmentArgs = {
+  input: SaveSegmentInput;
+};
+
+
 export type MutationSetCompanyMemberArgs = {
   input: SetCompanyMemberInput;
 };
@@ -1124,6 +1227,11 @@ export type MutationSetHouseholdArgs = {
 
 export type MutationSetLoyaltyProgrammeArgs = {
   input: SetLoyaltyProgrammeInput;
+};
+
+
+export type MutationTagCustomerArgs = {
+  input: TagCustomerInput;
 };
 
 
@@ -1345,6 +1453,10 @@ export type Query = {
   readonly pointsAnswer?: Maybe<PointsAnswer>;
   /** Points that are or were held, or null. */
   readonly pointsHold?: Maybe<PointsHold>;
+  /** A segment by its code, or null. */
+  readonly segment?: Maybe<Segment>;
+  /** All segments, the oldest first, at most 100 a page, archived ones among them. */
+  readonly segments: SegmentConnection;
 };
 
 
@@ -1395,6 +1507,30 @@ export type QueryPointsAnswerArgs = {
 
 export type QueryPointsHoldArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySegmentArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QuerySegmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** Whole days of 24 hours since the last purchase. */
+export type RecencyTest = {
+  readonly __typename?: 'RecencyTest';
+  readonly atLeastDays?: Maybe<Scalars['Int']['output']>;
+  readonly atMostDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** At least one of them, from 0 to 3650. */
+export type RecencyTestInput = {
+  readonly atLeastDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly atMostDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type RecordConsentInput = {
@@ -1497,6 +1633,127 @@ export type SaveLoyaltyRewardPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type SaveSegmentInput = {
+  /** Capitals, digits, dashes and underscores, at most 50; of a segment that is changed, the one it has. */
+  readonly code: Scalars['String']['input'];
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The segment to change; null makes a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly rule: SegmentRuleInput;
+  /** The version that is to be replaced; refused where it is another by now. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Customers of whom a rule holds. */
+export type Segment = Node & {
+  readonly __typename?: 'Segment';
+  /** What prices, promotions and offers name it by; it never changes. */
+  readonly code: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly isArchived: Scalars['Boolean']['output'];
+  /** Who is in it, in the order in which they were enrolled, at most 100 a page. */
+  readonly members?: Maybe<CustomerConnection>;
+  readonly name: Scalars['String']['output'];
+  readonly rule: SegmentRule;
+  /** From 1, one more each time it was saved. */
+  readonly version: Scalars['Int']['output'];
+  /** What it said before, the newest first, this version included, at most 100. */
+  readonly versions: ReadonlyArray<SegmentVersion>;
+};
+
+
+/** Customers of whom a rule holds. */
+export type SegmentMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** A page of segments. */
+export type SegmentConnection = {
+  readonly __typename?: 'SegmentConnection';
+  readonly edges: ReadonlyArray<SegmentEdge>;
+  readonly nodes: ReadonlyArray<Segment>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One segment of a page. */
+export type SegmentEdge = {
+  readonly __typename?: 'SegmentEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Segment;
+};
+
+/** That a customer is in a segment. */
+export type SegmentMembership = {
+  readonly __typename?: 'SegmentMembership';
+  readonly segment: Segment;
+  /** When that became known here. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+export type SegmentPayload = {
+  readonly __typename?: 'SegmentPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly segment?: Maybe<Segment>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Exactly one of these is there. All that was bought counts under whichever of the ids that were merged. */
+export type SegmentRule = {
+  readonly __typename?: 'SegmentRule';
+  /** All of these hold. */
+  readonly allOf?: Maybe<ReadonlyArray<SegmentRule>>;
+  /** At least one of these holds. */
+  readonly anyOf?: Maybe<ReadonlyArray<SegmentRule>>;
+  /** Whether they bought any of these. */
+  readonly bought?: Maybe<BoughtTest>;
+  /** Whether they bought at any of these. */
+  readonly boughtAt?: Maybe<BoughtAtTest>;
+  /** Whether they gave this consent, and did not withdraw it. */
+  readonly consent?: Maybe<ConsentTest>;
+  /** How often they bought. */
+  readonly frequency?: Maybe<FrequencyTest>;
+  /** What they spent in one currency. */
+  readonly monetary?: Maybe<MonetaryTest>;
+  /** This does not hold. */
+  readonly not?: Maybe<SegmentRule>;
+  /** How long ago the last purchase was; false of somebody who has bought nothing. */
+  readonly recency?: Maybe<RecencyTest>;
+  /** Whether they carry any of these marks. */
+  readonly tagged?: Maybe<TaggedTest>;
+  /** Whether they are in one of these tiers of the loyalty programme. */
+  readonly tier?: Maybe<TierTest>;
+};
+
+/** Exactly one of these; at most 50 conditions in all, at most 5 deep. Lists have 1 to 100 names. */
+export type SegmentRuleInput = {
+  readonly allOf?: InputMaybe<ReadonlyArray<SegmentRuleInput>>;
+  readonly anyOf?: InputMaybe<ReadonlyArray<SegmentRuleInput>>;
+  readonly bought?: InputMaybe<BoughtTestInput>;
+  readonly boughtAt?: InputMaybe<BoughtAtTestInput>;
+  readonly consent?: InputMaybe<ConsentTestInput>;
+  readonly frequency?: InputMaybe<FrequencyTestInput>;
+  readonly monetary?: InputMaybe<MonetaryTestInput>;
+  readonly not?: InputMaybe<SegmentRuleInput>;
+  readonly recency?: InputMaybe<RecencyTestInput>;
+  readonly tagged?: InputMaybe<TaggedTestInput>;
+  readonly tier?: InputMaybe<TierTestInput>;
+};
+
+/** What a segment said from a time on. */
+export type SegmentVersion = {
+  readonly __typename?: 'SegmentVersion';
+  readonly name: Scalars['String']['output'];
+  readonly rule: SegmentRule;
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** The subject of the token. */
+  readonly savedBy: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
 export type SetCompanyMemberInput = {
   readonly companyId: Scalars['ID']['input'];
   readonly customerId: Scalars['ID']['input'];
@@ -1573,11 +1830,38 @@ export type SubscriptionPointsChangedArgs = {
   customerId: Scalars['ID']['input'];
 };
 
+export type TagCustomerInput = {
+  /** A customer has at most 50, of at most 50 characters each. */
+  readonly add?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly customerId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly remove?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type TaggedTest = {
+  readonly __typename?: 'TaggedTest';
+  readonly anyOf: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type TaggedTestInput = {
+  readonly anyOf: ReadonlyArray<Scalars['String']['input']>;
+};
+
 export type TierMeasure =
   /** The points that sales gave, less those that refunds took back. */
   | 'POINTS'
   /** What sales came to with tax, less what came back, in one currency. */
   | 'SPEND';
+
+export type TierTest = {
+  readonly __typename?: 'TierTest';
+  /** Codes. */
+  readonly isOneOf: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type TierTestInput = {
+  readonly isOneOf: ReadonlyArray<Scalars['String']['input']>;
+};
 
 export type TierWindow =
   /** A year that comes to the threshold; the tier is held until the end of the next. */
@@ -1763,6 +2047,7 @@ export type FederationTypes = {
   LoyaltyEvent: LoyaltyEvent;
   PointsHold: PointsHold;
   Sale: Sale;
+  Segment: Segment;
 };
 
 /** Mapping of federation reference types */
@@ -1790,6 +2075,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Sale'], {"customerId":true}> ) );
+  Segment:
+    ( { __typename: 'Segment' }
+    & GraphQLRecursivePick<FederationTypes['Segment'], {"id":true}> );
 };
 
 
@@ -1800,6 +2088,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerRecord )
     | ( HouseholdRecord )
     | ( LoyaltyEventRecord )
+    | ( SegmentRecord )
   ;
   UserError:
     | ( IdempotencyConflictError )
@@ -1821,10 +2110,15 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AdjustPointsPayload: ResolverTypeWrapper<Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ArchiveSegmentInput: ArchiveSegmentInput;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: ResolverTypeWrapper<Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   BoughtAtLast: ResolverTypeWrapper<Bought>;
+  BoughtAtTest: ResolverTypeWrapper<BoughtAtTest>;
+  BoughtAtTestInput: BoughtAtTestInput;
   BoughtLast: ResolverTypeWrapper<BoughtLast>;
+  BoughtTest: ResolverTypeWrapper<BoughtTest>;
+  BoughtTestInput: BoughtTestInput;
   Company: ResolverTypeWrapper<CompanyRecord>;
   CompanyMembership: ResolverTypeWrapper<Omit<CompanyMembership, 'company'> & { company: ResolversTypes['Company'] }>;
   CompanyPayload: ResolverTypeWrapper<Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1838,6 +2132,8 @@ export type ResolversTypes = {
   ConsentConnection: ResolverTypeWrapper<Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ConsentEdge']>, nodes: ReadonlyArray<ResolversTypes['Consent']> }>;
   ConsentEdge: ResolverTypeWrapper<Omit<ConsentEdge, 'node'> & { node: ResolversTypes['Consent'] }>;
   ConsentPurpose: ConsentPurpose;
+  ConsentTest: ResolverTypeWrapper<ConsentTest>;
+  ConsentTestInput: ConsentTestInput;
   CreateHouseholdInput: CreateHouseholdInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRecord>;
@@ -1864,6 +2160,8 @@ export type ResolversTypes = {
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EraseCustomerInput: EraseCustomerInput;
   ExpiringPoints: ResolverTypeWrapper<ExpiringPoints>;
+  FrequencyTest: ResolverTypeWrapper<FrequencyTest>;
+  FrequencyTestInput: FrequencyTestInput;
   HoldRewardInput: HoldRewardInput;
   Household: ResolverTypeWrapper<HouseholdRecord>;
   HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversTypes['Household']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -1893,6 +2191,8 @@ export type ResolversTypes = {
   MergeRefusalReason: MergeRefusalReason;
   MergeRefusedError: ResolverTypeWrapper<MergeRefusedError>;
   MinorUnits: ResolverTypeWrapper<Scalars['MinorUnits']['output']>;
+  MonetaryTest: ResolverTypeWrapper<Omit<MonetaryTest, 'atLeast' | 'atMost'> & { atLeast?: Maybe<ResolversTypes['Money']>, atMost?: Maybe<ResolversTypes['Money']> }>;
+  MonetaryTestInput: MonetaryTestInput;
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1917,6 +2217,8 @@ export type ResolversTypes = {
   PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
   PurchaseHistory: ResolverTypeWrapper<History>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecencyTest: ResolverTypeWrapper<RecencyTest>;
+  RecencyTestInput: RecencyTestInput;
   RecordConsentInput: RecordConsentInput;
   ReleaseRewardInput: ReleaseRewardInput;
   RemoveIdentityInput: RemoveIdentityInput;
@@ -1927,6 +2229,15 @@ export type ResolversTypes = {
   SaveCompanyInput: SaveCompanyInput;
   SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
   SaveLoyaltyRewardPayload: ResolverTypeWrapper<Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SaveSegmentInput: SaveSegmentInput;
+  Segment: ResolverTypeWrapper<SegmentRecord>;
+  SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SegmentEdge']>, nodes: ReadonlyArray<ResolversTypes['Segment']> }>;
+  SegmentEdge: ResolverTypeWrapper<Omit<SegmentEdge, 'node'> & { node: ResolversTypes['Segment'] }>;
+  SegmentMembership: ResolverTypeWrapper<MembershipValue>;
+  SegmentPayload: ResolverTypeWrapper<Omit<SegmentPayload, 'segment' | 'userErrors'> & { segment?: Maybe<ResolversTypes['Segment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SegmentRule: ResolverTypeWrapper<SegmentRuleValue>;
+  SegmentRuleInput: SegmentRuleInput;
+  SegmentVersion: ResolverTypeWrapper<SegmentVersionRecord>;
   SetCompanyMemberInput: SetCompanyMemberInput;
   SetHouseholdInput: SetHouseholdInput;
   SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
@@ -1934,7 +2245,12 @@ export type ResolversTypes = {
   Spending: ResolverTypeWrapper<SpendingValue>;
   StaleProgrammeError: ResolverTypeWrapper<StaleProgrammeError>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TagCustomerInput: TagCustomerInput;
+  TaggedTest: ResolverTypeWrapper<TaggedTest>;
+  TaggedTestInput: TaggedTestInput;
   TierMeasure: TierMeasure;
+  TierTest: ResolverTypeWrapper<TierTest>;
+  TierTestInput: TierTestInput;
   TierWindow: TierWindow;
   Touchpoint: ResolverTypeWrapper<TouchpointRecord>;
   TouchpointConnection: ResolverTypeWrapper<Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversTypes['Touchpoint']> }>;
@@ -1955,10 +2271,15 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   AdjustPointsPayload: Omit<AdjustPointsPayload, 'loyalty' | 'userErrors'> & { loyalty?: Maybe<ResolversParentTypes['LoyaltyAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
+  ArchiveSegmentInput: ArchiveSegmentInput;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   BoughtAtLast: Bought;
+  BoughtAtTest: BoughtAtTest;
+  BoughtAtTestInput: BoughtAtTestInput;
   BoughtLast: BoughtLast;
+  BoughtTest: BoughtTest;
+  BoughtTestInput: BoughtTestInput;
   Company: CompanyRecord;
   CompanyMembership: Omit<CompanyMembership, 'company'> & { company: ResolversParentTypes['Company'] };
   CompanyPayload: Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1969,6 +2290,8 @@ export type ResolversParentTypes = {
   Consent: ConsentRecord;
   ConsentConnection: Omit<ConsentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ConsentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Consent']> };
   ConsentEdge: Omit<ConsentEdge, 'node'> & { node: ResolversParentTypes['Consent'] };
+  ConsentTest: ConsentTest;
+  ConsentTestInput: ConsentTestInput;
   CreateHouseholdInput: CreateHouseholdInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerRecord;
@@ -1991,6 +2314,8 @@ export type ResolversParentTypes = {
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EraseCustomerInput: EraseCustomerInput;
   ExpiringPoints: ExpiringPoints;
+  FrequencyTest: FrequencyTest;
+  FrequencyTestInput: FrequencyTestInput;
   HoldRewardInput: HoldRewardInput;
   Household: HouseholdRecord;
   HouseholdPayload: Omit<HouseholdPayload, 'household' | 'userErrors'> & { household?: Maybe<ResolversParentTypes['Household']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -2017,6 +2342,8 @@ export type ResolversParentTypes = {
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusedError: MergeRefusedError;
   MinorUnits: Scalars['MinorUnits']['output'];
+  MonetaryTest: Omit<MonetaryTest, 'atLeast' | 'atMost'> & { atLeast?: Maybe<ResolversParentTypes['Money']>, atMost?: Maybe<ResolversParentTypes['Money']> };
+  MonetaryTestInput: MonetaryTestInput;
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
@@ -2037,6 +2364,8 @@ export type ResolversParentTypes = {
   PossibleDuplicate: Duplicate;
   PurchaseHistory: History;
   Query: Record<PropertyKey, never>;
+  RecencyTest: RecencyTest;
+  RecencyTestInput: RecencyTestInput;
   RecordConsentInput: RecordConsentInput;
   ReleaseRewardInput: ReleaseRewardInput;
   RemoveIdentityInput: RemoveIdentityInput;
@@ -2046,6 +2375,15 @@ export type ResolversParentTypes = {
   SaveCompanyInput: SaveCompanyInput;
   SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
   SaveLoyaltyRewardPayload: Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversParentTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SaveSegmentInput: SaveSegmentInput;
+  Segment: SegmentRecord;
+  SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SegmentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Segment']> };
+  SegmentEdge: Omit<SegmentEdge, 'node'> & { node: ResolversParentTypes['Segment'] };
+  SegmentMembership: MembershipValue;
+  SegmentPayload: Omit<SegmentPayload, 'segment' | 'userErrors'> & { segment?: Maybe<ResolversParentTypes['Segment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SegmentRule: SegmentRuleValue;
+  SegmentRuleInput: SegmentRuleInput;
+  SegmentVersion: SegmentVersionRecord;
   SetCompanyMemberInput: SetCompanyMemberInput;
   SetHouseholdInput: SetHouseholdInput;
   SetLoyaltyProgrammeInput: SetLoyaltyProgrammeInput;
@@ -2053,6 +2391,11 @@ export type ResolversParentTypes = {
   Spending: SpendingValue;
   StaleProgrammeError: StaleProgrammeError;
   Subscription: Record<PropertyKey, never>;
+  TagCustomerInput: TagCustomerInput;
+  TaggedTest: TaggedTest;
+  TaggedTestInput: TaggedTestInput;
+  TierTest: TierTest;
+  TierTestInput: TierTestInput;
   Touchpoint: TouchpointRecord;
   TouchpointConnection: Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Touchpoint']> };
   TouchpointEdge: Omit<TouchpointEdge, 'node'> & { node: ResolversParentTypes['Touchpoint'] };
@@ -2086,9 +2429,21 @@ export type BoughtAtLastResolvers<ContextType = Context, ParentType extends Reso
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
 };
 
+export type BoughtAtTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtAtTest'] = ResolversParentTypes['BoughtAtTest']> = {
+  channels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type BoughtLastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtLast'] = ResolversParentTypes['BoughtLast']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type BoughtTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtTest'] = ResolversParentTypes['BoughtTest']> = {
+  categories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  skus?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
@@ -2151,6 +2506,11 @@ export type ConsentEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
 };
 
+export type ConsentTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentTest'] = ResolversParentTypes['ConsentTest']> = {
+  channel?: Resolver<Maybe<ResolversTypes['ConsentChannel']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -2178,7 +2538,9 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   possibleDuplicates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, RequireFields<CustomerPossibleDuplicatesArgs, 'first'>>;
   purchaseHistory?: Resolver<Maybe<ResolversTypes['PurchaseHistory']>, ParentType, ContextType>;
   recency?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  segments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SegmentMembership']>>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CustomerStatus'], ParentType, ContextType>;
+  tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   timeline?: Resolver<Maybe<ResolversTypes['TouchpointConnection']>, ParentType, ContextType, RequireFields<CustomerTimelineArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2280,6 +2642,12 @@ export type EnrolCustomerPayloadResolvers<ContextType = Context, ParentType exte
 export type ExpiringPointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringPoints'] = ResolversParentTypes['ExpiringPoints']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FrequencyTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FrequencyTest'] = ResolversParentTypes['FrequencyTest']> = {
+  atLeast?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household'], FederationReferenceType extends FederationReferenceTypes['Household'] = FederationReferenceTypes['Household']> = {
@@ -2449,6 +2817,12 @@ export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'MinorUnits';
 }
 
+export type MonetaryTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MonetaryTest'] = ResolversParentTypes['MonetaryTest']> = {
+  atLeast?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  atMost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -2458,6 +2832,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addIdentities?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationAddIdentitiesArgs, 'input'>>;
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsPayload'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
+  archiveSegment?: Resolver<ResolversTypes['SegmentPayload'], ParentType, ContextType, RequireFields<MutationArchiveSegmentArgs, 'input'>>;
   askForPoints?: Resolver<ResolversTypes['AskForPointsPayload'], ParentType, ContextType, RequireFields<MutationAskForPointsArgs, 'input'>>;
   createHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationCreateHouseholdArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
@@ -2469,9 +2844,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
   saveCompany?: Resolver<ResolversTypes['CompanyPayload'], ParentType, ContextType, RequireFields<MutationSaveCompanyArgs, 'input'>>;
   saveLoyaltyReward?: Resolver<ResolversTypes['SaveLoyaltyRewardPayload'], ParentType, ContextType, RequireFields<MutationSaveLoyaltyRewardArgs, 'input'>>;
+  saveSegment?: Resolver<ResolversTypes['SegmentPayload'], ParentType, ContextType, RequireFields<MutationSaveSegmentArgs, 'input'>>;
   setCompanyMember?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetCompanyMemberArgs, 'input'>>;
   setHousehold?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetHouseholdArgs, 'input'>>;
   setLoyaltyProgramme?: Resolver<ResolversTypes['SetLoyaltyProgrammePayload'], ParentType, ContextType, RequireFields<MutationSetLoyaltyProgrammeArgs, 'input'>>;
+  tagCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationTagCustomerArgs, 'input'>>;
   unmergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCustomersArgs, 'input'>>;
   updateCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifyIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
@@ -2483,7 +2860,7 @@ export type NextLoyaltyTierResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Company' | 'Customer' | 'Household' | 'LoyaltyEvent', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Company' | 'Customer' | 'Household' | 'LoyaltyEvent' | 'Segment', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2586,6 +2963,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   loyaltyRewards?: Resolver<ResolversTypes['LoyaltyRewardConnection'], ParentType, ContextType, RequireFields<QueryLoyaltyRewardsArgs, 'first'>>;
   pointsAnswer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType, RequireFields<QueryPointsAnswerArgs, 'key'>>;
   pointsHold?: Resolver<Maybe<ResolversTypes['PointsHold']>, ParentType, ContextType, RequireFields<QueryPointsHoldArgs, 'id'>>;
+  segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType, RequireFields<QuerySegmentArgs, 'code'>>;
+  segments?: Resolver<ResolversTypes['SegmentConnection'], ParentType, ContextType, RequireFields<QuerySegmentsArgs, 'first'>>;
+};
+
+export type RecencyTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecencyTest'] = ResolversParentTypes['RecencyTest']> = {
+  atLeastDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  atMostDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type RewardGivesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewardGives'] = ResolversParentTypes['RewardGives']> = {
@@ -2608,6 +2992,64 @@ export type SaveLoyaltyRewardPayloadResolvers<ContextType = Context, ParentType 
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reward?: Resolver<Maybe<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SegmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment'], FederationReferenceType extends FederationReferenceTypes['Segment'] = FederationReferenceTypes['Segment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Segment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isArchived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<SegmentMembersArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['SegmentRule'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['SegmentVersion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SegmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentConnection'] = ResolversParentTypes['SegmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SegmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Segment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SegmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentEdge'] = ResolversParentTypes['SegmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Segment'], ParentType, ContextType>;
+};
+
+export type SegmentMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentMembership'] = ResolversParentTypes['SegmentMembership']> = {
+  segment?: Resolver<ResolversTypes['Segment'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SegmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentPayload'] = ResolversParentTypes['SegmentPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SegmentRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentRule'] = ResolversParentTypes['SegmentRule']> = {
+  allOf?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SegmentRule']>>, ParentType, ContextType>;
+  anyOf?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SegmentRule']>>, ParentType, ContextType>;
+  bought?: Resolver<Maybe<ResolversTypes['BoughtTest']>, ParentType, ContextType>;
+  boughtAt?: Resolver<Maybe<ResolversTypes['BoughtAtTest']>, ParentType, ContextType>;
+  consent?: Resolver<Maybe<ResolversTypes['ConsentTest']>, ParentType, ContextType>;
+  frequency?: Resolver<Maybe<ResolversTypes['FrequencyTest']>, ParentType, ContextType>;
+  monetary?: Resolver<Maybe<ResolversTypes['MonetaryTest']>, ParentType, ContextType>;
+  not?: Resolver<Maybe<ResolversTypes['SegmentRule']>, ParentType, ContextType>;
+  recency?: Resolver<Maybe<ResolversTypes['RecencyTest']>, ParentType, ContextType>;
+  tagged?: Resolver<Maybe<ResolversTypes['TaggedTest']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['TierTest']>, ParentType, ContextType>;
+};
+
+export type SegmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SegmentVersion'] = ResolversParentTypes['SegmentVersion']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['SegmentRule'], ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  savedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SetLoyaltyProgrammePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetLoyaltyProgrammePayload'] = ResolversParentTypes['SetLoyaltyProgrammePayload']> = {
@@ -2633,6 +3075,14 @@ export type StaleProgrammeErrorResolvers<ContextType = Context, ParentType exten
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   pointsChanged?: SubscriptionResolver<ResolversTypes['LoyaltyAccount'], "pointsChanged", ParentType, ContextType, RequireFields<SubscriptionPointsChangedArgs, 'customerId'>>;
+};
+
+export type TaggedTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaggedTest'] = ResolversParentTypes['TaggedTest']> = {
+  anyOf?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TierTestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierTest'] = ResolversParentTypes['TierTest']> = {
+  isOneOf?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TouchpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Touchpoint'] = ResolversParentTypes['Touchpoint']> = {
@@ -2667,7 +3117,9 @@ export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
   AskForPointsPayload?: AskForPointsPayloadResolvers<ContextType>;
   BoughtAtLast?: BoughtAtLastResolvers<ContextType>;
+  BoughtAtTest?: BoughtAtTestResolvers<ContextType>;
   BoughtLast?: BoughtLastResolvers<ContextType>;
+  BoughtTest?: BoughtTestResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CompanyMembership?: CompanyMembershipResolvers<ContextType>;
   CompanyPayload?: CompanyPayloadResolvers<ContextType>;
@@ -2676,6 +3128,7 @@ export type Resolvers<ContextType = Context> = {
   Consent?: ConsentResolvers<ContextType>;
   ConsentConnection?: ConsentConnectionResolvers<ContextType>;
   ConsentEdge?: ConsentEdgeResolvers<ContextType>;
+  ConsentTest?: ConsentTestResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
@@ -2692,6 +3145,7 @@ export type Resolvers<ContextType = Context> = {
   EarningRule?: EarningRuleResolvers<ContextType>;
   EnrolCustomerPayload?: EnrolCustomerPayloadResolvers<ContextType>;
   ExpiringPoints?: ExpiringPointsResolvers<ContextType>;
+  FrequencyTest?: FrequencyTestResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   HouseholdPayload?: HouseholdPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
@@ -2713,6 +3167,7 @@ export type Resolvers<ContextType = Context> = {
   LoyaltyTierScheme?: LoyaltyTierSchemeResolvers<ContextType>;
   MergeRefusedError?: MergeRefusedErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
+  MonetaryTest?: MonetaryTestResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NextLoyaltyTier?: NextLoyaltyTierResolvers<ContextType>;
@@ -2731,13 +3186,23 @@ export type Resolvers<ContextType = Context> = {
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   PurchaseHistory?: PurchaseHistoryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecencyTest?: RecencyTestResolvers<ContextType>;
   RewardGives?: RewardGivesResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaveLoyaltyRewardPayload?: SaveLoyaltyRewardPayloadResolvers<ContextType>;
+  Segment?: SegmentResolvers<ContextType>;
+  SegmentConnection?: SegmentConnectionResolvers<ContextType>;
+  SegmentEdge?: SegmentEdgeResolvers<ContextType>;
+  SegmentMembership?: SegmentMembershipResolvers<ContextType>;
+  SegmentPayload?: SegmentPayloadResolvers<ContextType>;
+  SegmentRule?: SegmentRuleResolvers<ContextType>;
+  SegmentVersion?: SegmentVersionResolvers<ContextType>;
   SetLoyaltyProgrammePayload?: SetLoyaltyProgrammePayloadResolvers<ContextType>;
   Spending?: SpendingResolvers<ContextType>;
   StaleProgrammeError?: StaleProgrammeErrorResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TaggedTest?: TaggedTestResolvers<ContextType>;
+  TierTest?: TierTestResolvers<ContextType>;
   Touchpoint?: TouchpointResolvers<ContextType>;
   TouchpointConnection?: TouchpointConnectionResolvers<ContextType>;
   TouchpointEdge?: TouchpointEdgeResolvers<ContextType>;

@@ -45,6 +45,7 @@ export async function enrolCustomer(
       await store.customers.add(record, session);
       await store.identities.add(identityRecords(customerId, identities, now), session);
       store.touchpoints.add([touchpointOf({ _id: customerId, customerId, kind: 'ENROLLED', at: now })], writes);
+      store.memberships.mark([customerId], writes);
       const data: CustomerEnrolled = { customerId, enrolledAt: now.toISOString() };
       emit({ type: CUSTOMER_ENROLLED, subject: customerId, sequence: 1, data });
       return done(customerId);

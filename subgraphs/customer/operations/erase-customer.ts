@@ -30,7 +30,8 @@ export async function eraseCustomer(store: CustomerStore, input: EraseCustomerIn
       await store.loyalty.events.eraseReasons(ids, session);
       await store.touchpoints.erase(ids, session);
       await store.histories.erase(ids, { session, writes });
-      const nothing = { name: null, birthDate: null, matchKeys: [], company: null, householdId: null };
+      store.memberships.mark(ids, writes);
+      const nothing = { name: null, birthDate: null, matchKeys: [], company: null, householdId: null, tags: [] };
       for (const row of await store.customers.raw(ids, session)) {
         const saved = await store.customers.change(row, { status: 'ERASED', ...nothing }, session);
         const data: CustomerErased = { customerId: row._id, erased: ERASED, occurredAt: now.toISOString() };

@@ -14,16 +14,19 @@ export async function exportCustomerData(
   const customer = (await store.customers.standingFor([customerId])).get(customerId);
   if (!customer) return null;
   const ids = await store.customers.idsOf(customer._id);
-  const [profiles, identities, consents, merges, loyalty, histories, timeline, seenBy] = await Promise.all([
-    store.customers.raw(ids),
-    store.identities.ofCustomers(ids),
-    store.consents.of(ids),
-    store.merges.into(customer._id),
-    store.loyalty.events.latest(ids, MAX_OF_A_KIND),
-    store.histories.of(ids),
-    store.touchpoints.latestOf(ids, MAX_OF_A_KIND),
-    accesses.latest(ids, MAX_OF_A_KIND),
-  ]);
+  const [profiles, identities, consents, merges, loyalty, histories, timeline, memberships, seenBy] = await Promise.all(
+    [
+      store.customers.raw(ids),
+      store.identities.ofCustomers(ids),
+      store.consents.of(ids),
+      store.merges.into(customer._id),
+      store.loyalty.events.latest(ids, MAX_OF_A_KIND),
+      store.histories.of(ids),
+      store.touchpoints.latestOf(ids, MAX_OF_A_KIND),
+      store.memberships.of([customer._id]),
+      accesses.latest(ids, MAX_OF_A_KIND),
+    ],
+  );
   const accounts = await store.loyalty.accounts.of([customer._id]);
   return {
     profiles: profiles.map(profileOf),
@@ -34,11 +37,12 @@ export async function exportCustomerData(
     loyaltyEvents: loyalty,
     histories,
     timeline,
+    segments: memberships.flatMap(({ segments }) => segments),
     seenBy,
   };
 }
 
 /** What matching goes by, and how often it changed, is of no use to anybody else. */
-function profileOf({ _id, status, mergedInto, name, birthDate, company, householdId, createdAt }: CustomerRecord) {
-  return { _id, status, mergedInto, name, birthDate, company, householdId, createdAt };
+function profileOf({ matchKeys: _keys, version: _version, mergedCount: _count, ...profile }: CustomerRecord) {
+  return profile;
 }

@@ -176,6 +176,7 @@ function tell(
   const kind = type === CUSTOMER_MERGED ? 'MERGED' : 'UNMERGED';
   const touched = [touchpointOf({ _id: `${mergeId}/${kind}`, customerId: survivorId, kind, at: now })];
   store.touchpoints.add(touched, writes);
+  store.memberships.mark([survivorId, merged._id], writes);
 }
 
 type MergeEvent = typeof CUSTOMER_MERGED | typeof CUSTOMER_UNMERGED;

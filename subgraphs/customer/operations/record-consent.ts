@@ -56,6 +56,7 @@ export async function recordConsent(
       await store.consents.add({ _id: consentId, customerId: customer._id, ...told, occurredAt, ...kept }, session);
       const at = { kind: 'CONSENT', at: occurredAt, locationId } as const;
       store.touchpoints.add([touchpointOf({ _id: consentId, customerId: customer._id, ...at })], writes);
+      store.memberships.mark([customer._id], writes);
       const saved = await store.customers.change(customer, {}, session);
       const data: ConsentChanged = {
         consentId,

@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import { instant, text } from '#platform/mongo/fields.ts';
 import { newestFirst, newestOfAll } from '#platform/mongo/reading.ts';
 
-/** More of a customer's consents are not looked at to say what counts. */
+/** More consents a customer are not looked at to say what counts. */
 const MAX_HISTORY = 1_000;
 
 /** That a consent was given or withdrawn. Never changed, but for what erasing takes off it. */
@@ -50,11 +50,11 @@ export function createConsentStore(connection: Connection) {
     },
 
     /** Of all these ids, those that were told last first. */
-    of: (ids: readonly Id<'customer'>[]): Promise<ConsentRecord[]> =>
+    of: (ids: readonly Id<'customer'>[], session?: ClientSession): Promise<ConsentRecord[]> =>
       model
-        .find({ customerId: { $in: ids } })
+        .find({ customerId: { $in: ids } }, null, session ? { session } : {})
         .sort({ _id: -1 })
-        .limit(MAX_HISTORY)
+        .limit(MAX_HISTORY * Math.max(1, ids.length))
         .lean<ConsentRecord[]>(),
 
     page: (ids: readonly Id<'customer'>[], page: PageRequest): Promise<ConsentRecord[]> =>

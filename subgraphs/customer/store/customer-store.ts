@@ -6,6 +6,8 @@ import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
+import { createMembershipStore } from './segments/memberships.ts';
+import { createSegmentRecords } from './segments/segments.ts';
 import { createTouchpointStore } from './touchpoints.ts';
 
 /** Everything that customer keeps, and the transactions it is written in. */
@@ -23,6 +25,8 @@ export function createCustomerStore(service: Service) {
     loyalty: createLoyaltyStore(connection),
     histories: createHistoryStore(connection),
     touchpoints: createTouchpointStore(connection),
+    segments: createSegmentRecords(connection),
+    memberships: createMembershipStore(connection),
   };
 }
 

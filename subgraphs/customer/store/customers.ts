@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { text, whole } from '#platform/mongo/fields.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Membership } from '../domain/company.ts';
 import { isTelling, likenessOf, type Likeness } from '../domain/matching.ts';
 import { type CustomerStatus, MAX_MERGED } from '../domain/merge.ts';
@@ -24,6 +25,8 @@ export interface CustomerRecord {
   /** The company that they buy for; absent and null for none. */
   company?: Membership<Id<'company'>> | null;
   householdId?: Id<'household'> | null;
+  /** Marks of the shop's own, sorted; absent for none. */
+  tags?: readonly string[];
   /** See `matchKeysOf`. */
   matchKeys: readonly string[];
   /** How many events it has had: each change raises it, and two changes at once conflict. */
@@ -48,6 +51,7 @@ const customerSchema = new Schema<CustomerRecord>(
     birthDate: { type: String, default: null },
     company: { type: Schema.Types.Mixed, default: null },
     householdId: { type: String, default: null },
+    tags: { type: [String], default: [] },
     matchKeys: { type: [String], default: [] },
     version: whole,
     createdAt: { type: Date, required: true },
@@ -136,6 +140,27 @@ export function createCustomerRecords(connection: Connection) {
         throw new AppError('CONTENTION', 'The customer changed meanwhile; try again.', { retryable: true });
       }
       return { ...customer, ...change, version };
+    },
+
+    /** Counts an event that was emitted of each of these, which were read in this same transaction. */
+    countEvent(customers: readonly CustomerRecord[], writes: GatheredWrites): void {
+      writes.update(
+        model,
+        customers.map(({ _id, version }) => ({ filter: { _id, version }, update: { $set: { version: version + 1 } } })),
+      );
+    },
+
+    /** Those whose ids come next, so many at most, in their order. */
+    async activeAfter(
+      id: string,
+      { most, session }: { most: number; session: ClientSession },
+    ): Promise<Id<'customer'>[]> {
+      const rows = await model
+        .find({ _id: { $gt: id as Id<'customer'> }, status: 'ACTIVE' }, { _id: 1 }, { session })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<Pick<CustomerRecord, '_id'>[]>();
+      return rows.map(({ _id }) => _id);
     },
 
     /** How many are in a group. */

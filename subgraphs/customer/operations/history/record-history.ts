@@ -71,6 +71,7 @@ export async function openHistories(
       await takeBack(store, { facts, histories }, transaction);
       const kept = [...histories.values()].map((history) => (history.isErased ? erasedRecord(history) : history));
       store.histories.save(kept, writes);
+      store.memberships.mark(ids, writes);
     },
   };
 }

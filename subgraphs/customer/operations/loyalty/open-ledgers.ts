@@ -143,13 +143,18 @@ class LedgerBooks {
     this.#tellTimelines();
   }
 
-  /** What sales and refunds gave and took shows beside them. */
+  /** What sales and refunds gave and took shows beside them. Segments may go by the tier. */
   #tellTimelines(): void {
     const shown = this.#written.flatMap(({ _id, customerId, kind, occurredAt: at }) => {
       const shownAs = TIMELINE_KINDS[kind];
       return shownAs ? [touchpointOf({ _id, customerId, kind: shownAs, at })] : [];
     });
     this.#store.touchpoints.add(shown, this.#transaction.writes);
+    const moved = this.#written.filter(({ kind }) => kind === 'TIER_CHANGED');
+    this.#store.memberships.mark(
+      moved.map(({ customerId }) => customerId),
+      this.#transaction.writes,
+    );
   }
 
   #bringUpToDate(id: Id<'customer'>): void {

@@ -1,0 +1,121 @@
+import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+
+/** The segments that a customer is in, as the world was told last. */
+export interface MembershipRecord {
+  _id: Id<'customer'>;
+  /** Sorted by code. */
+  readonly segments: readonly { readonly code: string; readonly since: Date }[];
+  /** When time alone may change it; null for never. */
+  readonly dueAt: Date | null;
+}
+
+/** That something happened to a customer that segments may go by. Only ever written and deleted, so that nobody waits. */
+interface MarkRecord {
+  _id: string;
+  readonly customerId: Id<'customer'>;
+}
+
+/** That all customers are to be judged anew. */
+export interface RoundRecord {
+  _id: 'all';
+  /** Another one with each change of a segment: the round begins again then. */
+  readonly number: string;
+  /** Those up to this id are judged. */
+  readonly after: string;
+}
+
+/** Documents are written and read as they are. */
+const asTheyAre = { versionKey: false, strict: false } as const;
+const membershipSchema = new Schema<MembershipRecord>(
+  { _id: { type: String, required: true } },
+  { ...asTheyAre, collection: 'segmentMemberships' },
+);
+membershipSchema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $type: 'date' } } });
+membershipSchema.index({ 'segments.code': 1, _id: 1 });
+const markSchema = new Schema<MarkRecord>(
+  { _id: { type: String, required: true } },
+  { ...asTheyAre, collection: 'segmentMarks' },
+);
+const roundSchema = new Schema<RoundRecord>(
+  { _id: { type: String, required: true } },
+  { ...asTheyAre, collection: 'segmentRounds' },
+);
+
+export function createMembershipStore(connection: Connection) {
+  const model = connection.model<MembershipRecord>('SegmentMembership', membershipSchema);
+  const marks = connection.model<MarkRecord>('SegmentMark', markSchema);
+  const rounds = connection.model<RoundRecord>('SegmentRound', roundSchema);
+  return {
+    model,
+    models: { marks, rounds },
+
+    of: (ids: readonly string[], session?: ClientSession): Promise<MembershipRecord[]> =>
+      model
+        .find({ _id: { $in: ids as readonly Id<'customer'>[] } }, null, session ? { session } : {})
+        .lean<MembershipRecord[]>(),
+
+    /** Has these customers judged anew once the transaction is committed. */
+    mark(ids: Iterable<Id<'customer'>>, writes: GatheredWrites): void {
+      writes.insert(
+        marks,
+        [...new Set(ids)].map((customerId) => ({ _id: newId('event'), customerId })),
+      );
+    },
+
+    /** The oldest marks. */
+    marked: (most: number, session?: ClientSession): Promise<MarkRecord[]> =>
+      marks
+        .find({}, null, session ? { session } : {})
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<MarkRecord[]>(),
+
+    async unmark(seen: readonly MarkRecord[], session: ClientSession): Promise<void> {
+      if (seen.length === 0) return;
+      await marks.collection.deleteMany({ _id: { $in: seen.map(({ _id }) => _id) as never[] } }, { session });
+    },
+
+    /** Whom time alone may have brought into a segment, or out of one. */
+    async due(now: Date, most: number): Promise<Id<'customer'>[]> {
+      const rows = await model
+        .find({ dueAt: { $lte: now } }, { _id: 1 })
+        .sort({ dueAt: 1 })
+        .limit(most)
+        .lean<Pick<MembershipRecord, '_id'>[]>();
+      return rows.map(({ _id }) => _id);
+    },
+
+    save(records: readonly MembershipRecord[], writes: GatheredWrites): void {
+      writes.put(model, records);
+    },
+
+    /** In the order in which they were enrolled, one more than the page holds. */
+    async memberIds(code: string, page: PageRequest): Promise<Id<'customer'>[]> {
+      const start = pageStartId('customer', page);
+      const rows = await model
+        .find({ 'segments.code': code, ...(start === null ? {} : { _id: { $gt: start } }) }, { _id: 1 })
+        .sort({ 'segments.code': 1, _id: 1 })
+        .limit(page.first + 1)
+        .lean<Pick<MembershipRecord, '_id'>[]>();
+      return rows.map(({ _id }) => _id);
+    },
+
+    /** Begins to judge all customers anew, from the first one. */
+    beginRound(writes: GatheredWrites): void {
+      writes.put(rounds as never, [{ _id: 'all', number: newId('event'), after: '' }]);
+    },
+
+    round: (session?: ClientSession): Promise<RoundRecord | null> =>
+      rounds.findById('all', null, session ? { session } : {}).lean<RoundRecord>(),
+
+    /** Goes on after an id, or, with null, ends the round; unless another one was begun meanwhile. */
+    async goOn({ number }: RoundRecord, after: string | null, session: ClientSession): Promise<void> {
+      const filter = { _id: 'all', number } as never;
+      if (after === null) await rounds.collection.deleteOne(filter, { session });
+      else await rounds.collection.updateOne(filter, { $set: { after } }, { session });
+    },
+  };
+}
