@@ -108,6 +108,8 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'balanceMonths',
         'daySheets',
         'accountingPeriods',
+        'exportBatches',
+        'exportTargets',
         'ledgerChains',
         'storedValues',
         'valueMovements',

@@ -54,6 +54,7 @@ export type IdKind =
   | 'payoutline'
   | 'period'
   | 'discrepancy'
+  | 'export'
   | 'event';
 
 /** A global id: the kind, an underscore, and a UUIDv7, so that ids of one kind sort by the time they were made. */

@@ -30,6 +30,7 @@ import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
 import { discrepancyResolvers } from './resolvers/discrepancies.ts';
+import { exportsResolvers } from './resolvers/exports.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
 import { proofResolvers } from './resolvers/proof.ts';
@@ -114,6 +115,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       accountingRulesResolvers,
       accountsResolvers,
       discrepancyResolvers,
+      exportsResolvers,
       journalResolvers,
       periodsResolvers,
       proofResolvers,

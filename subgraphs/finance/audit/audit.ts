@@ -11,6 +11,7 @@ import { closedPeriods } from './closed-periods.ts';
 import { daySheetsAgree } from './day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';
 import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
+import { exportsAgree } from './exports.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
 import { receivablesAgree } from './receivables.ts';
@@ -52,6 +53,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     balancesAgree(connection),
     daySheetsAgree(connection),
     await closedPeriods(connection),
+    await exportsAgree(connection),
     await announcedOnce(connection),
     facts,
     storedValueIsOwed(connection),

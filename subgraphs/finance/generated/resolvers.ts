@@ -7,6 +7,8 @@ import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/periods.ts';
 import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
 import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, Context } from '../context.ts';
+import type { ExportBatchRecord, ExportTargetRecord } from '../store/exports.ts';
+import type { ControlTotal } from '../domain/exports/export-journals.ts';
 import type { Posting as PostingValue } from '../domain/posting.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { ProofRecord } from '../store/proof/proofs.ts';
@@ -512,6 +514,12 @@ export type CreateAccountInput = {
   readonly type: AccountType;
 };
 
+export type CreateExportInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The target's name. */
+  readonly target: Scalars['String']['input'];
+};
+
 export type CreditedTaxInput = {
   readonly amount: MoneyInput;
   readonly name: Scalars['String']['input'];
@@ -684,6 +692,121 @@ export type EventStreamKind =
   | 'REFUNDS'
   /** The Z reports of a register: its cash sessions. */
   | 'Z_REPORTS';
+
+/** Entries that were sent together. It never changes. */
+export type ExportBatch = {
+  readonly __typename?: 'ExportBatch';
+  /** The file, as it was made, to the byte. */
+  readonly content: Scalars['String']['output'];
+  /** SHA-256 of the content, in hex. */
+  readonly contentHash: Scalars['String']['output'];
+  readonly detail: ExportDetail;
+  /** The entries in it that are posted. What was only held is passed over. */
+  readonly entryCount: Scalars['Int']['output'];
+  readonly format: ExportFormat;
+  readonly id: Scalars['ID']['output'];
+  readonly journalCount: Scalars['Int']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** The subject of the token that made it. */
+  readonly madeBy: Scalars['String']['output'];
+  /** From 1 within the target, without gaps. */
+  readonly number: Scalars['Int']['output'];
+  readonly target: Scalars['String']['output'];
+  /** What its journals come to, by currency: debits equal credits, and what its entries posted. */
+  readonly totals: ReadonlyArray<ExportTotal>;
+};
+
+/** A page of batches. */
+export type ExportBatchConnection = {
+  readonly __typename?: 'ExportBatchConnection';
+  readonly edges: ReadonlyArray<ExportBatchEdge>;
+  readonly nodes: ReadonlyArray<ExportBatch>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One batch of a page. */
+export type ExportBatchEdge = {
+  readonly __typename?: 'ExportBatchEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ExportBatch;
+};
+
+export type ExportBatchPayload = {
+  readonly __typename?: 'ExportBatchPayload';
+  readonly batch?: Maybe<ExportBatch>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ExportDetail =
+  /** A journal for each day, location and currency, summed by account and side. */
+  | 'DAILY'
+  /** A journal for each entry and currency. */
+  | 'ENTRY';
+
+export type ExportFormat =
+  /** A row for each line of a journal, by RFC 4180. What has no name in the mapping is called as we call it. */
+  | 'CSV'
+  /** A list of journalEntry records of NetSuite's REST API, each with an `externalId` to put it under. */
+  | 'NETSUITE'
+  /** A list of JournalEntry objects of the QuickBooks Online API. `DocNumber` tells them apart, and is a good `requestid`. */
+  | 'QUICKBOOKS_ONLINE'
+  /** A body for Xero's ManualJournals. Xero books them in the organisation's currency: name that one alone in the mapping. */
+  | 'XERO';
+
+/** A system that journals are sent to. */
+export type ExportTarget = {
+  readonly __typename?: 'ExportTarget';
+  readonly accounts: ReadonlyArray<ExternalName>;
+  /** How many batches it was sent. */
+  readonly batchCount: Scalars['Int']['output'];
+  readonly currencies: ReadonlyArray<ExternalName>;
+  readonly detail: ExportDetail;
+  readonly format: ExportFormat;
+  readonly locations: ReadonlyArray<ExternalName>;
+  /** `quickbooks`. */
+  readonly name: Scalars['String']['output'];
+  /** NetSuite's. */
+  readonly subsidiary?: Maybe<Scalars['String']['output']>;
+};
+
+export type ExportTargetPayload = {
+  readonly __typename?: 'ExportTargetPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly target?: Maybe<ExportTarget>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What the journals of a batch come to in a currency. */
+export type ExportTotal = {
+  readonly __typename?: 'ExportTotal';
+  readonly credits: Money;
+  readonly debits: Money;
+};
+
+/** What the batch would hold has no name in the other system. Nothing was written. */
+export type ExportUnmappedError = UserError & {
+  readonly __typename?: 'ExportUnmappedError';
+  readonly accountCodes: ReadonlyArray<Scalars['String']['output']>;
+  readonly code: Scalars['String']['output'];
+  readonly currencies: ReadonlyArray<Scalars['CurrencyCode']['output']>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly locationIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** What something of ours is called by another system. */
+export type ExternalName = {
+  readonly __typename?: 'ExternalName';
+  /** An account's code, a location's id or a currency. */
+  readonly ours: Scalars['String']['output'];
+  readonly theirs: Scalars['String']['output'];
+};
+
+export type ExternalNameInput = {
+  readonly ours: Scalars['String']['input'];
+  readonly theirs: Scalars['String']['input'];
+};
 
 /** A gift card, spent by whoever has its code. */
 export type GiftCard = Node & StoredValue & {
@@ -923,6 +1046,8 @@ export type JournalEntry = Node & {
   /** The day of the books that it stands on: its location's own, or the first open one where that was closed. */
   readonly day: Scalars['Date']['output'];
   readonly description: Scalars['String']['output'];
+  /** The batches that it was sent to other systems in: one a target at most. */
+  readonly exports: ReadonlyArray<ExportBatch>;
   /** SHA-256 in hex of all that it says and of the hash of the entry before it. */
   readonly hash: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
@@ -1088,6 +1213,12 @@ export type Mutation = {
   /** Adds an account to the chart. */
   readonly createAccount: AccountPayload;
   /**
+   * Makes the next batch of what a target has not been sent, at most 2,000 entries. They are marked as sent in the same
+   * transaction, and are in no other batch of this target ever. Refused where something in it has no name there, and for
+   * callers who may not see every location. Emits `finance.export.made.v1`.
+   */
+  readonly createExport: ExportBatchPayload;
+  /**
    * Ends it now, as happens by itself when `expiresAt` has come: what is left becomes income of the shop. Emits
    * `finance.journal.posted.v1` too.
    */
@@ -1153,6 +1284,8 @@ export type Mutation = {
    * some minutes; what it has reached already stays.
    */
   readonly setDunningLevels: DunningLevelsPayload;
+  /** Says what another system takes, and what it calls our accounts, from its next batch on. */
+  readonly setExportTarget: ExportTargetPayload;
   /** Has the documents of some locations numbered in a series of their own: one for each legal entity. */
   readonly setInvoiceSeries: InvoiceSeriesPayload;
   readonly unblockStoredValue: StoredValuePayload;
@@ -1200,6 +1333,11 @@ export type MutationCloseAccountArgs = {
 
 export type MutationCreateAccountArgs = {
   input: CreateAccountInput;
+};
+
+
+export type MutationCreateExportArgs = {
+  input: CreateExportInput;
 };
 
 
@@ -1290,6 +1428,11 @@ export type MutationSetBalanceConditionArgs = {
 
 export type MutationSetDunningLevelsArgs = {
   input: SetDunningLevelsInput;
+};
+
+
+export type MutationSetExportTargetArgs = {
+  input: SetExportTargetInput;
 };
 
 
@@ -1590,6 +1733,12 @@ export type Query = {
    * overtake each other make a gap for milliseconds.
    */
   readonly eventGaps: EventGapConnection;
+  /** A batch by its target and its number, or null: the same content whenever it is asked for. */
+  readonly exportBatch?: Maybe<ExportBatch>;
+  /** The batches of a target, newest first, at most 100 a page. */
+  readonly exportBatches: ExportBatchConnection;
+  /** The systems that journals are sent to, ordered by name. */
+  readonly exportTargets: ReadonlyArray<ExportTarget>;
   /**
    * A gift card by exactly one of its keys: its code, as the customer shows it (`stored-value:redeem`), or its id
    * (`stored-value:read`). Codes that are tried in vain count, for the caller and for `locationId`, where the card is shown:
@@ -1698,6 +1847,19 @@ export type QueryDiscrepanciesArgs = {
 export type QueryEventGapsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
+};
+
+
+export type QueryExportBatchArgs = {
+  number: Scalars['Int']['input'];
+  target: Scalars['String']['input'];
+};
+
+
+export type QueryExportBatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  target: Scalars['String']['input'];
 };
 
 
@@ -2037,6 +2199,25 @@ export type SetDunningLevelsInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most ten, each later than the one before it; none to ask for nothing. */
   readonly levels: ReadonlyArray<DunningLevelInput>;
+};
+
+export type SetExportTargetInput = {
+  /** By the codes of our accounts, at most 2,000: ids of QuickBooks and NetSuite, codes of Xero. */
+  readonly accounts?: InputMaybe<ReadonlyArray<ExternalNameInput>>;
+  /** By currency: NetSuite's ids; for Xero the organisation's currency. QuickBooks needs none. */
+  readonly currencies?: InputMaybe<ReadonlyArray<ExternalNameInput>>;
+  readonly detail: ExportDetail;
+  readonly format: ExportFormat;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /**
+   * By our locations' ids: departments of QuickBooks, options of Xero's tracking category `Location`, locations of NetSuite.
+   * Journals name no locations when it is left out, and all of them otherwise.
+   */
+  readonly locations?: InputMaybe<ReadonlyArray<ExternalNameInput>>;
+  /** At most 30 small letters, digits and hyphens. One that exists is set anew; what it was sent stays sent. */
+  readonly name: Scalars['String']['input'];
+  /** NetSuite's id of the subsidiary that is booked for; needed there. */
+  readonly subsidiary?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SetInvoiceSeriesInput = {
@@ -2554,6 +2735,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AccountClosedError )
     | ( Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<_RefType['Money']> } )
     | ( Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: _RefType['Money'], missing: _RefType['Money'] } )
+    | ( ExportUnmappedError )
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
@@ -2612,6 +2794,7 @@ export type ResolversTypes = {
   CloseAccountInput: CloseAccountInput;
   Company: ResolverTypeWrapper<Reference>;
   CreateAccountInput: CreateAccountInput;
+  CreateExportInput: CreateExportInput;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
@@ -2633,6 +2816,18 @@ export type ResolversTypes = {
   EventGapConnection: ResolverTypeWrapper<Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversTypes['EventGap']> }>;
   EventGapEdge: ResolverTypeWrapper<Omit<EventGapEdge, 'node'> & { node: ResolversTypes['EventGap'] }>;
   EventStreamKind: EventStreamKind;
+  ExportBatch: ResolverTypeWrapper<ExportBatchRecord>;
+  ExportBatchConnection: ResolverTypeWrapper<Omit<ExportBatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExportBatchEdge']>, nodes: ReadonlyArray<ResolversTypes['ExportBatch']> }>;
+  ExportBatchEdge: ResolverTypeWrapper<Omit<ExportBatchEdge, 'node'> & { node: ResolversTypes['ExportBatch'] }>;
+  ExportBatchPayload: ResolverTypeWrapper<Omit<ExportBatchPayload, 'batch' | 'userErrors'> & { batch?: Maybe<ResolversTypes['ExportBatch']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ExportDetail: ExportDetail;
+  ExportFormat: ExportFormat;
+  ExportTarget: ResolverTypeWrapper<ExportTargetRecord>;
+  ExportTargetPayload: ResolverTypeWrapper<Omit<ExportTargetPayload, 'target' | 'userErrors'> & { target?: Maybe<ResolversTypes['ExportTarget']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ExportTotal: ResolverTypeWrapper<ControlTotal>;
+  ExportUnmappedError: ResolverTypeWrapper<ExportUnmappedError>;
+  ExternalName: ResolverTypeWrapper<ExternalName>;
+  ExternalNameInput: ExternalNameInput;
   GiftCard: ResolverTypeWrapper<StoredValueRecord>;
   GiftCardConnection: ResolverTypeWrapper<Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversTypes['GiftCard']> }>;
   GiftCardEdge: ResolverTypeWrapper<Omit<GiftCardEdge, 'node'> & { node: ResolversTypes['GiftCard'] }>;
@@ -2707,6 +2902,7 @@ export type ResolversTypes = {
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   SetDunningLevelsInput: SetDunningLevelsInput;
+  SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   StockProof: ResolverTypeWrapper<ProofRecord>;
@@ -2781,6 +2977,7 @@ export type ResolversParentTypes = {
   CloseAccountInput: CloseAccountInput;
   Company: Reference;
   CreateAccountInput: CreateAccountInput;
+  CreateExportInput: CreateExportInput;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
@@ -2798,6 +2995,16 @@ export type ResolversParentTypes = {
   EventGap: StreamRecord;
   EventGapConnection: Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventGap']> };
   EventGapEdge: Omit<EventGapEdge, 'node'> & { node: ResolversParentTypes['EventGap'] };
+  ExportBatch: ExportBatchRecord;
+  ExportBatchConnection: Omit<ExportBatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExportBatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ExportBatch']> };
+  ExportBatchEdge: Omit<ExportBatchEdge, 'node'> & { node: ResolversParentTypes['ExportBatch'] };
+  ExportBatchPayload: Omit<ExportBatchPayload, 'batch' | 'userErrors'> & { batch?: Maybe<ResolversParentTypes['ExportBatch']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ExportTarget: ExportTargetRecord;
+  ExportTargetPayload: Omit<ExportTargetPayload, 'target' | 'userErrors'> & { target?: Maybe<ResolversParentTypes['ExportTarget']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ExportTotal: ControlTotal;
+  ExportUnmappedError: ExportUnmappedError;
+  ExternalName: ExternalName;
+  ExternalNameInput: ExternalNameInput;
   GiftCard: StoredValueRecord;
   GiftCardConnection: Omit<GiftCardConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['GiftCardEdge']>, nodes: ReadonlyArray<ResolversParentTypes['GiftCard']> };
   GiftCardEdge: Omit<GiftCardEdge, 'node'> & { node: ResolversParentTypes['GiftCard'] };
@@ -2865,6 +3072,7 @@ export type ResolversParentTypes = {
   SetAccountingRulesInput: SetAccountingRulesInput;
   SetBalanceConditionInput: SetBalanceConditionInput;
   SetDunningLevelsInput: SetDunningLevelsInput;
+  SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   StaleRulesError: StaleRulesError;
   StockProof: ProofRecord;
@@ -3189,6 +3397,75 @@ export type EventGapEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['EventGap'], ParentType, ContextType>;
 };
 
+export type ExportBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportBatch'] = ResolversParentTypes['ExportBatch']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['ExportDetail'], ParentType, ContextType>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  journalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['ExportTotal']>, ParentType, ContextType>;
+};
+
+export type ExportBatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportBatchConnection'] = ResolversParentTypes['ExportBatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExportBatchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ExportBatch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExportBatchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportBatchEdge'] = ResolversParentTypes['ExportBatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ExportBatch'], ParentType, ContextType>;
+};
+
+export type ExportBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportBatchPayload'] = ResolversParentTypes['ExportBatchPayload']> = {
+  batch?: Resolver<Maybe<ResolversTypes['ExportBatch']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportTarget'] = ResolversParentTypes['ExportTarget']> = {
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['ExternalName']>, ParentType, ContextType>;
+  batchCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currencies?: Resolver<ReadonlyArray<ResolversTypes['ExternalName']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['ExportDetail'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['ExternalName']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subsidiary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExportTargetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportTargetPayload'] = ResolversParentTypes['ExportTargetPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['ExportTarget']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ExportTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportTotal'] = ResolversParentTypes['ExportTotal']> = {
+  credits?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  debits?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ExportUnmappedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportUnmappedError'] = ResolversParentTypes['ExportUnmappedError']> = {
+  accountCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currencies?: Resolver<ReadonlyArray<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  locationIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExternalNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalName'] = ResolversParentTypes['ExternalName']> = {
+  ours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard'], FederationReferenceType extends FederationReferenceTypes['GiftCard'] = FederationReferenceTypes['GiftCard']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['GiftCard']> | FederationReferenceType, FederationReferenceType, ContextType>;
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3319,6 +3596,7 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exports?: Resolver<ReadonlyArray<ResolversTypes['ExportBatch']>, ParentType, ContextType>;
   hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
@@ -3403,6 +3681,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   captureStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationCaptureStoredValueArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+  createExport?: Resolver<ResolversTypes['ExportBatchPayload'], ParentType, ContextType, RequireFields<MutationCreateExportArgs, 'input'>>;
   expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
   grantStoreCredit?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationGrantStoreCreditArgs, 'input'>>;
   issueCreditNote?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationIssueCreditNoteArgs, 'input'>>;
@@ -3421,6 +3700,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
   setDunningLevels?: Resolver<ResolversTypes['DunningLevelsPayload'], ParentType, ContextType, RequireFields<MutationSetDunningLevelsArgs, 'input'>>;
+  setExportTarget?: Resolver<ResolversTypes['ExportTargetPayload'], ParentType, ContextType, RequireFields<MutationSetExportTargetArgs, 'input'>>;
   setInvoiceSeries?: Resolver<ResolversTypes['InvoiceSeriesPayload'], ParentType, ContextType, RequireFields<MutationSetInvoiceSeriesArgs, 'input'>>;
   unblockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationUnblockStoredValueArgs, 'input'>>;
   voidPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationVoidPendingEntryArgs, 'input'>>;
@@ -3550,6 +3830,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'first' | 'open'>>;
   dunningLevels?: Resolver<ReadonlyArray<ResolversTypes['DunningLevel']>, ParentType, ContextType>;
   eventGaps?: Resolver<ResolversTypes['EventGapConnection'], ParentType, ContextType, RequireFields<QueryEventGapsArgs, 'first'>>;
+  exportBatch?: Resolver<Maybe<ResolversTypes['ExportBatch']>, ParentType, ContextType, RequireFields<QueryExportBatchArgs, 'number' | 'target'>>;
+  exportBatches?: Resolver<ResolversTypes['ExportBatchConnection'], ParentType, ContextType, RequireFields<QueryExportBatchesArgs, 'first' | 'target'>>;
+  exportTargets?: Resolver<ReadonlyArray<ResolversTypes['ExportTarget']>, ParentType, ContextType>;
   giftCard?: Resolver<ResolversTypes['GiftCardLookUp'], ParentType, ContextType, Partial<QueryGiftCardArgs>>;
   giftCards?: Resolver<ResolversTypes['GiftCardConnection'], ParentType, ContextType, RequireFields<QueryGiftCardsArgs, 'first'>>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, Partial<QueryInvoiceArgs>>;
@@ -3813,7 +4096,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -3870,6 +4153,15 @@ export type Resolvers<ContextType = Context> = {
   EventGap?: EventGapResolvers<ContextType>;
   EventGapConnection?: EventGapConnectionResolvers<ContextType>;
   EventGapEdge?: EventGapEdgeResolvers<ContextType>;
+  ExportBatch?: ExportBatchResolvers<ContextType>;
+  ExportBatchConnection?: ExportBatchConnectionResolvers<ContextType>;
+  ExportBatchEdge?: ExportBatchEdgeResolvers<ContextType>;
+  ExportBatchPayload?: ExportBatchPayloadResolvers<ContextType>;
+  ExportTarget?: ExportTargetResolvers<ContextType>;
+  ExportTargetPayload?: ExportTargetPayloadResolvers<ContextType>;
+  ExportTotal?: ExportTotalResolvers<ContextType>;
+  ExportUnmappedError?: ExportUnmappedErrorResolvers<ContextType>;
+  ExternalName?: ExternalNameResolvers<ContextType>;
   GiftCard?: GiftCardResolvers<ContextType>;
   GiftCardConnection?: GiftCardConnectionResolvers<ContextType>;
   GiftCardEdge?: GiftCardEdgeResolvers<ContextType>;

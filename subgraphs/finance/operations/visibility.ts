@@ -1,4 +1,5 @@
 import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 
 /** Whether somebody may see what the books say: of their locations, and of the business as a whole. */
 export function maySee(actor: Actor, { locationId }: { readonly locationId: string | null }): boolean {
@@ -8,4 +9,10 @@ export function maySee(actor: Actor, { locationId }: { readonly locationId: stri
 /** For references from other subgraphs, which reach a record past the root fields and what these ask for. */
 export function mayReadBooks(actor: Actor): boolean {
   return hasScope(actor, 'finance:read');
+}
+
+/** For what is of the whole business. Throws `AppError` `FORBIDDEN` for a caller who may see some locations only. */
+export function mustSeeBusiness(actor: Actor): void {
+  if (actor.locations === 'all') return;
+  throw new AppError('FORBIDDEN', 'This is of the whole business, and this token is for some locations only.');
 }

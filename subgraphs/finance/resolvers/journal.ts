@@ -10,6 +10,7 @@ import { reverseJournalEntry } from '../operations/reverse-journal-entry.ts';
 import { verifyLedgerChain } from '../operations/verify-ledger-chain.ts';
 import { mayReadBooks, maySee } from '../operations/visibility.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
+import { chainOf } from '../store/ledger-chains.ts';
 
 /** Journal entries: read, posted by hand, reversed, and watched. */
 export const journalResolvers: Resolvers = {
@@ -53,6 +54,7 @@ export const journalResolvers: Resolvers = {
     resolvedBy: (entry, _, { loaders }) => (entry.phase === 'PENDING' ? loaders.resolutionOf.load(entry._id) : null),
     sale: ({ saleId }) => (saleId === null ? null : { id: saleId }),
     location: ({ locationId }) => (locationId === null ? null : { id: locationId }),
+    exports: (entry, _, { store }) => store.exports.ofEntry(chainOf(entry), entry.number),
     taxes: ({ taxes = [], postings }) =>
       taxes.map((tax) => Object.assign({ currency: postings[0]?.currency ?? '' }, tax)),
     reverses: ({ reverses }, _, { loaders }) => (reverses === undefined ? null : loaders.entry.load(reverses)),

@@ -3,6 +3,7 @@ import type { Service } from '#platform/service/service.ts';
 import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
 import { createDaySheetStore } from './day-sheets.ts';
+import { createExportStore } from './exports.ts';
 import { createJournalStore } from './journal.ts';
 import { createChainStore } from './ledger-chains.ts';
 import { createPeriodStore } from './periods.ts';
@@ -38,6 +39,7 @@ export function createFinanceStore(service: Service) {
     balances: createBalanceStore(connection),
     daySheets: createDaySheetStore(connection),
     periods: createPeriodStore(connection),
+    exports: createExportStore(connection),
     proofs: createProofStore(connection),
     values: createValueStore(connection),
     valueRequests: createValueRequestStore(connection),

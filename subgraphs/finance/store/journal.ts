@@ -167,10 +167,14 @@ export function createJournalStore(connection: Connection) {
     /** Entries of a location, or of the whole business, in the order of their numbers. */
     async ofChain(
       locationId: string | null,
-      { from, limit }: { from: number; limit: number },
+      { from, limit, session }: { from: number; limit: number; session?: ClientSession },
     ): Promise<JournalEntryRecord[]> {
       return entries
-        .find({ locationId: locationId as Id<'location'> | null, number: { $gte: from } })
+        .find(
+          { locationId: locationId as Id<'location'> | null, number: { $gte: from } },
+          null,
+          session ? { session } : {},
+        )
         .sort({ number: 1 })
         .limit(limit)
         .lean<JournalEntryRecord[]>();

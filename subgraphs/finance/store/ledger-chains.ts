@@ -97,6 +97,13 @@ export function createChainStore(connection: Connection) {
       return rows.map((row) => standingOf(row._id, known));
     },
 
+    /** Every chain as it stands in a transaction, ordered by its name. */
+    async standings(session: ClientSession): Promise<ChainStanding[]> {
+      const rows = await chains.find({}, null, { session }).sort({ _id: 1 }).lean<ChainRecord[]>();
+      const known = new Map(rows.map((row) => [row._id, row]));
+      return rows.map((row) => standingOf(row._id, known));
+    },
+
     /** Closes the days up to and with one, or (null) opens all of them: at a location, or everywhere. */
     async closeThrough(locationId: string | null, day: string | null, session: ClientSession): Promise<void> {
       await chains.updateOne({ _id: chainOf({ locationId }) }, { $set: { closedThrough: day } }, { session });
@@ -157,6 +164,11 @@ export function sealFaults(entry: SealedEntry & ChainHead, previous: ChainHead |
 
 export function chainOf({ locationId }: { readonly locationId: string | null }): string {
   return locationId ?? BUSINESS;
+}
+
+/** The location that a chain is of; null for the whole business. */
+export function locationOf(chain: string): string | null {
+  return chain === BUSINESS ? null : chain;
 }
 
 function standingOf(chain: string, known: ReadonlyMap<string, ChainRecord>): ChainStanding {
