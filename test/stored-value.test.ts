@@ -109,6 +109,114 @@ describe('a gift card at the till', () => {
   });
 });
 
+describe('a gift card that is sold', () => {
+  const sellCard = async (giftCardId: string, more: object = {}) => {
+    const sold = {
+      registerId: bed.till.registerId,
+      lines: [],
+      giftCards: [{ giftCardId, amount: usd(2_500) }],
+      tenders: [{ kind: 'CASH', amount: usd(2_500) }],
+      ...more,
+    };
+    const select = 'sale { id total { amountMinor } giftCards { amount { amountMinor } } }';
+    const answer = await bed.shop.mutate<{ sale: { id: string } | null }>('completeSale', sold, { select });
+    await bed.shop.settled();
+    return answer;
+  };
+  const newCard = async () => {
+    const [issued] = (await bed.words.issue()).issued ?? [];
+    return { id: issued?.giftCard.id ?? '', code: issued?.code ?? '' };
+  };
+  const takeBack = async (saleId: string | undefined, id: string, key?: string) => {
+    const tenders = [{ kind: 'CASH', amount: usd(2_500) }];
+    const input = { saleId, registerId: bed.till.registerId, lines: [], giftCards: [id], tenders };
+    const refunded = await bed.shop.mutate('refundSale', key ? { ...input, idempotencyKey: key } : input, {
+      select: 'refund { id giftCards { amount { amountMinor } } total { amountMinor } }',
+    });
+    await bed.shop.settled();
+    return refunded;
+  };
+
+  it('is owed and no revenue, and what is sold once is on it once', async () => {
+    const [revenue, owed] = [await bed.balanceOf('4000'), await bed.balanceOf('2300')];
+    const { id, code } = await newCard();
+    const idempotencyKey = bed.shop.key();
+    const { sale } = await sellCard(id, { idempotencyKey });
+    expect(sale).toMatchObject({ total: { amountMinor: 0 }, giftCards: [{ amount: { amountMinor: 2_500 } }] });
+    expect((await sellCard(id, { idempotencyKey })).replayed).toBe(true);
+    expect(await bed.words.seen(id)).toMatchObject({ state: 'ACTIVE', balance: usd(2_500) });
+    expect(owed - (await bed.balanceOf('2300'))).toBe(2_500);
+    expect(await bed.balanceOf('4000')).toBe(revenue);
+    expect((await bed.words.lookUp(code)).giftCard).not.toBeNull();
+  });
+
+  it('is sold besides goods, whose revenue and tax are their own', async () => {
+    const { id } = await newCard();
+    const more = { ...PEN, tenders: [{ kind: 'CASH', amount: usd(3_000) }] };
+    const { userErrors } = await sellCard(id, more);
+    expect(userErrors).toEqual([]);
+    expect((await bed.words.seen(id)).balance).toEqual(usd(2_500));
+  });
+
+  it('is taken back with its sale while nothing of it is spent', async () => {
+    const { id } = await newCard();
+    const { sale } = await sellCard(id);
+    const key = bed.shop.key();
+    expect(await takeBack(sale?.id, id, key)).toMatchObject({ userErrors: [], replayed: false });
+    expect(await takeBack(sale?.id, id, key)).toMatchObject({ userErrors: [], replayed: true });
+    expect(await bed.words.seen(id)).toMatchObject({ balance: usd(0), held: { amountMinor: 0 } });
+    expect((await takeBack(sale?.id, id)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  it('is not taken back once some of it is spent, and can be spent on', async () => {
+    const { id, code } = await newCard();
+    const { sale } = await sellCard(id);
+    await bed.pay(100, await tokenOf(code));
+    expect((await takeBack(sale?.id, id)).userErrors).toMatchObject([{ code: 'GIFT_CARD_SPENT' }]);
+    expect((await bed.shop.mutate('voidSale', { saleId: sale?.id, reason: 'Wrong' })).userErrors).toMatchObject([
+      { code: 'GIFT_CARD_SPENT' },
+    ]);
+    expect(await bed.words.seen(id)).toMatchObject({ balance: usd(2_400), available: { amountMinor: 2_400 } });
+  });
+
+  it('is free again where its refund is refused for something else', async () => {
+    const { id } = await newCard();
+    const { sale } = await sellCard(id);
+    const tenders = [{ kind: 'CASH', amount: usd(1) }];
+    const input = { saleId: sale?.id, registerId: bed.till.registerId, lines: [], giftCards: [id], tenders };
+    expect((await bed.shop.mutate('refundSale', input)).userErrors).toMatchObject([{ code: 'TENDER_MISMATCH' }]);
+    expect((await bed.words.seen(id)).available).toEqual({ amountMinor: 2_500 });
+  });
+
+  it('goes with the void of its sale', async () => {
+    const { id } = await newCard();
+    const { sale } = await sellCard(id, { ...PEN, tenders: [{ kind: 'CASH', amount: usd(2_599) }] });
+    expect((await bed.shop.mutate('voidSale', { saleId: sale?.id, reason: 'Wrong' })).userErrors).toEqual([]);
+    await bed.shop.settled();
+    expect((await bed.words.seen(id)).balance).toEqual(usd(0));
+  });
+
+  it('that finance does not know stands in clearing until it is loaded from there', async () => {
+    const before = await bed.balanceOf(GIFT_CARD_CLEARING);
+    await sellCard(newId('giftcard'));
+    expect((await bed.balanceOf(GIFT_CARD_CLEARING)) - before).toBe(-2_500);
+    const { id } = await newCard();
+    await bed.words.change('loadStoredValue', { storedValueId: id, amount: usd(2_500), funding: 'CLEARING' });
+    expect(await bed.balanceOf(GIFT_CARD_CLEARING)).toBe(before);
+  });
+
+  it.each([
+    ['a negative amount', { amount: usd(-1) }],
+    ['another currency', { amount: { amountMinor: 2_500, currency: 'EUR' } }],
+    ['what is no card', { giftCardId: 'card' }],
+  ])('is refused with %s', async (_, change) => {
+    const giftCards = [{ giftCardId: newId('giftcard'), amount: usd(2_500), ...change }];
+    const { sale, userErrors } = await sellCard('', { giftCards });
+    expect(sale).toBeNull();
+    expect(userErrors.length).toBeGreaterThan(0);
+  });
+});
+
 describe('store credit', () => {
   it('comes of a refund and pays the next sale', async () => {
     const before = await bed.balanceOf(STORE_CREDIT_CLEARING);

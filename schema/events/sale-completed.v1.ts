@@ -43,6 +43,9 @@ export const tenderAmount = z.object({
   giftCardId: id('giftcard').optional(),
 });
 
+/** A gift card that money is put onto, or taken off again. */
+export const soldGiftCard = z.object({ giftCardId: id('giftcard'), amountMinor });
+
 /** Whose account something is charged to, and on what terms. */
 export const chargedAccount = z.object({
   /** The company that the customer buys for; null where it is the customer's own account. */
@@ -57,7 +60,7 @@ export const chargedAccount = z.object({
 
 /**
  * A sale was recorded. Subject: the sale; sequence 1. All amounts are minor units of `currency`;
- * `gross - discounts = net` (plus the tax contained in it where the mode is INCLUSIVE) and `net + tax = total`, and `total + tip + rounding = sum of tenders`.
+ * `gross - discounts = net` (plus the tax contained in it where the mode is INCLUSIVE) and `net + tax = total`, and `total + gift cards + tip + rounding = sum of tenders`.
  */
 export const saleCompleted = z.object({
   saleId: id('sale'),
@@ -76,6 +79,8 @@ export const saleCompleted = z.object({
   netMinor: amountMinor,
   taxMinor: amountMinor,
   totalMinor: amountMinor,
+  /** What was put onto gift cards, on top of the total: none when absent. */
+  giftCards: z.array(soldGiftCard).optional(),
   /** Given on top of the total, and what cash rounding added to what was paid, or took off it: none when absent. */
   tipMinor: amountMinor.optional(),
   roundingMinor: amountMinor.optional(),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
-import { chargedAccount, discountKind, taxAmount, taxExemption, tenderAmount } from './sale-completed.v1.ts';
+import {
+  chargedAccount,
+  discountKind,
+  soldGiftCard,
+  taxAmount,
+  taxExemption,
+  tenderAmount,
+} from './sale-completed.v1.ts';
 
 export const SALE_REFUNDED = 'tillgraph.sales.sale.refunded.v1';
 
@@ -28,6 +35,11 @@ export const saleRefunded = z.object({
   netMinor: amountMinor,
   taxMinor: amountMinor,
   totalMinor: amountMinor,
+  /**
+   * What was taken back of gift cards that the sale had sold, on top of the total, and under what key finance holds it.
+   * None when absent.
+   */
+  giftCards: z.array(soldGiftCard.extend({ holdKey: z.string() })).optional(),
   /** What went back on top of the total: a tip, by a void, and what cash rounding added or took off. None when absent. */
   tipMinor: amountMinor.optional(),
   roundingMinor: amountMinor.optional(),

@@ -83,7 +83,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     sources: ['sales', 'inventory', 'customer'],
     handlers: [
       eventHandler(onLocationCreated(store)),
-      eventHandler(onSaleCompleted(books)),
+      eventHandler(onSaleCompleted(store, books)),
       eventHandler(onSaleRefunded(store, books)),
       eventHandler(onReturnRecorded(store, books)),
       eventHandler(onCashMoved(books)),

@@ -10,6 +10,7 @@ import type { CompleteSale } from './operations/complete-sale.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
 import type { PaymentDesk } from './operations/payments/drive-payment.ts';
+import type { GiftCardPort } from './operations/payments/take-back-cards.ts';
 import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
 import type { BasketRecord } from './store/baskets.ts';
 import type { CartRecord } from './store/carts.ts';
@@ -38,6 +39,7 @@ export interface Shared {
   readonly store: SalesStore;
   readonly completeSale: CompleteSale;
   readonly paymentDesk: PaymentDesk;
+  readonly giftCards: GiftCardPort;
   readonly liveTotals: LiveTotals;
   readonly liveSales: LiveFeed<SaleCompleted>;
   readonly recentSales: RecentSales;

@@ -28,6 +28,7 @@ import { openProviders, type ProviderChoice } from './operations/payments/open-p
 import type { PaymentProviders } from './operations/payments/provider.ts';
 import { NO_FINANCE, storedValueProvider } from './operations/payments/stored-value-provider.ts';
 import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
+import { giftCardPort } from './operations/payments/take-back-cards.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
@@ -96,6 +97,7 @@ export async function startSales({
     recentSales,
     inventory: inventoryPort(inventory),
     paymentDesk,
+    giftCards: giftCardPort(finance),
     completeSale: createCompleteSale(store, recentSales.remember),
     liveTotals: createLiveTotals(store),
     liveSales: createLiveFeed(),

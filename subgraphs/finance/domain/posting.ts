@@ -44,12 +44,18 @@ export function differences(postings: readonly Posting[]): Money[] {
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-/** What tenders paid, and what they paid besides a total: a tip, and the cents of cash rounding. */
-const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>(['TENDER', 'TIP', 'CASH_ROUNDING']);
+/** What tenders paid, and what they paid besides a total: gift cards, a tip, and the cents of cash rounding. */
+const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>([
+  'TENDER',
+  'TIP',
+  'CASH_ROUNDING',
+  'GIFT_CARD_VALUE',
+  'VALUE_CAUSE',
+]);
 
 /**
  * What postings move into the accounts that keep tenders for a sale's total, one amount a currency: zero where as much
- * went out. What tenders paid besides the total, tips and cash rounding, is taken off.
+ * went out. What tenders paid besides the total, gift cards, tips and cash rounding, is taken off.
  */
 export function tendersMoved(postings: readonly Posting[]): Money[] {
   const moved = new Map<string, number>();

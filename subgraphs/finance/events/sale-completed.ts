@@ -7,15 +7,24 @@ import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { chargesOf } from '../operations/receivables/charge-accounts.ts';
+import { loadSoldCards, type ValueSold } from '../operations/stored-value/sold-cards.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
 
-/** A sale is booked with one entry, is invoiced as far as it is on account, and opens its proof with what the till recorded and what the entry moved. */
-export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted> {
+/**
+ * A sale is booked with one entry, is invoiced as far as it is on account, puts what it has sold onto gift cards, and opens
+ * its proof with what the till recorded and what the entry moved.
+ */
+export function onSaleCompleted(store: FinanceStore, books: Bookkeeping): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
     contract: (data) => saleCompleted.parse(data),
     handle: async (events, transaction) => {
       const sales = events.map(({ data }) => data);
-      books.book(sales.map(bookingOf), transaction);
+      const sold = await loadSoldCards(store, sales, transaction);
+      books.book(
+        sales.map((sale) => bookingOf(sale, sold.get(sale.saleId))),
+        transaction,
+      );
       books.note(sales.map(soldAtTill), transaction);
       books.charge(sales.flatMap(chargesOf), transaction);
       books.hear(sales.flatMap(receiptOf), transaction);
@@ -23,10 +32,10 @@ export function onSaleCompleted(books: Bookkeeping): EventHandler<SaleCompleted>
   };
 }
 
-function bookingOf(sale: SaleCompleted): Booking {
+function bookingOf(sale: SaleCompleted, valueSold: ValueSold | undefined): Booking {
   return {
     event: 'SALE',
-    amounts: figuresOfSale(sale),
+    amounts: figuresOfSale({ ...sale, valueSold }),
     evenIfEmpty: true,
     description: 'Sale',
     source: 'SALE',

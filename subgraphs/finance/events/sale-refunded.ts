@@ -8,6 +8,7 @@ import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { givenBackBy } from '../operations/receivables/charge-accounts.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
+import { takeBackCards, type ValueSold } from '../operations/stored-value/sold-cards.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
 /**
@@ -20,7 +21,11 @@ export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHa
     contract: (data) => saleRefunded.parse(data),
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
-      books.book(refunds.map(bookingOf), transaction);
+      const takenBack = await takeBackCards(store, refunds, transaction);
+      books.book(
+        refunds.map((refund) => bookingOf(refund, takenBack.get(refund.refundId))),
+        transaction,
+      );
       books.note(refunds.flatMap(refundedAtTill), transaction);
       books.hear(refunds.map(refundNumberOf), transaction);
       books.book(await giveBackValue(store, refunds.flatMap(givenBy), transaction), transaction);
@@ -29,10 +34,10 @@ export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHa
   };
 }
 
-function bookingOf(refund: SaleRefunded): Booking {
+function bookingOf(refund: SaleRefunded, valueSold: ValueSold | undefined): Booking {
   return {
     event: refund.kind,
-    amounts: figuresOfRefund(refund),
+    amounts: figuresOfRefund({ ...refund, valueSold }),
     evenIfEmpty: true,
     description: refund.kind === 'VOID' ? 'Void' : `Refund ${refund.number}`,
     source: 'REFUND',

@@ -454,6 +454,8 @@ export type AuthoriseStoredValueInput = {
   readonly amount: MoneyInput;
   /** The card itself, where a sale that sold it is refunded. */
   readonly giftCardId?: InputMaybe<Scalars['ID']['input']>;
+  /** From 60 to 604800; a week when it is left out. */
+  readonly holdForSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Unique for the authorisation, for ever. */
   readonly key: Scalars['ID']['input'];
   /** The redemption token of a gift card, or the id of a customer for their store credit. */
@@ -1202,7 +1204,7 @@ export type Mutation = {
    * `finance.invoice.changed.v1`.
    */
   readonly allocateCredit: AccountCreditPayload;
-  /** Holds an amount for a week at most. Asked twice under one key, each of these is done once and answered alike. Emits `finance.stored-value.changed.v1`. */
+  /** Holds an amount, for a week when it is not said for how long. Asked twice under one key, each of these is done once and answered alike. Emits `finance.stored-value.changed.v1`. */
   readonly authoriseStoredValue: StoredValueAnswer;
   /** Lets nothing be spent any more until it is unblocked. What is held for a payment already may still be taken. */
   readonly blockStoredValue: StoredValuePayload;

@@ -1,5 +1,6 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { multiplyDivideHalfUp } from '#platform/money/money.ts';
+import { giftCardsMinor } from '../domain/gift-cards.ts';
 import { parseRate, taxLines } from '../domain/tax.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import { type SaleRecord, taxRoundingOf } from '../store/sales.ts';
@@ -104,7 +105,7 @@ export class SaleClaims {
   }
 }
 
-/** What the tenders of a sale, or of a refund, come to: the total, a tip and what cash rounding made of it. */
-function paidFor({ totalMinor, tipMinor = 0, roundingMinor = 0 }: SaleRecord | RefundRecord): number {
-  return totalMinor + tipMinor + roundingMinor;
+/** What the tenders of a sale, or of a refund, come to: the total, gift cards, a tip and what cash rounding made of it. */
+function paidFor({ totalMinor, giftCards = [], tipMinor = 0, roundingMinor = 0 }: SaleRecord | RefundRecord): number {
+  return totalMinor + giftCardsMinor({ giftCards }) + tipMinor + roundingMinor;
 }

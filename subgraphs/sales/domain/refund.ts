@@ -3,6 +3,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import { type CashRounding, cashRoundingOf, NO_CASH_ROUNDING } from './cash-rounding.ts';
+import { cardsTakenBack, giftCardsMinor, type SoldGiftCard } from './gift-cards.ts';
 import { Faults } from './input-rules.ts';
 import { backByPayments, type RefundablePayment } from './payments/payments-back.ts';
 import { currencyMismatch, type RefundExceedsSale } from './refusals.ts';
@@ -18,6 +19,8 @@ export interface RefundInput {
   readonly idempotencyKey: string;
   readonly lines: readonly RefundLineInput[];
   readonly tenders: readonly TenderInput[];
+  /** The cards whose value, which the sale has sold, is taken back. */
+  readonly giftCards?: readonly string[] | null | undefined;
   readonly reason?: string | null | undefined;
   readonly occurredAt?: Date | null | undefined;
 }
@@ -58,6 +61,8 @@ export interface RefundFacts {
   readonly cashRounding?: CashRounding;
   /** Those that the sale was paid with; none when it is left out. */
   readonly payments?: readonly RefundablePayment[];
+  /** Those that the sale has sold and nothing took back; none when it is left out. */
+  readonly giftCards?: readonly SoldGiftCard[];
   /** What a void gives back besides its lines, and how its cash was rounded when it was paid. */
   readonly exactly?: { readonly tipMinor: number; readonly roundingMinor: number };
 }
@@ -86,6 +91,8 @@ export interface DecidedRefund {
   readonly netMinor: number;
   readonly taxMinor: number;
   readonly totalMinor: number;
+  /** Taken back of gift cards, and given back besides the total; absent where there were none. */
+  readonly giftCards?: readonly SoldGiftCard[];
   /** Given back besides the total, by a void alone; absent where there was none. */
   readonly tipMinor?: number;
   /** What cash rounding added to what went back, or took off it; absent where it did neither. */
@@ -97,7 +104,7 @@ export interface DecidedRefund {
 /** What lines that are brought back come to; null where something is wrong with them, which a decision would say. */
 export function refundTotalOf(lines: readonly RefundLineInput[], sale: RefundableSale): number | null {
   const faults = new Faults();
-  checkLines(lines, sale, faults);
+  checkLines(lines, sale, { faults, least: 1 });
   if (faults.found.length > 0) return null;
   return sumMinor(lines.map((line) => refundedLine(lineOf(sale, line), line).totalMinor));
 }
@@ -116,7 +123,8 @@ export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDeci
   if (sale !== null && currency !== null && sale.currency !== currency) {
     faults.add(currencyMismatch(['input', 'registerId'], { expected: sale.currency, actual: currency }));
   }
-  checkLines(input.lines, sale, faults);
+  const giftCards = cardsTakenBack(input.giftCards ?? [], facts.giftCards ?? [], faults);
+  checkLines(input.lines, sale, { faults, least: input.giftCards?.length ? 0 : 1 });
   const currencyOfSale = sale?.currency ?? null;
   const wanted = backByPayments(input.tenders, { payments, currency: currencyOfSale }, faults);
   checkTenders(wanted, currencyOfSale, faults);
@@ -128,18 +136,27 @@ export function decideRefund(input: RefundInput, facts: RefundFacts): RefundDeci
     taxMinor: sumMinor(lines.map((line) => line.taxMinor)),
     totalMinor: sumMinor(lines.map((line) => line.totalMinor)),
   };
-  const { tipMinor = 0, roundingMinor = cashRoundingOf(wanted, totals.totalMinor, cashRounding) } = exactly ?? {};
-  const amountMinor = totals.totalMinor + tipMinor + roundingMinor;
+  const backMinor = totals.totalMinor + giftCardsMinor({ giftCards });
+  const { tipMinor = 0, roundingMinor = cashRoundingOf(wanted, backMinor, cashRounding) } = exactly ?? {};
+  const amountMinor = backMinor + tipMinor + roundingMinor;
   const tenders = settleExactly(wanted, { amountMinor, currency: sale.currency });
   if ('kind' in tenders) return { kind: 'refused', refusals: [tenders] };
   const reason = input.reason?.trim() || null;
-  const besides = { ...(tipMinor === 0 ? {} : { tipMinor }), ...(roundingMinor === 0 ? {} : { roundingMinor }) };
+  const besides = {
+    ...(giftCards.length === 0 ? {} : { giftCards }),
+    ...(tipMinor === 0 ? {} : { tipMinor }),
+    ...(roundingMinor === 0 ? {} : { roundingMinor }),
+  };
   const occurredAt = input.occurredAt ?? now;
   return { kind: 'decided', refund: { lines, tenders, ...totals, ...besides, reason, occurredAt } };
 }
 
-function checkLines(lines: readonly RefundLineInput[], sale: RefundableSale | null, faults: Faults): void {
-  faults.count(lines, { field: ['lines'], least: 1, most: MAX_LINES });
+function checkLines(
+  lines: readonly RefundLineInput[],
+  sale: RefundableSale | null,
+  { faults, least }: { faults: Faults; least: 0 | 1 },
+): void {
+  faults.count(lines, { field: ['lines'], least, most: MAX_LINES });
   const seen = new Set<number>();
   for (const [index, line] of lines.entries()) {
     const { lineNumber, quantity } = line;

@@ -5,6 +5,7 @@ import { type Money, sumMinor } from '#platform/money/money.ts';
 import { type ChargedAccount, chargedTo, checkAccount, type OwedBy } from './account.ts';
 import { type CashRounding, cashRoundingOf } from './cash-rounding.ts';
 import { type BuysFor, exemptionOn } from './company.ts';
+import { giftCardsMinor, type SoldGiftCard, type SoldGiftCardInput, soldGiftCards } from './gift-cards.ts';
 import { Faults, MAX_AMOUNT_MINOR } from './input-rules.ts';
 import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.ts';
 import type { Situation } from './pricing/conditions.ts';
@@ -30,6 +31,8 @@ export interface SaleInput extends BasketInput {
   readonly purchaseOrderNumber?: string | null | undefined;
   /** Where the sale comes from; `STORE` when it does not say. */
   readonly channel?: string | null | undefined;
+  /** What is put onto gift cards, on top of the total. */
+  readonly giftCards?: readonly SoldGiftCardInput[] | null | undefined;
   /** For whoever served, on top of the total. */
   readonly tip?: Money | null | undefined;
   readonly occurredAt?: Date | null | undefined;
@@ -65,6 +68,8 @@ export interface PricedSale {
   readonly taxExemption?: TaxExemption;
   /** In the lines' figures already; absent where there was none. */
   readonly serviceCharge?: ServiceCharge;
+  /** Put onto gift cards, on top of the total; absent where there was none. */
+  readonly giftCards?: readonly SoldGiftCard[];
   /** Given on top of the total for whoever served; absent where there was none. */
   readonly tipMinor?: number;
   /** What cash rounding added to what was paid, or took off it below zero; absent where it did neither. */
@@ -107,8 +112,12 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const { locationId, timeZone, segments } = facts;
   const situation: Situation = { channel, locationId, timeZone, currency, segments, at: occurredAt };
   const taxExempt = input.taxExemption ?? exemptionOn(facts.company, localDayOf(occurredAt, timeZone));
+  const giftCards = soldGiftCards(input.giftCards ?? [], currency, faults);
+  if (input.serviceCharge && input.lines.length === 0) {
+    faults.invalid(['serviceCharge'], 'Nothing is served: gift cards bear no service charge.');
+  }
   const { lines, coupons } = priceBasket(
-    { ...input, taxExemption: taxExempt },
+    { ...input, mayBeEmpty: giftCards.length > 0, taxExemption: taxExempt },
     { ...facts, situation, hasCustomer: customerId !== null },
     faults,
   );
@@ -126,7 +135,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
     return { kind: 'refused', refusals: faults.found };
   }
   const tipMinor = input.tip?.amountMinor ?? 0;
-  const owedMinor = totals.totalMinor + tipMinor;
+  const owedMinor = totals.totalMinor + giftCardsMinor({ giftCards }) + tipMinor;
   const roundingMinor = cashRoundingOf(tenders, owedMinor, facts.cashRounding);
   const settled = settle(tenders, { amountMinor: owedMinor + roundingMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
@@ -146,6 +155,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       coupons,
       ...totals,
       ...(serviceCharge ? { serviceCharge } : {}),
+      ...(giftCards.length === 0 ? {} : { giftCards }),
       ...(tipMinor === 0 ? {} : { tipMinor }),
       ...(roundingMinor === 0 ? {} : { roundingMinor }),
       ...chargedTo(settled.tenders, { ...facts, netTermsDays: null, purchaseOrderNumber: input.purchaseOrderNumber }),

@@ -1,3 +1,4 @@
+import { giftCardsMinor, type SoldGiftCard } from './gift-cards.ts';
 import type { LineTax } from './tax.ts';
 import type { Tender } from './tenders.ts';
 
@@ -20,6 +21,7 @@ interface SaleSums {
   readonly taxMinor: number;
   readonly totalMinor: number;
   readonly arrivedLate?: boolean;
+  readonly giftCards?: readonly SoldGiftCard[];
   readonly tipMinor?: number;
   readonly roundingMinor?: number;
 }
@@ -28,6 +30,7 @@ interface RefundSums {
   readonly lines: SaleSums['lines'];
   readonly tenders: readonly Tender[];
   readonly totalMinor: number;
+  readonly giftCards?: readonly SoldGiftCard[];
   readonly roundingMinor?: number;
 }
 
@@ -37,10 +40,17 @@ export function figuresOfSale(sale: SaleSums): SessionFigures {
   return tally.figures();
 }
 
-export function figuresOfRefund({ lines, tenders, totalMinor, roundingMinor = 0 }: RefundSums): SessionFigures {
+export function figuresOfRefund({
+  lines,
+  tenders,
+  totalMinor,
+  giftCards = [],
+  roundingMinor = 0,
+}: RefundSums): SessionFigures {
   const tally = new Tally();
   tally.add('refundCount', 1);
   tally.add('refundMinor', totalMinor);
+  tally.add('refundGiftCardMinor', giftCardsMinor({ giftCards }));
   tally.add('refundRoundingMinor', roundingMinor);
   tallyTaxes(tally, 'refundTax', lines, 1);
   tallyTenders(tally, 'refundTender', tenders, 1);
@@ -101,6 +111,7 @@ function tallySale(tally: Tally, sale: SaleSums, sign: 1 | -1): void {
   tally.add('netMinor', sign * sale.netMinor);
   tally.add('taxMinor', sign * sale.taxMinor);
   tally.add('totalMinor', sign * sale.totalMinor);
+  tally.add('giftCardMinor', sign * giftCardsMinor(sale));
   tally.add('tipMinor', sign * (sale.tipMinor ?? 0));
   tally.add('roundingMinor', sign * (sale.roundingMinor ?? 0));
   tallyTaxes(tally, 'tax', sale.lines, sign);

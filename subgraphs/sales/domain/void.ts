@@ -1,4 +1,5 @@
 import type { Refusal } from '#platform/errors/refusal.ts';
+import type { SoldGiftCard } from './gift-cards.ts';
 import { Faults } from './input-rules.ts';
 import { refundablePayments } from './payments/payments-back.ts';
 import { decideRefund, type RefundableSale, type RefundDecision } from './refund.ts';
@@ -12,6 +13,7 @@ export interface VoidInput {
 
 export interface VoidableSale extends RefundableSale {
   readonly tenders: readonly Tender[];
+  readonly giftCards?: readonly SoldGiftCard[];
   readonly tipMinor?: number;
   readonly roundingMinor?: number;
 }
@@ -52,12 +54,13 @@ export function decideVoid(input: VoidInput, { now, sale, status, sessionIsOpen 
       return paymentId ? { kind, reference, amount, paymentId } : { kind, reference, amount, card };
     });
   return decideRefund(
-    { ...input, lines, tenders },
+    { ...input, lines, tenders, giftCards: (sale.giftCards ?? []).map(({ giftCardId }) => giftCardId) },
     {
       now,
       sale,
       currency,
       payments: refundablePayments(sale, []),
+      giftCards: sale.giftCards ?? [],
       exactly: { tipMinor: sale.tipMinor ?? 0, roundingMinor: sale.roundingMinor ?? 0 },
     },
   );

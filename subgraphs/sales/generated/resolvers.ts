@@ -434,6 +434,8 @@ export type CashReport = {
   readonly cashRounding: Money;
   readonly discounts: Money;
   readonly expectedCash: Money;
+  /** Put onto gift cards on top of the total, less what was taken back: no revenue, but owed. */
+  readonly giftCards: Money;
   /** Before discounts. */
   readonly gross: Money;
   /** Those of them that happened before the session before this one closed. */
@@ -579,6 +581,12 @@ export type CompleteSaleInput = {
    */
   readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * What is put onto gift cards, on top of the total and paid by the tenders too; at most 20. Each was issued before, with
+   * `issueGiftCards`, or is loaded once more. It is on the card once finance has heard of the sale, within milliseconds.
+   * A sale of gift cards alone has no lines.
+   */
+  readonly giftCards?: InputMaybe<ReadonlyArray<SoldGiftCardInput>>;
   /** Made by the till, unique for its register; good for as long as the sale is. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At least one, at most 500; none for a sale of a basket. */
@@ -600,7 +608,7 @@ export type CompleteSaleInput = {
   readonly serviceCharge?: InputMaybe<ServiceChargeInput>;
   /** Sells without tax, which needs the scope `sales:tax-exempt`. Where prices contain tax, it comes off them. */
   readonly taxExemption?: InputMaybe<TaxExemptionInput>;
-  /** At least one unless the total is zero; they add up to the total and the tip, rounded where cash is rounded, cash change taken off. */
+  /** At least one unless the total is zero; they add up to the total, the gift cards and the tip, rounded where cash is rounded, cash change taken off. */
   readonly tenders: ReadonlyArray<TenderInput>;
   /** For whoever served, on top of the total; it is paid by the tenders too. */
   readonly tip?: InputMaybe<MoneyInput>;
@@ -957,6 +965,20 @@ export type FulfilmentMethod =
   | 'DELIVERY'
   /** The customer comes to the location and says the code. */
   | 'PICK_UP';
+
+export type GiftCard = {
+  readonly __typename?: 'GiftCard';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** What was sold on a gift card is spent, at least in part. Nothing was given back. */
+export type GiftCardSpentError = UserError & {
+  readonly __typename?: 'GiftCardSpentError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly giftCardId: Scalars['ID']['output'];
+  readonly message: Scalars['String']['output'];
+};
 
 export type HandOverLineInput = {
   /** Each once. */
@@ -2203,6 +2225,8 @@ export type RecordCashMovementInput = {
 /** Goods that came back, money that was given back, or both. */
 export type Refund = Node & {
   readonly __typename?: 'Refund';
+  /** What was taken back of gift cards that the sale had sold, on top of the total. */
+  readonly giftCards: ReadonlyArray<SoldGiftCard>;
   readonly id: Scalars['ID']['output'];
   readonly kind: RefundKind;
   readonly lines: ReadonlyArray<RefundLine>;
@@ -2264,8 +2288,13 @@ export type RefundLineInput = {
 };
 
 export type RefundSaleInput = {
+  /**
+   * The gift cards whose value is taken back, which this sale has sold: all that it put onto each, on top of the refund's
+   * total. Refused with a `GiftCardSpentError` where that is not on the card any more.
+   */
+  readonly giftCards?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** At least one; each line number once. */
+  /** At least one, unless gift cards are given; each line number once. */
   readonly lines: ReadonlyArray<RefundLineInput>;
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -2474,6 +2503,8 @@ export type Sale = Node & {
   readonly customerId?: Maybe<Scalars['ID']['output']>;
   /** What was taken off, all kinds together. */
   readonly discountTotal: Money;
+  /** What was put onto gift cards, on top of the total: no revenue, and not taxed. */
+  readonly giftCards: ReadonlyArray<SoldGiftCard>;
   /** Lines before discounts and before added tax. */
   readonly gross: Money;
   readonly id: Scalars['ID']['output'];
@@ -2500,7 +2531,7 @@ export type Sale = Node & {
   /** Oldest first. */
   readonly refunds: ReadonlyArray<Refund>;
   readonly register: Register;
-  /** What cash rounding added to what was paid in cash, or took off it: `total + tip + rounding` is what the tenders pay. */
+  /** What cash rounding added to what was paid in cash, or took off it: `total + gift cards + tip + rounding` is what the tenders pay. */
   readonly rounding: Money;
   /** What was asked for serving; it is in the lines' figures already. Null where there was none. */
   readonly serviceCharge?: Maybe<ServiceCharge>;
@@ -2820,6 +2851,20 @@ export type SetTaxRatesPayload = {
   readonly location?: Maybe<Location>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Money that a sale puts onto a gift card, or that a refund takes off it again. */
+export type SoldGiftCard = {
+  readonly __typename?: 'SoldGiftCard';
+  readonly amount: Money;
+  /** Null for who may not see gift cards by their ids, which needs `stored-value:read`. */
+  readonly giftCard?: Maybe<GiftCard>;
+};
+
+export type SoldGiftCardInput = {
+  /** In the register's currency. */
+  readonly amount: MoneyInput;
+  readonly giftCardId: Scalars['ID']['input'];
 };
 
 export type StartPaymentInput = {
@@ -3311,7 +3356,7 @@ export type ResolversTypes = {
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
+  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], giftCards: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -3359,6 +3404,8 @@ export type ResolversTypes = {
   FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
   FulfilmentMethod: FulfilmentMethod;
   GTIN: ResolverTypeWrapper<Scalars['GTIN']['output']>;
+  GiftCard: ResolverTypeWrapper<GiftCard>;
+  GiftCardSpentError: ResolverTypeWrapper<GiftCardSpentError>;
   HandOverLineInput: HandOverLineInput;
   Household: ResolverTypeWrapper<Household>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
@@ -3487,6 +3534,8 @@ export type ResolversTypes = {
   SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SoldGiftCard: ResolverTypeWrapper<Omit<SoldGiftCard, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  SoldGiftCardInput: SoldGiftCardInput;
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: ResolverTypeWrapper<Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockCount: ResolverTypeWrapper<StockCount>;
@@ -3560,7 +3609,7 @@ export type ResolversParentTypes = {
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
-  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
+  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], giftCards: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   CashSession: CashSessionRecord;
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3604,6 +3653,8 @@ export type ResolversParentTypes = {
   Fulfilment: FulfilmentOf;
   FulfilmentLine: FulfilmentLine;
   GTIN: Scalars['GTIN']['output'];
+  GiftCard: GiftCard;
+  GiftCardSpentError: GiftCardSpentError;
   HandOverLineInput: HandOverLineInput;
   Household: Household;
   IdempotencyConflictError: IdempotencyConflictError;
@@ -3723,6 +3774,8 @@ export type ResolversParentTypes = {
   SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SoldGiftCard: Omit<SoldGiftCard, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  SoldGiftCardInput: SoldGiftCardInput;
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockCount: StockCount;
@@ -3950,6 +4003,7 @@ export type CashReportResolvers<ContextType = Context, ParentType extends Resolv
   cashRounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discounts?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  giftCards?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lateSaleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -4169,6 +4223,18 @@ export type FulfilmentLineResolvers<ContextType = Context, ParentType extends Re
 export interface GtinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['GTIN'], any> {
   name: 'GTIN';
 }
+
+export type GiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCard'] = ResolversParentTypes['GiftCard']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type GiftCardSpentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiftCardSpentError'] = ResolversParentTypes['GiftCardSpentError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  giftCardId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4605,6 +4671,7 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  giftCards?: Resolver<ReadonlyArray<ResolversTypes['SoldGiftCard']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
@@ -4741,6 +4808,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  giftCards?: Resolver<ReadonlyArray<ResolversTypes['SoldGiftCard']>, ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['SaleLine']>, ParentType, ContextType>;
@@ -4868,6 +4936,11 @@ export type SetTaxRatesPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SoldGiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SoldGiftCard'] = ResolversParentTypes['SoldGiftCard']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  giftCard?: Resolver<Maybe<ResolversTypes['GiftCard']>, ParentType, ContextType>;
+};
+
 export type StartPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPaymentPayload'] = ResolversParentTypes['StartPaymentPayload']> = {
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4929,7 +5002,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -5015,6 +5088,8 @@ export type Resolvers<ContextType = Context> = {
   Fulfilment?: FulfilmentResolvers<ContextType>;
   FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
   GTIN?: GraphQLScalarType;
+  GiftCard?: GiftCardResolvers<ContextType>;
+  GiftCardSpentError?: GiftCardSpentErrorResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -5097,6 +5172,7 @@ export type Resolvers<ContextType = Context> = {
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
+  SoldGiftCard?: SoldGiftCardResolvers<ContextType>;
   StartPaymentPayload?: StartPaymentPayloadResolvers<ContextType>;
   StockCount?: StockCountResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

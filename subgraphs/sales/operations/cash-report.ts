@@ -23,6 +23,7 @@ export function cashReport({ currency, figures, expectedMinor }: CashSessionReco
     net: money(counter('netMinor')),
     taxTotal: money(counter('taxMinor')),
     total: money(counter('totalMinor')),
+    giftCards: money(counter('giftCardMinor') - counter('refundGiftCardMinor')),
     tips: money(counter('tipMinor')),
     cashRounding: money(counter('roundingMinor') - counter('refundRoundingMinor')),
     taxes: taxesOf(figures).map(({ name, rate, chargedMinor, refundedMinor }) => ({

@@ -71,6 +71,7 @@ export async function exchangeSale(
           register,
           kind: 'REFUND',
           refund: decision.refund,
+          idempotencyKey,
           owed,
           transaction,
         });

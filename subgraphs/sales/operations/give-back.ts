@@ -3,6 +3,7 @@ import type { Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import type { SoldGiftCard } from '../domain/gift-cards.ts';
 import { type DecidedRefund, dispositionOf } from '../domain/refund.ts';
 import { figuresOfRefund, figuresOfVoid } from '../domain/session-figures.ts';
 import { cashOf } from '../domain/tenders.ts';
@@ -14,6 +15,7 @@ import type { SaleRecord } from '../store/sales.ts';
 import { announcedExemption, broughtBack, sumTaxes } from './announced-taxes.ts';
 import { cashSessionClosed } from './at-register.ts';
 import { oweByPayments, type Owed } from './payments/refund-payments.ts';
+import { holdKey } from './payments/take-back-cards.ts';
 import { announcedAccount, announcedDiscounts, announcedTenders, besidesTotal } from './sale-event.ts';
 
 export interface GivingBack {
@@ -22,6 +24,8 @@ export interface GivingBack {
   readonly register: RegisterRecord;
   readonly kind: RefundKind;
   readonly refund: DecidedRefund;
+  /** Of the command that brings it about: what is taken back of gift cards is held under keys made of it. */
+  readonly idempotencyKey: string;
   /** Is told by which payments money goes back. */
   readonly owed: Owed;
   readonly transaction: Transaction;
@@ -33,13 +37,14 @@ export interface GivingBack {
  */
 export async function giveBack(
   store: SalesStore,
-  { sale, register, kind, refund, owed, transaction }: GivingBack,
+  { sale, register, kind, refund, idempotencyKey, owed, transaction }: GivingBack,
 ): Promise<Outcome<Id<'refund'>>> {
   const { session, now, emit, writes } = transaction;
   // What the same transaction has done at the drawer before counts.
   await writes.flush();
   const drawer = (await store.cash.openAt([register._id], session)).get(register._id);
   if (!drawer && cashOf(refund.tenders) > 0) return refused(cashSessionClosed(register, 'registerId'));
+  const { giftCards, ...figures } = refund;
   const record: RefundRecord = {
     _id: newId('refund'),
     saleId: sale._id,
@@ -49,7 +54,8 @@ export async function giveBack(
     registerId: register._id,
     cashSessionId: drawer?._id ?? null,
     currency: sale.currency,
-    ...refund,
+    ...figures,
+    ...(giftCards ? { giftCards: held(giftCards, { sale, idempotencyKey }) } : {}),
     recordedAt: now,
   };
   if (drawer) store.cash.record([changeOf(drawer, sale, record)], writes);
@@ -59,6 +65,14 @@ export async function giveBack(
   const released = await releaseCoupons(store, { sale, refund, transaction });
   emit(saleRefundedEvent(sale, record, released));
   return done(record._id);
+}
+
+/** Gift cards that something is taken back of, each with the key under which finance holds that. */
+function held(
+  giftCards: readonly SoldGiftCard[],
+  { sale, idempotencyKey }: Pick<GivingBack, 'sale' | 'idempotencyKey'>,
+): RefundRecord['giftCards'] & object {
+  return giftCards.map((card) => ({ ...card, holdKey: holdKey({ sale, ...card, idempotencyKey }) }));
 }
 
 /** Coupons whose promotion says so may be used again once all of their sale has come back. Answers with their codes. */
@@ -122,6 +136,7 @@ function saleRefundedEvent(
     taxMinor: refund.taxMinor,
     totalMinor: refund.totalMinor,
     ...besidesTotal(refund),
+    ...(refund.giftCards ? { giftCards: [...refund.giftCards] } : {}),
     saleTotalMinor: sale.totalMinor,
     refundedBeforeMinor: sale.refundedMinor,
     lines: refund.lines.map((line) => {

@@ -7,7 +7,8 @@ import type { SaleRecord } from '../store/sales.ts';
 import { cashRoundingAt, type TaxRatesRecord } from '../store/tax-rates.ts';
 import { registerFor } from './at-register.ts';
 import { giveBack } from './give-back.ts';
-import { paymentsOf, type RefundDesk, settlingPayments } from './payments/refund-payments.ts';
+import { cardsOf, paymentsOf, type RefundDesk, settlingPayments } from './payments/refund-payments.ts';
+import { whileCardsAreHeld } from './payments/take-back-cards.ts';
 
 export interface RefundSaleInput extends RefundInput {
   readonly saleId: string;
@@ -27,34 +28,51 @@ export async function refundSale(
 ): Promise<Outcome<Id<'refund'>>> {
   const { store } = desk;
   const register = await registerFor(store, actor, input.registerId);
-  return settlingPayments(desk, (owed) =>
-    store.commands.once({
-      command: 'refundSale',
-      idempotencyKey: input.idempotencyKey,
-      payload: input,
-      work: async (transaction) => {
-        const { session, now } = transaction;
-        // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
-        const sale = await store.sales.one(input.saleId, session);
-        const rates = register
-          ? await store.taxRates.of([register.locationId], session)
-          : new Map<string, TaxRatesRecord>();
-        const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
-        const payments = sale ? await paymentsOf(store, sale, session) : [];
-        const decision = decideRefund(input, {
-          now,
-          sale,
-          currency: register?.currency ?? null,
-          cashRounding,
-          payments,
-        });
-        const missing = missingOf(input, { sale, register });
-        if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
-        if (sale === null || register === null) return refused(...missing);
-        return giveBack(store, { sale, register, kind: 'REFUND', refund: decision.refund, owed, transaction });
-      },
-    }),
+  return whileTakenBack(desk, input, () =>
+    settlingPayments(desk, (owed) =>
+      store.commands.once({
+        command: 'refundSale',
+        idempotencyKey: input.idempotencyKey,
+        payload: input,
+        work: async (transaction) => {
+          const { session, now } = transaction;
+          // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
+          const sale = await store.sales.one(input.saleId, session);
+          const rates = register
+            ? await store.taxRates.of([register.locationId], session)
+            : new Map<string, TaxRatesRecord>();
+          const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
+          const payments = sale ? await paymentsOf(store, sale, session) : [];
+          const decision = decideRefund(input, {
+            now,
+            sale,
+            currency: register?.currency ?? null,
+            cashRounding,
+            payments,
+            giftCards: sale ? await cardsOf(store, sale, session) : [],
+          });
+          const missing = missingOf(input, { sale, register });
+          if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
+          if (sale === null || register === null) return refused(...missing);
+          const { refund } = decision;
+          const { idempotencyKey } = input;
+          return giveBack(store, { sale, register, kind: 'REFUND', refund, idempotencyKey, owed, transaction });
+        },
+      }),
+    ),
   );
+}
+
+/** What is to be taken back of gift cards is held meanwhile. Most refunds concern none, and cost nothing here. */
+async function whileTakenBack<Value>(
+  { store, giftCards }: RefundDesk,
+  { saleId, idempotencyKey, giftCards: wanted }: RefundSaleInput,
+  work: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const [sale] = wanted?.length ? await store.sales.byIds([saleId]) : [];
+  if (!sale) return work();
+  const cards = (await cardsOf(store, sale)).filter(({ giftCardId }) => wanted?.includes(giftCardId));
+  return whileCardsAreHeld(giftCards, { sale, cards, idempotencyKey }, work);
 }
 
 function missingOf(

@@ -25,6 +25,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     netMinor: sale.netMinor,
     taxMinor: sale.taxMinor,
     totalMinor: sale.totalMinor,
+    ...(sale.giftCards ? { giftCards: [...sale.giftCards] } : {}),
     ...besidesTotal(sale),
     lines: sale.lines.map((line) => ({
       number: line.number,

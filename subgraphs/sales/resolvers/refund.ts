@@ -4,16 +4,17 @@ import { exchangeSale } from '../operations/exchange-sale.ts';
 import { refundSale } from '../operations/refund-sale.ts';
 import { voidSale } from '../operations/void-sale.ts';
 import { dispositionOf } from '../store/refunds.ts';
+import { cardsIn } from './sale.ts';
 import { readable } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
   Mutation: {
-    refundSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
-      const { value: refundId, status } = payloadOf(await refundSale({ store, paymentDesk }, actor, input));
+    refundSale: async (_, { input }, { store, paymentDesk, giftCards, actor, loaders }) => {
+      const { value: refundId, status } = payloadOf(await refundSale({ store, paymentDesk, giftCards }, actor, input));
       return { refund: refundId ? await loaders.refund.load(refundId) : null, ...status };
     },
-    exchangeSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
-      const { value, status } = payloadOf(await exchangeSale({ store, paymentDesk }, actor, input));
+    exchangeSale: async (_, { input }, { store, paymentDesk, giftCards, actor, loaders }) => {
+      const { value, status } = payloadOf(await exchangeSale({ store, paymentDesk, giftCards }, actor, input));
       if (!value) return { refund: null, sale: null, ...status };
       return {
         refund: await loaders.refund.load(value.refundId),
@@ -21,8 +22,8 @@ export const refundResolvers: Resolvers = {
         ...status,
       };
     },
-    voidSale: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
-      const { value: saleId, status } = payloadOf(await voidSale({ store, paymentDesk }, actor, input));
+    voidSale: async (_, { input }, { store, paymentDesk, giftCards, actor, loaders }) => {
+      const { value: saleId, status } = payloadOf(await voidSale({ store, paymentDesk, giftCards }, actor, input));
       return { sale: saleId ? await loaders.sale.load(saleId) : null, ...status };
     },
   },
@@ -38,6 +39,7 @@ export const refundResolvers: Resolvers = {
     lines: (refund) => refund.lines.map((part) => ({ part, currency: refund.currency })),
     total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
     taxTotal: ({ taxMinor, currency }) => ({ amountMinor: taxMinor, currency }),
+    giftCards: (refund) => cardsIn(refund),
     tenders: (refund) => refund.tenders.map((part) => ({ part, currency: refund.currency })),
   },
   RefundLine: {

@@ -53,6 +53,7 @@ export const saleResolvers: Resolvers = {
     total: (sale) => moneyIn(sale.currency, sale.totalMinor),
     serviceCharge: ({ serviceCharge, currency }) =>
       serviceCharge ? { ...serviceCharge, amount: moneyIn(currency, serviceCharge.amountMinor) } : null,
+    giftCards: (sale) => cardsIn(sale),
     tip: (sale) => moneyIn(sale.currency, sale.tipMinor ?? 0),
     rounding: (sale) => moneyIn(sale.currency, sale.roundingMinor ?? 0),
     change: (sale) => moneyIn(sale.currency, sale.changeMinor),
@@ -114,4 +115,18 @@ function moneyIn(currency: CurrencyCode, amountMinor: number): Money {
 function owned<Row>(row: Row | null, sale: SaleRecord): Row {
   if (row === null) throw new Error(`${sale._id} has lost a part of its record.`);
   return row;
+}
+
+/** What a sale put onto gift cards, or a refund took off them again. */
+export function cardsIn({
+  giftCards = [],
+  currency,
+}: {
+  readonly giftCards?: SaleRecord['giftCards'];
+  readonly currency: SaleRecord['currency'];
+}) {
+  return giftCards.map(({ giftCardId, amountMinor }) => ({
+    giftCard: { id: giftCardId },
+    amount: { amountMinor, currency },
+  }));
 }

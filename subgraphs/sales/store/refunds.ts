@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { SoldGiftCard } from '../domain/gift-cards.ts';
 import type { DecidedRefund } from '../domain/refund.ts';
 import { native } from './native.ts';
 
@@ -10,7 +11,7 @@ export type RefundKind = 'REFUND' | 'VOID';
 export { dispositionOf } from '../domain/refund.ts';
 
 /** What came back of a sale at one time. Never changes. */
-export interface RefundRecord extends DecidedRefund {
+export interface RefundRecord extends Omit<DecidedRefund, 'giftCards'> {
   _id: Id<'refund'>;
   readonly saleId: Id<'sale'>;
   /** From 1 within its sale, without gaps. */
@@ -22,6 +23,8 @@ export interface RefundRecord extends DecidedRefund {
   /** The session whose figures it is in; null when the register had none open. */
   readonly cashSessionId: Id<'session'> | null;
   readonly currency: CurrencyCode;
+  /** What was taken back of gift cards, and under what key finance holds it; absent where nothing was. */
+  readonly giftCards?: readonly (SoldGiftCard & { readonly holdKey: string })[];
   readonly recordedAt: Date;
 }
 

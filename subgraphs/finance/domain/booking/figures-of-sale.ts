@@ -38,6 +38,11 @@ export interface GoodsForMoney {
     readonly amountMinor: number;
     readonly provider?: string | undefined;
   }[];
+  /**
+   * What was put onto gift cards besides the total (taken off them again, of a refund), and what of it could not be, since
+   * a card was not there or cannot be used: it stands in clearing until somebody looks at it.
+   */
+  readonly valueSold?: { readonly onCardsMinor: number; readonly leftMinor: number } | undefined;
   /** What tenders contributed besides: a tip, and what cash rounding added (or took off, below zero). */
   readonly tipMinor?: number | undefined;
   readonly roundingMinor?: number | undefined;
@@ -50,7 +55,7 @@ export interface GoodsForMoney {
  * by is a figure too: the entry would still balance, and the sale's proof would differ.
  */
 export function figuresOfSale(sale: GoodsForMoney): Amount[] {
-  const { currency, lines, taxes, tenders, tipMinor = 0, roundingMinor = 0 } = sale;
+  const { currency, lines, taxes, tenders, valueSold, tipMinor = 0, roundingMinor = 0 } = sale;
   const money = (amountMinor: number): Money => ({ amountMinor, currency });
   const discounts = lines.flatMap((line) => line.discounts ?? []);
   const amounts = [
@@ -59,6 +64,8 @@ export function figuresOfSale(sale: GoodsForMoney): Amount[] {
     ),
     ...discounts.map(({ kind, amountMinor }) => debit('DISCOUNT', money(amountMinor), { DISCOUNT_KIND: kind })),
     ...taxes.map(({ name, amountMinor }) => credit('TAX', money(amountMinor), { TAX_NAME: name })),
+    credit('GIFT_CARD_VALUE', money(valueSold?.onCardsMinor ?? 0)),
+    credit('VALUE_CAUSE', money(valueSold?.leftMinor ?? 0), { TENDER_KIND: 'GIFT_CARD', REASON: 'NOT_LOADED' }),
     credit('TIP', money(tipMinor)),
     credit('CASH_ROUNDING', money(roundingMinor)),
     credit('SERVICE_CHARGE', money(sumMinor(lines.map(({ serviceChargeMinor = 0 }) => serviceChargeMinor)))),

@@ -10,8 +10,9 @@ import { postBookings } from '../bookkeeping.ts';
 import type { CardSecrets } from './card-secrets.ts';
 import { ValueDesk } from './value-desk.ts';
 
-/** What is held for a payment is let go after so long, as card networks do it, whatever became of whoever asked for it. */
-export const HOLD_LASTS_MS = 7 * 24 * 60 * 60 * 1000;
+/** What is held for a payment is let go after so long at most, as card networks do it, whatever became of whoever asked for it. */
+const LONGEST_HOLD_SECONDS = 7 * 24 * 60 * 60;
+const SHORTEST_HOLD_SECONDS = 60;
 
 export interface ValueAsked {
   /** Makes it the same question for ever: asked twice, it is done once and answered alike. */
@@ -28,6 +29,8 @@ export interface ValueAsked {
 export interface ValueHolder {
   readonly token?: string | null | undefined;
   readonly giftCardId?: string | null | undefined;
+  /** The longest that there is when left out. */
+  readonly holdForSeconds?: number | null | undefined;
 }
 
 export type ValueAnswer =
@@ -49,9 +52,13 @@ export function authoriseValue(paying: Paying, asked: ValueAsked & ValueHolder):
     if (fault !== null) return { ...declined(fault.message), valueId: value._id };
     const { amountMinor: heldMinor } = asked.amount;
     desk.move(value._id, { kind: 'HELD', amountMinor: 0, heldMinor }, { reference: asked.key });
-    const holdEndsAt = new Date(transaction.now.getTime() + HOLD_LASTS_MS);
+    const holdEndsAt = new Date(transaction.now.getTime() + holdSeconds(asked) * 1000);
     return { approved: true, reason: '', valueId: value._id, heldMinor, holdEndsAt };
   });
+}
+
+function holdSeconds({ holdForSeconds }: Pick<ValueHolder, 'holdForSeconds'>): number {
+  return Math.min(Math.max(holdForSeconds ?? LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS), LONGEST_HOLD_SECONDS);
 }
 
 /** Takes a part of what is held, or all of it. */

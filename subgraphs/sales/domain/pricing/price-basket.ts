@@ -28,6 +28,8 @@ export const MAX_LINES = 500;
 /** Goods that somebody wants to know or pay the price of. */
 export interface BasketInput {
   readonly lines: readonly SaleLineInput[];
+  /** Set by a sale that sells gift cards, perhaps besides no goods. */
+  readonly mayBeEmpty?: boolean;
   readonly couponCodes?: readonly string[] | null | undefined;
   /** False when the till has applied promotions itself, and tells of them as discounts. */
   readonly promotions?: boolean | null | undefined;
@@ -71,7 +73,7 @@ export interface PricedBasket {
  * is left of each line, a service charge goes on top, and the taxes are reckoned on that. Every SKU comes to the same in whatever order it was scanned.
  */
 export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faults): PricedBasket {
-  faults.count(input.lines, { field: ['lines'], least: 1, most: MAX_LINES });
+  faults.count(input.lines, { field: ['lines'], least: input.mayBeEmpty ? 0 : 1, most: MAX_LINES });
   const lines = input.lines.slice(0, MAX_LINES);
   const appliesPromotions = input.promotions ?? true;
   const codes = input.couponCodes ?? [];

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
+import type { SoldGiftCard } from '../gift-cards.ts';
 import type { DiscountKind, PricedLine } from '../sale-line.ts';
 import type { SaleStatus } from '../sale-status.ts';
 import type { ServiceCharge } from '../service-charge.ts';
@@ -19,6 +20,7 @@ export interface ReceiptSale {
   readonly netMinor: number;
   readonly totalMinor: number;
   readonly serviceCharge?: ServiceCharge;
+  readonly giftCards?: readonly SoldGiftCard[];
   readonly tipMinor?: number;
   readonly roundingMinor?: number;
   readonly changeMinor: number;
@@ -101,6 +103,7 @@ function body(sale: ReceiptSale, locale: string): ReceiptPart[] {
     ...(sale.serviceCharge ? [pair(sale.serviceCharge.name, amount(sale.serviceCharge.amountMinor))] : []),
     RULE,
     ...(contained ? [total, ...taxRows] : [...subtotal, ...taxRows, total]),
+    ...(sale.giftCards ?? []).map(({ amountMinor }) => pair('Gift card', amount(amountMinor))),
     ...(sale.tipMinor ? [pair('Tip', amount(sale.tipMinor))] : []),
     ...(sale.roundingMinor ? [pair('Cash rounding', amount(sale.roundingMinor))] : []),
     RULE,

@@ -2,17 +2,20 @@ import type { ClientSession } from 'mongoose';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { cardsLeft, type SoldGiftCard } from '../../domain/gift-cards.ts';
 import { givingBack } from '../../domain/payments/payment.ts';
 import { type RefundablePayment, refundablePayments } from '../../domain/payments/payments-back.ts';
 import type { Tender } from '../../domain/tenders.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import type { SaleRecord } from '../../store/sales.ts';
 import { type PaymentDesk, takeNext } from './drive-payment.ts';
+import type { GiftCardPort } from './take-back-cards.ts';
 
 /** Where goods are taken back for money. */
 export interface RefundDesk {
   readonly store: SalesStore;
   readonly paymentDesk: PaymentDesk;
+  readonly giftCards: GiftCardPort;
 }
 
 /** The payments by which money is to go back. */
@@ -23,7 +26,7 @@ export type Owed = Set<Id<'payment'>>;
  * answer settles later: the refund stands, and is never asked for twice.
  */
 export async function settlingPayments<Value>(
-  { paymentDesk }: RefundDesk,
+  { paymentDesk }: Pick<RefundDesk, 'paymentDesk'>,
   work: (owed: Owed) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
   const owed: Owed = new Set();
@@ -40,6 +43,15 @@ export async function paymentsOf(
 ): Promise<readonly RefundablePayment[]> {
   if (sale.tenders.every(({ paymentId }) => !paymentId)) return [];
   return refundablePayments(sale, await store.refunds.ofSales([sale._id], session));
+}
+
+/** What may still be taken back of the gift cards that a sale has sold. */
+export async function cardsOf(
+  store: Pick<SalesStore, 'refunds'>,
+  sale: SaleRecord,
+  session?: ClientSession,
+): Promise<readonly SoldGiftCard[]> {
+  return sale.giftCards ? cardsLeft(sale, await store.refunds.ofSales([sale._id], session)) : [];
 }
 
 /**
