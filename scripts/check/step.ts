@@ -34,6 +34,12 @@ export function commandStep(name: string, command: string, args: readonly string
 }
 
 /**
+ * The compiler and the linter are programs in Go, over in seconds: collecting their garbage a third as often takes a
+ * third off their CPU.
+ */
+const goSettings = { GOGC: '300' };
+
+/**
  * Runs a command in the checkout. `stdout` is apart for callers that read it; `output` is both streams,
  * the errors last. A command that outlives `commandTimeoutMs` is killed and has exit code 1.
  */
@@ -45,7 +51,11 @@ export async function execute(
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: commandTimeoutMs,
-    env: { ...process.env, PATH: `${join(projectRoot, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}` },
+    env: {
+      ...goSettings,
+      ...process.env,
+      PATH: `${join(projectRoot, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
+    },
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { exitCode: child.exitCode ?? 1, stdout, output: `${stdout}${stderr}` };
