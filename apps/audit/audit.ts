@@ -76,6 +76,13 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
         recorded: mapValues(customer.spending, (spending) => spending[figure]),
       }),
     ),
+    crossCheck(sales.promotions, {
+      source: 'sales',
+      side: 'offers',
+      claim: 'offers go by what each promotion says by now',
+      expected: (sequence) => sequence,
+      recorded: customer.promotions,
+    }),
     crossCheck(customer.companies, {
       source: 'customer',
       side: 'sales',

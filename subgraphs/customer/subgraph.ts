@@ -7,6 +7,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { historyHandlers } from './events/history/history-handlers.ts';
+import { offerHandlers } from './events/offers/offer-handlers.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
@@ -18,6 +19,7 @@ import { identityResolvers } from './resolvers/identities.ts';
 import { loyaltyProgrammeResolvers } from './resolvers/loyalty-programme.ts';
 import { loyaltyResolvers } from './resolvers/loyalty.ts';
 import { mergingResolvers } from './resolvers/merging.ts';
+import { offerResolvers } from './resolvers/offers.ts';
 import { privacyResolvers } from './resolvers/privacy.ts';
 import { rewardResolvers } from './resolvers/rewards.ts';
 import { segmentResolvers } from './resolvers/segments.ts';
@@ -45,6 +47,13 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     inOrder: true,
     service,
   });
+  const hearing = await startConsumer({
+    name: 'customer-offers',
+    sources: ['sales'],
+    handlers: offerHandlers(store),
+    inOrder: false,
+    service,
+  });
 
   const sweepers = [startLoyaltySweeper(store, service.logger), startSegmentSweeper(store, service.logger)];
 
@@ -61,6 +70,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       rewardResolvers,
       historyResolvers,
       segmentResolvers,
+      offerResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({
@@ -72,6 +82,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   const close = async (): Promise<void> => {
     for (const sweeper of sweepers) await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
+    await hearing[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await accesses.close();
     await service.close();

@@ -9,6 +9,7 @@ import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
+import { offerDiscounts, type OfferQuestion } from './operations/offer-discount.ts';
 import type { PaymentDesk } from './operations/payments/drive-payment.ts';
 import type { GiftCardPort } from './operations/payments/take-back-cards.ts';
 import { type PriceQuestion, pricesOf } from './operations/price-of-variant.ts';
@@ -94,11 +95,13 @@ export interface Loaders {
   readonly price: DataLoader<PriceQuestion, Money | null>;
   readonly priceList: DataLoader<string, PriceListRecord | null>;
   readonly promotion: DataLoader<string, PromotionRecord | null>;
+  /** What an offer takes off its basket. */
+  readonly offerDiscount: DataLoader<OfferQuestion, Money | null>;
   /** How often a coupon was used and not given back. */
   readonly couponUses: DataLoader<string, number>;
 }
 
-export function createLoaders(store: SalesStore): Loaders {
+export function createLoaders(store: SalesStore, actor: Actor): Loaders {
   const { orders, payments, sales, refunds, registers, baskets, modifiers, cash, pricing, coupons } = store;
   return {
     order: new DataLoader(async (ids) => byKey(ids, await orders.byIds(ids), (row) => row._id)),
@@ -124,6 +127,7 @@ export function createLoaders(store: SalesStore): Loaders {
     price: new DataLoader((questions) => pricesOf(store, questions), { cache: false }),
     priceList: new DataLoader(async (ids) => byKey(ids, await pricing.lists.byIds(ids), (row) => row._id)),
     promotion: new DataLoader(async (ids) => byKey(ids, await pricing.promotions.byIds(ids), (row) => row._id)),
+    offerDiscount: new DataLoader((questions) => offerDiscounts(store, actor, questions), { cache: false }),
     couponUses: new DataLoader(async (codes) => {
       const used = await coupons.timesUsed(codes);
       return codes.map((code) => used.get(code) ?? 0);

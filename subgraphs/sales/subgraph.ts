@@ -36,6 +36,7 @@ import { couponResolvers } from './resolvers/coupons.ts';
 import { evaluateBasketResolvers } from './resolvers/evaluate-basket.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
+import { offerResolvers } from './resolvers/offers.ts';
 import { orderResolvers } from './resolvers/orders.ts';
 import { paymentResolvers } from './resolvers/payments.ts';
 import { personalDataResolvers } from './resolvers/personal-data.ts';
@@ -168,6 +169,7 @@ export async function startSales({
       priceResolvers,
       priceListResolvers,
       promotionResolvers,
+      offerResolvers,
       couponResolvers,
       evaluateBasketResolvers,
       locationAndCustomerResolvers,
@@ -184,7 +186,7 @@ export async function startSales({
   const executor = createSubgraphExecutor<Context>({
     schema,
     logger: service.logger,
-    createContext: (request) => ({ ...shared, ...request, loaders: createLoaders(store) }),
+    createContext: (request) => ({ ...shared, ...request, loaders: createLoaders(store, request.actor) }),
   });
 
   const close = async (): Promise<void> => {

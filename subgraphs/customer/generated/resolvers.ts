@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Bought, Spending as SpendingValue, History } from '../domain/history/history.ts';
 import type { CustomerRecord, Duplicate } from '../store/customers.ts';
+import type { OfferRecord } from '../store/offers/offers.ts';
+import type { PersonalOfferValue } from '../operations/offers/offers-to.ts';
 import type { SegmentRecord, SegmentVersionRecord } from '../store/segments/segments.ts';
 import type { MembershipValue, CustomerExportValue, SaleReference, Context } from '../context.ts';
 import type { SegmentRule as SegmentRuleValue } from '../domain/segments/rule.ts';
@@ -334,6 +336,11 @@ export type Customer = Node & {
   readonly monetary?: Maybe<ReadonlyArray<Money>>;
   /** Null when only a card is known. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /**
+   * What is offered to this customer on a channel, such as `STORE` or `ONLINE`, now: the same wherever it is asked. By
+   * priority, then the older offer, 20 at most. Segments count as of a second ago, or less.
+   */
+  readonly offers?: Maybe<ReadonlyArray<PersonalOffer>>;
   /** The phone number that was added first, in E.164 form: `+15551234567`. */
   readonly phone?: Maybe<Scalars['String']['output']>;
   /**
@@ -399,6 +406,16 @@ export type CustomerFrequencyArgs = {
  */
 export type CustomerMonetaryArgs = {
   withinDays: Scalars['Int']['input'];
+};
+
+
+/**
+ * Somebody who buys, at the tills and online. Personal fields need the scope `customers:personal`, and each reading of one is
+ * in the access log.
+ */
+export type CustomerOffersArgs = {
+  basket?: InputMaybe<OfferBasketInput>;
+  channel: Scalars['String']['input'];
 };
 
 
@@ -606,6 +623,11 @@ export type EarningWeekday =
   | 'THURSDAY'
   | 'TUESDAY'
   | 'WEDNESDAY';
+
+export type EndOfferInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly offerId: Scalars['ID']['input'];
+};
 
 /** At least one way to recognise the customer is given. */
 export type EnrolCustomerInput = {
@@ -1066,6 +1088,8 @@ export type Mutation = {
   readonly askForPoints: AskForPointsPayload;
   /** Makes a household of customers who are in none. Emits `customer.membership.changed.v1` for each. */
   readonly createHousehold: HouseholdPayload;
+  /** Ends an offer now, and not its promotion. One that has ended stays ended, and when it did. */
+  readonly endOffer: OfferPayload;
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
   readonly enrolCustomer: EnrolCustomerPayload;
   /**
@@ -1104,6 +1128,11 @@ export type Mutation = {
   readonly saveCompany: CompanyPayload;
   /** Makes a reward, or replaces all that one says. Points that are held for it keep what they were held for. Emits nothing. */
   readonly saveLoyaltyReward: SaveLoyaltyRewardPayload;
+  /**
+   * Makes an offer of a promotion of sales, or replaces all that one says. What it takes off is the promotion's alone, so
+   * that what is offered is what is given; the promotion is known here a moment after sales has saved it.
+   */
+  readonly saveOffer: OfferPayload;
   /**
    * Makes a segment, or replaces what one says, as its next version. Every customer is judged by it within moments, some
    * hundreds at a time, and from then on whenever something happens to them or time alone changes the answer. Emits
@@ -1165,6 +1194,11 @@ export type MutationCreateHouseholdArgs = {
 };
 
 
+export type MutationEndOfferArgs = {
+  input: EndOfferInput;
+};
+
+
 export type MutationEnrolCustomerArgs = {
   input: EnrolCustomerInput;
 };
@@ -1207,6 +1241,11 @@ export type MutationSaveCompanyArgs = {
 
 export type MutationSaveLoyaltyRewardArgs = {
   input: SaveLoyaltyRewardInput;
+};
+
+
+export type MutationSaveOfferArgs = {
+  input: SaveOfferInput;
 };
 
 
@@ -1273,6 +1312,66 @@ export type NotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/**
+ * A promotion of sales that some customers are told of. Whoever it is offered to gets it at the till, on the web and in the
+ * app alike: it is offered only where the promotion's own conditions hold as well.
+ */
+export type Offer = Node & {
+  readonly __typename?: 'Offer';
+  /** Channels that it is offered on; all where there is none. */
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+  /** The coupon to show, of a promotion that requires one; how often a customer may use it is the coupon's to say. */
+  readonly couponCode?: Maybe<Scalars['String']['output']>;
+  /** From here on it is offered no more. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** What the customer is told. */
+  readonly message: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Lower numbers come first. */
+  readonly priority: Scalars['Int']['output'];
+  readonly promotion: Promotion;
+  /** Offered only to customers who gave this consent; null asks for none. */
+  readonly requiresConsent?: Maybe<ConsentPurpose>;
+  /** Codes of segments, one of which the customer must be in; everybody where there is none. */
+  readonly segments: ReadonlyArray<Scalars['String']['output']>;
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type OfferBasketInput = {
+  /** At least one, at most 100. */
+  readonly lines: ReadonlyArray<OfferLineInput>;
+  /** Where it is bought: only offers that count there are given. */
+  readonly locationId: Scalars['ID']['input'];
+};
+
+/** A page of offers. */
+export type OfferConnection = {
+  readonly __typename?: 'OfferConnection';
+  readonly edges: ReadonlyArray<OfferEdge>;
+  readonly nodes: ReadonlyArray<Offer>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One offer of a page. */
+export type OfferEdge = {
+  readonly __typename?: 'OfferEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Offer;
+};
+
+export type OfferLineInput = {
+  readonly quantity: Scalars['Decimal']['input'];
+  readonly sku: Scalars['String']['input'];
+};
+
+export type OfferPayload = {
+  readonly __typename?: 'OfferPayload';
+  readonly offer?: Maybe<Offer>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type Order = {
   readonly __typename?: 'Order';
   readonly id: Scalars['ID']['output'];
@@ -1312,6 +1411,27 @@ export type PersonalAccessEdge = {
   readonly __typename?: 'PersonalAccessEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: PersonalAccess;
+};
+
+/** An offer to one customer, on a channel and perhaps for a basket. */
+export type PersonalOffer = {
+  readonly __typename?: 'PersonalOffer';
+  /** The basket that it was asked for, for sales to reckon with. */
+  readonly basket?: Maybe<Scalars['JSON']['output']>;
+  readonly channel: Scalars['String']['output'];
+  /** To be shown with the basket; null where the promotion needs none. */
+  readonly couponCode?: Maybe<Scalars['String']['output']>;
+  readonly customerId: Scalars['ID']['output'];
+  /** Until when it holds, as it is now; null is without end. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The offer's and the customer's. */
+  readonly id: Scalars['ID']['output'];
+  readonly offer: Offer;
+  /** What is taken off is this promotion's to say. */
+  readonly promotion: Promotion;
+  readonly promotionId: Scalars['ID']['output'];
+  /** How often the customer may still use the coupon; null is without limit. */
+  readonly usesLeft?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How a step of a payment with points ended. */
@@ -1408,6 +1528,11 @@ export type PossibleDuplicate = {
   readonly score: Scalars['Int']['output'];
 };
 
+export type Promotion = {
+  readonly __typename?: 'Promotion';
+  readonly id: Scalars['ID']['output'];
+};
+
 /** What a customer has bought. Lists have what was bought last first; what they no longer hold counts in the figures. */
 export type PurchaseHistory = {
   readonly __typename?: 'PurchaseHistory';
@@ -1449,6 +1574,8 @@ export type Query = {
   readonly loyaltyProgrammeVersion?: Maybe<LoyaltyProgramme>;
   /** All rewards, the newest first, at most 100 a page, those that have ended among them. */
   readonly loyaltyRewards: LoyaltyRewardConnection;
+  /** All offers, the oldest first, at most 100 a page, those that have ended among them. */
+  readonly offers: OfferConnection;
   /** What was answered under a key of `askForPoints`, or null while nothing was. For a program that pays with points. */
   readonly pointsAnswer?: Maybe<PointsAnswer>;
   /** Points that are or were held, or null. */
@@ -1495,6 +1622,12 @@ export type QueryLoyaltyProgrammeVersionArgs = {
 
 
 export type QueryLoyaltyRewardsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryOffersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
 };
@@ -1631,6 +1764,26 @@ export type SaveLoyaltyRewardPayload = {
   readonly replayed: Scalars['Boolean']['output'];
   readonly reward?: Maybe<LoyaltyReward>;
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type SaveOfferInput = {
+  /** At most 20. */
+  readonly channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Of the promotion, where it requires a coupon; null otherwise. */
+  readonly couponCode?: InputMaybe<Scalars['String']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The offer to change; null makes a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly message: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  /** From 0 to 1000; 100 when null. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+  readonly promotionId: Scalars['ID']['input'];
+  readonly requiresConsent?: InputMaybe<ConsentPurpose>;
+  /** Codes, at most 50. */
+  readonly segments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type SaveSegmentInput = {
@@ -2045,6 +2198,8 @@ export type FederationTypes = {
   CustomerExport: CustomerExport;
   Household: Household;
   LoyaltyEvent: LoyaltyEvent;
+  Offer: Offer;
+  PersonalOffer: PersonalOffer;
   PointsHold: PointsHold;
   Sale: Sale;
   Segment: Segment;
@@ -2067,6 +2222,12 @@ export type FederationReferenceTypes = {
   LoyaltyEvent:
     ( { __typename: 'LoyaltyEvent' }
     & GraphQLRecursivePick<FederationTypes['LoyaltyEvent'], {"id":true}> );
+  Offer:
+    ( { __typename: 'Offer' }
+    & GraphQLRecursivePick<FederationTypes['Offer'], {"id":true}> );
+  PersonalOffer:
+    ( { __typename: 'PersonalOffer' }
+    & GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"id":true}> );
   PointsHold:
     ( { __typename: 'PointsHold' }
     & GraphQLRecursivePick<FederationTypes['PointsHold'], {"id":true}> );
@@ -2088,6 +2249,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerRecord )
     | ( HouseholdRecord )
     | ( LoyaltyEventRecord )
+    | ( OfferRecord )
     | ( SegmentRecord )
   ;
   UserError:
@@ -2156,6 +2318,7 @@ export type ResolversTypes = {
   EarningRule: ResolverTypeWrapper<EarningRuleValue>;
   EarningRuleInput: EarningRuleInput;
   EarningWeekday: EarningWeekday;
+  EndOfferInput: EndOfferInput;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: ResolverTypeWrapper<Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EraseCustomerInput: EraseCustomerInput;
@@ -2199,11 +2362,18 @@ export type ResolversTypes = {
   NextLoyaltyTier: ResolverTypeWrapper<Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversTypes['LoyaltyTier'] }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Offer: ResolverTypeWrapper<OfferRecord>;
+  OfferBasketInput: OfferBasketInput;
+  OfferConnection: ResolverTypeWrapper<Omit<OfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OfferEdge']>, nodes: ReadonlyArray<ResolversTypes['Offer']> }>;
+  OfferEdge: ResolverTypeWrapper<Omit<OfferEdge, 'node'> & { node: ResolversTypes['Offer'] }>;
+  OfferLineInput: OfferLineInput;
+  OfferPayload: ResolverTypeWrapper<Omit<OfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversTypes['Offer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Order: ResolverTypeWrapper<Order>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersonalAccess: ResolverTypeWrapper<AccessRecord>;
   PersonalAccessConnection: ResolverTypeWrapper<Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversTypes['PersonalAccess']> }>;
   PersonalAccessEdge: ResolverTypeWrapper<Omit<PersonalAccessEdge, 'node'> & { node: ResolversTypes['PersonalAccess'] }>;
+  PersonalOffer: ResolverTypeWrapper<PersonalOfferValue>;
   PointsAnswer: ResolverTypeWrapper<PointsAnswer>;
   PointsBasis: PointsBasis;
   PointsHold: ResolverTypeWrapper<HoldRecord>;
@@ -2215,6 +2385,7 @@ export type ResolversTypes = {
   PointsWorth: ResolverTypeWrapper<Omit<PointsWorth, 'amount'> & { amount: ResolversTypes['Money'] }>;
   PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: ResolverTypeWrapper<Duplicate>;
+  Promotion: ResolverTypeWrapper<Promotion>;
   PurchaseHistory: ResolverTypeWrapper<History>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecencyTest: ResolverTypeWrapper<RecencyTest>;
@@ -2229,6 +2400,7 @@ export type ResolversTypes = {
   SaveCompanyInput: SaveCompanyInput;
   SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
   SaveLoyaltyRewardPayload: ResolverTypeWrapper<Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SaveOfferInput: SaveOfferInput;
   SaveSegmentInput: SaveSegmentInput;
   Segment: ResolverTypeWrapper<SegmentRecord>;
   SegmentConnection: ResolverTypeWrapper<Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SegmentEdge']>, nodes: ReadonlyArray<ResolversTypes['Segment']> }>;
@@ -2310,6 +2482,7 @@ export type ResolversParentTypes = {
   EarningConditionsInput: EarningConditionsInput;
   EarningRule: EarningRuleValue;
   EarningRuleInput: EarningRuleInput;
+  EndOfferInput: EndOfferInput;
   EnrolCustomerInput: EnrolCustomerInput;
   EnrolCustomerPayload: Omit<EnrolCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EraseCustomerInput: EraseCustomerInput;
@@ -2350,11 +2523,18 @@ export type ResolversParentTypes = {
   NextLoyaltyTier: Omit<NextLoyaltyTier, 'tier'> & { tier: ResolversParentTypes['LoyaltyTier'] };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
+  Offer: OfferRecord;
+  OfferBasketInput: OfferBasketInput;
+  OfferConnection: Omit<OfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OfferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Offer']> };
+  OfferEdge: Omit<OfferEdge, 'node'> & { node: ResolversParentTypes['Offer'] };
+  OfferLineInput: OfferLineInput;
+  OfferPayload: Omit<OfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['Offer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Order: Order;
   PageInfo: PageInfo;
   PersonalAccess: AccessRecord;
   PersonalAccessConnection: Omit<PersonalAccessConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PersonalAccessEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PersonalAccess']> };
   PersonalAccessEdge: Omit<PersonalAccessEdge, 'node'> & { node: ResolversParentTypes['PersonalAccess'] };
+  PersonalOffer: PersonalOfferValue;
   PointsAnswer: PointsAnswer;
   PointsHold: HoldRecord;
   PointsHoldEndedError: PointsHoldEndedError;
@@ -2362,6 +2542,7 @@ export type ResolversParentTypes = {
   PointsWorth: Omit<PointsWorth, 'amount'> & { amount: ResolversParentTypes['Money'] };
   PointsWorthInput: PointsWorthInput;
   PossibleDuplicate: Duplicate;
+  Promotion: Promotion;
   PurchaseHistory: History;
   Query: Record<PropertyKey, never>;
   RecencyTest: RecencyTest;
@@ -2375,6 +2556,7 @@ export type ResolversParentTypes = {
   SaveCompanyInput: SaveCompanyInput;
   SaveLoyaltyRewardInput: SaveLoyaltyRewardInput;
   SaveLoyaltyRewardPayload: Omit<SaveLoyaltyRewardPayload, 'reward' | 'userErrors'> & { reward?: Maybe<ResolversParentTypes['LoyaltyReward']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SaveOfferInput: SaveOfferInput;
   SaveSegmentInput: SaveSegmentInput;
   Segment: SegmentRecord;
   SegmentConnection: Omit<SegmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SegmentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Segment']> };
@@ -2534,6 +2716,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   merges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomerMerge']>>, ParentType, ContextType>;
   monetary?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Money']>>, ParentType, ContextType, RequireFields<CustomerMonetaryArgs, 'withinDays'>>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonalOffer']>>, ParentType, ContextType, RequireFields<CustomerOffersArgs, 'channel'>>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, RequireFields<CustomerPossibleDuplicatesArgs, 'first'>>;
   purchaseHistory?: Resolver<Maybe<ResolversTypes['PurchaseHistory']>, ParentType, ContextType>;
@@ -2835,6 +3018,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   archiveSegment?: Resolver<ResolversTypes['SegmentPayload'], ParentType, ContextType, RequireFields<MutationArchiveSegmentArgs, 'input'>>;
   askForPoints?: Resolver<ResolversTypes['AskForPointsPayload'], ParentType, ContextType, RequireFields<MutationAskForPointsArgs, 'input'>>;
   createHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationCreateHouseholdArgs, 'input'>>;
+  endOffer?: Resolver<ResolversTypes['OfferPayload'], ParentType, ContextType, RequireFields<MutationEndOfferArgs, 'input'>>;
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
   eraseCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
   holdReward?: Resolver<ResolversTypes['PointsHoldPayload'], ParentType, ContextType, RequireFields<MutationHoldRewardArgs, 'input'>>;
@@ -2844,6 +3028,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRemoveIdentityArgs, 'input'>>;
   saveCompany?: Resolver<ResolversTypes['CompanyPayload'], ParentType, ContextType, RequireFields<MutationSaveCompanyArgs, 'input'>>;
   saveLoyaltyReward?: Resolver<ResolversTypes['SaveLoyaltyRewardPayload'], ParentType, ContextType, RequireFields<MutationSaveLoyaltyRewardArgs, 'input'>>;
+  saveOffer?: Resolver<ResolversTypes['OfferPayload'], ParentType, ContextType, RequireFields<MutationSaveOfferArgs, 'input'>>;
   saveSegment?: Resolver<ResolversTypes['SegmentPayload'], ParentType, ContextType, RequireFields<MutationSaveSegmentArgs, 'input'>>;
   setCompanyMember?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetCompanyMemberArgs, 'input'>>;
   setHousehold?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetHouseholdArgs, 'input'>>;
@@ -2860,7 +3045,7 @@ export type NextLoyaltyTierResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Company' | 'Customer' | 'Household' | 'LoyaltyEvent' | 'Segment', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Company' | 'Customer' | 'Household' | 'LoyaltyEvent' | 'Offer' | 'Segment', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2869,6 +3054,39 @@ export type NotFoundErrorResolvers<ContextType = Context, ParentType extends Res
   identifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Offer'] = ResolversParentTypes['Offer'], FederationReferenceType extends FederationReferenceTypes['Offer'] = FederationReferenceTypes['Offer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Offer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+  requiresConsent?: Resolver<Maybe<ResolversTypes['ConsentPurpose']>, ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OfferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferConnection'] = ResolversParentTypes['OfferConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OfferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Offer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OfferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferEdge'] = ResolversParentTypes['OfferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
+};
+
+export type OfferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferPayload'] = ResolversParentTypes['OfferPayload']> = {
+  offer?: Resolver<Maybe<ResolversTypes['Offer']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
@@ -2897,6 +3115,20 @@ export type PersonalAccessConnectionResolvers<ContextType = Context, ParentType 
 export type PersonalAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalAccessEdge'] = ResolversParentTypes['PersonalAccessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['PersonalAccess'], ParentType, ContextType>;
+};
+
+export type PersonalOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalOffer'] = ResolversParentTypes['PersonalOffer'], FederationReferenceType extends FederationReferenceTypes['PersonalOffer'] = FederationReferenceTypes['PersonalOffer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonalOffer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  basket?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  offer?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
+  promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+  promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usesLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type PointsAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsAnswer'] = ResolversParentTypes['PointsAnswer']> = {
@@ -2941,6 +3173,10 @@ export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PromotionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PurchaseHistoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseHistory'] = ResolversParentTypes['PurchaseHistory']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['BoughtLast']>, ParentType, ContextType>;
   channels?: Resolver<ReadonlyArray<ResolversTypes['BoughtLast']>, ParentType, ContextType>;
@@ -2961,6 +3197,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   loyaltyProgramme?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType, Partial<QueryLoyaltyProgrammeArgs>>;
   loyaltyProgrammeVersion?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType, RequireFields<QueryLoyaltyProgrammeVersionArgs, 'version'>>;
   loyaltyRewards?: Resolver<ResolversTypes['LoyaltyRewardConnection'], ParentType, ContextType, RequireFields<QueryLoyaltyRewardsArgs, 'first'>>;
+  offers?: Resolver<ResolversTypes['OfferConnection'], ParentType, ContextType, RequireFields<QueryOffersArgs, 'first'>>;
   pointsAnswer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType, RequireFields<QueryPointsAnswerArgs, 'key'>>;
   pointsHold?: Resolver<Maybe<ResolversTypes['PointsHold']>, ParentType, ContextType, RequireFields<QueryPointsHoldArgs, 'id'>>;
   segment?: Resolver<Maybe<ResolversTypes['Segment']>, ParentType, ContextType, RequireFields<QuerySegmentArgs, 'code'>>;
@@ -3173,17 +3410,23 @@ export type Resolvers<ContextType = Context> = {
   NextLoyaltyTier?: NextLoyaltyTierResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  Offer?: OfferResolvers<ContextType>;
+  OfferConnection?: OfferConnectionResolvers<ContextType>;
+  OfferEdge?: OfferEdgeResolvers<ContextType>;
+  OfferPayload?: OfferPayloadResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersonalAccess?: PersonalAccessResolvers<ContextType>;
   PersonalAccessConnection?: PersonalAccessConnectionResolvers<ContextType>;
   PersonalAccessEdge?: PersonalAccessEdgeResolvers<ContextType>;
+  PersonalOffer?: PersonalOfferResolvers<ContextType>;
   PointsAnswer?: PointsAnswerResolvers<ContextType>;
   PointsHold?: PointsHoldResolvers<ContextType>;
   PointsHoldEndedError?: PointsHoldEndedErrorResolvers<ContextType>;
   PointsHoldPayload?: PointsHoldPayloadResolvers<ContextType>;
   PointsWorth?: PointsWorthResolvers<ContextType>;
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
+  Promotion?: PromotionResolvers<ContextType>;
   PurchaseHistory?: PurchaseHistoryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecencyTest?: RecencyTestResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
+import { createOfferStore } from './offers/offers.ts';
 import { createMembershipStore } from './segments/memberships.ts';
 import { createSegmentRecords } from './segments/segments.ts';
 import { createTouchpointStore } from './touchpoints.ts';
@@ -25,6 +26,7 @@ export function createCustomerStore(service: Service) {
     loyalty: createLoyaltyStore(connection),
     histories: createHistoryStore(connection),
     touchpoints: createTouchpointStore(connection),
+    offers: createOfferStore(connection),
     segments: createSegmentRecords(connection),
     memberships: createMembershipStore(connection),
   };

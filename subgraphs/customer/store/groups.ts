@@ -46,8 +46,8 @@ export function createGroupStore(connection: Connection) {
     companies,
     households,
 
-    company: (id: string, session: ClientSession): Promise<CompanyRecord | null> =>
-      companies.findById(id, null, { session }).lean<CompanyRecord>(),
+    company: (id: string, session?: ClientSession): Promise<CompanyRecord | null> =>
+      companies.findById(id, null, session ? { session } : {}).lean<CompanyRecord>(),
 
     household: (id: string, session: ClientSession): Promise<HouseholdRecord | null> =>
       households.findById(id, null, { session }).lean<HouseholdRecord>(),

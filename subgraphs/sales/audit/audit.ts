@@ -7,6 +7,7 @@ import { createCashStore } from '../store/cash.ts';
 import { createCompanyStore } from '../store/companies.ts';
 import { createOrderStore, type OrderRecord } from '../store/orders.ts';
 import { createPaymentStore } from '../store/payments.ts';
+import { createPromotionStore } from '../store/promotions.ts';
 import { createRefundStore, type RefundRecord } from '../store/refunds.ts';
 import { createReturnStore, type ReturnRecord } from '../store/returns.ts';
 import { createSaleStore, type SaleRecord } from '../store/sales.ts';
@@ -50,6 +51,8 @@ export interface SalesAudit {
   readonly openOrders: ReadonlyMap<string, OpenPart>;
   /** Goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, { readonly totalMinor: number; readonly unitsMilli: number }>;
+  /** Which change of each promotion counts. */
+  readonly promotions: ReadonlyMap<string, number>;
   /** What each customer bought, by customer and currency. */
   readonly customers: ReadonlyMap<string, CustomerSum>;
   /** Which change of each company's terms counts. */
@@ -119,6 +122,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     bookableCash: cash.bookable,
     openOrders: orders.open,
     customers: customers.sums,
+    promotions: await createPromotionStore(connection).changes(),
     companies: await createCompanyStore(connection).changes(),
     returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [

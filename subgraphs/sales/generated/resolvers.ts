@@ -8,6 +8,7 @@ import type { CouponRecord } from '../store/coupons.ts';
 import type { EvaluatedBasket as EvaluatedBasketValue } from '../operations/evaluate-basket.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { PaymentRecord } from '../store/payments.ts';
+import type { OfferQuestion } from '../operations/offer-discount.ts';
 import type { PriceListRecord } from '../store/price-lists.ts';
 import type { Conditions } from '../domain/pricing/conditions.ts';
 import type { PromotionRecord } from '../store/promotions.ts';
@@ -1721,6 +1722,22 @@ export type PercentOffInput = {
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
+export type PersonalOffer = {
+  readonly __typename?: 'PersonalOffer';
+  readonly basket?: Maybe<Scalars['JSON']['output']>;
+  readonly channel: Scalars['String']['output'];
+  readonly couponCode?: Maybe<Scalars['String']['output']>;
+  readonly customerId: Scalars['ID']['output'];
+  /**
+   * What the promotion takes off the basket that the offer was asked for, were it sold now: reckoned by the very rules of
+   * `evaluateBasket` and `completeSale`, in competition with all other promotions. Zero where it takes off nothing; null
+   * without a basket, or where something is wrong with it.
+   */
+  readonly discount?: Maybe<Money>;
+  readonly id: Scalars['ID']['output'];
+  readonly promotionId: Scalars['ID']['output'];
+};
+
 export type PlaceOrderInput = {
   /** Whether what is not in stock is ordered all the same and waits for it. */
   readonly allowBackOrder: Scalars['Boolean']['input'];
@@ -3246,6 +3263,7 @@ export type FederationTypes = {
   Location: Location;
   Order: Order;
   Payment: Payment;
+  PersonalOffer: PersonalOffer;
   PriceList: PriceList;
   Promotion: Promotion;
   Refund: Refund;
@@ -3277,6 +3295,11 @@ export type FederationReferenceTypes = {
   Payment:
     ( { __typename: 'Payment' }
     & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  PersonalOffer:
+    ( { __typename: 'PersonalOffer' }
+    & GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"promotionId":true,"customerId":true,"channel":true,"couponCode":true,"basket":true}> ) );
   PriceList:
     ( { __typename: 'PriceList' }
     & GraphQLRecursivePick<FederationTypes['PriceList'], {"id":true}> );
@@ -3453,6 +3476,7 @@ export type ResolversTypes = {
   PaymentState: PaymentState;
   PercentOff: ResolverTypeWrapper<PercentOffValue>;
   PercentOffInput: PercentOffInput;
+  PersonalOffer: ResolverTypeWrapper<OfferQuestion>;
   PlaceOrderInput: PlaceOrderInput;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
@@ -3700,6 +3724,7 @@ export type ResolversParentTypes = {
   PaymentNotUsableError: PaymentNotUsableError;
   PercentOff: PercentOffValue;
   PercentOffInput: PercentOffInput;
+  PersonalOffer: OfferQuestion;
   PlaceOrderInput: PlaceOrderInput;
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
@@ -4497,6 +4522,12 @@ export type PercentOffResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PersonalOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalOffer'] = ResolversParentTypes['PersonalOffer'], FederationReferenceType extends FederationReferenceTypes['PersonalOffer'] = FederationReferenceTypes['PersonalOffer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonalOffer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  discount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PostalAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5121,6 +5152,7 @@ export type Resolvers<ContextType = Context> = {
   Payment?: PaymentResolvers<ContextType>;
   PaymentNotUsableError?: PaymentNotUsableErrorResolvers<ContextType>;
   PercentOff?: PercentOffResolvers<ContextType>;
+  PersonalOffer?: PersonalOfferResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   PriceList?: PriceListResolvers<ContextType>;
   PriceListConnection?: PriceListConnectionResolvers<ContextType>;

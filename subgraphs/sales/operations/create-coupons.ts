@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
+import { COUPONS_CREATED, type CouponsCreated } from '#schema/events/coupons-created.v1.ts';
 import { Faults } from '../domain/input-rules.ts';
 import { normalCode } from '../domain/pricing/coupons.ts';
 import type { SalesStore } from '../store/sales-store.ts';
@@ -45,7 +46,7 @@ export async function createCoupons(
     command: 'createCoupons',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now }) => {
+    work: async ({ session, now, emit }) => {
       const promotion = await store.pricing.promotions.one(input.promotionId, session);
       if (promotion === null) return refused(notFound(path('input', 'promotionId'), 'promotion', input.promotionId));
       const late = new Faults();
@@ -70,6 +71,8 @@ export async function createCoupons(
         createdAt: now,
       }));
       await store.coupons.add(coupons, session);
+      const data = { batchId, promotionId: promotion._id, codes: [...codes], usageLimit, usageLimitPerCustomer };
+      emit({ type: COUPONS_CREATED, subject: batchId, sequence: 1, data: data satisfies CouponsCreated });
       return done(batchId);
     },
   });

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { PROMOTION_CHANGED, type PromotionChanged } from '#schema/events/promotion-changed.v1.ts';
 import { Faults } from '../domain/input-rules.ts';
 import { type PromotionInput, readPromotion } from '../domain/pricing/promotion-rules.ts';
 import { skusOf } from '../domain/pricing/promotion.ts';
@@ -41,7 +42,7 @@ export async function savePromotion(
       const before = await promotionBefore(store, actor, input.id ?? null, transaction);
       if (before !== null && 'kind' in before) return refused(before);
       const _id = before?._id ?? newId('promotion');
-      await store.pricing.promotions.save({ _id, ...promotion }, transaction.session);
+      await saveAndTell(store, { _id, sequence: (before?.sequence ?? 0) + 1, ...promotion }, transaction);
       return done(_id);
     },
   });
@@ -65,17 +66,40 @@ export async function endPromotion(
     command: 'endPromotion',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now }) => {
+    work: async (transaction) => {
+      const { session, now } = transaction;
       await store.pricing.changed('rules', session);
       const before = await changeable(store, actor, { id: input.promotionId, field: 'promotionId' }, session);
       if ('kind' in before) return refused(before);
       const { endsAt } = before.window;
       if (endsAt === null || endsAt > now) {
-        await store.pricing.promotions.save({ ...before, window: { ...before.window, endsAt: now } }, session);
+        const ended = { ...before.window, endsAt: now };
+        await saveAndTell(store, { ...before, window: ended, sequence: (before.sequence ?? 0) + 1 }, transaction);
       }
       return done(before._id);
     },
   });
+}
+
+/** Saves a promotion, and tells where, when and for whom it counts. */
+async function saveAndTell(
+  store: SalesStore,
+  promotion: PromotionRecord & { readonly sequence: number },
+  { session, emit }: Transaction,
+): Promise<void> {
+  await store.pricing.promotions.save(promotion, session);
+  const { _id: promotionId, name, needsCoupon, channels, locationIds, segments, window, sequence } = promotion;
+  const data: PromotionChanged = {
+    promotionId,
+    name,
+    needsCoupon,
+    channels: [...channels],
+    locationIds: locationIds as Id<'location'>[],
+    segments: [...segments],
+    startsAt: window.startsAt?.toISOString() ?? null,
+    endsAt: window.endsAt?.toISOString() ?? null,
+  };
+  emit({ type: PROMOTION_CHANGED, subject: promotionId, sequence, data });
 }
 
 /** The promotion that is changed, null for a new one, or why there cannot be such a promotion. */

@@ -8,7 +8,11 @@ import { notLongEnded } from './price-lists.ts';
 /** Promotions that have not ended, for all locations together. */
 export const MAX_PROMOTIONS = 500;
 
-export type PromotionRecord = { _id: Id<'promotion'> } & Omit<Promotion, 'id'>;
+export type PromotionRecord = {
+  _id: Id<'promotion'>;
+  /** How often it was saved since that is told; absent for one from before. */
+  readonly sequence?: number;
+} & Omit<Promotion, 'id'>;
 
 /** Documents are written and read as they are. */
 const promotionSchema = new Schema<PromotionRecord>(
@@ -16,7 +20,7 @@ const promotionSchema = new Schema<PromotionRecord>(
   { collection: 'promotions', versionKey: false, strict: false },
 );
 
-export function promotionOf({ _id: id, ...rest }: PromotionRecord): Promotion {
+export function promotionOf({ _id: id, sequence: _sequence, ...rest }: PromotionRecord): Promotion {
   return { id, ...rest };
 }
 
@@ -28,6 +32,12 @@ export function createPromotionStore(connection: Connection) {
 
     byIds: (ids: readonly string[]): Promise<PromotionRecord[]> =>
       promotions.find({ _id: { $in: ids as Id<'promotion'>[] } }).toArray(),
+
+    /** Which change of each promotion counts, of those whose changes are told. */
+    async changes(): Promise<ReadonlyMap<string, number>> {
+      const told = await promotions.find({ sequence: { $gt: 0 } }, { projection: { sequence: 1 } }).toArray();
+      return new Map(told.map(({ _id, sequence = 0 }) => [_id, sequence]));
+    },
 
     /** Those that have not ended long ago, oldest first. */
     live: (now: Date): Promise<PromotionRecord[]> =>

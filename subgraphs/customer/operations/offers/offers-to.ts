@@ -1,0 +1,81 @@
+import { AppError } from '#platform/errors/app-error.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import { consentsInForce } from '../../domain/consent.ts';
+import { joined } from '../../domain/history/history.ts';
+import { endOf, isOffered } from '../../domain/offers/offer.ts';
+import type { CustomerStore } from '../../store/customer-store.ts';
+import type { CustomerRecord } from '../../store/customers.ts';
+import type { OfferRecord } from '../../store/offers/offers.ts';
+
+const MAX_OFFERED = 20;
+const MAX_LINES = 100;
+
+/** A basket that offers are asked for; quantities in thousandths. */
+export interface OfferBasket {
+  readonly locationId: string;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+}
+
+/** An offer to one customer. */
+export interface PersonalOfferValue {
+  readonly offer: OfferRecord;
+  readonly customerId: Id<'customer'>;
+  readonly channel: string;
+  readonly usesLeft: number | null;
+  readonly endsAt: Date | null;
+  readonly basket: OfferBasket | null;
+}
+
+/**
+ * What is offered to a customer on a channel now, by priority, then the older one first. Takes a handful of look-ups by
+ * key, whatever the customer has bought. Throws `AppError` `BAD_USER_INPUT` for a basket out of bounds.
+ */
+export async function offersTo(
+  store: CustomerStore,
+  customer: CustomerRecord,
+  { channel, basket = null }: { readonly channel: string; readonly basket?: OfferBasket | null | undefined },
+): Promise<PersonalOfferValue[]> {
+  if (basket !== null && (basket.lines.length < 1 || basket.lines.length > MAX_LINES)) {
+    throw new AppError('BAD_USER_INPUT', `A basket has 1 to ${MAX_LINES} lines.`);
+  }
+  if (customer.status !== 'ACTIVE') return [];
+  const now = store.clock();
+  const ids = customer.mergedCount === 0 ? [customer._id] : await store.customers.idsOf(customer._id);
+  const [offers, segments] = await Promise.all([store.offers.open(now), segmentsOf(store, customer)]);
+  const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
+  const codes = offers.flatMap(({ couponCode }) => couponCode ?? []);
+  const [promotions, consents, coupons, histories] = await Promise.all([
+    store.offers.promotionsOf(offers.map(({ promotionId }) => promotionId)),
+    asksConsent ? store.consents.of(ids) : [],
+    codes.length === 0 ? [] : store.offers.couponsOf(codes),
+    codes.length === 0 ? [] : store.histories.of(ids),
+  ]);
+  const terms = new Map(promotions.map((promotion) => [promotion._id, promotion]));
+  const limits = new Map(coupons.map((coupon) => [coupon._id, coupon.usageLimitPerCustomer]));
+  const uses = new Map(joined(histories).coupons.map(({ code, times }) => [code, times]));
+  const given = consentsInForce(consents).filter(({ granted }) => granted);
+  const purposes = given.map(({ purpose }) => purpose);
+  const audience = { channel, locationId: basket?.locationId ?? null, segments, consents: purposes, now };
+  return offers
+    .flatMap((offer): PersonalOfferValue[] => {
+      const promotion = terms.get(offer.promotionId);
+      if (promotion === undefined || !isOffered(offer, promotion, audience)) return [];
+      const limit = offer.couponCode === null ? null : (limits.get(offer.couponCode) ?? null);
+      const usesLeft = limit === null ? null : limit - (uses.get(offer.couponCode ?? '') ?? 0);
+      if (usesLeft !== null && usesLeft <= 0) return [];
+      return [{ offer, customerId: customer._id, channel, usesLeft, endsAt: endOf(offer, promotion), basket }];
+    })
+    .toSorted((a, b) => a.offer.priority - b.offer.priority || (a.offer._id < b.offer._id ? -1 : 1))
+    .slice(0, MAX_OFFERED);
+}
+
+/** The segments that count for prices: the customer's own, and that of the company that they buy for. */
+async function segmentsOf(store: CustomerStore, { _id, company }: CustomerRecord): Promise<string[]> {
+  const [memberships, terms] = await Promise.all([
+    store.memberships.of([_id]),
+    company && company.role !== 'VIEWER' ? store.groups.company(company.companyId) : null,
+  ]);
+  const own = memberships.flatMap(({ segments }) => segments.map(({ code }) => code));
+  const { priceSegment = null } = terms?.terms ?? {};
+  return priceSegment === null ? own : [...own, priceSegment];
+}
