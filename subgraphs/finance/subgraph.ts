@@ -33,6 +33,7 @@ import { discrepancyResolvers } from './resolvers/discrepancies.ts';
 import { exportsResolvers } from './resolvers/exports.ts';
 import { journalResolvers } from './resolvers/journal.ts';
 import { periodsResolvers } from './resolvers/periods.ts';
+import { personalDataResolvers } from './resolvers/personal-data.ts';
 import { proofResolvers } from './resolvers/proof.ts';
 import { receivablesResolvers } from './resolvers/receivables.ts';
 import { reconciliationResolvers } from './resolvers/reconciliation.ts';
@@ -118,6 +119,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       exportsResolvers,
       journalResolvers,
       periodsResolvers,
+      personalDataResolvers,
       proofResolvers,
       reconciliationResolvers,
       reportsResolvers,

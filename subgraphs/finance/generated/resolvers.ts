@@ -43,6 +43,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
   Decimal: { input: number; output: number; }
+  /** Whatever JSON can say. */
+  JSON: { input: object; output: object; }
   /** A whole number of a currency's minor units (cents, yen, fils), beyond 32 bits where need be. */
   MinorUnits: { input: number; output: number; }
   _FieldSet: { input: string; output: string; }
@@ -534,6 +536,13 @@ export type Customer = {
   readonly receivable?: Maybe<Receivable>;
   /** One for each currency; of whoever stands for the customer since a merge. Spend it with `startPayment`, the customer's id as its token. */
   readonly storeCredit?: Maybe<ReadonlyArray<StoreCredit>>;
+};
+
+export type CustomerExport = {
+  readonly __typename?: 'CustomerExport';
+  readonly customerId: Scalars['ID']['output'];
+  /** Store credit and gift cards of all ids that were merged, with what happened to them: at most 10,000 of each. */
+  readonly finance?: Maybe<Scalars['JSON']['output']>;
 };
 
 /**
@@ -2671,6 +2680,7 @@ export type FederationTypes = {
   AccountCredit: AccountCredit;
   Company: Company;
   Customer: Customer;
+  CustomerExport: CustomerExport;
   GiftCard: GiftCard;
   Invoice: Invoice;
   JournalEntry: JournalEntry;
@@ -2694,6 +2704,9 @@ export type FederationReferenceTypes = {
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  CustomerExport:
+    ( { __typename: 'CustomerExport' }
+    & GraphQLRecursivePick<FederationTypes['CustomerExport'], {"customerId":true}> );
   GiftCard:
     ( { __typename: 'GiftCard' }
     & GraphQLRecursivePick<FederationTypes['GiftCard'], {"id":true}> );
@@ -2800,6 +2813,7 @@ export type ResolversTypes = {
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
+  CustomerExport: ResolverTypeWrapper<CustomerExport>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -2851,6 +2865,7 @@ export type ResolversTypes = {
   IssueGiftCardsInput: IssueGiftCardsInput;
   IssueGiftCardsPayload: ResolverTypeWrapper<Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   IssuedGiftCard: ResolverTypeWrapper<Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversTypes['GiftCard'] }>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JournalEntry: ResolverTypeWrapper<JournalEntryRecord>;
   JournalEntryConnection: ResolverTypeWrapper<Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['JournalEntry']> }>;
   JournalEntryEdge: ResolverTypeWrapper<Omit<JournalEntryEdge, 'node'> & { node: ResolversTypes['JournalEntry'] }>;
@@ -2983,6 +2998,7 @@ export type ResolversParentTypes = {
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
+  CustomerExport: CustomerExport | FederationReferenceTypes['CustomerExport'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -3026,6 +3042,7 @@ export type ResolversParentTypes = {
   IssueGiftCardsInput: IssueGiftCardsInput;
   IssueGiftCardsPayload: Omit<IssueGiftCardsPayload, 'issued' | 'userErrors'> & { issued?: Maybe<ReadonlyArray<ResolversParentTypes['IssuedGiftCard']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   IssuedGiftCard: Omit<IssuedGiftCard, 'giftCard'> & { giftCard: ResolversParentTypes['GiftCard'] };
+  JSON: Scalars['JSON']['output'];
   JournalEntry: JournalEntryRecord;
   JournalEntryConnection: Omit<JournalEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JournalEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['JournalEntry']> };
   JournalEntryEdge: Omit<JournalEntryEdge, 'node'> & { node: ResolversParentTypes['JournalEntry'] };
@@ -3320,6 +3337,12 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   storeCredit?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StoreCredit']>>, ParentType, ContextType>;
 };
 
+export type CustomerExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerExport'] = ResolversParentTypes['CustomerExport'], FederationReferenceType extends FederationReferenceTypes['CustomerExport'] = FederationReferenceTypes['CustomerExport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CustomerExport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  finance?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -3591,6 +3614,10 @@ export type IssuedGiftCardResolvers<ContextType = Context, ParentType extends Re
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   giftCard?: Resolver<ResolversTypes['GiftCard'], ParentType, ContextType>;
 };
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
 
 export type JournalEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry'], FederationReferenceType extends FederationReferenceTypes['JournalEntry'] = FederationReferenceTypes['JournalEntry']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JournalEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -4142,6 +4169,7 @@ export type Resolvers<ContextType = Context> = {
   Company?: CompanyResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
+  CustomerExport?: CustomerExportResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -4180,6 +4208,7 @@ export type Resolvers<ContextType = Context> = {
   InvoiceSeriesPayload?: InvoiceSeriesPayloadResolvers<ContextType>;
   IssueGiftCardsPayload?: IssueGiftCardsPayloadResolvers<ContextType>;
   IssuedGiftCard?: IssuedGiftCardResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   JournalEntry?: JournalEntryResolvers<ContextType>;
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;

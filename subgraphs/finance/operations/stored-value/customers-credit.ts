@@ -28,11 +28,15 @@ export async function mergeCredit(
     const known = await store.customers.one(customerId, transaction.session);
     if ((known?.mergeSequence ?? 0) >= sequence) continue;
     const desk = await ValueDesk.open(store, transaction);
-    if (isUndone) await bringBack(store, desk, { customerId, survivorId, mergeId, transaction });
-    else await handOver(store, desk, { customerId, survivorId, mergeId, transaction });
+    // Whoever stood for them so far gives it back first: that this was undone may only be on its way.
+    if (known?.mergedInto && known.mergeId) {
+      const before = { customerId, survivorId: known.mergedInto, mergeId: known.mergeId, transaction };
+      await bringBack(store, desk, before);
+    }
+    if (!isUndone) await handOver(store, desk, { customerId, survivorId, mergeId, transaction });
     desk.write();
-    const mergedInto = isUndone ? null : survivorId;
-    store.customers.save({ ...known, _id: customerId, mergedInto, mergeSequence: sequence }, transaction.writes);
+    const stands = isUndone ? { mergedInto: null, mergeId: null } : { mergedInto: survivorId, mergeId };
+    store.customers.save({ ...known, _id: customerId, ...stands, mergeSequence: sequence }, transaction.writes);
   }
 }
 

@@ -10,33 +10,58 @@ export interface CustomerRecord {
   _id: Id<'customer'>;
   /** Who stands for the customer, and may be merged too; null since that was undone. */
   readonly mergedInto?: Id<'customer'> | null;
+  /** That merge. */
+  readonly mergeId?: Id<'merge'> | null;
   /** Of the event that it comes from: an older one that comes late changes nothing. */
   readonly mergeSequence?: number;
   readonly erased?: boolean;
 }
 
 const customerSchema = new Schema<CustomerRecord>(
-  { _id: { type: String, required: true }, mergedInto: String, mergeSequence: Number, erased: Boolean },
+  {
+    _id: { type: String, required: true },
+    mergedInto: String,
+    mergeId: String,
+    mergeSequence: Number,
+    erased: Boolean,
+  },
   { collection: 'customers', versionKey: false },
 );
+
+customerSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $gt: '' } } });
 
 export function createCustomerStore(connection: Connection) {
   const customers = connection.model<CustomerRecord>('Customer', customerSchema);
   const one = (id: string, session?: ClientSession): Promise<CustomerRecord | null> =>
     customers.findById(id, null, session ? { session } : {}).lean<CustomerRecord>();
+
+  const standingFor = async (customerId: string, session?: ClientSession): Promise<Id<'customer'>> => {
+    let id = customerId as Id<'customer'>;
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      const into = (await one(id, session))?.mergedInto;
+      if (!into) return id;
+      id = into;
+    }
+    throw new Error(`${customerId} was merged in more than ${MAX_STEPS} steps.`);
+  };
+
   return {
     customers,
     one,
 
     /** Who stands for a customer: themselves, where they were not merged. */
-    async standingFor(customerId: string, session?: ClientSession): Promise<Id<'customer'>> {
-      let id = customerId as Id<'customer'>;
-      for (let step = 0; step < MAX_STEPS; step += 1) {
-        const into = (await one(id, session))?.mergedInto;
-        if (!into) return id;
-        id = into;
+    standingFor,
+
+    /** All ids that stand for one person: who stands for the one asked for, and all that were merged into that one. */
+    async idsOf(customerId: string): Promise<Id<'customer'>[]> {
+      const ids = [await standingFor(customerId)];
+      let into: readonly Id<'customer'>[] = ids;
+      for (let step = 0; step < MAX_STEPS && into.length > 0; step += 1) {
+        const merged = await customers.find({ mergedInto: { $in: into, $gt: '' } as never }).lean<CustomerRecord[]>();
+        into = merged.map(({ _id }) => _id);
+        ids.push(...into);
       }
-      throw new Error(`${customerId} was merged in more than ${MAX_STEPS} steps.`);
+      return ids;
     },
 
     save({ _id, ...rest }: CustomerRecord, writes: GatheredWrites): void {

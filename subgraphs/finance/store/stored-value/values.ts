@@ -133,10 +133,26 @@ export function createValueStore(connection: Connection) {
         .limit(limit)
         .lean<StoredValueRecord[]>(),
 
+    /** The same to be handed out: without the hashes of codes, on which the shop's key could be tried. */
+    heldOf: (customerIds: readonly string[], limit: number): Promise<Omit<StoredValueRecord, 'codeHash'>[]> =>
+      values
+        .find({ customerId: { $in: customerIds, $gt: '' } as never }, { codeHash: 0 })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<StoredValueRecord[]>(),
+
     giftCards: (page: PageRequest): Promise<StoredValueRecord[]> => newestFirst(values, { kind: 'GIFT_CARD' }, page),
 
     movementsOf: (valueId: ValueId, page: PageRequest): Promise<ValueMovementRecord[]> =>
       newestFirst(movements, { valueId }, page),
+
+    /** Of several, newest first. */
+    movementsOfAll: (valueIds: readonly ValueId[], limit: number): Promise<ValueMovementRecord[]> =>
+      movements
+        .find({ valueId: { $in: valueIds } })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .lean<ValueMovementRecord[]>(),
 
     movementsFor: (reference: string, session: ClientSession): Promise<ValueMovementRecord[]> =>
       movements.find({ reference: { $eq: reference, $gt: '' } }, null, { session }).lean<ValueMovementRecord[]>(),
