@@ -118,6 +118,10 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'invoices',
         'accountCredits',
         'invoiceSeries',
+        'clearingTenders',
+        'payoutMappings',
+        'payouts',
+        'payoutLines',
       ];
       // The relay marks rows of the outbox as published, which is not for the test to wait for.
       const withoutMarks = { projection: { pending: 0, publishedAt: 0 } };

@@ -19,6 +19,8 @@ import type { ProofRecord } from './store/proof/proofs.ts';
 import type { CreditRecord } from './store/receivables/credits.ts';
 import type { InvoiceRecord } from './store/receivables/invoices.ts';
 import type { ReceivableRecord } from './store/receivables/receivables.ts';
+import type { ClearingRecord } from './store/settlement/clearing.ts';
+import type { PayoutRecord } from './store/settlement/payouts.ts';
 import type { StoredValueRecord } from './store/stored-value/values.ts';
 
 /** What resolvers are given, made anew for each request. */
@@ -84,6 +86,8 @@ export interface Loaders {
   readonly proofsOfRefunds: DataLoader<string, ProofRecord[]>;
   /** By `streamKey`. */
   readonly eventStream: DataLoader<string, StreamRecord | null>;
+  readonly payout: DataLoader<string, PayoutRecord | null>;
+  readonly clearing: DataLoader<string, ClearingRecord | null>;
 }
 
 /** An allocation, with the currency of its documents. */
@@ -141,5 +145,7 @@ export function createLoaders(store: FinanceStore): Loaders {
     eventStream: new DataLoader(async (keys) =>
       byKey(keys, await findByIds(eventStreams.streams, keys), (row) => row._id),
     ),
+    payout: new DataLoader(async (ids) => byKey(ids, await store.payouts.byIds(ids), (row) => row._id)),
+    clearing: new DataLoader(async (ids) => byKey(ids, await store.clearing.byIds(ids), (row) => row._id)),
   };
 }

@@ -38,6 +38,7 @@ import { proofResolvers } from './resolvers/proof.ts';
 import { receivablesResolvers } from './resolvers/receivables.ts';
 import { reconciliationResolvers } from './resolvers/reconciliation.ts';
 import { reportsResolvers } from './resolvers/reports.ts';
+import { settlementResolvers } from './resolvers/settlement.ts';
 import { storedValuePaymentsResolvers } from './resolvers/stored-value-payments.ts';
 import { storedValueResolvers } from './resolvers/stored-value.ts';
 import { createFinanceStore } from './store/finance-store.ts';
@@ -126,6 +127,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       receivablesResolvers,
       storedValuePaymentsResolvers,
       storedValueResolvers,
+      settlementResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({

@@ -3,6 +3,7 @@ import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { banking, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
 import { storedValueWords } from '#test/stored-value-words.ts';
+import { refundedEvent, simpleRefund, simpleSale, soldEvent } from '../events/simple-sale.fixture.ts';
 import { auditFinance } from './audit.ts';
 
 let bed: FinanceBed;
@@ -13,17 +14,35 @@ afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
 
-/** Sales with refunds, entries by hand, and a reversal. */
+/** Sales with refunds, on account and by card, a payout, entries by hand, and a reversal. */
 async function doBusiness(): Promise<void> {
   for (let count = 0; count < 10; count += 1) await bed.deliverTrade(tradeWith(({ sale }) => sale.totalMinor > 0));
   const { journalEntry } = await bed.post(banking(500));
   await bed.post(banking(700));
   await bed.reverse(journalEntry?.id);
   await bed.post(banking(300, { pending: true }));
+  const onAccount = simpleSale(500, { kind: 'ON_ACCOUNT' }, { customerId: newId('customer') });
+  await bed.deliver('sales', soldEvent(onAccount), refundedEvent(simpleRefund(onAccount, 100)));
+  await payOut(['ch_1', 'ch_2']);
   const { card, lookUp, ask } = storedValueWords(bed);
   const { code } = await card(500);
   const { redemptionToken: token } = await lookUp(code);
   await ask('authorise', { key: newId('event'), amount: { amountMinor: 200, currency: 'USD' }, token });
+}
+
+/** Two sales by card, of which one is paid out, beside something that nobody knows. */
+async function payOut([paid, open]: readonly [string, string]): Promise<void> {
+  for (const reference of [paid, open]) {
+    await bed.deliver('sales', soldEvent(simpleSale(700, { kind: 'CARD', reference })));
+  }
+  const columns = { reference: 'ref', amount: 'gross' };
+  const how = { provider: 'acme', columns, currency: 'USD', amountUnit: 'MINOR', feeSign: 'POSITIVE' };
+  const content = `ref,gross\n${paid},700\nunknown,30`;
+  const document = `mutation($how: SetPayoutMappingInput!, $file: ImportPayoutFileInput!) {
+    setPayoutMapping(input: $how) { userErrors { message } } importPayoutFile(input: $file) { userErrors { message } }
+  }`;
+  const file = { idempotencyKey: newId('event'), provider: 'acme', content };
+  await bed.run(document, { how: { idempotencyKey: newId('event'), ...how }, file });
 }
 
 async function findings(): Promise<string[]> {
@@ -37,7 +56,7 @@ describe('the audit of the books', () => {
     expect(await findings()).toEqual([]);
     const { lines, facts } = await auditFinance(bed.database);
     expect(lines.every(({ checked }) => checked > 0)).toBe(true);
-    expect(facts.size).toBe(10);
+    expect(facts.size).toBe(13);
   });
 
   const ofSale = { source: 'SALE' };
@@ -56,6 +75,19 @@ describe('the audit of the books', () => {
     ['a changed card', 'storedValues', {}, { $inc: { balanceMinor: 1 } }, 'its movements come to'],
     ['a lost movement of a card', 'valueMovements', { version: 2 }, { $set: { valueId: 'giftcard_' } }, 'not numbered'],
     ['a changed authorisation', 'valueRequests', {}, { $inc: { heldMinor: 1 } }, 'authorisations hold'],
+    ['a changed invoice', 'invoices', {}, { $inc: { openMinor: 1 } }, 'its allocations leave'],
+    ['a lost invoice', 'invoices', { open: true, currency: 'USD' }, { $set: { currency: 'EUR' } }, 'posted on account'],
+    ['a skipped number', 'invoiceSeries', {}, { $inc: { lastInvoice: 1 } }, 'the last one is'],
+    ['a changed account', 'receivables', {}, { $inc: { 'balances.USD.openMinor': 1 } }, 'its documents come to'],
+    ['a changed tender', 'clearingTenders', { open: true }, { $inc: { amountMinor: 1 } }, 'were posted for tenders of'],
+    [
+      'a tender that is open again',
+      'clearingTenders',
+      { settledBy: { $exists: true } },
+      { $set: { open: true } },
+      'is settled by',
+    ],
+    ['a changed row of a payout', 'payoutLines', { open: true }, { $inc: { grossMinor: 1 } }, 'stand for rows'],
     ['a changed hold', 'balances', {}, { $inc: { pendingDebitMinor: 1 } }, 'what is pending'],
   ])('finds %s', async (_, name, filter, tampering, finding) => {
     const rows = bed.database.collection(name);

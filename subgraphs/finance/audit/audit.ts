@@ -15,6 +15,7 @@ import { exportsAgree } from './exports.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
 import { receivablesAgree } from './receivables.ts';
+import { settlementAgrees } from './settlement.ts';
 import { storedValueIsOwed } from './stored-value.ts';
 
 export interface FinanceAudit {
@@ -59,6 +60,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     storedValueIsOwed(connection),
     receivablesAgree(connection),
     proofsAgree(connection),
+    settlementAgrees(connection),
   ];
   const entries = journal.entries.find().sort({ locationId: 1, number: 1 }).lean<JournalEntryRecord[]>().cursor();
   for await (const entry of entries as AsyncIterable<JournalEntryRecord>) {

@@ -5,6 +5,7 @@ import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
@@ -19,6 +20,10 @@ export function onReturnRecorded(store: FinanceStore, books: Bookkeeping): Event
     handle: async (events, transaction) => {
       const returns = events.map(({ data }) => data);
       books.book(returns.map(bookingOf), transaction);
+      books.keep(
+        returns.flatMap((back) => tendersToKeep(back, { event: 'RETURN', origin: back.returnId, isBack: true })),
+        transaction,
+      );
       books.note(returns.map(givenAtTill), transaction);
       books.book(await giveBackValue(store, returns.map(givenBy), transaction), transaction);
     },

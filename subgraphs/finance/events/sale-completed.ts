@@ -7,12 +7,13 @@ import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { chargesOf } from '../operations/receivables/charge-accounts.ts';
+import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';
 import { loadSoldCards, type ValueSold } from '../operations/stored-value/sold-cards.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
 /**
  * A sale is booked with one entry, is invoiced as far as it is on account, puts what it has sold onto gift cards, and opens
- * its proof with what the till recorded and what the entry moved.
+ * its proof with what the till recorded and what the entry moved. Its card tenders are kept until they are paid out.
  */
 export function onSaleCompleted(store: FinanceStore, books: Bookkeeping): EventHandler<SaleCompleted> {
   return {
@@ -28,6 +29,10 @@ export function onSaleCompleted(store: FinanceStore, books: Bookkeeping): EventH
       books.note(sales.map(soldAtTill), transaction);
       books.charge(sales.flatMap(chargesOf), transaction);
       books.hear(sales.flatMap(receiptOf), transaction);
+      books.keep(
+        sales.flatMap((sale) => tendersToKeep(sale, { event: 'SALE', origin: sale.saleId })),
+        transaction,
+      );
     },
   };
 }

@@ -7,6 +7,7 @@ import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { givenBackBy } from '../operations/receivables/charge-accounts.ts';
+import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
 import { takeBackCards, type ValueSold } from '../operations/stored-value/sold-cards.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
@@ -30,6 +31,12 @@ export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHa
       books.hear(refunds.map(refundNumberOf), transaction);
       books.book(await giveBackValue(store, refunds.flatMap(givenBy), transaction), transaction);
       books.charge(refunds.flatMap(givenBackBy), transaction);
+      books.keep(
+        refunds.flatMap((refund) =>
+          tendersToKeep(refund, { event: refund.kind, origin: refund.refundId, isBack: true }),
+        ),
+        transaction,
+      );
     },
   };
 }

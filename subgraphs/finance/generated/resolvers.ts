@@ -22,6 +22,9 @@ import type { ReceivableRecord } from '../store/receivables/receivables.ts';
 import type { InvoiceRecord } from '../store/receivables/invoices.ts';
 import type { SeriesRecord } from '../store/receivables/invoice-series.ts';
 import type { CreditRecord } from '../store/receivables/credits.ts';
+import type { PayoutRecord, PayoutLineRecord } from '../store/settlement/payouts.ts';
+import type { PayoutMapping as PayoutMappingValue } from '../domain/settlement/payout-mapping.ts';
+import type { ClearingRecord } from '../store/settlement/clearing.ts';
 import type { AgeingRow } from '../operations/receivables/ageing-report.ts';
 import type { UserErrorValue } from '../../../platform/graphql/payload.ts';
 export type Maybe<T> = T | null;
@@ -464,6 +467,14 @@ export type AuthoriseStoredValueInput = {
   readonly token?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A row that cannot be read. */
+export type BadPayoutRow = {
+  readonly __typename?: 'BadPayoutRow';
+  /** Where it ends in the file, from 1. */
+  readonly line: Scalars['Int']['output'];
+  readonly problem: Scalars['String']['output'];
+};
+
 /** Assets are liabilities and equity together. */
 export type BalanceSheet = {
   readonly __typename?: 'BalanceSheet';
@@ -490,6 +501,42 @@ export type ChangeStoredValueInput = {
   /** At most 500 characters. */
   readonly reason: Scalars['String']['input'];
   readonly storedValueId: Scalars['ID']['input'];
+};
+
+/** A card tender, or another one that is money only once its provider has paid it out. */
+export type ClearingTender = {
+  readonly __typename?: 'ClearingTender';
+  /** Below zero for what goes back. */
+  readonly amount: Money;
+  /** The day that it stands on in the books. */
+  readonly day: Scalars['Date']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly isSettled: Scalars['Boolean']['output'];
+  /** `CARD` or `OTHER`. */
+  readonly kind: Scalars['String']['output'];
+  /** Null for what was paid on an account. */
+  readonly location?: Maybe<Location>;
+  /** The global id of the sale, refund, return or payment of an account that it is of. */
+  readonly origin: Scalars['ID']['output'];
+  /** Who moves the money; null where no payment of ours is behind it. */
+  readonly provider?: Maybe<Scalars['String']['output']>;
+  /** What the provider's payout names it by. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of tenders. */
+export type ClearingTenderConnection = {
+  readonly __typename?: 'ClearingTenderConnection';
+  readonly edges: ReadonlyArray<ClearingTenderEdge>;
+  readonly nodes: ReadonlyArray<ClearingTender>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One tender of a page. */
+export type ClearingTenderEdge = {
+  readonly __typename?: 'ClearingTenderEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ClearingTender;
 };
 
 export type CloseAccountInput = {
@@ -891,6 +938,16 @@ export type IdempotencyConflictError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+export type ImportPayoutFileInput = {
+  /** The file's text: at most 5,000 rows; a longer file in parts, which may overlap. */
+  readonly content: Scalars['String']['input'];
+  readonly fileName?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** When the money reached the bank; now when it is left out. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly provider: Scalars['String']['input'];
+};
+
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -1237,6 +1294,14 @@ export type Mutation = {
   /** Gives a customer store credit, apart from refunds and returns. Emits `finance.journal.posted.v1` too. */
   readonly grantStoreCredit: StoredValuePayload;
   /**
+   * Imports a provider's payout file and books it: what was paid out leaves the clearing accounts for the bank, fees are an
+   * expense. Rows that match no tender are listed and booked on an account of their own until they are resolved; rows that
+   * cannot be read are told by their lines, and the others are taken. The same file again answers with the first payout
+   * (`replayed`), and a row that an earlier file had changes nothing. Emits `finance.payout.imported.v1` and
+   * `finance.journal.posted.v1`.
+   */
+  readonly importPayoutFile: PayoutPayload;
+  /**
    * Credits a part of an invoice by hand; refunds do so by themselves. Emits `finance.receivable.changed.v1`,
    * `finance.invoice.changed.v1` and `finance.journal.posted.v1`.
    */
@@ -1281,6 +1346,11 @@ export type Mutation = {
    * days that locations have closed for themselves. Emits `finance.period.reopened.v1`.
    */
   readonly reopenPeriod: AccountingPeriodPayload;
+  /**
+   * Says what a row is that matched no tender. Emits `finance.payout.line.resolved.v1` and, unless it is dismissed,
+   * `finance.journal.posted.v1`.
+   */
+  readonly resolvePayoutLine: PayoutLinePayload;
   /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
   readonly reverseJournalEntry: JournalEntryPayload;
   /**
@@ -1299,6 +1369,8 @@ export type Mutation = {
   readonly setExportTarget: ExportTargetPayload;
   /** Has the documents of some locations numbered in a series of their own: one for each legal entity. */
   readonly setInvoiceSeries: InvoiceSeriesPayload;
+  /** Says how a provider's payout files are read, from the next one on. */
+  readonly setPayoutMapping: PayoutMappingPayload;
   readonly unblockStoredValue: StoredValuePayload;
   /** Gives up what a pending entry holds, with an entry of its own. Emits `finance.journal.held.v1`. */
   readonly voidPendingEntry: JournalEntryPayload;
@@ -1362,6 +1434,11 @@ export type MutationGrantStoreCreditArgs = {
 };
 
 
+export type MutationImportPayoutFileArgs = {
+  input: ImportPayoutFileInput;
+};
+
+
 export type MutationIssueCreditNoteArgs = {
   input: IssueCreditNoteInput;
 };
@@ -1422,6 +1499,11 @@ export type MutationReopenPeriodArgs = {
 };
 
 
+export type MutationResolvePayoutLineArgs = {
+  input: ResolvePayoutLineInput;
+};
+
+
 export type MutationReverseJournalEntryArgs = {
   input: ReverseJournalEntryInput;
 };
@@ -1449,6 +1531,11 @@ export type MutationSetExportTargetArgs = {
 
 export type MutationSetInvoiceSeriesArgs = {
   input: SetInvoiceSeriesInput;
+};
+
+
+export type MutationSetPayoutMappingArgs = {
+  input: SetPayoutMappingInput;
 };
 
 
@@ -1520,6 +1607,234 @@ export type PauseDunningInput = {
   readonly invoiceId: Scalars['ID']['input'];
   /** Why; null takes it up again. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an imported file came to. */
+export type Payout = Node & {
+  readonly __typename?: 'Payout';
+  readonly badCount: Scalars['Int']['output'];
+  /** The first thousand. */
+  readonly badRows: ReadonlyArray<BadPayoutRow>;
+  /** SHA-256 of the file's text, in hex. */
+  readonly contentHash: Scalars['String']['output'];
+  /** Rows that are a fee by themselves. */
+  readonly feeCount: Scalars['Int']['output'];
+  readonly fileName?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Rows of kinds that are no money of tenders. */
+  readonly ignoredCount: Scalars['Int']['output'];
+  readonly importedAt: Scalars['DateTime']['output'];
+  /** The last one first, at most 100 a page. */
+  readonly lines: PayoutLineConnection;
+  /** When it reached the bank. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly provider: Scalars['String']['output'];
+  /** Rows that an earlier file had. */
+  readonly repeatedCount: Scalars['Int']['output'];
+  /** Rows below the first one, those that cannot be read included. */
+  readonly rowCount: Scalars['Int']['output'];
+  /** Rows that settled a tender. */
+  readonly settledCount: Scalars['Int']['output'];
+  /** What was booked of it. */
+  readonly totals: ReadonlyArray<PayoutTotal>;
+  /** Rows that matched no tender when the file was imported. */
+  readonly unmatchedCount: Scalars['Int']['output'];
+};
+
+
+/** What an imported file came to. */
+export type PayoutLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+/** Whether amounts are in units of the currency, or in its minor ones. */
+export type PayoutAmountUnit =
+  /** `19.99`. */
+  | 'MAJOR'
+  /** `1999`. */
+  | 'MINOR';
+
+/** Names of columns, as the first row of the file has them. */
+export type PayoutColumns = {
+  readonly __typename?: 'PayoutColumns';
+  readonly amount: Scalars['String']['output'];
+  readonly currency?: Maybe<Scalars['String']['output']>;
+  readonly fee?: Maybe<Scalars['String']['output']>;
+  readonly kind?: Maybe<Scalars['String']['output']>;
+  readonly occurredOn?: Maybe<Scalars['String']['output']>;
+  readonly reference: Scalars['String']['output'];
+  readonly rowId?: Maybe<Scalars['String']['output']>;
+};
+
+/** Names of columns, as the first row of the file has them. */
+export type PayoutColumnsInput = {
+  /** What the tender was of, before fees. */
+  readonly amount: Scalars['String']['input'];
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
+  readonly fee?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<Scalars['String']['input']>;
+  readonly occurredOn?: InputMaybe<Scalars['String']['input']>;
+  /** What the provider names a tender by: its own reference, or the authorisation code. */
+  readonly reference: Scalars['String']['input'];
+  /** What makes a row one of its own; without it two rows that say the same are one. */
+  readonly rowId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of payouts. */
+export type PayoutConnection = {
+  readonly __typename?: 'PayoutConnection';
+  readonly edges: ReadonlyArray<PayoutEdge>;
+  readonly nodes: ReadonlyArray<Payout>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PayoutDateFormat =
+  /** `27/11/2026`. */
+  | 'DAY_MONTH_YEAR'
+  /** `27.11.2026`. */
+  | 'DAY_MONTH_YEAR_POINTS'
+  /** `20261127`. */
+  | 'DIGITS'
+  /** `11/27/2026`. */
+  | 'MONTH_DAY_YEAR'
+  /** `2026-11-27`, a time after it left out. */
+  | 'YEAR_MONTH_DAY';
+
+/** One payout of a page. */
+export type PayoutEdge = {
+  readonly __typename?: 'PayoutEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Payout;
+};
+
+/** How a file writes a fee that the provider has kept. */
+export type PayoutFeeSign =
+  | 'NEGATIVE'
+  | 'POSITIVE';
+
+/** No row of a payout file can be read. Nothing was written. */
+export type PayoutFileUnreadableError = UserError & {
+  readonly __typename?: 'PayoutFileUnreadableError';
+  /** The first thousand. */
+  readonly badRows: ReadonlyArray<BadPayoutRow>;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+/** A row of a payout. */
+export type PayoutLine = Node & {
+  readonly __typename?: 'PayoutLine';
+  /** The reason in a sentence. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  readonly fee: Money;
+  /** Before the fee; below zero for what went back. */
+  readonly gross: Money;
+  readonly id: Scalars['ID']['output'];
+  /** Whether the bank and the ledger have it. */
+  readonly isBooked: Scalars['Boolean']['output'];
+  /** Where it ends in the file, from 1. */
+  readonly line: Scalars['Int']['output'];
+  /** The day that the provider has it on. */
+  readonly on?: Maybe<Scalars['Date']['output']>;
+  readonly payout: Payout;
+  readonly reason?: Maybe<UnmatchedReason>;
+  readonly reference: Scalars['String']['output'];
+  readonly resolution?: Maybe<PayoutResolution>;
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly resolvedBecause?: Maybe<Scalars['String']['output']>;
+  readonly status: PayoutLineStatus;
+  /** The tender that it settled. */
+  readonly tender?: Maybe<ClearingTender>;
+};
+
+/** A page of rows of payouts. */
+export type PayoutLineConnection = {
+  readonly __typename?: 'PayoutLineConnection';
+  readonly edges: ReadonlyArray<PayoutLineEdge>;
+  readonly nodes: ReadonlyArray<PayoutLine>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One row of a page. */
+export type PayoutLineEdge = {
+  readonly __typename?: 'PayoutLineEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: PayoutLine;
+};
+
+export type PayoutLinePayload = {
+  readonly __typename?: 'PayoutLinePayload';
+  readonly payoutLine?: Maybe<PayoutLine>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type PayoutLineStatus =
+  /** It is a fee by itself. */
+  | 'FEE'
+  /** Somebody has. */
+  | 'RESOLVED'
+  /** It settled a tender. */
+  | 'SETTLED'
+  /** Somebody has to look at it. */
+  | 'UNMATCHED';
+
+/** In which columns of a provider's payout file what stands, and how it is written. */
+export type PayoutMapping = {
+  readonly __typename?: 'PayoutMapping';
+  readonly amountUnit: PayoutAmountUnit;
+  readonly columns: PayoutColumns;
+  /** Of every row, where no column has it. */
+  readonly currency?: Maybe<Scalars['CurrencyCode']['output']>;
+  readonly dateFormat: PayoutDateFormat;
+  /** What parts a whole number from its fraction, a point or a comma; the other one may group digits. */
+  readonly decimalSign: Scalars['String']['output'];
+  readonly delimiter: Scalars['String']['output'];
+  /** Kinds of rows that are a fee by themselves. */
+  readonly feeKinds: ReadonlyArray<Scalars['String']['output']>;
+  readonly feeSign: PayoutFeeSign;
+  /** Kinds of rows that are no money of tenders, such as the transfer to the bank. */
+  readonly ignoredKinds: ReadonlyArray<Scalars['String']['output']>;
+  readonly provider: Scalars['String']['output'];
+  /** How many days a tender and its row may be apart. */
+  readonly toleranceDays: Scalars['Int']['output'];
+};
+
+export type PayoutMappingPayload = {
+  readonly __typename?: 'PayoutMappingPayload';
+  readonly payoutMapping?: Maybe<PayoutMapping>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type PayoutPayload = {
+  readonly __typename?: 'PayoutPayload';
+  readonly payout?: Maybe<Payout>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What a row is that matched no tender. */
+export type PayoutResolution =
+  /** A customer had the bank take money back. */
+  | 'CHARGEBACK'
+  /** No money at all: only for a row that is not booked. */
+  | 'DISMISS'
+  /** A tender after all; what it is off by is a payout difference. */
+  | 'MATCH'
+  /** Nothing that anybody will find out: a payout difference. */
+  | 'WRITE_OFF';
+
+/** What of a payout was booked in one currency. */
+export type PayoutTotal = {
+  readonly __typename?: 'PayoutTotal';
+  readonly fees: Money;
+  /** Before fees. */
+  readonly gross: Money;
+  /** What went to the bank. */
+  readonly net: Money;
 };
 
 /** The day is closed: nothing is posted to it any more. Nothing was written. */
@@ -1775,6 +2090,12 @@ export type Query = {
   readonly journalEntries: JournalEntryConnection;
   /** A journal entry, or null. */
   readonly journalEntry?: Maybe<JournalEntry>;
+  /** An imported payout, or null. */
+  readonly payout?: Maybe<Payout>;
+  /** How the providers' payout files are read; at most 200. */
+  readonly payoutMappings: ReadonlyArray<PayoutMapping>;
+  /** Imported payouts, newest first, at most 100 a page; `provider` narrows to one. */
+  readonly payouts: PayoutConnection;
   /**
    * What was earned and spent from the day `from` to the day `to`, both counted, 400 days at most: at these locations, or at
    * all that the caller may see and for the whole business; in these channels, or in all of them and apart from sales. Added
@@ -1808,6 +2129,13 @@ export type Query = {
    * known of that day now.
    */
   readonly trialBalance: TrialBalance;
+  /** Rows of payouts that somebody has to look at, newest first, at most 100 a page. */
+  readonly unmatchedPayoutLines: PayoutLineConnection;
+  /**
+   * Tenders of the caller's locations that no payout has settled yet, newest first, at most 100 a page; `provider` narrows to
+   * one, null to those of no known one. They come to what the clearing accounts stand at.
+   */
+  readonly unsettledTenders: ClearingTenderConnection;
   /**
    * Recomputes the hashes of a location's entries, or of those of the whole business, from a number on (1 when left out),
    * at most 10,000; null for a location that the caller may not see.
@@ -1913,6 +2241,18 @@ export type QueryJournalEntryArgs = {
 };
 
 
+export type QueryPayoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPayoutsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  provider?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryProfitAndLossArgs = {
   channels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   currency: Scalars['CurrencyCode']['input'];
@@ -1961,6 +2301,19 @@ export type QueryTaxReportArgs = {
 export type QueryTrialBalanceArgs = {
   currency: Scalars['CurrencyCode']['input'];
   on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryUnmatchedPayoutLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+};
+
+
+export type QueryUnsettledTendersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  provider?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2145,6 +2498,16 @@ export type ReportRow = {
   readonly amount: Money;
 };
 
+export type ResolvePayoutLineInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly payoutLineId: Scalars['ID']['input'];
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly resolution: PayoutResolution;
+  /** For MATCH: which tender it is. */
+  readonly tenderId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type ReverseJournalEntryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly journalEntryId: Scalars['ID']['input'];
@@ -2237,6 +2600,27 @@ export type SetInvoiceSeriesInput = {
   readonly locationIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Up to ten capitals, digits and dashes. */
   readonly prefix: Scalars['String']['input'];
+};
+
+export type SetPayoutMappingInput = {
+  readonly amountUnit: PayoutAmountUnit;
+  readonly columns: PayoutColumnsInput;
+  /** Needed where no column has it. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** YEAR_MONTH_DAY when it is left out. */
+  readonly dateFormat?: InputMaybe<PayoutDateFormat>;
+  /** A point when it is left out; or a comma. */
+  readonly decimalSign?: InputMaybe<Scalars['String']['input']>;
+  /** A comma when it is left out; or a semicolon, a tab or a bar. */
+  readonly delimiter?: InputMaybe<Scalars['String']['input']>;
+  readonly feeKinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly feeSign: PayoutFeeSign;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly ignoredKinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As payments name it: small letters, digits and dashes. */
+  readonly provider: Scalars['String']['input'];
+  /** From 0 to 60; 7 when it is left out. */
+  readonly toleranceDays?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Somebody else has set rules since the caller looked at them. Nothing was written. */
@@ -2557,6 +2941,18 @@ export type UnbalancedEntryError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Why a row matched no tender. */
+export type UnmatchedReason =
+  /** Another row has settled the tender. It is not booked. */
+  | 'ALREADY_SETTLED'
+  | 'AMOUNT_DIFFERS'
+  /** Another row of the file says the same. It is not booked. */
+  | 'DUPLICATE_IN_FILE'
+  | 'NO_SUCH_REFERENCE'
+  /** The tender is further away in time than the mapping tolerates. */
+  | 'TOO_FAR_APART'
+  | 'WRONG_CURRENCY';
+
 /** What a caller did wrong and can put right. Concrete types carry more where a client can act on it. */
 export type UserError = {
   /** A stable code in capitals, for programs. */
@@ -2685,6 +3081,8 @@ export type FederationTypes = {
   Invoice: Invoice;
   JournalEntry: JournalEntry;
   Location: Location;
+  Payout: Payout;
+  PayoutLine: PayoutLine;
   Receivable: Receivable;
   Sale: Sale;
   StoreCredit: StoreCredit;
@@ -2719,6 +3117,12 @@ export type FederationReferenceTypes = {
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
+  Payout:
+    ( { __typename: 'Payout' }
+    & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
+  PayoutLine:
+    ( { __typename: 'PayoutLine' }
+    & GraphQLRecursivePick<FederationTypes['PayoutLine'], {"id":true}> );
   Receivable:
     ( { __typename: 'Receivable' }
     & GraphQLRecursivePick<FederationTypes['Receivable'], {"id":true}> );
@@ -2739,6 +3143,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( StoredValueRecord )
     | ( InvoiceRecord )
     | ( JournalEntryRecord )
+    | ( PayoutRecord )
+    | ( PayoutLineRecord )
     | ( ReceivableRecord )
     | ( StoredValueRecord )
   ;
@@ -2755,6 +3161,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidInputError )
     | ( NotFoundError )
     | ( Omit<OverAllocationError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
+    | ( PayoutFileUnreadableError )
     | ( PeriodClosedError )
     | ( StaleRulesError )
     | ( StoredValueCurrencyError )
@@ -2804,8 +3211,12 @@ export type ResolversTypes = {
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  BadPayoutRow: ResolverTypeWrapper<BadPayoutRow>;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
   ChangeStoredValueInput: ChangeStoredValueInput;
+  ClearingTender: ResolverTypeWrapper<ClearingRecord>;
+  ClearingTenderConnection: ResolverTypeWrapper<Omit<ClearingTenderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClearingTenderEdge']>, nodes: ReadonlyArray<ResolversTypes['ClearingTender']> }>;
+  ClearingTenderEdge: ResolverTypeWrapper<Omit<ClearingTenderEdge, 'node'> & { node: ResolversTypes['ClearingTender'] }>;
   CloseAccountInput: CloseAccountInput;
   Company: ResolverTypeWrapper<Reference>;
   CreateAccountInput: CreateAccountInput;
@@ -2850,6 +3261,7 @@ export type ResolversTypes = {
   GiftCardLookUp: ResolverTypeWrapper<Omit<GiftCardLookUp, 'giftCard' | 'userErrors'> & { giftCard?: Maybe<ResolversTypes['GiftCard']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  ImportPayoutFileInput: ImportPayoutFileInput;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Invoice: ResolverTypeWrapper<InvoiceRecord>;
   InvoiceAllocation: ResolverTypeWrapper<AllocationValue>;
@@ -2886,6 +3298,25 @@ export type ResolversTypes = {
   OverAllocationError: ResolverTypeWrapper<Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PauseDunningInput: PauseDunningInput;
+  Payout: ResolverTypeWrapper<PayoutRecord>;
+  PayoutAmountUnit: PayoutAmountUnit;
+  PayoutColumns: ResolverTypeWrapper<PayoutColumns>;
+  PayoutColumnsInput: PayoutColumnsInput;
+  PayoutConnection: ResolverTypeWrapper<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PayoutEdge']>, nodes: ReadonlyArray<ResolversTypes['Payout']> }>;
+  PayoutDateFormat: PayoutDateFormat;
+  PayoutEdge: ResolverTypeWrapper<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>;
+  PayoutFeeSign: PayoutFeeSign;
+  PayoutFileUnreadableError: ResolverTypeWrapper<PayoutFileUnreadableError>;
+  PayoutLine: ResolverTypeWrapper<PayoutLineRecord>;
+  PayoutLineConnection: ResolverTypeWrapper<Omit<PayoutLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PayoutLineEdge']>, nodes: ReadonlyArray<ResolversTypes['PayoutLine']> }>;
+  PayoutLineEdge: ResolverTypeWrapper<Omit<PayoutLineEdge, 'node'> & { node: ResolversTypes['PayoutLine'] }>;
+  PayoutLinePayload: ResolverTypeWrapper<Omit<PayoutLinePayload, 'payoutLine' | 'userErrors'> & { payoutLine?: Maybe<ResolversTypes['PayoutLine']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PayoutLineStatus: PayoutLineStatus;
+  PayoutMapping: ResolverTypeWrapper<PayoutMappingValue>;
+  PayoutMappingPayload: ResolverTypeWrapper<Omit<PayoutMappingPayload, 'payoutMapping' | 'userErrors'> & { payoutMapping?: Maybe<ResolversTypes['PayoutMapping']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PayoutPayload: ResolverTypeWrapper<Omit<PayoutPayload, 'payout' | 'userErrors'> & { payout?: Maybe<ResolversTypes['Payout']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PayoutResolution: PayoutResolution;
+  PayoutTotal: ResolverTypeWrapper<Omit<PayoutTotal, 'fees' | 'gross' | 'net'> & { fees: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'] }>;
   PeriodClosedError: ResolverTypeWrapper<PeriodClosedError>;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
@@ -2913,6 +3344,7 @@ export type ResolversTypes = {
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
   ReportRow: ResolverTypeWrapper<AmountOfAccount>;
+  ResolvePayoutLineInput: ResolvePayoutLineInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<SaleProofs>;
@@ -2921,6 +3353,7 @@ export type ResolversTypes = {
   SetDunningLevelsInput: SetDunningLevelsInput;
   SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
+  SetPayoutMappingInput: SetPayoutMappingInput;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   StockProof: ResolverTypeWrapper<ProofRecord>;
   StoreCredit: ResolverTypeWrapper<StoredValueRecord>;
@@ -2947,6 +3380,7 @@ export type ResolversTypes = {
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
   TrialBalanceRow: ResolverTypeWrapper<BalanceAt>;
   UnbalancedEntryError: ResolverTypeWrapper<Omit<UnbalancedEntryError, 'differences'> & { differences: ReadonlyArray<ResolversTypes['Money']> }>;
+  UnmatchedReason: UnmatchedReason;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<Reference>;
   VoidPendingEntryInput: VoidPendingEntryInput;
@@ -2989,8 +3423,12 @@ export type ResolversParentTypes = {
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
+  BadPayoutRow: BadPayoutRow;
   BalanceSheet: BalanceSheetView;
   ChangeStoredValueInput: ChangeStoredValueInput;
+  ClearingTender: ClearingRecord;
+  ClearingTenderConnection: Omit<ClearingTenderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClearingTenderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ClearingTender']> };
+  ClearingTenderEdge: Omit<ClearingTenderEdge, 'node'> & { node: ResolversParentTypes['ClearingTender'] };
   CloseAccountInput: CloseAccountInput;
   Company: Reference;
   CreateAccountInput: CreateAccountInput;
@@ -3029,6 +3467,7 @@ export type ResolversParentTypes = {
   GiftCardLookUp: Omit<GiftCardLookUp, 'giftCard' | 'userErrors'> & { giftCard?: Maybe<ResolversParentTypes['GiftCard']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: IdempotencyConflictError;
+  ImportPayoutFileInput: ImportPayoutFileInput;
   InvalidInputError: InvalidInputError;
   Invoice: InvoiceRecord;
   InvoiceAllocation: AllocationValue;
@@ -3063,6 +3502,20 @@ export type ResolversParentTypes = {
   OverAllocationError: Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
   PauseDunningInput: PauseDunningInput;
+  Payout: PayoutRecord;
+  PayoutColumns: PayoutColumns;
+  PayoutColumnsInput: PayoutColumnsInput;
+  PayoutConnection: Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PayoutEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payout']> };
+  PayoutEdge: Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] };
+  PayoutFileUnreadableError: PayoutFileUnreadableError;
+  PayoutLine: PayoutLineRecord;
+  PayoutLineConnection: Omit<PayoutLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PayoutLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PayoutLine']> };
+  PayoutLineEdge: Omit<PayoutLineEdge, 'node'> & { node: ResolversParentTypes['PayoutLine'] };
+  PayoutLinePayload: Omit<PayoutLinePayload, 'payoutLine' | 'userErrors'> & { payoutLine?: Maybe<ResolversParentTypes['PayoutLine']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PayoutMapping: PayoutMappingValue;
+  PayoutMappingPayload: Omit<PayoutMappingPayload, 'payoutMapping' | 'userErrors'> & { payoutMapping?: Maybe<ResolversParentTypes['PayoutMapping']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PayoutPayload: Omit<PayoutPayload, 'payout' | 'userErrors'> & { payout?: Maybe<ResolversParentTypes['Payout']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PayoutTotal: Omit<PayoutTotal, 'fees' | 'gross' | 'net'> & { fees: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'] };
   PeriodClosedError: PeriodClosedError;
   PostJournalEntryInput: PostJournalEntryInput;
   PostPendingEntryInput: PostPendingEntryInput;
@@ -3085,6 +3538,7 @@ export type ResolversParentTypes = {
   RenameAccountInput: RenameAccountInput;
   ReopenPeriodInput: ReopenPeriodInput;
   ReportRow: AmountOfAccount;
+  ResolvePayoutLineInput: ResolvePayoutLineInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
   SaleProof: SaleProofs;
@@ -3093,6 +3547,7 @@ export type ResolversParentTypes = {
   SetDunningLevelsInput: SetDunningLevelsInput;
   SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
+  SetPayoutMappingInput: SetPayoutMappingInput;
   StaleRulesError: StaleRulesError;
   StockProof: ProofRecord;
   StoreCredit: StoredValueRecord;
@@ -3307,6 +3762,11 @@ export type AgeingReportResolvers<ContextType = Context, ParentType extends Reso
   total?: Resolver<ResolversTypes['AgeingAmounts'], ParentType, ContextType>;
 };
 
+export type BadPayoutRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BadPayoutRow'] = ResolversParentTypes['BadPayoutRow']> = {
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  problem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type BalanceSheetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BalanceSheet'] = ResolversParentTypes['BalanceSheet']> = {
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   assetTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -3318,6 +3778,29 @@ export type BalanceSheetResolvers<ContextType = Context, ParentType extends Reso
   equityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   liabilities?: Resolver<ReadonlyArray<ResolversTypes['ReportRow']>, ParentType, ContextType>;
   liabilityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ClearingTenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearingTender'] = ResolversParentTypes['ClearingTender']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSettled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ClearingTenderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearingTenderConnection'] = ResolversParentTypes['ClearingTenderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ClearingTenderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ClearingTender']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ClearingTenderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearingTenderEdge'] = ResolversParentTypes['ClearingTenderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ClearingTender'], ParentType, ContextType>;
 };
 
 export type CompanyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Company'] = ResolversParentTypes['Company'], FederationReferenceType extends FederationReferenceTypes['Company'] = FederationReferenceTypes['Company']> = {
@@ -3713,6 +4196,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createExport?: Resolver<ResolversTypes['ExportBatchPayload'], ParentType, ContextType, RequireFields<MutationCreateExportArgs, 'input'>>;
   expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
   grantStoreCredit?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationGrantStoreCreditArgs, 'input'>>;
+  importPayoutFile?: Resolver<ResolversTypes['PayoutPayload'], ParentType, ContextType, RequireFields<MutationImportPayoutFileArgs, 'input'>>;
   issueCreditNote?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationIssueCreditNoteArgs, 'input'>>;
   issueGiftCards?: Resolver<ResolversTypes['IssueGiftCardsPayload'], ParentType, ContextType, RequireFields<MutationIssueGiftCardsArgs, 'input'>>;
   loadStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationLoadStoredValueArgs, 'input'>>;
@@ -3725,12 +4209,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refundStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationRefundStoredValueArgs, 'input'>>;
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
   reopenPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationReopenPeriodArgs, 'input'>>;
+  resolvePayoutLine?: Resolver<ResolversTypes['PayoutLinePayload'], ParentType, ContextType, RequireFields<MutationResolvePayoutLineArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
   setDunningLevels?: Resolver<ResolversTypes['DunningLevelsPayload'], ParentType, ContextType, RequireFields<MutationSetDunningLevelsArgs, 'input'>>;
   setExportTarget?: Resolver<ResolversTypes['ExportTargetPayload'], ParentType, ContextType, RequireFields<MutationSetExportTargetArgs, 'input'>>;
   setInvoiceSeries?: Resolver<ResolversTypes['InvoiceSeriesPayload'], ParentType, ContextType, RequireFields<MutationSetInvoiceSeriesArgs, 'input'>>;
+  setPayoutMapping?: Resolver<ResolversTypes['PayoutMappingPayload'], ParentType, ContextType, RequireFields<MutationSetPayoutMappingArgs, 'input'>>;
   unblockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationUnblockStoredValueArgs, 'input'>>;
   voidPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationVoidPendingEntryArgs, 'input'>>;
   voidStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationVoidStoredValueArgs, 'input'>>;
@@ -3738,7 +4224,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Account' | 'AccountCredit' | 'GiftCard' | 'Invoice' | 'JournalEntry' | 'Receivable' | 'StoreCredit', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Account' | 'AccountCredit' | 'GiftCard' | 'Invoice' | 'JournalEntry' | 'Payout' | 'PayoutLine' | 'Receivable' | 'StoreCredit', ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -3767,6 +4253,125 @@ export type OverAllocationErrorResolvers<ContextType = Context, ParentType exten
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PayoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payout'] = ResolversParentTypes['Payout'], FederationReferenceType extends FederationReferenceTypes['Payout'] = FederationReferenceTypes['Payout']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payout']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  badCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  badRows?: Resolver<ReadonlyArray<ResolversTypes['BadPayoutRow']>, ParentType, ContextType>;
+  contentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  feeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ignoredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  importedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['PayoutLineConnection'], ParentType, ContextType, RequireFields<PayoutLinesArgs, 'first'>>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repeatedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  settledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['PayoutTotal']>, ParentType, ContextType>;
+  unmatchedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoutColumnsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutColumns'] = ResolversParentTypes['PayoutColumns']> = {
+  amount?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PayoutConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutConnection'] = ResolversParentTypes['PayoutConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PayoutEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Payout']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PayoutEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutEdge'] = ResolversParentTypes['PayoutEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payout'], ParentType, ContextType>;
+};
+
+export type PayoutFileUnreadableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutFileUnreadableError'] = ResolversParentTypes['PayoutFileUnreadableError']> = {
+  badRows?: Resolver<ReadonlyArray<ResolversTypes['BadPayoutRow']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoutLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutLine'] = ResolversParentTypes['PayoutLine'], FederationReferenceType extends FederationReferenceTypes['PayoutLine'] = FederationReferenceTypes['PayoutLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PayoutLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isBooked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  on?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  payout?: Resolver<ResolversTypes['Payout'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['UnmatchedReason']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['PayoutResolution']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PayoutLineStatus'], ParentType, ContextType>;
+  tender?: Resolver<Maybe<ResolversTypes['ClearingTender']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoutLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutLineConnection'] = ResolversParentTypes['PayoutLineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PayoutLineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PayoutLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PayoutLineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutLineEdge'] = ResolversParentTypes['PayoutLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PayoutLine'], ParentType, ContextType>;
+};
+
+export type PayoutLinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutLinePayload'] = ResolversParentTypes['PayoutLinePayload']> = {
+  payoutLine?: Resolver<Maybe<ResolversTypes['PayoutLine']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PayoutMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutMapping'] = ResolversParentTypes['PayoutMapping']> = {
+  amountUnit?: Resolver<ResolversTypes['PayoutAmountUnit'], ParentType, ContextType>;
+  columns?: Resolver<ResolversTypes['PayoutColumns'], ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  dateFormat?: Resolver<ResolversTypes['PayoutDateFormat'], ParentType, ContextType>;
+  decimalSign?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  delimiter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  feeKinds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  feeSign?: Resolver<ResolversTypes['PayoutFeeSign'], ParentType, ContextType>;
+  ignoredKinds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toleranceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PayoutMappingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutMappingPayload'] = ResolversParentTypes['PayoutMappingPayload']> = {
+  payoutMapping?: Resolver<Maybe<ResolversTypes['PayoutMapping']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PayoutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutPayload'] = ResolversParentTypes['PayoutPayload']> = {
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PayoutTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutTotal'] = ResolversParentTypes['PayoutTotal']> = {
+  fees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type PeriodClosedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeriodClosedError'] = ResolversParentTypes['PeriodClosedError']> = {
@@ -3869,6 +4474,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'first'>>;
   journalEntries?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<QueryJournalEntriesArgs, 'first'>>;
   journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType, RequireFields<QueryJournalEntryArgs, 'id'>>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType, RequireFields<QueryPayoutArgs, 'id'>>;
+  payoutMappings?: Resolver<ReadonlyArray<ResolversTypes['PayoutMapping']>, ParentType, ContextType>;
+  payouts?: Resolver<ResolversTypes['PayoutConnection'], ParentType, ContextType, RequireFields<QueryPayoutsArgs, 'first'>>;
   profitAndLoss?: Resolver<ResolversTypes['ProfitAndLoss'], ParentType, ContextType, RequireFields<QueryProfitAndLossArgs, 'currency' | 'from' | 'to'>>;
   proof?: Resolver<Maybe<ResolversTypes['Proof']>, ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
   receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType, RequireFields<QueryReceivableArgs, 'id'>>;
@@ -3877,6 +4485,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   storedValueRequest?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<QueryStoredValueRequestArgs, 'key'>>;
   taxReport?: Resolver<ResolversTypes['TaxReport'], ParentType, ContextType, RequireFields<QueryTaxReportArgs, 'currency' | 'from' | 'to'>>;
   trialBalance?: Resolver<ResolversTypes['TrialBalance'], ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'currency'>>;
+  unmatchedPayoutLines?: Resolver<ResolversTypes['PayoutLineConnection'], ParentType, ContextType, RequireFields<QueryUnmatchedPayoutLinesArgs, 'first'>>;
+  unsettledTenders?: Resolver<ResolversTypes['ClearingTenderConnection'], ParentType, ContextType, RequireFields<QueryUnsettledTendersArgs, 'first'>>;
   verifyLedgerChain?: Resolver<Maybe<ResolversTypes['LedgerChain']>, ParentType, ContextType, Partial<QueryVerifyLedgerChainArgs>>;
 };
 
@@ -4125,7 +4735,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -4165,7 +4775,11 @@ export type Resolvers<ContextType = Context> = {
   AgeingConnection?: AgeingConnectionResolvers<ContextType>;
   AgeingEdge?: AgeingEdgeResolvers<ContextType>;
   AgeingReport?: AgeingReportResolvers<ContextType>;
+  BadPayoutRow?: BadPayoutRowResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
+  ClearingTender?: ClearingTenderResolvers<ContextType>;
+  ClearingTenderConnection?: ClearingTenderConnectionResolvers<ContextType>;
+  ClearingTenderEdge?: ClearingTenderEdgeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -4225,6 +4839,19 @@ export type Resolvers<ContextType = Context> = {
   NumberRange?: NumberRangeResolvers<ContextType>;
   OverAllocationError?: OverAllocationErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payout?: PayoutResolvers<ContextType>;
+  PayoutColumns?: PayoutColumnsResolvers<ContextType>;
+  PayoutConnection?: PayoutConnectionResolvers<ContextType>;
+  PayoutEdge?: PayoutEdgeResolvers<ContextType>;
+  PayoutFileUnreadableError?: PayoutFileUnreadableErrorResolvers<ContextType>;
+  PayoutLine?: PayoutLineResolvers<ContextType>;
+  PayoutLineConnection?: PayoutLineConnectionResolvers<ContextType>;
+  PayoutLineEdge?: PayoutLineEdgeResolvers<ContextType>;
+  PayoutLinePayload?: PayoutLinePayloadResolvers<ContextType>;
+  PayoutMapping?: PayoutMappingResolvers<ContextType>;
+  PayoutMappingPayload?: PayoutMappingPayloadResolvers<ContextType>;
+  PayoutPayload?: PayoutPayloadResolvers<ContextType>;
+  PayoutTotal?: PayoutTotalResolvers<ContextType>;
   PeriodClosedError?: PeriodClosedErrorResolvers<ContextType>;
   Posting?: PostingResolvers<ContextType>;
   ProfitAndLoss?: ProfitAndLossResolvers<ContextType>;

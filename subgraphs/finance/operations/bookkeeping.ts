@@ -9,6 +9,7 @@ import { postEntries } from './post-entries.ts';
 import { type HeardNumber, hearEvents } from './proof/hear-events.ts';
 import { recordFacts } from './proof/record-facts.ts';
 import { type AccountMove, recordAccountMoves } from './receivables/charge-accounts.ts';
+import { keepTenders, type TenderToKeep } from './settlement/keep-tenders.ts';
 
 /** An event of another subgraph that becomes one entry. */
 export interface Booking extends Booked, Pick<NewEntry, 'description' | 'source' | 'reference' | 'occurredAt'> {
@@ -33,6 +34,8 @@ export interface Bookkeeping {
   hear(numbers: readonly HeardNumber[], transaction: Transaction): void;
   /** What goes on buyers' accounts, or back to them. */
   charge(moves: readonly AccountMove[], transaction: Transaction): void;
+  /** What providers are to pay out. */
+  keep(tenders: readonly TenderToKeep[], transaction: Transaction): void;
 }
 
 interface Collected {
@@ -40,6 +43,7 @@ interface Collected {
   readonly facts: ProofFact[];
   readonly heard: HeardNumber[];
   readonly moves: AccountMove[];
+  readonly tenders: TenderToKeep[];
 }
 
 export function createBookkeeping(store: FinanceStore): Bookkeeping {
@@ -53,7 +57,7 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
     transactor: {
       transact: (work) =>
         store.transactor.transact(async (transaction) => {
-          const mine: Collected = { bookings: [], facts: [], heard: [], moves: [] };
+          const mine: Collected = { bookings: [], facts: [], heard: [], moves: [], tenders: [] };
           collected.set(transaction, mine);
           const result = await work(transaction);
           const posted = await postBookings(store, mine.bookings, transaction);
@@ -61,11 +65,13 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
           await recordFacts(store, [...mine.facts, ...ofEntries], transaction);
           await hearEvents(store, mine.heard, transaction);
           await recordAccountMoves(store, { moves: mine.moves, posted }, transaction);
+          keepTenders(store, { tenders: mine.tenders, posted }, transaction);
           return result;
         }),
     },
     book: (bookings, transaction) => void of(transaction).bookings.push(...bookings),
     note: (facts, transaction) => void of(transaction).facts.push(...facts),
+    keep: (tenders, transaction) => void of(transaction).tenders.push(...tenders),
     charge: (moves, transaction) => void of(transaction).moves.push(...moves),
     hear: (numbers, transaction) => void of(transaction).heard.push(...numbers),
   };

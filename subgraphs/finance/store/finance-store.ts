@@ -17,6 +17,8 @@ import { createInvoiceSeriesStore } from './receivables/invoice-series.ts';
 import { createInvoiceStore } from './receivables/invoices.ts';
 import { createReceivableStore } from './receivables/receivables.ts';
 import { createRuleStore } from './rules.ts';
+import { createClearingStore } from './settlement/clearing.ts';
+import { createPayoutStore } from './settlement/payouts.ts';
 import { createCodeTryStore } from './stored-value/code-tries.ts';
 import { createCustomerStore } from './stored-value/customers.ts';
 import { createValueRequestStore } from './stored-value/value-requests.ts';
@@ -53,6 +55,8 @@ export function createFinanceStore(service: Service) {
     proofTotals: createProofTotalsStore(connection),
     eventStreams: createEventStreamStore(connection),
     discrepancies: createDiscrepancyStore(connection),
+    clearing: createClearingStore(connection),
+    payouts: createPayoutStore(connection),
   };
 }
 

@@ -29,7 +29,8 @@ export function ruleBook(rules: readonly AccountingRule[]): RuleBook {
   const byFigure = Map.groupBy(rules, ({ figure }) => figure);
 
   const accountOf = ({ figure, traits }: Amount, common: Traits): string => {
-    const known = { ...traits, ...common };
+    // What undoes another event's amount is known by what that one was known by.
+    const known = { ...common, ...traits };
     const rule = byFigure.get(figure)?.find(({ when }) => when.every((condition) => holds(condition, known)));
     if (rule === undefined) throw new RangeError(`No accounting rule fits ${figure} with ${JSON.stringify(known)}.`);
     return rule.accountCode;

@@ -65,6 +65,7 @@ export const TRAITS = [
   'PROVIDER',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
+/** An amount that has an EVENT or a LOCATION of its own is known by that, and not by those of what happened. */
 export type Traits = Readonly<Partial<Record<Trait, string | undefined>>>;
 
 /** What amounts of a figure are known by, besides the event and the location that all of them have. */

@@ -3,6 +3,7 @@ import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
 import { type Booking, postBookings } from '../bookkeeping.ts';
+import { isCleared, keepTenders, type TenderToKeep } from '../settlement/keep-tenders.ts';
 import type { Giving } from './receivables-desk.ts';
 
 /** What somebody gives an account: a document that is booked with one entry of its own. */
@@ -22,12 +23,29 @@ export async function bookCredits(
   transaction: Transaction,
 ): Promise<Giving[]> {
   const posted = await postBookings(store, given.map(bookingOf), transaction);
+  keepTenders(store, { tenders: given.flatMap(toKeep), posted }, transaction);
   const days = new Map<string | undefined, string>(posted.map(({ origin, day }) => [origin, day]));
   return given.map(({ amounts: _amounts, description: _description, ...giving }) => {
     const day = days.get(giving._id);
     if (day === undefined) throw new Error(`${giving._id} was not booked.`);
     return Object.assign(giving, { day });
   });
+}
+
+/** What a card pays on an account is there once its provider has paid it out. */
+function toKeep({
+  _id,
+  kind,
+  tender,
+  locationId,
+  currency,
+  totalMinor,
+  occurredAt,
+  reference,
+}: Booked): TenderToKeep[] {
+  if (tender === null || !isCleared(tender)) return [];
+  const of = { event: EVENTS[kind], origin: _id, locationId, currency, occurredAt };
+  return [{ ...of, kind: tender, reference, provider: null, amountMinor: totalMinor }];
 }
 
 function bookingOf({ _id, kind, locationId, occurredAt, description, amounts }: Booked): Booking {
