@@ -109,6 +109,7 @@ export async function startFinanceBed(): Promise<FinanceBed> {
         'daySheets',
         'accountingPeriods',
         'exportBatches',
+        'dailyCloses',
         'exportTargets',
         'ledgerChains',
         'storedValues',

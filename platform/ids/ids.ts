@@ -53,6 +53,7 @@ export type IdKind =
   | 'payout'
   | 'payoutline'
   | 'period'
+  | 'close'
   | 'discrepancy'
   | 'export'
   | 'event';

@@ -3,7 +3,7 @@ import { amountMinor, currency, id, instant } from './common.ts';
 
 export const CASH_SESSION_CLOSED = 'tillgraph.sales.cash.session.closed.v1';
 
-/** A drawer was counted and its session closed with a Z report. Subject: the session; sequence 1. */
+/** A drawer was counted and its session closed with a Z report. Subject: the session; sequence 2. */
 export const cashSessionClosed = z.object({
   cashSessionId: id('session'),
   registerId: id('register'),

@@ -39,6 +39,7 @@ export const journalPosted = z.object({
     'SALE',
     'REFUND',
     'CASH',
+    'CLOSE',
     'STOCK',
     'PURCHASE',
     'STORED_VALUE',

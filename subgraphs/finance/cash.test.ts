@@ -49,7 +49,7 @@ async function close(overShortMinor: number): Promise<CashSessionClosed> {
   };
   await bed.deliver(
     'sales',
-    event({ source: 'sales', type: CASH_SESSION_CLOSED, subject: data.cashSessionId, sequence: 1, data }),
+    event({ source: 'sales', type: CASH_SESSION_CLOSED, subject: data.cashSessionId, sequence: 2, data }),
   );
   return data;
 }

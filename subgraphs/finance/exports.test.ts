@@ -217,7 +217,7 @@ describe('all batches of a target', () => {
         { numRuns: HISTORIES, endOnFailure: true },
       );
     },
-    30_000 + HISTORIES * 5_000,
+    60_000 + HISTORIES * 10_000,
   );
 
   it('are found out when a total, a file or a number is not what it was', async () => {

@@ -109,7 +109,7 @@ describe('profit and loss', () => {
         { numRuns: HISTORIES, endOnFailure: true },
       );
     },
-    20_000 + HISTORIES * 5_000,
+    60_000 + HISTORIES * 10_000,
   );
 
   it('is of the days asked for alone', async () => {

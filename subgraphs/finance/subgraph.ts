@@ -11,6 +11,7 @@ import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-poste
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
+import { onCashSessionOpened } from './events/cash-session-opened.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { discrepancyOfEvent } from './events/discrepancy-found.ts';
@@ -29,6 +30,7 @@ import { cardKeyOf, createCardSecrets } from './operations/stored-value/card-sec
 import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
+import { dailyClosesResolvers } from './resolvers/daily-closes.ts';
 import { discrepancyResolvers } from './resolvers/discrepancies.ts';
 import { exportsResolvers } from './resolvers/exports.ts';
 import { journalResolvers } from './resolvers/journal.ts';
@@ -89,7 +91,8 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       eventHandler(onSaleRefunded(store, books)),
       eventHandler(onReturnRecorded(store, books)),
       eventHandler(onCashMoved(books)),
-      eventHandler(onCashSessionClosed(books)),
+      eventHandler(onCashSessionOpened(store)),
+      eventHandler(onCashSessionClosed(books, store)),
       eventHandler(onStockChanged(books)),
       eventHandler(onPurchaseChanged(books)),
       eventHandler(onPointsChanged(books)),
@@ -116,6 +119,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     resolvers: mergeResolvers(
       accountingRulesResolvers,
       accountsResolvers,
+      dailyClosesResolvers,
       discrepancyResolvers,
       exportsResolvers,
       journalResolvers,

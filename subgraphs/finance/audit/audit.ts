@@ -8,6 +8,7 @@ import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
 import { chainedEntries } from './chained-entries.ts';
 import { closedPeriods } from './closed-periods.ts';
+import { dailyClosesHold } from './daily-closes.ts';
 import { daySheetsAgree } from './day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';
 import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
@@ -54,6 +55,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     balancesAgree(connection),
     daySheetsAgree(connection),
     await closedPeriods(connection),
+    await dailyClosesHold(connection),
     await exportsAgree(connection),
     await announcedOnce(connection),
     facts,

@@ -59,6 +59,12 @@ export function dayBefore(day: string): string {
   return moved(day, -1);
 }
 
+/** An instant of a day in a zone: noon in UTC, or where that is the next day already, its beginning. */
+export function instantOn(day: string, timeZone: string): Date {
+  const noon = new Date(`${day}T12:00:00.000Z`);
+  return localDayOf(noon, timeZone) === day ? noon : new Date(`${day}T00:00:00.000Z`);
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function moved(day: string, days: number): string {

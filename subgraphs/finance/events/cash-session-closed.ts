@@ -6,15 +6,17 @@ import {
 } from '#schema/events/cash-session-closed.v1.ts';
 import { figuresOfCount } from '../domain/booking/figures-of-cash.ts';
 import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { FinanceStore } from '../store/finance-store.ts';
 
 /** What a drawer was over or short is booked with one entry; a drawer that was right needs none. */
-export function onCashSessionClosed(books: Bookkeeping): EventHandler<CashSessionClosed> {
+export function onCashSessionClosed(books: Bookkeeping, store: FinanceStore): EventHandler<CashSessionClosed> {
   return {
     type: CASH_SESSION_CLOSED,
     contract: (data) => cashSessionClosed.parse(data),
     handle: async (events, transaction) => {
       const closed = events.map(({ data }) => data);
       books.book(closed.map(bookingOf), transaction);
+      store.cashSessions.closed(closed.map(countedSession), transaction.writes);
       books.hear(
         closed.map(({ registerId, locationId, zNumber }) => ({
           kind: 'Z_REPORTS',
@@ -26,6 +28,13 @@ export function onCashSessionClosed(books: Bookkeeping): EventHandler<CashSessio
       );
     },
   };
+}
+
+function countedSession(closed: CashSessionClosed) {
+  const { cashSessionId, registerId, locationId, zNumber, currency, floatMinor, expectedMinor, countedMinor } = closed;
+  const [openedAt, closedAt] = [new Date(closed.openedAt), new Date(closed.closedAt)];
+  const amounts = { floatMinor, expectedMinor, countedMinor };
+  return { cashSessionId, registerId, locationId, zNumber, currency, ...amounts, openedAt, closedAt };
 }
 
 function bookingOf(closed: CashSessionClosed): Booking {

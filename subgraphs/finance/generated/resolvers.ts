@@ -6,6 +6,9 @@ import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/periods.ts';
 import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
+import type { CountedSession, TenderCount as TenderCountValue } from '../domain/daily-close.ts';
+import type { DailyCloseRecord } from '../store/daily-closes.ts';
+import type { DayToClose as DayToCloseView } from '../operations/closing/day-to-close.ts';
 import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, Context } from '../context.ts';
 import type { ExportBatchRecord, ExportTargetRecord } from '../store/exports.ts';
 import type { ControlTotal } from '../domain/exports/export-journals.ts';
@@ -248,7 +251,7 @@ export type AccountingFigure =
   | 'GOODS'
   /** What is owed for getting goods here. Known by COST_KIND. */
   | 'LANDED_COST'
-  /** The other side of what a count was over or short. */
+  /** The other side of what a count was over or short. Known by TENDER_KIND, where a daily close counted it. */
   | 'OVER_OR_SHORT'
   /** The other side of cash paid into or out of a drawer. */
   | 'PAID_IN_OR_OUT'
@@ -376,7 +379,7 @@ export type AccountingTrait =
   /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
   | 'DISCOUNT_KIND'
   /**
-   * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
+   * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `DAY_CLOSED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
    * `INVOICE_PAID`, `INVOICE_CREDITED` (by hand), `INVOICE_WRITTEN_OFF`, `PAYOUT_IMPORTED`, `PAYOUT_RESOLVED`.
    */
   | 'EVENT'
@@ -495,6 +498,15 @@ export type BalanceSheet = {
   readonly liabilityTotal: Money;
 };
 
+/** Sessions of the day are open, whose drawers were not counted. Nothing was written. */
+export type CashSessionsOpenError = UserError & {
+  readonly __typename?: 'CashSessionsOpenError';
+  readonly cashSessionIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 export type ChangeStoredValueInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly locationId?: InputMaybe<Scalars['ID']['input']>;
@@ -544,12 +556,35 @@ export type CloseAccountInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
+export type CloseDayInput = {
+  /** What was found of tenders other than cash, such as the sum of the card slips. Those left out are not counted. */
+  readonly counted?: InputMaybe<ReadonlyArray<TenderFoundInput>>;
+  readonly day: Scalars['Date']['input'];
+  /** Why it is closed although sessions are open; at most 500 characters. */
+  readonly force?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+};
+
 /** A company that buys on account. */
 export type Company = {
   readonly __typename?: 'Company';
   readonly id: Scalars['ID']['output'];
   /** What it owes; null where it never bought on account. */
   readonly receivable?: Maybe<Receivable>;
+};
+
+/** A drawer that was counted. */
+export type CountedCashSession = {
+  readonly __typename?: 'CountedCashSession';
+  readonly cashSessionId: Scalars['ID']['output'];
+  readonly counted: Money;
+  /** With the float. */
+  readonly expected: Money;
+  readonly float: Money;
+  readonly registerId: Scalars['ID']['output'];
+  /** The number of its Z report. */
+  readonly zNumber: Scalars['Int']['output'];
 };
 
 export type CreateAccountInput = {
@@ -590,6 +625,66 @@ export type CustomerExport = {
   readonly customerId: Scalars['ID']['output'];
   /** Store credit and gift cards of all ids that were merged, with what happened to them: at most 10,000 of each. */
   readonly finance?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A location's day that is closed. It never changes. */
+export type DailyClose = {
+  readonly __typename?: 'DailyClose';
+  readonly closedAt: Scalars['DateTime']['output'];
+  /** The subject of the token. */
+  readonly closedBy: Scalars['String']['output'];
+  readonly day: Scalars['Date']['output'];
+  /** Why it was closed although sessions were open; null where none was. */
+  readonly forcedReason?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** The entry that books what tenders differ by; null where none does. */
+  readonly journalEntry?: Maybe<JournalEntry>;
+  /** How many entries of the day belong to earlier days, which were closed before they came. */
+  readonly lateCount: Scalars['Int']['output'];
+  readonly location: Location;
+  /** From 1 within the location, without gaps. */
+  readonly number: Scalars['Int']['output'];
+  /** Sessions that were open when it was closed all the same. */
+  readonly openSessions: ReadonlyArray<Scalars['ID']['output']>;
+  /** The drawers that were counted on the day. */
+  readonly sessions: ReadonlyArray<CountedCashSession>;
+  readonly tenders: ReadonlyArray<TenderCount>;
+};
+
+/** A page of daily closes. */
+export type DailyCloseConnection = {
+  readonly __typename?: 'DailyCloseConnection';
+  readonly edges: ReadonlyArray<DailyCloseEdge>;
+  readonly nodes: ReadonlyArray<DailyClose>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One daily close of a page. */
+export type DailyCloseEdge = {
+  readonly __typename?: 'DailyCloseEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DailyClose;
+};
+
+export type DailyClosePayload = {
+  readonly __typename?: 'DailyClosePayload';
+  readonly dailyClose?: Maybe<DailyClose>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A location's day that is open. */
+export type DayToClose = {
+  readonly __typename?: 'DayToClose';
+  readonly day: Scalars['Date']['output'];
+  /** Earlier days that have movements and are open, the first ten of them. */
+  readonly earlierDays: ReadonlyArray<Scalars['Date']['output']>;
+  readonly location: Location;
+  /** Sessions that began by then and are open. */
+  readonly openSessions: ReadonlyArray<Scalars['ID']['output']>;
+  /** The drawers that were counted on the day. */
+  readonly sessions: ReadonlyArray<CountedCashSession>;
+  readonly tenders: ReadonlyArray<TenderCount>;
 };
 
 /**
@@ -658,6 +753,16 @@ export type DunningLevelsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Days before it have movements, and are open. Nothing was written. */
+export type EarlierDayOpenError = UserError & {
+  readonly __typename?: 'EarlierDayOpenError';
+  readonly code: Scalars['String']['output'];
+  /** The first ten of them. */
+  readonly days: ReadonlyArray<Scalars['Date']['output']>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 /** What is taken off an invoice that is settled early. */
 export type EarlyPaymentDiscount = {
   readonly __typename?: 'EarlyPaymentDiscount';
@@ -678,6 +783,8 @@ export type EntryPhase =
 export type EntrySource =
   /** Cash paid into or out of a drawer, or what a count was over or short. */
   | 'CASH'
+  /** What tenders other than cash differ by at a daily close. */
+  | 'CLOSE'
   | 'MANUAL'
   /** Points given, taken, redeemed and expired, those of some moments together. */
   | 'POINTS'
@@ -1278,6 +1385,13 @@ export type Mutation = {
   readonly captureStoredValue: StoredValueAnswer;
   /** Closes an account that stands at nothing and that no accounting rule posts to. What was posted to it stays. */
   readonly closeAccount: AccountPayload;
+  /**
+   * Closes a day of a location, in its own time zone: books what tenders other than cash were found to differ by, and takes no
+   * more postings for it. What happened on it and comes to the books later stands on the next day, and says which day it belongs
+   * to. Days are closed in their order; a day with open cash sessions only by saying why. It never changes afterwards. Emits
+   * `finance.day.closed.v1`.
+   */
+  readonly closeDay: DailyClosePayload;
   /** Adds an account to the chart. */
   readonly createAccount: AccountPayload;
   /**
@@ -1411,6 +1525,11 @@ export type MutationCaptureStoredValueArgs = {
 
 export type MutationCloseAccountArgs = {
   input: CloseAccountInput;
+};
+
+
+export type MutationCloseDayArgs = {
+  input: CloseDayInput;
 };
 
 
@@ -2047,6 +2166,12 @@ export type Query = {
   readonly ageing: AgeingReport;
   /** What the business has, owes and is worth by the end of a day, by what is known of that day now. */
   readonly balanceSheet: BalanceSheet;
+  /** The close of a location's day; null where it is open, or not for the caller to see. */
+  readonly dailyClose?: Maybe<DailyClose>;
+  /** The closes of a location, newest first, at most 100 a page. None where the caller may not see it. */
+  readonly dailyCloses: DailyCloseConnection;
+  /** A location's day as it stands: what closing it would find. Null where the caller may not see the location. */
+  readonly dayToClose?: Maybe<DayToClose>;
   /**
    * What was found not to be as it should: newest first, of the caller's locations and of the whole business. With `open`
    * false, what has been resolved since as well.
@@ -2172,6 +2297,25 @@ export type QueryAgeingArgs = {
 export type QueryBalanceSheetArgs = {
   asOf: Scalars['Date']['input'];
   currency: Scalars['CurrencyCode']['input'];
+};
+
+
+export type QueryDailyCloseArgs = {
+  day: Scalars['Date']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryDailyClosesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
+};
+
+
+export type QueryDayToCloseArgs = {
+  day: Scalars['Date']['input'];
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -2890,6 +3034,27 @@ export type TaxReportRow = {
   readonly tax: Money;
 };
 
+/** What moved on one tender on a day, and what was found of it. */
+export type TenderCount = {
+  readonly __typename?: 'TenderCount';
+  /** What of the difference is in the books: by Z reports for cash, by the close for other tenders. */
+  readonly booked: Money;
+  /** For cash what the sessions of the day were counted at, without their floats. Null where nobody counted it. */
+  readonly counted?: Maybe<Money>;
+  /** Counted less expected: positive is over, negative is short. Null where nobody counted it. */
+  readonly difference?: Maybe<Money>;
+  /** By the books: sales, refunds, cash paid in and out. */
+  readonly expected: Money;
+  /** `CASH`, `CARD` and so on, as sales name them. */
+  readonly tenderKind: Scalars['String']['output'];
+};
+
+export type TenderFoundInput = {
+  readonly amount: MoneyInput;
+  /** `CARD`, `GIFT_CARD` and so on; cash is counted by closing its sessions. */
+  readonly tenderKind: Scalars['String']['input'];
+};
+
 /** What the till recorded. */
 export type TillProof = {
   readonly __typename?: 'TillProof';
@@ -3156,6 +3321,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AccountClosedError )
     | ( Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<_RefType['Money']> } )
     | ( Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: _RefType['Money'], missing: _RefType['Money'] } )
+    | ( CashSessionsOpenError )
+    | ( EarlierDayOpenError )
     | ( ExportUnmappedError )
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
@@ -3213,20 +3380,28 @@ export type ResolversTypes = {
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: ResolverTypeWrapper<BadPayoutRow>;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
+  CashSessionsOpenError: ResolverTypeWrapper<CashSessionsOpenError>;
   ChangeStoredValueInput: ChangeStoredValueInput;
   ClearingTender: ResolverTypeWrapper<ClearingRecord>;
   ClearingTenderConnection: ResolverTypeWrapper<Omit<ClearingTenderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClearingTenderEdge']>, nodes: ReadonlyArray<ResolversTypes['ClearingTender']> }>;
   ClearingTenderEdge: ResolverTypeWrapper<Omit<ClearingTenderEdge, 'node'> & { node: ResolversTypes['ClearingTender'] }>;
   CloseAccountInput: CloseAccountInput;
+  CloseDayInput: CloseDayInput;
   Company: ResolverTypeWrapper<Reference>;
+  CountedCashSession: ResolverTypeWrapper<CountedSession>;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
   CustomerExport: ResolverTypeWrapper<CustomerExport>;
+  DailyClose: ResolverTypeWrapper<DailyCloseRecord>;
+  DailyCloseConnection: ResolverTypeWrapper<Omit<DailyCloseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DailyCloseEdge']>, nodes: ReadonlyArray<ResolversTypes['DailyClose']> }>;
+  DailyCloseEdge: ResolverTypeWrapper<Omit<DailyCloseEdge, 'node'> & { node: ResolversTypes['DailyClose'] }>;
+  DailyClosePayload: ResolverTypeWrapper<Omit<DailyClosePayload, 'dailyClose' | 'userErrors'> & { dailyClose?: Maybe<ResolversTypes['DailyClose']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DayToClose: ResolverTypeWrapper<DayToCloseView>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Discrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
   DiscrepancyConnection: ResolverTypeWrapper<Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversTypes['Discrepancy']> }>;
@@ -3235,6 +3410,7 @@ export type ResolversTypes = {
   DunningLevel: ResolverTypeWrapper<DunningLevel>;
   DunningLevelInput: DunningLevelInput;
   DunningLevelsPayload: ResolverTypeWrapper<Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EarlierDayOpenError: ResolverTypeWrapper<EarlierDayOpenError>;
   EarlyPaymentDiscount: ResolverTypeWrapper<Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
@@ -3375,6 +3551,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxReport: ResolverTypeWrapper<TaxView>;
   TaxReportRow: ResolverTypeWrapper<TaxRowShown>;
+  TenderCount: ResolverTypeWrapper<TenderCountValue>;
+  TenderFoundInput: TenderFoundInput;
   TillProof: ResolverTypeWrapper<ProofRecord>;
   TooManyCodeTriesError: ResolverTypeWrapper<TooManyCodeTriesError>;
   TrialBalance: ResolverTypeWrapper<Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversTypes['Money'], debitTotal: ResolversTypes['Money'], rows: ReadonlyArray<ResolversTypes['TrialBalanceRow']> }>;
@@ -3425,20 +3603,28 @@ export type ResolversParentTypes = {
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: BadPayoutRow;
   BalanceSheet: BalanceSheetView;
+  CashSessionsOpenError: CashSessionsOpenError;
   ChangeStoredValueInput: ChangeStoredValueInput;
   ClearingTender: ClearingRecord;
   ClearingTenderConnection: Omit<ClearingTenderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClearingTenderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ClearingTender']> };
   ClearingTenderEdge: Omit<ClearingTenderEdge, 'node'> & { node: ResolversParentTypes['ClearingTender'] };
   CloseAccountInput: CloseAccountInput;
+  CloseDayInput: CloseDayInput;
   Company: Reference;
+  CountedCashSession: CountedSession;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
   CustomerExport: CustomerExport | FederationReferenceTypes['CustomerExport'];
+  DailyClose: DailyCloseRecord;
+  DailyCloseConnection: Omit<DailyCloseConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DailyCloseEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DailyClose']> };
+  DailyCloseEdge: Omit<DailyCloseEdge, 'node'> & { node: ResolversParentTypes['DailyClose'] };
+  DailyClosePayload: Omit<DailyClosePayload, 'dailyClose' | 'userErrors'> & { dailyClose?: Maybe<ResolversParentTypes['DailyClose']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DayToClose: DayToCloseView;
   Decimal: Scalars['Decimal']['output'];
   Discrepancy: DiscrepancyRecord;
   DiscrepancyConnection: Omit<DiscrepancyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DiscrepancyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Discrepancy']> };
@@ -3446,6 +3632,7 @@ export type ResolversParentTypes = {
   DunningLevel: DunningLevel;
   DunningLevelInput: DunningLevelInput;
   DunningLevelsPayload: Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EarlierDayOpenError: EarlierDayOpenError;
   EarlyPaymentDiscount: Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   EntryTax: EntryTaxShown;
   EventGap: StreamRecord;
@@ -3564,6 +3751,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TaxReport: TaxView;
   TaxReportRow: TaxRowShown;
+  TenderCount: TenderCountValue;
+  TenderFoundInput: TenderFoundInput;
   TillProof: ProofRecord;
   TooManyCodeTriesError: TooManyCodeTriesError;
   TrialBalance: Omit<TrialBalance, 'creditTotal' | 'debitTotal' | 'rows'> & { creditTotal: ResolversParentTypes['Money'], debitTotal: ResolversParentTypes['Money'], rows: ReadonlyArray<ResolversParentTypes['TrialBalanceRow']> };
@@ -3780,6 +3969,14 @@ export type BalanceSheetResolvers<ContextType = Context, ParentType extends Reso
   liabilityTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type CashSessionsOpenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashSessionsOpenError'] = ResolversParentTypes['CashSessionsOpenError']> = {
+  cashSessionIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ClearingTenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearingTender'] = ResolversParentTypes['ClearingTender']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -3809,6 +4006,15 @@ export type CompanyResolvers<ContextType = Context, ParentType extends Resolvers
   receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType>;
 };
 
+export type CountedCashSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountedCashSession'] = ResolversParentTypes['CountedCashSession']> = {
+  cashSessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  registerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  zNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
   name: 'CurrencyCode';
 }
@@ -3826,6 +4032,38 @@ export type CustomerExportResolvers<ContextType = Context, ParentType extends Re
   finance?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
+export type DailyCloseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DailyClose'] = ResolversParentTypes['DailyClose']> = {
+  closedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  closedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  forcedReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  journalEntry?: Resolver<Maybe<ResolversTypes['JournalEntry']>, ParentType, ContextType>;
+  lateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openSessions?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['CountedCashSession']>, ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['TenderCount']>, ParentType, ContextType>;
+};
+
+export type DailyCloseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DailyCloseConnection'] = ResolversParentTypes['DailyCloseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DailyCloseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DailyClose']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DailyCloseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DailyCloseEdge'] = ResolversParentTypes['DailyCloseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DailyClose'], ParentType, ContextType>;
+};
+
+export type DailyClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DailyClosePayload'] = ResolversParentTypes['DailyClosePayload']> = {
+  dailyClose?: Resolver<Maybe<ResolversTypes['DailyClose']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -3833,6 +4071,15 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DayToCloseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DayToClose'] = ResolversParentTypes['DayToClose']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  earlierDays?: Resolver<ReadonlyArray<ResolversTypes['Date']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  openSessions?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['CountedCashSession']>, ParentType, ContextType>;
+  tenders?: Resolver<ReadonlyArray<ResolversTypes['TenderCount']>, ParentType, ContextType>;
+};
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -3869,6 +4116,14 @@ export type DunningLevelsPayloadResolvers<ContextType = Context, ParentType exte
   dunningLevels?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DunningLevel']>>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EarlierDayOpenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarlierDayOpenError'] = ResolversParentTypes['EarlierDayOpenError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  days?: Resolver<ReadonlyArray<ResolversTypes['Date']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EarlyPaymentDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarlyPaymentDiscount'] = ResolversParentTypes['EarlyPaymentDiscount']> = {
@@ -4192,6 +4447,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   blockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationBlockStoredValueArgs, 'input'>>;
   captureStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationCaptureStoredValueArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
+  closeDay?: Resolver<ResolversTypes['DailyClosePayload'], ParentType, ContextType, RequireFields<MutationCloseDayArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   createExport?: Resolver<ResolversTypes['ExportBatchPayload'], ParentType, ContextType, RequireFields<MutationCreateExportArgs, 'input'>>;
   expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
@@ -4461,6 +4717,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   accounts?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
   ageing?: Resolver<ResolversTypes['AgeingReport'], ParentType, ContextType, RequireFields<QueryAgeingArgs, 'currency' | 'first'>>;
   balanceSheet?: Resolver<ResolversTypes['BalanceSheet'], ParentType, ContextType, RequireFields<QueryBalanceSheetArgs, 'asOf' | 'currency'>>;
+  dailyClose?: Resolver<Maybe<ResolversTypes['DailyClose']>, ParentType, ContextType, RequireFields<QueryDailyCloseArgs, 'day' | 'locationId'>>;
+  dailyCloses?: Resolver<ResolversTypes['DailyCloseConnection'], ParentType, ContextType, RequireFields<QueryDailyClosesArgs, 'first' | 'locationId'>>;
+  dayToClose?: Resolver<Maybe<ResolversTypes['DayToClose']>, ParentType, ContextType, RequireFields<QueryDayToCloseArgs, 'day' | 'locationId'>>;
   discrepancies?: Resolver<ResolversTypes['DiscrepancyConnection'], ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'first' | 'open'>>;
   dunningLevels?: Resolver<ReadonlyArray<ResolversTypes['DunningLevel']>, ParentType, ContextType>;
   eventGaps?: Resolver<ResolversTypes['EventGapConnection'], ParentType, ContextType, RequireFields<QueryEventGapsArgs, 'first'>>;
@@ -4697,6 +4956,14 @@ export type TaxReportRowResolvers<ContextType = Context, ParentType extends Reso
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type TenderCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenderCount'] = ResolversParentTypes['TenderCount']> = {
+  booked?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  counted?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tenderKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type TillProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TillProof'] = ResolversParentTypes['TillProof']> = {
   pointsBasis?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -4735,7 +5002,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -4777,21 +5044,29 @@ export type Resolvers<ContextType = Context> = {
   AgeingReport?: AgeingReportResolvers<ContextType>;
   BadPayoutRow?: BadPayoutRowResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
+  CashSessionsOpenError?: CashSessionsOpenErrorResolvers<ContextType>;
   ClearingTender?: ClearingTenderResolvers<ContextType>;
   ClearingTenderConnection?: ClearingTenderConnectionResolvers<ContextType>;
   ClearingTenderEdge?: ClearingTenderEdgeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
+  CountedCashSession?: CountedCashSessionResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerExport?: CustomerExportResolvers<ContextType>;
+  DailyClose?: DailyCloseResolvers<ContextType>;
+  DailyCloseConnection?: DailyCloseConnectionResolvers<ContextType>;
+  DailyCloseEdge?: DailyCloseEdgeResolvers<ContextType>;
+  DailyClosePayload?: DailyClosePayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DayToClose?: DayToCloseResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   Discrepancy?: DiscrepancyResolvers<ContextType>;
   DiscrepancyConnection?: DiscrepancyConnectionResolvers<ContextType>;
   DiscrepancyEdge?: DiscrepancyEdgeResolvers<ContextType>;
   DunningLevel?: DunningLevelResolvers<ContextType>;
   DunningLevelsPayload?: DunningLevelsPayloadResolvers<ContextType>;
+  EarlierDayOpenError?: EarlierDayOpenErrorResolvers<ContextType>;
   EarlyPaymentDiscount?: EarlyPaymentDiscountResolvers<ContextType>;
   EntryTax?: EntryTaxResolvers<ContextType>;
   EventGap?: EventGapResolvers<ContextType>;
@@ -4884,6 +5159,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TaxReport?: TaxReportResolvers<ContextType>;
   TaxReportRow?: TaxReportRowResolvers<ContextType>;
+  TenderCount?: TenderCountResolvers<ContextType>;
   TillProof?: TillProofResolvers<ContextType>;
   TooManyCodeTriesError?: TooManyCodeTriesErrorResolvers<ContextType>;
   TrialBalance?: TrialBalanceResolvers<ContextType>;

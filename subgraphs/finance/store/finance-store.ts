@@ -2,6 +2,8 @@ import { createCommands } from '#platform/idempotency/commands.ts';
 import type { Service } from '#platform/service/service.ts';
 import { createAccountStore } from './accounts.ts';
 import { createBalanceStore } from './balances.ts';
+import { createCashSessionStore } from './cash-sessions.ts';
+import { createDailyCloseStore } from './daily-closes.ts';
 import { createDaySheetStore } from './day-sheets.ts';
 import { createExportStore } from './exports.ts';
 import { createJournalStore } from './journal.ts';
@@ -41,6 +43,8 @@ export function createFinanceStore(service: Service) {
     balances: createBalanceStore(connection),
     daySheets: createDaySheetStore(connection),
     periods: createPeriodStore(connection),
+    cashSessions: createCashSessionStore(connection),
+    dailyCloses: createDailyCloseStore(connection),
     exports: createExportStore(connection),
     proofs: createProofStore(connection),
     values: createValueStore(connection),

@@ -14,6 +14,7 @@ export interface JournalEntryRecord {
     | 'SALE'
     | 'REFUND'
     | 'CASH'
+    | 'CLOSE'
     | 'STOCK'
     | 'PURCHASE'
     | 'STORED_VALUE'
@@ -24,7 +25,7 @@ export interface JournalEntryRecord {
   saleId: Id<'sale'> | null;
   refundId: Id<'refund'> | null;
   /**
-   * The sale, refund, return, cash event, cash session, first movement, first revaluation, movement of stored value, first loyalty event or numbered receipt of a
+   * The sale, refund, return, cash event, cash session, daily close, first movement, first revaluation, movement of stored value, first loyalty event or numbered receipt of a
    * purchase order, credit of an account, payout
    * or resolved payout line that it was made for; absent otherwise, for reversals too.
    */
@@ -34,6 +35,7 @@ export interface JournalEntryRecord {
     | Id<'return'>
     | Id<'cashevent'>
     | Id<'session'>
+    | Id<'close'>
     | Id<'movement'>
     | Id<'revaluation'>
     | Id<'valuemovement'>

@@ -32,6 +32,8 @@ interface ChainRecord extends ChainHead {
 export interface ChainStanding extends Calendar {
   readonly chain: string;
   readonly number: number;
+  /** Whether anything is known of the location: it was told of, or has entries. */
+  readonly exists: boolean;
 }
 
 const chainSchema = new Schema<ChainRecord>(
@@ -172,7 +174,8 @@ export function locationOf(chain: string): string | null {
 }
 
 function standingOf(chain: string, known: ReadonlyMap<string, ChainRecord>): ChainStanding {
-  return { chain, number: known.get(chain)?.number ?? 0, ...calendarOf(chain, known) };
+  const own = known.get(chain);
+  return { chain, number: own?.number ?? 0, exists: own !== undefined, ...calendarOf(chain, known) };
 }
 
 function calendarOf(chain: string, known: ReadonlyMap<string, ChainRecord>): Calendar {

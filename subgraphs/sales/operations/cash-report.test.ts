@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASH_MOVED, cashMoved } from '#schema/events/cash-moved.v1.ts';
 import { CASH_SESSION_CLOSED, cashSessionClosed } from '#schema/events/cash-session-closed.v1.ts';
+import { CASH_SESSION_OPENED, cashSessionOpened } from '#schema/events/cash-session-opened.v1.ts';
 import { actorAt, card, cash, type Payload, type Shop, startShop, type Till, usd } from '#test/sales-shop.ts';
 import { auditSales } from '../audit/audit.ts';
 
@@ -150,8 +151,9 @@ describe('a blind close', () => {
     await drawer('closeCashSession', { cashSessionId, countedCash: usd(10_490) }, 'id');
     await shop.settled();
     const heard = shop.heard.filter(({ data }) => (data as { cashSessionId?: string }).cashSessionId === cashSessionId);
-    expect(heard.map(({ type }) => type)).toEqual([CASH_MOVED, CASH_SESSION_CLOSED]);
-    const [moved, closed] = heard;
+    expect(heard.map(({ type }) => type)).toEqual([CASH_SESSION_OPENED, CASH_MOVED, CASH_SESSION_CLOSED]);
+    const [opened, moved, closed] = heard;
+    expect(cashSessionOpened.parse(opened?.data)).toMatchObject({ floatMinor: 10_000, takesCash: true });
     expect(cashMoved.parse(moved?.data)).toMatchObject({ kind: 'PAID_IN', amountMinor: 500, reason: 'bank' });
     expect(cashSessionClosed.parse(closed?.data)).toMatchObject({ overShortMinor: -10, zNumber: 1 });
   });

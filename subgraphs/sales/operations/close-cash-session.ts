@@ -70,5 +70,5 @@ function closedEvent(
     openedAt: session.openedAt.toISOString(),
     closedAt: closedAt.toISOString(),
   };
-  return { type: CASH_SESSION_CLOSED, subject: session._id, sequence: 1, data };
+  return { type: CASH_SESSION_CLOSED, subject: session._id, sequence: 2, data };
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import type { Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { CASH_SESSION_OPENED, type CashSessionOpened } from '#schema/events/cash-session-opened.v1.ts';
 import { Faults } from '../domain/input-rules.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
 import type { RegisterRecord } from '../store/registers.ts';
@@ -46,7 +48,7 @@ async function openAt(
   store: SalesStore,
   register: RegisterRecord | null,
   input: OpenCashSessionInput,
-  { session, now }: Transaction,
+  { session, now, emit }: Transaction,
 ): Promise<Outcome<Id<'session'>>> {
   const faults = new Faults();
   faults.key(input.idempotencyKey);
@@ -62,8 +64,26 @@ async function openAt(
   const cashSessionId = newId('session');
   const { openedAt, blind, float } = input;
   const options = { register, last, floatMinor: float.amountMinor, openedAt: openedAt ?? now, blind: blind ?? false };
-  await store.cash.open(newSession({ _id: cashSessionId, ...options }), session);
+  const opened = newSession({ _id: cashSessionId, ...options });
+  await store.cash.open(opened, session);
+  emit(openedEvent(opened, { takesCash: true }));
   return done(cashSessionId);
+}
+
+/** What the world is told of a session that begins. */
+export function openedEvent(
+  { _id, registerId, locationId, currency, floatMinor, openedAt }: CashSessionRecord,
+  { takesCash }: { takesCash: boolean },
+): Emission<CashSessionOpened> {
+  const session = {
+    cashSessionId: _id,
+    registerId,
+    locationId,
+    currency,
+    floatMinor,
+    openedAt: openedAt.toISOString(),
+  };
+  return { type: CASH_SESSION_OPENED, subject: _id, sequence: 1, data: { ...session, takesCash } };
 }
 
 /** A session as it begins: it goes on from the register's last one. */

@@ -3,7 +3,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
 import type { SalesStore } from '../store/sales-store.ts';
-import { newSession } from './open-cash-session.ts';
+import { newSession, openedEvent } from './open-cash-session.ts';
 
 const NAME = 'Order desk';
 
@@ -14,7 +14,7 @@ const NAME = 'Order desk';
 export async function orderDesk(
   store: SalesStore,
   { locationId, currency }: { locationId: Id<'location'>; currency: CurrencyCode },
-  { session, now }: Transaction,
+  { session, now, emit }: Transaction,
 ): Promise<CashSessionRecord> {
   const registerId = deskOf(locationId);
   const open = (await store.cash.openAt([registerId], session)).get(registerId);
@@ -24,6 +24,7 @@ export async function orderDesk(
   if (!last) await store.registers.add(register, session);
   const opened = newSession({ _id: newId('session'), register, last, floatMinor: 0, openedAt: now, blind: false });
   await store.cash.open(opened, session);
+  emit(openedEvent(opened, { takesCash: false }));
   return opened;
 }
 

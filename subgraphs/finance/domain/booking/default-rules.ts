@@ -38,6 +38,7 @@ export const defaultRules: readonly AccountingRule[] = [
   rule('differences', 'DIFFERENCE', account.salesRevenue),
   // Where it came from or went to is for the accountant to say, with an entry that moves it on.
   rule('cash paid in and out', 'PAID_IN_OR_OUT', account.cashPaidInAndOut),
+  rule('tenders over and short', 'OVER_OR_SHORT', account.tendersOverAndShort, [events('DAY_CLOSED')]),
   rule('drawers over and short', 'OVER_OR_SHORT', account.cashOverAndShort),
   rule('inventory', 'STOCK', account.inventory, [places('ON_HAND', 'QUALITY_CONTROL', 'DAMAGED')]),
   rule('goods in transit', 'STOCK', account.inventoryInTransit, [places('IN_TRANSIT')]),

@@ -1,0 +1,61 @@
+import type { ClientSession } from 'mongoose';
+import { dayAfter, dayBefore, localDayOf } from '../../domain/accounting-day.ts';
+import { type CountedSession, tenderCounts, type TenderCount, type TenderFound } from '../../domain/daily-close.ts';
+import type { FinanceStore } from '../../store/finance-store.ts';
+import type { ChainStanding } from '../../store/ledger-chains.ts';
+
+/** A location's day as it stands: what closing it would find. */
+export interface DayToClose {
+  readonly locationId: string;
+  readonly day: string;
+  readonly tenders: readonly TenderCount[];
+  readonly sessions: readonly CountedSession[];
+  /** Sessions that began by then and are open. */
+  readonly openSessions: readonly string[];
+  /** Earlier days that have movements and are open, the first ten of them. */
+  readonly earlierDays: readonly string[];
+  readonly lateCount: number;
+}
+
+const MAX_DAYS_NAMED = 10;
+/** Before anything was booked. */
+const FIRST_DAY = '2000-01-01';
+
+/** Reads a day in a transaction. What was found of tenders other than cash is the caller's to say. */
+export async function dayToClose(
+  store: FinanceStore,
+  {
+    locationId,
+    day,
+    found,
+  }: { readonly locationId: string; readonly day: string; readonly found: readonly TenderFound[] },
+  { timeZone, closedThrough, session }: ChainStanding & { readonly session: ClientSession },
+): Promise<DayToClose> {
+  const from = closedThrough === null ? FIRST_DAY : dayAfter(closedThrough);
+  const sheets = await store.daySheets.ofLocation(locationId, { from: from < day ? from : day, to: day }, session);
+  const mine = sheets.filter((sheet) => sheet.day === day);
+  const open = await store.cashSessions.open(locationId, session);
+  const sessions = await sessionsOf(store, { locationId, day, timeZone }, session);
+  const earlier = sheets.filter((sheet) => sheet.day < day && sheet.tenders !== undefined).map((sheet) => sheet.day);
+  return {
+    locationId,
+    day,
+    tenders: tenderCounts(mine, { sessions, found }),
+    sessions,
+    openSessions: open.filter(({ openedAt }) => localDayOf(openedAt, timeZone) <= day).map(({ _id }) => _id),
+    earlierDays: [...new Set(earlier)].slice(0, MAX_DAYS_NAMED),
+    lateCount: mine.reduce((sum, { late = 0 }) => sum + late, 0),
+  };
+}
+
+/** A day of any zone is within a day of the one in UTC. */
+async function sessionsOf(
+  store: FinanceStore,
+  { locationId, day, timeZone }: { locationId: string; day: string; timeZone: string },
+  session: ClientSession,
+): Promise<CountedSession[]> {
+  const from = new Date(`${dayBefore(day)}T00:00:00.000Z`);
+  const to = new Date(`${dayAfter(dayAfter(day))}T00:00:00.000Z`);
+  const counted = await store.cashSessions.countedBetween(locationId, { from, to }, session);
+  return counted.filter(({ closedAt }) => localDayOf(closedAt, timeZone) === day).map(({ counted: mine }) => mine);
+}
