@@ -5,6 +5,7 @@ import { auditFinance } from '#subgraphs/finance/audit/audit.ts';
 import { auditInventory } from '#subgraphs/inventory/audit/audit.ts';
 import { auditSales } from '#subgraphs/sales/audit/audit.ts';
 import { crossCheck } from './cross-check.ts';
+import { compareProofs } from './proofs.ts';
 
 const FIGURES = { purchases: 'purchases', grossMinor: 'spending', refundedMinor: 'refunds', netMinor: 'net spending' };
 
@@ -24,8 +25,19 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
   const inventory = await auditInventory(databases.of('inventory'));
   const finance = await auditFinance(databases.of('finance'));
   const customer = await auditCustomer(databases.of('customer'));
+  const recorded = { tills: sales.tills, goods: inventory.goods, points: customer.given };
+  const proofs = await compareProofs(databases.of('finance'), recorded);
 
   const across = [
+    proofs,
+    crossCheck(new Map([...sales.numbered, ...customer.numbered]), {
+      invariant: 13,
+      source: 'whoever numbers them',
+      side: 'finance',
+      claim: 'what is numbered without gaps has arrived in finance, all of it',
+      expected: (last) => last,
+      recorded: finance.heard,
+    }),
     crossCheck(sales.facts, {
       side: 'stock',
       claim: 'every sale took its goods off the shelf, once and to the unit',

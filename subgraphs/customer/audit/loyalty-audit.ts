@@ -21,10 +21,19 @@ export interface LoyaltyFact {
 export interface LoyaltyAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, LoyaltyFact>;
+  /** What was given for each sale, and below zero what was taken for each refund. */
+  readonly given: ReadonlyMap<string, PointsGiven>;
+  /** The last number of what is numbered without gaps: `POINTS loyalty_...`. */
+  readonly numbered: ReadonlyMap<string, number>;
   /** What all points stand at in the books, by currency. */
   readonly worthMinor: ReadonlyMap<string, number>;
   /** What rewards came off sales, by the hold: the number of times. */
   readonly rewards: ReadonlyMap<string, number>;
+}
+
+export interface PointsGiven {
+  readonly basisMinor: number;
+  readonly points: number;
 }
 
 interface Sums {
@@ -40,6 +49,8 @@ export async function auditLoyalty(connection: Connection): Promise<LoyaltyAudit
   const store = createLoyaltyStore(connection);
   const sums = new Map<string, Sums>();
   const facts = new Map<string, LoyaltyFact>();
+  const given = new Map<string, PointsGiven>();
+  const numbered = new Map<string, number>();
   const perHold = new Map<string, Sums>();
   const ofSales = new SalesSeen();
   const balanceFindings: string[] = [];
@@ -66,6 +77,8 @@ export async function auditLoyalty(connection: Connection): Promise<LoyaltyAudit
     }
     ofSales.see(event);
     addFact(facts, event);
+    addGiven(given, event);
+    numbered.set(`POINTS ${customerId.replace('customer_', 'loyalty_')}`, version);
   }
   const accounts = await store.accounts.model.find().lean<LoyaltyAccountRecord[]>();
   for (const account of accounts) {
@@ -78,6 +91,8 @@ export async function auditLoyalty(connection: Connection): Promise<LoyaltyAudit
   const rewards = holds.filter(({ rewardId, state }) => rewardId !== null && state === 'REDEEMED');
   return {
     facts,
+    given,
+    numbered,
     worthMinor,
     rewards: new Map(rewards.map(({ _id }) => [_id, 1])),
     lines: [
@@ -177,4 +192,10 @@ function addFact(facts: Map<string, LoyaltyFact>, { saleId, basis, customerId }:
   if (saleId === null || basis === null) return;
   const basisMinor = (facts.get(saleId)?.basisMinor ?? 0) + basis.amountMinor;
   facts.set(saleId, { saleId, customerId, basisMinor, currency: basis.currency });
+}
+
+function addGiven(given: Map<string, PointsGiven>, { saleId, source, basis, points }: LoyaltyEventRecord): void {
+  if (saleId === null || basis === null || source === undefined) return;
+  const before = given.get(source) ?? { basisMinor: 0, points: 0 };
+  given.set(source, { basisMinor: before.basisMinor + basis.amountMinor, points: before.points + points });
 }

@@ -4,6 +4,7 @@ import { sumMinor } from '#platform/money/money.ts';
 import { account } from '../domain/chart-of-accounts.ts';
 import { signedMinor, tendersMoved } from '../domain/posting.ts';
 import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts';
+import { createEventStreamStore, missingCount, type StreamRecord } from '../store/proof/event-streams.ts';
 import { announcedOnce } from './announcements.ts';
 import { balancesAgree } from './balances.ts';
 import { chainedEntries } from './chained-entries.ts';
@@ -30,6 +31,8 @@ export interface FinanceAudit {
   readonly points: ReadonlyMap<string, number>;
   /** What entries gave for goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, number>;
+  /** How many numbers have arrived of each stream that is numbered without gaps, by its key. */
+  readonly heard: ReadonlyMap<string, number>;
 }
 
 /** The accounts that stand at what stock is worth, and what tells them apart. */
@@ -79,7 +82,9 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));
   const balances = { inventory: withoutZero(inventory), points: withoutZero(points) };
-  return { facts: facts.bySale, cash, returns, ...balances, lines: lines.flat() };
+  const streams = await createEventStreamStore(connection).streams.find().lean<StreamRecord[]>();
+  const heard = new Map(streams.map((stream) => [stream._id, stream.highest - missingCount(stream)]));
+  return { facts: facts.bySale, cash, returns, heard, ...balances, lines: lines.flat() };
 }
 
 function add(sums: Map<string, number>, key: string, amountMinor: number): void {

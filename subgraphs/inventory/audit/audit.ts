@@ -14,7 +14,7 @@ import { auditEvents } from './events-audit.ts';
 import { auditKits } from './kits-audit.ts';
 import { auditLevels } from './levels-audit.ts';
 import { auditLots } from './lots-audit.ts';
-import { auditMovements, type SaleStockFact } from './movements-audit.ts';
+import { auditMovements, type GoodsMoved, type SaleStockFact } from './movements-audit.ts';
 import { auditPurchases } from './purchases-audit.ts';
 import { ReplenishmentAudit } from './replenishment-audit.ts';
 import { auditReservations, type ReservationsAudit } from './reservations-audit.ts';
@@ -29,6 +29,8 @@ export interface InventoryAudit {
   readonly facts: ReadonlyMap<string, SaleStockFact>;
   /** The units that came back of no known sale, by the return. */
   readonly returns: ReadonlyMap<string, number>;
+  /** What went to customers, and below zero what came back, by the sale, refund or return. */
+  readonly goods: ReadonlyMap<string, GoodsMoved>;
   /** What is held for orders and what waits, by order, variant and location. */
   readonly forOrders: ReservationsAudit['forOrders'];
   /** What stock is worth in minor units: `USD` at locations, `USD in transit` on the way to them. Zero is left out. */
@@ -63,6 +65,7 @@ export async function auditInventory(connection: Connection): Promise<InventoryA
   return {
     facts: movements.facts,
     returns: movements.returns,
+    goods: movements.goods,
     forOrders: reservations.forOrders,
     values: await valuesByCurrency(connection, values),
     lines: [

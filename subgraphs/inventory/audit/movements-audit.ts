@@ -1,4 +1,5 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import { isId } from '#platform/ids/ids.ts';
 import { entriesOf, goesSomewhere } from '../domain/stock/movement.ts';
 import type { MovementRecord, MovementStore } from '../store/movements.ts';
 import { AccountSums } from './account-sums.ts';
@@ -24,6 +25,15 @@ export interface MovementsAudit {
   readonly claimed: ReadonlyMap<string, number>;
   /** The units that came back of no known sale, by the return. */
   readonly returns: ReadonlyMap<string, number>;
+  /** What went to customers, and below zero what came back, by the sale, refund or return. */
+  readonly goods: ReadonlyMap<string, GoodsMoved>;
+}
+
+export interface GoodsMoved {
+  /** Thousandths by variant. */
+  readonly units: ReadonlyMap<string, number>;
+  /** What is known of what they cost. */
+  readonly costMinor: number;
 }
 
 /** Reads all movements once, in no order: everything reckoned from them is a sum. */
@@ -32,6 +42,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
   const claimed = new Map<string, number>();
   const returns = new Map<string, number>();
   const facts = new Map<string, SaleStockFact>();
+  const goods = new Map<string, GoodsMoved>();
   const sources = new Set<string>();
   const endFindings: string[] = [];
   const sourceFindings: string[] = [];
@@ -46,6 +57,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
     for (const entry of entriesOf(row)) sums.add(entry);
     values.addMovement(row);
     addFact(facts, row);
+    addGoods(goods, row);
     if (isReturn(row) && row.saleId === undefined) add(returns, row.reference ?? row._id, row.quantityMilli);
     if (row.reason === 'RESERVATION_CLAIMED') add(claimed, row.reference ?? row._id, 1);
     if (row.source === undefined) continue;
@@ -54,6 +66,7 @@ export async function auditMovements({ movements }: MovementStore, values: Value
   }
   return {
     facts,
+    goods,
     sums,
     claimed,
     returns,
@@ -83,6 +96,17 @@ function addFact(facts: Map<string, SaleStockFact>, { saleId, from, to, reason, 
   const restockedMilli = fact.restockedMilli + (isRestocked ? quantityMilli : 0);
   const wastedMilli = fact.wastedMilli + (from === 'CUSTOMER' && to === 'WASTE' ? quantityMilli : 0);
   facts.set(saleId, { saleId, soldMilli, restockedMilli, wastedMilli, unitsMilli: soldMilli - restockedMilli });
+}
+
+function addGoods(goods: Map<string, GoodsMoved>, movement: MovementRecord): void {
+  const { saleId, reference, reason, from, to, variantId, quantityMilli, costMinor = 0 } = movement;
+  if (reference === null || (saleId === undefined && !(isId('return', reference) && reason === 'RETURN'))) return;
+  const times = to === 'CUSTOMER' ? 1 : from === 'CUSTOMER' ? -1 : 0;
+  if (times === 0) return;
+  const moved = goods.get(reference);
+  const units = new Map(moved?.units);
+  add(units, variantId, times * quantityMilli);
+  goods.set(reference, { units, costMinor: (moved?.costMinor ?? 0) + times * costMinor });
 }
 
 function add<Key>(sums: Map<Key, number>, key: Key, amount: number): void {

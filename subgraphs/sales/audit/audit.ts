@@ -22,6 +22,7 @@ import { PaymentClaims } from './payment-claims.ts';
 import { PricingClaims } from './pricing-claims.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
+import { type TillRecord, tillRecordOfRefund, tillRecordOfReturn, tillRecordOfSale } from './till-records.ts';
 import { TotalsClaim } from './totals-claim.ts';
 
 /** The outbox forgets what was published a week ago; a day less is left for the clocks. */
@@ -45,6 +46,10 @@ export interface SaleFact {
 export interface SalesAudit {
   readonly lines: readonly AuditLine[];
   readonly facts: ReadonlyMap<string, SaleFact>;
+  /** Each sale, refund, void and return by itself. */
+  readonly tills: ReadonlyMap<string, TillRecord>;
+  /** The last number of what is numbered without gaps: `RECEIPTS register_...`, `REFUNDS sale_...`, `Z_REPORTS register_...`. */
+  readonly numbered: ReadonlyMap<string, number>;
   /** What the books must have of cash paid in and out and of counts that were off, by what it was for. */
   readonly bookableCash: ReadonlyMap<string, number>;
   /** What orders still have to get, by order, variant and location: what inventory holds for them, or lets wait. */
@@ -76,6 +81,8 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const sequences = await sequencesOf(connection);
 
   const facts = new Map<string, SaleFact>();
+  const tills = new Map<string, TillRecord>();
+  const numbered = new Map<string, number>();
   const receipts = new Map<string, number[]>();
   const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
@@ -101,6 +108,9 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     if (sale.orderId) salesOfOrders.set(sale.orderId, [...(salesOfOrders.get(sale.orderId) ?? []), sale]);
     sums.addSale(sale);
     facts.set(sale._id, factOf(sale, back));
+    tills.set(sale._id, tillRecordOfSale(sale));
+    for (const refund of back) tills.set(refund._id, tillRecordOfRefund(refund, sale));
+    if (back.length > 0) numbered.set(`REFUNDS ${sale._id}`, back.length);
     const printed = receipts.get(sale.registerId);
     if (printed) printed.push(sale.receiptNumber);
     else receipts.set(sale.registerId, [sale.receiptNumber]);
@@ -114,11 +124,18 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
   const returned = await createReturnStore(connection).model.find().lean<ReturnRecord[]>();
-  for (const back of returned) customers.addReturn(back);
+  for (const back of returned) {
+    customers.addReturn(back);
+    tills.set(back._id, tillRecordOfReturn(back));
+  }
   const cash = await checkCash(store, { sums, receipts });
+  for (const [registerId, { length }] of receipts) numbered.set(`RECEIPTS ${registerId}`, length);
+  for (const [registerId, last] of cash.closed) numbered.set(`Z_REPORTS ${registerId}`, last);
   const baskets = await checkBaskets(store, facts);
   return {
     facts,
+    tills,
+    numbered,
     bookableCash: cash.bookable,
     openOrders: orders.open,
     customers: customers.sums,

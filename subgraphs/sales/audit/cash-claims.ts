@@ -16,6 +16,8 @@ export interface CashAudit {
   readonly lines: readonly AuditLine[];
   /** What the books must have of each cash event paid in or out and of each count that was off, by their ids. */
   readonly bookable: ReadonlyMap<string, number>;
+  /** The last Z report of each register that has one. */
+  readonly closed: ReadonlyMap<string, number>;
 }
 
 /** What must hold of every drawer: its cash, its figures, its Z reports, and the receipts printed at it. */
@@ -33,6 +35,7 @@ export async function checkCash(
   const chain = new Claim(12, 'Z reports are numbered without gaps and chained by hash, one open session at a time');
   const printed = new Claim(12, 'receipts of a register are numbered without gaps');
   const last = new Map<string, CashSessionRecord>();
+  const closed = new Map<string, number>();
 
   const sessions = cash.sessions.find().sort({ registerId: 1, number: 1 }).lean<CashSessionRecord[]>().cursor();
   for await (const session of sessions as AsyncIterable<CashSessionRecord>) {
@@ -54,6 +57,7 @@ export async function checkCash(
     const overShortMinor = session.countedMinor === null ? 0 : session.countedMinor - session.expectedMinor;
     if (overShortMinor !== 0) bookable.set(session._id, overShortMinor);
     last.set(session.registerId, session);
+    if (session.status === 'CLOSED') closed.set(session.registerId, session.number);
   }
   for (const [registerId, numbers] of receipts) {
     const ordered = numbers.toSorted((a, b) => a - b);
@@ -63,7 +67,7 @@ export async function checkCash(
       ['the first receipt out of order', ordered.findIndex((number, index) => number !== index + 1), -1],
     );
   }
-  return { bookable, lines: [drawers.line(), figures.line(), chain.line(), printed.line()] };
+  return { bookable, closed, lines: [drawers.line(), figures.line(), chain.line(), printed.line()] };
 }
 
 function sealFaults(session: CashSessionRecord, previous: CashSessionRecord | undefined): string {
