@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditGraph } from '#apps/audit/audit.ts';
 import { eventually, firstEventWhile, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
@@ -221,4 +222,34 @@ it('leaves nothing for the audit to find', async () => {
     (audited) => audited.every((line) => line.findings.length === 0),
   );
   expect(lines.length).toBeGreaterThan(10);
+});
+
+describe('the audit', () => {
+  const ofRefund = { kind: 'REFUND' };
+  const moved = { reason: 'RETURN', from: 'CUSTOMER' };
+  it.each<[string, string, string, object, object, string]>([
+    ['a sale at the till', 'sales', 'sales', {}, { $inc: { taxMinor: 1 } }, 'of the till, which has'],
+    ['a refund at the till', 'sales', 'refunds', {}, { $inc: { totalMinor: 1 } }, 'of the till, which has'],
+    ['a return at the till', 'sales', 'returns', {}, { $inc: { totalMinor: 1 } }, 'of the till, which has'],
+    ['what stock moved', 'inventory', 'stockMovements', moved, { $inc: { quantityMilli: 1 } }, 'of stock, which has'],
+    ['what goods cost', 'inventory', 'stockMovements', moved, { $inc: { costMinor: 1 } }, 'of stock, which has'],
+    ['points', 'customer', 'loyaltyEvents', { kind: 'ACCRUED' }, { $inc: { points: 1 } }, 'of loyalty, which has'],
+    ['an entry', 'finance', 'journalEntries', { source: 'SALE' }, { $set: { saleId: null } }, 'the journal has'],
+    ['a proof', 'finance', 'proofs', ofRefund, { $inc: { 'till.totalMinor': -1 } }, 'of the till, which has'],
+    ['a day', 'finance', 'proofDays', {}, { $inc: { tillTotalMinor: 1 } }, 'the proofs come to'],
+    ['a sequence', 'finance', 'eventStreams', { kind: 'RECEIPTS' }, { $inc: { highest: -1 } }, 'off by -1'],
+  ])('finds where %s was changed, and names it', async (_, subgraph, name, filter, tampering, finding) => {
+    const server = await mongoose.createConnection(bed.graph.mongoUri, { autoIndex: false }).asPromise();
+    try {
+      const rows = server.useDb(`tillgraph_${subgraph}`).collection(name);
+      const original = await rows.findOne(filter);
+      if (original === null) throw new Error(`There is nothing in ${name} to tamper with.`);
+      await rows.updateOne({ _id: original._id }, tampering);
+      const findings = (await auditGraph(bed.graph.mongoUri)).flatMap((line) => line.findings);
+      await rows.replaceOne({ _id: original._id }, original);
+      expect(findings).toContainEqual(expect.stringContaining(finding));
+    } finally {
+      await server.close();
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CloudEvent, envelope } from '#platform/events/cloud-event.ts';
+import { envelope } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { openService, type Service } from '#platform/service/service.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
@@ -78,7 +78,7 @@ function memberTrade() {
 function withChanged(told: readonly Told[], source: Told['source'], change: (data: never) => void): Told[] {
   return told.map((each) => {
     if (each.source !== source) return each;
-    const event = structuredClone(each.event) as CloudEvent;
+    const event = structuredClone(each.event);
     change(event.data as never);
     return { source, event };
   });
