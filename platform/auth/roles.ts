@@ -64,6 +64,8 @@ export const ROLES = {
   /** A subgraph that asks another on its own behalf. */
   service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay', 'customers:read', 'points:settle'],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
+  /** A customer data platform that reads what customers did and who they are. */
+  'data-platform': ['customers:read', 'customers:personal', 'customers:export'],
   accountant: [
     'catalog:read',
     'stock:cost',
@@ -106,6 +108,7 @@ export const ROLES = {
     'customers:write',
     'customers:merge',
     'companies:write',
+    'customers:export',
     'privacy:manage',
     'finance:read',
     'finance:write',

@@ -10,9 +10,11 @@ import { historyHandlers } from './events/history/history-handlers.ts';
 import { offerHandlers } from './events/offers/offer-handlers.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
+import { startPlacingEvents } from './operations/data-events/place-events.ts';
 import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
 import { startSegmentSweeper } from './operations/segments/sweep-segments.ts';
 import { customerResolvers } from './resolvers/customer.ts';
+import { dataEventResolvers } from './resolvers/data-events.ts';
 import { groupResolvers } from './resolvers/groups.ts';
 import { historyResolvers } from './resolvers/history.ts';
 import { identityResolvers } from './resolvers/identities.ts';
@@ -55,7 +57,11 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     service,
   });
 
-  const sweepers = [startLoyaltySweeper(store, service.logger), startSegmentSweeper(store, service.logger)];
+  const sweepers = [
+    startLoyaltySweeper(store, service.logger),
+    startSegmentSweeper(store, service.logger),
+    startPlacingEvents(store, service.logger),
+  ];
 
   const schema = loadSubgraphSchema({
     contract: new URL('../../schema/customer/', import.meta.url),
@@ -71,6 +77,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       historyResolvers,
       segmentResolvers,
       offerResolvers,
+      dataEventResolvers,
     ),
   });
   const executor = createSubgraphExecutor<Context>({

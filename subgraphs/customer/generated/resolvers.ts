@@ -12,6 +12,7 @@ import type { ConsentRecord } from '../store/consents.ts';
 import type { AccessRecord } from '../store/access-log.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
+import type { DataMessage } from '../operations/data-events/messages.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { LoyaltyStanding } from '../operations/loyalty/standing.ts';
 import type { LoyaltyEventRecord } from '../store/loyalty/events.ts';
@@ -445,6 +446,51 @@ export type CustomerConnection = {
   readonly nodes: ReadonlyArray<Customer>;
   readonly pageInfo: PageInfo;
 };
+
+/**
+ * A message in the shape of the Segment spec (https://segment.com/docs/connections/spec): `identify`, `track`, `group` or
+ * `alias`. Tracked are `Order Completed` (each sale, when it is paid), `Order Refunded`, `Order Cancelled` (a sale that was
+ * voided), `Product Returned` (without a receipt), `Order Placed`, and, of somebody who was erased, `Account Deleted`, which
+ * asks the platform to erase them too. Amounts are decimal numbers of the currency's units.
+ *
+ * Only of customers who had given the consent ANALYTICS when it happened, and still give it now. The log holds nothing
+ * personal: traits come from the profile, each reading of which is in the access log.
+ */
+export type CustomerDataEvent = {
+  readonly __typename?: 'CustomerDataEvent';
+  /** Where to go on after it. */
+  readonly cursor: Scalars['String']['output'];
+  /** With messageId, userId, timestamp, context, and what its type asks for. */
+  readonly message: Scalars['JSON']['output'];
+  /** The same whenever it is read: who has it already passes over it. */
+  readonly messageId: Scalars['ID']['output'];
+  readonly type: CustomerDataEventType;
+};
+
+/** A page of the log. */
+export type CustomerDataEventConnection = {
+  readonly __typename?: 'CustomerDataEventConnection';
+  readonly edges: ReadonlyArray<CustomerDataEventEdge>;
+  readonly nodes: ReadonlyArray<CustomerDataEvent>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One message of a page. */
+export type CustomerDataEventEdge = {
+  readonly __typename?: 'CustomerDataEventEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CustomerDataEvent;
+};
+
+export type CustomerDataEventType =
+  /** That one id stands for another as well, since a merge. */
+  | 'ALIAS'
+  /** That somebody buys for a company. */
+  | 'GROUP'
+  /** Who somebody is: with traits as they are when it is read. */
+  | 'IDENTIFY'
+  /** What somebody did. */
+  | 'TRACK';
 
 /** One customer of a page. */
 export type CustomerEdge = {
@@ -1562,6 +1608,12 @@ export type Query = {
   /** A customer by exactly one of these, or null. One who was merged is found as the customer that they are now. */
   readonly customer?: Maybe<Customer>;
   /**
+   * What customers did and who they are, as a customer data platform takes it in: one page of the log, at most 100 entries of
+   * it, those that may not be handed out left out, so that a page may hold fewer and still have a next one. Entries recorded
+   * from `from` on and before `to`. `npm run customer-events` writes it to a file, a message a line.
+   */
+  readonly customerDataEvents: CustomerDataEventConnection;
+  /**
    * Everything that is held about a customer, under all ids that were merged, as one JSON document: each subgraph fills in
    * its own field. Is itself an access that the access log shows. Null for an unknown customer.
    */
@@ -1598,6 +1650,14 @@ export type QueryCustomerArgs = {
   identity?: InputMaybe<IdentityInput>;
   loyaltyCard?: InputMaybe<Scalars['String']['input']>;
   phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCustomerDataEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1974,8 +2034,18 @@ export type StaleProgrammeError = UserError & {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /**
+   * The same as a stream: everything after a cursor, or after now, in the order of the log, and then whatever happens, within
+   * a second. Whoever keeps the cursor of the last message goes on there, and misses nothing.
+   */
+  readonly customerDataEvents: CustomerDataEvent;
   /** A customer's loyalty account each time its points change. */
   readonly pointsChanged: LoyaltyAccount;
+};
+
+
+export type SubscriptionCustomerDataEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2300,6 +2370,10 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRecord>;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
+  CustomerDataEvent: ResolverTypeWrapper<DataMessage>;
+  CustomerDataEventConnection: ResolverTypeWrapper<Omit<CustomerDataEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerDataEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CustomerDataEvent']> }>;
+  CustomerDataEventEdge: ResolverTypeWrapper<Omit<CustomerDataEventEdge, 'node'> & { node: ResolversTypes['CustomerDataEvent'] }>;
+  CustomerDataEventType: CustomerDataEventType;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerExport: ResolverTypeWrapper<CustomerExportValue>;
   CustomerIdentity: ResolverTypeWrapper<IdentityRecord>;
@@ -2468,6 +2542,9 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: CustomerRecord;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
+  CustomerDataEvent: DataMessage;
+  CustomerDataEventConnection: Omit<CustomerDataEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerDataEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CustomerDataEvent']> };
+  CustomerDataEventEdge: Omit<CustomerDataEventEdge, 'node'> & { node: ResolversParentTypes['CustomerDataEvent'] };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerExport: CustomerExportValue;
   CustomerIdentity: IdentityRecord;
@@ -2732,6 +2809,24 @@ export type CustomerConnectionResolvers<ContextType = Context, ParentType extend
   edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Customer']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerDataEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerDataEvent'] = ResolversParentTypes['CustomerDataEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['CustomerDataEventType'], ParentType, ContextType>;
+};
+
+export type CustomerDataEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerDataEventConnection'] = ResolversParentTypes['CustomerDataEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerDataEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CustomerDataEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerDataEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerDataEventEdge'] = ResolversParentTypes['CustomerDataEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CustomerDataEvent'], ParentType, ContextType>;
 };
 
 export type CustomerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
@@ -3192,6 +3287,7 @@ export type PurchaseHistoryResolvers<ContextType = Context, ParentType extends R
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType, RequireFields<QueryCompanyArgs, 'id'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, Partial<QueryCustomerArgs>>;
+  customerDataEvents?: Resolver<ResolversTypes['CustomerDataEventConnection'], ParentType, ContextType, RequireFields<QueryCustomerDataEventsArgs, 'first'>>;
   exportCustomerData?: Resolver<Maybe<ResolversTypes['CustomerExport']>, ParentType, ContextType, RequireFields<QueryExportCustomerDataArgs, 'customerId'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
   loyaltyProgramme?: Resolver<Maybe<ResolversTypes['LoyaltyProgramme']>, ParentType, ContextType, Partial<QueryLoyaltyProgrammeArgs>>;
@@ -3311,6 +3407,7 @@ export type StaleProgrammeErrorResolvers<ContextType = Context, ParentType exten
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  customerDataEvents?: SubscriptionResolver<ResolversTypes['CustomerDataEvent'], "customerDataEvents", ParentType, ContextType, Partial<SubscriptionCustomerDataEventsArgs>>;
   pointsChanged?: SubscriptionResolver<ResolversTypes['LoyaltyAccount'], "pointsChanged", ParentType, ContextType, RequireFields<SubscriptionPointsChangedArgs, 'customerId'>>;
 };
 
@@ -3369,6 +3466,9 @@ export type Resolvers<ContextType = Context> = {
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerDataEvent?: CustomerDataEventResolvers<ContextType>;
+  CustomerDataEventConnection?: CustomerDataEventConnectionResolvers<ContextType>;
+  CustomerDataEventEdge?: CustomerDataEventEdgeResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   CustomerExport?: CustomerExportResolvers<ContextType>;
   CustomerIdentity?: CustomerIdentityResolvers<ContextType>;

@@ -133,10 +133,14 @@ export async function setHousehold(store: CustomerStore, input: SetHouseholdInpu
 export async function saveGroups(
   store: CustomerStore,
   { customer, change }: { customer: CustomerRecord; change: Partial<Pick<CustomerRecord, 'company' | 'householdId'>> },
-  { session, emit }: Transaction,
+  { session, now, emit, writes }: Transaction,
 ): Promise<void> {
   const saved = await store.customers.change(customer, change, session);
   const { _id: customerId, company, householdId, version } = saved;
+  if (change.company) {
+    const { companyId } = change.company;
+    store.dataEvents.add([{ customerId, type: 'GROUP', at: now, companyId }], writes);
+  }
   const data: CustomerMembershipChanged = { customerId, company: company ?? null, householdId: householdId ?? null };
   emit({ type: CUSTOMER_MEMBERSHIP_CHANGED, subject: customerId, sequence: version, data });
 }

@@ -146,10 +146,11 @@ function change(
 export async function saveIdentities(
   store: CustomerStore,
   { customer, changed, also }: { customer: CustomerRecord; changed: Changed; also: CustomerChange },
-  { session, emit }: Transaction,
+  { session, now, emit, writes }: Transaction,
 ): Promise<CustomerRecord> {
   const matchKeys = matchKeysOf({ ...customer, ...also, identities: changed.now });
   const saved = await store.customers.change(customer, { ...also, matchKeys }, session);
+  store.dataEvents.add([{ customerId: customer._id, type: 'IDENTIFY', at: now }], writes);
   const data: CustomerIdentitiesChanged = {
     customerId: customer._id,
     added: (changed.added ?? []).map(({ kind }) => kind),

@@ -46,6 +46,7 @@ export async function enrolCustomer(
       await store.identities.add(identityRecords(customerId, identities, now), session);
       store.touchpoints.add([touchpointOf({ _id: customerId, customerId, kind: 'ENROLLED', at: now })], writes);
       store.memberships.mark([customerId], writes);
+      store.dataEvents.add([{ customerId, type: 'IDENTIFY', at: now }], writes);
       const data: CustomerEnrolled = { customerId, enrolledAt: now.toISOString() };
       emit({ type: CUSTOMER_ENROLLED, subject: customerId, sequence: 1, data });
       return done(customerId);

@@ -2,6 +2,7 @@ import { done, notFound, type Outcome, path, refused } from '#platform/errors/re
 import type { Id } from '#platform/ids/ids.ts';
 import { CUSTOMER_ERASED, type CustomerErased } from '#schema/events/customer-erased.v1.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
+import { ACCOUNT_DELETED } from './data-events/messages.ts';
 
 export interface EraseCustomerInput {
   readonly idempotencyKey: string;
@@ -31,6 +32,11 @@ export async function eraseCustomer(store: CustomerStore, input: EraseCustomerIn
       await store.touchpoints.erase(ids, session);
       await store.histories.erase(ids, { session, writes });
       store.memberships.mark(ids, writes);
+      await store.dataEvents.erase(ids, session);
+      store.dataEvents.add(
+        ids.map((customerId) => ({ customerId, type: 'TRACK', at: now, event: ACCOUNT_DELETED, properties: {} })),
+        writes,
+      );
       const nothing = { name: null, birthDate: null, matchKeys: [], company: null, householdId: null, tags: [] };
       for (const row of await store.customers.raw(ids, session)) {
         const saved = await store.customers.change(row, { status: 'ERASED', ...nothing }, session);

@@ -177,6 +177,8 @@ function tell(
   const touched = [touchpointOf({ _id: `${mergeId}/${kind}`, customerId: survivorId, kind, at: now })];
   store.touchpoints.add(touched, writes);
   store.memberships.mark([survivorId, merged._id], writes);
+  const known = { customerId: survivorId, at: now } as const;
+  if (kind === 'MERGED') store.dataEvents.add([{ ...known, type: 'ALIAS', previousId: merged._id }], writes);
 }
 
 type MergeEvent = typeof CUSTOMER_MERGED | typeof CUSTOMER_UNMERGED;

@@ -57,6 +57,8 @@ export async function recordConsent(
       const at = { kind: 'CONSENT', at: occurredAt, locationId } as const;
       store.touchpoints.add([touchpointOf({ _id: consentId, customerId: customer._id, ...at })], writes);
       store.memberships.mark([customer._id], writes);
+      // Who they are may be told from then on.
+      if (granted) store.dataEvents.add([{ customerId: customer._id, type: 'IDENTIFY', at: now }], writes);
       const saved = await store.customers.change(customer, {}, session);
       const data: ConsentChanged = {
         consentId,

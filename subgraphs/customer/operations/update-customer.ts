@@ -21,7 +21,7 @@ export async function updateCustomer(
     command: 'updateCustomer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
-    work: async ({ session, now, emit }) => {
+    work: async ({ session, now, emit, writes }) => {
       const customer = await store.customers.one(input.customerId, session);
       if (customer === null) return refused(notFound(path('input', 'customerId'), 'customer', input.customerId));
       const name = input.name === undefined ? customer.name : input.name?.trim() || null;
@@ -29,6 +29,7 @@ export async function updateCustomer(
       const identities = await store.identities.ofCustomers([customer._id], session);
       const matchKeys = matchKeysOf({ name, birthDate, identities });
       const saved = await store.customers.change(customer, { name, birthDate, matchKeys }, session);
+      store.dataEvents.add([{ customerId: customer._id, type: 'IDENTIFY', at: now }], writes);
       const data: CustomerProfileChanged = {
         customerId: customer._id,
         changed: (['name', 'birthDate'] as const).filter((field) => saved[field] !== customer[field]),

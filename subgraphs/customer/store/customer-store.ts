@@ -1,6 +1,7 @@
 import type { Service } from '#platform/service/service.ts';
 import { createConsentStore } from './consents.ts';
 import { createCustomerRecords } from './customers.ts';
+import { createDataEventStore } from './data-events.ts';
 import { createGroupStore } from './groups.ts';
 import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
@@ -26,6 +27,7 @@ export function createCustomerStore(service: Service) {
     loyalty: createLoyaltyStore(connection),
     histories: createHistoryStore(connection),
     touchpoints: createTouchpointStore(connection),
+    dataEvents: createDataEventStore(connection),
     offers: createOfferStore(connection),
     segments: createSegmentRecords(connection),
     memberships: createMembershipStore(connection),

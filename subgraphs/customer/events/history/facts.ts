@@ -5,6 +5,7 @@ import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import type { HistoryFact } from '../../operations/history/record-history.ts';
 import { touchpointOf } from '../../store/touchpoints.ts';
+import { trackedOrder, trackedRefund, trackedReturn, trackedSale } from './tracked.ts';
 
 /** What a sale says of who bought; null where nobody was named. */
 export function factOfSale(sale: SaleCompleted): HistoryFact | null {
@@ -32,6 +33,7 @@ export function factOfSale(sale: SaleCompleted): HistoryFact | null {
     figures: { at, currency, purchases: 1, grossMinor: totalMinor, refundedMinor: 0, netMinor, unitsMilli },
     basket: { at, skus, categories, locationId, channel },
     coupons: { codes: sale.couponCodes ?? [], times: 1 },
+    tracked: trackedSale(sale),
   };
 }
 
@@ -53,19 +55,22 @@ export function factOfRefund(refund: SaleRefunded): HistoryFact | null {
     unitsMilli,
   });
   const coupons = { codes: refund.releasedCouponCodes ?? [], times: -1 } as const;
+  const tracked = trackedRefund(refund);
   const back = { currency, netMinor: -netMinor, unitsMilli: -unitsMilli };
   if (isVoid) {
     const figures = { ...back, purchases: -1, grossMinor: -totalMinor, refundedMinor: 0 } as const;
-    return { touchpoint, coupons, voids: { saleId, figures } };
+    return { touchpoint, coupons, tracked, voids: { saleId, figures } };
   }
   return {
     touchpoint,
     coupons,
+    tracked,
     figures: { ...back, at, purchases: 0, grossMinor: 0, refundedMinor: totalMinor },
   };
 }
 
-export function factOfReturn({ returnId, customerId, locationId, currency, ...back }: ReturnRecorded): HistoryFact {
+export function factOfReturn(back: ReturnRecorded): HistoryFact {
+  const { returnId, customerId, locationId, currency } = back;
   const at = new Date(back.occurredAt);
   const unitsMilli = unitsOf(back.lines);
   const amount = { amountMinor: back.totalMinor, currency };
@@ -73,6 +78,7 @@ export function factOfReturn({ returnId, customerId, locationId, currency, ...ba
   return {
     touchpoint: touchpointOf({ _id: returnId, customerId, kind: 'RETURN', at, locationId, amount, unitsMilli }),
     figures: { at, currency, purchases: 0, grossMinor: 0, ...figures },
+    tracked: trackedReturn(back),
   };
 }
 
@@ -84,7 +90,11 @@ export function factOfOrder(order: OrderPlaced): HistoryFact | null {
   const amount = { amountMinor: totalMinor, currency };
   const at = new Date(order.occurredAt);
   const known = { _id: orderId, customerId, channel, locationId, orderId, amount, unitsMilli, at };
-  return { touchpoint: touchpointOf({ ...known, kind: 'ORDER_PLACED' }), coupons: { codes: couponCodes, times: 1 } };
+  return {
+    touchpoint: touchpointOf({ ...known, kind: 'ORDER_PLACED' }),
+    coupons: { codes: couponCodes, times: 1 },
+    tracked: trackedOrder(order),
+  };
 }
 
 /** `sequence` is the event's within its order: parts of an order may be cancelled more than once. */

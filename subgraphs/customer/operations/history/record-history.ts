@@ -19,6 +19,8 @@ export interface HistoryFact {
   readonly figures?: Figures;
   readonly basket?: Basket;
   readonly coupons?: { readonly codes: readonly string[]; readonly times: 1 | -1 };
+  /** What a customer data platform is told of it. */
+  readonly tracked?: { readonly event: string; readonly properties: object };
   /** The sale that it takes back as if it had never been, with these figures. */
   readonly voids?: { readonly saleId: Id<'sale'>; readonly figures: Omit<Figures, 'at'> };
 }
@@ -66,6 +68,12 @@ export async function openHistories(
       const touchpoints = facts.map(({ touchpoint }) => touchpoint);
       store.touchpoints.add(
         touchpoints.filter(({ customerId }) => before.get(customerId)?.isErased !== true),
+        writes,
+      );
+      store.dataEvents.add(
+        facts.flatMap(({ touchpoint: { customerId, at }, tracked }) =>
+          tracked && before.get(customerId)?.isErased !== true ? [{ customerId, type: 'TRACK', at, ...tracked }] : [],
+        ),
         writes,
       );
       await takeBack(store, { facts, histories }, transaction);

@@ -1,4 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeEvents } from '#apps/customer-events/write-events.ts';
 import { eventually, type GraphBed, startGraphBed } from './graph-bed.ts';
 import { completeSale } from './selling.ts';
 
@@ -240,5 +242,41 @@ describe('an offer', () => {
     const p99 = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99) - 1] ?? 0;
     // What a mere look-up takes too long here is the machine's doing.
     expect(p99(asked)).toBeLessThan(MOST_MS + SHARED_MACHINE * p99(floor));
+  });
+});
+
+describe('the events of customers', () => {
+  it('come through the gateway as a file, a message a line, that goes on where it ended', async () => {
+    const given = { purpose: 'ANALYTICS', channel: 'ANY', granted: true, textVersion: '1' };
+    await save('recordConsent', 'customer { id }', { customerId, ...given });
+    const platform = await bed.client({ subject: 'platform', role: 'data-platform' });
+    const written = async (
+      wanted: object,
+    ): Promise<{ lines: { messageId: string; type: string }[]; cursor: string }> => {
+      const file = new PassThrough();
+      const { cursor } = await writeEvents(platform, wanted, file);
+      file.end();
+      const text = (await file.toArray()).join('');
+      return {
+        lines: text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line)),
+        cursor,
+      };
+    };
+    const first = await eventually(
+      () => written({}),
+      ({ lines }) => lines.some(({ type }) => type === 'identify'),
+    );
+    await save('updateCustomer', 'customer { id }', { customerId, name: 'Grace B. Hopper' });
+    const rest = await eventually(
+      () => written({ after: first.cursor }),
+      ({ lines }) => lines.length > 0,
+    );
+    expect(rest.lines).toMatchObject([{ type: 'identify', userId: customerId, traits: { name: 'Grace B. Hopper' } }]);
+    expect((await written({})).lines).toEqual(
+      [...first.lines, ...rest.lines].map(({ messageId }) => expect.objectContaining({ messageId })),
+    );
   });
 });
