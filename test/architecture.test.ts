@@ -18,6 +18,7 @@ const table: ImportTable = {
     'platform/quantity',
     'platform/geo',
     'platform/contact',
+    'platform/time',
   ],
   'subgraphs/NAME/store': ['subgraphs/NAME/domain', 'platform'],
   'subgraphs/NAME/operations': ['subgraphs/NAME/domain', 'subgraphs/NAME/store', 'schema/events', 'platform'],

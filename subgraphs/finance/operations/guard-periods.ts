@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { localDayOf } from '../domain/accounting-day.ts';
+import { localDayOf } from '#platform/time/local-day.ts';
 import { periodClosed, type PeriodClosed } from '../domain/period.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 

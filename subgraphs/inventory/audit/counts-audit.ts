@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
+import { localDayOf } from '#platform/time/local-day.ts';
 import type { Location } from '../domain/catalogue/catalogue.ts';
-import { dayIn } from '../domain/counts/accuracy.ts';
 import { happenedAt, includes } from '../domain/counts/count-standing.ts';
 import { countedAt, countedMilli, wasRight } from '../domain/counts/count.ts';
 import { levelId, type LevelId } from '../domain/stock/level.ts';
@@ -27,7 +27,7 @@ export async function auditCounts(connection: Connection): Promise<{ readonly li
   for await (const row of rows.cursor() as AsyncIterable<CountPositionRecord>) {
     if (!row.result?.outcome) continue;
     const found = countedMilli(row);
-    const day = `${row.locationId}:${dayIn(zones.get(row.locationId) ?? 'UTC', countedAt(row))}`;
+    const day = `${row.locationId}:${localDayOf(countedAt(row), zones.get(row.locationId) ?? 'UTC')}`;
     const sums = days.get(day) ?? { counted: 0, right: 0 };
     const { expectedMilli } = row.result;
     sums.counted += 1;

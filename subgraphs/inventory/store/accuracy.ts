@@ -1,7 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
+import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
 import type { Location } from '../domain/catalogue/catalogue.ts';
-import { type Accuracy, type AccuracyPeriod, byWeek, dayIn, daysBefore, weekOf } from '../domain/counts/accuracy.ts';
+import { type Accuracy, type AccuracyPeriod, byWeek, weekOf } from '../domain/counts/accuracy.ts';
 
 /** What a location's counts of one day came to. */
 export interface AccuracyRecord extends Accuracy {
@@ -60,7 +61,7 @@ export function createAccuracyStore(connection: Connection) {
 
     /** How right a location's stock was over so many days up to today; a history by weeks begins with a whole one. */
     async of(location: Pick<Location, 'id' | 'timeZone'>, { days: number, by, now }: AccuracyAsked) {
-      const since = daysBefore(dayIn(location.timeZone, now), number - 1);
+      const since = daysAfter(localDayOf(now, location.timeZone), 1 - number);
       const read = await daysSince(location.id, by === 'WEEK' ? weekOf(since) : since);
       return accuracyView(by === 'WEEK' ? byWeek(read) : read);
     },

@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { earliestId } from '#platform/ids/ids.ts';
+import { localDayOf } from '#platform/time/local-day.ts';
 import { type Demand, demandOf } from '../domain/replenishment/demand.ts';
 import type { Position } from '../domain/stock/level.ts';
 import type { MovementStore } from './movements.ts';
@@ -25,7 +26,7 @@ export type DemandReader = (asked: {
 export function createDemandReader({ movements }: MovementStore): DemandReader {
   return async ({ position: { variantId, locationId }, timeZone, now }) => {
     const at = { variantId, locationId };
-    const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone });
+    const dayOf = (at: Date): string => localDayOf(at, timeZone);
     const since = new Date(now.getTime() - (DEMAND_DAYS - 1) * DAY_MS);
     const from = earliestId('movement', new Date(since.getTime() - DAY_MS - MAX_CLOCK_DIFFERENCE_MS));
     const days = await movements.aggregate<{ _id: string; leftMilli: number }>([
@@ -37,15 +38,15 @@ export function createDemandReader({ movements }: MovementStore): DemandReader {
         },
       },
     ]);
-    const firstDay = dayOf.format(since);
+    const firstDay = dayOf(since);
     const left = days.filter(({ _id }) => _id >= firstDay).map(({ leftMilli }) => leftMilli);
     const [first] = await movements.collection
       .find<{ _id: Id<'movement'>; occurredAt: Date }>(at)
       .sort({ locationId: 1, variantId: 1, _id: 1 })
       .limit(1)
       .toArray();
-    const begun = first ? dayOf.format(first.occurredAt) : dayOf.format(now);
-    return demandOf(left, daysBetween(begun > firstDay ? begun : firstDay, dayOf.format(now)));
+    const begun = first ? dayOf(first.occurredAt) : dayOf(now);
+    return demandOf(left, daysBetween(begun > firstDay ? begun : firstDay, dayOf(now)));
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { notFound, path } from '#platform/errors/refusal.ts';
+import { formatClockTime } from '#platform/time/local-time.ts';
 import type { Faults } from '../domain/input-rules.ts';
 import type { Conditions } from '../domain/pricing/conditions.ts';
-import { formatClockTime } from '../domain/pricing/local-time.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /** What counts everywhere is changed by those who may act everywhere; what counts at some locations, by those of all of them. */

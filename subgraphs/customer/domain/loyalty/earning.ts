@@ -1,6 +1,6 @@
 import { minorDigits } from '#platform/money/currency.ts';
 import { allocate, type Money } from '#platform/money/money.ts';
-import { localTimeOf, type Weekday } from './local-time.ts';
+import { localTimeOf, type Weekday } from '#platform/time/local-time.ts';
 import { type Earning, type EarningConditions, type EarningRule, isOf, type Programme } from './programme.ts';
 
 const THOUSAND = 1_000;

@@ -1,6 +1,7 @@
 import { invalidInput, type InvalidInput, path } from '#platform/errors/refusal.ts';
 import { isCurrency } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
+import { isTimeZone } from '#platform/time/time-zone.ts';
 import type { EarningRule, Programme, TierScheme, Worth } from './programme.ts';
 
 export const MAX_NAME_LENGTH = 100;
@@ -134,14 +135,6 @@ export function countFaults(names: readonly string[], field: Path): InvalidInput
 
 export function isWithin(value: number, least: number, most: number): boolean {
   return Number.isSafeInteger(value) && value >= least && value <= most;
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function at(field: Path, message: string): InvalidInput {

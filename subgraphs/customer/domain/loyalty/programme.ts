@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
-import type { Weekday } from './local-time.ts';
+import type { Weekday } from '#platform/time/local-time.ts';
 
 /** The rules of a shop's loyalty programme, as they are from an instant on. Written once: a change is a new version. */
 export interface Programme {

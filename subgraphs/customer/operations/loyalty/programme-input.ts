@@ -1,5 +1,5 @@
 import type { Money } from '#platform/money/money.ts';
-import { formatClockTime, parseClockTime, type Weekday } from '../../domain/loyalty/local-time.ts';
+import { formatClockTime, parseClockTime, type Weekday } from '#platform/time/local-time.ts';
 import type {
   Earning,
   EarningConditions,

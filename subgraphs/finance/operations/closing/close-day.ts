@@ -2,8 +2,8 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { instantOn, localDayOf } from '#platform/time/local-day.ts';
 import { DAY_CLOSED, type DayClosed } from '#schema/events/day-closed.v1.ts';
-import { instantOn, localDayOf } from '../../domain/accounting-day.ts';
 import { figuresOfTenderCount } from '../../domain/booking/figures-of-cash.ts';
 import { TENDER_KINDS } from '../../domain/booking/figures-of-sale.ts';
 import {

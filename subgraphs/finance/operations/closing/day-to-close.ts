@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { dayAfter, dayBefore, localDayOf } from '../../domain/accounting-day.ts';
+import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
 import { type CountedSession, tenderCounts, type TenderCount, type TenderFound } from '../../domain/daily-close.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
@@ -31,7 +31,7 @@ export async function dayToClose(
   }: { readonly locationId: string; readonly day: string; readonly found: readonly TenderFound[] },
   { timeZone, closedThrough, session }: ChainStanding & { readonly session: ClientSession },
 ): Promise<DayToClose> {
-  const from = closedThrough === null ? FIRST_DAY : dayAfter(closedThrough);
+  const from = closedThrough === null ? FIRST_DAY : daysAfter(closedThrough, 1);
   const sheets = await store.daySheets.ofLocation(locationId, { from: from < day ? from : day, to: day }, session);
   const mine = sheets.filter((sheet) => sheet.day === day);
   const open = await store.cashSessions.open(locationId, session);
@@ -54,8 +54,8 @@ async function sessionsOf(
   { locationId, day, timeZone }: { locationId: string; day: string; timeZone: string },
   session: ClientSession,
 ): Promise<CountedSession[]> {
-  const from = new Date(`${dayBefore(day)}T00:00:00.000Z`);
-  const to = new Date(`${dayAfter(dayAfter(day))}T00:00:00.000Z`);
+  const from = new Date(`${daysAfter(day, -1)}T00:00:00.000Z`);
+  const to = new Date(`${daysAfter(day, 2)}T00:00:00.000Z`);
   const counted = await store.cashSessions.countedBetween(locationId, { from, to }, session);
   return counted.filter(({ closedAt }) => localDayOf(closedAt, timeZone) === day).map(({ counted: mine }) => mine);
 }

@@ -2,8 +2,8 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
 import { PERIOD_LOCKED, type PeriodLocked } from '#schema/events/period-locked.v1.ts';
-import { dayAfter, localDayOf } from '../../domain/accounting-day.ts';
 import { periodClosed } from '../../domain/period.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
@@ -49,7 +49,7 @@ export async function lockPeriod(
       const period: PeriodRecord = {
         _id: newId('period'),
         number: number + 1,
-        from: locked === null ? null : dayAfter(locked.through),
+        from: locked === null ? null : daysAfter(locked.through, 1),
         through,
         note,
         lockedAt: now,

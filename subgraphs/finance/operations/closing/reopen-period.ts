@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { isId } from '#platform/ids/ids.ts';
+import { daysAfter } from '#platform/time/local-day.ts';
 import { PERIOD_REOPENED, type PeriodReopened } from '#schema/events/period-reopened.v1.ts';
-import { dayBefore } from '../../domain/accounting-day.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { numbersOf } from './lock-period.ts';
 
@@ -52,7 +52,7 @@ export async function reopenPeriod(
         reopenedAfter: numbersOf(chains),
       };
       await store.periods.reopen(periodId, reopening, session);
-      const closedThrough = period.from === null ? null : dayBefore(period.from);
+      const closedThrough = period.from === null ? null : daysAfter(period.from, -1);
       await store.chains.closeThrough(null, closedThrough, session);
       const { number, through } = period;
       const data: PeriodReopened = { periodId, number, closedThrough, through, reason, reopenedBy: actor.subject };

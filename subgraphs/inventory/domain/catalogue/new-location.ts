@@ -1,4 +1,5 @@
 import { type InvalidInput, invalidInput, path } from '#platform/errors/refusal.ts';
+import { isTimeZone } from '#platform/time/time-zone.ts';
 import type { CostingMethod } from '../costs/cost-pool.ts';
 import { isKey, textFault } from '../texts.ts';
 import type { Location, LocationKind } from './catalogue.ts';
@@ -48,12 +49,3 @@ function placeFault({ latitude = null, longitude = null }: NewLocationInput): In
 }
 
 /** `Intl` carries the IANA database. It takes offsets such as `+01:00` as well, which are no zones. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

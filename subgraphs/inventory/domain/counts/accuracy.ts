@@ -1,3 +1,5 @@
+import { daysAfter } from '#platform/time/local-day.ts';
+
 /** How many of the positions that were counted in a time were right. */
 export interface Accuracy {
   readonly counted: number;
@@ -9,24 +11,12 @@ export interface AccuracyPeriod extends Accuracy {
   readonly from: string;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_A_WEEK = 7;
-
-/** The day of an instant in a time zone, as ISO 8601 writes it: days of one zone sort as texts. */
-export function dayIn(timeZone: string, instant: Date): string {
-  // Sweden writes its dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
-}
-
-/** The day so many days before another. */
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, day.length);
-}
 
 /** The Monday of a day's week. */
 export function weekOf(day: string): string {
   const sinceMonday = (new Date(day).getUTCDay() + DAYS_A_WEEK - 1) % DAYS_A_WEEK;
-  return daysBefore(day, sinceMonday);
+  return daysAfter(day, -sinceMonday);
 }
 
 /** Sums days, which are ordered, into the weeks they belong to. */

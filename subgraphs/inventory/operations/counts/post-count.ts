@@ -1,8 +1,9 @@
 import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import { localDayOf } from '#platform/time/local-day.ts';
 import { COUNT_COMPLETED, type CountCompleted, MAX_TOLD_DIFFERENCES } from '#schema/events/count-completed.v1.ts';
 import type { Location } from '../../domain/catalogue/catalogue.ts';
-import { type Accuracy, dayIn } from '../../domain/counts/accuracy.ts';
+import type { Accuracy } from '../../domain/counts/accuracy.ts';
 import { foundOnShelf } from '../../domain/counts/count-standing.ts';
 import {
   countedAt,
@@ -142,7 +143,7 @@ async function movesSinceCounted(
 function accuracyByDay(positions: readonly Assessed[], timeZone: string): Map<string, Accuracy> {
   const days = new Map<string, Accuracy>();
   for (const position of positions) {
-    const day = dayIn(timeZone, countedAt(position));
+    const day = localDayOf(countedAt(position), timeZone);
     const { counted, right } = days.get(day) ?? { counted: 0, right: 0 };
     days.set(day, { counted: counted + 1, right: right + (isRight(position) ? 1 : 0) });
   }

@@ -1,6 +1,6 @@
+import { parseClockTime, type Weekday } from '#platform/time/local-time.ts';
 import type { Faults } from '../input-rules.ts';
 import type { Conditions, TimeWindow } from './conditions.ts';
-import { parseClockTime, type Weekday } from './local-time.ts';
 
 const MAX_CHANNELS = 20;
 const MAX_LOCATIONS = 500;

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { localTimeOf, type Weekday } from './local-time.ts';
+import { localTimeOf, type Weekday } from '#platform/time/local-time.ts';
 
 /** Where, when and for whom a price list or a promotion counts. What an empty list names is not asked for. */
 export interface Conditions {

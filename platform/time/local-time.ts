@@ -26,14 +26,6 @@ export function localTimeOf(at: Date, timeZone: string): LocalTime {
   return { weekday, dayBefore, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) };
 }
 
-/** The day on the wall's calendar in an IANA time zone, ISO 8601. */
-export function localDayOf(at: Date, timeZone: string): string {
-  // Canada writes dates as ISO 8601 does.
-  const known = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  calendars.set(timeZone, known);
-  return known.format(at);
-}
-
 /** The minute of the day of `"16:30"`; `"24:00"` is its end. Null for anything else. */
 export function parseClockTime(text: string): number | null {
   const match = CLOCK_TIME.exec(text);
@@ -49,7 +41,6 @@ export function formatClockTime(minute: number): string {
 
 /** A formatter costs a thousand times what formatting does. There are a few hundred zones. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const calendars = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
