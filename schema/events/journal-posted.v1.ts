@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, posting } from './common.ts';
+import { currency, day, id, instant, posting } from './common.ts';
 
 export const JOURNAL_POSTED = 'tillgraph.finance.journal.posted.v1';
 
@@ -18,6 +18,9 @@ const bookedFigure = z.enum([
   'COST_VARIANCE',
   'REVALUATION',
   'LANDED_COST',
+  'EXCHANGED',
+  'POSITION',
+  'EXCHANGE_DIFFERENCE',
   'GIFT_CARD_VALUE',
   'STORE_CREDIT_VALUE',
   'VALUE_CAUSE',
@@ -77,6 +80,8 @@ export const journalPosted = z.object({
       }),
     )
     .optional(),
+  /** At which rate it exchanged two currencies; absent where it did not. */
+  exchange: z.object({ from: currency, to: currency, rate: z.string() }).optional(),
   /** The day of the books that it stands on; absent in older events, where it is the UTC day. */
   day: day.optional(),
   /** The day that it happened on, where that was closed before it was booked; absent otherwise. */

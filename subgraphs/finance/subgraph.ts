@@ -30,6 +30,7 @@ import { cardKeyOf, createCardSecrets } from './operations/stored-value/card-sec
 import { startValueSweeper } from './operations/stored-value/sweep-values.ts';
 import { accountingRulesResolvers } from './resolvers/accounting-rules.ts';
 import { accountsResolvers } from './resolvers/accounts.ts';
+import { currencyResolvers } from './resolvers/currency.ts';
 import { dailyClosesResolvers } from './resolvers/daily-closes.ts';
 import { discrepancyResolvers } from './resolvers/discrepancies.ts';
 import { exportsResolvers } from './resolvers/exports.ts';
@@ -119,6 +120,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     resolvers: mergeResolvers(
       accountingRulesResolvers,
       accountsResolvers,
+      currencyResolvers,
       dailyClosesResolvers,
       discrepancyResolvers,
       exportsResolvers,

@@ -60,7 +60,8 @@ function keptFault(field: readonly string[], accountCode: string): InvalidInput 
   return invalidInput(field, message);
 }
 
-function textFaults(field: 'description' | 'reference', text: string): InvalidInput[] {
+/** What is wrong with how long a text is. */
+export function textFaults(field: 'description' | 'reference', text: string): InvalidInput[] {
   if (text.length <= MAX_TEXT_LENGTH) return [];
   return [invalidInput(path('input', field), `Use at most ${MAX_TEXT_LENGTH} characters.`)];
 }

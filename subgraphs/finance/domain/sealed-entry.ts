@@ -1,4 +1,5 @@
 import type { EntryTax } from './booking/entry-tax.ts';
+import type { ExchangeRate } from './exchange-rate.ts';
 import type { Posting } from './posting.ts';
 
 /** What of an entry is sealed: all of it. */
@@ -19,6 +20,7 @@ export interface SealedEntry {
   readonly phase?: string;
   readonly resolves?: string;
   readonly channel?: string;
+  readonly exchange?: ExchangeRate;
   readonly taxes?: readonly EntryTax[];
   readonly day: string;
   readonly belongsTo?: string;
@@ -70,5 +72,6 @@ export function sealedText(entry: SealedEntry, previousHash: string): string {
     entry.belongsTo ?? null,
     entry.occurredAt.toISOString(),
     entry.postedAt.toISOString(),
+    ...(entry.exchange === undefined ? [] : [[entry.exchange.from, entry.exchange.to, entry.exchange.rate]]),
   ]);
 }

@@ -245,6 +245,10 @@ export type AccountingFigure =
   | 'DISCOUNT'
   /** What was taken off an invoice that was paid early. */
   | 'EARLY_PAYMENT'
+  /** What of a currency went for another, or came for it. Known by CURRENCY. */
+  | 'EXCHANGED'
+  /** What currencies that are held became worth more or less. */
+  | 'EXCHANGE_DIFFERENCE'
   /** What is owed in gift cards. */
   | 'GIFT_CARD_VALUE'
   /** What goods went for or came back for, before discounts, without tax and service. Known by CATEGORY, where the event tells it. */
@@ -263,6 +267,8 @@ export type AccountingFigure =
   | 'POINTS'
   /** The other side of points that change. Known by REASON: a kind of loyalty event, or `PAID` for what they paid as a tender. */
   | 'POINTS_CAUSE'
+  /** The other side of that: what is held of a currency against the others. Known by CURRENCY. */
+  | 'POSITION'
   /** What it kept for its services. */
   | 'PROVIDER_FEE'
   /** The other side of a revaluation. */
@@ -376,10 +382,12 @@ export type AccountingTrait =
   | 'CATEGORY'
   /** `FREIGHT`, `DUTY`, `INSURANCE`, `OTHER`. */
   | 'COST_KIND'
+  /** An ISO 4217 code. */
+  | 'CURRENCY'
   /** `PROMOTION`, `MARKDOWN`, `STORE_COUPON`, `MANUFACTURER_COUPON`, `MANUAL`. */
   | 'DISCOUNT_KIND'
   /**
-   * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `DAY_CLOSED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
+   * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `DAY_CLOSED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `CURRENCY_EXCHANGED`, `CURRENCY_REVALUED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
    * `INVOICE_PAID`, `INVOICE_CREDITED` (by hand), `INVOICE_WRITTEN_OFF`, `PAYOUT_IMPORTED`, `PAYOUT_RESOLVED`.
    */
   | 'EVENT'
@@ -771,6 +779,15 @@ export type EarlyPaymentDiscount = {
   readonly until: Scalars['Date']['output'];
 };
 
+/** At which rate an entry exchanged two currencies. */
+export type EntryExchange = {
+  readonly __typename?: 'EntryExchange';
+  readonly from: Scalars['CurrencyCode']['output'];
+  /** What one unit of `from` came to in `to`, with at most eight digits after the point. */
+  readonly rate: Scalars['String']['output'];
+  readonly to: Scalars['CurrencyCode']['output'];
+};
+
 export type EntryPhase =
   /** It holds what it would move, until another entry posts it or gives it up. */
   | 'PENDING'
@@ -857,6 +874,26 @@ export type EventStreamKind =
   | 'REFUNDS'
   /** The Z reports of a register: its cash sessions. */
   | 'Z_REPORTS';
+
+export type ExchangeCurrencyInput = {
+  /** Positive, of two currencies. */
+  readonly given: MoneyInput;
+  /** Where it went from; as the accounting rules say when it is left out: the bank. */
+  readonly givenAccountCode?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The accounting date; now when it is left out. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly received: MoneyInput;
+  readonly receivedAccountCode?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExchangeRateInput = {
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** What one unit is worth in the currency of the books: `1.0825`, at most eight digits after the point. */
+  readonly rate: Scalars['String']['input'];
+};
 
 /** Entries that were sent together. It never changes. */
 export type ExportBatch = {
@@ -1221,6 +1258,8 @@ export type JournalEntry = Node & {
   /** The day of the books that it stands on: its location's own, or the first open one where that was closed. */
   readonly day: Scalars['Date']['output'];
   readonly description: Scalars['String']['output'];
+  /** At which rate it exchanged two currencies; null where it did not. */
+  readonly exchange?: Maybe<EntryExchange>;
   /** The batches that it was sent to other systems in: one a target at most. */
   readonly exports: ReadonlyArray<ExportBatch>;
   /** SHA-256 in hex of all that it says and of the hash of the entry before it. */
@@ -1401,6 +1440,11 @@ export type Mutation = {
    */
   readonly createExport: ExportBatchPayload;
   /**
+   * Books money of one currency that went for money of another. Each currency balances by itself through the position account,
+   * by the accounting rules (`EXCHANGED`, `POSITION`); the entry keeps the rate. Emits `finance.journal.posted.v1`.
+   */
+  readonly exchangeCurrency: JournalEntryPayload;
+  /**
    * Ends it now, as happens by itself when `expiresAt` has come: what is left becomes income of the shop. Emits
    * `finance.journal.posted.v1` too.
    */
@@ -1465,6 +1509,11 @@ export type Mutation = {
    * `finance.journal.posted.v1`.
    */
   readonly resolvePayoutLine: PayoutLinePayload;
+  /**
+   * Books what the currencies that are held became worth more or less since they were exchanged or last revalued, as a realised
+   * exchange difference: their position then stands at their value. Emits `finance.journal.posted.v1`.
+   */
+  readonly revalueCurrencies: JournalEntryPayload;
   /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
   readonly reverseJournalEntry: JournalEntryPayload;
   /**
@@ -1540,6 +1589,11 @@ export type MutationCreateAccountArgs = {
 
 export type MutationCreateExportArgs = {
   input: CreateExportInput;
+};
+
+
+export type MutationExchangeCurrencyArgs = {
+  input: ExchangeCurrencyInput;
 };
 
 
@@ -1620,6 +1674,11 @@ export type MutationReopenPeriodArgs = {
 
 export type MutationResolvePayoutLineArgs = {
   input: ResolvePayoutLineInput;
+};
+
+
+export type MutationRevalueCurrenciesArgs = {
+  input: RevalueCurrenciesInput;
 };
 
 
@@ -2652,6 +2711,14 @@ export type ResolvePayoutLineInput = {
   readonly tenderId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type RevalueCurrenciesInput = {
+  /** The currency that the books are kept in. */
+  readonly baseCurrency: Scalars['CurrencyCode']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Of every other currency that is held. */
+  readonly rates: ReadonlyArray<ExchangeRateInput>;
+};
+
 export type ReverseJournalEntryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly journalEntryId: Scalars['ID']['input'];
@@ -3412,6 +3479,7 @@ export type ResolversTypes = {
   DunningLevelsPayload: ResolverTypeWrapper<Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EarlierDayOpenError: ResolverTypeWrapper<EarlierDayOpenError>;
   EarlyPaymentDiscount: ResolverTypeWrapper<Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  EntryExchange: ResolverTypeWrapper<EntryExchange>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
   EntryTax: ResolverTypeWrapper<EntryTaxShown>;
@@ -3419,6 +3487,8 @@ export type ResolversTypes = {
   EventGapConnection: ResolverTypeWrapper<Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversTypes['EventGap']> }>;
   EventGapEdge: ResolverTypeWrapper<Omit<EventGapEdge, 'node'> & { node: ResolversTypes['EventGap'] }>;
   EventStreamKind: EventStreamKind;
+  ExchangeCurrencyInput: ExchangeCurrencyInput;
+  ExchangeRateInput: ExchangeRateInput;
   ExportBatch: ResolverTypeWrapper<ExportBatchRecord>;
   ExportBatchConnection: ResolverTypeWrapper<Omit<ExportBatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExportBatchEdge']>, nodes: ReadonlyArray<ResolversTypes['ExportBatch']> }>;
   ExportBatchEdge: ResolverTypeWrapper<Omit<ExportBatchEdge, 'node'> & { node: ResolversTypes['ExportBatch'] }>;
@@ -3521,6 +3591,7 @@ export type ResolversTypes = {
   ReopenPeriodInput: ReopenPeriodInput;
   ReportRow: ResolverTypeWrapper<AmountOfAccount>;
   ResolvePayoutLineInput: ResolvePayoutLineInput;
+  RevalueCurrenciesInput: RevalueCurrenciesInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: ResolverTypeWrapper<Reference>;
   SaleProof: ResolverTypeWrapper<SaleProofs>;
@@ -3634,10 +3705,13 @@ export type ResolversParentTypes = {
   DunningLevelsPayload: Omit<DunningLevelsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EarlierDayOpenError: EarlierDayOpenError;
   EarlyPaymentDiscount: Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  EntryExchange: EntryExchange;
   EntryTax: EntryTaxShown;
   EventGap: StreamRecord;
   EventGapConnection: Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventGap']> };
   EventGapEdge: Omit<EventGapEdge, 'node'> & { node: ResolversParentTypes['EventGap'] };
+  ExchangeCurrencyInput: ExchangeCurrencyInput;
+  ExchangeRateInput: ExchangeRateInput;
   ExportBatch: ExportBatchRecord;
   ExportBatchConnection: Omit<ExportBatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExportBatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ExportBatch']> };
   ExportBatchEdge: Omit<ExportBatchEdge, 'node'> & { node: ResolversParentTypes['ExportBatch'] };
@@ -3726,6 +3800,7 @@ export type ResolversParentTypes = {
   ReopenPeriodInput: ReopenPeriodInput;
   ReportRow: AmountOfAccount;
   ResolvePayoutLineInput: ResolvePayoutLineInput;
+  RevalueCurrenciesInput: RevalueCurrenciesInput;
   ReverseJournalEntryInput: ReverseJournalEntryInput;
   Sale: Reference;
   SaleProof: SaleProofs;
@@ -4131,6 +4206,12 @@ export type EarlyPaymentDiscountResolvers<ContextType = Context, ParentType exte
   until?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
+export type EntryExchangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryExchange'] = ResolversParentTypes['EntryExchange']> = {
+  from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
 export type EntryTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryTax'] = ResolversParentTypes['EntryTax']> = {
   base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   exemptReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4363,6 +4444,7 @@ export type JournalEntryResolvers<ContextType = Context, ParentType extends Reso
   channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exchange?: Resolver<Maybe<ResolversTypes['EntryExchange']>, ParentType, ContextType>;
   exports?: Resolver<ReadonlyArray<ResolversTypes['ExportBatch']>, ParentType, ContextType>;
   hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4450,6 +4532,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   closeDay?: Resolver<ResolversTypes['DailyClosePayload'], ParentType, ContextType, RequireFields<MutationCloseDayArgs, 'input'>>;
   createAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   createExport?: Resolver<ResolversTypes['ExportBatchPayload'], ParentType, ContextType, RequireFields<MutationCreateExportArgs, 'input'>>;
+  exchangeCurrency?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationExchangeCurrencyArgs, 'input'>>;
   expireStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationExpireStoredValueArgs, 'input'>>;
   grantStoreCredit?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationGrantStoreCreditArgs, 'input'>>;
   importPayoutFile?: Resolver<ResolversTypes['PayoutPayload'], ParentType, ContextType, RequireFields<MutationImportPayoutFileArgs, 'input'>>;
@@ -4466,6 +4549,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   renameAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationRenameAccountArgs, 'input'>>;
   reopenPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationReopenPeriodArgs, 'input'>>;
   resolvePayoutLine?: Resolver<ResolversTypes['PayoutLinePayload'], ParentType, ContextType, RequireFields<MutationResolvePayoutLineArgs, 'input'>>;
+  revalueCurrencies?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationRevalueCurrenciesArgs, 'input'>>;
   reverseJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationReverseJournalEntryArgs, 'input'>>;
   setAccountingRules?: Resolver<ResolversTypes['AccountingRulesPayload'], ParentType, ContextType, RequireFields<MutationSetAccountingRulesArgs, 'input'>>;
   setBalanceCondition?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationSetBalanceConditionArgs, 'input'>>;
@@ -5068,6 +5152,7 @@ export type Resolvers<ContextType = Context> = {
   DunningLevelsPayload?: DunningLevelsPayloadResolvers<ContextType>;
   EarlierDayOpenError?: EarlierDayOpenErrorResolvers<ContextType>;
   EarlyPaymentDiscount?: EarlyPaymentDiscountResolvers<ContextType>;
+  EntryExchange?: EntryExchangeResolvers<ContextType>;
   EntryTax?: EntryTaxResolvers<ContextType>;
   EventGap?: EventGapResolvers<ContextType>;
   EventGapConnection?: EventGapConnectionResolvers<ContextType>;

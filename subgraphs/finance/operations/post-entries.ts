@@ -42,7 +42,7 @@ function news(entry: JournalEntryRecord) {
 
 function journalPosted(entry: JournalEntryRecord): JournalPosted {
   const { _id, source, saleId, refundId, locationId, occurredAt, description, reference, reverses, postings } = entry;
-  const { number, hash, rulesVersion, resolves, channel, taxes, day, belongsTo } = entry;
+  const { number, hash, rulesVersion, resolves, channel, taxes, exchange, day, belongsTo } = entry;
   return {
     entryId: _id,
     source,
@@ -57,6 +57,7 @@ function journalPosted(entry: JournalEntryRecord): JournalPosted {
     ...(rulesVersion === undefined ? {} : { rulesVersion }),
     ...(channel === undefined ? {} : { channel }),
     ...(taxes === undefined ? {} : { taxes: [...taxes] }),
+    ...(exchange === undefined ? {} : { exchange }),
     day,
     ...(belongsTo === undefined ? {} : { belongsTo }),
     number,

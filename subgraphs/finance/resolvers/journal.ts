@@ -27,10 +27,12 @@ export const journalResolvers: Resolvers = {
       verifyLedgerChain({ store, actor }, { locationId, from: from ?? 1 }),
   },
   Mutation: {
-    postJournalEntry: async (_, { input }, context) => payload(await postJournalEntry(context.store, input), context),
-    postPendingEntry: async (_, { input }, context) => payload(await postPendingEntry(context, input), context),
-    voidPendingEntry: async (_, { input }, context) => payload(await voidPendingEntry(context, input), context),
-    reverseJournalEntry: async (_, { input }, context) => payload(await reverseJournalEntry(context, input), context),
+    postJournalEntry: async (_, { input }, context) =>
+      entryPayload(await postJournalEntry(context.store, input), context),
+    postPendingEntry: async (_, { input }, context) => entryPayload(await postPendingEntry(context, input), context),
+    voidPendingEntry: async (_, { input }, context) => entryPayload(await voidPendingEntry(context, input), context),
+    reverseJournalEntry: async (_, { input }, context) =>
+      entryPayload(await reverseJournalEntry(context, input), context),
   },
   Subscription: {
     journalPosted: {
@@ -70,7 +72,8 @@ export const journalResolvers: Resolvers = {
   },
 };
 
-async function payload(outcome: Outcome<string>, { loaders }: Context) {
+/** What a command answers with that posted an entry. */
+export async function entryPayload(outcome: Outcome<string>, { loaders }: Context) {
   const { value: entryId, status } = payloadOf(outcome);
   return { journalEntry: entryId === undefined ? null : await loaders.entry.load(entryId), ...status };
 }

@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { EntryTax } from '../domain/booking/entry-tax.ts';
+import type { ExchangeRate } from '../domain/exchange-rate.ts';
 import type { Posting } from '../domain/posting.ts';
 
 /** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */
@@ -64,6 +65,8 @@ export interface JournalEntryRecord {
   channel?: string;
   /** The taxes of what was sold or came back, with what they were reckoned on; absent where there are none. */
   taxes?: readonly EntryTax[];
+  /** At which rate it exchanged two currencies; absent where it did not. */
+  exchange?: ExchangeRate;
   /** The day that it stands on, in its location's time zone: `2026-11-27`. */
   day: string;
   /** The day that it happened on, where that was closed before it was booked. */
@@ -95,6 +98,7 @@ const entrySchema = new Schema<JournalEntryRecord>(
     phase: String,
     resolves: String,
     channel: String,
+    exchange: { type: Schema.Types.Mixed } as never,
     taxes: { type: [Schema.Types.Mixed], default: undefined } as never,
     day: { type: String, required: true },
     belongsTo: String,

@@ -16,6 +16,9 @@ export const FIGURES = [
   'COST_VARIANCE',
   'REVALUATION',
   'LANDED_COST',
+  'EXCHANGED',
+  'POSITION',
+  'EXCHANGE_DIFFERENCE',
   'GIFT_CARD_VALUE',
   'STORE_CREDIT_VALUE',
   'VALUE_CAUSE',
@@ -42,6 +45,8 @@ export const BOOKED_EVENTS = [
   'DAY_CLOSED',
   'STOCK_CHANGED',
   'GOODS_RECEIVED',
+  'CURRENCY_EXCHANGED',
+  'CURRENCY_REVALUED',
   'STORED_VALUE_CHANGED',
   'POINTS_CHANGED',
   'INVOICE_PAID',
@@ -64,6 +69,7 @@ export const TRAITS = [
   'REASON',
   'COST_KIND',
   'PROVIDER',
+  'CURRENCY',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 /** An amount that has an EVENT or a LOCATION of its own is known by that, and not by those of what happened. */
@@ -85,6 +91,9 @@ export const traitsOf: Readonly<Record<Figure, readonly Trait[]>> = {
   COST_VARIANCE: [],
   REVALUATION: [],
   LANDED_COST: ['COST_KIND'],
+  EXCHANGED: ['CURRENCY'],
+  POSITION: ['CURRENCY'],
+  EXCHANGE_DIFFERENCE: [],
   GIFT_CARD_VALUE: [],
   STORE_CREDIT_VALUE: [],
   VALUE_CAUSE: ['TENDER_KIND', 'REASON'],
