@@ -80,7 +80,7 @@ describe('a closed period', () => {
     await bed.deliverTrade(late);
     await bed.deliverTrade(late);
     expect(await daysOf(late.sale.saleId)).toEqual([
-      { source: 'SALE', day: '2025-05-01', belongsTo: '2025-02-11', channel: null },
+      { source: 'SALE', day: '2025-05-01', belongsTo: '2025-02-11', channel: late.sale.channel },
     ]);
     const inTime = saleAt(locationId, '2025-05-01T02:00:00.000Z');
     await bed.deliverTrade(inTime);
