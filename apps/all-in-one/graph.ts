@@ -55,15 +55,16 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const options = { mongoUri, broker, logger, metrics };
   const inventory = starting.use(await startInventory(options));
   const finance = starting.use(await startFinance({ ...options, ...financeChoice(config) }));
+  const customer = starting.use(await startCustomer(options));
   const sales = starting.use(
     await startSales({
       ...options,
       inventory: inProcessPeer(inventory, serviceActor('sales')),
       finance: inProcessPeer(finance, serviceActor('sales')),
+      customer: inProcessPeer(customer, serviceActor('sales')),
       choice: choiceOf(config),
     }),
   );
-  const customer = starting.use(await startCustomer(options));
 
   const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
   const gateway = starting.use(

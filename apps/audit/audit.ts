@@ -62,6 +62,13 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (sale) => (sale.customerId === null ? null : sale.totalMinor),
       recorded: mapValues(customer.facts, (fact) => fact.basisMinor),
     }),
+    crossCheck(sales.rewards, {
+      invariant: 10,
+      side: 'loyalty',
+      claim: 'every reward that came off a sale was redeemed, once',
+      expected: (times) => times,
+      recorded: customer.rewards,
+    }),
     crossCheck(sales.bookableCash, {
       side: 'ledger',
       claim: 'cash paid in and out of drawers, and what counts were off, is in the books, once and to the cent',

@@ -22,6 +22,7 @@ export interface RunSubgraphOptions {
 export interface Peers {
   inventory(): Peer;
   finance(): Peer;
+  customer(): Peer;
 }
 
 /**
@@ -45,6 +46,7 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   const peers: Peers = {
     inventory: () => peerAt('inventory', config.INVENTORY_URL),
     finance: () => peerAt('finance', config.FINANCE_URL),
+    customer: () => peerAt('customer', config.CUSTOMER_URL),
   };
   const metrics = createMetrics();
   const subgraph = starting.use(await start({ mongoUri, broker, logger, metrics }, peers, config));

@@ -9,6 +9,7 @@ import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { CompleteSale } from './operations/complete-sale.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LiveTotals } from './operations/live-totals.ts';
+import type { LoyaltyPort } from './operations/loyalty-port.ts';
 import { offerDiscounts, type OfferQuestion } from './operations/offer-discount.ts';
 import type { PaymentDesk } from './operations/payments/drive-payment.ts';
 import type { GiftCardPort } from './operations/payments/take-back-cards.ts';
@@ -45,6 +46,7 @@ export interface Shared {
   readonly liveSales: LiveFeed<SaleCompleted>;
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
+  readonly loyalty: LoyaltyPort;
 }
 
 /** Something that another subgraph owns, of which sales is told the id. */

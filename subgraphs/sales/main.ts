@@ -6,6 +6,12 @@ import { choiceOf, startSales } from './subgraph.ts';
 await runSubgraph({
   name: 'sales',
   start: (options, peers, config) =>
-    startSales({ ...options, inventory: peers.inventory(), finance: peers.finance(), choice: choiceOf(config) }),
+    startSales({
+      ...options,
+      inventory: peers.inventory(),
+      finance: peers.finance(),
+      customer: peers.customer(),
+      choice: choiceOf(config),
+    }),
   startStore: startEmbeddedStore,
 });

@@ -8,7 +8,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
-import { STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
+import { LOYALTY_POINTS, STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
@@ -24,7 +24,9 @@ import { onVariantCreated } from './events/variant-created.ts';
 import { createCompleteSale } from './operations/complete-sale.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/live-totals.ts';
+import { loyaltyPort, NO_CUSTOMER } from './operations/loyalty-port.ts';
 import { openProviders, type ProviderChoice } from './operations/payments/open-providers.ts';
+import { pointsProvider } from './operations/payments/points-provider.ts';
 import type { PaymentProviders } from './operations/payments/provider.ts';
 import { NO_FINANCE, storedValueProvider } from './operations/payments/stored-value-provider.ts';
 import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
@@ -65,6 +67,8 @@ export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
   readonly inventory?: Peer;
   /** The finance subgraph, which keeps gift cards and store credit; without it none can be paid with. */
   readonly finance?: Peer;
+  /** The customer subgraph, which keeps points; without it none pay, and no reward comes off a sale. */
+  readonly customer?: Peer;
   /** Who moves money, by name, besides the simulated terminal. */
   readonly providers?: PaymentProviders;
   /** Which of them is to; the simulated terminal when it is left out. */
@@ -75,6 +79,7 @@ export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
 export async function startSales({
   inventory = NO_INVENTORY,
   finance = NO_FINANCE,
+  customer = NO_CUSTOMER,
   providers: own = new Map(),
   choice = { isProduction: false },
   ...options
@@ -87,19 +92,21 @@ export async function startSales({
   const paymentDesk = {
     payments: store.payments,
     ...openProviders(choice, {
-      own: new Map([...own, [STORED_VALUE, storedValueProvider(finance)]]),
+      own: new Map([...own, [STORED_VALUE, storedValueProvider(finance)], [LOYALTY_POINTS, pointsProvider(customer)]]),
       ledger: createTerminalLedger(service.database.connection),
     }),
     clock: service.clock,
   };
   const sweeper = startPaymentSweeper(paymentDesk, service.logger);
+  const loyalty = loyaltyPort(customer);
   const shared: Shared = {
     store,
     recentSales,
     inventory: inventoryPort(inventory),
     paymentDesk,
     giftCards: giftCardPort(finance),
-    completeSale: createCompleteSale(store, recentSales.remember),
+    loyalty,
+    completeSale: createCompleteSale(store, loyalty, recentSales.remember),
     liveTotals: createLiveTotals(store),
     liveSales: createLiveFeed(),
   };

@@ -1779,7 +1779,7 @@ export type RewardKind =
   | 'AMOUNT_OFF'
   /** A share off these goods, or off all when none are named. */
   | 'PERCENT_OFF'
-  /** So many units of these goods for nothing, the cheapest in the basket. */
+  /** So many units of these goods for nothing, the dearest in the basket first. */
   | 'PRODUCT'
   /** What the goods cost that stand for the delivery. */
   | 'SHIPPING';

@@ -60,6 +60,8 @@ export interface SalesAudit {
   readonly promotions: ReadonlyMap<string, number>;
   /** What each customer bought, by customer and currency. */
   readonly customers: ReadonlyMap<string, CustomerSum>;
+  /** How often each reward came off a sale, by the hold of its points. */
+  readonly rewards: ReadonlyMap<string, number>;
   /** Which change of each company's terms counts. */
   readonly companies: ReadonlyMap<string, number>;
 }
@@ -83,6 +85,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const facts = new Map<string, SaleFact>();
   const tills = new Map<string, TillRecord>();
   const numbered = new Map<string, number>();
+  const rewards = new Map<string, number>();
   const receipts = new Map<string, number[]>();
   const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
@@ -111,6 +114,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     tills.set(sale._id, tillRecordOfSale(sale));
     for (const refund of back) tills.set(refund._id, tillRecordOfRefund(refund, sale));
     if (back.length > 0) numbered.set(`REFUNDS ${sale._id}`, back.length);
+    for (const { holdId } of sale.rewards ?? []) rewards.set(holdId, (rewards.get(holdId) ?? 0) + 1);
     const printed = receipts.get(sale.registerId);
     if (printed) printed.push(sale.receiptNumber);
     else receipts.set(sale.registerId, [sale.receiptNumber]);
@@ -136,6 +140,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     facts,
     tills,
     numbered,
+    rewards,
     bookableCash: cash.bookable,
     openOrders: orders.open,
     customers: customers.sums,

@@ -12,6 +12,7 @@ import { type PaymentFacts, withPayments } from './payments/payments-of-tenders.
 import type { Situation } from './pricing/conditions.ts';
 import type { UsedCoupon } from './pricing/coupons.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from './pricing/price-basket.ts';
+import type { UsedReward } from './pricing/rewards.ts';
 import type { PricedLine } from './sale-line.ts';
 import { type ServiceCharge, serviceChargeOf } from './service-charge.ts';
 import { checkExemption, exemptionOf, type TaxExemption } from './tax-exemption.ts';
@@ -77,6 +78,8 @@ export interface PricedSale {
   readonly channel: string;
   readonly lines: readonly PricedLine[];
   readonly coupons: readonly UsedCoupon[];
+  /** Absent where none came off it. */
+  readonly rewards?: readonly UsedReward[];
   /** Whose account it is on; absent where nothing of it is. */
   readonly account?: ChargedAccount;
   readonly tenders: readonly Tender[];
@@ -116,7 +119,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   if (input.serviceCharge && input.lines.length === 0) {
     faults.invalid(['serviceCharge'], 'Nothing is served: gift cards bear no service charge.');
   }
-  const { lines, coupons } = priceBasket(
+  const { lines, coupons, rewards } = priceBasket(
     { ...input, mayBeEmpty: giftCards.length > 0, taxExemption: taxExempt },
     { ...facts, situation, hasCustomer: customerId !== null },
     faults,
@@ -153,6 +156,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       channel,
       lines,
       coupons,
+      ...(rewards.length === 0 ? {} : { rewards }),
       ...totals,
       ...(serviceCharge ? { serviceCharge } : {}),
       ...(giftCards.length === 0 ? {} : { giftCards }),

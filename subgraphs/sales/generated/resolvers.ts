@@ -317,7 +317,7 @@ export type CapturePaymentPayload = {
 };
 
 export type CardAuthorisationInput = {
-  /** Null takes the one that is configured; `STORED_VALUE` for a gift card or store credit. */
+  /** Null takes the one that is configured; `STORED_VALUE` for a gift card or store credit, `LOYALTY_POINTS` for points. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** What the web form or terminal gave for the card. Never a card number; see `StartPaymentInput.token`. */
   readonly token: Scalars['String']['input'];
@@ -603,6 +603,11 @@ export type CompleteSaleInput = {
   readonly purchaseOrderNumber?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /**
+   * Rewards that the customer redeems, by the holds that `holdReward` gave, at most five. Each takes something off after all
+   * promotions, or the sale is refused with a `RewardNotApplicableError`; its points are redeemed with the sale, exactly once.
+   */
+  readonly rewardHoldIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /**
    * On top of the goods. It is spread over the lines in proportion to what they cost after discounts, and goes back with them
    * when they are refunded.
    */
@@ -830,6 +835,8 @@ export type EvaluateBasketInput = {
   /** Where it is bought; its tills' currency, taxes and time zone count. */
   readonly locationId: Scalars['ID']['input'];
   readonly promotions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Rewards, by the holds that `holdReward` gave; at most five. */
+  readonly rewardHoldIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /**
    * On top of the goods. It is spread over the lines in proportion to what they cost after discounts, and goes back with them
    * when they are refunded.
@@ -853,6 +860,8 @@ export type EvaluatedBasket = {
   readonly net: Money;
   /** The promotions that took something off, in the order in which they applied. */
   readonly promotions: ReadonlyArray<PromotionOnBasket>;
+  /** The rewards that took something off, after all promotions. */
+  readonly rewards: ReadonlyArray<RewardOnBasket>;
   readonly taxMode: TaxMode;
   readonly taxTotal: Money;
   /** Net plus tax. */
@@ -1769,6 +1778,11 @@ export type PlaceOrderInput = {
   readonly tenders: ReadonlyArray<TenderInput>;
 };
 
+export type PointsHold = {
+  readonly __typename?: 'PointsHold';
+  readonly id: Scalars['ID']['output'];
+};
+
 export type PostalAddress = {
   readonly __typename?: 'PostalAddress';
   readonly city: Scalars['String']['output'];
@@ -2493,6 +2507,34 @@ export type ReturnedLineInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** A reward cannot be redeemed with this basket. Its points stay held: let them go with `releaseReward`, or they end by themselves. */
+export type RewardNotApplicableError = UserError & {
+  readonly __typename?: 'RewardNotApplicableError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly holdId: Scalars['ID']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly reason: RewardRefusalReason;
+};
+
+/** What a reward took off a basket. */
+export type RewardOnBasket = {
+  readonly __typename?: 'RewardOnBasket';
+  readonly amount: Money;
+  readonly hold: PointsHold;
+  /** As it is printed on a receipt. */
+  readonly name: Scalars['String']['output'];
+};
+
+export type RewardRefusalReason =
+  /** Its points were redeemed or let go. */
+  | 'ENDED'
+  | 'NEEDS_CUSTOMER'
+  /** It takes nothing off this basket. */
+  | 'NO_EFFECT'
+  | 'OTHER_CUSTOMER'
+  | 'UNKNOWN';
+
 /** How it is chosen where a delivery's goods come from. All of it is had where it can be, whatever the policy. */
 export type RoutingPolicy =
   /** From as few locations as possible. */
@@ -2548,6 +2590,8 @@ export type Sale = Node & {
   /** Oldest first. */
   readonly refunds: ReadonlyArray<Refund>;
   readonly register: Register;
+  /** The points that rewards which took something off it cost, with what they were redeemed for. */
+  readonly rewards: ReadonlyArray<PointsHold>;
   /** What cash rounding added to what was paid in cash, or took off it: `total + gift cards + tip + rounding` is what the tenders pay. */
   readonly rounding: Money;
   /** What was asked for serving; it is in the lines' figures already. Null where there was none. */
@@ -2892,14 +2936,15 @@ export type StartPaymentInput = {
   /** Made by the till, unique for its register. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /**
-   * Null takes the one that is configured. `STORED_VALUE` takes gift cards and store credit; `SIMULATED` is a terminal that
+   * Null takes the one that is configured. `STORED_VALUE` takes gift cards and store credit, `LOYALTY_POINTS` points; `SIMULATED` is a terminal that
    * moves no money.
    */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   readonly registerId: Scalars['ID']['input'];
   /**
    * What the terminal or web form gave for the card; null lets the terminal ask for one. Never a card number. For
-   * `STORED_VALUE` the `redemptionToken` of `giftCard(code:)`, or the customer's id for their store credit. The simulated
+   * `STORED_VALUE` the `redemptionToken` of `giftCard(code:)`, or the customer's id for their store credit; for
+   * `LOYALTY_POINTS` the customer's id. The simulated
    * terminal goes by it: `tok_decline`, `tok_lost`, `tok_unanswered`, `tok_late`, `tok_uncapturable`,
    * `tok_refund_unanswered`, `tok_refund_late`; others are approved.
    */
@@ -3024,7 +3069,8 @@ export type TenderInput = {
   readonly kind: TenderKind;
   /**
    * In place of `card`. For a sale: a CAPTURED payment of exactly this amount, which nothing has claimed; a GIFT_CARD or
-   * STORE_CREDIT tender has one of the provider `STORED_VALUE`, and what is tendered without stands in its clearing account
+   * STORE_CREDIT tender has one of the provider `STORED_VALUE`, a POINTS tender one of `LOYALTY_POINTS`, and what is
+   * tendered without stands in its clearing account
    * until it is redeemed by hand. For a refund: a payment of the sale, by which it goes back.
    */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
@@ -3478,6 +3524,7 @@ export type ResolversTypes = {
   PercentOffInput: PercentOffInput;
   PersonalOffer: ResolverTypeWrapper<OfferQuestion>;
   PlaceOrderInput: PlaceOrderInput;
+  PointsHold: ResolverTypeWrapper<PointsHold>;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   PostalAddressInput: PostalAddressInput;
   PriceInput: PriceInput;
@@ -3531,6 +3578,9 @@ export type ResolversTypes = {
   ReturnWithoutReceiptPayload: ResolverTypeWrapper<Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReturnedLine: ResolverTypeWrapper<Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversTypes['Money'], tax: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
   ReturnedLineInput: ReturnedLineInput;
+  RewardNotApplicableError: ResolverTypeWrapper<RewardNotApplicableError>;
+  RewardOnBasket: ResolverTypeWrapper<Omit<RewardOnBasket, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  RewardRefusalReason: RewardRefusalReason;
   RoutingPolicy: RoutingPolicy;
   Sale: ResolverTypeWrapper<SaleRecord>;
   SaleConnection: ResolverTypeWrapper<Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversTypes['Sale']> }>;
@@ -3726,6 +3776,7 @@ export type ResolversParentTypes = {
   PercentOffInput: PercentOffInput;
   PersonalOffer: OfferQuestion;
   PlaceOrderInput: PlaceOrderInput;
+  PointsHold: PointsHold;
   PostalAddress: PostalAddress;
   PostalAddressInput: PostalAddressInput;
   PriceInput: PriceInput;
@@ -3774,6 +3825,8 @@ export type ResolversParentTypes = {
   ReturnWithoutReceiptPayload: Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversParentTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReturnedLine: Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
   ReturnedLineInput: ReturnedLineInput;
+  RewardNotApplicableError: RewardNotApplicableError;
+  RewardOnBasket: Omit<RewardOnBasket, 'amount'> & { amount: ResolversParentTypes['Money'] };
   Sale: SaleRecord;
   SaleConnection: Omit<SaleConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SaleEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sale']> };
   SaleEdge: Omit<SaleEdge, 'node'> & { node: ResolversParentTypes['Sale'] };
@@ -4201,6 +4254,7 @@ export type EvaluatedBasketResolvers<ContextType = Context, ParentType extends R
   lines?: Resolver<ReadonlyArray<ResolversTypes['SaleLine']>, ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   promotions?: Resolver<ReadonlyArray<ResolversTypes['PromotionOnBasket']>, ParentType, ContextType>;
+  rewards?: Resolver<ReadonlyArray<ResolversTypes['RewardOnBasket']>, ParentType, ContextType>;
   taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -4528,6 +4582,10 @@ export type PersonalOfferResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PointsHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHold'] = ResolversParentTypes['PointsHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PostalAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4829,6 +4887,21 @@ export type ReturnedLineResolvers<ContextType = Context, ParentType extends Reso
   variant?: Resolver<ResolversTypes['Variant'], ParentType, ContextType>;
 };
 
+export type RewardNotApplicableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewardNotApplicableError'] = ResolversParentTypes['RewardNotApplicableError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  holdId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RewardRefusalReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RewardOnBasketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewardOnBasket'] = ResolversParentTypes['RewardOnBasket']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  hold?: Resolver<ResolversTypes['PointsHold'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sale'] = ResolversParentTypes['Sale'], FederationReferenceType extends FederationReferenceTypes['Sale'] = FederationReferenceTypes['Sale']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sale']> | FederationReferenceType, FederationReferenceType, ContextType>;
   arrivedLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4853,6 +4926,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   refundedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  rewards?: Resolver<ReadonlyArray<ResolversTypes['PointsHold']>, ParentType, ContextType>;
   rounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   serviceCharge?: Resolver<Maybe<ResolversTypes['ServiceCharge']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
@@ -5033,7 +5107,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -5153,6 +5227,7 @@ export type Resolvers<ContextType = Context> = {
   PaymentNotUsableError?: PaymentNotUsableErrorResolvers<ContextType>;
   PercentOff?: PercentOffResolvers<ContextType>;
   PersonalOffer?: PersonalOfferResolvers<ContextType>;
+  PointsHold?: PointsHoldResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   PriceList?: PriceListResolvers<ContextType>;
   PriceListConnection?: PriceListConnectionResolvers<ContextType>;
@@ -5190,6 +5265,8 @@ export type Resolvers<ContextType = Context> = {
   ReturnWithoutReceipt?: ReturnWithoutReceiptResolvers<ContextType>;
   ReturnWithoutReceiptPayload?: ReturnWithoutReceiptPayloadResolvers<ContextType>;
   ReturnedLine?: ReturnedLineResolvers<ContextType>;
+  RewardNotApplicableError?: RewardNotApplicableErrorResolvers<ContextType>;
+  RewardOnBasket?: RewardOnBasketResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleConnection?: SaleConnectionResolvers<ContextType>;
   SaleEdge?: SaleEdgeResolvers<ContextType>;

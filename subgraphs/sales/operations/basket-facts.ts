@@ -61,7 +61,10 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
   return { items, locations, taxRates, pricing, candidates, modifiers, customers, companies };
 }
 
-type FactsAt = Omit<BasketFacts, 'situation' | 'hasCustomer' | 'mayOverridePrices' | 'unitsAreToCome' | 'couponOf'> & {
+type FactsAt = Omit<
+  BasketFacts,
+  'situation' | 'hasCustomer' | 'mayOverridePrices' | 'unitsAreToCome' | 'couponOf' | 'rewardOf'
+> & {
   readonly locationId: string | null;
   readonly timeZone: string;
   readonly segments: readonly string[];

@@ -6,6 +6,7 @@ import { payloadHash } from '#platform/idempotency/commands.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../store/sales.ts';
+import type { LoyaltyPort } from './loyalty-port.ts';
 import type { SaleRequest, ToldSale } from './prepare-sales.ts';
 import { recordSales } from './record-sales.ts';
 
@@ -23,7 +24,11 @@ export type CompleteSale = (actor: Actor, input: ToldSale) => Promise<Outcome<Sa
  * Sales that arrive while others are being written share one transaction, since its round trips cost more than what is
  * written in it. `onRecord` is told of each sale before its transaction commits, which it may not.
  */
-export function createCompleteSale(store: SalesStore, onRecord: (sale: SaleRecord) => void): CompleteSale {
+export function createCompleteSale(
+  store: SalesStore,
+  loyalty: LoyaltyPort,
+  onRecord: (sale: SaleRecord) => void,
+): CompleteSale {
   const batcher = createBatcher<SaleRequest, Outcome<SaleRecord>>({
     concurrency: TRANSACTIONS_AT_ONCE,
     maxBatch: MAX_SALES_TOGETHER,
@@ -36,7 +41,14 @@ export function createCompleteSale(store: SalesStore, onRecord: (sale: SaleRecor
       }
     },
   });
-  return (actor, input) => batcher.run({ actor, input, tillKey: tillKey(input), payloadHash: payloadHash(input) });
+  return async (actor, input) => {
+    const request = { actor, input, tillKey: tillKey(input), payloadHash: payloadHash(input) };
+    const holdIds = input.rewardHoldIds ?? [];
+    if (holdIds.length === 0) return batcher.run(request);
+    // Asked before, so that no other sale of the batch waits for it.
+    const rewards = await loyalty.rewards({ holdIds, customerId: input.customerId ?? null });
+    return batcher.run({ ...request, rewards });
+  };
 }
 
 /** One of them was recorded before, or many want its drawer: the other sales are sound. */

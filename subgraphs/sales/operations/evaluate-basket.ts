@@ -13,6 +13,7 @@ import type { SalesStore } from '../store/sales-store.ts';
 import { factsAt, readPricing } from './basket-facts.ts';
 import { openCouponDesk } from './coupon-desk.ts';
 import { identifyLines, type ToldLine } from './identify-lines.ts';
+import { type KnownRewards, NO_REWARDS } from './loyalty-port.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
@@ -21,6 +22,8 @@ export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
   readonly locationId: string;
   readonly channel?: string | null | undefined;
   readonly customerId?: string | null | undefined;
+  /** What the customer subgraph says of the rewards that it shows; none when left out. */
+  readonly rewards?: KnownRewards;
   /** As of when; now when null. */
   readonly at?: Date | null | undefined;
   /** Whether they are to be ordered, and it is said only when they are handed over which units they are. */
@@ -49,7 +52,7 @@ export async function evaluateBasket(
   const { lines, refusals } = await identifyLines(store, told.lines);
   if (refusals.length > 0) return { kind: 'refused', refusals };
   const input = { ...told, lines: lines.filter((line) => line !== null) };
-  const { locationId, customerId = null } = input;
+  const { locationId, customerId = null, rewards = NO_REWARDS } = input;
   const location = await store.locations.one(locationId);
   const [known, coupons] = await Promise.all([
     readPricing(store, [input]),
@@ -76,6 +79,7 @@ export async function evaluateBasket(
       mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
       unitsAreToCome: input.unitsAreToCome ?? false,
       couponOf: (code) => coupons.stateOf(code, customerId),
+      rewardOf: (holdId) => rewards.get(holdId),
     },
     faults,
   );

@@ -5,6 +5,7 @@ import type { SaleInput } from '../domain/sale.ts';
 import type { BasketRecord } from '../store/baskets.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { identifyLines, isIdentified, type ToldLine } from './identify-lines.ts';
+import type { KnownRewards } from './loyalty-port.ts';
 
 /** A sale as a till tells it: of these lines, or of all that a basket holds. */
 export interface ToldSale extends Omit<SaleInput, 'lines'> {
@@ -15,6 +16,8 @@ export interface ToldSale extends Omit<SaleInput, 'lines'> {
 export interface SaleRequest {
   readonly actor: Actor;
   readonly input: ToldSale;
+  /** What the customer subgraph says of the rewards that it shows. */
+  readonly rewards?: KnownRewards;
   readonly tillKey: string;
   readonly payloadHash: string;
 }

@@ -23,6 +23,7 @@ import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
 import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
 import { type TenderedPayments, tenderedPayments } from './payments/tendered-payments.ts';
 import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
+import { openRewardDesk, type RewardDesk } from './reward-desk.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 import { Till } from './till.ts';
 
@@ -84,6 +85,8 @@ async function recordTogether(
   const baskets = new BasketDesk();
   const tenders = requests.flatMap(({ input }) => input.tenders);
   const payments = await tenderedPayments(store, tenders, transaction.session);
+  const shownRewards = requests.flatMap(({ rewards }) => rewards ?? []);
+  const rewards = await openRewardDesk(store, shownRewards, transaction.session);
   const open = await store.cash.openAt(known.registers.keys(), transaction.session);
   const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
   const named = await namedSessions(store, requests, transaction);
@@ -93,7 +96,7 @@ async function recordTogether(
     try {
       const answer = first
         ? repeated(request, first, known)
-        : decided(request, { known, tills, named, coupons, credit, baskets, payments, transaction });
+        : decided(request, { known, tills, named, coupons, credit, baskets, payments, rewards, transaction });
       if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
       return answer;
     } catch (error) {
@@ -101,7 +104,7 @@ async function recordTogether(
     }
   };
   const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
-  const desks = { coupons, credit, baskets, payments };
+  const desks = { coupons, credit, baskets, payments, rewards };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
 }
@@ -189,15 +192,16 @@ interface Deciding {
   readonly credit: CreditDesk;
   readonly baskets: BasketDesk;
   readonly payments: TenderedPayments;
+  readonly rewards: RewardDesk;
   readonly transaction: Transaction;
 }
 
 function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
-  const { known, tills, named, coupons, credit, baskets, payments, transaction } = deciding;
+  const { known, tills, named, coupons, credit, baskets, payments, rewards, transaction } = deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
-  const facts = factsOf(request, { register, known, coupons, credit, payments, now: transaction.now });
+  const facts = factsOf(request, { register, known, coupons, credit, payments, rewards, now: transaction.now });
   const decision = decideSale(input, facts);
   const till = register && tills.get(register._id);
   const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
@@ -222,6 +226,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   baskets.complete(request, sale);
   credit.charge(sale, facts.company);
   payments.claim(sale);
+  rewards.use(sale);
   return done(sale);
 }
 
@@ -238,8 +243,12 @@ function factsOf(
     coupons,
     credit,
     payments,
+    rewards,
     now,
-  }: Pick<Deciding, 'known' | 'coupons' | 'credit' | 'payments'> & { register: RegisterRecord | null; now: Date },
+  }: Pick<Deciding, 'known' | 'coupons' | 'credit' | 'payments' | 'rewards'> & {
+    register: RegisterRecord | null;
+    now: Date;
+  },
 ): SaleFacts {
   const locationId = register?.locationId ?? null;
   return {
@@ -251,6 +260,7 @@ function factsOf(
     owedBy: credit.owedBy,
     paymentOf: (id) => payments.of(id, locationId),
     couponOf: (code) => coupons.stateOf(code, input.customerId),
+    rewardOf: (holdId) => rewards.of(holdId),
   };
 }
 
@@ -285,6 +295,7 @@ async function write(
     credit,
     baskets,
     payments,
+    rewards,
     transaction,
   }: Omit<Deciding, 'known' | 'tills' | 'named'> & { sales: SaleRecord[]; tills: Till[] },
 ): Promise<void> {
@@ -294,6 +305,7 @@ async function write(
   await store.payments.claim(payments.claimed, transaction.session);
   store.sales.add(sales, transaction.writes);
   credit.write(store, transaction);
+  rewards.write(store, transaction.writes);
   store.cash.record(
     tills.filter((till) => till.receipts > 0),
     transaction.writes,

@@ -27,6 +27,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     totalMinor: sale.totalMinor,
     ...(sale.giftCards ? { giftCards: [...sale.giftCards] } : {}),
     ...besidesTotal(sale),
+    ...(sale.rewards ? { rewards: [...sale.rewards] } : {}),
     lines: sale.lines.map((line) => ({
       number: line.number,
       variantId: line.variantId,

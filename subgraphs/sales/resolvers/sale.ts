@@ -44,6 +44,7 @@ export const saleResolvers: Resolvers = {
     taxExemption: ({ taxExemption, currency }) =>
       taxExemption ? { ...taxExemption, exemptTax: moneyIn(currency, taxExemption.exemptTaxMinor) } : null,
     lines: (sale) => sale.lines.map((part) => ({ part, currency: sale.currency })),
+    rewards: ({ rewards = [] }) => rewards.map(({ holdId }) => ({ id: holdId })),
     couponCodes: (sale) => sale.coupons.map(({ code }) => code),
     tenders: (sale) => sale.tenders.map((part) => ({ part, currency: sale.currency })),
     gross: (sale) => moneyIn(sale.currency, sale.grossMinor),

@@ -19,6 +19,7 @@ import { createQuoteStore } from './quotes.ts';
 import { createRefundStore } from './refunds.ts';
 import { createRegisterStore } from './registers.ts';
 import { createReturnStore } from './returns.ts';
+import { createRewardUseStore } from './reward-uses.ts';
 import { createSaleStore } from './sales.ts';
 import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
@@ -34,6 +35,7 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     catalogue: createCatalogueStore(connection),
     pricing: createPricingStore(connection, taxRates),
     coupons: createCouponStore(connection),
+    rewardUses: createRewardUseStore(connection),
     modifiers: createModifierStore(connection),
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),

@@ -17,7 +17,7 @@ export type RewardGives =
   | { readonly kind: 'AMOUNT_OFF'; readonly amount: Money }
   /** Off these goods; off all when none are named. */
   | { readonly kind: 'PERCENT_OFF'; readonly rate: string; readonly goods: Goods }
-  /** So many units of these goods for nothing, the cheapest in the basket. */
+  /** So many units of these goods for nothing, the dearest in the basket first. */
   | { readonly kind: 'PRODUCT'; readonly units: number; readonly goods: Goods }
   /** What these goods cost, which stand for the delivery. */
   | { readonly kind: 'SHIPPING'; readonly goods: Goods };

@@ -1,4 +1,3 @@
-import type { Id } from '#platform/ids/ids.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
@@ -14,7 +13,7 @@ import { monthOf, tierAt, withMonth } from '../../domain/loyalty/tiers.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
 import { openLedgers } from './open-ledgers.ts';
-import { redeemWithSales } from './redeem-with-sales.ts';
+import { heldForSales, redeemWithSales } from './redeem-with-sales.ts';
 
 const UNMULTIPLIED = 1_000;
 /** Of a sale from before channels were told. */
@@ -28,11 +27,10 @@ export async function accruePoints(
 ): Promise<void> {
   const named = sales.flatMap((sale) => (sale.customerId === null ? [] : [{ sale, customerId: sale.customerId }]));
   if (named.length === 0) return;
-  const ledgers = await openLedgers(
-    store,
-    named.map(({ customerId }) => customerId),
-    transaction,
-  );
+  const holds = await heldForSales(store, sales, transaction);
+  // A reward's points may be under another id than the sale's customer, where the two were merged or parted since.
+  const havers = [...holds.values()].map(({ customerId }) => customerId);
+  const ledgers = await openLedgers(store, [...named.map(({ customerId }) => customerId), ...havers], transaction);
   for (const { sale, customerId } of named) {
     const occurredAt = new Date(sale.occurredAt);
     const programme = ledgers.programmes.at(occurredAt);
@@ -53,7 +51,7 @@ export async function accruePoints(
       occurredAt,
     });
   }
-  await redeemWithSales(store, { sales: named, ledgers }, transaction);
+  await redeemWithSales(store, { sales, holds, ledgers }, transaction);
   ledgers.save();
 }
 
@@ -99,5 +97,3 @@ export function counting(
   const spendMinor = sale.currency === tiers.currency ? sale.totalMinor : 0;
   return withMonth(months, { month: monthOf(occurredAt), spendMinor, points }, now);
 }
-
-export type NamedSale = { readonly sale: SaleCompleted; readonly customerId: Id<'customer'> };

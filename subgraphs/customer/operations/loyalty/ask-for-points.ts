@@ -33,6 +33,11 @@ export interface PointsAnswer {
  * can rely on it: asked twice, it is done once and answered alike.
  */
 export async function askForPoints(store: CustomerStore, input: AskForPointsInput): Promise<Outcome<PointsAnswer>> {
+  const known = input.step === 'AUTHORISE' ? null : await store.loyalty.holds.byKey(input.authorisation);
+  return store.loyalty.inTurn(known?.customerId ?? input.customerId ?? '', () => carryOut(store, input));
+}
+
+async function carryOut(store: CustomerStore, input: AskForPointsInput): Promise<Outcome<PointsAnswer>> {
   return store.commands.once({
     command: COMMAND,
     idempotencyKey: input.idempotencyKey,

@@ -31,6 +31,10 @@ export interface PointsHoldEnded extends Refusal {
 
 /** Holds the points of a reward for a basket, or none. Answers with the hold's id. */
 export async function holdReward(store: CustomerStore, input: HoldRewardInput): Promise<Outcome<Id<'hold'>>> {
+  return store.loyalty.inTurn(input.customerId, () => hold(store, input));
+}
+
+async function hold(store: CustomerStore, input: HoldRewardInput): Promise<Outcome<Id<'hold'>>> {
   return store.commands.once({
     command: 'holdReward',
     idempotencyKey: input.idempotencyKey,
@@ -54,7 +58,7 @@ export async function holdReward(store: CustomerStore, input: HoldRewardInput): 
       }
       const held = holding(account, reward.costPoints);
       if (held === null) return refused(insufficient(reward.costPoints, available(account)));
-      const hold: HoldRecord = {
+      const made: HoldRecord = {
         _id: newId('hold'),
         customerId: account._id,
         key: `reward:${input.idempotencyKey}`,
@@ -70,10 +74,10 @@ export async function holdReward(store: CustomerStore, input: HoldRewardInput): 
         createdAt: now,
         version: 1,
       };
-      ledgers.record(account._id, { kind: 'HELD', to: () => held.ledger, holdId: hold._id, occurredAt: now });
+      ledgers.record(account._id, { kind: 'HELD', to: () => held.ledger, holdId: made._id, occurredAt: now });
       ledgers.save();
-      await store.loyalty.holds.add(hold, session);
-      return done(hold._id);
+      await store.loyalty.holds.add(made, session);
+      return done(made._id);
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
@@ -10,7 +11,7 @@ import { type Programme, worthVersionOf } from '../../domain/loyalty/programme.t
 import { tierAt, tierUntil } from '../../domain/loyalty/tiers.ts';
 import { bookValueMinor } from '../../domain/loyalty/worth.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
-import { emptyAccount, type LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
+import type { LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
 import type { LoyaltyEventRecord } from '../../store/loyalty/events.ts';
 import type { Programmes } from '../../store/loyalty/programmes.ts';
 import { type TouchpointKind, touchpointOf } from '../../store/touchpoints.ts';
@@ -79,6 +80,8 @@ class LedgerBooks {
   readonly #read = new Map<Id<'customer'>, LoyaltyAccountRecord>();
   readonly #accounts = new Map<Id<'customer'>, LoyaltyAccountRecord>();
   readonly #written: LoyaltyEventRecord[] = [];
+  /** Told when the accounts are saved, and not where nothing is. */
+  readonly #news: Emission[] = [];
   readonly #store: CustomerStore;
   readonly #transaction: Transaction;
   /** As it is while the transaction runs. */
@@ -93,7 +96,10 @@ class LedgerBooks {
   }
 
   of(id: Id<'customer'>): LoyaltyAccountRecord {
-    return this.#accounts.get(id) ?? emptyAccount(id);
+    const account = this.#accounts.get(id);
+    // To begin at nothing for somebody who has points would overwrite them.
+    if (account === undefined) throw new Error(`The ledger of ${id} was not opened.`);
+    return account;
   }
 
   open(account: LoyaltyAccountRecord): void {
@@ -117,7 +123,7 @@ class LedgerBooks {
     const event = loyaltyEvent(change, { before, after });
     this.#written.push(event);
     const value = worth && { amountMinor: after.valueMinor - before.valueMinor, currency: worth.amount.currency };
-    this.#transaction.emit({
+    this.#news.push({
       type: POINTS_CHANGED,
       subject: subjectOf(id),
       sequence: after.version,
@@ -127,7 +133,7 @@ class LedgerBooks {
 
   save(): void {
     const { accounts, events } = this.#store.loyalty;
-    const { writes, now } = this.#transaction;
+    const { writes, now, emit } = this.#transaction;
     const { tiers } = this.#programme;
     for (const id of this.#accounts.keys()) this.#tellTier(id);
     const changes = [...this.#read].flatMap(([id, from]) => {
@@ -140,6 +146,7 @@ class LedgerBooks {
     });
     accounts.save(changes, writes);
     writes.insert(events.model, this.#written);
+    for (const each of this.#news) emit(each);
     this.#tellTimelines();
   }
 
@@ -175,7 +182,7 @@ class LedgerBooks {
 
   #tellTier(id: Id<'customer'>): void {
     const account = this.of(id);
-    const { now, emit } = this.#transaction;
+    const { now } = this.#transaction;
     const { tiers } = this.#programme;
     const to = tierAt(account.months, tiers, now)?.code ?? null;
     if (to === account.tier) return;
@@ -204,7 +211,7 @@ class LedgerBooks {
       occurredAt: now.toISOString(),
       version,
     };
-    emit({ type: TIER_CHANGED, subject: subjectOf(id), sequence: version, data });
+    this.#news.push({ type: TIER_CHANGED, subject: subjectOf(id), sequence: version, data });
   }
 }
 

@@ -1,11 +1,28 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
+import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { debited, spent } from '../../domain/loyalty/ledger.ts';
 import { pointsIn, take, together } from '../../domain/loyalty/lots.ts';
 import { expiryOf } from '../../domain/loyalty/programme.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { HoldRecord } from '../../store/loyalty/holds.ts';
-import type { NamedSale } from './accrue-points.ts';
 import type { OpenLedgers } from './open-ledgers.ts';
+
+/** The holds of the rewards that came off sales, by their ids. */
+export async function heldForSales(
+  store: CustomerStore,
+  sales: readonly SaleCompleted[],
+  { session }: Pick<Transaction, 'session'>,
+): Promise<Map<string, HoldRecord>> {
+  const holdIds = sales.flatMap(({ rewards = [] }) => rewards.map(({ holdId }) => holdId));
+  return store.loyalty.holds.byIds(holdIds, session);
+}
+
+export interface Redeeming {
+  readonly sales: readonly SaleCompleted[];
+  readonly holds: Map<string, HoldRecord>;
+  /** Open for whoever has the points of the holds. */
+  readonly ledgers: OpenLedgers;
+}
 
 /**
  * Redeems the rewards that came off sales, each once: sales lets no reward come off twice. Where the hold has ended before
@@ -14,15 +31,10 @@ import type { OpenLedgers } from './open-ledgers.ts';
  */
 export async function redeemWithSales(
   store: CustomerStore,
-  { sales, ledgers }: { sales: readonly NamedSale[]; ledgers: OpenLedgers },
+  { sales, holds, ledgers }: Redeeming,
   { session, now }: Transaction,
 ): Promise<void> {
-  const claimed = sales.flatMap(({ sale }) => (sale.rewards ?? []).map(({ holdId }) => ({ sale, holdId })));
-  if (claimed.length === 0) return;
-  const holds = await store.loyalty.holds.byIds(
-    claimed.map(({ holdId }) => holdId),
-    session,
-  );
+  const claimed = sales.flatMap((sale) => (sale.rewards ?? []).map(({ holdId }) => ({ sale, holdId })));
   for (const { sale, holdId } of claimed) {
     const hold = holds.get(holdId);
     if (hold === undefined || hold.saleId !== null) continue;

@@ -4,6 +4,7 @@ import { createLoyaltyEvents } from './events.ts';
 import { createHoldStore } from './holds.ts';
 import { createProgrammeStore } from './programmes.ts';
 import { createRewardStore } from './rewards.ts';
+import { createTurns } from './turns.ts';
 
 /** All that is kept of points. */
 export function createLoyaltyStore(connection: Connection) {
@@ -13,5 +14,6 @@ export function createLoyaltyStore(connection: Connection) {
     holds: createHoldStore(connection),
     programmes: createProgrammeStore(connection),
     rewards: createRewardStore(connection),
+    inTurn: createTurns(),
   };
 }

@@ -1,7 +1,7 @@
 import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Faults } from '../input-rules.ts';
-import { refusePayments, STORED_VALUE } from '../payments/payments-of-tenders.ts';
+import { LOYALTY_POINTS, refusePayments, STORED_VALUE } from '../payments/payments-of-tenders.ts';
 import { checkTenders, type TenderInput, type TenderKind } from '../tenders.ts';
 import type { FulfilmentMethod } from './order.ts';
 import type { RoutingPolicy } from './routing.ts';
@@ -12,7 +12,7 @@ const MAX_ADDRESS_LINES = 4;
 const MAX_NET_DAYS = 365;
 /** Stands for the id of a payment that is made once the goods are held. */
 const PAYMENT_TO_COME = 'payment';
-const HELD: ReadonlySet<TenderKind> = new Set<TenderKind>(['CARD', 'GIFT_CARD', 'STORE_CREDIT']);
+const HELD: ReadonlySet<TenderKind> = new Set<TenderKind>(['CARD', 'GIFT_CARD', 'STORE_CREDIT', 'POINTS']);
 const COUNTRY = /^[A-Z]{2}$/;
 
 export interface OrderLineInput {
@@ -87,14 +87,23 @@ function checkAuthorisation({ kind, authorise, card }: TenderInput, index: numbe
   const field = ['tenders', index, 'authorise'];
   const { provider, token } = authorise;
   if (!HELD.has(kind) || card) {
-    faults.invalid(field, 'Only a CARD, GIFT_CARD or STORE_CREDIT tender is held, and the card is the provider’s.');
-  } else if ((provider === STORED_VALUE) !== (kind !== 'CARD')) {
-    const message = `Gift cards and store credit are held by ${STORED_VALUE}, and nothing else is.`;
+    faults.invalid(
+      field,
+      'Only a CARD, GIFT_CARD, STORE_CREDIT or POINTS tender is held, and the card is the provider’s.',
+    );
+  } else if (!isProviderOf(kind, provider)) {
+    const message = `Gift cards and store credit are held by ${STORED_VALUE}, points by ${LOYALTY_POINTS}, and nothing else is.`;
     faults.invalid([...field, 'provider'], message);
-  } else if ((kind === 'STORE_CREDIT') !== isId('customer', token)) {
-    faults.invalid([...field, 'token'], 'For store credit give the customer’s id, otherwise what stands for the card.');
+  } else if ((kind === 'STORE_CREDIT' || kind === 'POINTS') !== isId('customer', token)) {
+    const message = 'For store credit and points give the customer’s id, otherwise what stands for the card.';
+    faults.invalid([...field, 'token'], message);
   }
   faults.requiredText(token, [...field, 'token']);
+}
+
+function isProviderOf(kind: TenderKind, provider: string | null | undefined): boolean {
+  if (kind === 'POINTS') return provider === LOYALTY_POINTS;
+  return kind === 'CARD' ? provider !== STORED_VALUE && provider !== LOYALTY_POINTS : provider === STORED_VALUE;
 }
 
 /** To the rules of all tenders, one that is to be held has its payment already. */

@@ -6,6 +6,8 @@ import type { Payment, PaymentState } from './payment.ts';
 
 /** Gift cards and store credit, as finance keeps them. */
 export const STORED_VALUE = 'STORED_VALUE';
+/** Points, as the customer subgraph keeps them. */
+export const LOYALTY_POINTS = 'LOYALTY_POINTS';
 
 /** The payment cannot pay this sale: it is not captured, or it pays another. */
 export interface PaymentNotUsable extends Refusal {
@@ -46,7 +48,7 @@ export function withPayments(
     if (!PAID_BY_PAYMENT.has(tender.kind) || tender.card) {
       faults.invalid(
         field,
-        'Only a CARD, GIFT_CARD or STORE_CREDIT tender has a payment, and the card is the payment’s.',
+        'Only a CARD, GIFT_CARD, STORE_CREDIT or POINTS tender has a payment, and the card is the payment’s.',
       );
     }
     if (!payment) {
@@ -60,10 +62,11 @@ export function withPayments(
   });
 }
 
-const PAID_BY_PAYMENT: ReadonlySet<TenderKind> = new Set<TenderKind>(['CARD', 'GIFT_CARD', 'STORE_CREDIT']);
+const PAID_BY_PAYMENT: ReadonlySet<TenderKind> = new Set<TenderKind>(['CARD', 'GIFT_CARD', 'STORE_CREDIT', 'POINTS']);
 
 /** As which tender a payment pays: what stored value it took, where it took any. */
 export function tenderKindOf({ provider, card }: Pick<PayingPayment, 'provider' | 'card'>): TenderKind {
+  if (provider === LOYALTY_POINTS) return 'POINTS';
   if (provider !== STORED_VALUE) return 'CARD';
   return card?.brand === 'STORE_CREDIT' ? 'STORE_CREDIT' : 'GIFT_CARD';
 }

@@ -53,8 +53,12 @@ export function normalCode(code: string): string {
   return code.trim().toUpperCase();
 }
 
-export interface CouponFacts {
+/** What decides whether a promotion counts for a basket at all. */
+export interface Eligibility {
   readonly situation: Situation;
+}
+
+export interface CouponFacts extends Eligibility {
   readonly hasCustomer: boolean;
   readonly promotions: readonly Promotion[];
   couponOf(code: string): CouponState | undefined;
@@ -91,11 +95,12 @@ export class ShownCoupons {
     const promotion = state && facts.promotions.find(({ id }) => id === state.promotionId);
     const reason = reasonAgainst(state, promotion, facts);
     if (reason !== null) this.#refuse(code, index, reason);
-    else if (promotion && this.#usable.has(promotion.id)) {
+    else if (state && this.#usable.has(state.promotionId)) {
       this.#faults.invalid(['couponCodes', index], 'One coupon of a promotion is enough: it applies once.');
-    } else if (promotion) {
-      const coupon = { code, promotionId: promotion.id, comesBack: promotion.couponsComeBack };
-      this.#usable.set(promotion.id, { coupon, index });
+    } else if (state && promotion) {
+      const { promotionId } = state;
+      const coupon = { code, promotionId, comesBack: promotion.couponsComeBack };
+      this.#usable.set(promotionId, { coupon, index });
     }
   }
 

@@ -63,6 +63,7 @@ function factsWith(changes: Partial<BasketFacts> = {}): BasketFacts {
     ],
     taxComponentsOf: () => [{ name: 'Tax', rate: '0.08', rateMillionths: 80_000 }],
     couponOf: () => undefined,
+    rewardOf: () => undefined,
     ...changes,
   };
 }
@@ -228,7 +229,11 @@ describe('discounts of the till', () => {
 
 describe('a coupon', () => {
   const withCoupon: Promotion = { ...tenPercent, needsCoupon: true };
-  const unlimited: CouponState = { promotionId: withCoupon.id, usesLeft: null, usesLeftForCustomer: null };
+  const unlimited: CouponState = {
+    promotionId: withCoupon.id as Id<'promotion'>,
+    usesLeft: null,
+    usesLeftForCustomer: null,
+  };
   const shown = (
     state: CouponState | undefined,
     changes: Partial<BasketFacts> = {},

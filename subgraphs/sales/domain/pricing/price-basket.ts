@@ -21,6 +21,7 @@ import { type AppliedPromotion, evaluatePromotions } from './evaluate-promotions
 import type { Goods } from './piles.ts';
 import type { PriceCandidate } from './price-list.ts';
 import type { Promotion } from './promotion.ts';
+import { type ShownReward, ShownRewards, type UsedReward } from './rewards.ts';
 
 /** A sale, and a basket, has at most this many lines. */
 export const MAX_LINES = 500;
@@ -31,6 +32,8 @@ export interface BasketInput {
   /** Set by a sale that sells gift cards, perhaps besides no goods. */
   readonly mayBeEmpty?: boolean;
   readonly couponCodes?: readonly string[] | null | undefined;
+  /** Rewards, by the holds of their points. */
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
   /** False when the till has applied promotions itself, and tells of them as discounts. */
   readonly promotions?: boolean | null | undefined;
   /** Of a customer who is asked for no tax. */
@@ -56,6 +59,8 @@ export interface BasketFacts {
   taxComponentsOf(taxCategory: string): readonly TaxComponent[];
   /** By its normal code. */
   couponOf(code: string): CouponState | undefined;
+  /** By the hold of its points. */
+  rewardOf(holdId: string): ShownReward | undefined;
 }
 
 export interface PricedBasket {
@@ -63,13 +68,14 @@ export interface PricedBasket {
   /** In the order in which they applied. */
   readonly promotions: readonly AppliedPromotion[];
   readonly coupons: readonly UsedCoupon[];
+  readonly rewards: readonly UsedReward[];
 }
 
 /**
  * Prices a basket; what is wrong with it is among the faults, and then the answer means nothing.
  *
  * Each line is asked its list price for all units of its variant in the basket, or has the price that the till gave.
- * Promotions then go over all lines at list price (see `evaluatePromotions`), the till's own discounts come off what
+ * Promotions then go over all lines at list price (see `evaluatePromotions`), rewards after them, the till's own discounts come off what
  * is left of each line, a service charge goes on top, and the taxes are reckoned on that. Every SKU comes to the same in whatever order it was scanned.
  */
 export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faults): PricedBasket {
@@ -81,12 +87,20 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
     faults.invalid(['couponCodes'], 'Coupons need promotions: give what the till took off as discounts instead.');
   }
   const coupons = new ShownCoupons(appliesPromotions ? codes : [], facts, faults);
+  const holdIds = input.rewardHoldIds ?? [];
+  if (!appliesPromotions && holdIds.length > 0) {
+    faults.invalid(['rewardHoldIds'], 'Rewards need promotions: leave promotions out, or true.');
+  }
+  const rewards = new ShownRewards(appliesPromotions ? holdIds : [], facts, faults);
   const rated = rateLines(lines, facts, { appliesPromotions, faults });
   checkSerialNumbers(lines, faults);
   checkServiceCharge(input.serviceCharge, facts.situation.currency, faults);
-  if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [] };
+  if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [], rewards: [] };
 
-  const promotions = appliesPromotions ? evaluatePromotions(goodsOf(rated), eligible(facts, coupons)) : [];
+  const promotions = appliesPromotions
+    ? evaluatePromotions(goodsOf(rated), [...eligible(facts, coupons), ...rewards.promotions])
+    : [];
+  const applied = new Set<string>(promotions.map(({ promotion }) => promotion.id));
   const offs = spread(rated, promotions);
   const finished = rated.flatMap((line) => {
     const untaxed = finishLine(line, offs.get(line) ?? [], faults);
@@ -103,7 +117,8 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
   return {
     lines: withTaxes(taxable, { rules: facts.taxRules, isExempt: Boolean(input.taxExemption) }),
     promotions,
-    coupons: coupons.used(new Set(promotions.map(({ promotion }) => promotion.id))),
+    coupons: coupons.used(applied),
+    rewards: rewards.used(applied),
   };
 }
 

@@ -5,7 +5,8 @@ import type { Conditions } from './conditions.ts';
 
 /** A rule that takes something off the price of goods, wherever its conditions hold. */
 export interface Promotion extends Conditions {
-  readonly id: Id<'promotion'>;
+  /** Of a reward, the hold of its points. */
+  readonly id: Id<'promotion'> | Id<'hold'>;
   /** As it is printed on a receipt. */
   readonly name: string;
   /** Lower numbers come first; among equals, the older promotion. */
