@@ -19,6 +19,7 @@ import type { DailyCloseRecord } from '../../store/daily-closes.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
 import { postBookings } from '../bookkeeping.ts';
+import { keepTenders, tendersToKeep } from '../settlement/keep-tenders.ts';
 import { type DayToClose, dayToClose } from './day-to-close.ts';
 
 export interface CloseDayInput {
@@ -33,6 +34,8 @@ export interface CloseDayInput {
 
 const MAX_REASON_LENGTH = 500;
 const DAY = path('input', 'day');
+/** What is on account is in nobody's hands: invoices say what it comes to. */
+const COUNTED_KINDS = TENDER_KINDS.filter((kind) => kind !== 'ON_ACCOUNT');
 
 /**
  * Closes a day of a location: books what tenders differ by, and takes no more postings for it. What happened on it and
@@ -47,7 +50,7 @@ export async function closeDay(
   const force = input.force?.trim() || null;
   const unknown = notFound(path('input', 'locationId'), 'location', locationId);
   if (!isId('location', locationId) || !mayActAt(actor, locationId)) return refused(unknown);
-  const faults = foundFaults(found, TENDER_KINDS);
+  const faults = foundFaults(found, COUNTED_KINDS);
   if (force !== null && force.length > MAX_REASON_LENGTH) {
     faults.push(invalidInput(path('input', 'force'), `Use at most ${MAX_REASON_LENGTH} characters.`));
   }
@@ -119,6 +122,20 @@ async function settle(
     ],
     transaction,
   );
+  if (entry) {
+    // The provider pays out what was found, not what was rung up: somebody is to match the difference to a row of it.
+    const { occurredAt } = entry;
+    const tenders = differing.flatMap(({ kind, currency, differenceMinor, bookedMinor }) => {
+      const found = {
+        locationId,
+        currency,
+        occurredAt,
+        tenders: [{ kind, amountMinor: (differenceMinor ?? 0) - bookedMinor }],
+      };
+      return tendersToKeep(found, { event: 'DAY_CLOSED', origin: _id });
+    });
+    keepTenders(store, { tenders, posted: [entry] }, transaction);
+  }
   const close: DailyCloseRecord = {
     _id,
     locationId,

@@ -12,7 +12,7 @@ export type TenderToKeep = Omit<ClearingRecord, '_id' | 'day' | 'open' | 'settle
 interface Tendered {
   readonly locationId: Id<'location'>;
   readonly currency: string;
-  readonly occurredAt: string;
+  readonly occurredAt: string | Date;
   readonly tenders: readonly {
     readonly kind: string;
     readonly amountMinor: number;
