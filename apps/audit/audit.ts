@@ -109,6 +109,13 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (version) => version,
       recorded: sales.companies,
     }),
+    crossCheck(sales.debts, {
+      source: 'sales',
+      side: 'finance',
+      claim: 'what counts against a company’s credit limit is what it owes, besides what its orders are to charge',
+      expected: (owedMinor) => owedMinor,
+      recorded: finance.debts,
+    }),
     crossCheck(sales.openOrders, {
       side: 'stock',
       claim: 'what an order still has to get is held for it, or waits for stock, to the unit',

@@ -16,7 +16,7 @@ import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './
 import { exportsAgree } from './exports.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
-import { receivablesAgree } from './receivables.ts';
+import { companyDebts, receivablesAgree } from './receivables.ts';
 import { settlementAgrees } from './settlement.ts';
 import { storedValueIsOwed } from './stored-value.ts';
 
@@ -31,6 +31,8 @@ export interface FinanceAudit {
   readonly points: ReadonlyMap<string, number>;
   /** What entries gave for goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, number>;
+  /** What companies owe, by company and currency. Zero is left out. */
+  readonly debts: ReadonlyMap<string, number>;
   /** How many numbers have arrived of each stream that is numbered without gaps, by its key. */
   readonly heard: ReadonlyMap<string, number>;
 }
@@ -84,7 +86,8 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const balances = { inventory: withoutZero(inventory), points: withoutZero(points) };
   const streams = await createEventStreamStore(connection).streams.find().lean<StreamRecord[]>();
   const heard = new Map(streams.map((stream) => [stream._id, stream.highest - missingCount(stream)]));
-  return { facts: facts.bySale, cash, returns, heard, ...balances, lines: lines.flat() };
+  const debts = await companyDebts(connection);
+  return { facts: facts.bySale, cash, returns, heard, debts, ...balances, lines: lines.flat() };
 }
 
 function add(sums: Map<string, number>, key: string, amountMinor: number): void {

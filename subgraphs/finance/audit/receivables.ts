@@ -6,7 +6,7 @@ import { type Allocation, openMinorOn } from '../domain/receivables/invoice.ts';
 import { createCreditStore, type CreditRecord } from '../store/receivables/credits.ts';
 import { createInvoiceSeriesStore } from '../store/receivables/invoice-series.ts';
 import { createInvoiceStore, type InvoiceRecord } from '../store/receivables/invoices.ts';
-import { createReceivableStore } from '../store/receivables/receivables.ts';
+import { createReceivableStore, type ReceivableRecord } from '../store/receivables/receivables.ts';
 import type { EntryCheck } from './entry-check.ts';
 
 /**
@@ -34,6 +34,18 @@ export function receivablesAgree(connection: Connection): EntryCheck {
       ];
     },
   };
+}
+
+/** What companies owe, by company and currency. Zero is left out. */
+export async function companyDebts(connection: Connection): Promise<ReadonlyMap<string, number>> {
+  const accounts = await createReceivableStore(connection).receivables.find().lean<ReceivableRecord[]>();
+  return new Map(
+    accounts.flatMap(({ companyId, balances }) =>
+      Object.entries(balances)
+        .map(([currency, { openMinor, creditMinor }]) => [`${companyId} ${currency}`, openMinor - creditMinor] as const)
+        .filter(([, owedMinor]) => companyId !== null && owedMinor !== 0),
+    ),
+  );
 }
 
 function owedAsPosted(

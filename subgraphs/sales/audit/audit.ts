@@ -15,6 +15,7 @@ import { createTerminalLedger } from '../store/terminal-ledger.ts';
 import { createTotalsStore } from '../store/totals.ts';
 import { checkBaskets } from './basket-claims.ts';
 import { checkCash } from './cash-claims.ts';
+import { companyDebts } from './company-debts.ts';
 import { type CustomerSum, CustomerSums } from './customer-sums.ts';
 import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
@@ -64,6 +65,8 @@ export interface SalesAudit {
   readonly rewards: ReadonlyMap<string, number>;
   /** Which change of each company's terms counts. */
   readonly companies: ReadonlyMap<string, number>;
+  /** What companies owe, what their orders are to charge left out: by company and currency. */
+  readonly debts: ReadonlyMap<string, number>;
 }
 
 /** Recomputes what sales promises from its sales, refunds and cash events alone. */
@@ -146,6 +149,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     customers: customers.sums,
     promotions: await createPromotionStore(connection).changes(),
     companies: await createCompanyStore(connection).changes(),
+    debts: await companyDebts(connection),
     returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [
       ...saleClaims.lines(),
