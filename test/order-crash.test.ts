@@ -3,6 +3,7 @@ import { auditGraph } from '#apps/audit/audit.ts';
 import { findingsOf } from '#platform/audit/audit-line.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { cardSales, chargesAt, TOTES_MINOR } from './crashes/card-sales.ts';
+import { giftCardSales, loadedCard, seenCard } from './crashes/gift-card-sales.ts';
 import { insist, isAccepted, type Payload, startMortalShop } from './crashes/mortal-shop.ts';
 import { eventually } from './graph-bed.ts';
 
@@ -10,6 +11,7 @@ const ORDERS = 24;
 const CLIENTS = 6;
 const SALES = 3;
 const TILLS = 2;
+const ON_THE_CARD_MINOR = 5_000;
 /** More of them: `ORDER_KILLS=5 npx vitest run test/order-crash.test.ts`. */
 const KILLS = Number(process.env['ORDER_KILLS'] ?? 1);
 const MAX_MS_BETWEEN_KILLS = 700;
@@ -38,7 +40,7 @@ async function toteBags(graph: GraphClient): Promise<{ onHand: number; reserved:
 }
 
 it(
-  'orders are placed once, goods held once and cards charged once, wherever the server is killed',
+  'orders are placed once, goods held once, cards and gift cards charged once, wherever the server is killed',
   async () => {
     await using mortal = await startMortalShop();
     const { graph, shop, server, storeUri } = mortal;
@@ -86,7 +88,11 @@ it(
     const selling = Promise.all(
       Array.from({ length: TILLS }, (_, index) => cardSales({ ...till, name: `till-${index}` })),
     );
-    await Promise.all([kill(), ...Array.from({ length: CLIENTS }, client), selling]);
+    const card = await loadedCard(graph, ON_THE_CARD_MINOR);
+    const byGiftCard = Promise.all(
+      Array.from({ length: TILLS }, (_, index) => giftCardSales({ ...till, name: `card-${index}`, card })),
+    );
+    await Promise.all([kill(), ...Array.from({ length: CLIENTS }, client), selling, byGiftCard]);
     const sales = (await selling).flat();
 
     // Every key gives the order that it gave before, and no two of them the same.
@@ -115,6 +121,14 @@ it(
       expect(charges.of(paymentId)).toEqual(isRefunded ? [TOTES_MINOR, -TOTES_MINOR] : [TOTES_MINOR]);
     }
     expect(charges.number).toBe(sent.length + sales.length);
+    // The gift card that both tills used was charged once for each sale, and loaded once, and nothing is held of it.
+    const changes = await byGiftCard;
+    const balanceMinor = changes.reduce((sum, changedMinor) => sum + changedMinor, ON_THE_CARD_MINOR);
+    await eventually(
+      () => seenCard(graph, card.id),
+      (seen) => seen.balanceMinor === balanceMinor && seen.heldMinor === 0,
+      30_000,
+    );
     const findings = await eventually(
       async () => findingsOf(await auditGraph(storeUri)),
       (found) => found.length === 0,

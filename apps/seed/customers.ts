@@ -1,8 +1,8 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { type Mutation, mutate } from './mutation.ts';
-import { COMPANY, COMPANY_BUYER, CUSTOMERS, HOUSEHOLD, ONLINE_CUSTOMER } from './shop.ts';
+import { COMPANY, COMPANY_BUYER, CUSTOMERS, HOUSEHOLD, ONLINE_CUSTOMER, STORE_CREDIT } from './shop.ts';
 
-/** People who buy, one of whom seems to be there twice, a household, and a company. Answers with ids by e-mail address. */
+/** People who buy, one of whom seems to be there twice, a household, a company, and somebody with store credit. Answers with ids by e-mail address. */
 export async function seedCustomers(graph: GraphClient): Promise<Record<string, string>> {
   const customers: Record<string, string> = {};
   for (const customer of [...CUSTOMERS, COMPANY_BUYER]) {
@@ -19,6 +19,9 @@ export async function seedCustomers(graph: GraphClient): Promise<Record<string, 
   const { saveCompany } = await mutate(graph, SAVE_COMPANY, { idempotencyKey: 'seed-company', ...COMPANY });
   const buyer = { companyId: saveCompany.company.id, customerId: customers[COMPANY_BUYER.email], role: 'BUYER' };
   await mutate(graph, SET_COMPANY_MEMBER, { idempotencyKey: 'seed-company-buyer', ...buyer });
+  const credit = { customerId: customers[STORE_CREDIT.email], amount: STORE_CREDIT.amount };
+  const granted = { ...credit, funding: 'PAID_ELSEWHERE', reason: STORE_CREDIT.reason };
+  await mutate(graph, GRANT_STORE_CREDIT, { idempotencyKey: 'seed-store-credit', ...granted });
   return customers;
 }
 
@@ -35,6 +38,11 @@ const RECORD_CONSENT: Mutation<object> = {
 const CREATE_HOUSEHOLD: Mutation<object> = {
   document: `mutation SeedHousehold($input: CreateHouseholdInput!) {
     createHousehold(input: $input) { userErrors { message } }
+  }`,
+};
+const GRANT_STORE_CREDIT: Mutation<object> = {
+  document: `mutation SeedStoreCredit($input: GrantStoreCreditInput!) {
+    grantStoreCredit(input: $input) { userErrors { message } }
   }`,
 };
 const SAVE_COMPANY: Mutation<{ saveCompany: { company: { id: string } } }> = {

@@ -308,3 +308,10 @@ export const IN_CART = [
   { sku: 'BEANS-250', quantity: '1' },
   { sku: 'TEA-GREEN', quantity: '1' },
 ] as const;
+
+/** What Grace has to her credit from before the shop had tills of ours. */
+export const STORE_CREDIT = {
+  email: 'grace@example.com',
+  amount: { amountMinor: 2_500, currency: CURRENCY },
+  reason: 'Paper credit notes taken over',
+};

@@ -7,7 +7,7 @@ import { eventually } from '../graph-bed.ts';
 import { type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
 
 /** A server takes some seconds to start again, on a busy machine many. */
-const ANSWER_WITHIN_MS = 150_000;
+export const ANSWER_WITHIN_MS = 150_000;
 
 /** The seeded shop in a server of its own that may be killed; what it keeps outlives it, as does the terminal's memory. */
 export interface MortalShop extends AsyncDisposable {
