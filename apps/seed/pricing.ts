@@ -28,8 +28,11 @@ const PROMOTIONS = {
   },
 };
 
-/** Makes the shop's price lists, promotions and coupons, under fixed keys as everything that is seeded. */
-export async function seedPricing(graph: GraphClient): Promise<void> {
+/**
+ * Makes the shop's price lists, promotions and coupons, under fixed keys as everything that is seeded. Answers with the
+ * promotion that welcomes by a coupon.
+ */
+export async function seedPricing(graph: GraphClient): Promise<{ readonly welcomeId: string }> {
   const { savePriceList } = await mutate(graph, SAVE_PRICE_LIST, { idempotencyKey: 'seed-prices-boxes', ...BOXES });
   const boxes = { idempotencyKey: 'seed-prices-in-boxes', priceListId: savePriceList.priceList.id, prices: BOX_PRICES };
   await untilKnown(() => mutate(graph, SET_PRICES, boxes));
@@ -45,6 +48,7 @@ export async function seedPricing(graph: GraphClient): Promise<void> {
     codes: ['WELCOME10'],
     usageLimitPerCustomer: 1,
   });
+  return { welcomeId: ids['WELCOME'] ?? '' };
 }
 
 const SAVE_PRICE_LIST: Mutation<{ savePriceList: { priceList: { id: string } } }> = {

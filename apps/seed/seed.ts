@@ -4,6 +4,7 @@ import { seedFirstCount } from './first-count.ts';
 import { seedGrinders } from './grinders.ts';
 import { seedKits } from './kits.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
+import { seedOffers } from './offers.ts';
 import { seedPricing } from './pricing.ts';
 import {
   BARCODE_RULES,
@@ -80,7 +81,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   await seedStockroom(graph, locations);
   await seedKits(graph);
   await seedGrinders(graph, locations);
-  await seedPricing(graph);
+  await seedOffers(graph, await seedPricing(graph));
   await seedOrders(graph, { locations, customers });
   return { locations, registers, variants, customers };
 }
