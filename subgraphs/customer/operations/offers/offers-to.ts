@@ -41,24 +41,22 @@ export async function offersTo(
   if (customer.status !== 'ACTIVE') return [];
   const now = store.clock();
   const ids = customer.mergedCount === 0 ? [customer._id] : await store.customers.idsOf(customer._id);
-  const [offers, segments] = await Promise.all([store.offers.open(now), segmentsOf(store, customer)]);
-  const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
-  const codes = offers.flatMap(({ couponCode }) => couponCode ?? []);
-  const [promotions, consents, coupons, histories] = await Promise.all([
-    store.offers.promotionsOf(offers.map(({ promotionId }) => promotionId)),
-    asksConsent ? store.consents.of(ids) : [],
-    codes.length === 0 ? [] : store.offers.couponsOf(codes),
-    codes.length === 0 ? [] : store.histories.of(ids),
+  const [{ offers, promotions, limits }, segments] = await Promise.all([
+    store.offers.catalogue(now),
+    segmentsOf(store, customer),
   ]);
-  const terms = new Map(promotions.map((promotion) => [promotion._id, promotion]));
-  const limits = new Map(coupons.map((coupon) => [coupon._id, coupon.usageLimitPerCustomer]));
+  const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
+  const [consents, histories] = await Promise.all([
+    asksConsent ? store.consents.of(ids) : [],
+    limits.size === 0 ? [] : store.histories.of(ids),
+  ]);
   const uses = new Map(joined(histories).coupons.map(({ code, times }) => [code, times]));
   const given = consentsInForce(consents).filter(({ granted }) => granted);
   const purposes = given.map(({ purpose }) => purpose);
   const audience = { channel, locationId: basket?.locationId ?? null, segments, consents: purposes, now };
   return offers
     .flatMap((offer): PersonalOfferValue[] => {
-      const promotion = terms.get(offer.promotionId);
+      const promotion = promotions.get(offer.promotionId);
       if (promotion === undefined || !isOffered(offer, promotion, audience)) return [];
       const limit = offer.couponCode === null ? null : (limits.get(offer.couponCode) ?? null);
       const usesLeft = limit === null ? null : limit - (uses.get(offer.couponCode ?? '') ?? 0);

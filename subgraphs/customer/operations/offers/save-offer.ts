@@ -32,7 +32,7 @@ export interface SaveOfferInput {
 export async function saveOffer(store: CustomerStore, input: SaveOfferInput): Promise<Outcome<Id<'offer'>>> {
   const faults = inputFaults(input);
   if (faults.length > 0) return refused(...faults);
-  return store.commands.once({
+  const saved = store.commands.once<Id<'offer'>>({
     command: 'saveOffer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
@@ -53,6 +53,7 @@ export async function saveOffer(store: CustomerStore, input: SaveOfferInput): Pr
       return done(record._id);
     },
   });
+  return saved.finally(store.offers.forget);
 }
 
 export interface EndOfferInput {
@@ -62,7 +63,7 @@ export interface EndOfferInput {
 
 /** Ends an offer now, unless it has ended. Answers with its id. */
 export async function endOffer(store: CustomerStore, input: EndOfferInput): Promise<Outcome<Id<'offer'>>> {
-  return store.commands.once({
+  const ended = store.commands.once<Id<'offer'>>({
     command: 'endOffer',
     idempotencyKey: input.idempotencyKey,
     payload: input,
@@ -73,6 +74,7 @@ export async function endOffer(store: CustomerStore, input: EndOfferInput): Prom
       return done(before._id);
     },
   });
+  return ended.finally(store.offers.forget);
 }
 
 function offerOf(input: SaveOfferInput): Offer {

@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Offer, PromotionTerms } from '../../domain/offers/offer.ts';
 
+const REMEMBERED_MS = 250;
 /** Offers that have not ended. */
 export const MAX_OFFERS = 200;
 
@@ -41,22 +42,55 @@ const couponSchema = new Schema<CouponRecord>(
   { ...asTheyAre, collection: 'coupons' },
 );
 
+/** All that is open, for a moment: who looks at offers asks no more than that of the database. */
+export interface Catalogue {
+  readonly offers: readonly OfferRecord[];
+  readonly promotions: ReadonlyMap<string, PromotionRecord>;
+  /** Of the coupons that offers name, how often a customer may use them; null is without limit. */
+  readonly limits: ReadonlyMap<string, number | null>;
+}
+
 export function createOfferStore(connection: Connection) {
   const model = connection.model<OfferRecord>('Offer', offerSchema);
   const promotions = connection.model<PromotionRecord>('Promotion', promotionSchema);
   const coupons = connection.model<CouponRecord>('Coupon', couponSchema);
   const notEnded = (now: Date) => ({ $or: [{ endsAt: null }, { endsAt: { $gt: now } }] });
+  let remembered: { readonly until: number; readonly read: Promise<Catalogue> } | null = null;
+
+  const open = (now: Date, session?: ClientSession): Promise<OfferRecord[]> =>
+    model
+      .find(notEnded(now), null, session ? { session } : {})
+      .limit(MAX_OFFERS)
+      .lean<OfferRecord[]>();
+  const promotionsOf = (ids: readonly string[], session?: ClientSession): Promise<PromotionRecord[]> =>
+    promotions
+      .find({ _id: { $in: ids as Id<'promotion'>[] } }, null, session ? { session } : {})
+      .lean<PromotionRecord[]>();
+  const couponsOf = (codes: readonly string[], session?: ClientSession): Promise<CouponRecord[]> =>
+    coupons.find({ _id: { $in: codes } }, null, session ? { session } : {}).lean<CouponRecord[]>();
+
+  const readCatalogue = async (now: Date): Promise<Catalogue> => {
+    const offers = await open(now);
+    const [known, limited] = await Promise.all([
+      promotionsOf(offers.map(({ promotionId }) => promotionId)),
+      couponsOf(offers.flatMap(({ couponCode }) => couponCode ?? [])),
+    ]);
+    return {
+      offers,
+      promotions: new Map(known.map((promotion) => [promotion._id, promotion])),
+      limits: new Map(limited.map(({ _id, usageLimitPerCustomer }) => [_id, usageLimitPerCustomer])),
+    };
+  };
+
   return {
     promotions,
 
     one: (id: string, session?: ClientSession): Promise<OfferRecord | null> =>
       model.findById(id, null, session ? { session } : {}).lean<OfferRecord>(),
 
-    open: (now: Date, session?: ClientSession): Promise<OfferRecord[]> =>
-      model
-        .find(notEnded(now), null, session ? { session } : {})
-        .limit(MAX_OFFERS)
-        .lean<OfferRecord[]>(),
+    open,
+    promotionsOf,
+    couponsOf,
 
     async page(page: PageRequest): Promise<OfferRecord[]> {
       const start = pageStartId('offer', page);
@@ -67,21 +101,26 @@ export function createOfferStore(connection: Connection) {
         .lean<OfferRecord[]>();
     },
 
+    /** As it was a quarter of a second ago, or later. What ends within that is for the reader to see. */
+    catalogue(now: Date): Promise<Catalogue> {
+      if (remembered === null || remembered.until < performance.now()) {
+        remembered = { until: performance.now() + REMEMBERED_MS, read: readCatalogue(now) };
+      }
+      return remembered.read;
+    },
+
+    /** After offers were saved here. */
+    forget: (): void => {
+      remembered = null;
+    },
+
     save(offer: OfferRecord, writes: GatheredWrites): void {
       writes.put(model, [offer]);
     },
 
-    promotionsOf: (ids: readonly string[], session?: ClientSession): Promise<PromotionRecord[]> =>
-      promotions
-        .find({ _id: { $in: ids as Id<'promotion'>[] } }, null, session ? { session } : {})
-        .lean<PromotionRecord[]>(),
-
     keepPromotions(records: readonly PromotionRecord[], writes: GatheredWrites): void {
       writes.put(promotions, records);
     },
-
-    couponsOf: (codes: readonly string[], session?: ClientSession): Promise<CouponRecord[]> =>
-      coupons.find({ _id: { $in: codes } }, null, session ? { session } : {}).lean<CouponRecord[]>(),
 
     keepCoupons(records: readonly CouponRecord[], writes: GatheredWrites): void {
       writes.put(coupons, records);

@@ -1,0 +1,103 @@
+import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
+import type { GraphReady } from './graph-server.ts';
+import { makeBenchShop } from './harness/bench-shop.ts';
+import { type Figures, percentile } from './harness/figures.ts';
+import { startServerProcess } from './harness/server-process.ts';
+import { pick } from './sales.ts';
+
+/** A till and a web shop at once, each asking again as soon as it is answered. */
+const CLIENTS = 2;
+const OFFERS = 20;
+const CUSTOMERS = 200;
+const VARIANTS = 50;
+const WARM_UP_MS = 3_000;
+const KNOWN_WITHIN_MS = 10_000;
+
+const ASK = `query Offers($id: ID!, $basket: OfferBasketInput) { customer(id: $id) {
+  offers(channel: "STORE", basket: $basket) { offer { name message } couponCode discount { amountMinor } } } }`;
+/** The same way through gateway and customer, for nothing but the customer. */
+const FLOOR = 'query Floor($id: ID!) { customer(id: $id) { id } }';
+
+/** What a till or a web shop waits for the offers to a customer, with what each takes off a basket of three. */
+export async function benchOffers({ seconds }: { seconds: number }): Promise<Figures> {
+  await using server = await startServerProcess<GraphReady>(new URL('graph-server.ts', import.meta.url));
+  await using graph = createGraphClient(server.ready);
+  const shop = await makeBenchShop(graph, { locations: 1, registers: 1, variants: VARIANTS, customers: CUSTOMERS });
+  await makeOffers(graph, shop.skus);
+  const variables = () => ({
+    id: pick(shop.customerIds),
+    basket: {
+      locationId: shop.locationIds[0],
+      lines: [1, 2, 3].map(() => ({ sku: pick(shop.skus), quantity: '1' })),
+    },
+  });
+  await ask(graph, { document: ASK, variables, forMs: WARM_UP_MS });
+  const cpuBefore = server.cpuMs();
+  const asked = await ask(graph, { document: ASK, variables, forMs: seconds * 1_000 });
+  const cpuMs = (server.cpuMs() - cpuBefore) / asked.length;
+  const floor = await ask(graph, {
+    document: FLOOR,
+    variables: () => ({ id: pick(shop.customerIds) }),
+    forMs: seconds * 1_000,
+  });
+  return {
+    offers_p50_ms: { value: percentile(asked, 0.5), unit: 'ms', floor: percentile(floor, 0.5) },
+    offers_p99_ms: { value: percentile(asked, 0.99), unit: 'ms', floor: percentile(floor, 0.99) },
+    offers_per_s: { value: asked.length / seconds, unit: '1/s', floor: floor.length / seconds },
+    cpu_ms_per_offers: { value: cpuMs, unit: 'ms', floor: null },
+  };
+}
+
+/** Half of them to everybody, half to a segment that all are in; each of a promotion of its own. */
+async function makeOffers(graph: GraphClient, skus: readonly string[]): Promise<void> {
+  const rule = { not: { tagged: { anyOf: ['STAFF'] } } };
+  await graph.request(mutation('saveSegment', 'SaveSegmentInput'), {
+    input: { idempotencyKey: 'bench', code: 'SHOPPERS', name: 'Shoppers', rule },
+  });
+  for (let n = 0; n < OFFERS; n += 1) {
+    const conditions = n % 2 === 0 ? {} : { segments: ['SHOPPERS'] };
+    const effect = { percentOff: { rate: '0.05', targets: { skus: [skus[n % skus.length]] } } };
+    const promotion = { idempotencyKey: `bench-${n}`, name: `Promotion ${n}`, conditions, ...effect };
+    const document = `mutation($input: SavePromotionInput!) { savePromotion(input: $input) { promotion { id } } }`;
+    const saved = await graph.request<{ savePromotion: { promotion: { id: string } } }>(document, { input: promotion });
+    const promotionId = saved.savePromotion.promotion.id;
+    const offer = { idempotencyKey: `bench-${n}`, name: `Offer ${n}`, message: 'For you', promotionId, ...conditions };
+    await untilTaken(() => graph.request(mutation('saveOffer', 'SaveOfferInput'), { input: offer }));
+  }
+}
+
+function mutation(name: string, input: string): string {
+  return `mutation($input: ${input}!) { ${name}(input: $input) { userErrors { message } } }`;
+}
+
+/** Customer hears of promotions a moment after sales has saved them. */
+async function untilTaken(save: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    const answer = (await save()) as Record<string, { userErrors: { message: string }[] }>;
+    const [refusal] = Object.values(answer).flatMap(({ userErrors }) => userErrors);
+    if (refusal === undefined) return;
+    if (Date.now() > deadline) throw new Error(refusal.message);
+  }
+}
+
+interface Asking {
+  readonly document: string;
+  readonly variables: () => object;
+  readonly forMs: number;
+}
+
+/** What each answer took, in milliseconds. */
+async function ask(graph: GraphClient, { document, variables, forMs }: Asking): Promise<number[]> {
+  const times: number[] = [];
+  const until = performance.now() + forMs;
+  const client = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const startedAt = performance.now();
+      await graph.request(document, variables());
+      times.push(performance.now() - startedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return times;
+}
