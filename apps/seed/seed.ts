@@ -1,4 +1,5 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
+import { seedBookkeeping } from './bookkeeping.ts';
 import { seedCustomers } from './customers.ts';
 import { seedFirstCount } from './first-count.ts';
 import { seedGrinders } from './grinders.ts';
@@ -79,6 +80,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   await seedTill(graph, registers['Main Street till 1'] ?? '');
   const customers = await seedCustomers(graph);
   await seedStockroom(graph, locations);
+  await seedBookkeeping(graph, locations);
   await seedKits(graph);
   await seedGrinders(graph, locations);
   await seedOffers(graph, await seedPricing(graph));
