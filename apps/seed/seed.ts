@@ -4,6 +4,7 @@ import { seedCustomers } from './customers.ts';
 import { seedFirstCount } from './first-count.ts';
 import { seedGrinders } from './grinders.ts';
 import { seedKits } from './kits.ts';
+import { seedLoyalty } from './loyalty.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import { seedOffers } from './offers.ts';
 import { seedPricing } from './pricing.ts';
@@ -79,6 +80,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   }
   await seedTill(graph, registers['Main Street till 1'] ?? '');
   const customers = await seedCustomers(graph);
+  await seedLoyalty(graph);
   await seedStockroom(graph, locations);
   await seedBookkeeping(graph, locations);
   await seedKits(graph);

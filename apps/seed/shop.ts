@@ -315,3 +315,37 @@ export const STORE_CREDIT = {
   amount: { amountMinor: 2_500, currency: CURRENCY },
   reason: 'Paper credit notes taken over',
 };
+/** A point for each dollar, two for coffee's on Mondays before ten; a hundred points pay a dollar. */
+export const PROGRAMME = {
+  name: 'Till Club',
+  timeZone: 'America/New_York',
+  rules: [
+    { name: 'A point for each unit of currency', kind: 'PER_AMOUNT', points: 1 },
+    {
+      name: 'Monday mornings',
+      kind: 'MULTIPLIER',
+      multiplier: '2',
+      conditions: { categories: ['Coffee'], weekdays: ['MONDAY'], from: '06:00', until: '10:00' },
+    },
+  ],
+  excludedCategories: ['Gift cards'],
+  expiresAfterMonths: 24,
+  worth: { points: 100, amount: { amountMinor: 100, currency: 'USD' } },
+  tiers: {
+    window: 'ROLLING_12_MONTHS',
+    by: 'POINTS',
+    tiers: [
+      { code: 'SILVER', name: 'Silver', threshold: 1_000, multiplier: '1.25', benefits: ['A birthday treat'] },
+      { code: 'GOLD', name: 'Gold', threshold: 5_000, multiplier: '1.5', benefits: ['A birthday treat', 'First pick'] },
+    ],
+  },
+};
+
+export const REWARDS = [
+  {
+    name: '5 dollars off',
+    costPoints: 500,
+    gives: { kind: 'AMOUNT_OFF', amount: { amountMinor: 500, currency: 'USD' } },
+  },
+  { name: 'A mug on the house', costPoints: 1_000, gives: { kind: 'PRODUCT', units: 1, skus: ['MUG'] } },
+];
