@@ -315,7 +315,8 @@ export const STORE_CREDIT = {
   amount: { amountMinor: 2_500, currency: CURRENCY },
   reason: 'Paper credit notes taken over',
 };
-/** A point for each dollar, two for coffee's on Mondays before ten; a hundred points pay a dollar. */
+
+/** A point for each dollar, two for what the web shop sells on Monday mornings; a hundred points pay a dollar. */
 export const PROGRAMME = {
   name: 'Till Club',
   timeZone: 'America/New_York',
@@ -325,7 +326,7 @@ export const PROGRAMME = {
       name: 'Monday mornings',
       kind: 'MULTIPLIER',
       multiplier: '2',
-      conditions: { categories: ['Coffee'], weekdays: ['MONDAY'], from: '06:00', until: '10:00' },
+      conditions: { channels: ['WEB'], weekdays: ['MONDAY'], from: '06:00', until: '10:00' },
     },
   ],
   excludedCategories: ['Gift cards'],
