@@ -11,6 +11,7 @@ import { startProcess, temporaryFolder } from './process-bed.ts';
 import { completeSale, mugsAndCroissant } from './selling.ts';
 
 const SUBGRAPHS = ['inventory', 'sales', 'customer', 'finance'] as const;
+const PAY = 'mutation($input: StartPaymentInput!) { startPayment(input: $input) { payment { state } } }';
 const PROOF = 'query($id: ID!) { sale(id: $id) { customer { name } proof { status findings } } }';
 
 interface Proof {
@@ -31,12 +32,17 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
     audience: config.TOKEN_AUDIENCE,
     environment: 'test',
   });
-  // Sales asks inventory before it takes an order, the seeded one among them.
-  const inventory = started.use(await startProcess('subgraphs/inventory/main.ts', env));
-  const asking = { ...env, INVENTORY_URL: inventory.url };
-  const others = await Promise.all(SUBGRAPHS.slice(1).map((name) => startProcess(`subgraphs/${name}/main.ts`, asking)));
-  for (const subgraph of others) started.use(subgraph);
-  const processes = [inventory, ...others];
+  // Sales asks inventory before it takes an order, the seeded one among them, and finance before it takes store credit.
+  const start = async (asked: object, ...names: readonly string[]) => {
+    const some = await Promise.all(
+      names.map((name) => startProcess(`subgraphs/${name}/main.ts`, { ...env, ...asked })),
+    );
+    return some.map((subgraph) => started.use(subgraph));
+  };
+  const [inventory, finance] = await start({}, 'inventory', 'finance');
+  const asking = { INVENTORY_URL: inventory?.url, FINANCE_URL: finance?.url };
+  const [sales, customer] = await start(asking, 'sales', 'customer');
+  const processes = [inventory, sales, customer, finance];
   const urls = SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, processes[index]?.url ?? '']);
   const gateway = started.use(await startProcess('gateway/main.ts', { ...env, ...Object.fromEntries(urls) }));
 
@@ -56,7 +62,15 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
     );
   expect((await agreed(sale?.id)).sale.customer?.name).toBe('Ada Lovelace');
 
-  const finance = processes[SUBGRAPHS.indexOf('finance')];
+  const amount = { amountMinor: 1_000, currency: 'USD' };
+  const input = {
+    idempotencyKey: 'processes-credit',
+    registerId: shop.registers['Main Street till 1'],
+    provider: 'STORED_VALUE',
+    token: shop.customers['grace@example.com'],
+    amount,
+  };
+  expect(await graph.request(PAY, { input })).toMatchObject({ startPayment: { payment: { state: 'CAPTURED' } } });
   await finance?.kill();
   const { sale: second } = await completeSale(graph, mugsAndCroissant(shop, 'processes-2'));
   const answer = await graph.send(PROOF, { id: second?.id });

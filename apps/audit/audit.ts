@@ -136,6 +136,14 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
       expected: (worthMinor) => worthMinor,
       recorded: finance.points,
     }),
+    crossCheck(sales.storedValue, {
+      invariant: 11,
+      source: 'sales',
+      side: 'finance',
+      claim: 'what payments took of gift cards and store credit is what finance took of them, to the cent',
+      expected: (amountMinor) => amountMinor,
+      recorded: finance.storedValue,
+    }),
     crossCheck(inventory.values, {
       invariant: 5,
       source: 'stock',

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES } from '#platform/auth/roles.ts';
+import { createInProcessBroker } from '#platform/broker/in-process.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { createLogger } from '#platform/telemetry/logger.ts';
 import { type FinanceBed, posting, startFinanceBed } from '#test/finance-bed.ts';
 import { type StoredValueWords, storedValueWords } from '#test/stored-value-words.ts';
+import { ADMIN, type SubgraphBed } from '#test/test-bed.ts';
 import { auditFinance } from './audit/audit.ts';
+import { startFinance } from './subgraph.ts';
 
 let bed: FinanceBed;
 let words: StoredValueWords;
@@ -169,11 +173,14 @@ describe('the codes of gift cards', () => {
     });
   });
 
-  it('are guessed ten times, however many tries there are at once, and then not for a while', async () => {
+  it('are guessed ten times, however many tries reach two processes at once, and then not for a while', async () => {
     const { code } = await words.card(100);
     const [unloaded] = (await words.issue()).issued ?? [];
     const actor = cashier();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => words.lookUp(unloaded?.code ?? '', { actor })));
+    await using twin = await startTwin();
+    const processes = [words, storedValueWords(twin)];
+    const guess = (index: number) => (processes[index % 2] ?? words).lookUp(unloaded?.code ?? '', { actor });
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => guess(index)));
     const kinds = answers.map(({ userErrors }) => userErrors[0]?.__typename);
     expect(kinds.filter((kind) => kind === 'NotFoundError').length).toBeLessThanOrEqual(10);
     const refused = await words.lookUp(code, { actor });
@@ -279,18 +286,40 @@ describe('refuses', () => {
   });
 });
 
+/** Finance once more, on the same store, as in another process. */
+async function startTwin(): Promise<Pick<SubgraphBed, 'run'> & AsyncDisposable> {
+  const broker = createInProcessBroker();
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const subgraph = await startFinance({ mongoUri: bed.mongoUri, broker, logger });
+  return {
+    run: async <Data>(query: string, variables: object = {}, actor: Actor = ADMIN): Promise<Data> => {
+      const { data, errors } = await subgraph.execute({ query, variables: { ...variables }, actor, requestId: 'twin' });
+      if (errors?.[0]) throw new Error(errors[0].message);
+      return data as Data;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await subgraph.close();
+      await broker.close();
+    },
+  };
+}
+
 describe('many at once', () => {
-  it('64 clients who redeem one card, each again and again, take what is on it and no more', async () => {
+  it('64 clients of two processes, each asking again and again, take what is on one card and no more', async () => {
     const { id, code } = await words.card(1_000);
     const token = await tokenOf(code);
+    await using twin = await startTwin();
+    const processes = [words, storedValueWords(twin)];
     const answers = await Promise.all(
-      Array.from({ length: 64 }, async () => {
+      Array.from({ length: 64 }, async (_, client) => {
+        const here = processes[client % 2] ?? words;
+        const there = processes[(client + 1) % 2] ?? words;
         const authorisation = newId('event');
         const capture = { key: newId('event'), authorisation, amount: usd(30) };
         const held = { key: authorisation, amount: usd(30), token };
-        const [first, again] = await Promise.all([words.ask('authorise', held), words.ask('authorise', held)]);
+        const [first, again] = await Promise.all([here.ask('authorise', held), there.ask('authorise', held)]);
         expect(again.outcome).toBe(first.outcome);
-        const taken = await Promise.all([words.ask('capture', capture), words.ask('capture', capture)]);
+        const taken = await Promise.all([here.ask('capture', capture), there.ask('capture', capture)]);
         expect(new Set([first, ...taken].map(({ outcome }) => outcome)).size).toBe(1);
         return first.outcome;
       }),

@@ -18,7 +18,7 @@ import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
 import { companyDebts, receivablesAgree } from './receivables.ts';
 import { settlementAgrees } from './settlement.ts';
-import { storedValueIsOwed } from './stored-value.ts';
+import { storedValueIsOwed, takenByPayments } from './stored-value.ts';
 
 export interface FinanceAudit {
   readonly lines: readonly AuditLine[];
@@ -31,6 +31,8 @@ export interface FinanceAudit {
   readonly points: ReadonlyMap<string, number>;
   /** What entries gave for goods that came back without a receipt, by the return. */
   readonly returns: ReadonlyMap<string, number>;
+  /** What each payment took of gift cards and store credit, less what went back. */
+  readonly storedValue: ReadonlyMap<string, number>;
   /** What companies owe, by company and currency. Zero is left out. */
   readonly debts: ReadonlyMap<string, number>;
   /** How many numbers have arrived of each stream that is numbered without gaps, by its key. */
@@ -87,7 +89,8 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const streams = await createEventStreamStore(connection).streams.find().lean<StreamRecord[]>();
   const heard = new Map(streams.map((stream) => [stream._id, stream.highest - missingCount(stream)]));
   const debts = await companyDebts(connection);
-  return { facts: facts.bySale, cash, returns, heard, debts, ...balances, lines: lines.flat() };
+  const storedValue = await takenByPayments(connection);
+  return { facts: facts.bySale, cash, returns, heard, debts, storedValue, ...balances, lines: lines.flat() };
 }
 
 function add(sums: Map<string, number>, key: string, amountMinor: number): void {

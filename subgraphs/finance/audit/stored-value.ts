@@ -72,6 +72,23 @@ export function storedValueIsOwed(connection: Connection): EntryCheck {
   };
 }
 
+/** What each payment took of cards and credits, less what went back; holds of refunds, which are no payments, are left out. */
+export async function takenByPayments(connection: Connection): Promise<ReadonlyMap<string, number>> {
+  const { requests } = createValueRequestStore(connection);
+  const taken = await requests.find({ kind: 'AUTHORISE', capturedMinor: { $gt: 0 } }).lean<ValueRequestRecord[]>();
+  return new Map(
+    taken
+      .filter(({ _id }) => _id.endsWith(PAYMENT_KEY_ENDS_WITH))
+      .map(({ _id, capturedMinor, refundedMinor }) => [
+        _id.slice(0, -PAYMENT_KEY_ENDS_WITH.length),
+        capturedMinor - refundedMinor,
+      ]),
+  );
+}
+
+/** A payment asks for its authorisation under its id and this. */
+const PAYMENT_KEY_ENDS_WITH = ':AUTHORISE';
+
 function line(claim: string): Pick<AuditLine, 'invariant' | 'claim'> {
   return { invariant: 11, claim };
 }

@@ -23,6 +23,7 @@ import { PaymentClaims } from './payment-claims.ts';
 import { PricingClaims } from './pricing-claims.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
+import { storedValuePayments } from './stored-value-payments.ts';
 import { type TillRecord, tillRecordOfRefund, tillRecordOfReturn, tillRecordOfSale } from './till-records.ts';
 import { TotalsClaim } from './totals-claim.ts';
 
@@ -65,6 +66,8 @@ export interface SalesAudit {
   readonly rewards: ReadonlyMap<string, number>;
   /** Which change of each company's terms counts. */
   readonly companies: ReadonlyMap<string, number>;
+  /** What each payment took of gift cards and store credit, less what went back. */
+  readonly storedValue: ReadonlyMap<string, number>;
   /** What companies owe, what their orders are to charge left out: by company and currency. */
   readonly debts: ReadonlyMap<string, number>;
 }
@@ -150,6 +153,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     promotions: await createPromotionStore(connection).changes(),
     companies: await createCompanyStore(connection).changes(),
     debts: await companyDebts(connection),
+    storedValue: await storedValuePayments(connection),
     returns: new Map(returned.map((back) => [back._id, returnFact(back)])),
     lines: [
       ...saleClaims.lines(),
