@@ -26,6 +26,7 @@ const ACCOUNTS = ['1010', '1020', '1050', '1300', '2200', '2250', '4000', '4100'
 
 const locationIds = Array.from({ length: 50 }, () => newId('location'));
 const registerIds = locationIds.map(() => newId('register'));
+const receipts = new Map<string, number>();
 
 /** A sale of three lines on a card by a customer, at one of 50 locations, and what its goods cost. */
 export function saleEvents(index: number): SaleEvents[] {
@@ -47,6 +48,7 @@ export function saleEvents(index: number): SaleEvents[] {
     saleId,
     locationId,
     registerId,
+    receiptNumber: nextReceipt(registerId),
     customerId,
     orderId: null,
     currency: 'USD',
@@ -96,6 +98,12 @@ export function saleEvents(index: number): SaleEvents[] {
     told('inventory', { type: STOCK_CHANGED, subject: movements[0]?.movementId ?? '', sequence: 1, data: stock }),
     told('customer', { type: POINTS_CHANGED, subject: customerId, sequence: 1, data: points }),
   ];
+}
+
+function nextReceipt(registerId: string): number {
+  const number = (receipts.get(registerId) ?? 0) + 1;
+  receipts.set(registerId, number);
+  return number;
 }
 
 function told(source: SaleEvents['source'], emission: Parameters<typeof envelope>[1]): SaleEvents {

@@ -27,10 +27,10 @@ export function proofsAgree(connection: Connection): EntryCheck {
       let checked = 0;
       for await (const proof of proofs.find().lean<ProofRecord[]>().cursor() as AsyncIterable<ProofRecord>) {
         checked += 1;
-        totals.add(contributionsOf(proof));
         ledger.push(...ledgerFindings(proof, expected.get(proof._id) ?? emptyProof.ledger));
         expected.delete(proof._id);
         const { status } = judge(proof);
+        totals.add(contributionsOf(proof, status));
         if (status !== (proof.open ?? 'AGREED')) {
           standing.push(`${proof._id}: its proof is ${status}, and not found as such`);
         }

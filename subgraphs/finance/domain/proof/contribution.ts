@@ -1,4 +1,4 @@
-import { dueOf, judge, type ProofStatus } from './judgement.ts';
+import { dueOf, type ProofStatus } from './judgement.ts';
 import { type Proof, totalUnits } from './proof.ts';
 
 /** What totals are kept of: how many sources there are, and what each side has recorded of them. */
@@ -31,7 +31,7 @@ export const TOTAL_FIGURES = [
 ] as const;
 export type TotalFigure = (typeof TOTAL_FIGURES)[number];
 
-/** None that is zero. */
+/** None is zero. */
 export type Totals = Readonly<Partial<Record<TotalFigure, number>>>;
 
 /** What totals are told apart by. */
@@ -48,12 +48,15 @@ export interface Contribution extends Bucket {
   readonly totals: Totals;
 }
 
-/** What a proof adds to the totals: all of it in its hour and currency, but costs, which have a currency of their own. */
-export function contributionsOf(proof: Proof): Contribution[] {
+/**
+ * What a proof of this status adds to the totals: all of it in its hour and currency, but costs, which have a currency of
+ * their own.
+ */
+export function contributionsOf(proof: Proof, status: ProofStatus): Contribution[] {
   const { locationId, occurredAt, currency, costCurrency, ledger, stock } = proof;
   const hour = occurredAt === null ? null : hourOf(occurredAt);
-  const costs = withoutZeros({ stockCostMinor: stock.costMinor, ledgerCostMinor: ledger.costMinor });
-  const totals = withoutZeros(recordedOf(proof));
+  const costs = { stockCostMinor: stock.costMinor, ledgerCostMinor: ledger.costMinor };
+  const totals = recordedOf(proof, status);
   if (costCurrency === null) return [{ locationId, hour, currency, totals }];
   if (costCurrency === currency) return [{ locationId, hour, currency, totals: { ...totals, ...costs } }];
   return [
@@ -91,29 +94,24 @@ export class TotalChanges {
       const key = `${bucket.hour} ${bucket.currency} ${bucket.locationId}`;
       let change = this.#changes.get(key);
       if (change === undefined) this.#changes.set(key, (change = { bucket, totals: {} }));
-      for (const [figure, amount] of Object.entries(totals) as [TotalFigure, number][]) {
-        change.totals[figure] = (change.totals[figure] ?? 0) + amount * times;
+      for (const figure of TOTAL_FIGURES) {
+        const amount = totals[figure] ?? 0;
+        if (amount !== 0) change.totals[figure] = (change.totals[figure] ?? 0) + amount * times;
       }
     }
   }
 }
 
-const counted = {
-  SALE: 'sales',
-  FULFILMENT: 'fulfilments',
-  REFUND: 'refunds',
-  VOID: 'voids',
-  RETURN: 'returns',
-} as const;
-const countedStatus: Readonly<Partial<Record<ProofStatus, TotalFigure>>> = { WAITING: 'waiting', DIFFERS: 'differing' };
-
-function recordedOf(proof: Proof): Totals {
-  const { kind, till, ledger, stock, loyalty } = proof;
+function recordedOf({ kind, till, ledger, stock, loyalty }: Proof, status: ProofStatus): Totals {
   const due = till === null ? null : dueOf(till);
-  const status = countedStatus[judge(proof).status];
   return {
-    ...(kind === null ? {} : { [counted[kind]]: 1 }),
-    ...(status === undefined ? {} : { [status]: 1 }),
+    sales: kind === 'SALE' ? 1 : 0,
+    fulfilments: kind === 'FULFILMENT' ? 1 : 0,
+    refunds: kind === 'REFUND' ? 1 : 0,
+    voids: kind === 'VOID' ? 1 : 0,
+    returns: kind === 'RETURN' ? 1 : 0,
+    waiting: status === 'WAITING' ? 1 : 0,
+    differing: status === 'DIFFERS' ? 1 : 0,
     ledgerRecords: oneIf(ledger.entries),
     stockDue: due?.stock ?? 0,
     stockRecords: oneIf(stock.changes),

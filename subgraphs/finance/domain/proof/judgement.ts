@@ -1,6 +1,6 @@
 import { formatMoney } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { Proof, TillRecord } from './proof.ts';
+import type { Proof, TillRecord, Units } from './proof.ts';
 
 export type ProofStatus = 'AGREED' | 'WAITING' | 'DIFFERS';
 export type ProofSide = 'TILL' | 'LEDGER' | 'STOCK' | 'LOYALTY';
@@ -29,13 +29,24 @@ export interface Judgement {
  * waited for. Nothing is said of any side before the till has told what is to be expected.
  */
 export function judge(proof: Proof): Judgement {
-  const { till } = proof;
+  const { till, ledger, stock, loyalty } = proof;
   if (till === null) return { status: 'WAITING', waitingFor: ['TILL'], differences: [] };
-  const sides = sidesOf(proof, till);
-  const waitingFor = sides.filter(({ arrived, due }) => arrived < due).map(({ side }) => side);
-  const differences = sides.flatMap(differencesOf);
-  const status = differences.length > 0 ? 'DIFFERS' : waitingFor.length > 0 ? 'WAITING' : 'AGREED';
-  return { status, waitingFor, differences };
+  const due = dueOf(till);
+  const found = new Comparison();
+  if (found.hasArrived('LEDGER', ledger.entries, 1)) {
+    found.compare('LEDGER', 'TOTAL', till.totalMinor, ledger.totalMinor);
+    found.compare('LEDGER', 'TENDERS', till.tendersMinor, ledger.tendersMinor);
+    found.compare('LEDGER', 'TAX', till.taxMinor, ledger.taxMinor);
+  }
+  if (found.hasArrived('STOCK', stock.changes, due.stock)) {
+    found.compareUnits(till.units, stock.units);
+    // Rules may have the goods stand on one account wherever they are: then there is no entry of what they cost.
+    if (ledger.costEntries > 0 && stock.isPlain) found.compare('LEDGER', 'COST', stock.costMinor, ledger.costMinor);
+  }
+  if (found.hasArrived('LOYALTY', loyalty.events, due.loyalty)) {
+    found.compare('LOYALTY', 'POINTS_BASIS', till.pointsBasisMinor ?? 0, loyalty.basisMinor);
+  }
+  return found.judgement();
 }
 
 /** What differs, then what is missing, in sentences; empty when all agree. */
@@ -51,65 +62,35 @@ export function dueOf({ units, pointsBasisMinor }: TillRecord): { readonly stock
   return { stock: Object.keys(units).length > 0 ? 1 : 0, loyalty: pointsBasisMinor === null ? 0 : 1 };
 }
 
-/** One subgraph beside the till. */
-interface Side {
-  readonly side: ProofSide;
-  readonly arrived: number;
-  readonly due: number;
-  readonly figures: readonly Compared[];
-}
+/** What is found to differ or to be missing. Most of the time it is nothing. */
+class Comparison {
+  readonly #waitingFor: ProofSide[] = [];
+  readonly #differences: Difference[] = [];
 
-interface Compared {
-  readonly figure: ProofFigure;
-  readonly variantId?: string;
-  readonly expected: number;
-  readonly found: number;
-}
+  /** Whether a side can be compared. Whatever is missing may only be on its way; what is there too often is not. */
+  hasArrived(side: ProofSide, arrived: number, due: number): boolean {
+    if (arrived < due) this.#waitingFor.push(side);
+    if (arrived > due)
+      this.#differences.push({ side, figure: 'RECORDS', variantId: null, expected: due, found: arrived });
+    return arrived === due;
+  }
 
-function sidesOf({ ledger, stock, loyalty }: Proof, till: TillRecord): readonly Side[] {
-  const due = dueOf(till);
-  const cost: Compared = { figure: 'COST', expected: stock.costMinor, found: ledger.costMinor };
-  const variantIds = Object.keys({ ...till.units, ...stock.units });
-  return [
-    {
-      side: 'LEDGER',
-      arrived: ledger.entries,
-      due: 1,
-      figures: [
-        { figure: 'TOTAL', expected: till.totalMinor, found: ledger.totalMinor },
-        { figure: 'TENDERS', expected: till.tendersMinor, found: ledger.tendersMinor },
-        { figure: 'TAX', expected: till.taxMinor, found: ledger.taxMinor },
-        // Rules may have the goods stand on one account wherever they are: then there is no entry of what they cost.
-        ...(ledger.costEntries > 0 && stock.changes > 0 && stock.isPlain ? [cost] : []),
-      ],
-    },
-    {
-      side: 'STOCK',
-      arrived: stock.changes,
-      due: due.stock,
-      figures: variantIds.map((variantId) => ({
-        figure: 'UNITS',
-        variantId,
-        expected: till.units[variantId] ?? 0,
-        found: stock.units[variantId] ?? 0,
-      })),
-    },
-    {
-      side: 'LOYALTY',
-      arrived: loyalty.events,
-      due: due.loyalty,
-      figures: [{ figure: 'POINTS_BASIS', expected: till.pointsBasisMinor ?? 0, found: loyalty.basisMinor }],
-    },
-  ];
-}
+  compare(side: ProofSide, figure: ProofFigure, expected: number, found: number): void {
+    if (expected !== found) this.#differences.push({ side, figure, variantId: null, expected, found });
+  }
 
-/** Whatever is missing may only be on its way; what is there too often is not. */
-function differencesOf({ side, arrived, due, figures }: Side): Difference[] {
-  if (arrived < due) return [];
-  if (arrived > due) return [{ side, figure: 'RECORDS', variantId: null, expected: due, found: arrived }];
-  return figures
-    .filter(({ expected, found }) => expected !== found)
-    .map(({ figure, variantId = null, expected, found }) => ({ side, figure, variantId, expected, found }));
+  compareUnits(due: Units, moved: Units): void {
+    for (const variantId of new Set([...Object.keys(due), ...Object.keys(moved)])) {
+      const [expected, found] = [due[variantId] ?? 0, moved[variantId] ?? 0];
+      if (expected !== found) this.#differences.push({ side: 'STOCK', figure: 'UNITS', variantId, expected, found });
+    }
+  }
+
+  judgement(): Judgement {
+    const [waitingFor, differences] = [this.#waitingFor, this.#differences];
+    const status = differences.length > 0 ? 'DIFFERS' : waitingFor.length > 0 ? 'WAITING' : 'AGREED';
+    return { status, waitingFor, differences };
+  }
 }
 
 const names: Readonly<Record<ProofSide, string>> = {

@@ -182,8 +182,8 @@ export function withLedgerFact(ledger: LedgerRecord, fact: LedgerFact): LedgerRe
 
 /** Units of the same variant on several lines are one figure. */
 export function unitsOf(lines: readonly { readonly variantId: string; readonly quantityMilli: number }[]): Units {
-  let units: Units = {};
-  for (const { variantId, quantityMilli } of lines) units = addUnits(units, { [variantId]: quantityMilli });
+  const units: Record<string, number> = {};
+  for (const { variantId, quantityMilli } of lines) addTo(units, variantId, quantityMilli);
   return units;
 }
 
@@ -222,10 +222,12 @@ function oneCurrency(known: CurrencyCode | null, told: CurrencyCode): CurrencyCo
 
 function addUnits(one: Units, other: Units): Units {
   const sums: Record<string, number> = { ...one };
-  for (const [variantId, quantityMilli] of Object.entries(other)) {
-    const sum = (sums[variantId] ?? 0) + quantityMilli;
-    if (sum === 0) delete sums[variantId];
-    else sums[variantId] = sum;
-  }
+  for (const [variantId, quantityMilli] of Object.entries(other)) addTo(sums, variantId, quantityMilli);
   return sums;
+}
+
+function addTo(sums: Record<string, number>, variantId: string, quantityMilli: number): void {
+  const sum = (sums[variantId] ?? 0) + quantityMilli;
+  if (sum === 0) delete sums[variantId];
+  else sums[variantId] = sum;
 }

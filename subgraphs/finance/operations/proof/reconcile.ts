@@ -5,7 +5,7 @@ import { contributionsOf, type TotalFigure, type Totals } from '../../domain/pro
 import { windowOf } from '../../domain/proof/window.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { sumByCurrency } from '../../store/proof/proof-totals.ts';
-import type { ProofRange } from '../../store/proof/proofs.ts';
+import { type ProofRange, statusOf } from '../../store/proof/proofs.ts';
 
 const MAX_DAYS = 400;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -67,5 +67,7 @@ async function readOneByOne(
     const message = `Let from and to be whole hours: more than ${MAX_READ} proofs are in an hour that the window cuts.`;
     throw new AppError('BAD_USER_INPUT', message);
   }
-  return proofs.flatMap(contributionsOf).map(({ currency, totals }) => Object.assign({ currency }, totals));
+  return proofs
+    .flatMap((proof) => contributionsOf(proof, statusOf(proof)))
+    .map(({ currency, totals }) => Object.assign({ currency }, totals));
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { contributionsOf, TotalChanges } from '../../domain/proof/contribution.ts';
-import { findingsOf, judge } from '../../domain/proof/judgement.ts';
-import { emptyProof, type Proof, type ProofFact, type SourceId, withFact } from '../../domain/proof/proof.ts';
+import { findingsOf, judge, type Judgement } from '../../domain/proof/judgement.ts';
+import { emptyProof, type Proof, type ProofFact, withFact } from '../../domain/proof/proof.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import type { ProofRecord } from '../../store/proof/proofs.ts';
+import { type ChangedProof, type ProofRecord, statusOf } from '../../store/proof/proofs.ts';
 import { DiscrepancyWork } from './discrepancy-work.ts';
 
 /**
@@ -22,14 +22,16 @@ export async function recordFacts(
   const known = await store.proofs.load([...bySource.keys()], session);
   const totals = new TotalChanges();
   const discrepancies = new DiscrepancyWork(store, transaction);
-  const changed: ProofRecord[] = [];
+  const changed: ChangedProof[] = [];
   for (const [source, told] of bySource) {
     const before = known.get(source) ?? null;
     const proof = told.reduce<Proof>(withFact, before ?? emptyProof);
     if (proof === before) continue;
-    if (before !== null) totals.takeBack(contributionsOf(before));
-    totals.add(contributionsOf(proof));
-    changed.push(recordOf(source, proof, { before, discrepancies, now: transaction.now }));
+    const judgement = judge(proof);
+    if (before !== null) totals.takeBack(contributionsOf(before, statusOf(before)));
+    totals.add(contributionsOf(proof, judgement.status));
+    const record = recordOf({ _id: source, ...proof }, judgement, { before, discrepancies, now: transaction.now });
+    changed.push({ before, record });
   }
   store.proofs.save(changed, writes);
   store.proofTotals.apply(totals.list(), writes);
@@ -43,26 +45,46 @@ interface Standing {
 }
 
 /** The proof as it is kept. A difference is told at once, and what was told of it before ends when that is no more so. */
-function recordOf(_id: SourceId, proof: Proof, { before, discrepancies, now }: Standing): ProofRecord {
-  const { kind, saleId, locationId, occurredAt, currency, costCurrency, till, ledger, stock, loyalty } = proof;
-  const plain = { _id, kind, saleId, locationId, occurredAt, currency, costCurrency, till, ledger, stock, loyalty };
-  const judgement = judge(proof);
+function recordOf(
+  proof: Proof & Pick<ProofRecord, '_id'>,
+  judgement: Judgement,
+  { before, discrepancies, now }: Standing,
+): ProofRecord {
   const { status } = judgement;
-  const discrepancyId = before?.discrepancyId;
-  if (status === (before?.open ?? null) && before?.since !== undefined) {
-    const { since, unreportedSince } = before;
-    return {
-      ...plain,
-      open: status,
-      since,
-      ...(unreportedSince === undefined ? {} : { unreportedSince }),
-      ...(discrepancyId === undefined ? {} : { discrepancyId }),
-    };
+  const { _id: source, kind, saleId, locationId, occurredAt, currency, costCurrency } = proof;
+  const { till, ledger, stock, loyalty } = proof;
+  const plain = {
+    _id: source,
+    kind,
+    saleId,
+    locationId,
+    occurredAt,
+    currency,
+    costCurrency,
+    till,
+    ledger,
+    stock,
+    loyalty,
+  };
+  const { since, unreportedSince, discrepancyId } = before ?? {};
+  if (status !== 'AGREED' && status === before?.open && since !== undefined) {
+    return { ...plain, open: status, since, ...given({ unreportedSince, discrepancyId }) };
   }
   if (discrepancyId !== undefined) discrepancies.resolve(discrepancyId);
   if (status === 'AGREED') return plain;
   if (status === 'WAITING') return { ...plain, open: status, since: now, unreportedSince: now };
   const findings = findingsOf(proof, judgement);
-  const found = discrepancies.find({ kind: 'DIFFERS', source: _id, stream: null, locationId, findings });
+  const found = discrepancies.find({ kind: 'DIFFERS', source, stream: null, locationId, findings });
   return { ...plain, open: status, since: now, discrepancyId: found };
+}
+
+/** Without what is undefined, which a document does not have. */
+function given({
+  unreportedSince,
+  discrepancyId,
+}: { [Key in 'unreportedSince' | 'discrepancyId']: ProofRecord[Key] | undefined }) {
+  return {
+    ...(unreportedSince === undefined ? {} : { unreportedSince }),
+    ...(discrepancyId === undefined ? {} : { discrepancyId }),
+  };
 }

@@ -4,6 +4,8 @@ import type { Metrics } from '#platform/telemetry/metrics.ts';
 import { findingsOf, judge } from '../../domain/proof/judgement.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { DISCREPANCY_KINDS } from '../../store/proof/discrepancies.ts';
+import type { StreamRecord } from '../../store/proof/event-streams.ts';
+import type { ChangedProof, ProofRecord } from '../../store/proof/proofs.ts';
 import { DiscrepancyWork } from './discrepancy-work.ts';
 import { gapFindings } from './hear-events.ts';
 
@@ -23,45 +25,52 @@ export interface Reporting {
 /** Tells of what has been waited for too long, and of gaps that have been there too long, and measures what is open. */
 export async function reportDiscrepancies({ store, metrics, waitMs, clock }: Reporting): Promise<void> {
   const before = new Date(clock().getTime() - waitMs);
-  const [overdue, gapped] = await Promise.all([
+  const [proofs, streams] = await Promise.all([
     store.proofs.unreported(before, MAX_REPORTED_TOGETHER),
     store.eventStreams.unreported(before, MAX_REPORTED_TOGETHER),
   ]);
-  if (overdue.length > 0 || gapped.length > 0) {
+  if (proofs.length > 0 || streams.length > 0) {
     await store.transactor.transact(async (transaction) => {
       const { session, writes } = transaction;
-      const work = new DiscrepancyWork(store, transaction);
+      const found = new DiscrepancyWork(store, transaction);
       // What has arrived since counts: only what the transaction reads is told.
-      const proofs = await store.proofs.load(
-        overdue.map(({ _id }) => _id),
-        session,
+      const overdue = await store.proofs.load(idsOf(proofs), session);
+      const gapped = await store.eventStreams.load(idsOf(streams), session);
+      store.proofs.save(
+        [...overdue.values()].filter(hasWaited(before)).map((proof) => reportOverdue(proof, found)),
+        writes,
       );
-      const streams = await store.eventStreams.load(
-        gapped.map(({ _id }) => _id),
-        session,
+      store.eventStreams.save(
+        [...gapped.values()].filter(hasWaited(before)).map((stream) => reportGap(stream, found)),
+        writes,
       );
-      const late = [...proofs.values()].flatMap(({ unreportedSince, ...proof }) => {
-        if (unreportedSince === undefined || unreportedSince >= before) return [];
-        const { _id: source, locationId } = proof;
-        const findings = findingsOf(proof, judge(proof));
-        return [
-          { ...proof, discrepancyId: work.find({ kind: 'OVERDUE', source, stream: null, locationId, findings }) },
-        ];
-      });
-      const open = [...streams.values()].flatMap(({ unreportedSince, ...stream }) => {
-        if (unreportedSince === undefined || unreportedSince >= before) return [];
-        const { _id: key, locationId } = stream;
-        const findings = gapFindings(stream);
-        return [
-          { ...stream, discrepancyId: work.find({ kind: 'GAP', source: null, stream: key, locationId, findings }) },
-        ];
-      });
-      store.proofs.save(late, writes);
-      store.eventStreams.save(open, writes);
-      work.save();
+      found.save();
     });
   }
   await measure(store, metrics);
+}
+
+function idsOf<Row extends { readonly _id: string }>(rows: readonly Row[]): Row['_id'][] {
+  return rows.map(({ _id }) => _id);
+}
+
+function hasWaited(before: Date): (row: { readonly unreportedSince?: Date }) => boolean {
+  return ({ unreportedSince }) => unreportedSince !== undefined && unreportedSince < before;
+}
+
+function reportOverdue(before: ProofRecord, found: DiscrepancyWork): ChangedProof {
+  const { unreportedSince: _, ...proof } = before;
+  const { _id: source, locationId } = proof;
+  const findings = findingsOf(proof, judge(proof));
+  const discrepancyId = found.find({ kind: 'OVERDUE', source, stream: null, locationId, findings });
+  return { before, record: { ...proof, discrepancyId } };
+}
+
+function reportGap(before: StreamRecord, found: DiscrepancyWork): StreamRecord {
+  const { unreportedSince: _, ...stream } = before;
+  const { _id: key, locationId } = stream;
+  const findings = gapFindings(stream);
+  return { ...stream, discrepancyId: found.find({ kind: 'GAP', source: null, stream: key, locationId, findings }) };
 }
 
 /** Reports soon after something has become overdue, until it is disposed of. */

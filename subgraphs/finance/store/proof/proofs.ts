@@ -60,6 +60,17 @@ export interface OpenPageRequest extends PageRequest {
   readonly status: Exclude<ProofStatus, 'AGREED'> | null;
 }
 
+/** A proof before (null for one that is new) and after what a transaction adds to it. */
+export interface ChangedProof {
+  readonly before: ProofRecord | null;
+  readonly record: ProofRecord;
+}
+
+/** What `judge` says of a kept proof. */
+export function statusOf({ open }: Pick<ProofRecord, 'open'>): ProofStatus {
+  return open ?? 'AGREED';
+}
+
 export function createProofStore(connection: Connection) {
   const proofs = connection.model<ProofRecord>('Proof', proofSchema);
 
@@ -82,8 +93,18 @@ export function createProofStore(connection: Connection) {
         .lean<ProofRecord[]>();
     },
 
-    /** Writes proofs that were loaded in this same transaction. */
-    save: (changed: readonly ProofRecord[], writes: GatheredWrites): void => writes.put(proofs, changed),
+    /** Writes proofs that were loaded in this same transaction: what has changed of those that there were. */
+    save(changed: readonly ChangedProof[], writes: GatheredWrites): void {
+      const fresh = changed.filter(({ before }) => before === null);
+      writes.put(
+        proofs,
+        fresh.map(({ record }) => record),
+      );
+      writes.update(
+        proofs,
+        changed.flatMap(({ before, record }) => (before === null ? [] : [updateOf(before, record)])),
+      );
+    },
 
     /** Proofs that have waited since before this instant, and of which nobody has been told so, the longest first. */
     async unreported(before: Date, limit: number): Promise<ProofRecord[]> {
@@ -124,6 +145,19 @@ export function createProofStore(connection: Connection) {
 /** What a proof is sorted by, as text. */
 export function positionOf({ occurredAt, _id }: Pick<ProofRecord, 'occurredAt' | '_id'>): string {
   return `${(occurredAt ?? new Date(0)).toISOString()} ${_id}`;
+}
+
+/** A part that did not change is the same object. */
+function updateOf(before: ProofRecord, record: ProofRecord) {
+  const changed = Object.entries(record).filter(([field, value]) => before[field as keyof ProofRecord] !== value);
+  const gone = Object.keys(before).filter((field) => !(field in record));
+  return {
+    filter: { _id: record._id },
+    update: {
+      $set: Object.fromEntries(changed),
+      ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((field) => [field, ''])) }),
+    },
+  };
 }
 
 function afterPosition(position: string) {
