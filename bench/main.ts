@@ -5,13 +5,14 @@ import { benchFlash } from './flash.ts';
 import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
 import { benchLedger } from './ledger.ts';
 import { benchOffers } from './offers.ts';
+import { benchProofs } from './proofs.ts';
 import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
 import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|offers|stock|ledger|fanout|store ...] [--tills 32] [--dashboards 500] [--seconds 15]
-                     [--entries 1000000] [--json]
+const HELP = `npm run bench -- [sales|flash|query|offers|stock|ledger|proofs|fanout|store ...] [--tills 32] [--dashboards 500]
+                     [--seconds 15] [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   flash    5,000 attempts of 200 clients at the 1,000 units of one SKU, web and tills together
@@ -21,6 +22,7 @@ const HELP = `npm run bench -- [sales|flash|query|offers|stock|ledger|fanout|sto
            beside each, what it costs at a hundredth of the size
   ledger   sales booked from their events, 667 a second and as fast as can be; balances, now and on any day, in a ledger
            of 1,000,000 entries, beside one of 10,000
+  proofs   the reconciliation of a month of 1,000,000 sales, beside one of 10,000 (--entries)
   fanout   dashboards that watch every sale, joined over three subgraphs
   store    the embedded document server by itself: reads, writes, transactions, batches
 
@@ -56,6 +58,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   offers: () => benchOffers(parsed.data),
   stock: () => benchStock(),
   ledger: () => benchLedger(parsed.data),
+  proofs: () => benchProofs(parsed.data),
   fanout: () => benchFanout(parsed.data),
   store: () => benchStore(parsed.data),
 };
