@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
+import { createDataEventStore } from '../store/data-events.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLoyaltyStore } from '../store/loyalty/loyalty.ts';
 import { createMergeStore, type MergeRecord } from '../store/merges.ts';
@@ -44,9 +45,9 @@ export async function auditErasures(connection: Connection): Promise<AuditLine> 
   const ids = erased.map(({ _id }) => _id);
   const findings = erased
     .filter(
-      ({ name, birthDate, matchKeys, company, householdId }) =>
+      ({ name, birthDate, matchKeys, company, householdId, tags = [] }) =>
         [name, birthDate, company, householdId].some((value) => value !== null && value !== undefined) ||
-        matchKeys.length > 0,
+        [...matchKeys, ...tags].length > 0,
     )
     .map(({ _id }) => `${_id}: was erased and still has a profile`);
   for (const { customerId } of await createIdentityStore(connection).ofCustomers(ids)) {
@@ -55,6 +56,10 @@ export async function auditErasures(connection: Connection): Promise<AuditLine> 
   for (const { customerId, proof } of await createConsentStore(connection).of(ids)) {
     if (proof !== null) findings.push(`${customerId}: was erased and still has the proof of a consent`);
   }
+  const told = await createDataEventStore(connection)
+    .model.find({ customerId: { $in: ids }, type: { $ne: 'TRACK' } })
+    .lean();
+  for (const { customerId } of told) findings.push(`${customerId}: was erased and is still told of`);
   return {
     invariant: 9,
     claim: 'nothing personal is left of a customer who was erased',

@@ -10,7 +10,10 @@ import { createLoyaltyAccounts } from '../store/loyalty/accounts.ts';
 import { createMembershipStore, type MembershipRecord } from '../store/segments/memberships.ts';
 import { createSegmentRecords } from '../store/segments/segments.ts';
 
-/** Every customer is in the segments whose rules hold of them, judged from nothing, and nobody else is in any. */
+/**
+ * Every customer is in the segments whose rules hold of them, judged from nothing, and nobody else is in any: but for those
+ * whom the sweep is about to judge.
+ */
 export async function auditSegments(connection: Connection, now: Date): Promise<AuditLine> {
   const segments = await createSegmentRecords(connection).active();
   const memberships = createMembershipStore(connection);
@@ -22,8 +25,15 @@ export async function auditSegments(connection: Connection, now: Date): Promise<
   let checked = 0;
   const kept = new Map<string, MembershipRecord>();
   for (const row of await memberships.model.find().lean<MembershipRecord[]>()) kept.set(row._id, row);
+  const marks = await memberships.models.marks.find({}, { customerId: 1 }).lean<{ customerId: string }[]>();
+  const waiting = new Set(marks.map(({ customerId }) => customerId));
+  const isJudgingAll = (await memberships.round()) !== null;
   const rows = customers.model.find({ status: 'ACTIVE' }).lean<CustomerRecord[]>().cursor();
   for await (const customer of rows as AsyncIterable<CustomerRecord>) {
+    const membership = kept.get(customer._id);
+    kept.delete(customer._id);
+    const isDue = membership?.dueAt && membership.dueAt <= now;
+    if (isJudgingAll || isDue || waiting.has(customer._id)) continue;
     checked += 1;
     const ids = await customers.idsOf(customer._id);
     const own = await customers.raw(ids);
@@ -35,13 +45,14 @@ export async function auditSegments(connection: Connection, now: Date): Promise<
       now,
     };
     const due = segments.filter(({ rule }) => judge(rule, facts).holds).map(({ code }) => code);
-    const found = (kept.get(customer._id)?.segments ?? []).map(({ code }) => code);
-    kept.delete(customer._id);
+    const found = (membership?.segments ?? []).map(({ code }) => code);
     if (due.toSorted().join() !== found.join()) {
       findings.push(`${customer._id}: is in ${found.join() || 'no segment'}, its rules say ${due.join() || 'none'}`);
     }
   }
-  for (const [id, { segments: left }] of kept) if (left.length > 0) findings.push(`${id}: is in segments, and nobody`);
+  for (const [id, { segments: left }] of kept) {
+    if (left.length > 0 && !waiting.has(id)) findings.push(`${id}: is in segments, and nobody`);
+  }
   return {
     invariant: 0,
     claim: 'everybody is in the segments whose rules hold of them, and in no others',

@@ -502,7 +502,7 @@ export type CustomerEdge = {
 /** What each subgraph holds about a customer. */
 export type CustomerExport = {
   readonly __typename?: 'CustomerExport';
-  /** Profile, identities, groups, consents, merges, points, and who has seen personal fields: at most 10,000 of each. */
+  /** Profile, identities, groups, consents, merges, points, history, segments, and who has seen personal fields: at most 10,000 of each. */
   readonly customer?: Maybe<Scalars['JSON']['output']>;
   readonly customerId: Scalars['ID']['output'];
   readonly exportedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1139,8 +1139,9 @@ export type Mutation = {
   /** Enrols a customer with a loyalty account. Emits `customer.customer.enrolled.v1`. */
   readonly enrolCustomer: EnrolCustomerPayload;
   /**
-   * Erases all that is personal about a customer, everywhere, and cannot be undone. Names, identities, groups, the proofs of
-   * consents and what staff wrote go; the id, points and the figures of what was bought stay. Sales erases contacts and
+   * Erases all that is personal about a customer, everywhere, and cannot be undone. Names, identities, groups, tags, the
+   * proofs of consents, what staff wrote, the timeline and what was bought last go; the id, points and the figures of what was
+   * bought stay. Sales erases contacts and
    * addresses of orders and names of baskets when it hears of it. Hand over or cancel open orders first. Emits
    * `customer.customer.erased.v1` for each id that was merged.
    */

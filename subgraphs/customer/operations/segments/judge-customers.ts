@@ -46,6 +46,7 @@ export async function judgeCustomers(
     emit({ type: CUSTOMER_SEGMENTS_CHANGED, subject: customer._id, sequence: customer.version + 1, data });
   }
   store.memberships.save(changed, writes);
+  store.memberships.countJudging(writes);
   store.customers.countEvent(moved, writes);
 }
 

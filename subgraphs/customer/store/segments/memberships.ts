@@ -1,4 +1,4 @@
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
@@ -18,12 +18,23 @@ interface MarkRecord {
   readonly customerId: Id<'customer'>;
 }
 
-/** That all customers are to be judged anew. */
-export interface RoundRecord {
+/**
+ * What all who judge share. Written by each transaction that judges and by each that changes a segment, so that nobody is
+ * judged by segments that are another by then.
+ */
+interface RoundsRecord {
   _id: 'all';
-  /** Another one with each change of a segment: the round begins again then. */
+  /** How many transactions have judged. */
+  readonly judged: number;
+  /** Another one with each change of a segment: all customers are judged anew from then on. */
+  readonly number?: string;
+  /** Those up to this id are judged; null or absent where nobody is left. */
+  readonly after?: string | null;
+}
+
+/** All customers are being judged anew. */
+export interface Round {
   readonly number: string;
-  /** Those up to this id are judged. */
   readonly after: string;
 }
 
@@ -39,7 +50,7 @@ const markSchema = new Schema<MarkRecord>(
   { _id: { type: String, required: true } },
   { ...asTheyAre, collection: 'segmentMarks' },
 );
-const roundSchema = new Schema<RoundRecord>(
+const roundSchema = new Schema<RoundsRecord>(
   { _id: { type: String, required: true } },
   { ...asTheyAre, collection: 'segmentRounds' },
 );
@@ -47,7 +58,11 @@ const roundSchema = new Schema<RoundRecord>(
 export function createMembershipStore(connection: Connection) {
   const model = connection.model<MembershipRecord>('SegmentMembership', membershipSchema);
   const marks = connection.model<MarkRecord>('SegmentMark', markSchema);
-  const rounds = connection.model<RoundRecord>('SegmentRound', roundSchema);
+  const rounds = connection.model<RoundsRecord>('SegmentRound', roundSchema);
+  const upsert = (update: object, writes: GatheredWrites): void =>
+    writes.update(rounds as unknown as Model<{ _id: string }>, [
+      { filter: { _id: 'all' }, update: { ...update }, upsert: true },
+    ]);
   return {
     model,
     models: { marks, rounds },
@@ -103,19 +118,25 @@ export function createMembershipStore(connection: Connection) {
       return rows.map(({ _id }) => _id);
     },
 
-    /** Begins to judge all customers anew, from the first one. */
-    beginRound(writes: GatheredWrites): void {
-      writes.put(rounds as never, [{ _id: 'all', number: newId('event'), after: '' }]);
+    /** Counts a transaction that judges: of two at once, or of one and a change of a segment, one starts over. */
+    countJudging(writes: GatheredWrites): void {
+      upsert({ $inc: { judged: 1 } }, writes);
     },
 
-    round: (session?: ClientSession): Promise<RoundRecord | null> =>
-      rounds.findById('all', null, session ? { session } : {}).lean<RoundRecord>(),
+    /** Begins to judge all customers anew, from the first one. */
+    beginRound(writes: GatheredWrites): void {
+      upsert({ $set: { number: newId('event'), after: '' }, $setOnInsert: { judged: 0 } }, writes);
+    },
+
+    async round(session?: ClientSession): Promise<Round | null> {
+      const kept = await rounds.findById('all', null, session ? { session } : {}).lean<RoundsRecord>();
+      const { number = '', after = null } = kept ?? {};
+      return after === null ? null : { number, after };
+    },
 
     /** Goes on after an id, or, with null, ends the round; unless another one was begun meanwhile. */
-    async goOn({ number }: RoundRecord, after: string | null, session: ClientSession): Promise<void> {
-      const filter = { _id: 'all', number } as never;
-      if (after === null) await rounds.collection.deleteOne(filter, { session });
-      else await rounds.collection.updateOne(filter, { $set: { after } }, { session });
+    async goOn({ number }: Round, after: string | null, session: ClientSession): Promise<void> {
+      await rounds.collection.updateOne({ _id: 'all', number } as never, { $set: { after } }, { session });
     },
   };
 }
