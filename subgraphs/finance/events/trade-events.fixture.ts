@@ -1,6 +1,7 @@
 import { type CloudEvent, envelope } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
+import { RETURN_RECORDED, type ReturnRecorded } from '#schema/events/return-recorded.v1.ts';
 import { SALE_COMPLETED } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
 import { STOCK_CHANGED, type StockChanged, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
@@ -86,4 +87,48 @@ function pointsMoved(
   };
   const subject = customerId.replace('customer_', 'loyalty_');
   return [tell('customer', { type: POINTS_CHANGED, subject, sequence: version, data })];
+}
+
+/** What sales and inventory tell of the first line's goods coming back without a receipt, as broken ones. */
+export function eventsOfReturn({ sale }: Trade): Told[] {
+  const { locationId, registerId, currency, occurredAt, lines } = sale;
+  const [line] = lines;
+  if (line === undefined) return [];
+  const returnId = newId('return');
+  const { number, variantId, sku, quantityMilli } = line;
+  const data: ReturnRecorded = {
+    returnId,
+    locationId,
+    registerId,
+    customerId: newId('customer'),
+    currency,
+    occurredAt,
+    netMinor: 400,
+    taxMinor: 40,
+    totalMinor: 440,
+    lines: [{ number, variantId, sku, quantityMilli, netMinor: 400, taxMinor: 40, disposition: 'DAMAGED' }],
+    taxes: [{ name: 'Tax 0', rate: '0.1', amountMinor: 40 }],
+    tenders: [{ kind: 'STORE_CREDIT', amountMinor: 440 }],
+  };
+  const movement = {
+    movementId: newId('movement'),
+    variantId,
+    locationId,
+    from: 'CUSTOMER' as const,
+    to: 'DAMAGED' as const,
+    quantityMilli,
+  };
+  const moved: StockChangedData = {
+    cause: 'REFUND',
+    saleId: null,
+    refundId: null,
+    returnId,
+    occurredAt,
+    movements: [movement],
+    levels: [],
+  };
+  return [
+    tell('sales', { type: RETURN_RECORDED, subject: returnId, sequence: 1, data }),
+    tell('inventory', { type: STOCK_CHANGED, subject: movement.movementId, sequence: 1, data: moved }),
+  ];
 }
