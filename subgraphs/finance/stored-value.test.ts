@@ -209,6 +209,18 @@ describe('the codes of gift cards', () => {
   });
 });
 
+const inputs: Readonly<Record<string, object>> = {
+  loadStoredValue: {
+    idempotencyKey: newId('event'),
+    storedValueId: newId('giftcard'),
+    amount: usd(1),
+    funding: 'GOODWILL',
+    reason: 'Test',
+  },
+  issueGiftCards: { idempotencyKey: newId('event'), count: 1, currency: 'USD' },
+  captureStoredValue: { key: newId('event'), authorisation: newId('event'), amount: usd(1) },
+};
+
 describe('refuses', () => {
   let cardToRefuse: { readonly id: string } | null = null;
 
@@ -255,6 +267,18 @@ describe('refuses', () => {
     const told = command === 'grantStoreCredit' ? input : { storedValueId: cardToRefuse.id, ...input };
     expect(await words.change(command, told)).toMatchObject({ storedValue: null, userErrors: [{ __typename: kind }] });
     expect(await bed.written()).toEqual(before);
+  });
+
+  it.each([
+    ['loadStoredValue', 'LoadStoredValueInput', 'stored-value:manage'],
+    ['issueGiftCards', 'IssueGiftCardsInput', 'stored-value:issue'],
+    ['captureStoredValue', 'StoredValueRequestInput', 'stored-value:pay'],
+  ])('%s to whoever has not the scope for it', async (mutation, input, scope) => {
+    const selection = mutation === 'captureStoredValue' ? 'outcome' : 'replayed';
+    const document = `mutation($input: ${input}!) { ${mutation}(input: $input) { ${selection} } }`;
+    const scopes = new Set([...ADMIN.scopes].filter((each) => each !== scope));
+    const asked = bed.run(document, { input: inputs[mutation] }, { ...ADMIN, scopes });
+    await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   it('entries by hand on what cards and credits add up to', async () => {
