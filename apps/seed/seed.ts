@@ -8,8 +8,10 @@ import { seedLoyalty } from './loyalty.ts';
 import { type Mutation, mutate, untilKnown } from './mutation.ts';
 import { seedOffers } from './offers.ts';
 import { seedPricing } from './pricing.ts';
+import { seedReceivables } from './receivables.ts';
 import {
   BARCODE_RULES,
+  COMPANY_BUYER,
   CURRENCY,
   FLOAT_MINOR,
   IN_CART,
@@ -81,6 +83,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
   await seedTill(graph, registers['Main Street till 1'] ?? '');
   const customers = await seedCustomers(graph);
   await seedLoyalty(graph);
+  await seedReceivables(graph, { customerId: customers[COMPANY_BUYER.email], registerId: registers['Harbour till 1'] });
   await seedStockroom(graph, locations);
   await seedBookkeeping(graph, locations);
   await seedKits(graph);

@@ -248,6 +248,22 @@ export const COMPANY = {
     taxExemption: { certificateNumber: 'NY-ST-120-4471', reason: 'RESALE' },
   },
 } as const;
+/** What the café got in January and has not paid: at Harbour, whose prices contain a tax that it is not asked for. */
+export const UNPAID = {
+  occurredAt: '2026-01-15T15:00:00.000Z',
+  purchaseOrderNumber: 'HSC-118',
+  lines: [{ sku: 'BEANS-1000', quantity: '5' }],
+  tenders: [{ kind: 'ON_ACCOUNT', amount: { amountMinor: 18_430, currency: CURRENCY } }],
+} as const;
+/** How the payout files of the provider of the card terminals are read. */
+export const PAYOUT_MAPPING = {
+  provider: 'SIMULATED',
+  columns: { reference: 'Reference', amount: 'Gross', fee: 'Fee', currency: 'Currency', kind: 'Type' },
+  amountUnit: 'MAJOR',
+  feeSign: 'POSITIVE',
+  feeKinds: ['MONTHLY_FEE'],
+  ignoredKinds: ['TRANSFER'],
+} as const;
 export const COMPANY_BUYER = {
   name: 'Mary Jackson',
   email: 'mary@hillstreet.example',

@@ -307,13 +307,13 @@ describe('histories of sales, refunds and files that overlap, in any order and m
     async () => {
       await fc.assert(
         fc.asyncProperty(history, async ({ trades, cuts, isLate }) => {
-          const told = trades.map(({ amountMinor, refundedPart, isNamed, offMinor }, index) => {
-            const reference = isNamed ? `h_${newId('event')}` : undefined;
+          const told = trades.map(({ amountMinor, refundedPart, isNamed, offMinor }) => {
+            const unknown = newId('event');
+            const reference = isNamed ? `ch_${newId('event')}` : undefined;
             const sale = simpleSale(amountMinor, { kind: 'CARD', ...(reference ? { reference } : {}) });
             const backMinor = Math.floor((amountMinor * refundedPart) / 3);
             const refund = backMinor > 0 ? [simpleRefund(sale, backMinor)] : [];
-            const row = (minor: number) =>
-              `${reference ?? `x_${index}`},${(minor / 100).toFixed(2)},0.01,USD,2026-10-03`;
+            const row = (minor: number) => `${reference ?? unknown},${(minor / 100).toFixed(2)},0.01,USD,2026-10-03`;
             const amounts = [amountMinor + offMinor, ...refund.map(() => -backMinor)];
             // A cent of each is kept as its fee.
             const paidMinor = amounts.reduce((sum, minor) => sum + minor - 1, 0);

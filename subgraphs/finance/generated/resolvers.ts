@@ -2828,7 +2828,7 @@ export type SetPayoutMappingInput = {
   readonly feeSign: PayoutFeeSign;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly ignoredKinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** As payments name it: small letters, digits and dashes. */
+  /** As payments name it: letters, digits and dashes. */
   readonly provider: Scalars['String']['input'];
   /** From 0 to 60; 7 when it is left out. */
   readonly toleranceDays?: InputMaybe<Scalars['Int']['input']>;

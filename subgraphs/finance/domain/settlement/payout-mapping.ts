@@ -40,7 +40,7 @@ export interface PayoutColumns {
 }
 
 const DELIMITERS: ReadonlySet<string> = new Set([',', ';', '\t', '|']);
-const PROVIDER = /^[a-z0-9][a-z0-9_-]{0,49}$/;
+const PROVIDER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$/;
 const MAX_NAME_LENGTH = 100;
 const MAX_KINDS = 50;
 const MAX_TOLERANCE_DAYS = 60;
@@ -51,7 +51,8 @@ export function mappingFaults(mapping: PayoutMapping): InvalidInput[] {
   const fault = (message: string, ...field: string[]): number =>
     faults.push(invalidInput(path('input', ...field), message));
   const { provider, delimiter, columns, currency, feeKinds, ignoredKinds, toleranceDays } = mapping;
-  if (!PROVIDER.test(provider)) fault('Give up to 50 small letters, digits and dashes: `stripe`.', 'provider');
+  if (!PROVIDER.test(provider))
+    fault('Give the name that payments have, of up to 50 letters, digits and dashes: `stripe`.', 'provider');
   if (!DELIMITERS.has(delimiter)) fault('Give a comma, a semicolon, a tab or a bar.', 'delimiter');
   for (const [name, column] of Object.entries(columns)) {
     if (column === null || column === undefined) continue;
