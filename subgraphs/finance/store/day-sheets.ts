@@ -95,12 +95,23 @@ export function createDaySheetStore(connection: Connection) {
         .lean<DaySheetRecord[]>();
     },
 
-    /** The sheets of a location's days, in every currency, ordered by day. */
-    async ofLocation(locationId: string, { from, to }: DayRange, session: ClientSession): Promise<DaySheetRecord[]> {
-      return sheets
-        .find({ locationId, day: { $gte: from, $lte: to } }, null, { session })
-        .sort({ day: 1, currency: 1 })
-        .lean<DaySheetRecord[]>();
+    /** A location's day in every currency, ordered by that. */
+    async ofDay(locationId: string, day: string, session: ClientSession): Promise<DaySheetRecord[]> {
+      return sheets.find({ locationId, day }, null, { session }).sort({ currency: 1 }).lean<DaySheetRecord[]>();
+    },
+
+    /** The first days of a range on which a location's tenders moved, in their order. */
+    async daysWithTenders(
+      locationId: string,
+      { from, to }: DayRange,
+      { limit, session }: { readonly limit: number; readonly session: ClientSession },
+    ): Promise<string[]> {
+      const rows = await sheets
+        .find({ locationId, day: { $gte: from, $lte: to }, tenders: { $exists: true } }, { day: 1 }, { session })
+        .sort({ day: 1 })
+        .limit(limit)
+        .lean<Pick<DaySheetRecord, '_id' | 'day'>[]>();
+      return [...new Set(rows.map(({ day }) => day))];
     },
   };
 }

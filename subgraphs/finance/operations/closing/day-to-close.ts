@@ -32,18 +32,18 @@ export async function dayToClose(
   { timeZone, closedThrough, session }: ChainStanding & { readonly session: ClientSession },
 ): Promise<DayToClose> {
   const from = closedThrough === null ? FIRST_DAY : daysAfter(closedThrough, 1);
-  const sheets = await store.daySheets.ofLocation(locationId, { from: from < day ? from : day, to: day }, session);
-  const mine = sheets.filter((sheet) => sheet.day === day);
+  const mine = await store.daySheets.ofDay(locationId, day, session);
+  const before = { from, to: daysAfter(day, -1) };
+  const earlierDays = await store.daySheets.daysWithTenders(locationId, before, { limit: MAX_DAYS_NAMED, session });
   const open = await store.cashSessions.open(locationId, session);
   const sessions = await sessionsOf(store, { locationId, day, timeZone }, session);
-  const earlier = sheets.filter((sheet) => sheet.day < day && sheet.tenders !== undefined).map((sheet) => sheet.day);
   return {
     locationId,
     day,
     tenders: tenderCounts(mine, { sessions, found }),
     sessions,
     openSessions: open.filter(({ openedAt }) => localDayOf(openedAt, timeZone) <= day).map(({ _id }) => _id),
-    earlierDays: [...new Set(earlier)].slice(0, MAX_DAYS_NAMED),
+    earlierDays,
     lateCount: mine.reduce((sum, { late = 0 }) => sum + late, 0),
   };
 }
