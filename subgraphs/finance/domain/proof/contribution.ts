@@ -38,8 +38,8 @@ export type Totals = Readonly<Partial<Record<TotalFigure, number>>>;
 export interface Bucket {
   /** Null while nobody knows where it was. */
   readonly locationId: string | null;
-  /** The UTC hour, `2026-11-27T09`; null while nobody knows when it was. */
-  readonly hour: string | null;
+  /** When its UTC hour or day begins, in milliseconds; null while nobody knows when it was. */
+  readonly startsAtMs: number | null;
   /** Null while no amount has arrived. */
   readonly currency: string | null;
 }
@@ -54,20 +54,36 @@ export interface Contribution extends Bucket {
  */
 export function contributionsOf(proof: Proof, status: ProofStatus): Contribution[] {
   const { locationId, occurredAt, currency, costCurrency, ledger, stock } = proof;
-  const hour = occurredAt === null ? null : hourOf(occurredAt);
+  const startsAtMs = occurredAt === null ? null : startOf(HOUR_MS, occurredAt.getTime());
   const costs = { stockCostMinor: stock.costMinor, ledgerCostMinor: ledger.costMinor };
   const totals = recordedOf(proof, status);
-  if (costCurrency === null) return [{ locationId, hour, currency, totals }];
-  if (costCurrency === currency) return [{ locationId, hour, currency, totals: { ...totals, ...costs } }];
+  if (costCurrency === null) return [{ locationId, startsAtMs, currency, totals }];
+  if (costCurrency === currency) return [{ locationId, startsAtMs, currency, totals: { ...totals, ...costs } }];
   return [
-    { locationId, hour, currency, totals },
-    { locationId, hour, currency: costCurrency, totals: costs },
+    { locationId, startsAtMs, currency, totals },
+    { locationId, startsAtMs, currency: costCurrency, totals: costs },
   ];
 }
 
-/** The UTC hour of an instant, `2026-11-27T09`. */
-export function hourOf(at: Date): string {
-  return at.toISOString().slice(0, 13);
+/** The same by day. */
+export function byDay(byHour: readonly Contribution[]): Contribution[] {
+  const days = new TotalChanges();
+  days.add(
+    byHour.map(({ locationId, startsAtMs, currency, totals }) => ({
+      locationId,
+      startsAtMs: startsAtMs === null ? null : startOf(DAY_MS, startsAtMs),
+      currency,
+      totals,
+    })),
+  );
+  return days.list();
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+function startOf(unitMs: number, atMs: number): number {
+  return Math.floor(atMs / unitMs) * unitMs;
 }
 
 /** Totals that change together: what several proofs add, less what they added before. */
@@ -91,7 +107,7 @@ export class TotalChanges {
 
   #addTimes(contributions: readonly Contribution[], times: 1 | -1): void {
     for (const { totals, ...bucket } of contributions) {
-      const key = `${bucket.hour} ${bucket.currency} ${bucket.locationId}`;
+      const key = `${bucket.startsAtMs} ${bucket.currency} ${bucket.locationId}`;
       let change = this.#changes.get(key);
       if (change === undefined) this.#changes.set(key, (change = { bucket, totals: {} }));
       for (const figure of TOTAL_FIGURES) {

@@ -2,10 +2,9 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import {
   type Bucket,
+  byDay,
   type Contribution,
-  hourOf,
   TOTAL_FIGURES,
-  TotalChanges,
   type TotalFigure,
   type Totals,
 } from '../../domain/proof/contribution.ts';
@@ -30,7 +29,9 @@ daySchema.index({ locationId: 1, _id: 1 });
 const hourSchema = new Schema<TotalsRecord>(fields, { collection: 'proofHours', versionKey: false });
 hourSchema.index({ locationId: 1, _id: 1 });
 
+/** As much of an instant's text as tells days apart, and hours. */
 const DAY = '2026-11-27'.length;
+const HOUR = '2026-11-27T09'.length;
 
 /** The whole days and hours of a window, at these locations or (null) at all of them. */
 export interface TotalsRange extends Pick<Window, 'days' | 'hours'> {
@@ -47,35 +48,44 @@ export function createProofTotalsStore(connection: Connection) {
 
     /** Adds to the totals of the hours that are told, and of their days. */
     apply(changes: readonly Contribution[], writes: GatheredWrites): void {
-      const byDay = new TotalChanges();
-      byDay.add(changes.map(({ hour, ...change }) => ({ ...change, hour: hour?.slice(0, DAY) ?? null })));
-      writes.update(days, byDay.list().map(increment));
-      writes.update(hours, changes.map(increment));
+      writes.update(
+        days,
+        byDay(changes).map((change) => increment(dayKey(change), change)),
+      );
+      writes.update(
+        hours,
+        changes.map((change) => increment(hourKey(change), change)),
+      );
     },
 
     /** One row for each document: a day of a location and currency, or an hour of it. */
     async of({ days: whole, hours: beside, locationIds }: TotalsRange): Promise<TotalsRecord[]> {
       const rows = await Promise.all([
         ...(whole === null ? [] : [read(days, { span: whole, digits: DAY, locationIds })]),
-        ...beside.map((span) => read(hours, { span, digits: hourOf(span.from).length, locationIds })),
+        ...beside.map((span) => read(hours, { span, digits: HOUR, locationIds })),
       ]);
       return rows.flat();
     },
   };
 }
 
-/** The id of the totals that a contribution adds to, of its hour or, cut short, of its day. */
-export function totalsKey({ hour, currency, locationId }: Bucket): string {
-  return [hour, currency, locationId].map((part) => part ?? '-').join(' ');
+/** The id of a day's totals. */
+export function dayKey(day: Bucket): string {
+  return key(day, DAY);
 }
 
-function increment({ totals, ...bucket }: Contribution) {
-  const { locationId, currency } = bucket;
-  return {
-    filter: { _id: totalsKey(bucket) },
-    update: { $inc: totals, $setOnInsert: { locationId, currency } },
-    upsert: true,
-  };
+/** The id of an hour's totals. */
+export function hourKey(hour: Bucket): string {
+  return key(hour, HOUR);
+}
+
+function key({ startsAtMs, currency, locationId }: Bucket, digits: number): string {
+  const start = startsAtMs === null ? null : new Date(startsAtMs).toISOString().slice(0, digits);
+  return [start, currency, locationId].map((part) => part ?? '-').join(' ');
+}
+
+function increment(_id: string, { totals, locationId, currency }: Contribution) {
+  return { filter: { _id }, update: { $inc: totals, $setOnInsert: { locationId, currency } }, upsert: true };
 }
 
 interface Reading extends Pick<TotalsRange, 'locationIds'> {
