@@ -218,6 +218,19 @@ describe('a reward', () => {
   });
 });
 
+it('a sale that comes back bit by bit gives its reward’s points back with the last of it', async () => {
+  const customerId = await bed.enrol();
+  await bed.give(customerId, 500);
+  const { hold: held } = await hold(customerId, await reward({ kind: 'AMOUNT_OFF', amount: usd(500) }));
+  const lines = [{ sku: 'MUG', quantity: '2' }];
+  const { sale } = await sell([{ kind: 'CASH', amount: usd(2_000) }], { customerId, lines, rewardHoldIds: [held?.id] });
+  expect(await bed.standingOf(customerId)).toMatchObject({ points: 200 });
+  await refund(sale?.id, [{ kind: 'CASH', amount: usd(1_000) }]);
+  expect(await bed.standingOf(customerId)).toMatchObject({ points: 100 });
+  await refund(sale?.id, [{ kind: 'CASH', amount: usd(1_000) }]);
+  expect(await bed.standingOf(customerId)).toEqual({ points: 500, held: 0, available: 500, owed: 0 });
+});
+
 describe('points that were spent', () => {
   it('are owed when their sale comes back, paid by the next, and never available below zero', async () => {
     const customerId = await bed.enrol();

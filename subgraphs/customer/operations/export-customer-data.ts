@@ -14,19 +14,19 @@ export async function exportCustomerData(
   const customer = (await store.customers.standingFor([customerId])).get(customerId);
   if (!customer) return null;
   const ids = await store.customers.idsOf(customer._id);
-  const [profiles, identities, consents, merges, loyalty, histories, timeline, memberships, seenBy] = await Promise.all(
-    [
+  const [profiles, identities, consents, merges, loyalty, holds, histories, timeline, memberships, seenBy] =
+    await Promise.all([
       store.customers.raw(ids),
       store.identities.ofCustomers(ids),
       store.consents.of(ids),
       store.merges.into(customer._id),
       store.loyalty.events.latest(ids, MAX_OF_A_KIND),
+      store.loyalty.holds.latest(ids, MAX_OF_A_KIND),
       store.histories.of(ids),
       store.touchpoints.latestOf(ids, MAX_OF_A_KIND),
       store.memberships.of([customer._id]),
       accesses.latest(ids, MAX_OF_A_KIND),
-    ],
-  );
+    ]);
   const accounts = await store.loyalty.accounts.of([customer._id]);
   return {
     profiles: profiles.map(profileOf),
@@ -35,6 +35,7 @@ export async function exportCustomerData(
     merges,
     points: accounts.get(customer._id)?.points ?? 0,
     loyaltyEvents: loyalty,
+    rewardsAndPayments: holds,
     histories,
     timeline,
     segments: memberships.flatMap(({ segments }) => segments),

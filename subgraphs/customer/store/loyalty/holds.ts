@@ -71,6 +71,7 @@ const holdSchema = new Schema<HoldRecord>(
 );
 holdSchema.index({ key: 1 }, { unique: true });
 holdSchema.index({ saleId: 1 }, { sparse: true });
+holdSchema.index({ customerId: 1, _id: -1 });
 holdSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'HELD' } });
 
 export function createHoldStore(connection: Connection) {
@@ -111,6 +112,14 @@ export function createHoldStore(connection: Connection) {
       }
       return { ...hold, ...change, version };
     },
+
+    /** The latest of all these ids, newest first. */
+    latest: (customerIds: readonly Id<'customer'>[], most: number): Promise<HoldRecord[]> =>
+      model
+        .find({ customerId: { $in: customerIds } })
+        .sort({ _id: -1 })
+        .limit(most)
+        .lean<HoldRecord[]>(),
 
     /** Holds that have ended by themselves by now, the longest ago first. */
     due: (now: Date, most: number): Promise<HoldRecord[]> =>
