@@ -4,7 +4,7 @@ import type { Posting } from '../domain/posting.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 
 /** Events are kept for a week after they were published: those of the last six days are all there. */
-const KEPT_MS = 6 * 24 * 60 * 60 * 1000;
+export const EVENTS_KEPT_MS = 6 * 24 * 60 * 60 * 1000;
 
 /** Holds each recent entry against the one event that told of it: a gapless sequence of one, and an unedited entry. */
 export async function announcedOnce(connection: Connection): Promise<EntryCheck> {
@@ -13,7 +13,7 @@ export async function announcedOnce(connection: Connection): Promise<EntryCheck>
   for await (const { aggregateid, payload } of rows as AsyncIterable<OutboxRow>) {
     announced.set(aggregateid, [...(announced.get(aggregateid) ?? []), announcedPostings(payload)]);
   }
-  const since = Date.now() - KEPT_MS;
+  const since = Date.now() - EVENTS_KEPT_MS;
   const check = entryCheck(13, 'every entry is told of once, and still is as it was told', (entry) => {
     const told = announced.get(entry._id) ?? [];
     announced.delete(entry._id);

@@ -92,6 +92,13 @@ describe('the audit of the books', () => {
     ['a changed day', 'balanceMonths', {}, { $inc: { 'days.27': 1 } }, 'on every day'],
     ['a changed card', 'storedValues', {}, { $inc: { balanceMinor: 1 } }, 'its movements come to'],
     ['a lost movement of a card', 'valueMovements', { version: 2 }, { $set: { valueId: 'giftcard_' } }, 'not numbered'],
+    [
+      'a card whose change nobody was told of',
+      'outbox',
+      { aggregatetype: 'giftcard' },
+      { $set: { aggregateid: 'giftcard_' } },
+      'nobody was told',
+    ],
     ['a changed authorisation', 'valueRequests', {}, { $inc: { heldMinor: 1 } }, 'authorisations hold'],
     ['a changed invoice', 'invoices', {}, { $inc: { openMinor: 1 } }, 'its allocations leave'],
     ['a lost invoice', 'invoices', { open: true, currency: 'USD' }, { $set: { currency: 'EUR' } }, 'posted on account'],

@@ -18,6 +18,7 @@ import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
 import { companyDebts, receivablesAgree } from './receivables.ts';
 import { settlementAgrees } from './settlement.ts';
+import { storedValueAnnounced } from './stored-value-events.ts';
 import { storedValueIsOwed, takenByPayments } from './stored-value.ts';
 
 export interface FinanceAudit {
@@ -90,7 +91,16 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
   const heard = new Map(streams.map((stream) => [stream._id, stream.highest - missingCount(stream)]));
   const debts = await companyDebts(connection);
   const storedValue = await takenByPayments(connection);
-  return { facts: facts.bySale, cash, returns, heard, debts, storedValue, ...balances, lines: lines.flat() };
+  return {
+    facts: facts.bySale,
+    cash,
+    returns,
+    heard,
+    debts,
+    storedValue,
+    ...balances,
+    lines: [...lines.flat(), await storedValueAnnounced(connection)],
+  };
 }
 
 function add(sums: Map<string, number>, key: string, amountMinor: number): void {
