@@ -5,6 +5,7 @@ import type { GraphClient } from '#platform/graphql/client.ts';
 import { cardSales, chargesAt, TOTES_MINOR } from './crashes/card-sales.ts';
 import { giftCardSales, loadedCard, seenCard } from './crashes/gift-card-sales.ts';
 import { insist, isAccepted, type Payload, startMortalShop } from './crashes/mortal-shop.ts';
+import { memberWith, pointsSales, seenPoints } from './crashes/points-sales.ts';
 import { eventually } from './graph-bed.ts';
 
 const ORDERS = 24;
@@ -12,6 +13,7 @@ const CLIENTS = 6;
 const SALES = 3;
 const TILLS = 2;
 const ON_THE_CARD_MINOR = 5_000;
+const POINTS = 5_000;
 /** More of them: `ORDER_KILLS=5 npx vitest run test/order-crash.test.ts`. */
 const KILLS = Number(process.env['ORDER_KILLS'] ?? 1);
 const MAX_MS_BETWEEN_KILLS = 700;
@@ -40,7 +42,7 @@ async function toteBags(graph: GraphClient): Promise<{ onHand: number; reserved:
 }
 
 it(
-  'orders are placed once, goods held once, cards and gift cards charged once, wherever the server is killed',
+  'orders are placed once, goods held once, cards, gift cards and points charged once, wherever the server is killed',
   async () => {
     await using mortal = await startMortalShop();
     const { graph, shop, server, storeUri } = mortal;
@@ -92,7 +94,12 @@ it(
     const byGiftCard = Promise.all(
       Array.from({ length: TILLS }, (_, index) => giftCardSales({ ...till, name: `card-${index}`, card })),
     );
-    await Promise.all([kill(), ...Array.from({ length: CLIENTS }, client), selling, byGiftCard]);
+    const member = await memberWith(graph, shop.customers['grace@example.com'] ?? '', POINTS);
+    const { points: pointsBefore } = await seenPoints(graph, member.customerId);
+    const byPoints = Promise.all(
+      Array.from({ length: TILLS }, (_, index) => pointsSales({ ...till, name: `points-${index}`, member })),
+    );
+    await Promise.all([kill(), ...Array.from({ length: CLIENTS }, client), selling, byGiftCard, byPoints]);
     const sales = (await selling).flat();
 
     // Every key gives the order that it gave before, and no two of them the same.
@@ -127,6 +134,13 @@ it(
     await eventually(
       () => seenCard(graph, card.id),
       (seen) => seen.balanceMinor === balanceMinor && seen.heldMinor === 0,
+      30_000,
+    );
+    // The points that both tills took were redeemed once for each sale and each reward, and nothing is held of them.
+    const points = (await byPoints).reduce((sum, changed) => sum + changed, pointsBefore);
+    await eventually(
+      () => seenPoints(graph, member.customerId),
+      (seen) => seen.points === points && seen.held === 0,
       30_000,
     );
     const findings = await eventually(
