@@ -262,6 +262,23 @@ describe('store credit', () => {
     expect(await creditOf(customerId)).toBe(250);
   });
 
+  it('is with whoever stands for a customer last, though a merge is heard of before the end of the one before it', async () => {
+    const customerId = newId('customer');
+    const [first, second] = [newId('customer'), newId('customer')];
+    await bed.words.change('grantStoreCredit', { customerId, amount: usd(80), funding: 'GOODWILL' });
+    const merges = { [first]: newId('merge'), [second]: newId('merge') };
+    const tell = (type: string, sequence: number, survivorId: typeof first) => {
+      const data = { mergeId: merges[survivorId], customerId, survivorId, occurredAt: new Date().toISOString() };
+      return bed.shop.deliver('customer', event({ source: 'customer', type, subject: customerId, sequence, data }));
+    };
+    await tell(CUSTOMER_MERGED, 2, first);
+    await tell(CUSTOMER_MERGED, 4, second);
+    await tell(CUSTOMER_UNMERGED, 3, first);
+    expect([await creditOf(first), await creditOf(second)]).toEqual([0, 80]);
+    await tell(CUSTOMER_UNMERGED, 5, second);
+    expect([await creditOf(customerId), await creditOf(second)]).toEqual([80, 0]);
+  });
+
   it('of somebody who was erased stays in the books, and nobody spends it', async () => {
     const before = await bed.balanceOf('2310');
     const customerId = newId('customer');

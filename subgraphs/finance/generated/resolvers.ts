@@ -1480,7 +1480,10 @@ export type Mutation = {
   readonly lockPeriod: AccountingPeriodPayload;
   /** Asks no more for an invoice, or asks again. Emits `finance.invoice.changed.v1`. */
   readonly pauseDunning: InvoicePayload;
-  /** Posts an entry by hand. Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending. */
+  /**
+   * Posts an entry by hand; not on what gift cards and store credit come to (2300, 2310), which only change with these.
+   * Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending.
+   */
   readonly postJournalEntry: JournalEntryPayload;
   /** Posts what a pending entry holds, with an entry of its own. Emits `finance.journal.posted.v1`. */
   readonly postPendingEntry: JournalEntryPayload;
