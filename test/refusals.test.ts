@@ -9,7 +9,7 @@ const tests = read('{subgraphs,test}/**/*.test.ts');
 /** How tests name what a mutation finds wrong. */
 const REFUSAL = /'(?:[A-Z]+_[A-Z_]+|\w+Error)\b/;
 
-describe.each(['sales', 'inventory'])('the contract of %s', (subgraph) => {
+describe.each(['sales', 'inventory', 'customer'])('the contract of %s', (subgraph) => {
   const contract = read(`schema/${subgraph}/*.graphql`).join('\n');
 
   test('has no mutation whose refusals no test looks at', () => {

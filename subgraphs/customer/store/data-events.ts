@@ -41,7 +41,6 @@ const eventSchema = new Schema<DataEventRecord>(
 );
 eventSchema.index({ isPending: 1, _id: 1 }, { partialFilterExpression: { isPending: true } });
 eventSchema.index({ position: 1 }, { partialFilterExpression: { position: { $gt: 0 } } });
-eventSchema.index({ recordedAt: 1, position: 1 }, { partialFilterExpression: { position: { $gt: 0 } } });
 eventSchema.index({ customerId: 1 });
 const headSchema = new Schema<HeadRecord>(
   { _id: { type: String, required: true } },
@@ -98,13 +97,20 @@ export function createDataEventStore(connection: Connection) {
         .limit(most)
         .lean<PlacedEvent[]>(),
 
-    /** The position before the first that was recorded at an instant or later. */
+    /**
+     * The position before the first that was recorded at an instant or later. Looked for by halves, since both grow
+     * together: an index for it would cost every event more than it saves a reader.
+     */
     async positionBefore(at: Date): Promise<number> {
-      const first = await model
-        .findOne({ position: { $gt: 0 }, recordedAt: { $gte: at } }, { position: 1 })
-        .sort({ recordedAt: 1, position: 1 })
-        .lean<PlacedEvent>();
-      return first === null ? this.head() : first.position - 1;
+      let before = 0;
+      let after = await this.head();
+      while (before < after) {
+        const middle = Math.floor((before + after) / 2);
+        const [next] = await this.after(middle, 1);
+        if (next && next.recordedAt < at) before = next.position;
+        else after = middle;
+      }
+      return before;
     },
 
     async erase(ids: readonly Id<'customer'>[], session: ClientSession): Promise<void> {
