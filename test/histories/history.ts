@@ -55,14 +55,17 @@ export const stockroomKinds = [
 export const buyerKinds = ['receive', 'order', 'order', 'unload', 'unload', 'close', 'sendBack', 'revalue'] as const;
 export const managerKinds = ['count', 'count', 'recount', 'approve', 'giveUp', 'set', 'adjust', 'void'] as const;
 
+export const bookkeeperKinds = ['closeDay', 'export', 'export', 'exchange', 'revalue'] as const;
+
 export type TillDeed = Deed<(typeof tillKinds)[number]>;
 export type WebDeed = Deed<(typeof webKinds)[number]>;
 export type PickerDeed = Deed<(typeof pickerKinds)[number]>;
 export type StockroomDeed = Deed<(typeof stockroomKinds)[number]>;
 export type BuyerDeed = Deed<(typeof buyerKinds)[number]>;
 export type ManagerDeed = Deed<(typeof managerKinds)[number]>;
+export type BookkeeperDeed = Deed<(typeof bookkeeperKinds)[number]>;
 
-/** What eight actors do at once; null is nothing. */
+/** What nine actors do at once; null is nothing. */
 export interface Round {
   readonly tills: readonly (TillDeed | null)[];
   readonly webShop: WebDeed | null;
@@ -70,6 +73,7 @@ export interface Round {
   readonly stockroom: StockroomDeed | null;
   readonly buyer: BuyerDeed | null;
   readonly manager: ManagerDeed | null;
+  readonly bookkeeper: BookkeeperDeed | null;
 }
 
 export interface History {
@@ -87,6 +91,7 @@ const round: fc.Arbitrary<Round> = fc.record({
   stockroom: deedOf(stockroomKinds),
   buyer: deedOf(buyerKinds),
   manager: deedOf(managerKinds),
+  bookkeeper: deedOf(bookkeeperKinds),
 });
 
 export const histories: fc.Arbitrary<History> = fc.record({

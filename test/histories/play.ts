@@ -1,5 +1,6 @@
 import { auditGraph } from '#apps/audit/audit.ts';
 import { eventually } from '../graph-bed.ts';
+import { actAsBookkeeper } from './actors/bookkeeper.ts';
 import { actAsBuyer } from './actors/buyer.ts';
 import { actAsManager } from './actors/manager.ts';
 import { actOnOrders } from './actors/picker.ts';
@@ -25,7 +26,7 @@ export interface Outcome {
 }
 
 /**
- * Lets eight actors do at once what the history says, in a town of their own, while the broker does its worst; hands
+ * Lets nine actors do at once what the history says, in a town of their own, while the broker does its worst; hands
  * all events over once more; and then looks for whatever does not agree. Every other history is wound up first:
  * nothing is ordered, reserved or on its way any more.
  */
@@ -40,7 +41,7 @@ export async function play(premises: Premises, history: History): Promise<Outcom
 
 /** Whatever an actor was answered that nobody should be. */
 async function act(town: Town, { rounds }: History): Promise<string[]> {
-  for (const { tills, webShop, picker, stockroom, buyer, manager } of rounds) {
+  for (const { tills, webShop, picker, stockroom, buyer, manager, bookkeeper } of rounds) {
     const ended = await Promise.allSettled([
       ...town.tills.map((till, index) => given(tills[index], (deed) => actAtTill(town, till, deed))),
       given(webShop, (deed) => actInWebShop(town, deed)),
@@ -48,6 +49,7 @@ async function act(town: Town, { rounds }: History): Promise<string[]> {
       given(stockroom, (deed) => actInStockroom(town, deed)),
       given(buyer, (deed) => actAsBuyer(town, deed)),
       given(manager, (deed) => actAsManager(town, deed)),
+      given(bookkeeper, (deed) => actAsBookkeeper(town, deed)),
     ]);
     const failures = ended.flatMap((actor) => (actor.status === 'rejected' ? [String(actor.reason)] : []));
     if (failures.length > 0) return failures;

@@ -2,6 +2,9 @@ import { eventually } from '../graph-bed.ts';
 import { type Answer, type HistoryBed, startHistoryBed } from './history-bed.ts';
 import { TILLS } from './history.ts';
 
+/** Where all the locations are. */
+export const TIME_ZONE = 'America/New_York';
+
 /** Goods of this category are cheaper in the shops. */
 export const PROMOTED = 'PROMOTED';
 const FLOAT_MINOR = 10_000;
@@ -40,7 +43,7 @@ export async function openPremises(): Promise<Premises> {
   };
   const place = async (code: string, costingMethod: string, coordinates: object): Promise<string> => {
     const kind = code === 'DEPOT' ? 'WAREHOUSE' : 'STORE';
-    const details = { name: code, kind, currency: 'USD', timeZone: 'America/New_York', costingMethod };
+    const details = { name: code, kind, currency: 'USD', timeZone: TIME_ZONE, costingMethod };
     const input = { code, ...details, ...coordinates };
     return (await setUp<{ location: { id: string } }>('createLocation', input, 'location { id }')).location.id;
   };
