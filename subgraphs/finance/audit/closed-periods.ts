@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { standsInClosed } from '../domain/period.ts';
+import { createPeriodStore, type PeriodRecord } from '../store/closing/periods.ts';
 import { chainOf } from '../store/ledger-chains.ts';
-import { createPeriodStore, type PeriodRecord } from '../store/periods.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 
 /** Holds each entry against the periods that were closed when it was booked. */

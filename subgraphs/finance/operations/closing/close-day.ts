@@ -15,7 +15,7 @@ import {
   type TenderFound,
 } from '../../domain/daily-close.ts';
 import { periodClosed } from '../../domain/period.ts';
-import type { DailyCloseRecord } from '../../store/daily-closes.ts';
+import type { DailyCloseRecord } from '../../store/closing/daily-closes.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
 import { postBookings } from '../bookkeeping.ts';

@@ -5,9 +5,9 @@ import type { Transaction } from '#platform/outbox/outbox.ts';
 import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
 import { PERIOD_LOCKED, type PeriodLocked } from '#schema/events/period-locked.v1.ts';
 import { periodClosed } from '../../domain/period.ts';
+import type { PeriodRecord } from '../../store/closing/periods.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
-import type { PeriodRecord } from '../../store/periods.ts';
 
 export interface LockPeriodInput {
   readonly idempotencyKey: string;
