@@ -211,5 +211,18 @@ describe('the tax report', () => {
       ],
       taxTotal: { amountMinor: 0 },
     });
+    const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Sale {
+      journalEntries { source taxes { jurisdiction exemptReason base { amountMinor } tax { amountMinor } } }
+    } } }`;
+    const of = [{ __typename: 'Sale', id: sale.saleId }];
+    const ofEntry = (source: string, amountMinor: number) => ({
+      source,
+      taxes: [
+        { jurisdiction: 'EXEMPT', exemptReason: 'Resale. No. 7', base: { amountMinor }, tax: { amountMinor: 0 } },
+      ],
+    });
+    expect(await bed.run(query, { of })).toEqual({
+      _entities: [{ journalEntries: [ofEntry('SALE', 700), ofEntry('REFUND', -200)] }],
+    });
   });
 });
