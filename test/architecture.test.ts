@@ -195,21 +195,21 @@ describe('the rules themselves', () => {
   const refuses = (importer: string, target: string): boolean => refusalOf({ importer, target }, table) !== undefined;
 
   test.each([
-    ['subgraphs/sales/operations/complete-sale.ts', 'subgraphs/inventory/store/stock.ts'],
+    ['subgraphs/sales/operations/selling/complete-sale.ts', 'subgraphs/inventory/store/stock.ts'],
     ['subgraphs/sales/domain/total.ts', 'platform/mongo.ts'],
     ['subgraphs/sales/resolvers/sale.ts', 'subgraphs/sales/domain/total.ts'],
     ['subgraphs/sales/loaders.ts', 'platform/money.ts'],
     ['platform/mongo.ts', 'store/embedded.ts'],
     ['gateway/server.ts', 'subgraphs/sales/subgraph.ts'],
     ['apps/demo/main.ts', 'gateway/server.ts'],
-    ['apps/all-in-one/main.ts', 'subgraphs/sales/operations/complete-sale.ts'],
+    ['apps/all-in-one/main.ts', 'subgraphs/sales/operations/selling/complete-sale.ts'],
   ])('refuse that %s imports %s', (importer, target) => {
     expect(refuses(importer, target)).toBe(true);
   });
 
   test.each([
     ['subgraphs/sales/domain/total.ts', 'platform/money.ts'],
-    ['subgraphs/sales/domain/total.ts', 'subgraphs/sales/domain/tax.ts'],
+    ['subgraphs/sales/domain/total.ts', 'subgraphs/sales/domain/taxes/tax.ts'],
     ['subgraphs/sales/main.ts', 'subgraphs/sales/resolvers/sale.ts'],
     ['apps/audit/main.ts', 'subgraphs/finance/audit/balance.ts'],
     ['bench/main.ts', 'store/embedded.ts'],

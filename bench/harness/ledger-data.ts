@@ -6,7 +6,7 @@ import { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
-import { balanceChanges } from '#subgraphs/finance/domain/balance-changes.ts';
+import { balanceChanges } from '#subgraphs/finance/domain/journal/balance-changes.ts';
 import { createBalanceStore } from '#subgraphs/finance/store/balances.ts';
 import { createJournalStore, type JournalEntryRecord } from '#subgraphs/finance/store/journal.ts';
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { newLocation } from '#test/closing-words.ts';
 import { accountantAt, banking, type FinanceBed, startFinanceBed } from '#test/finance-bed.ts';
-import { account } from './domain/chart-of-accounts.ts';
-import { signedMinor } from './domain/posting.ts';
+import { account } from './domain/accounts/chart-of-accounts.ts';
+import { signedMinor } from './domain/journal/posting.ts';
 import { anyTrade, type Trade } from './events/trade.arbitrary.ts';
 import type { JournalEntryRecord } from './store/journal.ts';
 

@@ -23,7 +23,7 @@ import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
-import { createBookkeeping } from './operations/bookkeeping.ts';
+import { createBookkeeping } from './operations/journal/bookkeeping.ts';
 import { DEFAULT_PROOF_WAIT_MS, startReporting } from './operations/proof/report-discrepancies.ts';
 import { startDunning } from './operations/receivables/dun-invoices.ts';
 import { cardKeyOf, createCardSecrets } from './operations/stored-value/card-secrets.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
-import { consentsInForce } from '../domain/consent.ts';
 import { joined } from '../domain/history/history.ts';
+import { consentsInForce } from '../domain/privacy/consent.ts';
 import { judge } from '../domain/segments/evaluate.ts';
 import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';

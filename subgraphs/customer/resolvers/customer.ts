@@ -1,9 +1,9 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { enrolCustomer } from '../operations/enrol-customer.ts';
-import { commonIdentities, findCustomer } from '../operations/find-customer.ts';
-import { updateCustomer } from '../operations/update-customer.ts';
+import { enrolCustomer } from '../operations/profiles/enrol-customer.ts';
+import { commonIdentities, findCustomer } from '../operations/profiles/find-customer.ts';
+import { updateCustomer } from '../operations/profiles/update-customer.ts';
 import { firstOfKind, identitiesSeen, seen } from './personal.ts';
 
 export const customerResolvers: Resolvers = {

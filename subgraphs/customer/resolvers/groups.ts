@@ -2,8 +2,8 @@ import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createHousehold, setCompanyMember, setHousehold } from '../operations/change-groups.ts';
-import { saveCompany } from '../operations/save-company.ts';
+import { createHousehold, setCompanyMember, setHousehold } from '../operations/groups/change-groups.ts';
+import { saveCompany } from '../operations/groups/save-company.ts';
 import type { GroupFilter } from '../store/customers.ts';
 
 export const groupResolvers: Resolvers = {

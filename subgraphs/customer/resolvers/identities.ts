@@ -2,7 +2,7 @@ import type { Outcome } from '#platform/errors/refusal.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { addIdentities, removeIdentity, verifyIdentity } from '../operations/change-identities.ts';
+import { addIdentities, removeIdentity, verifyIdentity } from '../operations/identities/change-identities.ts';
 import { identitiesSeen } from './personal.ts';
 
 export const identityResolvers: Resolvers = {

@@ -4,7 +4,7 @@ import { MAX_PAGE } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { mergeCustomers, unmergeCustomers } from '../operations/merge-customers.ts';
+import { mergeCustomers, unmergeCustomers } from '../operations/profiles/merge-customers.ts';
 
 export const mergingResolvers: Resolvers = {
   Mutation: {

@@ -3,10 +3,10 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { consentsOf } from '../operations/consents-of.ts';
-import { eraseCustomer } from '../operations/erase-customer.ts';
-import { exportCustomerData } from '../operations/export-customer-data.ts';
-import { recordConsent } from '../operations/record-consent.ts';
+import { consentsOf } from '../operations/privacy/consents-of.ts';
+import { eraseCustomer } from '../operations/privacy/erase-customer.ts';
+import { exportCustomerData } from '../operations/privacy/export-customer-data.ts';
+import { recordConsent } from '../operations/privacy/record-consent.ts';
 
 export const privacyResolvers: Resolvers = {
   Query: {

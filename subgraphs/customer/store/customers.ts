@@ -4,9 +4,9 @@ import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { text, whole } from '#platform/mongo/fields.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import type { Membership } from '../domain/company.ts';
-import { isTelling, likenessOf, type Likeness } from '../domain/matching.ts';
-import { type CustomerStatus, MAX_MERGED } from '../domain/merge.ts';
+import type { Membership } from '../domain/groups/company.ts';
+import { isTelling, likenessOf, type Likeness } from '../domain/profiles/matching.ts';
+import { type CustomerStatus, MAX_MERGED } from '../domain/profiles/merge.ts';
 
 /** Customers that share one key with somebody are looked at up to this many. */
 const MAX_CANDIDATES = 100;

@@ -2,7 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text, whole } from '#platform/mongo/fields.ts';
-import type { CompanyTerms } from '../domain/company.ts';
+import type { CompanyTerms } from '../domain/groups/company.ts';
 
 /** A business that customers buy for. */
 export interface CompanyRecord {

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text } from '#platform/mongo/fields.ts';
-import type { IdentityKind } from '../domain/identity.ts';
+import type { IdentityKind } from '../domain/profiles/identity.ts';
 
 /** That somebody has shown an identity to be theirs. */
 export interface Verification {

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { type OutboxRow, outboxModel } from '#platform/outbox/outbox.ts';
-import type { Posting } from '../domain/posting.ts';
+import type { Posting } from '../domain/journal/posting.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 
 /** Events are kept for a week after they were published: those of the last six days are all there. */

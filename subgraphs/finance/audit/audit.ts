@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import { account } from '../domain/chart-of-accounts.ts';
-import { signedMinor, tendersMoved } from '../domain/posting.ts';
+import { account } from '../domain/accounts/chart-of-accounts.ts';
+import { signedMinor, tendersMoved } from '../domain/journal/posting.ts';
 import { createJournalStore, type JournalEntryRecord } from '../store/journal.ts';
 import { createEventStreamStore, missingCount, type StreamRecord } from '../store/proof/event-streams.ts';
 import { announcedOnce } from './announcements.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { formatMoney, sumMinor } from '#platform/money/money.ts';
-import { type BalanceChange, balanceChanges } from '../domain/balance-changes.ts';
+import { type BalanceChange, balanceChanges } from '../domain/journal/balance-changes.ts';
 import { balanceKey, type BalanceRecord, createBalanceStore } from '../store/balances.ts';
 import type { EntryCheck } from './entry-check.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { standsInClosed } from '../domain/period.ts';
+import { standsInClosed } from '../domain/closing/period.ts';
 import { createPeriodStore, type PeriodRecord } from '../store/closing/periods.ts';
 import { chainOf } from '../store/ledger-chains.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';

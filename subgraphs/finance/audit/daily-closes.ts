@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { tenderCounts } from '../domain/daily-close.ts';
+import { tenderCounts } from '../domain/closing/daily-close.ts';
 import { createDailyCloseStore, type DailyCloseRecord } from '../store/closing/daily-closes.ts';
 import { createDaySheetStore, type DaySheetRecord } from '../store/day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { sheetChanges } from '../domain/day-sheet.ts';
+import { sheetChanges } from '../domain/closing/day-sheet.ts';
 import { createDaySheetStore, type DaySheetRecord, sheetId } from '../store/day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';
 

@@ -1,5 +1,5 @@
 import { formatMoney } from '#platform/money/money.ts';
-import { differences, reversed } from '../domain/posting.ts';
+import { differences, reversed } from '../domain/journal/posting.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 

@@ -1,5 +1,5 @@
 import { sumMinor } from '#platform/money/money.ts';
-import { signedMinor, tendersMoved } from '../domain/posting.ts';
+import { signedMinor, tendersMoved } from '../domain/journal/posting.ts';
 import type { EntryCheck } from './entry-check.ts';
 
 /** What the ledger has recorded of one sale and its refunds. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatMoney, sumMinor } from '#platform/money/money.ts';
-import { signedMinor } from '../domain/posting.ts';
+import { signedMinor } from '../domain/journal/posting.ts';
 import { type Allocation, openMinorOn } from '../domain/receivables/invoice.ts';
 import { createCreditStore, type CreditRecord } from '../store/receivables/credits.ts';
 import { createInvoiceSeriesStore } from '../store/receivables/invoice-series.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatMoney } from '#platform/money/money.ts';
-import { signedMinor } from '../domain/posting.ts';
+import { signedMinor } from '../domain/journal/posting.ts';
 import { type ClearingRecord, createClearingStore } from '../store/settlement/clearing.ts';
 import { createPayoutStore, type PayoutLineRecord } from '../store/settlement/payouts.ts';
 import type { EntryCheck } from './entry-check.ts';

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import { VALUE_FIGURES } from '../domain/booking/figures-of-value.ts';
-import { signedMinor } from '../domain/posting.ts';
+import { signedMinor } from '../domain/journal/posting.ts';
 import type { ValueKind } from '../domain/stored-value/stored-value.ts';
 import { createValueRequestStore, type ValueRequestRecord } from '../store/stored-value/value-requests.ts';
 import { createValueStore, type StoredValueRecord, type ValueMovementRecord } from '../store/stored-value/values.ts';

@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { CASH_MOVED, type CashMoved, cashMoved } from '#schema/events/cash-moved.v1.ts';
 import { figuresOfMovement } from '../domain/booking/figures-of-cash.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 
 /** Cash paid into or out of a drawer is booked with one entry. */
 export function onCashMoved(books: Bookkeeping): EventHandler<CashMoved> {

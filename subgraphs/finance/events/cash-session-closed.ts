@@ -5,7 +5,7 @@ import {
   cashSessionClosed,
 } from '#schema/events/cash-session-closed.v1.ts';
 import { figuresOfCount } from '../domain/booking/figures-of-cash.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 import type { FinanceStore } from '../store/finance-store.ts';
 
 /** What a drawer was over or short is booked with one entry; a drawer that was right needs none. */

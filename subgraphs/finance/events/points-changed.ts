@@ -2,7 +2,7 @@ import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { POINTS_CHANGED, type PointsChanged, pointsChanged } from '#schema/events/points-changed.v1.ts';
 import { figuresOfPoints } from '../domain/booking/figures-of-points.ts';
 import type { ProofFact } from '../domain/proof/proof.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 
 /**
  * What loyalty reckoned for a sale, or took back for a refund, goes into its proof; what points stand at goes into the

@@ -1,7 +1,7 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { PURCHASE_CHANGED, type PurchaseChanged, purchaseChanged } from '#schema/events/purchase-changed.v1.ts';
 import { figuresOfLandedCosts } from '../domain/booking/figures-of-stock.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 
 /** What was paid for getting a receipt's goods here is booked with one entry; what the goods cost comes with the stock. */
 export function onPurchaseChanged(books: Bookkeeping): EventHandler<PurchaseChanged> {

@@ -4,7 +4,7 @@ import { RETURN_RECORDED, type ReturnRecorded, returnRecorded } from '#schema/ev
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';
 import { giveBackValue, type ValueGivenBack } from '../operations/stored-value/give-back-value.ts';
 import type { FinanceStore } from '../store/finance-store.ts';

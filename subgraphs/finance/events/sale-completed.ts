@@ -4,7 +4,7 @@ import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/event
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { chargesOf } from '../operations/receivables/charge-accounts.ts';
 import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';

@@ -4,7 +4,7 @@ import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/s
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 import type { HeardNumber } from '../operations/proof/hear-events.ts';
 import { givenBackBy } from '../operations/receivables/charge-accounts.ts';
 import { tendersToKeep } from '../operations/settlement/keep-tenders.ts';

@@ -3,7 +3,7 @@ import { sumMinor } from '#platform/money/money.ts';
 import { STOCK_CHANGED, type StockChanged, stockChanged } from '#schema/events/stock-changed.v1.ts';
 import { figuresOfStock } from '../domain/booking/figures-of-stock.ts';
 import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
-import type { Booking, Bookkeeping } from '../operations/bookkeeping.ts';
+import type { Booking, Bookkeeping } from '../operations/journal/bookkeeping.ts';
 
 /**
  * What went to a customer by a sale, or came back by a refund or a return, goes into its proof. What goods cost that moved

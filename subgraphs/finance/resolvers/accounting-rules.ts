@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { setAccountingRules } from '../operations/set-accounting-rules.ts';
+import { setAccountingRules } from '../operations/accounts/set-accounting-rules.ts';
 
 /** From what happens to where it is booked. */
 export const accountingRulesResolvers: Resolvers = {

@@ -4,7 +4,12 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Context, Loaders } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { closeAccount, createAccount, renameAccount, setBalanceCondition } from '../operations/change-accounts.ts';
+import {
+  closeAccount,
+  createAccount,
+  renameAccount,
+  setBalanceCondition,
+} from '../operations/accounts/change-accounts.ts';
 import { mayReadBooks } from '../operations/visibility.ts';
 import type { AccountRecord } from '../store/accounts.ts';
 import { balanceKey, standingOf } from '../store/balances.ts';

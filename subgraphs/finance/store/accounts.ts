@@ -1,7 +1,12 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
-import { accountId, type AccountType, type ChartAccount, chartOfAccounts } from '../domain/chart-of-accounts.ts';
+import {
+  accountId,
+  type AccountType,
+  type ChartAccount,
+  chartOfAccounts,
+} from '../domain/accounts/chart-of-accounts.ts';
 
 export interface AccountRecord {
   _id: Id<'account'>;

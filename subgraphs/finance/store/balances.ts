@@ -2,9 +2,9 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Money } from '#platform/money/money.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
-import type { BalanceChange } from '../domain/balance-changes.ts';
-import { availableMinor, nothing, type Standing } from '../domain/balance-condition.ts';
-import type { AccountType } from '../domain/chart-of-accounts.ts';
+import { availableMinor, nothing, type Standing } from '../domain/accounts/balance-condition.ts';
+import type { AccountType } from '../domain/accounts/chart-of-accounts.ts';
+import type { BalanceChange } from '../domain/journal/balance-changes.ts';
 
 /** What an account stands at in one currency, kept in the entries' own transactions. */
 export interface BalanceRecord {

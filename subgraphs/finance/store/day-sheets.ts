@@ -1,6 +1,6 @@
 import { type Connection, type ClientSession, Schema } from 'mongoose';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import type { SheetChange } from '../domain/day-sheet.ts';
+import type { SheetChange } from '../domain/closing/day-sheet.ts';
 import { chainOf } from './ledger-chains.ts';
 
 /** Sums by a name that is a step of a path: see `sheetName`. */

@@ -4,8 +4,8 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { EntryTax } from '../domain/booking/entry-tax.ts';
-import type { ExchangeRate } from '../domain/exchange-rate.ts';
-import type { Posting } from '../domain/posting.ts';
+import type { ExchangeRate } from '../domain/currency/exchange-rate.ts';
+import type { Posting } from '../domain/journal/posting.ts';
 
 /** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */
 export interface JournalEntryRecord {

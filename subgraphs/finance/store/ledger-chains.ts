@@ -8,8 +8,8 @@ import {
   type Calendar,
   DEFAULT_TIME_ZONE,
   laterDay,
-} from '../domain/accounting-day.ts';
-import { FIRST_PREVIOUS_HASH, type SealedEntry, sealedText } from '../domain/sealed-entry.ts';
+} from '../domain/closing/accounting-day.ts';
+import { FIRST_PREVIOUS_HASH, type SealedEntry, sealedText } from '../domain/journal/sealed-entry.ts';
 
 /** The last entry of a chain. Each location has one of its own, so that posting at one waits for no other. */
 export interface ChainHead {

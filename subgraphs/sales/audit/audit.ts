@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { outboxModel } from '#platform/outbox/outbox.ts';
-import { netServiceMinor } from '../domain/service-charge.ts';
+import { netServiceMinor } from '../domain/selling/service-charge.ts';
 import { createBasketStore } from '../store/baskets.ts';
 import { createCashStore } from '../store/cash.ts';
 import { createCompanyStore } from '../store/companies.ts';

@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { isOpen } from '../domain/orders/cancel.ts';
 import { capturedMinor, refundedMinor } from '../domain/payments/payment.ts';
-import type { Tender } from '../domain/tenders.ts';
+import type { Tender } from '../domain/tenders/tenders.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { PaymentRecord, PaymentStore } from '../store/payments.ts';
 import type { RefundRecord } from '../store/refunds.ts';

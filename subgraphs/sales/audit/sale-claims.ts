@@ -1,7 +1,7 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { multiplyDivideHalfUp } from '#platform/money/money.ts';
-import { giftCardsMinor } from '../domain/gift-cards.ts';
-import { parseRate, taxLines } from '../domain/tax.ts';
+import { parseRate, taxLines } from '../domain/taxes/tax.ts';
+import { giftCardsMinor } from '../domain/tenders/gift-cards.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import { type SaleRecord, taxRoundingOf } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';

@@ -4,7 +4,7 @@ import {
   figuresOfRefund,
   figuresOfSale,
   type SessionFigures,
-} from '../domain/session-figures.ts';
+} from '../domain/tills/session-figures.ts';
 import type { CashEventRecord } from '../store/cash.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { SaleRecord } from '../store/sales.ts';

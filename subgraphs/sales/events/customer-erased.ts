@@ -1,6 +1,6 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { CUSTOMER_ERASED, type CustomerErased, customerErased } from '#schema/events/customer-erased.v1.ts';
-import { keepLatest } from '../operations/keep-customers.ts';
+import { keepLatest } from '../operations/selling/keep-customers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /**

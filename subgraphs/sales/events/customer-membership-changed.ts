@@ -4,7 +4,7 @@ import {
   type CustomerMembershipChanged,
   customerMembershipChanged,
 } from '#schema/events/customer-membership-changed.v1.ts';
-import { keepLatest } from '../operations/keep-customers.ts';
+import { keepLatest } from '../operations/selling/keep-customers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /** Whom a customer buys for decides at whose terms. */

@@ -5,7 +5,7 @@ import {
   type CustomerMerged,
   customerMerged,
 } from '#schema/events/customer-merged.v1.ts';
-import { keepLatest } from '../operations/keep-customers.ts';
+import { keepLatest } from '../operations/selling/keep-customers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /** Sales stay under the id that they were made with, which leads to the survivor. */

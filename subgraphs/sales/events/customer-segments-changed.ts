@@ -4,7 +4,7 @@ import {
   type CustomerSegmentsChanged,
   customerSegmentsChanged,
 } from '#schema/events/customer-segments-changed.v1.ts';
-import { keepLatest } from '../operations/keep-customers.ts';
+import { keepLatest } from '../operations/selling/keep-customers.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /** Prices and promotions ask which segments a customer is in; events may come in any order. */

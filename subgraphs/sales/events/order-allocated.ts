@@ -5,7 +5,7 @@ import { ORDER_SHORT } from '#schema/events/order-short.v1.ts';
 import { type OpenAt, waitingMilli, withMoved, withWaiting } from '../domain/orders/allocation.ts';
 import { promised } from '../domain/orders/missing.ts';
 import { type Fulfilment, statusOf } from '../domain/orders/order.ts';
-import { orderShortEvent } from '../operations/order-short-event.ts';
+import { orderShortEvent } from '../operations/orders/order-short-event.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 
 /**

@@ -3,7 +3,7 @@ import { ORDER_SHORT } from '#schema/events/order-short.v1.ts';
 import { SHORTAGE_CHANGED, type ShortageChanged, shortageChanged } from '#schema/events/shortage-changed.v1.ts';
 import { type Missing, promised } from '../domain/orders/missing.ts';
 import { statusOf } from '../domain/orders/order.ts';
-import { orderShortEvent } from '../operations/order-short-event.ts';
+import { orderShortEvent } from '../operations/orders/order-short-event.ts';
 import type { OrderRecord } from '../store/orders.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 

@@ -3,8 +3,8 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { fireCourse, resumeBasket, voidBasket } from '../operations/change-basket.ts';
-import { parkBasket, updateBasket } from '../operations/park-basket.ts';
+import { fireCourse, resumeBasket, voidBasket } from '../operations/baskets/change-basket.ts';
+import { parkBasket, updateBasket } from '../operations/baskets/park-basket.ts';
 import type { BasketRecord } from '../store/baskets.ts';
 import { mustSee, readable, visible } from './visible.ts';
 

@@ -4,8 +4,8 @@ import { payloadOf, userError } from '#platform/graphql/payload.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { CartLineValue, Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createCart, setCartLines } from '../operations/carts.ts';
-import { priceCart, type PricedCart } from '../operations/price-cart.ts';
+import { createCart, setCartLines } from '../operations/orders/carts.ts';
+import { priceCart, type PricedCart } from '../operations/orders/price-cart.ts';
 import type { CartRecord } from '../store/carts.ts';
 import { visible } from './visible.ts';
 

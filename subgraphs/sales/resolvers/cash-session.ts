@@ -3,11 +3,11 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { cashReport, isHidden } from '../operations/cash-report.ts';
-import { closeCashSession } from '../operations/close-cash-session.ts';
-import { openCashSession } from '../operations/open-cash-session.ts';
-import { recordCashMovement } from '../operations/record-cash-movement.ts';
-import { verifyZChain } from '../operations/verify-z-chain.ts';
+import { cashReport, isHidden } from '../operations/tills/cash-report.ts';
+import { closeCashSession } from '../operations/tills/close-cash-session.ts';
+import { openCashSession } from '../operations/tills/open-cash-session.ts';
+import { recordCashMovement } from '../operations/tills/record-cash-movement.ts';
+import { verifyZChain } from '../operations/tills/verify-z-chain.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
 import { readable, visible } from './visible.ts';
 

@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createCoupons } from '../operations/create-coupons.ts';
+import { createCoupons } from '../operations/pricing/create-coupons.ts';
 
 export const couponResolvers: Resolvers = {
   Mutation: {

@@ -2,7 +2,7 @@ import { userError } from '#platform/graphql/payload.ts';
 import { isId } from '#platform/ids/ids.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { evaluateBasket } from '../operations/evaluate-basket.ts';
+import { evaluateBasket } from '../operations/pricing/evaluate-basket.ts';
 
 export const evaluateBasketResolvers: Resolvers = {
   Query: {

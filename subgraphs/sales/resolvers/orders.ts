@@ -6,11 +6,11 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { cancelOrderLines } from '../operations/cancel-order-lines.ts';
-import { fulfilOrder } from '../operations/fulfil-order.ts';
-import { placeOrder } from '../operations/order-goods.ts';
+import { cancelOrderLines } from '../operations/orders/cancel-order-lines.ts';
+import { fulfilOrder } from '../operations/orders/fulfil-order.ts';
+import { placeOrder } from '../operations/orders/order-goods.ts';
+import { isSeen } from '../operations/orders/seen-order.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
-import { isSeen } from '../operations/seen-order.ts';
 import type { LineOf, OrderRecord } from '../store/orders.ts';
 
 const READ = 'orders:read';

@@ -1,8 +1,8 @@
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { clockTimesOf } from '../operations/pricing-conditions.ts';
-import { savePriceList } from '../operations/save-price-list.ts';
+import { clockTimesOf } from '../operations/pricing/pricing-conditions.ts';
+import { savePriceList } from '../operations/pricing/save-price-list.ts';
 
 export const priceListResolvers: Resolvers = {
   Query: {

@@ -1,8 +1,8 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { setCashRounding } from '../operations/set-cash-rounding.ts';
-import { setPrices } from '../operations/set-prices.ts';
-import { setTaxRates } from '../operations/set-tax-rates.ts';
+import { setPrices } from '../operations/pricing/set-prices.ts';
+import { setCashRounding } from '../operations/settings/set-cash-rounding.ts';
+import { setTaxRates } from '../operations/settings/set-tax-rates.ts';
 
 export const priceResolvers: Resolvers = {
   Mutation: {

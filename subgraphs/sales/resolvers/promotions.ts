@@ -1,7 +1,7 @@
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { endPromotion, savePromotion } from '../operations/save-promotion.ts';
+import { endPromotion, savePromotion } from '../operations/pricing/save-promotion.ts';
 
 /** The type of each kind of effect. */
 const TYPE_OF_EFFECT = {

@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { acceptQuote, createQuote } from '../operations/quotes.ts';
+import { acceptQuote, createQuote } from '../operations/orders/quotes.ts';
 import { quoteStatus } from '../store/quotes.ts';
 import { visible } from './visible.ts';
 

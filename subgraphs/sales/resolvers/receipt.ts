@@ -1,7 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { printReceipt } from '../operations/print-receipt.ts';
-import { reprintReceipt } from '../operations/reprint-receipt.ts';
+import { printReceipt } from '../operations/receipts/print-receipt.ts';
+import { reprintReceipt } from '../operations/receipts/reprint-receipt.ts';
 
 export const receiptResolvers: Resolvers = {
   Mutation: {

@@ -1,8 +1,8 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { exchangeSale } from '../operations/exchange-sale.ts';
-import { refundSale } from '../operations/refund-sale.ts';
-import { voidSale } from '../operations/void-sale.ts';
+import { exchangeSale } from '../operations/returns/exchange-sale.ts';
+import { refundSale } from '../operations/returns/refund-sale.ts';
+import { voidSale } from '../operations/returns/void-sale.ts';
 import { dispositionOf } from '../store/refunds.ts';
 import { cardsIn } from './sale.ts';
 import { readable } from './visible.ts';

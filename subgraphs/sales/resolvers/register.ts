@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { createRegister } from '../operations/create-register.ts';
+import { createRegister } from '../operations/tills/create-register.ts';
 import { readable, visible } from './visible.ts';
 
 export const registerResolvers: Resolvers = {

@@ -1,6 +1,6 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { returnWithoutReceipt, setReturnPolicy } from '../operations/return-without-receipt.ts';
+import { returnWithoutReceipt, setReturnPolicy } from '../operations/returns/return-without-receipt.ts';
 import { mustSee } from './visible.ts';
 
 export const returnResolvers: Resolvers = {

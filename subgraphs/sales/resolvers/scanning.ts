@@ -1,7 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { setBarcodeRules } from '../operations/set-barcode-rules.ts';
-import { setModifierGroups } from '../operations/set-modifier-groups.ts';
+import { setBarcodeRules } from '../operations/settings/set-barcode-rules.ts';
+import { setModifierGroups } from '../operations/settings/set-modifier-groups.ts';
 
 export const scanningResolvers: Resolvers = {
   Query: {

@@ -1,6 +1,6 @@
 import { multiplyDivideHalfUp } from '#platform/money/money.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { askTotals, type CurrencyTotals, sumTotals } from '../operations/sales-totals.ts';
+import { askTotals, type CurrencyTotals, sumTotals } from '../operations/totals/sales-totals.ts';
 
 export const totalsResolvers: Resolvers = {
   Query: {

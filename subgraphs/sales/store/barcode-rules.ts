@@ -1,5 +1,5 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import type { BarcodeRule } from '../domain/barcode.ts';
+import type { BarcodeRule } from '../domain/selling/barcode.ts';
 import { native } from './native.ts';
 
 /** The one record of the retailer's rules. */

@@ -3,9 +3,9 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
-import type { BasketState } from '../domain/basket.ts';
-import type { ServiceChargeInput } from '../domain/service-charge.ts';
-import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
+import type { BasketState } from '../domain/selling/basket.ts';
+import type { ServiceChargeInput } from '../domain/selling/service-charge.ts';
+import type { TaxExemptionInput } from '../domain/taxes/tax-exemption.ts';
 import { native } from './native.ts';
 
 /** A basket that a till parked or a table's tab. Every change counts its version up. */

@@ -5,8 +5,8 @@ import { type Id, newId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import type { Denomination } from '../domain/denominations.ts';
-import { addFigures, type CashEventKind, figuresOfCash, type SessionFigures } from '../domain/session-figures.ts';
+import type { Denomination } from '../domain/tills/denominations.ts';
+import { addFigures, type CashEventKind, figuresOfCash, type SessionFigures } from '../domain/tills/session-figures.ts';
 import { native } from './native.ts';
 
 /** One drawer, one shift. Every sale, refund and movement writes it, so that none can slip past its close. */

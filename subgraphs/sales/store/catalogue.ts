@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import type { CatalogueItem } from '../domain/sale-line.ts';
+import type { CatalogueItem } from '../domain/selling/sale-line.ts';
 import { native } from './native.ts';
 import { remembered } from './remembered.ts';
 

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import type { CompanyTerms } from '../domain/company.ts';
+import type { CompanyTerms } from '../domain/tenders/company.ts';
 import { native } from './native.ts';
 
 /** How a company buys, as was announced last. */

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import type { BuysFor } from '../domain/company.ts';
+import type { BuysFor } from '../domain/tenders/company.ts';
 import { native } from './native.ts';
 
 /** Customers become one in at most so many steps: customer refuses to merge more of them. */

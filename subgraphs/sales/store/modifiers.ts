@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import type { VariantModifiers } from '../domain/modifiers.ts';
+import type { VariantModifiers } from '../domain/selling/modifiers.ts';
 import { native } from './native.ts';
 
 /** The choices that a variant offers. None is kept for a variant that offers none. */

@@ -3,11 +3,11 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
-import type { ChargedAccount } from '../domain/account.ts';
 import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import type { UsedCoupon } from '../domain/pricing/coupons.ts';
-import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
+import type { TaxExemptionInput } from '../domain/taxes/tax-exemption.ts';
+import type { ChargedAccount } from '../domain/tenders/account.ts';
 import { native } from './native.ts';
 
 /** Whom to tell when something about an order changes. */

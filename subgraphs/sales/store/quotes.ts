@@ -1,9 +1,9 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import type { PricedLine } from '../domain/sale-line.ts';
-import type { TaxExemptionInput } from '../domain/tax-exemption.ts';
-import type { TaxMode, TaxRounding } from '../domain/tax.ts';
+import type { PricedLine } from '../domain/selling/sale-line.ts';
+import type { TaxExemptionInput } from '../domain/taxes/tax-exemption.ts';
+import type { TaxMode, TaxRounding } from '../domain/taxes/tax.ts';
 import { native } from './native.ts';
 
 /** Prices that were promised to somebody. Only what became of it ever changes. */

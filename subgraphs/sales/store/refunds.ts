@@ -1,14 +1,14 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import type { SoldGiftCard } from '../domain/gift-cards.ts';
-import type { DecidedRefund } from '../domain/refund.ts';
+import type { DecidedRefund } from '../domain/returns/refund.ts';
+import type { SoldGiftCard } from '../domain/tenders/gift-cards.ts';
 import { native } from './native.ts';
 
 /** A VOID takes a whole sale back before its cash session closes, as if it had never been. */
 export type RefundKind = 'REFUND' | 'VOID';
 
-export { dispositionOf } from '../domain/refund.ts';
+export { dispositionOf } from '../domain/returns/refund.ts';
 
 /** What came back of a sale at one time. Never changes. */
 export interface RefundRecord extends Omit<DecidedRefund, 'giftCards'> {

@@ -1,7 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import type { ReturnedLine, ReturnPolicy } from '../domain/return-without-receipt.ts';
+import type { ReturnedLine, ReturnPolicy } from '../domain/returns/return-without-receipt.ts';
 import { native } from './native.ts';
 
 /** Goods that came back without a receipt. Never changes. */

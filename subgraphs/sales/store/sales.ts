@@ -4,8 +4,8 @@ import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestOfAll } from '#platform/mongo/reading.ts';
-import type { PricedSale } from '../domain/sale.ts';
-import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/tax.ts';
+import type { PricedSale } from '../domain/selling/sale.ts';
+import { DEFAULT_TAX_RULES, type TaxRules } from '../domain/taxes/tax.ts';
 import { native } from './native.ts';
 import type { RefundRecord } from './refunds.ts';
 
@@ -38,7 +38,7 @@ export function taxRoundingOf({ taxRounding }: SaleRecord): Pick<TaxRules, 'roun
   return taxRounding ?? DEFAULT_TAX_RULES;
 }
 
-export { type SaleStatus, statusOf } from '../domain/sale-status.ts';
+export { type SaleStatus, statusOf } from '../domain/selling/sale-status.ts';
 
 /** A register's id has a fixed length, so that two different pairs never make the same key. */
 export function tillKey({ registerId, idempotencyKey }: { registerId: string; idempotencyKey: string }): string {

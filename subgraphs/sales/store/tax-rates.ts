@@ -1,14 +1,14 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Rounding } from '#platform/money/rounding.ts';
-import { type CashRounding, NO_CASH_ROUNDING } from '../domain/cash-rounding.ts';
 import {
   DEFAULT_TAX_RULES,
   type TaxComponent,
   type TaxMode,
   type TaxRoundingLevel,
   type TaxRules,
-} from '../domain/tax.ts';
+} from '../domain/taxes/tax.ts';
+import { type CashRounding, NO_CASH_ROUNDING } from '../domain/tills/cash-rounding.ts';
 import { native } from './native.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FIRST_PREVIOUS_HASH, sealedText, type ZReport } from '../domain/z-report.ts';
+import { FIRST_PREVIOUS_HASH, sealedText, type ZReport } from '../domain/tills/z-report.ts';
 import type { CashSessionRecord } from './cash.ts';
 
 /** SHA-256, in hex, of a closed session's Z report and its predecessor's hash (null for the register's first). */

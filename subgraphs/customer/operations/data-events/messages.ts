@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
-import { consentsInForce } from '../../domain/consent.ts';
+import { consentsInForce } from '../../domain/privacy/consent.ts';
 import type { ConsentRecord } from '../../store/consents.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';

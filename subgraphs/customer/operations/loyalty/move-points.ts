@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { allOf, emptied, goingBack, type MovedPoints, withMoved, withoutMoved } from '../../domain/loyalty/moving.ts';
 import { expiryOf } from '../../domain/loyalty/programme.ts';
-import { heldFault } from '../../domain/merge.ts';
+import { heldFault } from '../../domain/profiles/merge.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { MergeRecord } from '../../store/merges.ts';
 import { openLedgers } from './open-ledgers.ts';

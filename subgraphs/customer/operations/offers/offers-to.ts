@@ -1,8 +1,8 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
-import { consentsInForce } from '../../domain/consent.ts';
 import { joined } from '../../domain/history/history.ts';
 import { endOf, isOffered } from '../../domain/offers/offer.ts';
+import { consentsInForce } from '../../domain/privacy/consent.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
 import type { OfferRecord } from '../../store/offers/offers.ts';

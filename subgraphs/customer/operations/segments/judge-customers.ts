@@ -4,8 +4,8 @@ import {
   CUSTOMER_SEGMENTS_CHANGED,
   type CustomerSegmentsChanged,
 } from '#schema/events/customer-segments-changed.v1.ts';
-import { consentsInForce } from '../../domain/consent.ts';
 import { joined } from '../../domain/history/history.ts';
+import { consentsInForce } from '../../domain/privacy/consent.ts';
 import { earliest, judge, type SegmentFacts } from '../../domain/segments/evaluate.ts';
 import { askedBy } from '../../domain/segments/rule.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';

@@ -4,7 +4,7 @@ import { text, whole } from '#platform/mongo/fields.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { EMPTY_LEDGER, type Ledger } from '../../domain/loyalty/ledger.ts';
 import type { Month } from '../../domain/loyalty/tiers.ts';
-import { MAX_MERGED } from '../../domain/merge.ts';
+import { MAX_MERGED } from '../../domain/profiles/merge.ts';
 
 /** A customer's points: kept in the transaction of each event, so that they always are the sum of the events. */
 export interface LoyaltyAccountRecord extends Ledger {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTrade } from '../../events/trade.arbitrary.ts';
-import { differences } from '../posting.ts';
+import { differences } from '../journal/posting.ts';
 import { type AccountingRule, ruleBook } from './accounting-rule.ts';
 import { defaultRules } from './default-rules.ts';
 import { FIGURES, TRAITS } from './figure.ts';

@@ -1,4 +1,4 @@
-import type { Posting } from '../posting.ts';
+import type { Posting } from '../journal/posting.ts';
 import type { Amount, Booked, Figure, Trait, Traits } from './figure.ts';
 
 /** Puts amounts of one figure on an account: of a figure's rules, the first one that fits an amount takes it. */

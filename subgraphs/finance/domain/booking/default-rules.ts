@@ -1,4 +1,4 @@
-import { account } from '../chart-of-accounts.ts';
+import { account } from '../accounts/chart-of-accounts.ts';
 import type { AccountingRule, Condition } from './accounting-rule.ts';
 import type { BookedEvent, Figure } from './figure.ts';
 import type { DiscountKind, TenderKind } from './figures-of-sale.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyTrade, type Trade } from '../../events/trade.arbitrary.ts';
-import { account } from '../chart-of-accounts.ts';
-import { differences, type Posting, reversed, signedMinor, tendersMoved } from '../posting.ts';
+import { account } from '../accounts/chart-of-accounts.ts';
+import { differences, type Posting, reversed, signedMinor, tendersMoved } from '../journal/posting.ts';
 import { ruleBook } from './accounting-rule.ts';
 import { defaultRules } from './default-rules.ts';
 import { figuresOfRefund, figuresOfSale, type GoodsForMoney } from './figures-of-sale.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { account } from '../chart-of-accounts.ts';
-import { differences, type Posting, signedMinor } from '../posting.ts';
+import { account } from '../accounts/chart-of-accounts.ts';
+import { differences, type Posting, signedMinor } from '../journal/posting.ts';
 import { ruleBook } from './accounting-rule.ts';
 import { defaultRules } from './default-rules.ts';
 import {

@@ -1,4 +1,4 @@
-import type { PostingSide } from '../posting.ts';
+import type { PostingSide } from '../journal/posting.ts';
 
 /** An entry, as far as exports go. */
 export interface ExportedEntry {

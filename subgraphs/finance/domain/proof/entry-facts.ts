@@ -1,6 +1,6 @@
 import { type Id, isId } from '#platform/ids/ids.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
-import { type Posting, signedMinor, tendersMoved } from '../posting.ts';
+import { type Posting, signedMinor, tendersMoved } from '../journal/posting.ts';
 import type { LedgerFact, SourceId } from './proof.ts';
 
 /** What a proof needs of a journal entry. */

@@ -1,5 +1,5 @@
 import { sumMinor } from '#platform/money/money.ts';
-import type { AccountType } from '../chart-of-accounts.ts';
+import type { AccountType } from '../accounts/chart-of-accounts.ts';
 import type { AccountAmount } from './profit-and-loss.ts';
 
 /** An account with what it stands at, debits less credits. */

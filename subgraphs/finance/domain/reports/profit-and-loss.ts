@@ -1,5 +1,5 @@
-import type { AccountType } from '../chart-of-accounts.ts';
-import { sheetName } from '../day-sheet.ts';
+import type { AccountType } from '../accounts/chart-of-accounts.ts';
+import { sheetName } from '../closing/day-sheet.ts';
 
 /** Of a sheet, what profit and loss is read from. */
 export interface ProfitSheet {

@@ -1,4 +1,4 @@
-import { sheetName } from '../day-sheet.ts';
+import { sheetName } from '../closing/day-sheet.ts';
 
 /** Of a sheet, what taxes are read from. */
 export interface TaxSheet {

@@ -13,12 +13,12 @@ import {
   sessionsOpen,
   type TenderCount,
   type TenderFound,
-} from '../../domain/daily-close.ts';
-import { periodClosed } from '../../domain/period.ts';
+} from '../../domain/closing/daily-close.ts';
+import { periodClosed } from '../../domain/closing/period.ts';
 import type { DailyCloseRecord } from '../../store/closing/daily-closes.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
-import { postBookings } from '../bookkeeping.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
 import { keepTenders, tendersToKeep } from '../settlement/keep-tenders.ts';
 import { type DayToClose, dayToClose } from './day-to-close.ts';
 

@@ -1,6 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
-import { type CountedSession, tenderCounts, type TenderCount, type TenderFound } from '../../domain/daily-close.ts';
+import {
+  type CountedSession,
+  tenderCounts,
+  type TenderCount,
+  type TenderFound,
+} from '../../domain/closing/daily-close.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
 

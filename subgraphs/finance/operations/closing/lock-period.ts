@@ -4,7 +4,7 @@ import { newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { daysAfter, localDayOf } from '#platform/time/local-day.ts';
 import { PERIOD_LOCKED, type PeriodLocked } from '#schema/events/period-locked.v1.ts';
-import { periodClosed } from '../../domain/period.ts';
+import { periodClosed } from '../../domain/closing/period.ts';
 import type { PeriodRecord } from '../../store/closing/periods.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';

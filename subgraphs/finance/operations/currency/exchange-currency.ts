@@ -1,16 +1,16 @@
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
-import { postingFault } from '../../domain/account-faults.ts';
+import { postingFault } from '../../domain/accounts/account-faults.ts';
 import { figuresOfExchange } from '../../domain/booking/figures-of-exchange.ts';
-import { rateOf } from '../../domain/exchange-rate.ts';
-import { textFaults } from '../../domain/manual-entry.ts';
-import type { Posting } from '../../domain/posting.ts';
+import { rateOf } from '../../domain/currency/exchange-rate.ts';
+import { textFaults } from '../../domain/journal/manual-entry.ts';
+import type { Posting } from '../../domain/journal/posting.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import { overdrafts } from '../guard-accounts.ts';
-import { closedDayFault } from '../guard-periods.ts';
-import { postEntries } from '../post-entries.ts';
-import { accountingDateFault, isAccountingDate } from '../post-journal-entry.ts';
+import { overdrafts } from '../journal/guard-accounts.ts';
+import { closedDayFault } from '../journal/guard-periods.ts';
+import { postEntries } from '../journal/post-entries.ts';
+import { accountingDateFault, isAccountingDate } from '../journal/post-journal-entry.ts';
 
 export interface ExchangeCurrencyInput {
   readonly idempotencyKey: string;

@@ -2,11 +2,11 @@ import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#
 import { newId } from '#platform/ids/ids.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import { figuresOfRevaluedPosition } from '../../domain/booking/figures-of-exchange.ts';
-import { converted, parseExchangeRate } from '../../domain/exchange-rate.ts';
+import { converted, parseExchangeRate } from '../../domain/currency/exchange-rate.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import { faultsOfFollowing } from '../guard-accounts.ts';
-import { closedDayFault } from '../guard-periods.ts';
-import { postEntries } from '../post-entries.ts';
+import { faultsOfFollowing } from '../journal/guard-accounts.ts';
+import { closedDayFault } from '../journal/guard-periods.ts';
+import { postEntries } from '../journal/post-entries.ts';
 
 export interface RevalueCurrenciesInput {
   readonly idempotencyKey: string;

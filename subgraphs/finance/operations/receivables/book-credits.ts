@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
-import { type Booking, postBookings } from '../bookkeeping.ts';
+import { type Booking, postBookings } from '../journal/bookkeeping.ts';
 import { isCleared, keepTenders, type TenderToKeep } from '../settlement/keep-tenders.ts';
 import type { Giving } from './receivables-desk.ts';
 

@@ -4,7 +4,7 @@ import type { Money } from '#platform/money/money.ts';
 import { creditedMinor, figuresOfCreditNote } from '../../domain/booking/figures-of-receivables.ts';
 import { shareOut } from '../../domain/receivables/allocate.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import { closedDayFault } from '../guard-periods.ts';
+import { closedDayFault } from '../journal/guard-periods.ts';
 import { amountFaults, dateFaults, reasonFaults, textFaults } from './account-input.ts';
 import { bookCredits, type Booked } from './book-credits.ts';
 import { openReceivables } from './receivables-desk.ts';

@@ -13,7 +13,7 @@ import { earlyPaymentMinor } from '../../domain/receivables/invoice.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
 import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
-import { closedDayFault } from '../guard-periods.ts';
+import { closedDayFault } from '../journal/guard-periods.ts';
 import { amountFaults, dateFaults, textFaults } from './account-input.ts';
 import { bookCredits, type Booked } from './book-credits.ts';
 import { openReceivables } from './receivables-desk.ts';

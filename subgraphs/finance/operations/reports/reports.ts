@@ -1,7 +1,7 @@
 import { type Actor, visibleLocations } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import type { AccountType } from '../../domain/chart-of-accounts.ts';
-import { NO_CHANNEL, NO_REASON } from '../../domain/day-sheet.ts';
+import type { AccountType } from '../../domain/accounts/chart-of-accounts.ts';
+import { NO_CHANNEL, NO_REASON } from '../../domain/closing/day-sheet.ts';
 import { type BalanceSheet, balanceSheetOf } from '../../domain/reports/balance-sheet.ts';
 import { type ProfitAndLoss, profitAndLossOf } from '../../domain/reports/profit-and-loss.ts';
 import { type TaxReport, taxReportOf } from '../../domain/reports/tax-report.ts';

@@ -12,8 +12,8 @@ import { type BadRow, missingColumns, type PayoutRow, readRow } from '../../doma
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ClearingRecord } from '../../store/settlement/clearing.ts';
 import type { PayoutLineRecord, PayoutRecord } from '../../store/settlement/payouts.ts';
-import { postBookings } from '../bookkeeping.ts';
-import { closedDayFault } from '../guard-periods.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
+import { closedDayFault } from '../journal/guard-periods.ts';
 import { dateFaults, textFaults } from '../receivables/account-input.ts';
 import { readCsv } from './read-csv.ts';
 

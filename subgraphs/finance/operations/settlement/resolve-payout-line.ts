@@ -6,7 +6,7 @@ import { type Cause, figuresOfResolution } from '../../domain/booking/figures-of
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ClearingRecord } from '../../store/settlement/clearing.ts';
 import type { PayoutLineRecord, Resolution } from '../../store/settlement/payouts.ts';
-import { type Booking, postBookings } from '../bookkeeping.ts';
+import { type Booking, postBookings } from '../journal/bookkeeping.ts';
 import { reasonFaults } from '../receivables/account-input.ts';
 
 export interface ResolvePayoutLineInput {

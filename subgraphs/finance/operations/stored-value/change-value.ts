@@ -14,7 +14,7 @@ import {
   wrongCurrency,
 } from '../../domain/stored-value/stored-value.ts';
 import type { StoredValueRecord } from '../../store/stored-value/values.ts';
-import { postBookings } from '../bookkeeping.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
 import { type Cause, ValueDesk } from './value-desk.ts';
 import { atLocation, keyFaults, locationFaults, reasonFaults, type ValueActing } from './value-input.ts';
 

@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { StoredValueRecord } from '../../store/stored-value/values.ts';
-import type { Booking } from '../bookkeeping.ts';
+import type { Booking } from '../journal/bookkeeping.ts';
 import { ValueDesk } from './value-desk.ts';
 
 /** A refund or a return, as far as it gives back stored value. */

@@ -3,7 +3,7 @@ import { type Id, isId } from '#platform/ids/ids.ts';
 import { isCurrency } from '#platform/money/currency.ts';
 import { normalisedCode } from '../../domain/stored-value/card-code.ts';
 import type { ValueId } from '../../domain/stored-value/stored-value.ts';
-import { postBookings } from '../bookkeeping.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
 import { ValueDesk } from './value-desk.ts';
 import { atLocation, keyFaults, locationFaults, type ValueActing } from './value-input.ts';
 

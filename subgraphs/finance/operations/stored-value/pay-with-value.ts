@@ -6,7 +6,7 @@ import { spendingFault } from '../../domain/stored-value/stored-value.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { HoldChange, ValueRequestRecord } from '../../store/stored-value/value-requests.ts';
 import type { StoredValueRecord } from '../../store/stored-value/values.ts';
-import { postBookings } from '../bookkeeping.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
 import type { CardSecrets } from './card-secrets.ts';
 import { ValueDesk } from './value-desk.ts';
 

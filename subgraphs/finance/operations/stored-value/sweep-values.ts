@@ -2,7 +2,7 @@ import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { availableMinor, stateAt } from '../../domain/stored-value/stored-value.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import { postBookings } from '../bookkeeping.ts';
+import { postBookings } from '../journal/bookkeeping.ts';
 import { ValueDesk } from './value-desk.ts';
 
 const MAX_SWEPT_TOGETHER = 100;

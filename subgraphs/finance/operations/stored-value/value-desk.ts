@@ -5,7 +5,7 @@ import { figuresOfValue, type ValueReason } from '../../domain/booking/figures-o
 import { afterMovement, type ValueId, type ValueMovement } from '../../domain/stored-value/stored-value.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { StoredValueRecord, ValueMovementRecord } from '../../store/stored-value/values.ts';
-import type { Booking } from '../bookkeeping.ts';
+import type { Booking } from '../journal/bookkeeping.ts';
 
 /** Why stored value moves, and who or what moved it. */
 export interface Cause extends Partial<Pick<ValueMovementRecord, 'reference' | 'reason' | 'by' | 'locationId'>> {

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import type { CountedSession } from '../../domain/daily-close.ts';
+import type { CountedSession } from '../../domain/closing/daily-close.ts';
 
 /** A session of a drawer, as far as its events have come: in either order. */
 interface CashSessionRow extends Partial<Omit<CountedSession, 'cashSessionId'>> {

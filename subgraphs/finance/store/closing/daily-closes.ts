@@ -3,7 +3,7 @@ import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
-import type { CountedSession, TenderCount } from '../../domain/daily-close.ts';
+import type { CountedSession, TenderCount } from '../../domain/closing/daily-close.ts';
 
 /** A day of a location that is closed. Never changes. */
 export interface DailyCloseRecord {

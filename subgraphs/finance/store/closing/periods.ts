@@ -2,7 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
-import type { ChainNumbers } from '../../domain/period.ts';
+import type { ChainNumbers } from '../../domain/closing/period.ts';
 
 /** Days that were closed for the whole business. Written once, and once more when they are opened again. */
 export interface PeriodRecord {

@@ -1,11 +1,11 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { Faults } from '../input-rules.ts';
-import { checkSerialNumbers, type Tracking, type Units, type UnitsInput, unitsOf } from '../line-details.ts';
 import { refusePayments } from '../payments/payments-of-tenders.ts';
 import type { TraceStep } from '../pricing/price-trace.ts';
-import type { PricedLine } from '../sale-line.ts';
-import { checkTenders, settle, type Settlement, type TenderInput } from '../tenders.ts';
+import { checkSerialNumbers, type Tracking, type Units, type UnitsInput, unitsOf } from '../selling/line-details.ts';
+import type { PricedLine } from '../selling/sale-line.ts';
+import { checkTenders, settle, type Settlement, type TenderInput } from '../tenders/tenders.ts';
 import { checkQuantities, type LineQuantity } from './cancel.ts';
 import { amend, type Fulfilment, fulfilledOf, type HeldTender, type Order, readyMilli } from './order.ts';
 

@@ -2,7 +2,7 @@ import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Faults } from '../input-rules.ts';
 import { LOYALTY_POINTS, refusePayments, STORED_VALUE } from '../payments/payments-of-tenders.ts';
-import { checkTenders, type TenderInput, type TenderKind } from '../tenders.ts';
+import { checkTenders, type TenderInput, type TenderKind } from '../tenders/tenders.ts';
 import type { FulfilmentMethod } from './order.ts';
 import type { RoutingPolicy } from './routing.ts';
 

@@ -1,9 +1,9 @@
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import type { PricedLine } from '../sale-line.ts';
-import type { TaxMode, TaxRounding } from '../tax.ts';
-import type { Tender } from '../tenders.ts';
+import type { PricedLine } from '../selling/sale-line.ts';
+import type { TaxMode, TaxRounding } from '../taxes/tax.ts';
+import type { Tender } from '../tenders/tenders.ts';
 
 export type FulfilmentMethod = 'DELIVERY' | 'PICK_UP';
 export type OrderStatus = 'OPEN' | 'BACK_ORDERED' | 'PARTLY_FULFILLED' | 'FULFILLED' | 'CANCELLED';

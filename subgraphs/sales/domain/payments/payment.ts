@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import type { CardReference } from '../tenders.ts';
+import type { CardReference } from '../tenders/tenders.ts';
 
 /**
  * CREATED: written, nobody asked yet. PENDING: the provider is being asked. UNKNOWN: it was asked and did not say; it is

@@ -4,7 +4,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
 import type { RefundExceedsSale } from '../refusals.ts';
-import type { Tender, TenderInput } from '../tenders.ts';
+import type { Tender, TenderInput } from '../tenders/tenders.ts';
 
 /** What a payment paid of a sale, less what went back of that: so much may still go back by it. */
 export interface RefundablePayment {

@@ -1,7 +1,7 @@
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
-import type { TenderInput, TenderKind } from '../tenders.ts';
+import type { TenderInput, TenderKind } from '../tenders/tenders.ts';
 import type { Payment, PaymentState } from './payment.ts';
 
 /** Gift cards and store credit, as finance keeps them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumMinor } from '#platform/money/money.ts';
-import { goods, promotion, promotions } from '../../operations/promotion.arbitrary.ts';
+import { goods, promotion, promotions } from '../../operations/pricing/promotion.arbitrary.ts';
 import { evaluatePromotions } from './evaluate-promotions.ts';
 import type { Goods } from './piles.ts';
 import { type Effect, isTarget, type Promotion, type Targets } from './promotion.ts';

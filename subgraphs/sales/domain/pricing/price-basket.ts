@@ -1,8 +1,8 @@
 import type { Id } from '#platform/ids/ids.ts';
 import { allocate, sumMinor } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
-import { checkSerialNumbers } from '../line-details.ts';
-import type { VariantModifiers } from '../modifiers.ts';
+import { checkSerialNumbers } from '../selling/line-details.ts';
+import type { VariantModifiers } from '../selling/modifiers.ts';
 import {
   type CatalogueItem,
   finishLine,
@@ -11,10 +11,10 @@ import {
   rateLine,
   type RatedLine,
   type SaleLineInput,
-} from '../sale-line.ts';
-import { checkServiceCharge, type ServiceChargeInput, withServiceCharge } from '../service-charge.ts';
-import { type TaxExemptionInput, withTaxes } from '../tax-exemption.ts';
-import type { TaxComponent, TaxRules } from '../tax.ts';
+} from '../selling/sale-line.ts';
+import { checkServiceCharge, type ServiceChargeInput, withServiceCharge } from '../selling/service-charge.ts';
+import { type TaxExemptionInput, withTaxes } from '../taxes/tax-exemption.ts';
+import type { TaxComponent, TaxRules } from '../taxes/tax.ts';
 import type { Situation } from './conditions.ts';
 import { type CouponState, isEligible, ShownCoupons, type UsedCoupon } from './coupons.ts';
 import { type AppliedPromotion, evaluatePromotions } from './evaluate-promotions.ts';

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
-import { MILLIONTHS, parseRate } from '../tax.ts';
+import { MILLIONTHS, parseRate } from '../taxes/tax.ts';
 import { type ConditionsInput, readConditions, readNames, readPriority } from './condition-rules.ts';
 import type { Bundle, Effect, Promotion, Share, Targets } from './promotion.ts';
 

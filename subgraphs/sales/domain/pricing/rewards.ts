@@ -2,7 +2,7 @@ import { path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
-import { MILLIONTHS } from '../tax.ts';
+import { MILLIONTHS } from '../taxes/tax.ts';
 import { ALWAYS } from './conditions.ts';
 import { isEligible, type Eligibility } from './coupons.ts';
 import type { Effect, Promotion, Targets } from './promotion.ts';

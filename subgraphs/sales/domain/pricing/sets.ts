@@ -1,6 +1,6 @@
 import { allocate, multiplyDivideHalfUp, sumMinor } from '#platform/money/money.ts';
 import { MILLI } from '#platform/quantity/quantity.ts';
-import { MILLIONTHS } from '../tax.ts';
+import { MILLIONTHS } from '../taxes/tax.ts';
 import type { Pile, Take } from './piles.ts';
 import { type Bundle, type BuyXGetY, type CheapestFree, isTarget } from './promotion.ts';
 import { count, first, only, reversed, type Units, unitsOf, without, worth } from './units.ts';

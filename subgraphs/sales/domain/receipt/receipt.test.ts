@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PricedLine } from '../sale-line.ts';
+import type { PricedLine } from '../selling/sale-line.ts';
 import { escPosReceipt } from './esc-pos.ts';
 import { htmlReceipt } from './html.ts';
 import { amountText } from './locale.ts';

@@ -1,12 +1,12 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
-import type { SoldGiftCard } from '../gift-cards.ts';
-import type { DiscountKind, PricedLine } from '../sale-line.ts';
-import type { SaleStatus } from '../sale-status.ts';
-import type { ServiceCharge } from '../service-charge.ts';
-import { MILLIONTHS, parseRate, type TaxMode } from '../tax.ts';
-import type { Tender } from '../tenders.ts';
+import type { DiscountKind, PricedLine } from '../selling/sale-line.ts';
+import type { SaleStatus } from '../selling/sale-status.ts';
+import type { ServiceCharge } from '../selling/service-charge.ts';
+import { MILLIONTHS, parseRate, type TaxMode } from '../taxes/tax.ts';
+import type { SoldGiftCard } from '../tenders/gift-cards.ts';
+import type { Tender } from '../tenders/tenders.ts';
 import { amountText, instantText } from './locale.ts';
 
 /** What a receipt tells of a sale. */

@@ -4,11 +4,11 @@ import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { lettingGo, newPayment } from '../../domain/payments/payment.ts';
 import { paidThrough, type PaymentNotUsable } from '../../domain/payments/payments-of-tenders.ts';
-import type { Tender, TenderInput } from '../../domain/tenders.ts';
+import type { Tender, TenderInput } from '../../domain/tenders/tenders.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import type { Placement } from '../../store/placements.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import type { SoundOrder } from '../plan-order.ts';
+import type { SoundOrder } from '../orders/plan-order.ts';
 import { begin, type PaymentDesk, resume, takeNext, takeStep } from './drive-payment.ts';
 
 export interface OrderPayments {

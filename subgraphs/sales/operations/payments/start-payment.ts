@@ -6,7 +6,7 @@ import { Faults } from '../../domain/input-rules.ts';
 import { newPayment } from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { registerFor } from '../at-register.ts';
+import { registerFor } from '../tills/at-register.ts';
 import { type PaymentDesk, takeNext, takeStep } from './drive-payment.ts';
 import { checkProvider } from './provider.ts';
 

@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type Outcome, refused } from '#platform/errors/refusal.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
 import type { Money } from '#platform/money/money.ts';
-import { giftCardSpent, type SoldGiftCard } from '../../domain/gift-cards.ts';
+import { giftCardSpent, type SoldGiftCard } from '../../domain/tenders/gift-cards.ts';
 import type { SaleRecord } from '../../store/sales.ts';
 
 /** What was sold on a card is held so long for the refund that takes it back, whatever becomes of whoever asked. */

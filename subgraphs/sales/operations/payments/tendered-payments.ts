@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { isId } from '#platform/ids/ids.ts';
-import type { TenderInput } from '../../domain/tenders.ts';
+import type { TenderInput } from '../../domain/tenders/tenders.ts';
 import type { Claimed, PaymentRecord } from '../../store/payments.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import type { SaleRecord } from '../../store/sales.ts';

@@ -1,0 +1,67 @@
+import { type Money, sumMinor } from '#platform/money/money.ts';
+import type { Figure } from '../booking/figure.ts';
+
+export type PostingSide = 'DEBIT' | 'CREDIT';
+
+/** An amount on one side of one account. */
+export interface Posting {
+  readonly accountCode: string;
+  readonly side: PostingSide;
+  /** Positive minor units. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** What of an event it books; absent where somebody wrote the entry. */
+  readonly figure?: Figure | undefined;
+  /** Which tender it moves; absent for other figures. */
+  readonly tender?: string | undefined;
+}
+
+/** Debits count as positive, credits as negative. */
+export function signedMinor({ side, amountMinor }: Posting): number {
+  return side === 'DEBIT' ? amountMinor : -amountMinor;
+}
+
+export function oppositeSide(side: PostingSide): PostingSide {
+  return side === 'DEBIT' ? 'CREDIT' : 'DEBIT';
+}
+
+/** What undoes these postings. */
+export function reversed(postings: readonly Posting[]): Posting[] {
+  return postings.map((posting) => ({ ...posting, side: oppositeSide(posting.side) }));
+}
+
+/** Whether it is what a gift card, a store credit or points have changed by: the two stand and fall together. */
+export function movesValue({ figure }: Posting): boolean {
+  return figure === 'GIFT_CARD_VALUE' || figure === 'STORE_CREDIT_VALUE' || figure === 'POINTS';
+}
+
+/** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */
+export function differences(postings: readonly Posting[]): Money[] {
+  const totals = Map.groupBy(postings, ({ currency }) => currency);
+  return [...totals]
+    .map(([currency, mine]) => ({ amountMinor: sumMinor(mine.map(signedMinor)), currency }))
+    .filter(({ amountMinor }) => amountMinor !== 0)
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** What tenders paid, and what they paid besides a total: gift cards, a tip, and the cents of cash rounding. */
+const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>([
+  'TENDER',
+  'TIP',
+  'CASH_ROUNDING',
+  'GIFT_CARD_VALUE',
+  'VALUE_CAUSE',
+]);
+
+/**
+ * What postings move into the accounts that keep tenders for a sale's total, one amount a currency: zero where as much
+ * went out. What tenders paid besides the total, gift cards, tips and cash rounding, is taken off.
+ */
+export function tendersMoved(postings: readonly Posting[]): Money[] {
+  const moved = new Map<string, number>();
+  for (const posting of postings) {
+    if (!tendered.has(posting.figure)) continue;
+    moved.set(posting.currency, (moved.get(posting.currency) ?? 0) + signedMinor(posting));
+  }
+  return [...moved].map(([currency, amountMinor]) => ({ amountMinor, currency }));
+}

@@ -1,0 +1,117 @@
+import { type BasketFacts, MAX_LINES } from '../../domain/pricing/price-basket.ts';
+import type { VariantModifiers } from '../../domain/selling/modifiers.ts';
+import { type BuysFor, segmentsOf } from '../../domain/tenders/company.ts';
+import type { CashRounding } from '../../domain/tills/cash-rounding.ts';
+import type { CatalogueRecord } from '../../store/catalogue.ts';
+import type { CompanyRecord } from '../../store/companies.ts';
+import type { CustomerRecord } from '../../store/customers.ts';
+import type { LocationRecord } from '../../store/locations.ts';
+import type { Candidates, Pricing } from '../../store/pricing.ts';
+import type { SalesStore } from '../../store/sales-store.ts';
+import { cashRoundingAt, componentsOf, rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
+
+/** A basket of which the price is asked. */
+export interface BasketAt {
+  /** Null where it is not known. */
+  readonly locationId: string | null;
+  readonly customerId?: string | null | undefined;
+  readonly lines: readonly { readonly sku: string }[];
+}
+
+/** All that the prices of some baskets depend on, coupons aside. */
+export interface KnownPricing {
+  /** By SKU. */
+  readonly items: ReadonlyMap<string, CatalogueRecord>;
+  readonly locations: ReadonlyMap<string, LocationRecord>;
+  readonly taxRates: ReadonlyMap<string, TaxRatesRecord>;
+  readonly pricing: Pricing;
+  readonly candidates: Candidates;
+  /** By variant. */
+  readonly modifiers: ReadonlyMap<string, VariantModifiers>;
+  /** By customer. */
+  readonly customers: ReadonlyMap<string, CustomerRecord>;
+  /** By company, those that these customers buy for. */
+  readonly companies: ReadonlyMap<string, CompanyRecord>;
+}
+
+/** Looks it up for many baskets together, each kind in one query. */
+export async function readPricing(store: SalesStore, baskets: readonly BasketAt[]): Promise<KnownPricing> {
+  const locationIds = baskets.map(({ locationId }) => locationId).filter((id) => id !== null);
+  const [items, locations, pricing] = await Promise.all([
+    store.catalogue.bySku.of(baskets.flatMap(({ lines }) => lines.slice(0, MAX_LINES).map(({ sku }) => sku))),
+    store.locations.byId.of(locationIds),
+    store.pricing.current(),
+  ]);
+  const asked = baskets.flatMap(({ locationId, lines }) =>
+    lines.slice(0, MAX_LINES).flatMap(({ sku }) => {
+      const item = items.get(sku);
+      return item ? [{ variantId: item.variantId, locationId }] : [];
+    }),
+  );
+  const asking = baskets.flatMap(({ locationId, customerId }) =>
+    customerId && (pricing.hasCompanies || pricing.rulesAt(locationId).askForSegments) ? [customerId] : [],
+  );
+  const [taxRates, candidates, modifiers, customers] = await Promise.all([
+    pricing.taxRates(locationIds),
+    pricing.candidates(asked),
+    pricing.modifiers(asked.map(({ variantId }) => variantId)),
+    store.customers.standingFor(asking),
+  ]);
+  const companies = await companiesOf(store, customers);
+  return { items, locations, taxRates, pricing, candidates, modifiers, customers, companies };
+}
+
+type FactsAt = Omit<
+  BasketFacts,
+  'situation' | 'hasCustomer' | 'mayOverridePrices' | 'unitsAreToCome' | 'couponOf' | 'rewardOf'
+> & {
+  readonly locationId: string | null;
+  readonly timeZone: string;
+  readonly segments: readonly string[];
+  /** The company that the customer buys for. */
+  readonly company: BuysFor | null;
+  readonly cashRounding: CashRounding;
+};
+
+/** What of it concerns a basket at this location, of this customer. */
+export function factsAt(
+  { items, locations, taxRates, pricing, candidates, modifiers, customers, companies }: KnownPricing,
+  { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
+): FactsAt {
+  const rates = locationId === null ? undefined : taxRates.get(locationId);
+  const customer = customerId ? customers.get(customerId) : undefined;
+  const company = customer ? buysFor(customer, companies) : null;
+  return {
+    locationId,
+    timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
+    segments: segmentsOf(customer?.segments ?? [], company),
+    company,
+    taxRules: rulesOf(rates),
+    cashRounding: cashRoundingAt(rates),
+    promotions: pricing.rulesAt(locationId).promotions,
+    itemOf: (sku) => items.get(sku),
+    pricesOf: (variantId) => candidates({ variantId, locationId }),
+    modifiersOf: (variantId) => modifiers.get(variantId),
+    taxComponentsOf: (category) => componentsOf(rates, category),
+  };
+}
+
+/** The company that a customer buys for, for one purchase alone. */
+export async function companyOf(store: SalesStore, customerId: string | null): Promise<BuysFor | null> {
+  if (customerId === null) return null;
+  const customers = await store.customers.standingFor([customerId]);
+  const customer = customers.get(customerId);
+  return customer ? buysFor(customer, await companiesOf(store, customers)) : null;
+}
+
+function companiesOf(
+  store: SalesStore,
+  customers: ReadonlyMap<string, CustomerRecord>,
+): Promise<ReadonlyMap<string, CompanyRecord>> {
+  const ids = [...customers.values()].flatMap(({ company }) => (company ? [company.companyId] : []));
+  return store.companies.of([...new Set(ids)]);
+}
+
+function buysFor({ company }: CustomerRecord, companies: ReadonlyMap<string, CompanyRecord>): BuysFor | null {
+  return company ? { ...company, terms: companies.get(company.companyId)?.terms ?? null } : null;
+}

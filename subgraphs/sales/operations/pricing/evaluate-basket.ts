@@ -1,0 +1,92 @@
+import { type Actor, hasScope } from '#platform/auth/actor.ts';
+import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
+import { isId } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import { localDayOf } from '#platform/time/local-day.ts';
+import { Faults } from '../../domain/input-rules.ts';
+import { type BasketInput, priceBasket, type PricedBasket } from '../../domain/pricing/price-basket.ts';
+import { channelOf, totalsOf } from '../../domain/selling/sale.ts';
+import { checkExemption, TAX_EXEMPT, type TaxExemptionInput } from '../../domain/taxes/tax-exemption.ts';
+import type { TaxMode, TaxRounding } from '../../domain/taxes/tax.ts';
+import { exemptionOn } from '../../domain/tenders/company.ts';
+import type { SalesStore } from '../../store/sales-store.ts';
+import { factsAt, readPricing } from '../baskets/basket-facts.ts';
+import { type KnownRewards, NO_REWARDS } from '../loyalty-port.ts';
+import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
+import { openCouponDesk } from './coupon-desk.ts';
+
+const PRICE_OVERRIDE = 'sales:price-override';
+
+export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
+  readonly lines: readonly ToldLine[];
+  readonly locationId: string;
+  readonly channel?: string | null | undefined;
+  readonly customerId?: string | null | undefined;
+  /** What the customer subgraph says of the rewards that it shows; none when left out. */
+  readonly rewards?: KnownRewards;
+  /** As of when; now when null. */
+  readonly at?: Date | null | undefined;
+  /** Whether they are to be ordered, and it is said only when they are handed over which units they are. */
+  readonly unitsAreToCome?: boolean;
+}
+
+/** A basket with all its figures, in minor units of its currency. */
+export interface EvaluatedBasket extends PricedBasket, ReturnType<typeof totalsOf> {
+  readonly currency: CurrencyCode;
+  readonly taxMode: TaxMode;
+  readonly taxRounding: TaxRounding;
+  /** Why it is without tax; null where tax is asked for. */
+  readonly taxExemption: TaxExemptionInput | null;
+}
+
+export type BasketEvaluation =
+  | { readonly kind: 'evaluated'; readonly basket: EvaluatedBasket }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** What a basket would come to if it were sold at the location: what `completeSale` reckons, with nothing written. */
+export async function evaluateBasket(
+  store: SalesStore,
+  actor: Actor,
+  told: EvaluateBasketInput,
+): Promise<BasketEvaluation> {
+  const { lines, refusals } = await identifyLines(store, told.lines);
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+  const input = { ...told, lines: lines.filter((line) => line !== null) };
+  const { locationId, customerId = null, rewards = NO_REWARDS } = input;
+  const location = await store.locations.one(locationId);
+  const [known, coupons] = await Promise.all([
+    readPricing(store, [input]),
+    openCouponDesk(store, [{ codes: input.couponCodes, customerId }]),
+  ]);
+  const faults = new Faults();
+  if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', locationId));
+  if (customerId !== null && !isId('customer', customerId)) {
+    faults.invalid(['customerId'], 'This is not the id of a customer.');
+  }
+  checkExemption(input.taxExemption, { mayExempt: hasScope(actor, TAX_EXEMPT) }, faults);
+  const facts = factsAt(known, { locationId, customerId });
+  const { timeZone, segments } = facts;
+  const currency = location?.currency ?? null;
+  const channel = channelOf(input, faults);
+  const at = input.at ?? new Date();
+  const taxExemption = input.taxExemption ?? exemptionOn(facts.company, localDayOf(at, timeZone));
+  const basket = priceBasket(
+    { ...input, taxExemption },
+    {
+      ...facts,
+      situation: { channel, locationId, timeZone, currency, segments, at },
+      hasCustomer: customerId !== null,
+      mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
+      unitsAreToCome: input.unitsAreToCome ?? false,
+      couponOf: (code) => coupons.stateOf(code, customerId),
+      rewardOf: (holdId) => rewards.get(holdId),
+    },
+    faults,
+  );
+  if (currency === null || faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
+  const { mode: taxMode, ...taxRounding } = facts.taxRules;
+  return {
+    kind: 'evaluated',
+    basket: { ...basket, ...totalsOf(basket.lines), taxExemption, currency, taxMode, taxRounding },
+  };
+}

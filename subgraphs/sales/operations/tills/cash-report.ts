@@ -1,0 +1,53 @@
+import { type Actor, hasScope } from '#platform/auth/actor.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
+import type { Money } from '#platform/money/money.ts';
+import { cashEventsOf, taxesOf, tendersOf } from '../../domain/tills/session-figures.ts';
+import type { CashSessionRecord } from '../../store/cash.ts';
+
+const CASH_REPORT = 'sales:cash-report';
+
+/** Whether what must be in the drawer is hidden from this caller until it is counted. */
+export function isHidden({ blind, status }: CashSessionRecord, actor: Actor): boolean {
+  return blind && status === 'OPEN' && !hasScope(actor, CASH_REPORT);
+}
+
+/** The figures of a session, from the sums that it keeps. */
+export function cashReport({ currency, figures, expectedMinor }: CashSessionRecord) {
+  const money = moneyIn(currency);
+  const counter = (name: string): number => figures[name] ?? 0;
+  return {
+    saleCount: counter('saleCount'),
+    lateSaleCount: counter('lateSaleCount'),
+    gross: money(counter('grossMinor')),
+    discounts: money(counter('discountMinor')),
+    net: money(counter('netMinor')),
+    taxTotal: money(counter('taxMinor')),
+    total: money(counter('totalMinor')),
+    giftCards: money(counter('giftCardMinor') - counter('refundGiftCardMinor')),
+    tips: money(counter('tipMinor')),
+    cashRounding: money(counter('roundingMinor') - counter('refundRoundingMinor')),
+    taxes: taxesOf(figures).map(({ name, rate, chargedMinor, refundedMinor }) => ({
+      name,
+      rate,
+      charged: money(chargedMinor),
+      refunded: money(refundedMinor),
+    })),
+    tenders: tendersOf(figures).map(({ kind, takenMinor, givenBackMinor }) => ({
+      kind,
+      taken: money(takenMinor),
+      givenBack: money(givenBackMinor),
+    })),
+    refunds: { count: counter('refundCount'), total: money(counter('refundMinor')) },
+    voids: { count: counter('voidCount'), total: money(counter('voidMinor')) },
+    cashEvents: cashEventsOf(figures).map(({ kind, count, amountMinor }) => ({
+      kind,
+      count,
+      total: money(amountMinor),
+    })),
+    expectedCash: money(expectedMinor),
+  };
+}
+
+function moneyIn(currency: CurrencyCode): (amountMinor: number) => Money {
+  return (amountMinor) => ({ amountMinor, currency });
+}

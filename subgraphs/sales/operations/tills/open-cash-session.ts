@@ -1,0 +1,117 @@
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import type { Emission } from '#platform/events/cloud-event.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import type { Money } from '#platform/money/money.ts';
+import { isDuplicateKey } from '#platform/mongo/database.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { CASH_SESSION_OPENED, type CashSessionOpened } from '#schema/events/cash-session-opened.v1.ts';
+import { Faults } from '../../domain/input-rules.ts';
+import type { CashSessionRecord } from '../../store/cash.ts';
+import type { RegisterRecord } from '../../store/registers.ts';
+import type { SalesStore } from '../../store/sales-store.ts';
+import { registerFor } from './at-register.ts';
+
+export interface OpenCashSessionInput {
+  readonly idempotencyKey: string;
+  readonly registerId: string;
+  readonly float: Money;
+  readonly openedAt?: Date | null | undefined;
+  /** Hides what is expected until the drawer is counted. */
+  readonly blind?: boolean | null | undefined;
+}
+
+/** Opens a register's drawer. Answers with the session's id. */
+export async function openCashSession(
+  store: SalesStore,
+  actor: Actor,
+  input: OpenCashSessionInput,
+): Promise<Outcome<Id<'session'>>> {
+  const register = await registerFor(store, actor, input.registerId);
+  const open = (): Promise<Outcome<Id<'session'>>> =>
+    store.commands.once({
+      command: 'openCashSession',
+      idempotencyKey: input.idempotencyKey,
+      payload: input,
+      work: (transaction) => openAt(store, register, input, transaction),
+    });
+  try {
+    return await open();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // Somebody else opened the register at the same moment: now that can be seen, and said.
+    return open();
+  }
+}
+
+async function openAt(
+  store: SalesStore,
+  register: RegisterRecord | null,
+  input: OpenCashSessionInput,
+  { session, now, emit }: Transaction,
+): Promise<Outcome<Id<'session'>>> {
+  const faults = new Faults();
+  faults.key(input.idempotencyKey);
+  faults.amount(input.float, { field: ['float'], currency: register?.currency ?? null, least: 0 });
+  faults.notAhead(input.openedAt, { field: ['openedAt'], now });
+  if (register === null) {
+    return refused(notFound(path('input', 'registerId'), 'register', input.registerId), ...faults.found);
+  }
+  const last = await store.cash.ofRegister(register._id, { session });
+  if (last?.status === 'OPEN') faults.invalid(['registerId'], `${register.name} has an open session: close it first.`);
+  if (faults.found.length > 0) return refused(...faults.found);
+
+  const cashSessionId = newId('session');
+  const { openedAt, blind, float } = input;
+  const options = { register, last, floatMinor: float.amountMinor, openedAt: openedAt ?? now, blind: blind ?? false };
+  const opened = newSession({ _id: cashSessionId, ...options });
+  await store.cash.open(opened, session);
+  emit(openedEvent(opened, { takesCash: true }));
+  return done(cashSessionId);
+}
+
+/** What the world is told of a session that begins. */
+export function openedEvent(
+  { _id, registerId, locationId, currency, floatMinor, openedAt }: CashSessionRecord,
+  { takesCash }: { takesCash: boolean },
+): Emission<CashSessionOpened> {
+  const session = {
+    cashSessionId: _id,
+    registerId,
+    locationId,
+    currency,
+    floatMinor,
+    openedAt: openedAt.toISOString(),
+  };
+  return { type: CASH_SESSION_OPENED, subject: _id, sequence: 1, data: { ...session, takesCash } };
+}
+
+/** A session as it begins: it goes on from the register's last one. */
+export function newSession({
+  register,
+  last,
+  floatMinor,
+  ...given
+}: Pick<CashSessionRecord, '_id' | 'floatMinor' | 'openedAt' | 'blind'> & {
+  readonly register: RegisterRecord;
+  readonly last: CashSessionRecord | null;
+}): CashSessionRecord {
+  return {
+    ...given,
+    registerId: register._id,
+    locationId: register.locationId,
+    currency: register.currency,
+    number: (last?.number ?? 0) + 1,
+    status: 'OPEN',
+    floatMinor,
+    expectedMinor: floatMinor,
+    eventCount: 0,
+    figures: {},
+    receiptNumber: last?.receiptNumber ?? 0,
+    previousClosedAt: last?.closedAt ?? null,
+    closedAt: null,
+    countedMinor: null,
+    denominations: null,
+    zHash: null,
+  };
+}
