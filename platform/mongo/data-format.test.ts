@@ -25,6 +25,13 @@ describe('the format of the data', () => {
     expect(await database.connection.collection('dataFormat').find().toArray()).toEqual([{ _id: 'format', format: 3 }]);
   });
 
+  it('is marked where another process has made the place for marks, and no mark yet', async () => {
+    await using database = await emptyDatabase();
+    await database.connection.createCollection('dataFormat');
+    await checkDataFormat(database.connection, 3);
+    expect(await database.connection.collection('dataFormat').findOne()).toEqual({ _id: 'format', format: 3 });
+  });
+
   it.each([
     ['an earlier', 2],
     ['a later', 4],

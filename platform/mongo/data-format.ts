@@ -19,10 +19,11 @@ interface Mark {
  * by any number of processes at once.
  */
 export async function checkDataFormat(connection: Connection, format: number): Promise<void> {
-  // Whoever made a collection marked the database before: so the collections are looked at first.
+  // Whoever made another collection marked the database before: so the collections are looked at first. That of the
+  // marks is there a moment before the mark is.
   const collections = await connection.listCollections();
   const marks = connection.collection<Mark>(MARKS);
-  if (collections.length === 0) {
+  if (collections.every(({ name }) => name === MARKS)) {
     await marks.insertOne({ _id: MARK_ID, format }).catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
     });

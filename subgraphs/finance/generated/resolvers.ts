@@ -2078,7 +2078,7 @@ export type ProfitAndLoss = {
   readonly expenseTotal: Money;
   readonly expenses: ReadonlyArray<ReportRow>;
   readonly from: Scalars['Date']['output'];
-  /** By location and channel; they add up to the whole. */
+  /** By location and channel, those that earned or spent anything; they add up to the whole. */
   readonly parts: ReadonlyArray<ProfitAndLossPart>;
   readonly profit: Money;
   /** Ordered by account, without those that come to zero. */

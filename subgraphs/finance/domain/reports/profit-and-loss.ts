@@ -34,7 +34,7 @@ export interface ProfitPart extends ProfitFigures {
 }
 
 export interface ProfitAndLoss extends ProfitFigures {
-  /** By location and channel, in that order. They add up to the whole. */
+  /** By location and channel, in that order: those that earned or spent anything. They add up to the whole. */
   readonly parts: readonly ProfitPart[];
 }
 
@@ -61,7 +61,8 @@ export function profitAndLossOf(
     ...figuresOf(whole, typeOf),
     parts: [...parts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { locationId, channel, sums }]) => Object.assign({ locationId, channel }, figuresOf(sums, typeOf))),
+      .map(([, { locationId, channel, sums }]) => Object.assign({ locationId, channel }, figuresOf(sums, typeOf)))
+      .filter(({ revenue, expenses }) => revenue.length + expenses.length > 0),
   };
 }
 
