@@ -7,7 +7,7 @@ import mongoose from 'mongoose';
 export type Refused = readonly [mutation: string, what: string, input: () => object, faults: readonly string[]];
 
 /** Every message asks for something: mostly it says what to give. */
-const SAYS_WHAT_TO_DO = /\b(ask|give|say|order|let|set|close|find|hold|move|send)\b/i;
+const SAYS_WHAT_TO_DO = /\b(ask|change|close|find|give|hold|issue|let|make|move|name|order|say|send|set)\b/i;
 
 export interface Answer {
   readonly userErrors: readonly {

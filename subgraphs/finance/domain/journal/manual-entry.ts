@@ -69,7 +69,7 @@ export function textFaults(field: 'description' | 'reference', text: string): In
 function unbalanced(left: readonly Money[]): UnbalancedEntry {
   return {
     kind: 'UnbalancedEntry',
-    message: `Debits and credits must be equal in each currency; they are not in ${left.map(({ currency }) => currency).join(', ')}.`,
+    message: `Make debits and credits equal in each currency: they are not in ${left.map(({ currency }) => currency).join(', ')}.`,
     field: path('input', 'postings'),
     differences: left,
   };
