@@ -6,6 +6,7 @@ import type { Broker } from '#platform/broker/broker.ts';
 import { createInProcessBroker } from '#platform/broker/in-process.ts';
 import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { startCustomer } from '#subgraphs/customer/subgraph.ts';
 import { startFinance } from '#subgraphs/finance/subgraph.ts';
 import { type Figures, percentile } from './harness/figures.ts';
 import { DAYS, FIRST_DAY, loadLedger, saleEvents } from './harness/ledger-data.ts';
@@ -35,7 +36,7 @@ export interface LedgerBenchOptions {
   readonly entries: number;
 }
 
-/** Sales booked from their events, and what an account stood at, today and on any day, in a small and a large ledger. */
+/** Sales for which points are given and which are booked, from their events; and what an account stood at, today and on any day, in a small and a large ledger. */
 export async function benchLedger({ seconds, entries }: LedgerBenchOptions): Promise<Figures> {
   return { ...(await measurePosting(seconds)), ...(await measureBalances(entries)) };
 }
@@ -46,13 +47,17 @@ interface Ledger extends AsyncDisposable {
   readonly broker: Broker;
 }
 
-/** Finance in this process, its store in another. */
+/**
+ * Finance and customer in this process, the store of both in another. What customer has to say of points, finance hears
+ * from it.
+ */
 async function startLedger(): Promise<Ledger> {
   await using starting = new AsyncDisposableStack();
   const store = starting.use(await startServerProcess<StoreReady>(new URL('store-server.ts', import.meta.url)));
   const broker = starting.use(createInProcessBroker());
   const logger = createLogger({ name: 'bench', level: 'error' });
   const finance = starting.use(await startFinance({ mongoUri: store.ready.uri, broker, logger }));
+  starting.use(await startCustomer({ mongoUri: store.ready.uri, broker, logger }));
   const started = starting.move();
   return { store, finance, broker, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
@@ -68,16 +73,28 @@ async function measurePosting(seconds: number): Promise<Figures> {
   const burstS = (performance.now() - burstAt) / 1000;
   const cpuASale = (cpuMs(ledger) - cpuBefore) / BURST_SALES;
   const lagsMs = await tellSteadily(ledger, seconds);
+  const pointsBehindMs = await untilPointsAreBooked(ledger);
   return {
     ledger_sales_per_s: { value: BURST_SALES / burstS, unit: '1/s', floor: floorPerS },
     ledger_postings_per_s: { value: (BURST_SALES * POSTINGS_A_SALE) / burstS, unit: '1/s', floor: floorPerS },
     ledger_cpu_ms_per_sale: { value: cpuASale, unit: 'ms', floor: null },
     ledger_lag_p50_ms: { value: percentile(lagsMs, 0.5), unit: 'ms', floor: null },
     ledger_lag_p99_ms: { value: percentile(lagsMs, 0.99), unit: 'ms', floor: null },
+    ledger_points_behind_ms: { value: pointsBehindMs, unit: 'ms', floor: null },
   };
 }
 
-/** All at once: resolves when all of it is booked. */
+/** How long after the last sale it takes until finance has heard of all points. */
+async function untilPointsAreBooked({ store }: Ledger): Promise<number> {
+  const since = performance.now();
+  const connection = await mongoose.createConnection(store.ready.uri, { dbName: 'tillgraph_customer' }).asPromise();
+  const outbox = connection.collection('outbox');
+  while ((await outbox.countDocuments({ pending: true })) > 0) await delay(TICK_MS);
+  await connection.close();
+  return performance.now() - since;
+}
+
+/** All at once: resolves when all of it is booked, but for the points, and points are given for all of it. */
 async function tell({ broker }: Ledger, sales: number): Promise<void> {
   const events = Array.from({ length: sales }, (_, index) => saleEvents(index)).flat();
   const bySource = Map.groupBy(events, ({ source }) => source);

@@ -3,16 +3,15 @@ import type { PublishedEvent } from '#platform/broker/broker.ts';
 import { envelope } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import { balanceChanges } from '#subgraphs/finance/domain/journal/balance-changes.ts';
 import { createBalanceStore } from '#subgraphs/finance/store/balances.ts';
 import { createJournalStore, type JournalEntryRecord } from '#subgraphs/finance/store/journal.ts';
 
-/** What finance hears of one sale: from the till, from the shelf, and from the points. */
+/** What is told of one sale: by the till, and by the shelf. */
 export interface SaleEvents {
-  readonly source: 'sales' | 'inventory' | 'customer';
+  readonly source: 'sales' | 'inventory';
   readonly event: PublishedEvent;
 }
 
@@ -75,28 +74,9 @@ export function saleEvents(index: number): SaleEvents[] {
     currency: 'USD',
   }));
   const stock: StockChangedData = { cause: 'SALE', saleId, refundId: null, occurredAt, movements, levels: [] };
-  const points: PointsChanged = {
-    loyaltyEventId: newId('points'),
-    customerId,
-    kind: 'ACCRUED',
-    points: 29,
-    saleId,
-    refundId: null,
-    basis: { amountMinor: 2970, currency: 'USD' },
-    occurredAt,
-    balance: 29,
-    held: 0,
-    heldAfter: 0,
-    holdId: null,
-    expiresAt: null,
-    value: null,
-    tender: null,
-    version: 1,
-  };
   return [
     told('sales', { type: SALE_COMPLETED, subject: saleId, sequence: 1, data: sale }),
     told('inventory', { type: STOCK_CHANGED, subject: movements[0]?.movementId ?? '', sequence: 1, data: stock }),
-    told('customer', { type: POINTS_CHANGED, subject: customerId, sequence: 1, data: points }),
   ];
 }
 
