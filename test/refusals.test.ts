@@ -14,7 +14,7 @@ describe.each(['sales', 'inventory', 'customer', 'finance'])('the contract of %s
 
   test('has no mutation whose refusals no test looks at', () => {
     const bodies = [...contract.matchAll(/^(?:extend )?type Mutation \{(.*?)^\}/gms)].map(([, body = '']) => body);
-    const answered = bodies.flatMap((body) => [...body.matchAll(/^ {2}(\w+)\([^)]*\): (\w+)/gm)]);
+    const answered = bodies.flatMap((body) => Array.from(body.matchAll(/^ {2}(\w+)\([^)]*\): (\w+)/gm)));
     // What answers without user errors is asked by our own services, and declines in its answer.
     const refuses = (payload = ''): boolean => new RegExp(`^type ${payload} \\{[^}]*userErrors`, 'm').test(contract);
     const mutations = answered.flatMap(([, name = '', payload]) => (refuses(payload) ? [name] : []));
