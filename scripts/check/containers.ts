@@ -13,8 +13,8 @@ const composePath = 'docker-compose.yml';
 /** Where a server's environment is read. A variable that is not named here would be set for nobody. */
 const configFolder = 'platform/config';
 
-/** Stands for what the operator must set (`${NAME:?why}`): all such values of ours are addresses. */
-const operatorsValue = 'https://operator.example';
+/** Stands for what the operator must set (`${NAME:?why}`): all such values of ours are addresses, or secrets that are long. */
+const operatorsValue = 'https://operator.example/that-is-long-enough';
 
 /**
  * No engine runs here, so this holds what can be known without one: `docker-compose.yml` follows the Compose
