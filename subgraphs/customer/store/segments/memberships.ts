@@ -1,7 +1,7 @@
-import { type ClientSession, type Connection, type Model, Schema } from 'mongoose';
+import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
-import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+import type { GatheredWrites, Update } from '#platform/mongo/gathered-writes.ts';
 
 /** The segments that a customer is in, as the world was told last. */
 export interface MembershipRecord {
@@ -59,10 +59,8 @@ export function createMembershipStore(connection: Connection) {
   const model = connection.model<MembershipRecord>('SegmentMembership', membershipSchema);
   const marks = connection.model<MarkRecord>('SegmentMark', markSchema);
   const rounds = connection.model<RoundsRecord>('SegmentRound', roundSchema);
-  const upsert = (update: object, writes: GatheredWrites): void =>
-    writes.update(rounds as unknown as Model<{ _id: string }>, [
-      { filter: { _id: 'all' }, update: { ...update }, upsert: true },
-    ]);
+  const upsert = (update: Update<RoundsRecord>['update'], writes: GatheredWrites): void =>
+    writes.update(rounds, [{ filter: { _id: 'all' }, update, upsert: true }]);
   return {
     model,
     models: { marks, rounds },
