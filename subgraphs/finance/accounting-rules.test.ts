@@ -16,6 +16,7 @@ const ERRORS = `userErrors {
   __typename code message field
   ... on NotFoundError { identifier }
   ... on StaleRulesError { currentVersion }
+  ... on SharedAccountError { rule accountCode otherRule }
   ... on AccountInUseError { balances { amountMinor currency } rules }
 }`;
 
@@ -101,6 +102,42 @@ describe('the accounting rules', () => {
     expect(accountingRules).toBeNull();
     expect(userErrors).toMatchObject([{ ...refusal, message: expect.stringContaining(cardsElsewhere.name) }]);
     expect(await bed.written()).toEqual(before);
+  });
+
+  it('are refused where something would stand beside gift cards, naming both rules and the account', async () => {
+    const before = await bed.written();
+    const tips = { name: 'Tips on cards', figure: 'TIP', when: [], accountCode: '2300' };
+    const cards = { name: 'Cards with points', figure: 'GIFT_CARD_VALUE', when: [], accountCode: '2320' };
+    const { userErrors } = await setRules([tips, cards]);
+    const shared = { __typename: 'SharedAccountError', code: 'SHARED_ACCOUNT' };
+    expect(userErrors).toMatchObject([
+      { ...shared, rule: 'Tips on cards', accountCode: '2300', otherRule: 'gift cards outstanding' },
+      { ...shared, rule: 'Cards with points', accountCode: '2320', otherRule: 'points outstanding' },
+    ]);
+    expect(await bed.written()).toEqual(before);
+  });
+
+  it('have gift cards on an account of their own, that nothing was ever posted to or will be by hand', async () => {
+    for (const code of ['2301', '2302'])
+      await mutate('createAccount', { code, name: `Cards ${code}`, type: 'LIABILITY' });
+    const onto = (accountCode: string) => [{ name: 'Cards', figure: 'GIFT_CARD_VALUE', when: [], accountCode }];
+    const byHand = (accountCode: string) => ({
+      postings: [
+        { side: 'DEBIT', accountCode: '1100', amount: { amountMinor: 5, currency: 'USD' } },
+        { side: 'CREDIT', accountCode, amount: { amountMinor: 5, currency: 'USD' } },
+      ],
+    });
+    expect((await bed.post(banking(5, byHand('2301')))).userErrors).toEqual([]);
+    const used = await setRules(onto('2301'));
+    expect(used.userErrors).toMatchObject([{ __typename: 'SharedAccountError', accountCode: '2301', otherRule: null }]);
+    expect((await setRules(onto('2302'))).userErrors).toEqual([]);
+    expect((await bed.post(banking(5, byHand('2302')))).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', field: ['input', 'postings', '1', 'accountCode'] },
+    ]);
+    // What is late may still be booked by the rules that these have replaced.
+    expect((await setRules([])).userErrors).toEqual([]);
+    const later = await setRules([{ name: 'Tips', figure: 'TIP', when: [], accountCode: '2302' }]);
+    expect(later.userErrors).toMatchObject([{ __typename: 'SharedAccountError', otherRule: 'Cards' }]);
   });
 
   it('are refused on top of a version that the caller has not seen', async () => {

@@ -2773,7 +2773,10 @@ export type SetAccountingRulesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Why, for those who look at it later. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** At most 200; none for the default rules alone. Refused where one names an account that is not open, or never comes to its turn. */
+  /**
+   * At most 200; none for the default rules alone. Refused where one names an account that is not open, never comes to its
+   * turn, or would have an account shared: what gift cards, store credit or points come to stands alone on its account.
+   */
   readonly rules: ReadonlyArray<AccountingRuleInput>;
 };
 
@@ -2835,6 +2838,19 @@ export type SetPayoutMappingInput = {
   readonly provider: Scalars['String']['input'];
   /** From 0 to 60; 7 when it is left out. */
   readonly toleranceDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A rule would have something stand beside what gift cards, store credit or points come to. Nothing was written. */
+export type SharedAccountError = UserError & {
+  readonly __typename?: 'SharedAccountError';
+  readonly accountCode: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** The rule, by now or before, that has something else stand there; null where entries were posted to it apart from rules. */
+  readonly otherRule?: Maybe<Scalars['String']['output']>;
+  /** The name of the rule. */
+  readonly rule: Scalars['String']['output'];
 };
 
 /** Somebody else has set rules since the caller looked at them. Nothing was written. */
@@ -3400,6 +3416,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<OverAllocationError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
     | ( PayoutFileUnreadableError )
     | ( PeriodClosedError )
+    | ( SharedAccountError )
     | ( StaleRulesError )
     | ( StoredValueCurrencyError )
     | ( StoredValueNotUsableError )
@@ -3604,6 +3621,7 @@ export type ResolversTypes = {
   SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   SetPayoutMappingInput: SetPayoutMappingInput;
+  SharedAccountError: ResolverTypeWrapper<SharedAccountError>;
   StaleRulesError: ResolverTypeWrapper<StaleRulesError>;
   StockProof: ResolverTypeWrapper<ProofRecord>;
   StoreCredit: ResolverTypeWrapper<StoredValueRecord>;
@@ -3813,6 +3831,7 @@ export type ResolversParentTypes = {
   SetExportTargetInput: SetExportTargetInput;
   SetInvoiceSeriesInput: SetInvoiceSeriesInput;
   SetPayoutMappingInput: SetPayoutMappingInput;
+  SharedAccountError: SharedAccountError;
   StaleRulesError: StaleRulesError;
   StockProof: ProofRecord;
   StoreCredit: StoredValueRecord;
@@ -4919,6 +4938,16 @@ export type SaleProofResolvers<ContextType = Context, ParentType extends Resolve
   stockUnits?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
 };
 
+export type SharedAccountErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SharedAccountError'] = ResolversParentTypes['SharedAccountError']> = {
+  accountCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otherRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StaleRulesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleRulesError'] = ResolversParentTypes['StaleRulesError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5089,7 +5118,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'SharedAccountError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -5232,6 +5261,7 @@ export type Resolvers<ContextType = Context> = {
   ReportRow?: ReportRowResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;
   SaleProof?: SaleProofResolvers<ContextType>;
+  SharedAccountError?: SharedAccountErrorResolvers<ContextType>;
   StaleRulesError?: StaleRulesErrorResolvers<ContextType>;
   StockProof?: StockProofResolvers<ContextType>;
   StoreCredit?: StoreCreditResolvers<ContextType>;

@@ -125,6 +125,14 @@ export function createBalanceStore(connection: Connection) {
         .map(({ balanceMinor, currency }) => ({ amountMinor: balanceMinor, currency }));
     },
 
+    /** Those of these accounts that anything was ever posted to, or is pending on. */
+    async everPosted(accountCodes: readonly string[], session: ClientSession): Promise<Set<string>> {
+      const rows = await balances
+        .find({ accountCode: { $in: accountCodes } }, { accountCode: 1 }, { session })
+        .lean<Pick<BalanceRecord, 'accountCode'>[]>();
+      return new Set(rows.map(({ accountCode }) => accountCode));
+    },
+
     /**
      * Every account that was posted to in this currency, ordered by code, as they stood together: now, or by the end of
      * a day (then without those that were first posted to in a later month).

@@ -59,6 +59,11 @@ export function createRuleStore(connection: Connection) {
 
     defaults: defaultRules,
 
+    /** Every rule that there ever was, the default ones included: what is late may still be booked by it. */
+    async ever(session: ClientSession): Promise<AccountingRule[]> {
+      return withDefaults((await all(session)).flatMap(({ rules }) => rules));
+    },
+
     /** The version for what occurs at an instant; version 0 while there is none. */
     async at(at: Date): Promise<RulesView> {
       return versionAt(await all(), at) ?? unset;
@@ -97,6 +102,6 @@ function versionOf({ _id, ...row }: RuleVersionRecord): RuleVersion {
 }
 
 /** All rules that are asked where these were set. */
-export function withDefaults(rules: readonly AccountingRule[]): AccountingRule[] {
+function withDefaults(rules: readonly AccountingRule[]): AccountingRule[] {
   return [...rules, ...defaultRules];
 }

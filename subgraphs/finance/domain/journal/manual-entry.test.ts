@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownAccount } from '../accounts/account-faults.ts';
+import { defaultRules } from '../booking/default-rules.ts';
+import { keptAccounts } from '../booking/kept-accounts.ts';
 import { faultsOf, type ManualEntry } from './manual-entry.ts';
 import type { Posting, PostingSide } from './posting.ts';
 
@@ -9,6 +11,8 @@ const KNOWN: ReadonlyMap<string, KnownAccount> = new Map<string, KnownAccount>([
   ['1101', { name: 'Bank in Tokyo', type: 'ASSET', currency: 'JPY' }],
   ['1102', { name: 'Old bank', type: 'ASSET', closedAt: new Date(0) }],
 ]);
+
+const ACCOUNTS = { known: KNOWN, kept: keptAccounts(defaultRules) };
 
 function posting(side: PostingSide, amountMinor: number, more: Partial<Posting> = {}): Posting {
   return { accountCode: '1100', side, amountMinor, currency: 'USD', ...more };
@@ -21,7 +25,7 @@ const sound: ManualEntry = {
 };
 
 function fieldsOf(entry: Partial<ManualEntry>): string[] {
-  return faultsOf({ ...sound, ...entry }, KNOWN).map(({ kind, field }) => `${kind} ${field?.join('.')}`);
+  return faultsOf({ ...sound, ...entry }, ACCOUNTS).map(({ kind, field }) => `${kind} ${field?.join('.')}`);
 }
 
 describe('an entry by hand', () => {
@@ -43,7 +47,7 @@ describe('an entry by hand', () => {
 
   it('is refused with what is left over in each currency that does not balance', () => {
     const postings = [posting('DEBIT', 500), posting('CREDIT', 400), posting('CREDIT', 7, { currency: 'JPY' })];
-    expect(faultsOf({ ...sound, postings }, KNOWN)).toMatchObject([
+    expect(faultsOf({ ...sound, postings }, ACCOUNTS)).toMatchObject([
       {
         kind: 'UnbalancedEntry',
         field: ['input', 'postings'],

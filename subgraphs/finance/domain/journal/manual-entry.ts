@@ -1,7 +1,7 @@
 import { invalidInput, type InvalidInput, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { type KnownAccount, postingFault } from '../accounts/account-faults.ts';
-import { account } from '../accounts/chart-of-accounts.ts';
+import type { KeptFigure } from '../booking/kept-accounts.ts';
 import { differences, type Posting } from './posting.ts';
 
 const MIN_POSTINGS = 2;
@@ -24,8 +24,15 @@ export interface UnbalancedEntry extends Refusal {
   readonly differences: readonly Money[];
 }
 
-/** Everything that is wrong with an entry, given the accounts that exist, by code: empty for one that may be posted. */
-export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAccount>): readonly Refusal[] {
+/** What an entry is held against, by the codes of accounts. */
+export interface KnownAccounts {
+  readonly known: ReadonlyMap<string, KnownAccount>;
+  /** Those on which nothing but one figure may stand. */
+  readonly kept: ReadonlyMap<string, KeptFigure>;
+}
+
+/** Everything that is wrong with an entry: empty for one that may be posted. */
+export function faultsOf(entry: ManualEntry, { known, kept }: KnownAccounts): readonly Refusal[] {
   const { description, reference, postings } = entry;
   const faults: Refusal[] = textFaults('description', description);
   if (description === '') faults.push(invalidInput(path('input', 'description'), 'Say what the entry is for.'));
@@ -41,7 +48,7 @@ export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAcc
       faults.push(invalidInput(path('input', 'postings', index, 'amount'), message));
     }
     const field = path('input', 'postings', index, 'accountCode');
-    const fault = keptFault(field, accountCode) ?? postingFault(field, posting, known.get(accountCode));
+    const fault = keptFault(field, accountCode, kept) ?? postingFault(field, posting, known.get(accountCode));
     if (fault !== null) faults.push(fault);
   }
   // Whether it balances is only worth saying of amounts that can be taken.
@@ -50,14 +57,15 @@ export function faultsOf(entry: ManualEntry, known: ReadonlyMap<string, KnownAcc
   return left.length > 0 ? [unbalanced(left)] : [];
 }
 
-/** The accounts that gift cards, store credit and points add up to: nothing else may stand there. */
-function keptFault(field: readonly string[], accountCode: string): InvalidInput | null {
-  if (accountCode === account.pointsOutstanding) {
-    return invalidInput(field, `${accountCode} is what points come to: change those, with adjustPoints.`);
-  }
-  if (accountCode !== account.giftCardsOutstanding && accountCode !== account.storeCreditOutstanding) return null;
-  const message = `${accountCode} is what cards and credits come to: change one of them, with adjustStoredValue.`;
-  return invalidInput(field, message);
+const CHANGED_BY: Readonly<Record<KeptFigure, string>> = {
+  GIFT_CARD_VALUE: 'gift cards come to: change one of them, with adjustStoredValue',
+  STORE_CREDIT_VALUE: 'customers have to their credit: change that, with adjustStoredValue',
+  POINTS: 'points come to: change those, with adjustPoints',
+};
+
+function keptFault(field: readonly string[], accountCode: string, kept: KnownAccounts['kept']): InvalidInput | null {
+  const figure = kept.get(accountCode);
+  return figure === undefined ? null : invalidInput(field, `${accountCode} is what ${CHANGED_BY[figure]}.`);
 }
 
 /** What is wrong with how long a text is. */

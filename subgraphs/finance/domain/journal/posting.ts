@@ -1,5 +1,6 @@
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import type { Figure } from '../booking/figure.ts';
+import { KEPT_FIGURES } from '../booking/kept-accounts.ts';
 
 export type PostingSide = 'DEBIT' | 'CREDIT';
 
@@ -32,7 +33,7 @@ export function reversed(postings: readonly Posting[]): Posting[] {
 
 /** Whether it is what a gift card, a store credit or points have changed by: the two stand and fall together. */
 export function movesValue({ figure }: Posting): boolean {
-  return figure === 'GIFT_CARD_VALUE' || figure === 'STORE_CREDIT_VALUE' || figure === 'POINTS';
+  return figure !== undefined && (KEPT_FIGURES as readonly Figure[]).includes(figure);
 }
 
 /** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */

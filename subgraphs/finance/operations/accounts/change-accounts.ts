@@ -2,7 +2,6 @@ import { done, notFound, type Outcome, path, refused } from '#platform/errors/re
 import { accountClosed, closingFault, nameFaults, newAccountFaults } from '../../domain/accounts/account-faults.ts';
 import type { AccountType } from '../../domain/accounts/chart-of-accounts.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import { withDefaults } from '../../store/rules.ts';
 
 export interface CreateAccountInput {
   readonly idempotencyKey: string;
@@ -101,10 +100,7 @@ export async function closeAccount(store: FinanceStore, input: CloseAccountInput
       if (existing === undefined) return refused(notFound(CODE, 'account', accountCode));
       if (existing.closedAt !== undefined) return refused(accountClosed(CODE, accountCode));
       const balances = await store.balances.unsettled(accountCode, session);
-      const versions = await store.rules.all(session);
-      const rules = withDefaults(versions.flatMap((version) => version.rules)).filter(
-        (rule) => rule.accountCode === accountCode,
-      );
+      const rules = (await store.rules.ever(session)).filter((rule) => rule.accountCode === accountCode);
       const fault = closingFault(accountCode, { balances, rules: [...new Set(rules.map(({ name }) => name))] });
       if (fault !== null) return refused(fault);
       await store.accounts.change(accountCode, { closedAt: now }, session);

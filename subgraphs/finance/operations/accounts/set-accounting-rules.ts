@@ -1,5 +1,6 @@
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { AccountingRule } from '../../domain/booking/accounting-rule.ts';
+import { sharingFaults } from '../../domain/booking/kept-accounts.ts';
 import { ruleFaults } from '../../domain/booking/rule-faults.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { MAX_RULE_VERSIONS } from '../../store/rules.ts';
@@ -45,7 +46,12 @@ export async function setAccountingRules(
       const accounts = [...(await store.accounts.reserve(codes, session)).values()];
       // An account of one currency would leave events in the others without a place.
       const open = accounts.filter(({ closedAt, currency }) => closedAt === undefined && !currency);
-      const faults = ruleFaults(rules, new Set(open.map(({ code }) => code)));
+      const others = await store.rules.ever(session);
+      const posted = await store.balances.everPosted(codes, session);
+      const faults: Refusal[] = [
+        ...ruleFaults(rules, new Set(open.map(({ code }) => code))),
+        ...sharingFaults(rules, { others, posted }),
+      ];
       if (faults.length > 0) return refused(...faults);
       const currentVersion = (await store.rules.all(session)).at(-1)?.version ?? 0;
       if (currentVersion !== expectedVersion) return refused(stale(currentVersion));

@@ -1,6 +1,7 @@
 import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
+import { keptAccounts } from '../../domain/booking/kept-accounts.ts';
 import { faultsOf } from '../../domain/journal/manual-entry.ts';
 import type { PostingSide } from '../../domain/journal/posting.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
@@ -42,10 +43,11 @@ export async function postJournalEntry(store: FinanceStore, input: PostJournalEn
       const accounts = await store.accounts.reserve([...codes], transaction.session);
       const occurredAt = input.occurredAt ?? transaction.now;
       const { session } = transaction;
+      const kept = keptAccounts(await store.rules.ever(session));
       const where = { locationId: null, occurredAt };
       const closed = await closedDayFault(store, where, { field: path('input', 'occurredAt'), session });
       const faults = [
-        ...faultsOf(entry, accounts),
+        ...faultsOf(entry, { known: accounts, kept }),
         ...(isAccountingDate(occurredAt) ? [] : [accountingDateFault()]),
         ...(closed === null ? [] : [closed]),
       ];
