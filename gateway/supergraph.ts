@@ -5,6 +5,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { type AccessTable, readAccessTable } from './operations/access.ts';
 import { checkScalars } from './operations/check-scalars.ts';
+import { type CostTable, readCostTable } from './operations/cost-table.ts';
 
 /** The composed graph, ready to validate, plan and execute operations. A new schema is a new value of this. */
 export interface Supergraph {
@@ -17,6 +18,7 @@ export interface Supergraph {
   /** With all that only subgraphs see. */
   readonly supergraphSchema: GraphQLSchema;
   readonly access: AccessTable;
+  readonly costs: CostTable;
   /** The subscription fields whose every event is the whole state, marked with `@snapshot`. */
   readonly snapshots: ReadonlySet<string>;
   /** Throws a GraphQLError when the operation cannot be planned. */
@@ -56,6 +58,7 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
     apiSchemaInternal,
     supergraphSchema: federated.schema.toGraphQLJSSchema(),
     access: readAccessTable(document),
+    costs: readCostTable(document),
     snapshots: readSnapshots(document),
     plan: (document, operationName) =>
       planner.buildQueryPlan(
