@@ -196,7 +196,7 @@ describe('a reward', () => {
       const { userErrors } = await sell(cash, { rewardHoldIds: [held?.id], ...more });
       return userErrors.map(({ message }) => message.slice(0, message.indexOf(':')));
     };
-    expect(await refusal({})).toEqual(['A reward is redeemed with a sale to its customer']);
+    expect(await refusal({})).toEqual(['A reward is redeemed with what its customer buys']);
     expect(await refusal({ customerId: otherId })).toEqual(['These are another customer’s points']);
     expect(await refusal({ customerId })).toEqual(['It takes nothing off this basket']);
     expect(await refusal({ customerId, rewardHoldIds: ['hold_none'] })).toEqual([

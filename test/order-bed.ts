@@ -6,10 +6,11 @@ import { createInProcessBroker } from '#platform/broker/in-process.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { inProcessPeer } from '#platform/graphql/peer.ts';
 import type { Subgraph } from '#platform/graphql/subgraph.ts';
+import type { ServiceOptions } from '#platform/service/service.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { startInventory } from '#subgraphs/inventory/subgraph.ts';
-import { startSales } from '#subgraphs/sales/subgraph.ts';
+import { type SalesOptions, startSales } from '#subgraphs/sales/subgraph.ts';
 import { eventually } from './graph-bed.ts';
 import type { Payload } from './sales-shop.ts';
 import { ADMIN } from './test-bed.ts';
@@ -48,7 +49,17 @@ export interface OrderBed extends AsyncDisposable {
   settled(): Promise<void>;
 }
 
-export async function startOrderBed(): Promise<OrderBed> {
+/** Subgraphs that sales meets besides inventory. */
+export interface Beside extends AsyncDisposable {
+  readonly peers: Pick<SalesOptions, 'customer' | 'finance'>;
+  /** Their names. */
+  readonly names: readonly string[];
+}
+
+type StartBeside = (options: Pick<ServiceOptions, 'mongoUri' | 'broker' | 'logger'>) => Promise<Beside>;
+const NOBODY: StartBeside = async () => ({ peers: {}, names: [], [Symbol.asyncDispose]: async () => {} });
+
+export async function startOrderBed(startBeside: StartBeside = NOBODY): Promise<OrderBed> {
   const store = await startTemporaryStore();
   const broker = createInProcessBroker({ consumers: CONSUMERS });
   const logger = createLogger({ name: 'test', level: process.env['LOG_LEVEL'] ?? 'silent' });
@@ -56,8 +67,10 @@ export async function startOrderBed(): Promise<OrderBed> {
   let salesAheadMs = 0;
   const options = { mongoUri: store.uri, broker, logger };
   const inventory = await startInventory({ ...options, clock: () => new Date(Date.now() + aheadMs) });
+  const beside = await startBeside(options);
   const sales = await startSales({
     ...options,
+    ...beside.peers,
     clock: () => new Date(Date.now() + salesAheadMs),
     inventory: inProcessPeer(inventory, serviceActor('sales')),
   });
@@ -116,6 +129,7 @@ export async function startOrderBed(): Promise<OrderBed> {
   const close = async (): Promise<void> => {
     await connection.close();
     await sales.close();
+    await beside[Symbol.asyncDispose]();
     await inventory.close();
     await broker.close();
     await store.close();
@@ -175,8 +189,11 @@ export async function startOrderBed(): Promise<OrderBed> {
     settled: () =>
       vi.waitFor(
         async () => {
-          for (const name of ['tillgraph_sales', 'tillgraph_inventory']) {
-            const pending = await connection.useDb(name).collection('outbox').countDocuments({ pending: true });
+          for (const name of ['sales', 'inventory', ...beside.names]) {
+            const pending = await connection
+              .useDb(`tillgraph_${name}`)
+              .collection('outbox')
+              .countDocuments({ pending: true });
             if (pending > 0) throw new Error(`${pending} events of ${name} are still on their way.`);
           }
         },

@@ -65,9 +65,17 @@ export async function auditGraph(mongoUri: string): Promise<AuditedLine[]> {
     crossCheck(sales.rewards, {
       invariant: 10,
       side: 'loyalty',
-      claim: 'every reward that came off a sale was redeemed, once',
-      expected: (times) => times,
-      recorded: customer.rewards,
+      claim: 'every reward that came off a sale or an order was redeemed, once',
+      expected: ({ times }) => times,
+      recorded: mapValues(customer.rewards, ({ times }) => times),
+    }),
+    crossCheck(sales.rewards, {
+      invariant: 10,
+      side: 'loyalty',
+      claim:
+        'the points of rewards are spent while what they came off stands, and given back once that came back whole',
+      expected: ({ kept }) => kept,
+      recorded: mapValues(customer.rewards, ({ kept }) => kept),
     }),
     crossCheck(sales.bookableCash, {
       side: 'ledger',

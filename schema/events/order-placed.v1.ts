@@ -39,6 +39,8 @@ export const orderPlaced = z.object({
   totalMinor: amountMinor,
   /** Codes of the coupons that it used; none when absent. */
   couponCodes: z.array(z.string()).optional(),
+  /** The rewards that came off it, by the holds of the points that they cost; none when absent. */
+  rewards: z.array(z.object({ holdId: id('hold') })).optional(),
   occurredAt: instant,
   /** Absent where the goods cannot come from elsewhere: the customer comes for them. */
   rerouting: rerouting.optional(),

@@ -46,6 +46,8 @@ export const saleRefunded = z.object({
   /** The sale's total, and what all its refunds before this one gave back: what exact claw-backs are reckoned from. */
   saleTotalMinor: amountMinor,
   refundedBeforeMinor: amountMinor,
+  /** Whether all goods of the sale have come back with it; left out by older events. */
+  isWhole: z.boolean().optional(),
   lines: z.array(
     z.object({
       number: z.int().min(1),

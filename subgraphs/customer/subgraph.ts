@@ -8,6 +8,8 @@ import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-change
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { historyHandlers } from './events/history/history-handlers.ts';
 import { offerHandlers } from './events/offers/offer-handlers.ts';
+import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
+import { onOrderPlaced } from './events/order-placed.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { startPlacingEvents } from './operations/data-events/place-events.ts';
@@ -45,7 +47,13 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   const consuming = await startConsumer({
     name: 'customer',
     sources: ['sales'],
-    handlers: [eventHandler(onSaleCompleted(store)), eventHandler(onSaleRefunded(store)), ...historyHandlers(store)],
+    handlers: [
+      eventHandler(onSaleCompleted(store)),
+      eventHandler(onSaleRefunded(store)),
+      eventHandler(onOrderPlaced(store)),
+      eventHandler(onOrderLinesCancelled(store)),
+      ...historyHandlers(store),
+    ],
     inOrder: true,
     service,
   });

@@ -36,6 +36,12 @@ const carts: readonly Refused[] = [
     () => ({ ...location(), lines: [{ sku: 'MUG', quantity: '0' }] }),
     ['INVALID_INPUT lines.0.quantity'],
   ],
+  [
+    'createCart',
+    'with what is no hold',
+    () => ({ ...location(), rewardHoldIds: ['5-dollars-off'] }),
+    ['INVALID_INPUT rewardHoldIds.0'],
+  ],
   ['setCartLines', 'of no cart', () => ({ cartId: newId('cart'), version: 1, lines: [mug] }), ['NOT_FOUND cartId']],
   ['createQuote', 'nowhere', () => ({ ...nowhere(), lines: [mug], validUntil: tomorrow() }), ['NOT_FOUND locationId']],
   [
@@ -67,6 +73,12 @@ const orders: readonly Refused[] = [
     'of a cart, with coupons besides',
     () => ({ cartId: newId('cart'), cartVersion: 1, couponCodes: ['ANY'], fulfilment: delivery }),
     ['INVALID_INPUT couponCodes'],
+  ],
+  [
+    'placeOrder',
+    'of a cart, with rewards besides',
+    () => ({ cartId: newId('cart'), cartVersion: 1, rewardHoldIds: [newId('hold')], fulfilment: delivery }),
+    ['INVALID_INPUT rewardHoldIds'],
   ],
   ['placeOrder', 'nowhere', () => ({ ...nowhere(), lines: [mug], fulfilment: delivery }), ['NOT_FOUND locationId']],
   [

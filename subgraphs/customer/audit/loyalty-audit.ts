@@ -27,8 +27,14 @@ export interface LoyaltyAudit {
   readonly numbered: ReadonlyMap<string, number>;
   /** What all points stand at in the books, by currency. */
   readonly worthMinor: ReadonlyMap<string, number>;
-  /** What rewards came off sales, by the hold: the number of times. */
-  readonly rewards: ReadonlyMap<string, number>;
+  /** The rewards that were redeemed, by the hold. */
+  readonly rewards: ReadonlyMap<string, RedeemedReward>;
+}
+
+export interface RedeemedReward {
+  readonly times: number;
+  /** The share of its points that is spent: none once they were given back. */
+  readonly kept: number;
 }
 
 export interface PointsGiven {
@@ -94,7 +100,7 @@ export async function auditLoyalty(connection: Connection): Promise<LoyaltyAudit
     given,
     numbered,
     worthMinor,
-    rewards: new Map(rewards.map(({ _id }) => [_id, 1])),
+    rewards: new Map(rewards.map(({ _id, points, spent }) => [_id, { times: 1, kept: pointsIn(spent) / points }])),
     lines: [
       line(
         'points are the sum of the loyalty events, and what is in the lots and held, less what is owed',

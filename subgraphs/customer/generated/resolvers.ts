@@ -1147,9 +1147,10 @@ export type Mutation = {
    */
   readonly eraseCustomer: CustomerPayload;
   /**
-   * Holds the points of a reward for a basket. Give the hold's id as one of the `rewardHoldIds` of `completeSale`: the
-   * points are redeemed with that sale, exactly once. A hold that no sale uses ends by itself. The points of a sale that is
-   * voided, or comes back whole, are given back. Emits `customer.points.changed.v1`.
+   * Holds the points of a reward for a basket, a cart or an order. Give the hold's id as one of the `rewardHoldIds` of
+   * `completeSale`, `placeOrder` or a cart: the points are redeemed with that sale, or that order, exactly once. A hold that
+   * none uses ends by itself. The points of a sale that is voided, or comes back whole, are given back; so are those of an
+   * order that is cancelled whole before any of it was handed over. Emits `customer.points.changed.v1`.
    */
   readonly holdReward: PointsHoldPayload;
   /**
@@ -1504,11 +1505,13 @@ export type PointsHold = {
   /** When it ends by itself; null where it was redeemed, or whoever asked for it ends it. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** The order that they were redeemed with. */
+  readonly order?: Maybe<Order>;
   /** How many were asked for. */
   readonly points: Scalars['Int']['output'];
   /** What they are redeemed for; null where they pay. */
   readonly reward?: Maybe<LoyaltyReward>;
-  /** The sale that they were redeemed with. */
+  /** The sale that they were redeemed with; null for those of an order. */
   readonly sale?: Maybe<Sale>;
   readonly state: PointsHoldState;
 };
@@ -3238,6 +3241,7 @@ export type PointsHoldResolvers<ContextType = Context, ParentType extends Resolv
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reward?: Resolver<Maybe<ResolversTypes['LoyaltyReward']>, ParentType, ContextType>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;

@@ -55,5 +55,6 @@ export const rewardResolvers: Resolvers = {
       return found && reward ? { ...found, ...reward } : null;
     },
     sale: ({ saleId }) => (saleId ? { id: saleId } : null),
+    order: ({ orderId }) => (orderId ? { id: orderId } : null),
   },
 };

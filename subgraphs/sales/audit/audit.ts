@@ -21,6 +21,7 @@ import { Claim, sumOf } from './findings.ts';
 import { type OpenPart, OrderClaims } from './order-claims.ts';
 import { PaymentClaims } from './payment-claims.ts';
 import { PricingClaims } from './pricing-claims.ts';
+import { type RewardSum, RewardSums } from './reward-sums.ts';
 import { SaleClaims } from './sale-claims.ts';
 import { SessionSums } from './session-sums.ts';
 import { storedValuePayments } from './stored-value-payments.ts';
@@ -62,8 +63,8 @@ export interface SalesAudit {
   readonly promotions: ReadonlyMap<string, number>;
   /** What each customer bought, by customer and currency. */
   readonly customers: ReadonlyMap<string, CustomerSum>;
-  /** How often each reward came off a sale, by the hold of its points. */
-  readonly rewards: ReadonlyMap<string, number>;
+  /** What became of each reward, by the hold of its points. */
+  readonly rewards: ReadonlyMap<string, RewardSum>;
   /** Which change of each company's terms counts. */
   readonly companies: ReadonlyMap<string, number>;
   /** What each payment took of gift cards and store credit, less what went back. */
@@ -91,7 +92,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   const facts = new Map<string, SaleFact>();
   const tills = new Map<string, TillRecord>();
   const numbered = new Map<string, number>();
-  const rewards = new Map<string, number>();
+  const rewards = new RewardSums();
   const receipts = new Map<string, number[]>();
   const salesOfOrders = new Map<string, SaleRecord[]>();
   const saleClaims = new SaleClaims();
@@ -120,7 +121,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     tills.set(sale._id, tillRecordOfSale(sale));
     for (const refund of back) tills.set(refund._id, tillRecordOfRefund(refund, sale));
     if (back.length > 0) numbered.set(`REFUNDS ${sale._id}`, back.length);
-    for (const { holdId } of sale.rewards ?? []) rewards.set(holdId, (rewards.get(holdId) ?? 0) + 1);
+    rewards.addSale(sale);
     const printed = receipts.get(sale.registerId);
     if (printed) printed.push(sale.receiptNumber);
     else receipts.set(sale.registerId, [sale.receiptNumber]);
@@ -131,6 +132,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
   for await (const order of placed as AsyncIterable<OrderRecord>) {
     payments.addOrder(order);
     pricingClaims.addOrder(order);
+    rewards.addOrder(order);
     orders.check(order, salesOfOrders.get(order._id) ?? [], sequences.get(order._id) ?? []);
   }
   const returned = await createReturnStore(connection).model.find().lean<ReturnRecord[]>();
@@ -146,7 +148,7 @@ export async function auditSales(connection: Connection): Promise<SalesAudit> {
     facts,
     tills,
     numbered,
-    rewards,
+    rewards: rewards.sums,
     bookableCash: cash.bookable,
     openOrders: orders.open,
     customers: customers.sums,

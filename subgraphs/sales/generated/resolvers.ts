@@ -355,6 +355,8 @@ export type Cart = {
   readonly location: Location;
   /** What became of it; null while it is open. */
   readonly order?: Maybe<Order>;
+  /** The points that are held for its rewards, which are redeemed when the cart is ordered; one that cannot be is a fault. */
+  readonly rewards: ReadonlyArray<PointsHold>;
   readonly taxTotal?: Maybe<Money>;
   /** What the lines come to now, tax included; null when one of them has no price, of which `faults` tells. */
   readonly total?: Maybe<Money>;
@@ -697,6 +699,8 @@ export type CreateCartInput = {
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** Whose prices and taxes count. */
   readonly locationId: Scalars['ID']['input'];
+  /** Rewards, by the holds of their points (`holdReward`). At most five. */
+  readonly rewardHoldIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 export type CreateCouponsInput = {
@@ -1171,7 +1175,8 @@ export type Mutation = {
   /**
    * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
    * them is not taken: what a card holds for them is let go with the last of the order. An order that is cancelled whole
-   * gives its coupons back. Emits `sales.order.lines-cancelled.v1`.
+   * gives its coupons back, and the points of its rewards, with their old expiry. Once something of it was handed over both
+   * stay used, whatever is cancelled or comes back later. Emits `sales.order.lines-cancelled.v1`.
    */
   readonly cancelOrderLines: OrderPayload;
   /** Voids a payment that is authorised, refunds one that is captured, unless it pays something. Safe to repeat. Emits nothing. */
@@ -1221,7 +1226,8 @@ export type Mutation = {
   /**
    * Orders what is in a cart, or the lines given. Stock is reserved first, all of it or none, and then cards are held; an
    * order that does not come about for whatever reason frees both again within 15 minutes. Coupons are used with the order,
-   * and not again with the sales of what is handed over. Emits `sales.order.placed.v1`.
+   * and not again with the sales of what is handed over; so are rewards, which come off after all promotions, and whose
+   * points are redeemed once customer hears of the order. Emits `sales.order.placed.v1`.
    */
   readonly placeOrder: OrderPayload;
   /**
@@ -1256,7 +1262,7 @@ export type Mutation = {
   readonly savePromotion: SavePromotionPayload;
   /** Sets how the retailer's scales write their barcodes: replaces all rules. Emits nothing. */
   readonly setBarcodeRules: SetBarcodeRulesPayload;
-  /** Puts other lines, and other coupons, into a cart in place of those it has, unless it has changed since the caller looked. */
+  /** Puts other lines, and other coupons and rewards, into a cart in place of those it has, unless it has changed since the caller looked. */
   readonly setCartLines: CartPayload;
   /**
    * Sets to what the part of a sale that is paid in cash is rounded at a location, where small coins are gone. Other tenders
@@ -1520,6 +1526,8 @@ export type Order = Node & {
   readonly purchaseOrderNumber?: Maybe<Scalars['String']['output']>;
   /** The till that took it; null for one of a web shop. */
   readonly register?: Maybe<Register>;
+  /** The points that rewards which took something off it cost, with what they were redeemed for. */
+  readonly rewards: ReadonlyArray<PointsHold>;
   /** What has been paid by sales so far. */
   readonly soldTotal: Money;
   readonly status: OrderStatus;
@@ -1771,6 +1779,12 @@ export type PlaceOrderInput = {
   readonly purchaseOrderNumber?: InputMaybe<Scalars['String']['input']>;
   /** The till that takes the order, for goods that come from elsewhere. */
   readonly registerId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Rewards that the customer takes with the lines, by the holds of their points (`holdReward`), at most five; a cart has its
+   * own. They come off after all promotions; one for the delivery (`SHIPPING`) off the goods that stand for it. Each takes
+   * something off, or the order is refused with a `RewardNotApplicableError`; an order that is refused redeems none.
+   */
+  readonly rewardHoldIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /**
    * How it is paid: nothing yet, or tenders that add up to the total and are taken as goods are handed over, a card by
    * `authorise`. No cash, which is taken at the till then.
@@ -2828,6 +2842,8 @@ export type SetCartLinesInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** At most 100. */
   readonly lines: ReadonlyArray<OrderLineInput>;
+  /** At most five; those that it has stay when null. */
+  readonly rewardHoldIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The version that the caller has seen. */
   readonly version: Scalars['Int']['input'];
 };
@@ -4030,6 +4046,7 @@ export type CartResolvers<ContextType = Context, ParentType extends ResolversPar
   lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
   location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  rewards?: Resolver<ReadonlyArray<ResolversTypes['PointsHold']>, ParentType, ContextType>;
   taxTotal?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4482,6 +4499,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   purchaseOrderNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   register?: Resolver<Maybe<ResolversTypes['Register']>, ParentType, ContextType>;
+  rewards?: Resolver<ReadonlyArray<ResolversTypes['PointsHold']>, ParentType, ContextType>;
   soldTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

@@ -23,6 +23,7 @@ export const cartResolvers: Resolvers = {
     customer: (cart) => (cart.customerId === null ? null : { id: cart.customerId }),
     lines: (cart) => cart.lines.map((_line, index) => ({ cart, index })),
     couponCodes: ({ couponCodes = [] }) => [...couponCodes],
+    rewards: ({ rewardHoldIds = [] }) => rewardHoldIds.map((id) => ({ id })),
     total: async (cart, _, context) => moneyOf(await priceCart(context, cart), (lines) => lines.totalMinor),
     taxTotal: async (cart, _, context) => moneyOf(await priceCart(context, cart), (lines) => lines.taxMinor),
     faults: async (cart, _, context) => (await priceCart(context, cart)).faults.map(userError),

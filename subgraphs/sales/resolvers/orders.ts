@@ -25,8 +25,8 @@ export const orderResolvers: Resolvers = {
     },
   },
   Mutation: {
-    placeOrder: async (_, { input }, { store, inventory, paymentDesk, actor, loaders }) =>
-      orderPayload(await placeOrder({ store, inventory, paymentDesk }, actor, input), loaders),
+    placeOrder: async (_, { input }, { store, inventory, loyalty, paymentDesk, actor, loaders }) =>
+      orderPayload(await placeOrder({ store, inventory, loyalty, paymentDesk }, actor, input), loaders),
     cancelOrderLines: async (_, { input }, { store, paymentDesk, actor, loaders }) =>
       orderPayload(await cancelOrderLines({ store, paymentDesk }, actor, input), loaders),
     fulfilOrder: async (_, { input }, { store, paymentDesk, actor, loaders }) => {
@@ -43,6 +43,7 @@ export const orderResolvers: Resolvers = {
     lines: (order) => order.lines.map((line) => ({ order, line })),
     fulfilments: (order) => order.fulfilments.map((fulfilment) => ({ order, fulfilment })),
     couponCodes: ({ coupons = [] }) => coupons.map(({ code }) => code),
+    rewards: ({ rewards = [] }) => rewards.map(({ holdId }) => ({ id: holdId })),
     tenders: ({ tenders, currency }) => tenders.map((part) => ({ part, currency })),
     discountTotal: ({ discountMinor, currency }) => ({ amountMinor: discountMinor, currency }),
     net: ({ netMinor, currency }) => ({ amountMinor: netMinor, currency }),

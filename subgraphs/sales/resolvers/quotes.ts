@@ -13,8 +13,9 @@ export const quoteResolvers: Resolvers = {
       const { value: quoteId, status } = payloadOf(await createQuote(store, actor, input));
       return { quote: quoteId ? await store.quotes.one(quoteId) : null, ...status };
     },
-    acceptQuote: async (_, { input }, { store, inventory, paymentDesk, actor, loaders }) => {
-      const { value: orderId, status } = payloadOf(await acceptQuote({ store, inventory, paymentDesk }, actor, input));
+    acceptQuote: async (_, { input }, { store, inventory, loyalty, paymentDesk, actor, loaders }) => {
+      const desk = { store, inventory, loyalty, paymentDesk };
+      const { value: orderId, status } = payloadOf(await acceptQuote(desk, actor, input));
       return { order: orderId ? await loaders.order.load(orderId) : null, ...status };
     },
   },

@@ -18,6 +18,8 @@ export interface CartRecord {
   readonly lines: readonly CartLine[];
   /** Codes that the customer entered; absent where there were none. Each is used when the cart is ordered. */
   readonly couponCodes?: readonly string[];
+  /** Rewards by the holds of their points, which are redeemed when the cart is ordered; absent where there were none. */
+  readonly rewardHoldIds?: readonly string[];
   /** What became of it; null while it is open. */
   readonly orderId: Id<'order'> | null;
   readonly createdAt: Date;
@@ -46,7 +48,8 @@ export function createCartStore(connection: Connection) {
     /** Changes a cart of this version; false when it has another by now. */
     async change(
       { _id, version }: Pick<CartRecord, '_id' | 'version'>,
-      change: Partial<Pick<CartRecord, 'lines' | 'couponCodes' | 'orderId'>> & Pick<CartRecord, 'updatedAt'>,
+      change: Partial<Pick<CartRecord, 'lines' | 'couponCodes' | 'rewardHoldIds' | 'orderId'>> &
+        Pick<CartRecord, 'updatedAt'>,
       session: ClientSession,
     ): Promise<boolean> {
       const changed = await carts.updateOne({ _id, version }, { $set: change, $inc: { version: 1 } }, { session });

@@ -6,6 +6,7 @@ import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import type { UsedCoupon } from '../domain/pricing/coupons.ts';
+import type { UsedReward } from '../domain/pricing/rewards.ts';
 import type { TaxExemptionInput } from '../domain/taxes/tax-exemption.ts';
 import type { ChargedAccount } from '../domain/tenders/account.ts';
 import { native } from './native.ts';
@@ -53,6 +54,8 @@ export interface OrderRecord extends Order {
   readonly taxExemption?: TaxExemptionInput | null;
   /** The coupons that were used with it; absent where none was. */
   readonly coupons?: readonly UsedCoupon[];
+  /** The rewards that came off it; absent where none did. */
+  readonly rewards?: readonly UsedReward[];
   readonly quoteId: Id<'quote'> | null;
   /** What was reserved for it when it was placed; null when all of it waited for stock. */
   readonly reservationId: Id<'reservation'> | null;

@@ -3,10 +3,11 @@ import type { Id } from '#platform/ids/ids.ts';
 import { instant, text } from '#platform/mongo/fields.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 
-/** That a reward took something off a sale: each does once, however many sales show it. */
+/** That a reward took something off a sale, or an order: each does once, however many show it. */
 export interface RewardUseRecord {
   _id: Id<'hold'>;
-  saleId: Id<'sale'>;
+  /** The sale; for what was ordered, the order. */
+  saleId: Id<'sale'> | Id<'order'>;
   at: Date;
 }
 

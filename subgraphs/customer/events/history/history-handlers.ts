@@ -1,14 +1,12 @@
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { type EventHandler, eventHandler } from '#platform/inbox/consumer.ts';
 import { ORDER_FULFILLED, orderFulfilled } from '#schema/events/order-fulfilled.v1.ts';
-import { ORDER_LINES_CANCELLED, orderLinesCancelled } from '#schema/events/order-lines-cancelled.v1.ts';
-import { ORDER_PLACED, orderPlaced } from '#schema/events/order-placed.v1.ts';
 import { RETURN_RECORDED, returnRecorded } from '#schema/events/return-recorded.v1.ts';
 import { type HistoryFact, recordHistory } from '../../operations/history/record-history.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
-import { factOfCancellation, factOfOrder, factOfReturn } from './facts.ts';
+import { factOfReturn } from './facts.ts';
 
-/** What timelines and histories are kept from besides sales and refunds: what sales tells of returns and orders. */
+/** What timelines and histories are kept from besides sales and refunds: what sales tells of returns and of orders that are handed over. */
 export function historyHandlers(store: CustomerStore): EventHandler[] {
   const kept = <Data>(
     type: string,
@@ -25,8 +23,6 @@ export function historyHandlers(store: CustomerStore): EventHandler[] {
     });
   return [
     kept(RETURN_RECORDED, (data) => returnRecorded.parse(data), factOfReturn),
-    kept(ORDER_PLACED, (data) => orderPlaced.parse(data), factOfOrder),
-    kept(ORDER_LINES_CANCELLED, (data) => orderLinesCancelled.parse(data), factOfCancellation),
     // The sale by which an order was handed over says so; this one only holds its place in the order's sequence.
     kept(
       ORDER_FULFILLED,

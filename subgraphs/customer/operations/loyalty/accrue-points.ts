@@ -13,7 +13,7 @@ import { monthOf, tierAt, withMonth } from '../../domain/loyalty/tiers.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
 import { openLedgers } from './open-ledgers.ts';
-import { heldForSales, redeemWithSales } from './redeem-with-sales.ts';
+import { heldFor, redeemRewards } from './redeem-rewards.ts';
 
 const UNMULTIPLIED = 1_000;
 /** Of a sale from before channels were told. */
@@ -27,7 +27,10 @@ export async function accruePoints(
 ): Promise<void> {
   const named = sales.flatMap((sale) => (sale.customerId === null ? [] : [{ sale, customerId: sale.customerId }]));
   if (named.length === 0) return;
-  const holds = await heldForSales(store, sales, transaction);
+  const redemptions = sales.flatMap(({ saleId, occurredAt, rewards = [] }) =>
+    rewards.map(({ holdId }) => ({ holdId, by: { saleId }, occurredAt: new Date(occurredAt) })),
+  );
+  const holds = await heldFor(store, redemptions, transaction);
   // A reward's points may be under another id than the sale's customer, where the two were merged or parted since.
   const havers = [...holds.values()].map(({ customerId }) => customerId);
   const ledgers = await openLedgers(store, [...named.map(({ customerId }) => customerId), ...havers], transaction);
@@ -51,7 +54,7 @@ export async function accruePoints(
       occurredAt,
     });
   }
-  await redeemWithSales(store, { sales, holds, ledgers }, transaction);
+  await redeemRewards(store, { redemptions, holds, ledgers }, transaction);
   ledgers.save();
 }
 

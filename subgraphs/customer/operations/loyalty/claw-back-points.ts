@@ -95,8 +95,9 @@ function returnedLines({ lines, totalMinor }: SaleRefunded): readonly ReturnedLi
   return lines.map(({ number, netMinor, taxMinor }) => ({ number, totalMinor: netMinor + taxMinor }));
 }
 
-function comesBackWhole({ refundedBeforeMinor, totalMinor, saleTotalMinor }: SaleRefunded): boolean {
-  return refundedBeforeMinor + totalMinor >= saleTotalMinor;
+/** Goods may come back that cost nothing, so that amounts tell it only where nothing else does. */
+function comesBackWhole({ isWhole, refundedBeforeMinor, totalMinor, saleTotalMinor }: SaleRefunded): boolean {
+  return isWhole ?? refundedBeforeMinor + totalMinor >= saleTotalMinor;
 }
 
 function isReward({ rewardId, state }: HoldRecord): boolean {

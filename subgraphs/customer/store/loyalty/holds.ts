@@ -34,6 +34,8 @@ export interface HoldRecord {
   /** What the reward said when its points were held. */
   reward: Pick<Reward, 'name' | 'gives'> | null;
   saleId: Id<'sale'> | null;
+  /** The order that they were redeemed with; absent where it was none. */
+  orderId?: Id<'order'>;
   /** When it ends by itself; null where whoever asked for it ends it. */
   expiresAt: Date | null;
   createdAt: Date;
@@ -63,6 +65,7 @@ const holdSchema = new Schema<HoldRecord>(
     rewardId: { type: String, default: null },
     reward: { type: Schema.Types.Mixed, default: null },
     saleId: { type: String, default: null },
+    orderId: String,
     expiresAt: { type: Date, default: null },
     createdAt: instant,
     version: whole,

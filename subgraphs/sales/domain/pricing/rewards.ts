@@ -38,7 +38,7 @@ export type RewardGives =
     }
   | { readonly kind: 'SHIPPING'; readonly skus: readonly string[]; readonly categories: readonly string[] };
 
-/** A reward that took something off a sale. */
+/** A reward that took something off a sale, or an order. */
 export interface UsedReward {
   readonly holdId: Id<'hold'>;
 }
@@ -53,7 +53,7 @@ export interface RewardNotApplicable extends Refusal {
 
 const MESSAGES: Record<RewardRefusalReason, string> = {
   UNKNOWN: 'There are no such points held for a reward: hold them with holdReward.',
-  NEEDS_CUSTOMER: 'A reward is redeemed with a sale to its customer: name the customer.',
+  NEEDS_CUSTOMER: 'A reward is redeemed with what its customer buys: name the customer.',
   OTHER_CUSTOMER: 'These are another customer’s points: take it out.',
   ENDED: 'These points were redeemed or let go: hold them again.',
   NO_EFFECT: 'It takes nothing off this basket: take it out, and let its points go.',
@@ -99,16 +99,13 @@ export class ShownRewards {
   }
 
   #refuse(holdId: string, reason: RewardRefusalReason): void {
-    const field = path('input', 'rewardHoldIds', this.#holdIds.indexOf(holdId));
-    this.#faults.add(rewardNotApplicable(holdId, reason, field));
+    this.#faults.add(rewardNotApplicable(holdId, this.#holdIds.indexOf(holdId), reason));
   }
 }
 
-function rewardNotApplicable(
-  holdId: string,
-  reason: RewardRefusalReason,
-  field: readonly string[],
-): RewardNotApplicable {
+/** Says why a reward, by its place among those that were shown, cannot be redeemed. */
+export function rewardNotApplicable(holdId: string, index: number, reason: RewardRefusalReason): RewardNotApplicable {
+  const field = path('input', 'rewardHoldIds', index);
   return { kind: 'RewardNotApplicable', message: MESSAGES[reason], field, holdId, reason };
 }
 

@@ -19,7 +19,7 @@ export interface CancelOrderLinesInput extends CancelInput {
 
 /**
  * Takes units off an order: exactly these are no longer held for it. What cards hold for them is let go with the last of
- * the order, and its coupons may be used again where none of it was handed over. Answers with the order's id.
+ * the order; where none of it was handed over, its coupons may be used again and its rewards’ points go back. Answers with the order's id.
  */
 export function cancelOrderLines(
   desk: OrderPayments,
@@ -62,6 +62,7 @@ export function cancelOrderLines(
             return { number: lineNumber, variantId, sku, locationId, quantityMilli };
           }),
           ...(released.length > 0 ? { releasedCouponCodes: released } : {}),
+          ...(status === 'CANCELLED' && order.rewards ? { releasedRewards: [...order.rewards] } : {}),
         };
         emit({ type: ORDER_LINES_CANCELLED, subject: order._id, sequence, data });
         return done(order._id);

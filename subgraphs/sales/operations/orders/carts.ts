@@ -4,6 +4,7 @@ import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { MAX_ORDER_LINES, type OrderLineInput } from '../../domain/orders/order-input.ts';
 import { MAX_COUPONS, normalCode } from '../../domain/pricing/coupons.ts';
+import { MAX_REWARDS } from '../../domain/pricing/rewards.ts';
 import type { CartRecord } from '../../store/carts.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 
@@ -13,6 +14,7 @@ export interface CreateCartInput {
   readonly customerId?: string | null | undefined;
   readonly lines?: readonly OrderLineInput[] | null | undefined;
   readonly couponCodes?: readonly string[] | null | undefined;
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
 }
 
 export interface SetCartLinesInput {
@@ -22,6 +24,7 @@ export interface SetCartLinesInput {
   readonly lines: readonly OrderLineInput[];
   /** Null leaves those that it has. */
   readonly couponCodes?: readonly string[] | null | undefined;
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
 }
 
 /** The cart was changed since it was looked at, or has been ordered. */
@@ -46,7 +49,7 @@ export async function createCart(
   }
   const lines = input.lines ?? [];
   await checkLines(store, lines, faults);
-  checkCodes(input, faults);
+  checkShown(input, faults);
   if (!location || faults.found.length > 0) return refused(...faults.found);
   return store.commands.once({
     command: 'createCart',
@@ -59,7 +62,7 @@ export async function createCart(
         locationId: location._id,
         customerId: customerId as Id<'customer'> | null,
         lines: keptLines(lines),
-        ...keptCodes(input),
+        ...keptShown(input),
         orderId: null,
         createdAt: now,
         updatedAt: now,
@@ -70,7 +73,7 @@ export async function createCart(
   });
 }
 
-/** Puts other lines into a cart, and other coupons, unless it has changed since the caller looked. Answers with the cart's id. */
+/** Puts other lines into a cart, and other coupons and rewards, unless it has changed since the caller looked. Answers with the cart's id. */
 export async function setCartLines(
   store: SalesStore,
   actor: Actor,
@@ -79,7 +82,7 @@ export async function setCartLines(
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   await checkLines(store, input.lines, faults);
-  checkCodes(input, faults);
+  checkShown(input, faults);
   return store.commands.once({
     command: 'setCartLines',
     idempotencyKey: input.idempotencyKey,
@@ -88,7 +91,7 @@ export async function setCartLines(
       const cart = await openCart(store, actor, { ...input, session });
       if (cart.kind === 'refused') return refused(...cart.refusals, ...faults.found);
       if (faults.found.length > 0) return refused(...faults.found);
-      const change = { lines: keptLines(input.lines), ...keptCodes(input), updatedAt: now };
+      const change = { lines: keptLines(input.lines), ...keptShown(input), updatedAt: now };
       await store.carts.change(cart.value, change, session);
       return done(cart.value._id);
     },
@@ -122,15 +125,25 @@ async function checkLines(store: SalesStore, lines: readonly OrderLineInput[], f
   }
 }
 
-/** Whether a coupon can be used is asked when the cart is looked at: until it is ordered that may change. */
-function checkCodes({ couponCodes }: Pick<SetCartLinesInput, 'couponCodes'>, faults: Faults): void {
+type Shown = Pick<SetCartLinesInput, 'couponCodes' | 'rewardHoldIds'>;
+
+/** Whether a coupon or a reward can be used is asked when the cart is looked at: until it is ordered that may change. */
+function checkShown({ couponCodes, rewardHoldIds }: Shown, faults: Faults): void {
   const codes = couponCodes ?? [];
   faults.count(codes, { field: ['couponCodes'], least: 0, most: MAX_COUPONS });
   for (const [index, code] of codes.slice(0, MAX_COUPONS).entries()) faults.requiredText(code, ['couponCodes', index]);
+  const holdIds = rewardHoldIds ?? [];
+  faults.count(holdIds, { field: ['rewardHoldIds'], least: 0, most: MAX_REWARDS });
+  for (const [index, id] of holdIds.slice(0, MAX_REWARDS).entries()) {
+    if (!isId('hold', id)) faults.invalid(['rewardHoldIds', index], 'This is not the id of a hold: see holdReward.');
+  }
 }
 
-function keptCodes({ couponCodes }: Pick<SetCartLinesInput, 'couponCodes'>): Pick<CartRecord, 'couponCodes'> {
-  return couponCodes ? { couponCodes: couponCodes.map(normalCode) } : {};
+function keptShown({ couponCodes, rewardHoldIds }: Shown): Pick<CartRecord, 'couponCodes' | 'rewardHoldIds'> {
+  return {
+    ...(couponCodes ? { couponCodes: couponCodes.map(normalCode) } : {}),
+    ...(rewardHoldIds ? { rewardHoldIds } : {}),
+  };
 }
 
 function keptLines(lines: readonly OrderLineInput[]): CartRecord['lines'] {

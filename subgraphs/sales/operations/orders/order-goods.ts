@@ -13,8 +13,9 @@ export interface PlaceOrderInput extends OrderTermsInput {
   readonly cartVersion?: number | null | undefined;
   readonly locationId?: string | null | undefined;
   readonly lines?: readonly OrderLineInput[] | null | undefined;
-  /** Of an order of lines; a cart has its own. */
+  /** Of an order of lines; a cart has its own, and its own rewards. */
   readonly couponCodes?: readonly string[] | null | undefined;
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
 }
 
 /** Orders what is in a cart, or the lines given. Answers with the order's id. */
@@ -35,6 +36,9 @@ export function placeOrder(desk: OrderDesk, actor: Actor, input: PlaceOrderInput
       if (input.couponCodes && input.couponCodes.length > 0) {
         return refused(invalidInput(path('input', 'couponCodes'), 'A cart has coupons of its own: set them there.'));
       }
+      if (input.rewardHoldIds && input.rewardHoldIds.length > 0) {
+        return refused(invalidInput(path('input', 'rewardHoldIds'), 'A cart has rewards of its own: set them there.'));
+      }
       const found = await openCart(store, actor, cart);
       return found.kind === 'refused' ? found : done(goodsOfCart(found.value));
     },
@@ -48,12 +52,13 @@ export function placeOrder(desk: OrderDesk, actor: Actor, input: PlaceOrderInput
   });
 }
 
-function goodsOfCart({ locationId, lines, couponCodes }: CartRecord): Goods {
-  return { locationId, lines: lines.map(({ sku, quantityMilli }) => ({ sku, quantity: quantityMilli })), couponCodes };
+function goodsOfCart({ locationId, lines, couponCodes, rewardHoldIds }: CartRecord): Goods {
+  const goods = lines.map(({ sku, quantityMilli }) => ({ sku, quantity: quantityMilli }));
+  return { locationId, lines: goods, couponCodes, rewardHoldIds };
 }
 
-function goodsOfLines({ locationId, lines, couponCodes }: PlaceOrderInput): Outcome<Goods> {
-  if (locationId && lines) return done({ locationId, lines, couponCodes });
+function goodsOfLines({ locationId, lines, couponCodes, rewardHoldIds }: PlaceOrderInput): Outcome<Goods> {
+  if (locationId && lines) return done({ locationId, lines, couponCodes, rewardHoldIds });
   return refused(
     invalidInput(
       path('input', 'lines'),

@@ -25,6 +25,7 @@ import type { OrderRecord } from '../../store/orders.ts';
 import type { Placement } from '../../store/placements.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import type { InventoryPort } from '../inventory-port.ts';
+import type { LoyaltyPort } from '../loyalty-port.ts';
 import {
   authoriseCards,
   claimForOrder,
@@ -35,6 +36,7 @@ import {
 } from '../payments/order-payments.ts';
 import { redeemForOrder } from '../pricing/coupon-desk.ts';
 import { openCreditDesk } from '../selling/credit-desk.ts';
+import { redeemRewards } from '../selling/reward-desk.ts';
 import { checkOrder, type Goods, planOrder, type SoundOrder } from './plan-order.ts';
 
 /** What is reserved for an order that does not come about is free again after this. */
@@ -47,6 +49,7 @@ const CODE_DIGITS = 6;
 
 export interface OrderDesk extends OrderPayments {
   readonly inventory: InventoryPort;
+  readonly loyalty: LoyaltyPort;
 }
 
 export interface Ordering {
@@ -64,7 +67,8 @@ export interface Ordering {
 /**
  * Reserves an order's goods, all of them or none, has its cards held, and then records the order with its event.
  * Inventory makes the reservation the order's own when it hears of it; until then it runs out by itself, as what is
- * held on cards is let go, so that nothing leaks wherever the process dies. The same key goes on with the same plan, and gives the same order. Answers with the order's id.
+ * held on cards is let go, so that nothing leaks wherever the process dies; points that are held for rewards end by
+ * themselves as well, and are redeemed once the order is heard of. The same key goes on with the same plan, and gives the same order. Answers with the order's id.
  */
 export async function order(desk: OrderDesk, ordering: Ordering): Promise<Outcome<Id<'order'>>> {
   const { store } = desk;
@@ -187,10 +191,11 @@ async function record(
       }
       const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
       if (lost) return refused(lost);
-      const { coupons = [] } = sound.priced;
+      const { coupons = [], rewards = [] } = sound.priced;
       const using = { saleId: placement.orderId, customerId: customerOf(input), coupons };
       const unusable = await redeemForOrder(store, using, transaction);
-      if (unusable.length > 0) return refused(...unusable);
+      const gone = await redeemRewards(store, { orderId: placement.orderId, rewards }, transaction);
+      if (unusable.length > 0 || gone.length > 0) return refused(...unusable, ...gone);
       const beyond = await chargeOrder(store, { input, sound }, transaction);
       if (beyond.length > 0) return refused(...beyond);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
@@ -202,6 +207,7 @@ async function record(
         status: statusOf({ fulfilments }),
         seenAt: [...new Set([sound.location._id, ...fulfilments.map(({ locationId }) => locationId)])],
         ...(coupons.length > 0 ? { coupons } : {}),
+        ...(rewards.length > 0 ? { rewards } : {}),
         quoteId: quoteId ?? null,
         reservationId,
         ...totalsOf(sound.priced.lines),
@@ -310,6 +316,7 @@ function placedEvent(placed: OrderRecord): OrderPlaced {
     currency: placed.currency,
     totalMinor: placed.totalMinor,
     ...(placed.coupons ? { couponCodes: placed.coupons.map(({ code }) => code) } : {}),
+    ...(placed.rewards ? { rewards: [...placed.rewards] } : {}),
     occurredAt: placed.placedAt.toISOString(),
     parts: placed.fulfilments.flatMap(({ locationId, lines }) =>
       lines.flatMap(({ lineNumber, quantityMilli, waitingMilli }) => {

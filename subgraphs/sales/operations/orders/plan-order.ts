@@ -22,6 +22,7 @@ import type { RegisterRecord } from '../../store/registers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { companyOf } from '../baskets/basket-facts.ts';
 import type { InventoryPort, OutOfStock } from '../inventory-port.ts';
+import { type LoyaltyPort, NO_REWARDS } from '../loyalty-port.ts';
 import type { OrderPayments } from '../payments/order-payments.ts';
 import { checkProvider } from '../payments/provider.ts';
 import { type OrderChannel, priceLinesAt, type PricedLines } from '../pricing/price-lines.ts';
@@ -33,6 +34,7 @@ export interface Goods {
   readonly locationId: string;
   readonly lines: readonly OrderLineInput[];
   readonly couponCodes?: readonly string[] | null | undefined;
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
   /** Prices that were promised before: they count instead of those of the moment. */
   readonly promised?: PricedLines;
 }
@@ -66,7 +68,7 @@ export type SoundDecision =
 
 /** Looks at an order without asking for stock, and finds all that is wrong with it at once. */
 export async function checkOrder(
-  { store, paymentDesk }: OrderPayments,
+  { store, paymentDesk, loyalty }: OrderPayments & { readonly loyalty: LoyaltyPort },
   { actor, input, goods }: OrderRequest,
 ): Promise<SoundDecision> {
   const faults = new Faults();
@@ -91,7 +93,10 @@ export async function checkOrder(
 
   const channel = register ? 'STORE' : 'ONLINE';
   const at = { locationId: location._id, customerId: customerOf(input), channel } as const;
-  const asked = { ...at, lines: goods.lines, couponCodes: goods.couponCodes, unitsAreToCome: true };
+  const { lines, couponCodes, rewardHoldIds } = goods;
+  const holdIds = rewardHoldIds ?? [];
+  const rewards = holdIds.length === 0 ? NO_REWARDS : await loyalty.rewards({ holdIds, customerId: customerOf(input) });
+  const asked = { ...at, lines, couponCodes, rewardHoldIds, rewards, unitsAreToCome: true };
   const priced = goods.promised ?? (await priceLinesAt(store, actor, asked, faults));
   const candidates = await candidatesFor(store, input.fulfilment, { location, faults });
   const [first] = candidates;

@@ -1,11 +1,13 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Faults } from '../../domain/input-rules.ts';
 import type { UsedCoupon } from '../../domain/pricing/coupons.ts';
+import type { UsedReward } from '../../domain/pricing/rewards.ts';
 import type { PricedLine, SaleLineInput } from '../../domain/selling/sale-line.ts';
 import { totalsOf } from '../../domain/selling/sale.ts';
 import type { TaxExemptionInput } from '../../domain/taxes/tax-exemption.ts';
 import type { TaxMode, TaxRounding } from '../../domain/taxes/tax.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import type { KnownRewards } from '../loyalty-port.ts';
 import { evaluateBasket } from './evaluate-basket.ts';
 
 /** Where orders come from, as price lists and promotions know it: a web shop, or a till. */
@@ -17,6 +19,9 @@ export interface LinesAt {
   readonly channel: OrderChannel;
   readonly lines: readonly SaleLineInput[];
   readonly couponCodes?: readonly string[] | null | undefined;
+  readonly rewardHoldIds?: readonly string[] | null | undefined;
+  /** What the customer subgraph says of those rewards. */
+  readonly rewards?: KnownRewards;
   /** Whether it is said only when they are handed over which units they are: the goods are ordered. */
   readonly unitsAreToCome: boolean;
 }
@@ -25,6 +30,7 @@ export type PricedLines = ReturnType<typeof totalsOf> & {
   readonly lines: readonly PricedLine[];
   /** Those that took something off; absent in quotes, which take none. */
   readonly coupons?: readonly UsedCoupon[];
+  readonly rewards?: readonly UsedReward[];
   readonly taxMode: TaxMode;
   /** Absent in quotes from before it was kept. */
   readonly taxRounding?: TaxRounding;

@@ -86,7 +86,7 @@ async function releaseCoupons(
   return codes;
 }
 
-function comesBackWhole({ lines }: SaleRecord, refund: DecidedRefund): boolean {
+function comesBackWhole({ lines }: SaleRecord, refund: Pick<DecidedRefund, 'lines'>): boolean {
   const now = new Map(refund.lines.map(({ lineNumber, quantityMilli }) => [lineNumber, quantityMilli]));
   return lines.every(
     ({ number, quantityMilli, returnedMilli }) => returnedMilli + (now.get(number) ?? 0) === quantityMilli,
@@ -139,6 +139,7 @@ function saleRefundedEvent(
     ...(refund.giftCards ? { giftCards: [...refund.giftCards] } : {}),
     saleTotalMinor: sale.totalMinor,
     refundedBeforeMinor: sale.refundedMinor,
+    isWhole: comesBackWhole(sale, refund),
     lines: refund.lines.map((line) => {
       const sold = soldAs(line);
       return {

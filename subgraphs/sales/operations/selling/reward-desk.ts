@@ -1,6 +1,8 @@
 import type { ClientSession } from 'mongoose';
+import type { Refusal } from '#platform/errors/refusal.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import type { ShownReward } from '../../domain/pricing/rewards.ts';
+import type { Transaction } from '#platform/outbox/outbox.ts';
+import { rewardNotApplicable, type ShownReward, type UsedReward } from '../../domain/pricing/rewards.ts';
 import type { RewardUseRecord } from '../../store/reward-uses.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import type { SaleRecord } from '../../store/sales.ts';
@@ -42,4 +44,25 @@ export async function openRewardDesk(
 ): Promise<RewardDesk> {
   const known = new Map(rewards.flatMap((each) => [...each]));
   return new RewardDesk(known, await store.rewardUses.of([...known.keys()], session));
+}
+
+/**
+ * Uses the rewards of an order in its transaction. Another sale or order may have used one since the order was priced:
+ * then it says so, and nothing is written.
+ */
+export async function redeemRewards(
+  store: SalesStore,
+  { orderId, rewards }: { readonly orderId: RewardUseRecord['saleId']; readonly rewards: readonly UsedReward[] },
+  { session, now, writes }: Pick<Transaction, 'session' | 'now' | 'writes'>,
+): Promise<readonly Refusal[]> {
+  if (rewards.length === 0) return [];
+  const holdIds = rewards.map(({ holdId }) => holdId);
+  const used = await store.rewardUses.of(holdIds, session);
+  const refusals = holdIds.flatMap((holdId, index) =>
+    used.has(holdId) ? [rewardNotApplicable(holdId, index, 'ENDED')] : [],
+  );
+  if (refusals.length > 0) return refusals;
+  const uses = holdIds.map((_id): RewardUseRecord => ({ _id, saleId: orderId, at: now }));
+  store.rewardUses.add(uses, writes);
+  return [];
 }

@@ -1,5 +1,5 @@
+import type { Id } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { debited, spent } from '../../domain/loyalty/ledger.ts';
 import { pointsIn, take, together } from '../../domain/loyalty/lots.ts';
 import { expiryOf } from '../../domain/loyalty/programme.ts';
@@ -7,46 +7,54 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { HoldRecord } from '../../store/loyalty/holds.ts';
 import type { OpenLedgers } from './open-ledgers.ts';
 
-/** The holds of the rewards that came off sales, by their ids. */
-export async function heldForSales(
+/** A reward that came off a sale, or an order. */
+export interface Redemption {
+  readonly holdId: Id<'hold'>;
+  readonly by: { readonly saleId: Id<'sale'> } | { readonly orderId: Id<'order'> };
+  readonly occurredAt: Date;
+}
+
+/** The holds of rewards, by their ids. */
+export async function heldFor(
   store: CustomerStore,
-  sales: readonly SaleCompleted[],
+  redemptions: readonly Redemption[],
   { session }: Pick<Transaction, 'session'>,
 ): Promise<Map<string, HoldRecord>> {
-  const holdIds = sales.flatMap(({ rewards = [] }) => rewards.map(({ holdId }) => holdId));
-  return store.loyalty.holds.byIds(holdIds, session);
+  return store.loyalty.holds.byIds(
+    redemptions.map(({ holdId }) => holdId),
+    session,
+  );
 }
 
 export interface Redeeming {
-  readonly sales: readonly SaleCompleted[];
+  readonly redemptions: readonly Redemption[];
   readonly holds: Map<string, HoldRecord>;
   /** Open for whoever has the points of the holds. */
   readonly ledgers: OpenLedgers;
 }
 
 /**
- * Redeems the rewards that came off sales, each once: sales lets no reward come off twice. Where the hold has ended before
- * the sale was heard of, the customer has had the reward all the same: its points are taken anew, and owed where they
- * are gone.
+ * Redeems rewards, each once: sales lets no reward come off twice. Where the hold has ended before the sale or the order
+ * was heard of, the customer has had the reward all the same: its points are taken anew, and owed where they are gone.
  */
-export async function redeemWithSales(
+export async function redeemRewards(
   store: CustomerStore,
-  { sales, holds, ledgers }: Redeeming,
+  { redemptions, holds, ledgers }: Redeeming,
   { session, now }: Transaction,
 ): Promise<void> {
-  const claimed = sales.flatMap((sale) => (sale.rewards ?? []).map(({ holdId }) => ({ sale, holdId })));
-  for (const { sale, holdId } of claimed) {
+  for (const { holdId, by, occurredAt } of redemptions) {
     const hold = holds.get(holdId);
-    if (hold === undefined || hold.saleId !== null) continue;
+    if (hold === undefined || hold.saleId !== null || hold.orderId !== undefined) continue;
     const { customerId, points } = hold;
-    const change = { saleId: sale.saleId, holdId: hold._id, occurredAt: new Date(sale.occurredAt) };
     const spentLots = hold.state === 'HELD' ? hold.lots : takenAnew(hold, { ledgers, now });
     ledgers.record(customerId, {
-      ...change,
+      ...('saleId' in by ? by : {}),
+      holdId: hold._id,
+      occurredAt,
       kind: 'REDEEMED',
       to: (account) => (hold.state === 'HELD' ? spent(account, points) : debited(account, points)),
     });
-    const redeemed = { state: 'REDEEMED', lots: [], spent: spentLots, saleId: sale.saleId, expiresAt: null } as const;
+    const redeemed = { state: 'REDEEMED', lots: [], spent: spentLots, ...by, expiresAt: null } as const;
     holds.set(holdId, await store.loyalty.holds.change(hold, redeemed, session));
   }
 }
