@@ -6,6 +6,8 @@ import type { Caller } from './caller.ts';
 import { presentableError } from './errors.ts';
 import type { Answer } from './execution/answer.ts';
 import { createExecutor, type ExecutionRequest } from './execution/executor.ts';
+import type { Limits } from './limits/limits.ts';
+import { type Charge, createMeter } from './limits/meter.ts';
 import { createOperationStore, type OperationStore } from './operations/operation-store.ts';
 import { admit } from './operations/operation.ts';
 import type { Supergraph } from './supergraph.ts';
@@ -15,8 +17,11 @@ import type { Transport } from './transport/transport.ts';
 export interface Engine {
   readonly supergraph: Supergraph;
   readonly operations: OperationStore;
-  /** Throws a coded GraphQLError when the caller may not do this, or its variables do not fit. */
-  admit(request: ExecutionRequest): void;
+  /**
+   * Charges the caller for an operation. Throws a coded GraphQLError when it may not do this, its variables do not fit,
+   * or it asks for too much or too often.
+   */
+  admit(request: ExecutionRequest): Charge;
   /** Answers a query or a mutation, if it is admitted. Never rejects; its errors are in the shape in which they leave. */
   execute(request: ExecutionRequest): Promise<Answer>;
   /** The same for an operation of a document that somebody else has parsed and validated. */
@@ -35,11 +40,13 @@ export interface EngineOptions {
   readonly supergraph: Supergraph;
   readonly subgraphs: Readonly<Record<string, Transport>>;
   readonly introspection: boolean;
+  readonly limits: Limits;
   readonly logger: Logger;
 }
 
-export function createEngine({ supergraph, subgraphs, introspection, logger }: EngineOptions): Engine {
+export function createEngine({ supergraph, subgraphs, introspection, limits, logger }: EngineOptions): Engine {
   const executor = createExecutor({ supergraph, transports: subgraphs, logger });
+  const meter = createMeter(limits);
 
   const settle = async (caller: Caller, run: () => Promise<Answer>): Promise<Answer> => {
     const { requestId } = caller;
@@ -52,8 +59,11 @@ export function createEngine({ supergraph, subgraphs, introspection, logger }: E
     }
   };
 
-  const admitted = ({ operation, caller, variables }: ExecutionRequest): void =>
+  const admitted = ({ operation, caller, variables }: ExecutionRequest): Charge => {
     admit(operation, { supergraph, caller, variables });
+    const kind = operation.definition.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
+    return meter.charge(caller.actor, { kind, cost: operation.cost(variables) });
+  };
   const execute = async (request: ExecutionRequest): Promise<Answer> => {
     if (request.operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
       throw coded('BAD_REQUEST', 'A subscription needs a WebSocket that speaks graphql-transport-ws.');
@@ -61,7 +71,7 @@ export function createEngine({ supergraph, subgraphs, introspection, logger }: E
     admitted(request);
     return executor.execute(request);
   };
-  const operations = createOperationStore(supergraph, { introspection });
+  const operations = createOperationStore(supergraph, { introspection, limits: limits.document });
 
   return {
     supergraph,

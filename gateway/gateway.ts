@@ -8,6 +8,7 @@ import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
 import { createApollo } from './http/apollo.ts';
 import { serveHttp } from './http/serve-http.ts';
+import { defaultLimits, type Limits } from './limits/limits.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
 import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
 import type { Supergraph } from './supergraph.ts';
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** What it takes from clients; what the environment says by default when left out. */
+  readonly limits?: Limits;
   readonly logger: Logger;
   /** What the processes behind it measure, served at `/metrics` in development: elsewhere each serves its own. */
   readonly metrics?: Metrics;
@@ -45,8 +48,9 @@ export interface RunningGateway extends AsyncDisposable {
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, logger, metrics, tokens, development, developmentToken, subgraphs, host, port } = options;
-  const engine = createEngine({ supergraph, subgraphs, introspection: development, logger });
-  const apollo = createApollo({ engine, introspection: development, logger });
+  const { limits = defaultLimits } = options;
+  const engine = createEngine({ supergraph, subgraphs, introspection: development, limits, logger });
+  const apollo = createApollo({ engine, introspection: development, limits: limits.document, logger });
   await apollo.start();
 
   const transports = Object.values(subgraphs);

@@ -5,6 +5,7 @@ import { readConfig } from '#platform/config/config.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { startGateway } from './gateway.ts';
+import { limitsOf } from './limits/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { httpTransport } from './transport/http.ts';
 
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     ...(developmentToken === undefined ? {} : { developmentToken }),
     host: config.HOST,
     port: config.PORT,
+    limits: limitsOf(config),
     logger,
   });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');

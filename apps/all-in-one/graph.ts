@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGateway } from '#gateway/gateway.ts';
+import { limitsOf } from '#gateway/limits/limits.ts';
 import { loadSupergraph } from '#gateway/supergraph.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
@@ -81,6 +82,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       ...(issuer === null ? {} : { developmentToken: await issuer.sign({ subject: 'staff-admin', role: 'admin' }) }),
       host: config.HOST,
       port: config.PORT,
+      limits: limitsOf(config),
       logger,
       metrics,
     }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES } from '#platform/auth/roles.ts';
 import type { Caller } from '../caller.ts';
+import { defaultLimits } from '../limits/limits.ts';
 import { createOperationStore } from '../operations/operation-store.ts';
 import { silent, supergraph } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
@@ -22,7 +23,10 @@ const transports: Record<string, Transport> = {
 };
 
 function requestOf(query: string, variables: Record<string, unknown> = {}): ExecutionRequest {
-  const operation = createOperationStore(supergraph, { introspection: true }).prepare(query, null);
+  const operation = createOperationStore(supergraph, { introspection: true, limits: defaultLimits.document }).prepare(
+    query,
+    null,
+  );
   return { operation, variables, caller };
 }
 

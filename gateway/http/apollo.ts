@@ -5,17 +5,18 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { type Answer, asExecutionResult, serialise } from '../execution/answer.ts';
-import { operationSizeRule } from '../operations/limits.ts';
-import { MAX_TOKENS } from '../operations/operation-store.ts';
+import type { DocumentLimits } from '../limits/limits.ts';
+import { documentSizeRule } from '../operations/document-size.ts';
 
 export interface ApolloOptions {
   readonly engine: Engine;
   readonly introspection: boolean;
+  readonly limits: DocumentLimits;
   readonly logger: Logger;
 }
 
 /** Apollo Server as the HTTP side of GraphQL: media types, parsing, validation, limits, status codes. Not started. */
-export function createApollo({ engine, introspection, logger }: ApolloOptions): ApolloServer<Caller> {
+export function createApollo({ engine, introspection, limits, logger }: ApolloOptions): ApolloServer<Caller> {
   return new ApolloServer<Caller>({
     gateway: {
       onSchemaLoadOrUpdate: (callback) => {
@@ -35,10 +36,10 @@ export function createApollo({ engine, introspection, logger }: ApolloOptions): 
     },
     introspection,
     logger,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: limits.tokens },
     // Ours counts selections as well, and counts them for WebSockets, too.
     maxRecursiveSelections: false,
-    validationRules: [operationSizeRule],
+    validationRules: [documentSizeRule(limits)],
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,

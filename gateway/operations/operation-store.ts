@@ -8,13 +8,14 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { coded } from '#platform/graphql/errors.ts';
+import type { DocumentLimits } from '../limits/limits.ts';
 import type { Supergraph } from '../supergraph.ts';
-import { operationSizeRule } from './limits.ts';
+import { documentSizeRule } from './document-size.ts';
 import { type Operation, planOperation } from './operation.ts';
 
-/** A document may have this many tokens, so that nobody keeps the parser busy. */
-export const MAX_TOKENS = 20_000;
+/** Operations that are remembered, and what their documents may come to in all: a few may be very long. */
 const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
 
 /** Operations by their text, each parsed, validated and planned once. */
 export interface OperationStore {
@@ -28,10 +29,18 @@ export interface OperationStore {
 
 export function createOperationStore(
   supergraph: Supergraph,
-  { introspection }: { introspection: boolean },
+  { introspection, limits }: { introspection: boolean; limits: DocumentLimits },
 ): OperationStore {
-  const operations = new LRUCache<string, Operation>({ max: MAX_REMEMBERED });
-  const rules = [...specifiedRules, operationSizeRule, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  const operations = new LRUCache<string, Operation>({
+    max: MAX_REMEMBERED,
+    maxSize: MAX_REMEMBERED_CHARACTERS,
+    sizeCalculation: ({ source }) => source.length,
+  });
+  const rules = [
+    ...specifiedRules,
+    documentSizeRule(limits),
+    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
 
   const keyOf = (query: string, operationName: string | null): string =>
     operationName === null ? query : `${operationName}\n${query}`;
@@ -50,7 +59,7 @@ export function createOperationStore(
     prepare: (query, operationName) => {
       const remembered = known(query, operationName);
       if (remembered !== undefined) return remembered;
-      const document = parseDocument(query);
+      const document = parseDocument(query, limits.tokens);
       const fault = validate(supergraph.apiSchema, document, rules, { maxErrors: 1 })[0];
       if (fault) throw typeof fault.extensions['code'] === 'string' ? fault : invalid(fault);
       return plan(query, operationName, document);
@@ -62,9 +71,9 @@ function invalid(fault: GraphQLError): GraphQLError {
   return coded('GRAPHQL_VALIDATION_FAILED', fault.message);
 }
 
-function parseDocument(query: string): DocumentNode {
+function parseDocument(query: string, maxTokens: number): DocumentNode {
   try {
-    return parse(query, { maxTokens: MAX_TOKENS });
+    return parse(query, { maxTokens });
   } catch (error) {
     if (error instanceof GraphQLError) throw coded('GRAPHQL_PARSE_FAILED', error.message);
     throw error;

@@ -4,6 +4,7 @@ import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { type AccessNeed, accessNeeds, assertAccess } from './access.ts';
+import { compileCost, type OperationCost } from './cost.ts';
 
 /** An operation of a validated document, with all that can be found out about it before anybody asks for it. */
 export interface Operation {
@@ -15,6 +16,7 @@ export interface Operation {
   readonly name: string | null;
   readonly plan: QueryPlan;
   readonly access: readonly AccessNeed[];
+  readonly cost: OperationCost;
   /** True for a subscription whose latest event tells all that the earlier ones did. */
   readonly isSnapshot: boolean;
   /** True when it asks about the schema only, which in development needs no token. */
@@ -35,6 +37,7 @@ export function planOperation(
     name,
     plan: supergraph.plan(document, name),
     access: accessNeeds({ schema: supergraph.apiSchema, table: supergraph.access, document, operation: definition }),
+    cost: compileCost({ schema: supergraph.apiSchema, table: supergraph.costs, document, operation: definition }),
     isSnapshot:
       definition.operation === OperationTypeNode.SUBSCRIPTION &&
       fields.every((field) => field.kind === Kind.FIELD && supergraph.snapshots.has(field.name.value)),

@@ -11,6 +11,7 @@ import {
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
+import type { Limits } from '../limits/limits.ts';
 import { loadSupergraph } from '../supergraph.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -65,6 +66,7 @@ export async function startFixture(
     authority?: Authority;
     development?: boolean;
     developmentToken?: string;
+    limits?: Limits;
     transports?: Partial<Record<'inventory' | 'sales' | 'customer', Transport>>;
   } = {},
 ): Promise<Fixture> {
@@ -80,6 +82,7 @@ export async function startFixture(
     tokens: authority.tokens,
     development,
     ...(options.developmentToken === undefined ? {} : { developmentToken: options.developmentToken }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     host: '127.0.0.1',
     port: 0,
     logger: silent,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { gatewayLimits } from './gateway-limits.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -43,6 +44,12 @@ const environment = z
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),
     CUSTOMER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4003/graphql'),
     FINANCE_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004/graphql'),
+    ...gatewayLimits,
+  })
+  .refine((env) => env.COST_BUDGET >= env.LIMIT_COST, {
+    path: ['COST_BUDGET'],
+    message:
+      'must be at least LIMIT_COST: an operation that costs more than a client ever has would be promised in vain',
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.JWKS_URL !== undefined, {
     path: ['JWKS_URL'],
