@@ -1,3 +1,4 @@
+import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
@@ -12,6 +13,7 @@ import { defaultLimits, type Limits } from './limits/limits.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
 import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
 import type { Supergraph } from './supergraph.ts';
+import { serveTills } from './tills/serve-tills.ts';
 import type { Transport } from './transport/transport.ts';
 
 const PATH = '/graphql';
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   /** How each subgraph that the supergraph names is reached. Closed with the gateway. */
   readonly subgraphs: Readonly<Record<string, Transport>>;
   readonly tokens: TokenVerifier;
+  /** Signs tokens for tills; without one no till can be enrolled here. */
+  readonly tokenDesk?: TokenDesk;
   /** Lets anybody introspect the schema. */
   readonly development: boolean;
   /** Opens GraphiQL at `/graphiql/` in development, with this token filled in. */
@@ -63,6 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (development && developmentToken !== undefined) {
     serveGraphiql(server, { path: PATH, developmentToken, logger });
   }
+  if (options.tokenDesk) serveTills(server, options.tokenDesk);
   await server.listen({ host, port });
   const hub = createSubscriptionHub({
     transports: subgraphs,

@@ -1,6 +1,7 @@
 // The gateway as a process of its own: configured from the environment, drained on SIGTERM.
 import { readFile } from 'node:fs/promises';
-import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
+import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
+import { httpTokenDesk } from '#platform/auth/token-desk.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
@@ -12,7 +13,9 @@ import { httpTransport } from './transport/http.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
-  const { tokens, developmentIssuer } = await acceptedTokens(config);
+  const developmentIssuer = await developmentIssuerOf(config);
+  const tokenDesk = httpTokenDesk(config.SALES_URL);
+  const tokens = acceptedTokens(config, { developmentIssuer, desk: tokenDesk, logger });
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
   const supergraphSdl = await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
       finance: httpTransport({ name: 'finance', url: config.FINANCE_URL, logger }),
     },
     tokens,
+    tokenDesk,
     development: config.NODE_ENV !== 'production',
     ...(developmentToken === undefined ? {} : { developmentToken }),
     host: config.HOST,
@@ -37,6 +41,7 @@ async function main(): Promise<void> {
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
     await gateway.close();
+    await tokens[Symbol.asyncDispose]();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
 }

@@ -4,7 +4,7 @@ import { startGateway } from '#gateway/gateway.ts';
 import { limitsOf } from '#gateway/limits/limits.ts';
 import { loadSupergraph } from '#gateway/supergraph.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
-import { acceptedTokens } from '#platform/auth/accepted-tokens.ts';
+import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { serviceActor } from '#platform/auth/roles.ts';
 import { openBroker } from '#platform/broker/open-broker.ts';
@@ -16,7 +16,7 @@ import { startEmbeddedStore } from '#store/embedded.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
 import { financeChoice, startFinance } from '#subgraphs/finance/subgraph.ts';
 import { startInventory } from '#subgraphs/inventory/subgraph.ts';
-import { choiceOf, startSales } from '#subgraphs/sales/subgraph.ts';
+import { choiceOf, startSales, tillSecretOf } from '#subgraphs/sales/subgraph.ts';
 
 const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -64,10 +64,13 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       finance: inProcessPeer(finance, serviceActor('sales')),
       customer: inProcessPeer(customer, serviceActor('sales')),
       choice: choiceOf(config),
+      tills: { secret: tillSecretOf(config), audience: config.TOKEN_AUDIENCE },
     }),
   );
 
-  const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
+  const issuer = await developmentIssuerOf(config);
+  const { tokenDesk } = sales;
+  const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk: tokenDesk, logger }));
   const gateway = starting.use(
     await startGateway({
       supergraph: await loadSupergraph(readFileSync(SUPERGRAPH, 'utf8'), logger),
@@ -78,6 +81,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
         finance: inProcessTransport(finance),
       },
       tokens,
+      tokenDesk,
       development: config.NODE_ENV !== 'production',
       ...(issuer === null ? {} : { developmentToken: await issuer.sign({ subject: 'staff-admin', role: 'admin' }) }),
       host: config.HOST,

@@ -33,7 +33,8 @@ export const MAX_OPERATIONS_PER_CONNECTION = 100;
 interface Connection {
   readonly socket: WebSocket;
   caller?: Omit<Caller, 'requestId'>;
-  stopExpiry?: () => void;
+  /** Calls off what would close it when its token is not good any more. */
+  letGo?: () => void;
 }
 
 /**
@@ -50,10 +51,12 @@ export function serveSockets(server: Server, path: string, options: SocketOption
         const token = await verifyConnection({ connectionParams, socket: extra.socket, tokens });
         if (token === null) return false;
         extra.caller = { actor: token.actor, authorization: token.authorization };
-        extra.stopExpiry = atExpiry(token.expiresAt, () => extra.socket.close(CloseCode.Unauthorized, 'TOKEN_EXPIRED'));
+        const end = (reason: string) => () => extra.socket.close(CloseCode.Unauthorized, reason);
+        const stops = [atExpiry(token.expiresAt, end('TOKEN_EXPIRED')), tokens.onRevoked(token, end('TOKEN_REVOKED'))];
+        extra.letGo = () => stops.forEach((stop) => stop());
         return true;
       },
-      onClose: ({ extra }) => extra.stopExpiry?.(),
+      onClose: ({ extra }) => extra.letGo?.(),
       onSubscribe: async ({ extra, subscriptions }, id, payload) => {
         try {
           if (extra.caller === undefined) throw new Error('Subscribed before the connection was acknowledged.');

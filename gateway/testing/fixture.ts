@@ -38,7 +38,7 @@ export async function createAuthority(): Promise<Authority> {
   await rm(dataDir, { recursive: true });
   return {
     issuer,
-    tokens: createTokenVerifier({ keys: issuer.publicKeys, issuer: ISSUER, audience: AUDIENCE }),
+    tokens: createTokenVerifier({ issuers: [{ issuer: ISSUER, keys: issuer.publicKeys }], audience: AUDIENCE }),
     authorization: async (claims) => `Bearer ${await issuer.sign({ subject: 'staff_1', role: 'admin', ...claims })}`,
   };
 }

@@ -5,6 +5,18 @@ export interface Actor {
   readonly scopes: ReadonlySet<string>;
   /** The locations it may act at and see: all of them, or these. */
   readonly locations: 'all' | ReadonlySet<string>;
+  /** The till that it acts at, when its token says so: the till itself, or whoever has signed in there. */
+  readonly device?: ActingDevice;
+}
+
+/** An enrolled till, and on whose word somebody acts there. */
+export interface ActingDevice {
+  readonly id: string;
+  readonly registerId: string;
+  /** That somebody has signed in; null for the till by itself. */
+  readonly sessionId: string | null;
+  /** That somebody else has let this once be done; null where nobody has. */
+  readonly approvalId: string | null;
 }
 
 export function hasScope(actor: Actor, scope: string): boolean {

@@ -60,6 +60,8 @@ export const ROLES = {
     'purchasing:read',
     'purchasing:write',
   ],
+  /** A till by itself, before anybody has signed in there. */
+  till: ['till:sign-in'],
   storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write', 'stored-value:redeem'],
   /** A subgraph that asks another on its own behalf. */
   service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay', 'customers:read', 'points:settle'],
@@ -116,6 +118,7 @@ export const ROLES = {
     'finance:export',
     'finance:reopen',
     'config:write',
+    'tills:manage',
     'stored-value:redeem',
     'stored-value:issue',
     'stored-value:read',

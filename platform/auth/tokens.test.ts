@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLogger } from '../telemetry/logger.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './development-issuer.ts';
+import { createRevocations, type Revocation } from './revocations.ts';
 import { ROLES } from './roles.ts';
 import { createTokenVerifier, type TokenVerifier } from './tokens.ts';
 
@@ -20,7 +22,7 @@ let tokens: TokenVerifier;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-issuer-'));
   development = await createDevelopmentIssuer({ dataDir, issuer, audience, environment: 'test' });
-  tokens = createTokenVerifier({ keys: development.publicKeys, issuer, audience });
+  tokens = createTokenVerifier({ issuers: [{ issuer, keys: development.publicKeys }], audience });
 });
 
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -119,7 +121,7 @@ describe('a token', () => {
   it('is refused without a subject or an expiry', async () => {
     const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
     const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'EdDSA' };
-    const verifier = createTokenVerifier({ keys: { keys: [jwk] }, issuer, audience });
+    const verifier = createTokenVerifier({ issuers: [{ issuer, keys: { keys: [jwk] } }], audience });
     const token = (): SignJWT =>
       new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid: 'k' }).setIssuer(issuer).setAudience(audience);
     const eternal = await token().setSubject('boss').sign(privateKey);
@@ -130,12 +132,68 @@ describe('a token', () => {
   });
 });
 
+describe('a token of one of several issuers', () => {
+  const otherIssuer = 'https://tills.test';
+
+  it('is verified by the keys of the issuer that it names, and by no other’s', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'till', alg: 'EdDSA' };
+    const verifier = createTokenVerifier({
+      issuers: [
+        { issuer, keys: development.publicKeys },
+        { issuer: otherIssuer, keys: async () => ({ keys: [jwk] }) },
+      ],
+      audience,
+    });
+    const token = (claimed: string): Promise<string> =>
+      new SignJWT({ scope: 'till:sign-in', locations: ['location_1'], device: 'device_1', register: 'register_1' })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'till' })
+        .setSubject('device_1')
+        .setIssuer(claimed)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime('15m')
+        .sign(privateKey);
+    const { actor, standsOn } = await verifier.verify(`Bearer ${await token(otherIssuer)}`);
+    expect(actor.device).toEqual({ id: 'device_1', registerId: 'register_1', sessionId: null, approvalId: null });
+    expect(standsOn).toEqual(['device_1']);
+    for (const claimed of [issuer, 'https://unknown.test']) {
+      await expect(verifier.verify(`Bearer ${await token(claimed)}`)).rejects.toMatchObject(UNAUTHENTICATED);
+    }
+    const boss = await development.sign({ subject: 'boss', role: 'admin' });
+    expect((await verifier.verify(`Bearer ${boss}`)).actor.subject).toBe('boss');
+  });
+
+  it('is refused once what it stands on was revoked, although it was verified before', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'till', alg: 'EdDSA' };
+    const revoked: Revocation[] = [];
+    const logger = createLogger({ name: 'test', level: 'silent' });
+    await using revocations = createRevocations({ read: async () => [...revoked], logger, everyMs: 1 });
+    const verifier = createTokenVerifier({ issuers: [{ issuer, keys: { keys: [jwk] } }], audience, revocations });
+    const token = await new SignJWT({ device: 'device_1', register: 'register_1', session: 'session_1' })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'till' })
+      .setSubject('staff_1')
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime('15m')
+      .sign(privateKey);
+    const verified = await verifier.verify(`Bearer ${token}`);
+    const ended = Promise.withResolvers<void>();
+    verifier.onRevoked(verified, () => ended.resolve());
+    revoked.push({ id: 'session_1', at: new Date() });
+    await ended.promise;
+    await expect(verifier.verify(`Bearer ${token}`)).rejects.toMatchObject({ code: 'TOKEN_REVOKED' });
+  });
+});
+
 describe('a key set that is elsewhere', () => {
   it('is fetched, and its outage is not blamed on the caller', async () => {
     const token = await development.sign({ subject: 'till-7', role: 'cashier' });
     const verify = async (status: number, body: string): Promise<unknown> => {
       await using keys = await serve(status, body);
-      return await createTokenVerifier({ keys: keys.url, issuer, audience })
+      return await createTokenVerifier({ issuers: [{ issuer, keys: keys.url }], audience })
         .verify(`Bearer ${token}`)
         .then(
           ({ actor }) => actor.subject,
@@ -147,7 +205,10 @@ describe('a key set that is elsewhere', () => {
     expect(await verify(500, '{}')).toMatchObject(unavailable);
     expect(await verify(200, 'not json')).toMatchObject(unavailable);
     expect(await verify(200, '{"keys":1}')).toMatchObject(unavailable);
-    const nobody = createTokenVerifier({ keys: new URL('http://127.0.0.1:1/keys'), issuer, audience });
+    const nobody = createTokenVerifier({
+      issuers: [{ issuer, keys: new URL('http://127.0.0.1:1/keys') }],
+      audience,
+    });
     await expect(nobody.verify(`Bearer ${token}`)).rejects.toMatchObject(unavailable);
   });
 });

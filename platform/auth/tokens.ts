@@ -1,7 +1,17 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
-import type { Actor } from './actor.ts';
+import type { ActingDevice, Actor } from './actor.ts';
+import type { Revocable, Revocations } from './revocations.ts';
 
 /** Clocks of issuer and verifier may differ by this much. */
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -11,57 +21,95 @@ const MAX_REMEMBERED_TOKENS = 10_000;
 export interface TokenVerifier {
   /**
    * The actor that a token speaks for, and until when. Throws `AppError` with the code `UNAUTHENTICATED` (missing,
-   * forged, malformed) or `TOKEN_EXPIRED`; `KEYS_UNAVAILABLE`, retryable, when the key set cannot be had.
+   * forged, malformed), `TOKEN_EXPIRED` or `TOKEN_REVOKED`; retryable, `KEYS_UNAVAILABLE` when the key set cannot be had
+   * and `REVOCATIONS_UNAVAILABLE` when it cannot be known whether it was revoked.
    */
   verify(authorization: string | undefined): Promise<VerifiedToken>;
+  /** Calls back once when a verified token is revoked. Answers the function that calls it off. */
+  onRevoked(token: VerifiedToken, callback: () => void): () => void;
 }
 
-export interface VerifiedToken {
+export interface VerifiedToken extends Revocable {
   readonly actor: Actor;
   readonly expiresAt: Date;
 }
 
-export interface TokenVerifierOptions {
-  /** Where the key set is, or the key set itself. */
-  readonly keys: URL | JSONWebKeySet;
+/** Somebody who signs tokens: where the key set is, the key set itself, or whoever has it now. */
+export interface TokenIssuer {
   readonly issuer: string;
-  readonly audience: string;
+  readonly keys: URL | JSONWebKeySet | (() => Promise<JSONWebKeySet>);
 }
 
-export function createTokenVerifier({ keys, issuer, audience }: TokenVerifierOptions): TokenVerifier {
-  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : createLocalJWKSet(keys);
+export interface TokenVerifierOptions {
+  readonly issuers: readonly TokenIssuer[];
+  readonly audience: string;
+  /** Of those among the tokens that can be revoked before they expire; none can be without it. */
+  readonly revocations?: Revocations;
+}
+
+export function createTokenVerifier({ issuers, audience, revocations }: TokenVerifierOptions): TokenVerifier {
+  const keySets = new Map(issuers.map(({ issuer, keys }) => [issuer, keySetOf(keys)]));
   // A till sends the same token with each sale; its signature is checked once, its expiry every time.
   const verified = new LRUCache<string, VerifiedToken>({ max: MAX_REMEMBERED_TOKENS });
 
+  const signed = async (token: string): Promise<VerifiedToken> => {
+    const known = verified.get(token);
+    if (known !== undefined) {
+      if (known.expiresAt.getTime() + CLOCK_TOLERANCE_SECONDS * 1000 > Date.now()) return known;
+      throw expired();
+    }
+    try {
+      // Who made it is only claimed here: the signature has to be by that issuer's own keys.
+      const { iss: issuer = '' } = decodeJwt(token);
+      const keySet = keySets.get(issuer);
+      if (keySet === undefined) throw new errors.JWTInvalid('Nobody knows its issuer.');
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'exp'],
+      });
+      const result = verifiedToken(payload);
+      verified.set(token, result);
+      return result;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw expired();
+      if (!isTheTokensFault(error)) {
+        throw new AppError('KEYS_UNAVAILABLE', 'The key set that signs tokens cannot be had.', {
+          retryable: true,
+          cause: error,
+        });
+      }
+      throw new AppError('UNAUTHENTICATED', 'The token is not one that this graph accepts.', { cause: error });
+    }
+  };
+
   return {
     verify: async (authorization) => {
-      const token = bearer(authorization);
-      const known = verified.get(token);
-      if (known !== undefined) {
-        if (known.expiresAt.getTime() + CLOCK_TOLERANCE_SECONDS * 1000 > Date.now()) return known;
-        throw expired();
+      const token = await signed(bearer(authorization));
+      if (token.standsOn.length > 0 && (await revocations?.isRevoked(token)) === true) {
+        throw new AppError('TOKEN_REVOKED', 'The token was revoked: sign in again, or have the till enrolled anew.');
       }
-      try {
-        const { payload } = await jwtVerify(token, keySet, {
-          issuer,
-          audience,
-          clockTolerance: CLOCK_TOLERANCE_SECONDS,
-          requiredClaims: ['sub', 'exp'],
-        });
-        const result = { actor: actorOf(payload), expiresAt: new Date((payload.exp ?? 0) * 1000) };
-        verified.set(token, result);
-        return result;
-      } catch (error) {
-        if (error instanceof errors.JWTExpired) throw expired();
-        if (!isTheTokensFault(error)) {
-          throw new AppError('KEYS_UNAVAILABLE', 'The key set that signs tokens cannot be had.', {
-            retryable: true,
-            cause: error,
-          });
-        }
-        throw new AppError('UNAUTHENTICATED', 'The token is not one that this graph accepts.', { cause: error });
-      }
+      return token;
     },
+    onRevoked: (token, callback) => revocations?.onRevoked(token, callback) ?? (() => undefined),
+  };
+}
+
+function keySetOf(keys: TokenIssuer['keys']): JWTVerifyGetKey {
+  if (keys instanceof URL) return createRemoteJWKSet(keys);
+  if (typeof keys !== 'function') return createLocalJWKSet(keys);
+  return async (header, token) => createLocalJWKSet(await keys())(header, token);
+}
+
+function verifiedToken(payload: JWTPayload): VerifiedToken {
+  const actor = actorOf(payload);
+  const { device } = actor;
+  return {
+    actor,
+    expiresAt: new Date((payload.exp ?? 0) * 1000),
+    issuedAt: new Date((payload.iat ?? 0) * 1000),
+    standsOn: device === undefined ? [] : [device.id, ...(device.sessionId === null ? [] : [device.sessionId])],
   };
 }
 
@@ -92,5 +140,15 @@ function actorOf(payload: JWTPayload): Actor {
     subject: payload.sub ?? '',
     scopes: new Set(scope.split(' ').filter((item) => item !== '')),
     locations: locations.includes('*') ? 'all' : new Set(locations),
+    ...deviceOf(payload),
+  };
+}
+
+/** Claims of our own: `device` and `register` of every token for a till, `session` and `approval` where there is one. */
+function deviceOf({ device, register, session, approval }: JWTPayload): { device?: ActingDevice } {
+  if (typeof device !== 'string' || typeof register !== 'string') return {};
+  const textOf = (claim: unknown): string | null => (typeof claim === 'string' ? claim : null);
+  return {
+    device: { id: device, registerId: register, sessionId: textOf(session), approvalId: textOf(approval) },
   };
 }

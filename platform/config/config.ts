@@ -37,6 +37,11 @@ const environment = z
     PAYMENT_PROVIDER: z.string().min(1).optional(),
     /** What the codes of gift cards are kept under and looked up by; finance refuses to start without it in production. */
     GIFT_CARD_KEY: z.string().min(32).optional(),
+    /**
+     * What keys, codes and PINs of tills are kept under, and looked up by; sales refuses to start without it in
+     * production. Who changes it has every till enrolled and every PIN set anew.
+     */
+    TILL_SECRET: z.string().min(32).optional(),
     /** How long finance waits for a record of a sale before it tells that it is missing: five minutes when not set. */
     PROOF_WAIT_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
     /** Where the gateway, and subgraphs that ask others, find the subgraphs. */

@@ -51,8 +51,9 @@ const tokens: TokenVerifier = {
     if (authorization === 'Bearer expired') throw new AppError('TOKEN_EXPIRED', 'The token has expired.');
     if (authorization !== 'Bearer good') throw new AppError('UNAUTHENTICATED', 'Send a token.');
     const actor = { subject: 'till_1', scopes: new Set<string>(), locations: 'all' as const };
-    return { actor, expiresAt: new Date(Date.now() + 60_000) };
+    return { actor, expiresAt: new Date(Date.now() + 60_000), issuedAt: new Date(), standsOn: [] };
   },
+  onRevoked: () => () => undefined,
 };
 
 let served: ServedSubgraph;

@@ -16,6 +16,7 @@ import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
 import { readGraphQLParameters } from './request-body.ts';
+import { serveTokenDesk } from './serve-token-desk.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
 import { acceptWebSockets, closeWebSockets, verifyConnection } from './web-sockets.ts';
 
@@ -51,6 +52,8 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
     const result = await subgraph.execute({ ...readGraphQLParameters(request.body), actor, requestId: request.id });
     return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result));
   });
+
+  if (subgraph.tokenDesk) serveTokenDesk(server, subgraph.tokenDesk);
 
   await server.listen({ host, port });
   const sockets = acceptWebSockets(server.server, PATH);

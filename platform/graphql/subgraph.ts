@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
+import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
 import { formatError } from './errors.ts';
@@ -31,6 +32,8 @@ export interface Subgraph extends AsyncDisposable {
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /** A stream of results, or one result with errors when the subscription could not be made. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult> | SubgraphResult>;
+  /** Where it signs tokens for tills. */
+  readonly tokenDesk?: TokenDesk;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;

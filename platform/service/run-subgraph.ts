@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { acceptedTokens } from '../auth/accepted-tokens.ts';
+import { acceptedTokens, developmentIssuerOf } from '../auth/accepted-tokens.ts';
 import { serviceToken } from '../auth/service-token.ts';
+import { httpTokenDesk } from '../auth/token-desk.ts';
 import { openBroker } from '../broker/open-broker.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { httpPeer, type Peer } from '../graphql/peer.ts';
@@ -40,7 +41,7 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   await using starting = new AsyncDisposableStack();
   const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
   const broker = starting.use(await openBroker(config, logger));
-  const { tokens, developmentIssuer: issuer } = await acceptedTokens(config);
+  const issuer = await developmentIssuerOf(config);
   const peerAt = (peer: string, url: string): Peer =>
     starting.use(httpPeer({ name: peer, url, token: serviceToken(name, { config, issuer }) }));
   const peers: Peers = {
@@ -50,6 +51,8 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   };
   const metrics = createMetrics();
   const subgraph = starting.use(await start({ mongoUri, broker, logger, metrics }, peers, config));
+  const desk = subgraph.tokenDesk ?? httpTokenDesk(config.SALES_URL);
+  const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk, logger }));
   const { HOST: host, PORT: port } = config;
   const served = starting.use(await serveSubgraph({ subgraph, tokens, host, port, logger, metrics }));
   logger.info({ url: served.url }, 'the subgraph answers');

@@ -6,6 +6,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { TillDesk } from './operations/devices/grant-token.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LoyaltyPort } from './operations/loyalty-port.ts';
 import type { PaymentDesk } from './operations/payments/drive-payment.ts';
@@ -47,6 +48,7 @@ export interface Shared {
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;
+  readonly tillDesk: TillDesk;
 }
 
 /** Something that another subgraph owns, of which sales is told the id. */

@@ -1,3 +1,4 @@
+import type { RequestOrigin, TokenRequest } from '#platform/auth/token-desk.ts';
 import { createLiveFeed } from '#platform/graphql/live-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
@@ -21,6 +22,9 @@ import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
 import { onReceivableChanged } from './events/receivable-changed.ts';
 import { onShortageChanged } from './events/shortage-changed.ts';
 import { onVariantCreated } from './events/variant-created.ts';
+import { grantToken, type TillDesk } from './operations/devices/grant-token.ts';
+import { createTillSecrets } from './operations/devices/till-secrets.ts';
+import { createTillTokens } from './operations/devices/till-tokens.ts';
 import { inventoryPort, NO_INVENTORY } from './operations/inventory-port.ts';
 import { loyaltyPort, NO_CUSTOMER } from './operations/loyalty-port.ts';
 import { openProviders, type ProviderChoice } from './operations/payments/open-providers.ts';
@@ -35,6 +39,7 @@ import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
 import { couponResolvers } from './resolvers/coupons.ts';
+import { deviceResolvers } from './resolvers/devices.ts';
 import { evaluateBasketResolvers } from './resolvers/evaluate-basket.ts';
 import { locationAndCustomerResolvers } from './resolvers/location-and-customer.ts';
 import { nodeResolvers } from './resolvers/node.ts';
@@ -58,6 +63,7 @@ import { createSalesStore } from './store/sales-store.ts';
 import { createTerminalLedger } from './store/terminal-ledger.ts';
 import { TOTALS_CONSUMER } from './store/totals.ts';
 
+export { tillSecretOf } from './operations/devices/till-secrets.ts';
 export { choiceOf } from './operations/payments/open-providers.ts';
 
 const ORDERS_CONSUMER = 'sales-orders';
@@ -73,7 +79,19 @@ export interface SalesOptions extends Omit<ServiceOptions, 'name'> {
   readonly providers?: PaymentProviders;
   /** Which of them is to; the simulated terminal when it is left out. */
   readonly choice?: ProviderChoice;
+  /** What tokens for tills are made with. */
+  readonly tills?: TillOptions;
 }
+
+export interface TillOptions {
+  /** What keys, codes and PINs are kept under; one that is no secret when it is left out. */
+  readonly secret?: string | undefined;
+  /** The `aud` of the tokens: this graph. */
+  readonly audience: string;
+}
+
+/** Tills belong to sales, and so does what signs their tokens. */
+export type SalesSubgraph = Subgraph & Required<Pick<Subgraph, 'tokenDesk'>>;
 
 /** Starts the sales subgraph: its store, what it consumes, and the graph it answers. */
 export async function startSales({
@@ -82,8 +100,9 @@ export async function startSales({
   customer = NO_CUSTOMER,
   providers: own = new Map(),
   choice = { isProduction: false },
+  tills = { audience: 'tillgraph' },
   ...options
-}: SalesOptions): Promise<Subgraph> {
+}: SalesOptions): Promise<SalesSubgraph> {
   const service = await openService({ ...options, name: 'sales' });
   const store = createSalesStore(service);
   await service.prepare();
@@ -99,8 +118,13 @@ export async function startSales({
   };
   const sweeper = startPaymentSweeper(paymentDesk, service.logger);
   const loyalty = loyaltyPort(customer);
+  const secrets = createTillSecrets(tills.secret);
+  const { clock } = service;
+  const tillTokens = createTillTokens(store, { secrets, audience: tills.audience });
+  const tillDesk: TillDesk = { store, secrets, tillTokens, clock };
   const shared: Shared = {
     store,
+    tillDesk,
     recentSales,
     inventory: inventoryPort(inventory),
     paymentDesk,
@@ -170,6 +194,7 @@ export async function startSales({
       refundResolvers,
       receiptResolvers,
       registerResolvers,
+      deviceResolvers,
       cashSessionResolvers,
       basketResolvers,
       scanningResolvers,
@@ -206,5 +231,18 @@ export async function startSales({
     await listening[Symbol.asyncDispose]();
     await service.close();
   };
-  return { name: 'sales', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+  const tokenDesk = {
+    publicKeys: () => tillTokens.publicKeys(clock()),
+    revocations: () => store.devices.revoked(clock()),
+    grant: (asked: TokenRequest, origin: RequestOrigin) => grantToken(tillDesk, asked, origin),
+  };
+  return {
+    name: 'sales',
+    schema,
+    ...executor,
+    tokenDesk,
+    isReady: service.isReady,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

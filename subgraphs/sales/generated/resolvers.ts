@@ -16,6 +16,7 @@ import type { FulfilmentOf, OrderRecord, LineOf } from '../store/orders.ts';
 import type { ReturnRecord } from '../store/returns.ts';
 import type { QuoteRecord } from '../store/quotes.ts';
 import type { RefundRecord } from '../store/refunds.ts';
+import type { DeviceRecord, EnrolmentRecord } from '../store/devices.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import type { CurrencyTotals } from '../operations/totals/sales-totals.ts';
@@ -809,6 +810,41 @@ export type DenominationInput = {
   readonly valueMinor: Scalars['MinorUnits']['input'];
 };
 
+/** A till that was enrolled: a machine, which has a key of its own, at a register. */
+export type Device = {
+  readonly __typename?: 'Device';
+  readonly enrolledAt: Scalars['DateTime']['output'];
+  /** The subject of whoever made the code that it was enrolled with. */
+  readonly enrolledBy: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly register: Register;
+  /** When it was revoked, or null. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of tills. */
+export type DeviceConnection = {
+  readonly __typename?: 'DeviceConnection';
+  readonly edges: ReadonlyArray<DeviceEdge>;
+  readonly nodes: ReadonlyArray<Device>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One till of a page. */
+export type DeviceEdge = {
+  readonly __typename?: 'DeviceEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Device;
+};
+
+export type DevicePayload = {
+  readonly __typename?: 'DevicePayload';
+  readonly device?: Maybe<Device>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Why less was asked than the price. */
 export type DiscountKind =
   /** Given by hand at the till. */
@@ -825,6 +861,30 @@ export type DiscountKind =
 export type EndPromotionInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly promotionId: Scalars['ID']['input'];
+};
+
+export type EnrolDeviceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What the till is called in lists. */
+  readonly name: Scalars['String']['input'];
+  readonly registerId: Scalars['ID']['input'];
+};
+
+export type EnrolDevicePayload = {
+  readonly __typename?: 'EnrolDevicePayload';
+  readonly enrolment?: Maybe<Enrolment>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** That a till may be enrolled. */
+export type Enrolment = {
+  readonly __typename?: 'Enrolment';
+  /** To be typed in at the till: `7K3M-9QTX-W20D`. */
+  readonly code: Scalars['String']['output'];
+  /** From then on the code is good for nothing. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly register: Register;
 };
 
 export type EvaluateBasketInput = {
@@ -1204,6 +1264,11 @@ export type Mutation = {
   /** Ends a promotion now. One that has ended stays ended, and when it did. */
   readonly endPromotion: SavePromotionPayload;
   /**
+   * Lets one till be enrolled at a register: by whoever shows the code at `/tills/token` within a quarter of an hour, with
+   * the public key that the till has made for itself. Emits nothing.
+   */
+  readonly enrolDevice: EnrolDevicePayload;
+  /**
    * Takes goods of a sale back and sells others for them, at once: what comes back pays for what leaves, and only the
    * difference changes hands. Emits `sales.sale.refunded.v1` and `sales.sale.completed.v1`.
    */
@@ -1241,6 +1306,8 @@ export type Mutation = {
    * not answer is looked up until it does, and never asked twice. Emits `sales.sale.refunded.v1`.
    */
   readonly refundSale: RefundSalePayload;
+  /** Gives a till another name. Emits nothing. */
+  readonly renameDevice: DevicePayload;
   /** Counts a reprint of a receipt and gives it, marked COPY and which one it is. Emits nothing. */
   readonly reprintReceipt: ReprintReceiptPayload;
   /** Takes a parked basket to a till. Of several tills that try at once, one gets it. */
@@ -1250,6 +1317,11 @@ export type Mutation = {
    * above the price of now. Emits `sales.return.recorded.v1`.
    */
   readonly returnWithoutReceipt: ReturnWithoutReceiptPayload;
+  /**
+   * Ends what a till may do, for good: its tokens, those of whoever is signed in there, and their subscriptions end within
+   * seconds. Emits nothing.
+   */
+  readonly revokeDevice: DevicePayload;
   /**
    * Makes a price list, or replaces what one says about itself; its prices stay, and are set with `setPrices`. A caller that
    * is limited to some locations makes lists for these only.
@@ -1357,6 +1429,11 @@ export type MutationEndPromotionArgs = {
 };
 
 
+export type MutationEnrolDeviceArgs = {
+  input: EnrolDeviceInput;
+};
+
+
 export type MutationExchangeSaleArgs = {
   input: ExchangeSaleInput;
 };
@@ -1397,6 +1474,11 @@ export type MutationRefundSaleArgs = {
 };
 
 
+export type MutationRenameDeviceArgs = {
+  input: RenameDeviceInput;
+};
+
+
 export type MutationReprintReceiptArgs = {
   input: ReprintReceiptInput;
 };
@@ -1409,6 +1491,11 @@ export type MutationResumeBasketArgs = {
 
 export type MutationReturnWithoutReceiptArgs = {
   input: ReturnWithoutReceiptInput;
+};
+
+
+export type MutationRevokeDeviceArgs = {
+  input: RevokeDeviceInput;
 };
 
 
@@ -2053,6 +2140,8 @@ export type Query = {
   readonly cart?: Maybe<Cart>;
   /** A cash session, or null. */
   readonly cashSession?: Maybe<CashSession>;
+  /** Tills that were enrolled, of one register or of all that the caller may see, newest first, at most 100 a page. */
+  readonly devices: DeviceConnection;
   /**
    * What a basket would come to if it were sold: the same prices, promotions, coupons and taxes as `completeSale`, by the
    * same reckoning. Nothing is written, and no coupon is used. For tills, carts and shop windows.
@@ -2113,6 +2202,13 @@ export type QueryCartArgs = {
 
 export type QueryCashSessionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryDevicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2370,6 +2466,12 @@ export type Register = Node & {
   readonly name: Scalars['String']['output'];
 };
 
+export type RenameDeviceInput = {
+  readonly deviceId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
 /** One kind of cash event of a report. */
 export type ReportedCash = {
   readonly __typename?: 'ReportedCash';
@@ -2519,6 +2621,11 @@ export type ReturnedLineInput = {
   /** One for each unit, where the variant is tracked by serial number, and only there. */
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku: Scalars['String']['input'];
+};
+
+export type RevokeDeviceInput = {
+  readonly deviceId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 /** A reward cannot be redeemed with this basket. Its points stay held: let them go with `releaseReward`, or they end by themselves. */
@@ -3322,6 +3429,7 @@ export type FederationTypes = {
   CashSession: CashSession;
   Customer: Customer;
   CustomerExport: CustomerExport;
+  Device: Device;
   Location: Location;
   Order: Order;
   Payment: Payment;
@@ -3348,6 +3456,9 @@ export type FederationReferenceTypes = {
   CustomerExport:
     ( { __typename: 'CustomerExport' }
     & GraphQLRecursivePick<FederationTypes['CustomerExport'], {"customerId":true}> );
+  Device:
+    ( { __typename: 'Device' }
+    & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
@@ -3474,8 +3585,15 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Denomination: ResolverTypeWrapper<Denomination>;
   DenominationInput: DenominationInput;
+  Device: ResolverTypeWrapper<DeviceRecord>;
+  DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversTypes['Device']> }>;
+  DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
+  DevicePayload: ResolverTypeWrapper<Omit<DevicePayload, 'device' | 'userErrors'> & { device?: Maybe<ResolversTypes['Device']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DiscountKind: DiscountKind;
   EndPromotionInput: EndPromotionInput;
+  EnrolDeviceInput: EnrolDeviceInput;
+  EnrolDevicePayload: ResolverTypeWrapper<Omit<EnrolDevicePayload, 'enrolment' | 'userErrors'> & { enrolment?: Maybe<ResolversTypes['Enrolment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Enrolment: ResolverTypeWrapper<EnrolmentRecord>;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: ResolverTypeWrapper<EvaluatedBasketValue>;
   ExchangeSaleInput: ExchangeSaleInput;
@@ -3578,6 +3696,7 @@ export type ResolversTypes = {
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Register: ResolverTypeWrapper<RegisterRecord>;
+  RenameDeviceInput: RenameDeviceInput;
   ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
@@ -3594,6 +3713,7 @@ export type ResolversTypes = {
   ReturnWithoutReceiptPayload: ResolverTypeWrapper<Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReturnedLine: ResolverTypeWrapper<Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversTypes['Money'], tax: ResolversTypes['Money'], variant: ResolversTypes['Variant'] }>;
   ReturnedLineInput: ReturnedLineInput;
+  RevokeDeviceInput: RevokeDeviceInput;
   RewardNotApplicableError: ResolverTypeWrapper<RewardNotApplicableError>;
   RewardOnBasket: ResolverTypeWrapper<Omit<RewardOnBasket, 'amount'> & { amount: ResolversTypes['Money'] }>;
   RewardRefusalReason: RewardRefusalReason;
@@ -3730,7 +3850,14 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   Denomination: Denomination;
   DenominationInput: DenominationInput;
+  Device: DeviceRecord;
+  DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Device']> };
+  DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
+  DevicePayload: Omit<DevicePayload, 'device' | 'userErrors'> & { device?: Maybe<ResolversParentTypes['Device']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EndPromotionInput: EndPromotionInput;
+  EnrolDeviceInput: EnrolDeviceInput;
+  EnrolDevicePayload: Omit<EnrolDevicePayload, 'enrolment' | 'userErrors'> & { enrolment?: Maybe<ResolversParentTypes['Enrolment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Enrolment: EnrolmentRecord;
   EvaluateBasketInput: EvaluateBasketInput;
   EvaluatedBasket: EvaluatedBasketValue;
   ExchangeSaleInput: ExchangeSaleInput;
@@ -3826,6 +3953,7 @@ export type ResolversParentTypes = {
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Register: RegisterRecord;
+  RenameDeviceInput: RenameDeviceInput;
   ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
   ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
@@ -3841,6 +3969,7 @@ export type ResolversParentTypes = {
   ReturnWithoutReceiptPayload: Omit<ReturnWithoutReceiptPayload, 'return' | 'userErrors'> & { return?: Maybe<ResolversParentTypes['ReturnWithoutReceipt']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReturnedLine: Omit<ReturnedLine, 'net' | 'tax' | 'variant'> & { net: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], variant: ResolversParentTypes['Variant'] };
   ReturnedLineInput: ReturnedLineInput;
+  RevokeDeviceInput: RevokeDeviceInput;
   RewardNotApplicableError: RewardNotApplicableError;
   RewardOnBasket: Omit<RewardOnBasket, 'amount'> & { amount: ResolversParentTypes['Money'] };
   Sale: SaleRecord;
@@ -4264,6 +4393,45 @@ export type DenominationResolvers<ContextType = Context, ParentType extends Reso
   valueMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
 };
 
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  enrolledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enrolledBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeviceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Device']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type DevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DevicePayload'] = ResolversParentTypes['DevicePayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnrolDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrolDevicePayload'] = ResolversParentTypes['EnrolDevicePayload']> = {
+  enrolment?: Resolver<Maybe<ResolversTypes['Enrolment']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnrolmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Enrolment'] = ResolversParentTypes['Enrolment']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+};
+
 export type EvaluatedBasketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvaluatedBasket'] = ResolversParentTypes['EvaluatedBasket']> = {
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   discountTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -4444,6 +4612,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createQuote?: Resolver<ResolversTypes['QuotePayload'], ParentType, ContextType, RequireFields<MutationCreateQuoteArgs, 'input'>>;
   createRegister?: Resolver<ResolversTypes['CreateRegisterPayload'], ParentType, ContextType, RequireFields<MutationCreateRegisterArgs, 'input'>>;
   endPromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationEndPromotionArgs, 'input'>>;
+  enrolDevice?: Resolver<ResolversTypes['EnrolDevicePayload'], ParentType, ContextType, RequireFields<MutationEnrolDeviceArgs, 'input'>>;
   exchangeSale?: Resolver<ResolversTypes['ExchangeSalePayload'], ParentType, ContextType, RequireFields<MutationExchangeSaleArgs, 'input'>>;
   fireCourse?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationFireCourseArgs, 'input'>>;
   fulfilOrder?: Resolver<ResolversTypes['FulfilOrderPayload'], ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
@@ -4452,9 +4621,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
+  renameDevice?: Resolver<ResolversTypes['DevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
   reprintReceipt?: Resolver<ResolversTypes['ReprintReceiptPayload'], ParentType, ContextType, RequireFields<MutationReprintReceiptArgs, 'input'>>;
   resumeBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationResumeBasketArgs, 'input'>>;
   returnWithoutReceipt?: Resolver<ResolversTypes['ReturnWithoutReceiptPayload'], ParentType, ContextType, RequireFields<MutationReturnWithoutReceiptArgs, 'input'>>;
+  revokeDevice?: Resolver<ResolversTypes['DevicePayload'], ParentType, ContextType, RequireFields<MutationRevokeDeviceArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
   setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
@@ -4715,6 +4886,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   baskets?: Resolver<ResolversTypes['BasketConnection'], ParentType, ContextType, RequireFields<QueryBasketsArgs, 'first' | 'locationId'>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType, RequireFields<QueryCartArgs, 'id'>>;
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType, RequireFields<QueryCashSessionArgs, 'id'>>;
+  devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDevicesArgs, 'first'>>;
   evaluateBasket?: Resolver<ResolversTypes['BasketEvaluation'], ParentType, ContextType, RequireFields<QueryEvaluateBasketArgs, 'input'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
@@ -5204,6 +5376,12 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Denomination?: DenominationResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  DeviceConnection?: DeviceConnectionResolvers<ContextType>;
+  DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  DevicePayload?: DevicePayloadResolvers<ContextType>;
+  EnrolDevicePayload?: EnrolDevicePayloadResolvers<ContextType>;
+  Enrolment?: EnrolmentResolvers<ContextType>;
   EvaluatedBasket?: EvaluatedBasketResolvers<ContextType>;
   ExchangeSalePayload?: ExchangeSalePayloadResolvers<ContextType>;
   FixedPrice?: FixedPriceResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { Service } from '#platform/service/service.ts';
+import { createAttemptStore } from './attempts.ts';
 import { createBarcodeRuleStore } from './barcode-rules.ts';
 import { createBasketStore } from './baskets.ts';
 import { createCartStore } from './carts.ts';
@@ -8,6 +9,7 @@ import { createCompanyStore } from './companies.ts';
 import { createCompanyDebtStore } from './company-debts.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerStore } from './customers.ts';
+import { createDeviceStore } from './devices.ts';
 import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
@@ -21,6 +23,7 @@ import { createRegisterStore } from './registers.ts';
 import { createReturnStore } from './returns.ts';
 import { createRewardUseStore } from './reward-uses.ts';
 import { createSaleStore } from './sales.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
 import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
 
@@ -44,6 +47,9 @@ export function createSalesStore(service: Pick<Service, 'commands' | 'database' 
     companyDebts: createCompanyDebtStore(connection),
     taxRates,
     registers: createRegisterStore(connection),
+    devices: createDeviceStore(connection),
+    signingKeys: createSigningKeyStore(connection),
+    attempts: createAttemptStore(connection),
     cash: createCashStore(connection),
     sales: createSaleStore(connection),
     carts: createCartStore(connection),
