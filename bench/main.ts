@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { benchFanout } from './fanout.ts';
 import { benchFlash } from './flash.ts';
+import { benchGateway } from './gateway.ts';
 import { type Figure, type Figures, printFigures, round } from './harness/figures.ts';
 import { benchLedger } from './ledger.ts';
 import { benchOffers } from './offers.ts';
@@ -11,12 +12,13 @@ import { benchSales } from './sales.ts';
 import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|offers|stock|ledger|proofs|fanout|store ...] [--tills 32] [--dashboards 500]
+const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|store ...] [--tills 32] [--dashboards 500]
                      [--seconds 15] [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   flash    5,000 attempts of 200 clients at the 1,000 units of one SKU, web and tills together
   query    50 variants with their stock at 5 locations and their price
+  gateway  two and three subgraphs asked through us, @apollo/gateway and Hive Gateway (installed in bench/peers)
   offers   20 offers to a customer, and what each takes off a basket
   stock    25,000 variants at 400 locations, 557,000 levels: the list of what is in stock, a till's basket;
            beside each, what it costs at a hundredth of the size
@@ -55,6 +57,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   sales: () => benchSales(parsed.data),
   flash: () => benchFlash(),
   query: () => benchQuery(parsed.data),
+  gateway: () => benchGateway(parsed.data),
   offers: () => benchOffers(parsed.data),
   stock: () => benchStock(),
   ledger: () => benchLedger(parsed.data),

@@ -1,12 +1,11 @@
-import { Pool } from 'undici';
 import { createGraphClient } from '#platform/graphql/client.ts';
 import type { EchoReady } from './floors/echo-server.ts';
 import type { GraphReady } from './graph-server.ts';
 import { type BenchShop, makeBenchShop } from './harness/bench-shop.ts';
 import { type Figures, percentile } from './harness/figures.ts';
+import { requester } from './harness/http-load.ts';
 import { startServerProcess } from './harness/server-process.ts';
 
-const CONNECTIONS = 32;
 const PAGE = 50;
 const LOCATIONS = 5;
 const VARIANTS = 200;
@@ -28,7 +27,7 @@ export async function benchQuery({ seconds }: { seconds: number }): Promise<Figu
   await using graph = createGraphClient(server.ready);
   const shop = await makeBenchShop(graph, { locations: LOCATIONS, registers: 1, variants: VARIANTS, customers: 1 });
   const { url, token } = server.ready;
-  const send = requester(url, token);
+  const send = requester({ url, token });
 
   const bodyOf = (skus: readonly string[]): string =>
     JSON.stringify({ query: STOREFRONT, variables: { skus, locationIds: shop.locationIds } });
@@ -48,7 +47,7 @@ export async function benchQuery({ seconds }: { seconds: number }): Promise<Figu
   await using echo = await startServerProcess<EchoReady>(new URL('floors/echo-server.ts', import.meta.url), {
     args: [String(Buffer.byteLength(answer))],
   });
-  const sendEcho = requester(echo.ready.url, token);
+  const sendEcho = requester({ url: echo.ready.url, token });
   const floor = await sendEcho.forMs(seconds * 1000, () => samePage);
   await sendEcho.close();
   const floorP99Ms = percentile(floor.latenciesMs, 0.99);
@@ -67,40 +66,6 @@ export async function benchQuery({ seconds }: { seconds: number }): Promise<Figu
 function randomPage(shop: BenchShop): string[] {
   const start = Math.floor(Math.random() * (shop.skus.length - PAGE));
   return shop.skus.slice(start, start + PAGE);
-}
-
-interface Load {
-  readonly count: number;
-  readonly perS: number;
-  readonly latenciesMs: readonly number[];
-}
-
-/** Sends bodies over a fixed number of connections and reads the answers without parsing them. */
-function requester(url: string, token: string) {
-  const { origin, pathname } = new URL(url);
-  const pool = new Pool(origin, { connections: CONNECTIONS });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const once = async (body: string): Promise<string> => {
-    const response = await pool.request({ path: pathname, method: 'POST', headers, body });
-    const text = await response.body.text();
-    if (response.statusCode !== 200) throw new Error(text);
-    return text;
-  };
-  const forMs = async (durationMs: number, nextBody: () => string): Promise<Load> => {
-    const latenciesMs: number[] = [];
-    const startedAt = performance.now();
-    const client = async (): Promise<void> => {
-      while (performance.now() - startedAt < durationMs) {
-        const sentAt = performance.now();
-        await once(nextBody());
-        latenciesMs.push(performance.now() - sentAt);
-      }
-    };
-    await Promise.all(Array.from({ length: CONNECTIONS }, client));
-    const elapsedS = (performance.now() - startedAt) / 1000;
-    return { count: latenciesMs.length, perS: latenciesMs.length / elapsedS, latenciesMs };
-  };
-  return { once, forMs, close: () => pool.close() };
 }
 
 /** A fast wrong answer is worth nothing: every variant has its price and all its levels. */

@@ -1,5 +1,6 @@
-import { type DocumentNode, type GraphQLError, OperationTypeNode } from 'graphql';
+import { type GraphQLError, OperationTypeNode } from 'graphql';
 import { coded } from '#platform/graphql/errors.ts';
+import type { GraphQLParameters } from '#platform/graphql/request-body.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from './caller.ts';
@@ -24,16 +25,16 @@ export interface Engine {
   admit(request: ExecutionRequest): Charge;
   /** Answers a query or a mutation, if it is admitted. Never rejects; its errors are in the shape in which they leave. */
   execute(request: ExecutionRequest): Promise<Answer>;
-  /** The same for an operation of a document that somebody else has parsed and validated. */
-  executeDocument(request: DocumentRequest): Promise<Answer>;
+  /** The same for the text of a document, which may be no good. */
+  executeText(request: TextRequest): Promise<Answer>;
   /** Joins to a subscription's event what the other subgraphs know. Never rejects either. */
   complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
 }
 
-export interface DocumentRequest extends Pick<ExecutionRequest, 'variables' | 'caller'> {
-  readonly source: string;
-  readonly document: DocumentNode;
-  readonly operationName: string | null;
+export interface TextRequest extends GraphQLParameters {
+  readonly caller: Caller;
+  /** Refuses mutations. */
+  readonly readOnly: boolean;
 }
 
 export interface EngineOptions {
@@ -78,10 +79,14 @@ export function createEngine({ supergraph, subgraphs, introspection, limits, log
     operations,
     admit: admitted,
     execute: (request) => settle(request.caller, () => execute(request)),
-    executeDocument: ({ source, document, operationName, variables, caller }) =>
-      settle(caller, async () =>
-        execute({ operation: operations.plan(source, operationName, document), variables, caller }),
-      ),
+    executeText: ({ query, operationName, variables, caller, readOnly }) =>
+      settle(caller, async () => {
+        const operation = operations.prepare(query, operationName);
+        if (readOnly && operation.definition.operation === OperationTypeNode.MUTATION) {
+          throw coded('METHOD_NOT_ALLOWED', 'A mutation is sent by POST.');
+        }
+        return execute({ operation, variables, caller });
+      }),
     complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),
   };
 }

@@ -11,7 +11,8 @@ export function presentableError(thrown: unknown, context: { logger: Logger; req
   if (typeof error.extensions['code'] === 'string' && !(error.originalError instanceof Error)) {
     // @apollo/gateway notes the subgraph's name, which is nobody's business outside.
     const { serviceName: _serviceName, ...extensions } = error.extensions;
-    return new GraphQLError(error.message, { path: error.path ?? null, extensions });
+    const { nodes = null, source = null, positions = null, path = null } = error;
+    return new GraphQLError(error.message, { nodes, source, positions, path, extensions });
   }
   const { message, path, extensions } = formatError(error, context);
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });

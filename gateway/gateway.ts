@@ -7,7 +7,6 @@ import type { Metrics } from '#platform/telemetry/metrics.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
-import { createApollo } from './http/apollo.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { serveSockets } from './subscriptions/serve-sockets.ts';
@@ -54,8 +53,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { supergraph, logger, metrics, tokens, development, developmentToken, subgraphs, host, port } = options;
   const { limits = defaultLimits } = options;
   const engine = createEngine({ supergraph, subgraphs, introspection: development, limits, logger });
-  const apollo = createApollo({ engine, introspection: development, limits: limits.document, logger });
-  await apollo.start();
 
   const transports = Object.values(subgraphs);
   const server = createHttpServer({
@@ -63,7 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
     metrics: development ? metrics : undefined,
   });
-  serveHttp(server, PATH, { apollo, engine, tokens, anonymous: development });
+  serveHttp(server, PATH, { engine, tokens, anonymous: development });
   if (development && developmentToken !== undefined) {
     serveGraphiql(server, { path: PATH, developmentToken, logger });
   }
@@ -78,7 +75,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const close = async (): Promise<void> => {
     await closeWebSockets(sockets);
     await server.close();
-    await apollo.stop();
     await Promise.all(transports.map((transport) => transport.close()));
   };
   const url = `${originOf(server)}${PATH}`;

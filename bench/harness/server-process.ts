@@ -18,7 +18,7 @@ const TICK_MS = 10;
 /** What `npm start` and the containers give Node: a larger nursery, in which most of a request's objects die. */
 const PRODUCTION_FLAGS = ['--max-semi-space-size=64'];
 
-/** Starts a program that prints one line of JSON once it is ready. Rejects when it ends before that. */
+/** Starts a program that prints one line of JSON once it is ready, log lines before it. Rejects when it ends before that. */
 export async function startServerProcess<Ready>(
   program: URL,
   options: { args?: readonly string[]; env?: Record<string, string>; nodeFlags?: readonly string[] } = {},
@@ -49,7 +49,8 @@ function firstLine(child: ChildProcess): Promise<string> {
     const timer = setTimeout(() => reject(new Error('The server did not start in time.')), START_DEADLINE_MS);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
     if (child.stdout === null) throw new Error('The server has no standard output.');
-    createInterface({ input: child.stdout }).once('line', (line) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{')) return;
       clearTimeout(timer);
       resolve(line);
     });

@@ -1,5 +1,4 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { accessScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
@@ -7,10 +6,12 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type GraphQLParameters, readGraphQLParameters } from '#platform/graphql/request-body.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
+import { serialise } from '../execution/answer.ts';
+import { acceptedMediaType, type MediaType } from './media-types.ts';
 import { createSharedAnswers } from './shared-answers.ts';
+import { statusOf } from './status.ts';
 
 export interface HttpOptions {
-  readonly apollo: ApolloServer<Caller>;
   readonly engine: Engine;
   readonly tokens: TokenVerifier;
   /** Whether somebody without a token is let in, to introspect. */
@@ -19,58 +20,96 @@ export interface HttpOptions {
 
 interface HttpAnswer {
   readonly status: number;
-  readonly headers: Iterable<readonly [string, string]>;
   readonly body: string;
 }
 
-/** Queries and mutations by POST. Apollo Server parses, validates and answers; `execution/` runs the plan. */
+/** The graph over HTTP, as the GraphQL over HTTP draft has it: queries and mutations by POST, queries by GET, too. */
 export function serveHttp(server: FastifyInstance, path: string, options: HttpOptions): void {
+  const { engine } = options;
   const share = createSharedAnswers<HttpAnswer>();
   // The body's text is kept, since it is the question that identical requests are known by.
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   server.post(path, async (request, reply) => {
+    const mediaType = mediaTypeOf(request);
     const caller = await callerOf(request, options);
     const text = request.body as string;
-    const body = parsed(text);
-    const parameters = readGraphQLParameters(body);
-    const answer = (): Promise<HttpAnswer> => askApollo(options.apollo, { request, body, caller });
-    const {
-      status,
-      headers,
-      body: sent,
-    } = caller.actor !== null && isKnownQuery(parameters, options.engine)
-      ? await share(`${accessScope(caller.actor)}\n${request.headers.accept ?? ''}\n${text}`, answer)
+    const parameters = readGraphQLParameters(parsed(text));
+    const answer = (): Promise<HttpAnswer> => ask(parameters, { engine, caller, mediaType });
+    const isShared = caller.actor !== null && isKnownQuery(parameters, engine);
+    const answered = isShared
+      ? await share(`${accessScope(caller.actor)}\n${mediaType}\n${text}`, answer)
       : await answer();
-    void reply.code(status).header('x-request-id', request.id);
-    for (const [name, value] of headers) void reply.header(name, value);
-    return reply.send(sent);
+    return send(answered, { request, reply, mediaType });
+  });
+
+  server.get(path, async (request, reply) => {
+    const mediaType = mediaTypeOf(request);
+    const caller = await callerOf(request, options);
+    const parameters = readGraphQLParameters(
+      parametersOf(request.query as Readonly<Record<string, string | undefined>>),
+    );
+    const answered = await ask(parameters, { engine, caller, mediaType, readOnly: true });
+    return send(answered, { request, reply, mediaType });
   });
 }
 
-async function askApollo(
-  apollo: ApolloServer<Caller>,
-  { request, body, caller }: { request: FastifyRequest; body: unknown; caller: Caller },
+async function ask(
+  { query, operationName, variables }: GraphQLParameters,
+  { engine, caller, mediaType, readOnly = false }: AskOptions,
 ): Promise<HttpAnswer> {
-  const {
-    status,
-    headers,
-    body: sent,
-  } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers: passedOn(request), body, search: '' },
-    context: async () => caller,
-  });
-  if (sent.kind !== 'complete') throw new Error('An answer in parts was never asked for.');
-  return { status: status ?? 200, headers, body: sent.string };
+  const answer = await engine.executeText({ query, operationName, variables, caller, readOnly });
+  return { status: statusOf(answer, mediaType), body: serialise(answer) };
 }
 
-function parsed(text: string): unknown {
+interface AskOptions {
+  readonly engine: Engine;
+  readonly caller: Caller;
+  readonly mediaType: MediaType;
+  readonly readOnly?: boolean;
+}
+
+function send(
+  { status, body }: HttpAnswer,
+  { request, reply, mediaType }: { request: FastifyRequest; reply: FastifyReply; mediaType: MediaType },
+): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', `${mediaType}; charset=utf-8`)
+    .header('x-request-id', request.id)
+    .send(body);
+}
+
+function mediaTypeOf({ headers }: FastifyRequest): MediaType {
+  const mediaType = acceptedMediaType(headers.accept);
+  if (mediaType === null) {
+    throw new AppError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
+  }
+  return mediaType;
+}
+
+function parsed(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text ?? '');
   } catch (error) {
     throw new AppError('BAD_REQUEST', 'The body is not JSON.', { cause: error });
   }
+}
+
+/** Of a query string, in which what is no text is written as JSON. */
+function parametersOf({
+  query,
+  operationName,
+  variables,
+  extensions,
+}: Readonly<Record<string, string | undefined>>): object {
+  return {
+    query,
+    operationName,
+    ...(variables === undefined ? {} : { variables: parsed(variables) }),
+    ...(extensions === undefined ? {} : { extensions: parsed(extensions) }),
+  };
 }
 
 /** Never true for a mutation, nor for a document that is seen for the first time. */
@@ -86,14 +125,4 @@ async function callerOf(
   if (authorization === undefined && anonymous) return { actor: null, authorization: '', requestId: id };
   const { actor } = await tokens.verify(authorization);
   return { actor, authorization: authorization ?? '', requestId: id };
-}
-
-/** Only the headers that say what the body is; in particular none that would ask subgraphs for their traces. */
-function passedOn({ headers }: FastifyRequest): HeaderMap {
-  const map = new HeaderMap();
-  for (const name of ['content-type', 'accept'] as const) {
-    const value = headers[name];
-    if (value !== undefined) map.set(name, value);
-  }
-  return map;
 }

@@ -7,7 +7,6 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { coded } from '#platform/graphql/errors.ts';
 import type { DocumentLimits } from '../limits/limits.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { documentSizeRule } from './document-size.ts';
@@ -21,9 +20,7 @@ const MAX_REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
 export interface OperationStore {
   /** Throws a coded GraphQLError for a text that is no valid operation. */
   prepare(query: string, operationName: string | null): Operation;
-  /** The same for a document that has been validated already. */
-  plan(query: string, operationName: string | null, document: DocumentNode): Operation;
-  /** An operation that was prepared or planned before and is still remembered. */
+  /** An operation that was prepared before and is still remembered. */
   known(query: string, operationName: string | null): Operation | undefined;
 }
 
@@ -46,36 +43,46 @@ export function createOperationStore(
     operationName === null ? query : `${operationName}\n${query}`;
   const known = (query: string, operationName: string | null): Operation | undefined =>
     operations.get(keyOf(query, operationName));
-  const plan = (query: string, operationName: string | null, document: DocumentNode): Operation => {
-    const remembered = known(query, operationName);
-    if (remembered !== undefined) return remembered;
-    const operation = planOperation(supergraph, { source: query, document, name: operationName });
-    operations.set(keyOf(query, operationName), operation);
-    return operation;
-  };
   return {
     known,
-    plan,
     prepare: (query, operationName) => {
       const remembered = known(query, operationName);
       if (remembered !== undefined) return remembered;
       const document = parseDocument(query, limits.tokens);
       const fault = validate(supergraph.apiSchema, document, rules, { maxErrors: 1 })[0];
-      if (fault) throw typeof fault.extensions['code'] === 'string' ? fault : invalid(fault);
-      return plan(query, operationName, document);
+      if (fault) throw introspection ? invalid(fault) : withoutSuggestions(invalid(fault));
+      const operation = planOperation(supergraph, { source: query, document, name: operationName });
+      operations.set(keyOf(query, operationName), operation);
+      return operation;
     },
   };
 }
 
+/** A rule of ours has a code of its own. */
 function invalid(fault: GraphQLError): GraphQLError {
-  return coded('GRAPHQL_VALIDATION_FAILED', fault.message);
+  return typeof fault.extensions['code'] === 'string' ? fault : withCode('GRAPHQL_VALIDATION_FAILED', fault);
+}
+
+/** What GraphQL proposes instead of an unknown name would tell the schema's names to whoever may not introspect it. */
+function withoutSuggestions(fault: GraphQLError): GraphQLError {
+  const { nodes = null, extensions } = fault;
+  return new GraphQLError(fault.message.replace(/ Did you mean .+\?$/, ''), { nodes, extensions });
+}
+
+function withCode(code: string, { message, nodes, source, positions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    extensions: { code },
+  });
 }
 
 function parseDocument(query: string, maxTokens: number): DocumentNode {
   try {
     return parse(query, { maxTokens });
   } catch (error) {
-    if (error instanceof GraphQLError) throw coded('GRAPHQL_PARSE_FAILED', error.message);
+    if (error instanceof GraphQLError) throw withCode('GRAPHQL_PARSE_FAILED', error);
     throw error;
   }
 }

@@ -96,7 +96,7 @@ export async function startFixture(
     post: async (body, headers = { authorization: admin }) => {
       const response = await fetch(gateway.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
       return {

@@ -15,11 +15,14 @@ export interface GraphQLParameters {
  */
 export function readGraphQLParameters(body: unknown): GraphQLParameters {
   if (!isRecord(body)) throw malformed('The body must be one JSON object: batches are not taken.');
-  const { query, operationName = null, variables } = body;
+  const { query, operationName = null, variables, extensions } = body;
   if (typeof query !== 'string' || query === '') throw malformed('query must be a GraphQL document.');
   if (operationName !== null && typeof operationName !== 'string') throw malformed('operationName must be a text.');
   if (variables !== undefined && variables !== null && !isRecord(variables)) {
     throw malformed('variables must be a JSON object.');
+  }
+  if (extensions !== undefined && extensions !== null && !isRecord(extensions)) {
+    throw malformed('extensions must be a JSON object.');
   }
   refuse(refuseCardNumbersInDocument(query));
   refuse(refuseCardNumbersIn({ operationName, variables }));

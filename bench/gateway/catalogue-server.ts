@@ -1,0 +1,44 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createOperationPreparer, isPrepared } from '#platform/graphql/prepared-operation.ts';
+import { type CatalogueSubgraph, schemaOf } from './catalogue.ts';
+
+/** Where a subgraph of the catalogue listens. */
+export interface CatalogueReady {
+  readonly url: string;
+}
+
+/** One subgraph of the catalogue in a process of its own, with as little around its execution as there can be. */
+const operations = createOperationPreparer(schemaOf(process.argv[2] as CatalogueSubgraph));
+
+async function answer(body: string): Promise<string> {
+  const { query, operationName, variables } = JSON.parse(body) as {
+    query: string;
+    operationName?: string | null;
+    variables?: object;
+  };
+  const operation = operations.prepare(query, operationName ?? null);
+  if (!isPrepared(operation)) return JSON.stringify({ errors: operation });
+  return JSON.stringify(await operation.run({ context: {}, variables: variables ?? {} }));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await answer(await bodyOf(request));
+  response.setHeader('content-type', 'application/json');
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+const server = createServer((request, response) => void respond(request, response));
+server.keepAliveTimeout = 60_000;
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  console.log(JSON.stringify({ url: `http://127.0.0.1:${port}/graphql` } satisfies CatalogueReady));
+});
+process.once('SIGTERM', () => process.exit(0));
