@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES, serviceActor } from '#platform/auth/roles.ts';
-import { inProcessPeer } from '#platform/graphql/peer.ts';
+import { inProcessPeer, type Peer } from '#platform/graphql/peer.ts';
 import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { startCustomer } from '#subgraphs/customer/subgraph.ts';
 import { startFinance } from '#subgraphs/finance/subgraph.ts';
@@ -25,6 +25,8 @@ export interface ClubBed extends OrderBed {
   /** Holds a reward's points; answers with the hold's id. */
   hold(customerId: string, rewardId: string): Promise<string>;
   stateOf(holdId: string): Promise<string>;
+  /** Points and cards are asked so often without an answer: before anything is done, or after it. */
+  leaveUnanswered(times: number, when: 'BEFORE' | 'AFTER'): void;
   /** Moves the clock of customer forward. */
   advanceClub(milliseconds: number): void;
   /** In US cents, debits less credits. */
@@ -38,6 +40,7 @@ export async function startClubBed(): Promise<ClubBed> {
   let others: { customer: Subgraph; finance: Subgraph } | null = null;
   let aheadMs = 0;
   let keys = 0;
+  const unanswered: ('BEFORE' | 'AFTER')[] = [];
   const bed = await startOrderBed(async (options) => {
     const clock = (): Date => new Date(Date.now() + aheadMs);
     const [customer, finance] = [await startCustomer({ ...options, clock }), await startFinance(options)];
@@ -45,7 +48,10 @@ export async function startClubBed(): Promise<ClubBed> {
     const asSales = serviceActor('sales');
     return {
       names: ['customer', 'finance'],
-      peers: { customer: inProcessPeer(customer, asSales), finance: inProcessPeer(finance, asSales) },
+      peers: {
+        customer: unreliable(inProcessPeer(customer, asSales), unanswered),
+        finance: unreliable(inProcessPeer(finance, asSales), unanswered),
+      },
       [Symbol.asyncDispose]: async () => {
         await customer.close();
         await finance.close();
@@ -99,6 +105,7 @@ export async function startClubBed(): Promise<ClubBed> {
       const query = 'query($id: ID!) { pointsHold(id: $id) { state } }';
       return (await ask<{ pointsHold: { state: string } }>('customer', query, { id })).pointsHold.state;
     },
+    leaveUnanswered: (times, when) => void unanswered.push(...Array.from({ length: times }, () => when)),
     advanceClub: (milliseconds) => {
       aheadMs += milliseconds;
     },
@@ -106,6 +113,19 @@ export async function startClubBed(): Promise<ClubBed> {
       const query = 'query($code: String) { account(code: $code) { balance(currency: "USD") { amountMinor } } }';
       const { account } = await ask<{ account: { balance: { amountMinor: number } } }>('finance', query, { code });
       return account.balance.amountMinor;
+    },
+  };
+}
+
+/** Does not answer while it is told so, to what asks for points or cards to pay. */
+function unreliable(peer: Peer, unanswered: ('BEFORE' | 'AFTER')[]): Peer {
+  return {
+    request: async (query, variables) => {
+      const when = /^mutation Sales(AskForPoints|StoredValue)/.test(query) ? unanswered.shift() : undefined;
+      if (when === 'BEFORE') throw new Error('It never got there.');
+      const answer = await peer.request<never>(query, variables);
+      if (when === 'AFTER') throw new Error('Its answer was lost.');
+      return answer;
     },
   };
 }

@@ -470,7 +470,10 @@ export type AuthoriseStoredValueInput = {
   readonly amount: MoneyInput;
   /** The card itself, where a sale that sold it is refunded. */
   readonly giftCardId?: InputMaybe<Scalars['ID']['input']>;
-  /** From 60 to 604800; a week when it is left out. */
+  /**
+   * From 60 to 604800; a week when it is left out. After that it is let go: a capture that comes later takes what is there
+   * then, or is declined.
+   */
   readonly holdForSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Unique for the authorisation, for ever. */
   readonly key: Scalars['ID']['input'];

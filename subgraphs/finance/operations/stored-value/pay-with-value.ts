@@ -10,7 +10,10 @@ import { postBookings } from '../journal/bookkeeping.ts';
 import type { CardSecrets } from './card-secrets.ts';
 import { ValueDesk } from './value-desk.ts';
 
-/** What is held for a payment is let go after so long at most, as card networks do it, whatever became of whoever asked for it. */
+/**
+ * What is held for a payment is let go after so long at most, as card networks do it, whatever became of whoever asked for
+ * it. A capture that comes later, of an order that had to wait for its goods, takes what is there then.
+ */
 const LONGEST_HOLD_SECONDS = 7 * 24 * 60 * 60;
 const SHORTEST_HOLD_SECONDS = 60;
 
@@ -61,18 +64,40 @@ function holdSeconds({ holdForSeconds }: Pick<ValueHolder, 'holdForSeconds'>): n
   return Math.min(Math.max(holdForSeconds ?? LONGEST_HOLD_SECONDS, SHORTEST_HOLD_SECONDS), LONGEST_HOLD_SECONDS);
 }
 
-/** Takes a part of what is held, or all of it. */
+/** Takes a part of what is held, or all of it; of what was held too long, as far as it is still there. */
 export function captureValue(paying: Pick<Paying, 'store'>, asked: ValueAsked): Promise<ValueAnswer> {
-  return once(paying, { kind: 'CAPTURE', asked }, async ({ desk, hold, change }) => {
+  return once(paying, { kind: 'CAPTURE', asked }, async (deciding) => {
+    const { desk, hold, change } = deciding;
     const { amountMinor, currency } = asked.amount;
-    const isThere = hold !== null && hold.heldMinor >= amountMinor && hold.currency === currency && amountMinor > 0;
-    if (!isThere || hold.valueId === null) return declined('So much is not held any more.');
+    if (hold === null || hold.valueId === null || hold.currency !== currency || amountMinor <= 0) return NOT_HELD;
+    if ((hold.lapsedMinor ?? 0) >= amountMinor) return captureLapsed(hold, { asked, ...deciding });
+    if (hold.heldMinor < amountMinor) return NOT_HELD;
     await desk.load([hold.valueId]);
     change(hold, { heldMinor: -amountMinor, capturedMinor: amountMinor });
     const taken = { kind: 'REDEEMED', amountMinor: -amountMinor, heldMinor: -amountMinor } as const;
     desk.move(hold.valueId, taken, { booked: 'REDEEMED', reference: asked.key });
     return { approved: true, reason: '', valueId: hold.valueId };
   });
+}
+
+const NOT_HELD = declined('So much is not held any more.');
+
+/** Where the hold has run out, the value pays if it can as if it were asked now: whoever has it may have spent it. */
+async function captureLapsed(
+  hold: ValueRequestRecord,
+  { asked, desk, change, transaction: { now } }: Deciding & { readonly asked: ValueAsked },
+): Promise<Decided> {
+  const { amount, key } = asked;
+  const held = hold.valueId === null ? null : await desk.find(hold.valueId);
+  const isCredit = held?.kind === 'STORE_CREDIT' && held.customerId !== null;
+  const value = isCredit && held.customerId ? await desk.creditOf(held.customerId, amount.currency) : held;
+  if (value === null) return NOT_HELD;
+  const fault = spendingFault(value, { amount, now, field: ['input'] });
+  if (fault !== null) return { ...declined(`It was held too long. ${fault.message}`), valueId: value._id };
+  change(hold, { lapsedMinor: -amount.amountMinor, capturedMinor: amount.amountMinor });
+  const taken = { kind: 'REDEEMED', amountMinor: -amount.amountMinor, heldMinor: 0 } as const;
+  desk.move(value._id, taken, { booked: 'REDEEMED', reference: key });
+  return { approved: true, reason: '', valueId: value._id };
 }
 
 /** Lets go what is held and was not taken. An authorisation that arrives after this is declined. */
@@ -92,6 +117,7 @@ export function voidValue({ store }: Pick<Paying, 'store'>, asked: ValueAsked): 
       const released = { kind: 'RELEASED', amountMinor: 0, heldMinor: -hold.heldMinor } as const;
       desk.move(hold.valueId, released, { reference: asked.key });
     }
+    if (hold.lapsedMinor) change(hold, { lapsedMinor: -hold.lapsedMinor });
     return { approved: true, reason: '', valueId: hold.valueId };
   });
 }

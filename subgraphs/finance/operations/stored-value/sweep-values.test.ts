@@ -48,3 +48,30 @@ it('lets go what was held too long, and then books what has expired, once', asyn
   const capture = { key: newId('event'), authorisation, amount: { amountMinor: 200, currency: 'USD' } };
   expect(await words.ask('capture', capture)).toMatchObject({ outcome: 'DECLINED' });
 });
+
+it('what was held too long is taken as far as it is still there, never twice, and not once it was let go', async () => {
+  const words = storedValueWords(bed);
+  const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+  const { id, code } = await words.card(500);
+  const { redemptionToken: token } = await words.lookUp(code);
+  const authorisation = newId('event');
+  await words.ask('authorise', { key: authorisation, amount: usd(300), token, holdForSeconds: 60 });
+  const capture = async (amountMinor: number, key: string = newId('event')): Promise<string> =>
+    (await words.ask('capture', { key, authorisation, amount: usd(amountMinor) })).outcome;
+  expect(await capture(50)).toBe('APPROVED');
+  await sweepValues(createFinanceStore(service), new Date(Date.now() + DAY_MS));
+  expect(await words.seen(id)).toMatchObject({ balance: usd(450), held: { amountMinor: 0 } });
+
+  const key = newId('event');
+  expect([await capture(100, key), await capture(100, key)]).toEqual(['APPROVED', 'APPROVED']);
+  expect(await capture(151)).toBe('DECLINED');
+  await words.change('redeemStoredValue', { storedValueId: id, amount: usd(300), reference: 'Elsewhere' });
+  // More than is on it by now, of what was held for it once.
+  expect(await capture(100)).toBe('DECLINED');
+  expect((await words.ask('refund', { key: newId('event'), authorisation, amount: usd(150) })).outcome).toBe(
+    'APPROVED',
+  );
+  expect(await words.seen(id)).toMatchObject({ balance: usd(200), held: { amountMinor: 0 } });
+  expect((await words.ask('void', { key: newId('event'), authorisation, amount: usd(150) })).outcome).toBe('APPROVED');
+  expect(await capture(1)).toBe('DECLINED');
+});

@@ -32,7 +32,7 @@ async function releaseOverdue(store: FinanceStore, now: Date): Promise<void> {
       if (!hold?.valueId || hold.heldMinor === 0) return;
       const desk = await ValueDesk.open(store, transaction);
       await desk.load([hold.valueId]);
-      store.valueRequests.change(hold, { heldMinor: -hold.heldMinor }, writes);
+      store.valueRequests.change(hold, { heldMinor: -hold.heldMinor, lapsedMinor: hold.heldMinor }, writes);
       const released = { kind: 'RELEASED', amountMinor: 0, heldMinor: -hold.heldMinor } as const;
       desk.move(hold.valueId, released, { reference: hold._id, reason: 'It was held too long.' });
       desk.write();

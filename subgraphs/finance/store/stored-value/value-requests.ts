@@ -22,6 +22,8 @@ export interface ValueRequestRecord {
   readonly heldMinor: number;
   readonly capturedMinor: number;
   readonly refundedMinor: number;
+  /** Of an authorisation whose hold ran out: what was let go then, and may still be taken if it is there. Absent for none. */
+  readonly lapsedMinor?: number;
   /** When what is held is let go; null when nothing is. */
   readonly holdEndsAt: Date | null;
 }
@@ -40,13 +42,16 @@ const requestSchema = new Schema<ValueRequestRecord>(
     heldMinor: whole,
     capturedMinor: whole,
     refundedMinor: whole,
+    lapsedMinor: Number,
     holdEndsAt: { type: Date, default: null },
   },
   { collection: 'valueRequests', versionKey: false },
 );
 requestSchema.index({ holdEndsAt: 1 }, { partialFilterExpression: { holdEndsAt: { $gt: new Date(0) } } });
 
-export type HoldChange = Pick<ValueRequestRecord, 'heldMinor' | 'capturedMinor' | 'refundedMinor'>;
+export type HoldChange = Required<
+  Pick<ValueRequestRecord, 'heldMinor' | 'capturedMinor' | 'refundedMinor' | 'lapsedMinor'>
+>;
 
 export function createValueRequestStore(connection: Connection) {
   const requests = connection.model<ValueRequestRecord>('ValueRequest', requestSchema);
