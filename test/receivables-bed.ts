@@ -22,6 +22,12 @@ export interface Credited {
   readonly userErrors: readonly { code: string; field: string[]; message: string }[];
 }
 
+export interface PaidOut {
+  readonly receivable: { readonly id: string } | null;
+  readonly replayed: boolean;
+  readonly userErrors: readonly { code: string; field: string[]; available?: { amountMinor: number } }[];
+}
+
 /** Who has bought on account. */
 export interface Buyer {
   readonly companyId: Id<'company'>;
@@ -39,6 +45,8 @@ export interface ReceivablesBed extends FinanceBed {
   owed(receivableId: string): Promise<readonly number[]>;
   credit(name: string, input: object): Promise<Credited>;
   pay(receivableId: string, amountMinor: number, more?: object): Promise<Credited>;
+  /** By the bank, where `more` does not say otherwise. */
+  payOut(receivableId: string, amountMinor: number, more?: object): Promise<PaidOut>;
   /** The events of one thing, in their sequence. */
   toldOf(aggregateid: string | undefined, type: string): Promise<{ sequence: number; data: object }[]>;
 }
@@ -58,6 +66,15 @@ export async function startReceivablesBed(): Promise<ReceivablesBed> {
     credit,
     pay: (receivableId, amountMinor, more = {}) =>
       credit('recordInvoicePayment', { receivableId, amount: usd(amountMinor), tender: 'BANK_TRANSFER', ...more }),
+    payOut: async (receivableId, amountMinor, more = {}) => {
+      const document = `mutation($input: PayOutCreditInput!) { payload: payOutCredit(input: $input) {
+        receivable { id } replayed
+        userErrors { code field ... on InsufficientCreditError { available { amountMinor } } }
+      } }`;
+      const paying = { receivableId, amount: usd(amountMinor), kind: 'BANK_TRANSFER', reason: 'Paid twice', ...more };
+      const input = { idempotencyKey: newId('event'), ...paying };
+      return (await bed.run<{ payload: PaidOut }>(document, { input })).payload;
+    },
     buyer: async (amounts, terms = {}) => {
       const companyId = newId('company');
       const sales = amounts.map((amountMinor, index) => onAccount(companyId, amountMinor, { day: 1 + index, terms }));

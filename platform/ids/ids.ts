@@ -54,6 +54,7 @@ export type IdKind =
   | 'receivable'
   | 'invoice'
   | 'credit'
+  | 'withdrawal'
   | 'clearing'
   | 'payout'
   | 'payoutline'

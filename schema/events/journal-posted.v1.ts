@@ -28,6 +28,7 @@ const bookedFigure = z.enum([
   'POINTS_CAUSE',
   'EARLY_PAYMENT',
   'BAD_DEBT',
+  'BOUNCE_CHARGE',
   'PAYOUT',
   'PROVIDER_FEE',
   'UNMATCHED_PAYOUT',

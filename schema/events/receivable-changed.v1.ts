@@ -12,8 +12,20 @@ export const receivableChanged = z.object({
   /** Whose account it is: a company's, or a customer's own. */
   companyId: id('company').nullable(),
   customerId: id('customer').nullable(),
-  cause: z.enum(['INVOICE', 'CREDIT_NOTE', 'PAYMENT', 'WRITE_OFF', 'EARLY_PAYMENT']),
-  /** The invoice, or what is set against invoices. */
+  cause: z.enum([
+    'INVOICE',
+    'CREDIT_NOTE',
+    'PAYMENT',
+    'WRITE_OFF',
+    'EARLY_PAYMENT',
+    /** A payment that the bank took back, or the discount that was given for it. */
+    'BOUNCED',
+    /** An invoice of what a payment that bounced has cost. */
+    'BOUNCE_CHARGED',
+    /** What was not set against any invoice was given back. */
+    'PAID_OUT',
+  ]),
+  /** The invoice, what is set against invoices (also where it bounced), or what went back of that. */
   documentId: z.string(),
   /** The sale that an invoice charges; null for anything else. */
   saleId: id('sale').nullable(),

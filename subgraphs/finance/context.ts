@@ -6,6 +6,7 @@ import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { EntryTax } from './domain/booking/entry-tax.ts';
 import type { Allocation } from './domain/receivables/invoice.ts';
+import type { Withdrawal } from './domain/receivables/withdrawal.ts';
 import type { ProfitPart } from './domain/reports/profit-and-loss.ts';
 import type { TaxRow } from './domain/reports/tax-report.ts';
 import type { CardSecrets } from './operations/stored-value/card-secrets.ts';
@@ -92,6 +93,11 @@ export interface Loaders {
 
 /** An allocation, with the currency of its documents. */
 export interface AllocationValue extends Allocation {
+  readonly currency: string;
+}
+
+/** What went back of a credit, in its currency. */
+export interface WithdrawalValue extends Withdrawal {
   readonly currency: string;
 }
 

@@ -26,7 +26,7 @@ const sale = fc.record({
   isRefundFirst: fc.boolean(),
 });
 const command = fc.record({
-  kind: fc.constantFrom('pay', 'pay', 'payFirst', 'creditFirst', 'writeOffFirst', 'allocate'),
+  kind: fc.constantFrom('pay', 'pay', 'payFirst', 'creditFirst', 'writeOffFirst', 'allocate', 'bounce', 'payOut'),
   amountMinor: fc.integer({ min: 1, max: 4_000 }),
 });
 const history = fc.record({
@@ -47,21 +47,31 @@ async function carryOut(account: Account, { kind, amountMinor }: { kind: string;
   const [first] = await bed.invoicesOf(account.id);
   const key = { idempotencyKey: newId('event') };
   const allocations = first ? [{ invoiceId: first.id, amount: usd(amountMinor) }] : [];
-  const ask = async () => {
+  const ask = async (): Promise<{ accountCredit?: { id: string } | null; userErrors: readonly object[] }> => {
     if (kind === 'pay') return bed.pay(account.id, amountMinor, key);
     if (kind === 'payFirst') return bed.pay(account.id, amountMinor, { ...key, allocations });
     const invoiceId = first?.id;
     if (kind === 'creditFirst') {
       return bed.credit('issueCreditNote', { ...key, invoiceId, net: usd(amountMinor), reason: 'Broken' });
     }
+    if (kind === 'bounce') {
+      return bed.credit('bounceInvoicePayment', {
+        ...key,
+        creditId: account.credit,
+        reason: 'No funds',
+        charge: usd(5),
+      });
+    }
+    if (kind === 'payOut') return bed.payOut(account.id, amountMinor, key);
     if (kind === 'writeOffFirst') return bed.credit('writeOffInvoice', { ...key, invoiceId, reason: 'Lost' });
     return bed.credit('allocateCredit', { ...key, creditId: account.credit });
   };
   if (first === undefined && kind !== 'pay') return;
-  if (kind === 'allocate' && account.credit === undefined) return;
+  if ((kind === 'allocate' || kind === 'bounce') && account.credit === undefined) return;
   // Each is sent twice, as after a lost answer.
   const [answer, again] = await Promise.all([ask(), ask()]);
   expect(again.accountCredit?.id).toBe(answer.accountCredit?.id);
+  expect(again.userErrors).toEqual(answer.userErrors);
   account.credit = answer.accountCredit?.id ?? account.credit;
 }
 

@@ -78,6 +78,18 @@ const receivables: readonly Refused[] = [
     ['INVALID_INPUT amount', 'INVALID_INPUT occurredAt', 'NOT_FOUND receivableId'],
   ],
   [
+    'bounceInvoicePayment',
+    'that there is not, for no reason and for nothing',
+    () => ({ creditId: newId('credit'), reason: ' ', charge: usd(0), occurredAt: tomorrow() }),
+    ['INVALID_INPUT reason', 'INVALID_INPUT occurredAt', 'INVALID_INPUT charge', 'NOT_FOUND creditId'],
+  ],
+  [
+    'payOutCredit',
+    'of an account that there is not, of less than nothing',
+    () => ({ receivableId: newId('receivable'), amount: usd(-1), kind: 'BANK_TRANSFER', reason: '' }),
+    ['INVALID_INPUT amount', 'INVALID_INPUT reason', 'NOT_FOUND receivableId'],
+  ],
+  [
     'setDunningLevels',
     'that do not follow each other',
     () => ({

@@ -3,6 +3,8 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { formatMoney, sumMinor } from '#platform/money/money.ts';
 import { signedMinor } from '../domain/journal/posting.ts';
 import { type Allocation, openMinorOn } from '../domain/receivables/invoice.ts';
+import { bounceOf } from '../domain/receivables/withdrawal.ts';
+import type { JournalEntryRecord } from '../store/journal.ts';
 import { createCreditStore, type CreditRecord } from '../store/receivables/credits.ts';
 import { createInvoiceSeriesStore } from '../store/receivables/invoice-series.ts';
 import { createInvoiceStore, type InvoiceRecord } from '../store/receivables/invoices.ts';
@@ -16,9 +18,12 @@ import type { EntryCheck } from './entry-check.ts';
  */
 export function receivablesAgree(connection: Connection): EntryCheck {
   const posted = new Map<string, number>();
+  const entries = new Map<string, JournalEntryRecord>();
   return {
-    see: ({ source, postings }) => {
+    see: (entry) => {
+      const { source, postings } = entry;
       if (source === 'MANUAL') return;
+      if (source === 'RECEIVABLE') entries.set(entry._id, entry);
       for (const posting of postings) {
         if (posting.tender === 'ON_ACCOUNT') add(posted, posting.currency, signedMinor(posting));
       }
@@ -29,6 +34,7 @@ export function receivablesAgree(connection: Connection): EntryCheck {
       return [
         owedAsPosted(posted, invoices, credits),
         allocatedOnBothSides(invoices, credits),
+        withdrawnAsBooked(entries, credits),
         await keptByAccount(connection, invoices, credits),
         await numberedWithoutGaps(connection, invoices, credits),
       ];
@@ -80,6 +86,41 @@ function allocatedOnBothSides(invoices: readonly InvoiceRecord[], credits: reado
         .map((row) => `${row._id}: has ${row.openMinor} open, its allocations leave ${openMinorOn(row)}`),
     ],
   };
+}
+
+function onAccountMinor({ postings }: JournalEntryRecord): number {
+  return sumMinor(postings.filter(({ tender }) => tender === 'ON_ACCOUNT').map(signedMinor));
+}
+
+function withdrawnAsBooked(
+  entries: ReadonlyMap<string, JournalEntryRecord>,
+  credits: readonly CreditRecord[],
+): AuditLine {
+  const bookedMinor = (entryId: string): number => {
+    const entry = entries.get(entryId);
+    return entry === undefined ? 0 : onAccountMinor(entry);
+  };
+  const findings: string[] = [];
+  const paidOut = new Map<string, number>();
+  const withdrawn = credits.filter(({ withdrawals }) => withdrawals !== undefined);
+  for (const credit of withdrawn) {
+    const bounce = bounceOf(credit);
+    for (const { kind, entryId, amountMinor } of credit.withdrawals ?? []) {
+      if (kind === 'PAID_OUT') add(paidOut, entryId, amountMinor);
+    }
+    if (bounce === undefined) continue;
+    const reversed = entries.get(entries.get(bounce.entryId)?.reverses ?? '');
+    if (reversed?.origin !== credit._id) findings.push(`${credit._id}: bounced, and its entry is not reversed`);
+    const isWhole = bookedMinor(bounce.entryId) === credit.totalMinor && credit.openMinor === 0;
+    if (!isWhole) findings.push(`${credit._id}: bounced in part only`);
+  }
+  for (const [entryId, amountMinor] of paidOut) {
+    const booked = bookedMinor(entryId);
+    if (booked !== amountMinor) findings.push(`${entryId}: pays out ${booked}, credits gave ${amountMinor}`);
+  }
+  const claim =
+    'a payment that bounced is wholly undone and its entry reversed, and what was paid out was taken off credits';
+  return { invariant: 4, claim, checked: withdrawn.length, findings };
 }
 
 async function keptByAccount(

@@ -9,7 +9,7 @@ import type { BalanceSheetView, ProfitView, TaxView } from '../operations/report
 import type { CountedSession, TenderCount as TenderCountValue } from '../domain/closing/daily-close.ts';
 import type { DailyCloseRecord } from '../store/closing/daily-closes.ts';
 import type { DayToClose as DayToCloseView } from '../operations/closing/day-to-close.ts';
-import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, Context } from '../context.ts';
+import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, WithdrawalValue, Context } from '../context.ts';
 import type { ExportBatchRecord, ExportTargetRecord } from '../store/exports.ts';
 import type { ControlTotal } from '../domain/exports/export-journals.ts';
 import type { Posting as PostingValue } from '../domain/journal/posting.ts';
@@ -114,7 +114,7 @@ export type AccountClosedError = UserError & {
 /** What lowers what an account owes. */
 export type AccountCredit = Node & {
   readonly __typename?: 'AccountCredit';
-  /** The invoices that it was set against, in the order in which it was. */
+  /** The invoices that it was set against, in the order in which it was; below zero where that was undone, as it bounced. */
   readonly allocations: ReadonlyArray<InvoiceAllocation>;
   readonly id: Scalars['ID']['output'];
   readonly kind: AccountCreditKind;
@@ -131,6 +131,8 @@ export type AccountCredit = Node & {
   /** Of a payment. */
   readonly tender?: Maybe<InvoicePaymentKind>;
   readonly total: Money;
+  /** What went back of it, oldest first. */
+  readonly withdrawals: ReadonlyArray<CreditWithdrawal>;
 };
 
 /** A page of what was paid or credited. */
@@ -233,6 +235,8 @@ export type AccountingConditionInput = {
 export type AccountingFigure =
   /** What of an invoice will not be paid any more. */
   | 'BAD_DEBT'
+  /** What a buyer is charged for a payment that bounced. */
+  | 'BOUNCE_CHARGE'
   /** The cents that cash rounding added or took off. */
   | 'CASH_ROUNDING'
   /** What customers had their banks take back. */
@@ -388,7 +392,7 @@ export type AccountingTrait =
   | 'DISCOUNT_KIND'
   /**
    * `SALE`, `REFUND`, `VOID`, `RETURN` (without a receipt), `CASH_MOVED`, `CASH_COUNTED`, `DAY_CLOSED`, `STOCK_CHANGED`, `GOODS_RECEIVED`, `CURRENCY_EXCHANGED`, `CURRENCY_REVALUED`, `STORED_VALUE_CHANGED`, `POINTS_CHANGED`,
-   * `INVOICE_PAID`, `INVOICE_CREDITED` (by hand), `INVOICE_WRITTEN_OFF`, `PAYOUT_IMPORTED`, `PAYOUT_RESOLVED`.
+   * `INVOICE_PAID`, `INVOICE_CREDITED` (by hand), `INVOICE_WRITTEN_OFF`, `PAYMENT_BOUNCED` (what that is charged), `CREDIT_PAID_OUT`, `PAYOUT_IMPORTED`, `PAYOUT_RESOLVED`.
    */
   | 'EVENT'
   /** The global id of a location. */
@@ -466,6 +470,16 @@ export type AllocationInput = {
   readonly invoiceId: Scalars['ID']['input'];
 };
 
+/** The bank has taken this payment back before. Nothing was written. */
+export type AlreadyBouncedError = UserError & {
+  readonly __typename?: 'AlreadyBouncedError';
+  readonly code: Scalars['String']['output'];
+  /** The payment. */
+  readonly creditId: Scalars['ID']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 export type AuthoriseStoredValueInput = {
   readonly amount: MoneyInput;
   /** The card itself, where a sale that sold it is refunded. */
@@ -507,6 +521,17 @@ export type BalanceSheet = {
   readonly equityTotal: Money;
   readonly liabilities: ReadonlyArray<ReportRow>;
   readonly liabilityTotal: Money;
+};
+
+export type BounceInvoicePaymentInput = {
+  /** What the buyer is charged for it, positive, without tax, and in the payment's currency; nothing when it is left out. */
+  readonly charge?: InputMaybe<MoneyInput>;
+  /** A payment by `BANK_TRANSFER` or `CHEQUE`. */
+  readonly creditId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Now when it is left out; never to come, nor before the payment's own day. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason: Scalars['String']['input'];
 };
 
 /** Sessions of the day are open, whose drawers were not counted. Nothing was written. */
@@ -616,6 +641,25 @@ export type CreateExportInput = {
   /** The target's name. */
   readonly target: Scalars['String']['input'];
 };
+
+/** What of a payment or a credit note is the account's no longer, although it was set against no invoice. */
+export type CreditWithdrawal = {
+  readonly __typename?: 'CreditWithdrawal';
+  readonly amount: Money;
+  /** What asks for the cost of a payment that bounced. */
+  readonly charge?: Maybe<Invoice>;
+  /** The day that it stands on in the books. */
+  readonly day: Scalars['Date']['output'];
+  readonly journalEntry: JournalEntry;
+  readonly kind: CreditWithdrawalKind;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type CreditWithdrawalKind =
+  /** The bank took the payment back. */
+  | 'BOUNCED'
+  /** It was given back to the buyer. */
+  | 'PAID_OUT';
 
 export type CreditedTaxInput = {
   readonly amount: MoneyInput;
@@ -1095,6 +1139,16 @@ export type ImportPayoutFileInput = {
   readonly provider: Scalars['String']['input'];
 };
 
+/** More was to be paid out than an account has to its credit. Nothing was written. */
+export type InsufficientCreditError = UserError & {
+  readonly __typename?: 'InsufficientCreditError';
+  readonly available: Money;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly requested: Money;
+};
+
 /** An input that cannot be taken: unknown, out of range, malformed, or at odds with another field. */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -1106,8 +1160,10 @@ export type InvalidInputError = UserError & {
 /** What a sale charged to an account. It is made from the sale's event, exactly once, and never changes but for what is set against it. */
 export type Invoice = Node & {
   readonly __typename?: 'Invoice';
-  /** What was set against it, in the order in which it was. */
+  /** What was set against it, in the order in which it was; below zero where a payment bounced. */
   readonly allocations: ReadonlyArray<InvoiceAllocation>;
+  /** The payment that bounced and whose cost it asks for; null for what a sale charged. */
+  readonly bouncedPayment?: Maybe<AccountCredit>;
   /** How many days it is overdue today; zero where it is not, or is settled. */
   readonly daysOverdue: Scalars['Int']['output'];
   /** The last day on which it is not overdue: of the order's or the company's terms, or 30 days. */
@@ -1126,6 +1182,7 @@ export type Invoice = Node & {
   /** The buyer's own number for it. */
   readonly purchaseOrderNumber?: Maybe<Scalars['String']['output']>;
   readonly receivable: Receivable;
+  /** The sale that it charges; of an invoice for a payment that bounced, the one that this was for. */
   readonly sale: Sale;
   readonly status: InvoiceStatus;
   readonly total: Money;
@@ -1423,6 +1480,13 @@ export type Mutation = {
   readonly authoriseStoredValue: StoredValueAnswer;
   /** Lets nothing be spent any more until it is unblocked. What is held for a payment already may still be taken. */
   readonly blockStoredValue: StoredValuePayload;
+  /**
+   * Takes back a payment by transfer or cheque that the bank has taken back, as of a day that is open: what it had settled is
+   * open again, overdue by its terms and dunned from where that had come to, and a discount for paying early with it goes
+   * too. `charge` is asked for by an invoice of its own, due at once, and so is what of the payment had been paid out. Emits
+   * `finance.receivable.changed.v1`, `finance.invoice.changed.v1` and `finance.journal.posted.v1`.
+   */
+  readonly bounceInvoicePayment: AccountCreditPayload;
   /** Takes a part of what is held, or all of it. Emits `finance.stored-value.changed.v1` and `finance.journal.posted.v1`. */
   readonly captureStoredValue: StoredValueAnswer;
   /** Closes an account that stands at nothing and that no accounting rule posts to. What was posted to it stays. */
@@ -1483,6 +1547,12 @@ export type Mutation = {
   readonly lockPeriod: AccountingPeriodPayload;
   /** Asks no more for an invoice, or asks again. Emits `finance.invoice.changed.v1`. */
   readonly pauseDunning: InvoicePayload;
+  /**
+   * Gives a buyer back what they overpaid or were credited and is set against no invoice, the oldest first: by the bank, or as
+   * store credit. Never more than there is, however many ask at once. Emits `finance.receivable.changed.v1`,
+   * `finance.journal.posted.v1` and, for store credit, `finance.storedvalue.changed.v1`.
+   */
+  readonly payOutCredit: ReceivablePayload;
   /**
    * Posts an entry by hand; not on what gift cards and store credit come to (2300, 2310), which only change with these.
    * Emits `finance.journal.posted.v1`; `finance.journal.held.v1` where it is pending.
@@ -1573,6 +1643,11 @@ export type MutationBlockStoredValueArgs = {
 };
 
 
+export type MutationBounceInvoicePaymentArgs = {
+  input: BounceInvoicePaymentInput;
+};
+
+
 export type MutationCaptureStoredValueArgs = {
   input: StoredValueRequestInput;
 };
@@ -1640,6 +1715,11 @@ export type MutationLockPeriodArgs = {
 
 export type MutationPauseDunningArgs = {
   input: PauseDunningInput;
+};
+
+
+export type MutationPayOutCreditArgs = {
+  input: PayOutCreditInput;
 };
 
 
@@ -1792,6 +1872,27 @@ export type PauseDunningInput = {
   /** Why; null takes it up again. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type PayOutCreditInput = {
+  /** Positive; at most the account's `credit`. */
+  readonly amount: MoneyInput;
+  /** Who is to have a company's store credit; left out for anything else. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly kind: PayOutKind;
+  /** Now when it is left out; never to come, nor before the day of what is paid out. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason: Scalars['String']['input'];
+  readonly receivableId: Scalars['ID']['input'];
+  /** The bank's. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a buyer is given back what they have to their credit. */
+export type PayOutKind =
+  | 'BANK_TRANSFER'
+  /** It can be spent as a tender. */
+  | 'STORE_CREDIT';
 
 /** What an imported file came to. */
 export type Payout = Node & {
@@ -2597,6 +2698,13 @@ export type ReceivableEdge = {
   readonly __typename?: 'ReceivableEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: Receivable;
+};
+
+export type ReceivablePayload = {
+  readonly __typename?: 'ReceivablePayload';
+  readonly receivable?: Maybe<Receivable>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -3410,10 +3518,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AccountClosedError )
     | ( Omit<AccountInUseError, 'balances'> & { balances: ReadonlyArray<_RefType['Money']> } )
     | ( Omit<AccountOverdrawnError, 'available' | 'missing'> & { available: _RefType['Money'], missing: _RefType['Money'] } )
+    | ( AlreadyBouncedError )
     | ( CashSessionsOpenError )
     | ( EarlierDayOpenError )
     | ( ExportUnmappedError )
     | ( IdempotencyConflictError )
+    | ( Omit<InsufficientCreditError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
     | ( InvalidInputError )
     | ( NotFoundError )
     | ( Omit<OverAllocationError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
@@ -3467,9 +3577,11 @@ export type ResolversTypes = {
   AgeingReport: ResolverTypeWrapper<Omit<AgeingReport, 'accounts' | 'total'> & { accounts: ResolversTypes['AgeingConnection'], total: ResolversTypes['AgeingAmounts'] }>;
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
+  AlreadyBouncedError: ResolverTypeWrapper<AlreadyBouncedError>;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: ResolverTypeWrapper<BadPayoutRow>;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
+  BounceInvoicePaymentInput: BounceInvoicePaymentInput;
   CashSessionsOpenError: ResolverTypeWrapper<CashSessionsOpenError>;
   ChangeStoredValueInput: ChangeStoredValueInput;
   ClearingTender: ResolverTypeWrapper<ClearingRecord>;
@@ -3481,6 +3593,8 @@ export type ResolversTypes = {
   CountedCashSession: ResolverTypeWrapper<CountedSession>;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
+  CreditWithdrawal: ResolverTypeWrapper<WithdrawalValue>;
+  CreditWithdrawalKind: CreditWithdrawalKind;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Customer: ResolverTypeWrapper<Reference>;
@@ -3531,6 +3645,7 @@ export type ResolversTypes = {
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   ImportPayoutFileInput: ImportPayoutFileInput;
+  InsufficientCreditError: ResolverTypeWrapper<Omit<InsufficientCreditError, 'available' | 'requested'> & { available: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   Invoice: ResolverTypeWrapper<InvoiceRecord>;
   InvoiceAllocation: ResolverTypeWrapper<AllocationValue>;
@@ -3567,6 +3682,8 @@ export type ResolversTypes = {
   OverAllocationError: ResolverTypeWrapper<Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversTypes['Money'], requested: ResolversTypes['Money'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PauseDunningInput: PauseDunningInput;
+  PayOutCreditInput: PayOutCreditInput;
+  PayOutKind: PayOutKind;
   Payout: ResolverTypeWrapper<PayoutRecord>;
   PayoutAmountUnit: PayoutAmountUnit;
   PayoutColumns: ResolverTypeWrapper<PayoutColumns>;
@@ -3607,6 +3724,7 @@ export type ResolversTypes = {
   Receivable: ResolverTypeWrapper<ReceivableRecord>;
   ReceivableConnection: ResolverTypeWrapper<Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversTypes['Receivable']> }>;
   ReceivableEdge: ResolverTypeWrapper<Omit<ReceivableEdge, 'node'> & { node: ResolversTypes['Receivable'] }>;
+  ReceivablePayload: ResolverTypeWrapper<Omit<ReceivablePayload, 'receivable' | 'userErrors'> & { receivable?: Maybe<ResolversTypes['Receivable']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Reconciliation: ResolverTypeWrapper<ReconciliationResult>;
   RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
@@ -3695,9 +3813,11 @@ export type ResolversParentTypes = {
   AgeingReport: Omit<AgeingReport, 'accounts' | 'total'> & { accounts: ResolversParentTypes['AgeingConnection'], total: ResolversParentTypes['AgeingAmounts'] };
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
+  AlreadyBouncedError: AlreadyBouncedError;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: BadPayoutRow;
   BalanceSheet: BalanceSheetView;
+  BounceInvoicePaymentInput: BounceInvoicePaymentInput;
   CashSessionsOpenError: CashSessionsOpenError;
   ChangeStoredValueInput: ChangeStoredValueInput;
   ClearingTender: ClearingRecord;
@@ -3709,6 +3829,7 @@ export type ResolversParentTypes = {
   CountedCashSession: CountedSession;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
+  CreditWithdrawal: WithdrawalValue;
   CreditedTaxInput: CreditedTaxInput;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Customer: Reference;
@@ -3753,6 +3874,7 @@ export type ResolversParentTypes = {
   GrantStoreCreditInput: GrantStoreCreditInput;
   IdempotencyConflictError: IdempotencyConflictError;
   ImportPayoutFileInput: ImportPayoutFileInput;
+  InsufficientCreditError: Omit<InsufficientCreditError, 'available' | 'requested'> & { available: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   InvalidInputError: InvalidInputError;
   Invoice: InvoiceRecord;
   InvoiceAllocation: AllocationValue;
@@ -3787,6 +3909,7 @@ export type ResolversParentTypes = {
   OverAllocationError: Omit<OverAllocationError, 'available' | 'requested'> & { available: ResolversParentTypes['Money'], requested: ResolversParentTypes['Money'] };
   PageInfo: PageInfo;
   PauseDunningInput: PauseDunningInput;
+  PayOutCreditInput: PayOutCreditInput;
   Payout: PayoutRecord;
   PayoutColumns: PayoutColumns;
   PayoutColumnsInput: PayoutColumnsInput;
@@ -3817,6 +3940,7 @@ export type ResolversParentTypes = {
   Receivable: ReceivableRecord;
   ReceivableConnection: Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Receivable']> };
   ReceivableEdge: Omit<ReceivableEdge, 'node'> & { node: ResolversParentTypes['Receivable'] };
+  ReceivablePayload: Omit<ReceivablePayload, 'receivable' | 'userErrors'> & { receivable?: Maybe<ResolversParentTypes['Receivable']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Reconciliation: ReconciliationResult;
   RecordInvoicePaymentInput: RecordInvoicePaymentInput;
   RedeemStoredValueInput: RedeemStoredValueInput;
@@ -3913,6 +4037,7 @@ export type AccountCreditResolvers<ContextType = Context, ParentType extends Res
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType>;
   tender?: Resolver<Maybe<ResolversTypes['InvoicePaymentKind']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  withdrawals?: Resolver<ReadonlyArray<ResolversTypes['CreditWithdrawal']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4051,6 +4176,14 @@ export type AgeingReportResolvers<ContextType = Context, ParentType extends Reso
   total?: Resolver<ResolversTypes['AgeingAmounts'], ParentType, ContextType>;
 };
 
+export type AlreadyBouncedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlreadyBouncedError'] = ResolversParentTypes['AlreadyBouncedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  creditId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type BadPayoutRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BadPayoutRow'] = ResolversParentTypes['BadPayoutRow']> = {
   line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   problem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4113,6 +4246,15 @@ export type CountedCashSessionResolvers<ContextType = Context, ParentType extend
   float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   registerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   zNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreditWithdrawalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditWithdrawal'] = ResolversParentTypes['CreditWithdrawal']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  charge?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  journalEntry?: Resolver<ResolversTypes['JournalEntry'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CreditWithdrawalKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -4377,6 +4519,15 @@ export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InsufficientCreditErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientCreditError'] = ResolversParentTypes['InsufficientCreditError']> = {
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4387,6 +4538,7 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
 export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   allocations?: Resolver<ReadonlyArray<ResolversTypes['InvoiceAllocation']>, ParentType, ContextType>;
+  bouncedPayment?: Resolver<Maybe<ResolversTypes['AccountCredit']>, ParentType, ContextType>;
   daysOverdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   dunning?: Resolver<ResolversTypes['InvoiceDunning'], ParentType, ContextType>;
@@ -4552,6 +4704,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   allocateCredit?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationAllocateCreditArgs, 'input'>>;
   authoriseStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationAuthoriseStoredValueArgs, 'input'>>;
   blockStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationBlockStoredValueArgs, 'input'>>;
+  bounceInvoicePayment?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationBounceInvoicePaymentArgs, 'input'>>;
   captureStoredValue?: Resolver<ResolversTypes['StoredValueAnswer'], ParentType, ContextType, RequireFields<MutationCaptureStoredValueArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountArgs, 'input'>>;
   closeDay?: Resolver<ResolversTypes['DailyClosePayload'], ParentType, ContextType, RequireFields<MutationCloseDayArgs, 'input'>>;
@@ -4566,6 +4719,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   loadStoredValue?: Resolver<ResolversTypes['StoredValuePayload'], ParentType, ContextType, RequireFields<MutationLoadStoredValueArgs, 'input'>>;
   lockPeriod?: Resolver<ResolversTypes['AccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationLockPeriodArgs, 'input'>>;
   pauseDunning?: Resolver<ResolversTypes['InvoicePayload'], ParentType, ContextType, RequireFields<MutationPauseDunningArgs, 'input'>>;
+  payOutCredit?: Resolver<ResolversTypes['ReceivablePayload'], ParentType, ContextType, RequireFields<MutationPayOutCreditArgs, 'input'>>;
   postJournalEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostJournalEntryArgs, 'input'>>;
   postPendingEntry?: Resolver<ResolversTypes['JournalEntryPayload'], ParentType, ContextType, RequireFields<MutationPostPendingEntryArgs, 'input'>>;
   recordInvoicePayment?: Resolver<ResolversTypes['AccountCreditPayload'], ParentType, ContextType, RequireFields<MutationRecordInvoicePaymentArgs, 'input'>>;
@@ -4882,6 +5036,12 @@ export type ReceivableEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['Receivable'], ParentType, ContextType>;
 };
 
+export type ReceivablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceivablePayload'] = ResolversParentTypes['ReceivablePayload']> = {
+  receivable?: Resolver<Maybe<ResolversTypes['Receivable']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
   differingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   discrepancies?: Resolver<ResolversTypes['ProofConnection'], ParentType, ContextType, RequireFields<ReconciliationDiscrepanciesArgs, 'first'>>;
@@ -5121,7 +5281,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'SharedAccountError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'AlreadyBouncedError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InsufficientCreditError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'SharedAccountError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -5161,6 +5321,7 @@ export type Resolvers<ContextType = Context> = {
   AgeingConnection?: AgeingConnectionResolvers<ContextType>;
   AgeingEdge?: AgeingEdgeResolvers<ContextType>;
   AgeingReport?: AgeingReportResolvers<ContextType>;
+  AlreadyBouncedError?: AlreadyBouncedErrorResolvers<ContextType>;
   BadPayoutRow?: BadPayoutRowResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
   CashSessionsOpenError?: CashSessionsOpenErrorResolvers<ContextType>;
@@ -5169,6 +5330,7 @@ export type Resolvers<ContextType = Context> = {
   ClearingTenderEdge?: ClearingTenderEdgeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CountedCashSession?: CountedCashSessionResolvers<ContextType>;
+  CreditWithdrawal?: CreditWithdrawalResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerExport?: CustomerExportResolvers<ContextType>;
@@ -5206,6 +5368,7 @@ export type Resolvers<ContextType = Context> = {
   GiftCardEdge?: GiftCardEdgeResolvers<ContextType>;
   GiftCardLookUp?: GiftCardLookUpResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  InsufficientCreditError?: InsufficientCreditErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceAllocation?: InvoiceAllocationResolvers<ContextType>;
@@ -5260,6 +5423,7 @@ export type Resolvers<ContextType = Context> = {
   Receivable?: ReceivableResolvers<ContextType>;
   ReceivableConnection?: ReceivableConnectionResolvers<ContextType>;
   ReceivableEdge?: ReceivableEdgeResolvers<ContextType>;
+  ReceivablePayload?: ReceivablePayloadResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;
   ReportRow?: ReportRowResolvers<ContextType>;
   Sale?: SaleResolvers<ContextType>;

@@ -7,9 +7,11 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { ageingReport } from '../operations/receivables/ageing-report.ts';
 import { allocateCredit } from '../operations/receivables/allocate-credit.ts';
+import { bounceInvoicePayment } from '../operations/receivables/bounce-invoice-payment.ts';
 import { pauseDunning, setDunningLevels } from '../operations/receivables/dun-invoices.ts';
 import { daysOverdue, dunningOf, earlyPaymentOf } from '../operations/receivables/invoice-view.ts';
 import { issueCreditNote } from '../operations/receivables/issue-credit-note.ts';
+import { payOutCredit } from '../operations/receivables/pay-out-credit.ts';
 import { recordInvoicePayment } from '../operations/receivables/record-invoice-payment.ts';
 import { setInvoiceSeries } from '../operations/receivables/set-invoice-series.ts';
 import { writeOffInvoice } from '../operations/receivables/write-off-invoice.ts';
@@ -46,6 +48,12 @@ export const receivablesResolvers: Resolvers = {
       creditPayload(await issueCreditNote(context.store, input), context),
     writeOffInvoice: async (_, { input }, context) =>
       creditPayload(await writeOffInvoice(context.store, input), context),
+    bounceInvoicePayment: async (_, { input }, context) =>
+      creditPayload(await bounceInvoicePayment(context.store, input), context),
+    payOutCredit: async (_, { input }, { store, actor, loaders }) => {
+      const { value: accountId, status } = payloadOf(await payOutCredit({ store, by: actor.subject }, input));
+      return { receivable: accountId === undefined ? null : await loaders.receivable.load(accountId), ...status };
+    },
     setInvoiceSeries: async (_, { input }, { store }) => {
       const { value: prefix, status } = payloadOf(await setInvoiceSeries(store, input));
       const all = prefix === undefined ? [] : await store.invoiceSeries.all();
@@ -99,6 +107,8 @@ export const receivablesResolvers: Resolvers = {
       openMinor === 0 ? 'SETTLED' : openMinor === totalMinor ? 'OPEN' : 'PARTLY_SETTLED',
     receivable: ({ receivableId }, _, context) => account(receivableId, context),
     sale: ({ saleId }) => ({ id: saleId }),
+    bouncedPayment: ({ bouncedId }, _, { loaders }) =>
+      bouncedId === undefined ? null : loaders.credit.load(bouncedId),
     location: ({ locationId }) => ({ id: locationId }),
     total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
     open: ({ openMinor, currency }) => ({ amountMinor: openMinor, currency }),
@@ -123,6 +133,13 @@ export const receivablesResolvers: Resolvers = {
     open: ({ openMinor, currency }) => ({ amountMinor: openMinor, currency }),
     allocations: ({ allocations, currency }) =>
       allocations.map((allocation) => Object.assign({ currency }, allocation)),
+    withdrawals: ({ withdrawals = [], currency }) => withdrawals.map((each) => Object.assign({ currency }, each)),
+  },
+  CreditWithdrawal: {
+    amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+    journalEntry: async ({ entryId }, _, { loaders }) => needed(await loaders.entry.load(entryId), entryId),
+    charge: async ({ chargeId }, _, context) =>
+      chargeId === undefined ? null : seen(await context.loaders.invoice.load(chargeId), context),
   },
   AccountAgeing: {
     receivable: ({ receivableId }, _, context) => account(receivableId, context),

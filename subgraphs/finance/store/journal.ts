@@ -27,7 +27,7 @@ export interface JournalEntryRecord {
   refundId: Id<'refund'> | null;
   /**
    * The sale, refund, return, cash event, cash session, daily close, first movement, first revaluation, movement of stored value, first loyalty event or numbered receipt of a
-   * purchase order, credit of an account, payout
+   * purchase order, credit of an account, what went back of one or an invoice that asks for what that has cost, payout
    * or resolved payout line that it was made for; absent otherwise, for reversals too.
    */
   origin?:
@@ -42,6 +42,8 @@ export interface JournalEntryRecord {
     | Id<'valuemovement'>
     | Id<'points'>
     | Id<'credit'>
+    | Id<'withdrawal'>
+    | Id<'invoice'>
     | Id<'payout'>
     | Id<'payoutline'>
     | `${Id<'purchase'>}#${number}`;
@@ -155,6 +157,14 @@ export function createJournalStore(connection: Connection) {
         .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
         .sort({ occurredAt: 1, _id: 1 })
         .lean<JournalEntryRecord[]>();
+    },
+
+    /** The entries that were made for these. */
+    async madeFor(
+      origins: readonly NonNullable<JournalEntryRecord['origin']>[],
+      session: ClientSession,
+    ): Promise<JournalEntryRecord[]> {
+      return entries.find({ origin: { $in: origins } }, null, { session }).lean<JournalEntryRecord[]>();
     },
 
     async reversalsOf(entryIds: readonly string[], session?: ClientSession): Promise<JournalEntryRecord[]> {

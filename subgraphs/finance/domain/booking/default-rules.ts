@@ -72,6 +72,7 @@ export const defaultRules: readonly AccountingRule[] = [
   rule('points given with sales and redeemed', 'POINTS_CAUSE', account.pointsEarned),
   rule('early-payment discounts', 'EARLY_PAYMENT', account.earlyPaymentDiscounts),
   rule('bad debts', 'BAD_DEBT', account.badDebts),
+  rule('charges for payments that bounced', 'BOUNCE_CHARGE', account.bounceCharges),
   rule('payouts', 'PAYOUT', account.bank),
   rule('provider fees', 'PROVIDER_FEE', account.cardFees),
   rule('payout lines to be looked at', 'UNMATCHED_PAYOUT', account.unmatchedPayouts),

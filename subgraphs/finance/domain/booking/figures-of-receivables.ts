@@ -26,6 +26,22 @@ export function figuresOfWriteOff(lost: Money): Amount[] {
   return [debit('BAD_DEBT', lost), credit('TENDER', lost, ON_ACCOUNT)];
 }
 
+/** What a buyer is asked for since a payment bounced. */
+export function figuresOfBounceCharge(charge: Money): Amount[] {
+  return [debit('TENDER', charge, ON_ACCOUNT), credit('BOUNCE_CHARGE', charge)];
+}
+
+/** How a buyer is given back what is left of payments and credit notes. */
+export const PAY_OUT_KINDS = ['BANK_TRANSFER', 'STORE_CREDIT'] as const satisfies TenderKind[];
+export type PayOutKind = (typeof PAY_OUT_KINDS)[number];
+
+/** What a buyer is given back. Store credit is owed from now on. */
+export function figuresOfPayOut(kind: PayOutKind, paid: Money): Amount[] {
+  const given =
+    kind === 'STORE_CREDIT' ? credit('STORE_CREDIT_VALUE', paid) : credit('TENDER', paid, { TENDER_KIND: kind });
+  return [debit('TENDER', paid, ON_ACCOUNT), given];
+}
+
 /** What a credit note gives by hand: what goods went for, and the taxes on that. */
 export interface Credited {
   readonly net: Money;

@@ -16,6 +16,7 @@ export function invoiceChangedEvent(invoice: InvoiceRecord, cause: InvoiceCause)
     companyId: invoice.companyId,
     customerId: invoice.customerId,
     saleId: invoice.saleId,
+    bouncedId: invoice.bouncedId ?? null,
     locationId: invoice.locationId,
     currency: invoice.currency,
     totalMinor: invoice.totalMinor,

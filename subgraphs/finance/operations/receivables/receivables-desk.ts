@@ -3,8 +3,8 @@ import type { Transaction } from '#platform/outbox/outbox.ts';
 import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/receivable-changed.v1.ts';
 import type { Share } from '../../domain/receivables/allocate.ts';
 import { type Buyer, receivableOf } from '../../domain/receivables/buyer.ts';
-import { laterOf } from '../../domain/receivables/days.ts';
-import { type Allocation, dueOn, type Terms } from '../../domain/receivables/invoice.ts';
+import { type Allocation, allocatedOn, dueOn, standingOf, type Terms } from '../../domain/receivables/invoice.ts';
+import { undone, type Withdrawal } from '../../domain/receivables/withdrawal.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
 import { Numbering } from '../../store/receivables/invoice-series.ts';
@@ -13,11 +13,13 @@ import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
 import { ChangedRows } from './changed-rows.ts';
 import { type InvoiceCause, invoiceChangedEvent, invoiceDunnedEvent } from './invoice-events.ts';
 
-/** What a sale charges to an account. */
+/** What a sale charges to an account, or a payment that bounced. */
 export interface Charge extends Pick<
   InvoiceRecord,
-  'saleId' | 'orderId' | 'locationId' | 'currency' | 'totalMinor' | 'issuedAt' | 'issuedOn' | 'day'
+  'saleId' | 'bouncedId' | 'orderId' | 'locationId' | 'currency' | 'totalMinor' | 'issuedAt' | 'issuedOn' | 'day'
 > {
+  /** Where something was booked for it before it is written. */
+  readonly _id?: Id<'invoice'>;
   readonly buyer: Buyer;
   readonly terms: Terms;
 }
@@ -106,7 +108,10 @@ export class ReceivablesDesk {
       dunningPausedBecause: null,
       sequence: 0,
     };
-    this.#owe(invoice, { cause: 'INVOICE', saleId: invoice.saleId, changeMinor: totalMinor, at: issuedAt });
+    const told =
+      charged.bouncedId === undefined ? invoiced(invoice) : { cause: 'BOUNCE_CHARGED' as const, saleId: null };
+    const owed = { ...told, documentId: invoice._id, changeMinor: totalMinor, at: issuedAt };
+    this.#owe(invoice, owed, { openMinor: totalMinor, creditMinor: 0 });
     return this.changeInvoice(invoice, 'ISSUED');
   }
 
@@ -124,7 +129,8 @@ export class ReceivablesDesk {
       version: 1,
     };
     this.#credits.set(credit);
-    this.#owe(credit, { cause: kind, saleId: null, changeMinor: -totalMinor, at: occurredAt });
+    const owed = { cause: kind, saleId: null, documentId: credit._id, changeMinor: -totalMinor, at: occurredAt };
+    this.#owe(credit, owed, { openMinor: 0, creditMinor: totalMinor });
     return credit;
   }
 
@@ -135,12 +141,35 @@ export class ReceivablesDesk {
       if (amountMinor < 1 || amountMinor > credit.openMinor || amountMinor > invoice.openMinor) {
         throw new Error(`${creditId} cannot pay ${amountMinor} of ${invoiceId}.`);
       }
-      const day = laterOf(credit.day, invoice.day);
-      const allocation: Allocation = { invoiceId, creditId: credit._id, amountMinor, day };
-      this.#credits.set({ ...settledBy(credit, allocation), version: credit.version + 1 });
-      this.changeInvoice(settledBy(invoice, allocation), 'ALLOCATED');
-      this.#move(credit, { openMinor: -amountMinor, creditMinor: -amountMinor });
+      const day = allocatedOn(credit.day, invoice);
+      this.#settle({ invoiceId, creditId: credit._id, amountMinor, day }, 'ALLOCATED');
     }
+  }
+
+  /** Sets nothing of a credit against invoices any more from a day on: these are open again, as far as it had settled them. */
+  release(creditId: string, day: string): void {
+    for (const allocation of undone(this.credit(creditId).allocations, day)) this.#settle(allocation, 'REOPENED');
+  }
+
+  /** Takes off a credit what went back of it: no more than is set against nothing. */
+  withdraw(creditId: string, withdrawal: Withdrawal, at: Date): void {
+    const credit = this.credit(creditId);
+    const { kind, amountMinor: changeMinor, withdrawalId } = withdrawal;
+    if (changeMinor < 0 || changeMinor > credit.openMinor) {
+      throw new Error(`${changeMinor} cannot go back of ${creditId}.`);
+    }
+    this.#credits.set(standing({ ...next(credit), withdrawals: [...(credit.withdrawals ?? []), withdrawal] }));
+    const documentId = kind === 'BOUNCED' ? credit._id : withdrawalId;
+    const owed = { cause: kind, saleId: null, documentId, changeMinor, at };
+    this.#owe(credit, owed, { openMinor: 0, creditMinor: -changeMinor });
+  }
+
+  #settle(allocation: Allocation, cause: InvoiceCause): void {
+    const { invoiceId, creditId, amountMinor } = allocation;
+    const [credit, invoice] = [this.credit(creditId), this.invoice(invoiceId)];
+    this.#credits.set(standing({ ...next(credit), allocations: [...credit.allocations, allocation] }));
+    this.changeInvoice(standing({ ...invoice, allocations: [...invoice.allocations, allocation] }), cause);
+    this.#move(credit, { openMinor: -amountMinor, creditMinor: -amountMinor });
   }
 
   /** Takes a change of an invoice, and tells of it. */
@@ -169,11 +198,10 @@ export class ReceivablesDesk {
 
   #owe(
     document: InvoiceRecord | CreditRecord,
-    { cause, saleId, changeMinor, at }: Pick<ReceivableChanged, 'cause' | 'saleId' | 'changeMinor'> & { at: Date },
+    { at, ...owed }: Pick<ReceivableChanged, 'cause' | 'documentId' | 'saleId' | 'changeMinor'> & { at: Date },
+    moved: { openMinor: number; creditMinor: number },
   ): void {
     const { currency, companyId, customerId, receivableId } = document;
-    const moved =
-      changeMinor > 0 ? { openMinor: changeMinor, creditMinor: 0 } : { openMinor: 0, creditMinor: -changeMinor };
     const account = this.#move(document, moved);
     const sequence = account.sequence + 1;
     this.#accounts.set({ ...account, sequence });
@@ -182,11 +210,8 @@ export class ReceivablesDesk {
       receivableId,
       companyId,
       customerId: companyId === null ? customerId : null,
-      cause,
-      documentId: document._id,
-      saleId,
+      ...owed,
       currency,
-      changeMinor,
       balanceMinor: openMinor - creditMinor,
       occurredAt: at.toISOString(),
     };
@@ -223,14 +248,18 @@ export async function openReceivables(
   return new ReceivablesDesk(transaction, { accounts, numbering: new Numbering(series), invoices, credits });
 }
 
-type Settling = Pick<InvoiceRecord, 'openMinor' | 'allocations' | 'open' | 'settledOn'>;
+function invoiced({ saleId }: InvoiceRecord) {
+  return { cause: 'INVOICE' as const, saleId };
+}
 
-/** A document less what was set against it. */
-function settledBy<Row extends Settling>(row: Row, allocation: Allocation): Omit<Row, keyof Settling> & Settling {
-  const { open: _open, settledOn: _settledOn, openMinor: wasMinor, allocations: earlier, ...kept } = row;
-  const openMinor = wasMinor - allocation.amountMinor;
-  const allocations = [...earlier, allocation];
-  if (openMinor > 0) return { ...kept, openMinor, allocations, open: true };
-  const settledOn = allocations.reduce((last, { day }) => laterOf(last, day), allocation.day);
-  return { ...kept, openMinor, allocations, settledOn };
+type Settled = Pick<InvoiceRecord, 'openMinor' | 'open' | 'settledOn'>;
+
+function next(credit: CreditRecord): CreditRecord {
+  return { ...credit, version: credit.version + 1 };
+}
+
+/** A document, and how far it is open by now. */
+function standing<Row extends InvoiceRecord | CreditRecord>(row: Row): Omit<Row, keyof Settled> & Settled {
+  const { openMinor: _openMinor, open: _open, settledOn: _settledOn, ...kept } = row;
+  return { ...kept, ...standingOf(row) };
 }

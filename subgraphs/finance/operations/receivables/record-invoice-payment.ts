@@ -82,7 +82,7 @@ export async function recordInvoicePayment(
         description: 'Payment on account',
         amounts: figuresOfPayment(tender, amount),
       };
-      const discounts = discountsFor(account, { invoices, shares, occurredAt });
+      const discounts = discountsFor(account, { paymentId: _id, invoices, shares, occurredAt });
       const given = await bookCredits(store, [payment, ...discounts.map(({ credit }) => credit)], transaction);
       const read = { receivableIds: [account._id], invoices, numbers: false };
       const desk = await openReceivables(store, read, transaction);
@@ -154,7 +154,17 @@ export async function invoicesFor(
 /** What settles invoices of which no more would be left than may be taken off for paying early. */
 function discountsFor(
   account: ReceivableRecord,
-  { invoices, shares, occurredAt }: { invoices: readonly InvoiceRecord[]; shares: readonly Share[]; occurredAt: Date },
+  {
+    paymentId,
+    invoices,
+    shares,
+    occurredAt,
+  }: {
+    paymentId: Id<'credit'>;
+    invoices: readonly InvoiceRecord[];
+    shares: readonly Share[];
+    occurredAt: Date;
+  },
 ): { credit: Booked; share: Share }[] {
   return shares.flatMap((paid) => {
     const invoice = invoices.find(({ _id }) => _id === paid.invoiceId);
@@ -165,6 +175,7 @@ function discountsFor(
     const credit: Booked = {
       _id: newId('credit'),
       kind: 'EARLY_PAYMENT',
+      paymentId,
       ...givenTo(account, { amount, occurredAt }),
       tender: null,
       reference: invoice.number,

@@ -5,6 +5,8 @@ import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { PaymentKind } from '../../domain/booking/figures-of-receivables.ts';
 import type { Allocation } from '../../domain/receivables/invoice.ts';
+import type { Withdrawal } from '../../domain/receivables/withdrawal.ts';
+import { standingUpdate } from './standing-update.ts';
 
 export type CreditKind = 'PAYMENT' | 'CREDIT_NOTE' | 'EARLY_PAYMENT' | 'WRITE_OFF';
 
@@ -20,6 +22,8 @@ export interface CreditRecord {
   /** The refund that a credit note is of, and its sale; null where somebody wrote it. */
   readonly saleId: Id<'sale'> | null;
   readonly refundId?: Id<'refund'>;
+  /** Of an early-payment discount: the payment that it was given for. */
+  readonly paymentId?: Id<'credit'>;
   readonly locationId: Id<'location'> | null;
   readonly currency: string;
   readonly totalMinor: number;
@@ -35,6 +39,8 @@ export interface CreditRecord {
   /** The day that it stands on in the books. */
   readonly day: string;
   readonly allocations: readonly Allocation[];
+  /** What went back of it; absent where nothing did. */
+  readonly withdrawals?: readonly Withdrawal[];
   /** Present while any of it is open. */
   readonly open?: true;
   /** The day from which on nothing of it is open; absent while something is. */
@@ -50,9 +56,14 @@ const creditSchema = new Schema<CreditRecord>(
 // A refund is credited once, whatever is delivered twice.
 creditSchema.index({ refundId: 1 }, { unique: true, sparse: true });
 creditSchema.index({ saleId: 1 });
+creditSchema.index({ paymentId: 1 }, { sparse: true });
 creditSchema.index({ receivableId: 1, _id: -1 });
 creditSchema.index({ currency: 1, settledOn: 1 });
 creditSchema.index({ open: 1, currency: 1 }, { partialFilterExpression: { open: true } });
+creditSchema.index({ open: 1, receivableId: 1, _id: 1 }, { partialFilterExpression: { open: true } });
+
+/** An account is not paid out from more credits at once than this. */
+export const MAX_OPEN_CREDITS = 500;
 
 export function createCreditStore(connection: Connection) {
   const credits = connection.model<CreditRecord>('AccountCredit', creditSchema);
@@ -70,6 +81,23 @@ export function createCreditStore(connection: Connection) {
     async openOfSales(saleIds: readonly Id<'sale'>[], session: ClientSession): Promise<CreditRecord[]> {
       if (saleIds.length === 0) return [];
       return credits.find({ saleId: { $in: saleIds }, open: true }, null, { session }).lean<CreditRecord[]>();
+    },
+
+    /** What was taken off invoices for paying them early with a payment. */
+    async discountsOf(paymentId: Id<'credit'>, session: ClientSession): Promise<CreditRecord[]> {
+      return credits.find({ paymentId }, null, { session }).lean<CreditRecord[]>();
+    },
+
+    /** What is not set against any invoice of an account, in one currency, the oldest first. */
+    async openOf(
+      { receivableId, currency }: { receivableId: Id<'receivable'>; currency: string },
+      session: ClientSession,
+    ): Promise<CreditRecord[]> {
+      return credits
+        .find({ open: true, receivableId, currency }, null, { session })
+        .sort({ _id: 1 })
+        .limit(MAX_OPEN_CREDITS)
+        .lean<CreditRecord[]>();
     },
 
     /** Every credit of a currency of which anything was open by the end of a day; by now where it is null. */
@@ -93,13 +121,11 @@ export function createCreditStore(connection: Connection) {
     change(rows: readonly { from: CreditRecord; to: CreditRecord }[], writes: GatheredWrites): void {
       writes.update(
         credits,
-        rows.map(({ from, to: { openMinor, allocations, version, settledOn, open } }) => ({
-          filter: { _id: from._id, version: from.version },
-          update: {
-            $set: { openMinor, allocations, version, ...(settledOn ? { settledOn } : {}) },
-            ...(from.open && !open ? { $unset: { open: '' } } : {}),
-          },
-        })),
+        rows.map(({ from, to }) => {
+          const { allocations, version, withdrawals } = to;
+          const changed = { allocations, version, ...(withdrawals ? { withdrawals } : {}) };
+          return { filter: { _id: from._id, version: from.version }, update: standingUpdate({ from, to }, changed) };
+        }),
       );
     },
   };

@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { Allocation, EarlyPayment } from '../../domain/receivables/invoice.ts';
+import { standingUpdate } from './standing-update.ts';
 
 /** What a sale charged to an account, and what has been set against it. */
 export interface InvoiceRecord {
@@ -13,7 +14,10 @@ export interface InvoiceRecord {
   readonly receivableId: Id<'receivable'>;
   readonly companyId: Id<'company'> | null;
   readonly customerId: Id<'customer'> | null;
+  /** The sale that it charges, or whose invoice a payment had settled that bounced. */
   readonly saleId: Id<'sale'>;
+  /** The payment that bounced, and whose cost this asks for; absent for what a sale charged. */
+  readonly bouncedId?: Id<'credit'>;
   readonly orderId: Id<'order'> | null;
   readonly locationId: Id<'location'>;
   readonly currency: string;
@@ -46,8 +50,8 @@ const invoiceSchema = new Schema<InvoiceRecord>(
   { _id: { type: String, required: true } },
   { collection: 'invoices', versionKey: false, strict: false },
 );
-// A sale is invoiced once, and a number is used once, whatever is delivered twice.
-invoiceSchema.index({ saleId: 1 }, { unique: true });
+// A sale is invoiced once, the cost of a payment too, and a number is used once, whatever is delivered twice.
+invoiceSchema.index({ saleId: 1, bouncedId: 1 }, { unique: true });
 invoiceSchema.index({ number: 1 }, { unique: true });
 invoiceSchema.index({ receivableId: 1, _id: -1 });
 invoiceSchema.index({ open: 1, receivableId: 1, dueOn: 1, _id: 1 }, { partialFilterExpression: { open: true } });
@@ -79,11 +83,17 @@ export function createInvoiceStore(connection: Connection) {
         .lean<InvoiceRecord[]>();
     },
 
+    /** What sales charged. */
     async ofSales(saleIds: readonly string[], session?: ClientSession): Promise<InvoiceRecord[]> {
       if (saleIds.length === 0) return [];
       return invoices
-        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, null, session ? { session } : {})
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] }, bouncedId: null }, null, session ? { session } : {})
         .lean<InvoiceRecord[]>();
+    },
+
+    /** The last one that was made out to an account; null where none was. */
+    async newestOf(receivableId: Id<'receivable'>, session: ClientSession): Promise<InvoiceRecord | null> {
+      return invoices.findOne({ receivableId }, null, { session }).sort({ _id: -1 }).lean<InvoiceRecord>();
     },
 
     numbered: (number: string): Promise<InvoiceRecord | null> => invoices.findOne({ number }).lean<InvoiceRecord>(),
@@ -142,15 +152,9 @@ export function createInvoiceStore(connection: Connection) {
       writes.update(
         invoices,
         rows.map(({ from, to }) => {
-          const { openMinor, allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence, settledOn } = to;
-          const changed = { openMinor, allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence };
-          return {
-            filter: { _id: from._id, sequence: from.sequence },
-            update: {
-              $set: { ...changed, ...(settledOn ? { settledOn } : {}), ...(to.open ? { open: true } : {}) },
-              ...(from.open && !to.open ? { $unset: { open: '' } } : {}),
-            },
-          };
+          const { allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence } = to;
+          const changed = { allocations, dunningLevel, dunnedAt, dunningPausedBecause, sequence };
+          return { filter: { _id: from._id, sequence: from.sequence }, update: standingUpdate({ from, to }, changed) };
         }),
       );
     },
