@@ -2,8 +2,8 @@ import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument }
 import { ApolloGateway } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
+import { type AccessTable, readAccessTable } from '#platform/graphql/access-table.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import { type AccessTable, readAccessTable } from './operations/access.ts';
 import { checkScalars } from './operations/check-scalars.ts';
 import { type CostTable, readCostTable } from './operations/cost-table.ts';
 
@@ -17,6 +17,7 @@ export interface Supergraph {
   readonly apiSchemaInternal: Schema;
   /** With all that only subgraphs see. */
   readonly supergraphSchema: GraphQLSchema;
+  /** Who may use what: the composed `@access` directives. */
   readonly access: AccessTable;
   readonly costs: CostTable;
   /** The subscription fields whose every event is the whole state, marked with `@snapshot`. */
@@ -57,7 +58,7 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
     apiSchema: loaded.apiSchema,
     apiSchemaInternal,
     supergraphSchema: federated.schema.toGraphQLJSSchema(),
-    access: readAccessTable(document),
+    access: readAccessTable(document.definitions),
     costs: readCostTable(document),
     snapshots: readSnapshots(document),
     plan: (document, operationName) =>

@@ -1,5 +1,6 @@
 // `npm run check`: everything that can be said about the code without running it as a system.
 // Each step says one line. A failing step shows all it found, the others still run, and the exit code is 1.
+import { access } from './check/access.ts';
 import { architecture } from './check/architecture.ts';
 import { containers } from './check/containers.ts';
 import { format } from './check/format.ts';
@@ -16,6 +17,7 @@ const steps: readonly Step[] = [
   generatedCode,
   supergraph,
   breakingChanges,
+  access,
   containers,
   architecture,
 ];

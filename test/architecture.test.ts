@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { access } from '../scripts/check/access.ts';
 import { readSourceFile, resolveImport } from '../scripts/sources/imports.ts';
 import { type Edge, type ImportTable, refusalOf, subgraphOf, testRefusalOf } from './architecture/import-rules.ts';
 import { impurities } from './architecture/purity.ts';
@@ -188,6 +189,12 @@ describe('files', () => {
   test('named index do more than hand on what others export', () => {
     const indexes = handWritten.filter((path) => /^index\.[a-z]+$/.test(basename(path)));
     expect(indexes.filter((path) => parsed.get(path)?.onlyReexports === true)).toEqual([]);
+  });
+});
+
+describe('the graph', () => {
+  test('says of every type and field who may use it', async () => {
+    expect(await access.run()).toEqual({ ok: true });
   });
 });
 

@@ -1,9 +1,9 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type AccessNeeds, accessNeeds, refuseAccess } from '#platform/graphql/access-needs.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Supergraph } from '../supergraph.ts';
-import { type AccessNeed, accessNeeds, assertAccess } from './access.ts';
 import { compileCost, type OperationCost } from './cost.ts';
 
 /** An operation of a validated document, with all that can be found out about it before anybody asks for it. */
@@ -15,7 +15,7 @@ export interface Operation {
   /** Null when the document has just one. */
   readonly name: string | null;
   readonly plan: QueryPlan;
-  readonly access: readonly AccessNeed[];
+  readonly access: AccessNeeds;
   readonly cost: OperationCost;
   /** True for a subscription whose latest event tells all that the earlier ones did. */
   readonly isSnapshot: boolean;
@@ -65,9 +65,11 @@ export function admit(
   request: { supergraph: Supergraph; caller: Caller; variables: Readonly<Record<string, unknown>> },
 ): void {
   const { actor } = request.caller;
-  if (actor !== null) assertAccess(operation.access, actor);
-  else if (!operation.introspectionOnly)
+  if (actor === null && !operation.introspectionOnly) {
     throw coded('UNAUTHENTICATED', 'Send a token: `Authorization: Bearer <token>`.');
+  }
+  const refusal = actor === null ? null : refuseAccess(operation.access, actor);
+  if (refusal !== null) throw refusal;
   const { errors } = getVariableValues(
     request.supergraph.apiSchema,
     operation.definition.variableDefinitions ?? [],

@@ -7,6 +7,8 @@ export interface Actor {
   readonly locations: 'all' | ReadonlySet<string>;
   /** The till that it acts at, when its token says so: the till itself, or whoever has signed in there. */
   readonly device?: ActingDevice;
+  /** The customer that the token is of, who sees and changes herself only; nobody when it is of staff or a program. */
+  readonly customerId?: string;
 }
 
 /** An enrolled till, and on whose word somebody acts there. */
@@ -27,6 +29,11 @@ export function mayActAt(actor: Actor, locationId: string): boolean {
   return actor.locations === 'all' || actor.locations.has(locationId);
 }
 
+/** Whether it may see and change what is this customer's: staff may, as far as their scopes go, and she herself. */
+export function mayActFor(actor: Actor, customerId: string | null | undefined): boolean {
+  return actor.customerId === undefined || actor.customerId === customerId;
+}
+
 /** The locations that a query is about: those asked for that the actor may see; null stands for every location. */
 export function visibleLocations(actor: Actor, asked: readonly string[] | null | undefined): readonly string[] | null {
   if (actor.locations === 'all') return asked ?? null;
@@ -42,7 +49,7 @@ export function accessScope(actor: Actor): string {
   const known = accessScopes.get(actor);
   if (known !== undefined) return known;
   const locations = actor.locations === 'all' ? '*' : [...actor.locations].sort().join(',');
-  const scope = `${[...actor.scopes].sort().join(' ')}|${locations}`;
+  const scope = `${[...actor.scopes].sort().join(' ')}|${locations}|${actor.customerId ?? ''}`;
   accessScopes.set(actor, scope);
   return scope;
 }

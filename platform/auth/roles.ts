@@ -67,9 +67,10 @@ export const ROLES = {
   service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay', 'customers:read', 'points:settle'],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   /** A customer data platform that reads what customers did and who they are. */
-  'data-platform': ['customers:read', 'customers:personal', 'customers:export'],
+  'data-platform': ['catalog:read', 'customers:read', 'customers:personal', 'customers:export'],
   accountant: [
     'catalog:read',
+    'stock:read',
     'stock:cost',
     'purchasing:read',
     'sales:read',

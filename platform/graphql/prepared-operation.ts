@@ -13,6 +13,8 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { type AccessNeeds, accessNeeds } from './access-needs.ts';
+import { type AccessTable, accessTableOf } from './access-table.ts';
 import { refuseCardNumbersInDocument } from './card-guard.ts';
 import { coded } from './errors.ts';
 
@@ -23,6 +25,8 @@ export const MAX_TOKENS = 20_000;
 /** A document that was parsed and validated, with the code that graphql-jit compiled it to. */
 export interface PreparedOperation {
   readonly document: DocumentNode;
+  /** What its caller's token has to carry. */
+  readonly access: AccessNeeds;
   /** Executes it, about three times faster than interpreting the document would. */
   run(options: { root?: unknown; context: unknown; variables: object }): Promise<ExecutionResult>;
 }
@@ -34,6 +38,7 @@ export interface OperationPreparer {
 }
 
 export function createOperationPreparer(schema: GraphQLSchema): OperationPreparer {
+  const table = accessTableOf(schema);
   const prepared = new LRUCache<string, PreparedOperation | readonly GraphQLError[]>({ max: MAX_REMEMBERED });
   return {
     prepare: (query, operationName) => {
@@ -43,7 +48,7 @@ export function createOperationPreparer(schema: GraphQLSchema): OperationPrepare
       // Not remembered: what is refused here must not be kept.
       const refusal = refuseCardNumbersInDocument(query);
       if (refusal) return [refusal];
-      const operation = compile(schema, query, operationName);
+      const operation = compile({ schema, table }, query, operationName);
       prepared.set(key, operation);
       return operation;
     },
@@ -55,7 +60,7 @@ export function isPrepared(operation: PreparedOperation | readonly GraphQLError[
 }
 
 function compile(
-  schema: GraphQLSchema,
+  { schema, table }: { readonly schema: GraphQLSchema; readonly table: AccessTable },
   query: string,
   operationName: string | null,
 ): PreparedOperation | readonly GraphQLError[] {
@@ -65,9 +70,12 @@ function compile(
   if (!isCompiledQuery(compiled)) {
     return (compiled.errors ?? []).map((error) => coded('BAD_REQUEST', error.message));
   }
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return [coded('BAD_REQUEST', 'The document has no such operation.')];
+  const definitions = operation.variableDefinitions ?? [];
   return {
     document,
+    access: accessNeeds({ schema, table, document, operation }),
     run: async ({ root, context, variables }) => {
       const { coerced, errors } = getVariableValues(schema, definitions, { ...variables });
       if (errors) return { errors: errors.map(badVariable) };

@@ -3,7 +3,6 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import type { GraphQLSchema } from 'graphql';
 import { formatMoney, type Money } from '../money/money.ts';
-import { enforceAccess } from './access.ts';
 import { readContract } from './contract.ts';
 import { scalars } from './scalars.ts';
 
@@ -14,7 +13,7 @@ const shared = {
 };
 
 /**
- * A subgraph's executable schema: the folder of its contract, its resolvers, the shared scalars, and access enforced.
+ * A subgraph's executable schema: the folder of its contract, its resolvers, and the shared scalars.
  * Throws when a resolver has no field in the contract.
  */
 export function loadSubgraphSchema(options: { contract: URL; resolvers: object }): GraphQLSchema {
@@ -24,7 +23,5 @@ export function loadSubgraphSchema(options: { contract: URL; resolvers: object }
   );
   const common = Object.entries({ ...scalars, ...shared }).filter(([name]) => defined.has(name));
   const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
-  enforceAccess(schema);
-  return schema;
+  return buildSubgraphSchema([{ typeDefs, resolvers }]);
 }

@@ -16,8 +16,14 @@ let ready = true;
 /** Says who asks, and ticks. */
 function subgraph(): Subgraph {
   const schema = buildSchema(`
-    type Query { whoami: String! requestId: String! broken: String }
-    type Subscription { ticks(from: Int! = 0): Int! }
+    directive @access(scopes: [String!]!) on FIELD_DEFINITION | OBJECT
+    type Query @access(scopes: []) {
+      whoami: String!
+      requestId: String!
+      broken: String
+      secret: String @access(scopes: ["secrets:read"])
+    }
+    type Subscription @access(scopes: []) { ticks(from: Int! = 0): Int! }
   `);
   const { whoami, requestId, broken } = schema.getQueryType()?.getFields() ?? {};
   if (whoami) whoami.resolve = (_source, _args, { actor }: { actor: { subject: string } }) => actor.subject;
@@ -102,6 +108,18 @@ describe('a served subgraph', () => {
     ['a body too long', { query: ' '.repeat(1024 * 1024) }, { authorization: 'Bearer good' }, 413, 'PAYLOAD_TOO_LARGE'],
   ])('refuses %s', async (_, request, headers, status, code) => {
     expect(await post(request, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
+  });
+
+  test('refuses what the caller has no scope for, whole, although nothing asked before', async () => {
+    const { body } = await post({ query: '{ whoami secret }' });
+    expect(body).toEqual({
+      errors: [
+        {
+          message: 'Query.secret needs the scope secrets:read, which this token does not carry.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ],
+    });
   });
 
   test('hides what a bug says', async () => {

@@ -2,14 +2,16 @@ import {
   createSourceEventStream,
   type ExecutionResult,
   type FormattedExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
 import type { Actor } from '../auth/actor.ts';
 import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { refuseAccess } from './access-needs.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
 import { formatError } from './errors.ts';
-import { createOperationPreparer, isPrepared } from './prepared-operation.ts';
+import { createOperationPreparer, isPrepared, type PreparedOperation } from './prepared-operation.ts';
 
 /** One operation for a subgraph, on behalf of somebody. */
 export interface SubgraphRequest {
@@ -58,11 +60,22 @@ export function createSubgraphExecutor<Context>(
     ...(errors ? { errors: errors.map((error) => formatError(error, { logger, requestId })) } : {}),
   });
 
+  /** The gateway has asked for the same scopes already, of those who came through it. */
+  const admitted = (
+    query: string,
+    operationName: string | null,
+    actor: Actor,
+  ): PreparedOperation | readonly GraphQLError[] => {
+    const operation = operations.prepare(query, operationName);
+    const refusal = isPrepared(operation) ? refuseAccess(operation.access, actor) : null;
+    return refusal === null ? operation : [refusal];
+  };
+
   return {
     execute: async ({ query, operationName, variables, ...request }) => {
       const refusal = refuseCardNumbersIn(variables);
       if (refusal) return format({ errors: [refusal] }, request.requestId);
-      const operation = operations.prepare(query, operationName ?? null);
+      const operation = admitted(query, operationName ?? null, request.actor);
       if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
       const result = await operation.run({ context: createContext(request), variables: variables ?? {} });
       return format(result, request.requestId);
@@ -70,7 +83,7 @@ export function createSubgraphExecutor<Context>(
     subscribe: async ({ query, operationName, variables, ...request }) => {
       const refusal = refuseCardNumbersIn(variables);
       if (refusal) return format({ errors: [refusal] }, request.requestId);
-      const operation = operations.prepare(query, operationName ?? null);
+      const operation = admitted(query, operationName ?? null, request.actor);
       if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
       const source = await createSourceEventStream({
         schema,

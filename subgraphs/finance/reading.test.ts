@@ -163,10 +163,13 @@ describe('without the scope', () => {
 
   it('no entry or account is reached as an entity either', async () => {
     const { journalEntry } = await bed.post(banking(5));
-    const query = 'query($refs: [_Any!]!) { _entities(representations: $refs) { __typename } }';
+    const query = 'query($refs: [_Any!]!) { _entities(representations: $refs) { ... on JournalEntry { number } } }';
     const refs = [{ __typename: 'JournalEntry', id: journalEntry?.id }];
-    expect(await bed.run(query, { refs })).toEqual({ _entities: [{ __typename: 'JournalEntry' }] });
-    expect(await bed.run(query, { refs }, cashier)).toEqual({ _entities: [null] });
+    expect(await bed.run(query, { refs })).toEqual({ _entities: [{ number: expect.any(Number) }] });
+    await expect(bed.run(query, { refs }, cashier)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'JournalEntry.number needs the scope finance:read, which this token does not carry.',
+    });
   });
 });
 

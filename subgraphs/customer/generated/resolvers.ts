@@ -2670,6 +2670,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
+  own?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 

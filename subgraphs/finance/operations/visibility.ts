@@ -1,14 +1,9 @@
-import { type Actor, hasScope, mayActAt } from '#platform/auth/actor.ts';
+import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 
 /** Whether somebody may see what the books say: of their locations, and of the business as a whole. */
 export function maySee(actor: Actor, { locationId }: { readonly locationId: string | null }): boolean {
   return locationId === null || mayActAt(actor, locationId);
-}
-
-/** For references from other subgraphs, which reach a record past the root fields and what these ask for. */
-export function mayReadBooks(actor: Actor): boolean {
-  return hasScope(actor, 'finance:read');
 }
 
 /** For what is of the whole business. Throws `AppError` `FORBIDDEN` for a caller who may see some locations only. */

@@ -10,7 +10,6 @@ import {
   renameAccount,
   setBalanceCondition,
 } from '../operations/accounts/change-accounts.ts';
-import { mayReadBooks } from '../operations/visibility.ts';
 import type { AccountRecord } from '../store/accounts.ts';
 import { balanceKey, standingOf } from '../store/balances.ts';
 
@@ -42,7 +41,7 @@ export const accountsResolvers: Resolvers = {
     closeAccount: async (_, { input }, context) => payload(await closeAccount(context.store, input), context),
   },
   Account: {
-    __resolveReference: async ({ id }, { actor, loaders }) => (mayReadBooks(actor) ? loaders.account.load(id) : null),
+    __resolveReference: ({ id }, { loaders }) => loaders.account.load(id),
     id: (account) => account._id,
     mayBeOverdrawn: ({ noOverdraft }) => noOverdraft !== true,
     balance: async ({ code }, { currency, on }, { loaders }) => {

@@ -8,7 +8,7 @@ import { postJournalEntry } from '../operations/journal/post-journal-entry.ts';
 import { postPendingEntry, voidPendingEntry } from '../operations/journal/resolve-pending-entry.ts';
 import { reverseJournalEntry } from '../operations/journal/reverse-journal-entry.ts';
 import { verifyLedgerChain } from '../operations/journal/verify-ledger-chain.ts';
-import { mayReadBooks, maySee } from '../operations/visibility.ts';
+import { maySee } from '../operations/visibility.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import { chainOf } from '../store/ledger-chains.ts';
 
@@ -47,7 +47,7 @@ export const journalResolvers: Resolvers = {
   },
   JournalEntry: {
     __resolveReference: async ({ id }, { actor, loaders }) => {
-      const entry = mayReadBooks(actor) ? await loaders.entry.load(id) : null;
+      const entry = await loaders.entry.load(id);
       return entry !== null && maySee(actor, entry) ? entry : null;
     },
     id: (entry) => entry._id,

@@ -15,7 +15,7 @@ import { payOutCredit } from '../operations/receivables/pay-out-credit.ts';
 import { recordInvoicePayment } from '../operations/receivables/record-invoice-payment.ts';
 import { setInvoiceSeries } from '../operations/receivables/set-invoice-series.ts';
 import { writeOffInvoice } from '../operations/receivables/write-off-invoice.ts';
-import { mayReadBooks, maySee } from '../operations/visibility.ts';
+import { maySee } from '../operations/visibility.ts';
 import type { InvoiceRecord } from '../store/receivables/invoices.ts';
 import { receivableOf, type ReceivableRecord } from '../store/receivables/receivables.ts';
 
@@ -69,8 +69,7 @@ export const receivablesResolvers: Resolvers = {
     },
   },
   Receivable: {
-    __resolveReference: async ({ id }, { actor, loaders }) =>
-      mayReadBooks(actor) ? loaders.receivable.load(id) : null,
+    __resolveReference: ({ id }, { loaders }) => loaders.receivable.load(id),
     id: (account) => account._id,
     company: ({ companyId }) => (companyId === null ? null : { id: companyId }),
     customer: ({ customerId }) => (customerId === null ? null : { id: customerId }),
@@ -86,16 +85,12 @@ export const receivablesResolvers: Resolvers = {
   },
   Company: {
     __resolveReference: async (reference) => reference,
-    receivable: ({ id }, _, { actor, loaders }) =>
-      mayReadBooks(actor)
-        ? loaders.receivable.load(receivableOf({ companyId: id as `company_${string}`, customerId: null }))
-        : null,
+    receivable: ({ id }, _, { loaders }) =>
+      loaders.receivable.load(receivableOf({ companyId: id as `company_${string}`, customerId: null })),
   },
   Customer: {
-    receivable: ({ id }, _, { actor, loaders }) =>
-      mayReadBooks(actor)
-        ? loaders.receivable.load(receivableOf({ companyId: null, customerId: id as `customer_${string}` }))
-        : null,
+    receivable: ({ id }, _, { loaders }) =>
+      loaders.receivable.load(receivableOf({ companyId: null, customerId: id as `customer_${string}` })),
   },
   Sale: {
     invoice: async ({ id }, _, context) => seen(await context.loaders.invoiceOfSale.load(id), context),
@@ -125,7 +120,7 @@ export const receivablesResolvers: Resolvers = {
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   },
   AccountCredit: {
-    __resolveReference: async ({ id }, { actor, loaders }) => (mayReadBooks(actor) ? loaders.credit.load(id) : null),
+    __resolveReference: ({ id }, { loaders }) => loaders.credit.load(id),
     id: (credit) => credit._id,
     receivable: ({ receivableId }, _, context) => account(receivableId, context),
     sale: ({ saleId }) => (saleId === null ? null : { id: saleId }),
@@ -162,7 +157,7 @@ export const receivablesResolvers: Resolvers = {
 
 /** Null for one that the caller may not see. */
 function seen(invoice: InvoiceRecord | null, { actor }: Context): InvoiceRecord | null {
-  return invoice !== null && mayReadBooks(actor) && maySee(actor, invoice) ? invoice : null;
+  return invoice !== null && maySee(actor, invoice) ? invoice : null;
 }
 
 async function invoicePage(

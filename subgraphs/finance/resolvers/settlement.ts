@@ -6,7 +6,6 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { importPayoutFile } from '../operations/settlement/import-payout-file.ts';
 import { resolvePayoutLine } from '../operations/settlement/resolve-payout-line.ts';
 import { setPayoutMapping } from '../operations/settlement/set-payout-mapping.ts';
-import { mayReadBooks } from '../operations/visibility.ts';
 
 /** Payouts of providers: imported, matched to tenders, and resolved where they match none. */
 export const settlementResolvers: Resolvers = {
@@ -35,7 +34,7 @@ export const settlementResolvers: Resolvers = {
     },
   },
   Payout: {
-    __resolveReference: async ({ id }, { actor, loaders }) => (mayReadBooks(actor) ? loaders.payout.load(id) : null),
+    __resolveReference: ({ id }, { loaders }) => loaders.payout.load(id),
     id: (payout) => payout._id,
     totals: ({ totals }) =>
       totals.map(({ currency, grossMinor, feeMinor }) => ({
@@ -46,7 +45,7 @@ export const settlementResolvers: Resolvers = {
     lines: ({ _id: payoutId }, page, context) => lines({ payoutId, onlyOpen: false }, page, context),
   },
   PayoutLine: {
-    __resolveReference: async ({ id }, { actor, store }) => (mayReadBooks(actor) ? store.payouts.line(id) : null),
+    __resolveReference: ({ id }, { store }) => store.payouts.line(id),
     id: (line) => line._id,
     payout: async ({ payoutId }, _, { loaders }) => {
       const payout = await loaders.payout.load(payoutId);

@@ -3354,6 +3354,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
+  own?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 

@@ -4026,6 +4026,7 @@ export type ResolversParentTypes = {
 };
 
 export type AccessDirectiveArgs = {
+  own?: Maybe<Scalars['String']['input']>;
   scopes: ReadonlyArray<Scalars['String']['input']>;
 };
 

@@ -6,7 +6,7 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { fireCourse, resumeBasket, voidBasket } from '../operations/baskets/change-basket.ts';
 import { parkBasket, updateBasket } from '../operations/baskets/park-basket.ts';
 import type { BasketRecord } from '../store/baskets.ts';
-import { mustSee, readable, visible } from './visible.ts';
+import { mustSee, visible } from './visible.ts';
 
 export const basketResolvers: Resolvers = {
   Query: {
@@ -29,7 +29,7 @@ export const basketResolvers: Resolvers = {
       payload(await fireCourse(context.store, context.actor, input), context),
   },
   Basket: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.basket.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.basket.load(id)),
     id: (basket) => basket._id,
     location: (basket) => ({ id: basket.locationId }),
     register: (basket, _, { loaders }) =>

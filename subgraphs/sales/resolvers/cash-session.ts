@@ -9,7 +9,7 @@ import { openCashSession } from '../operations/tills/open-cash-session.ts';
 import { recordCashMovement } from '../operations/tills/record-cash-movement.ts';
 import { verifyZChain } from '../operations/tills/verify-z-chain.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
-import { readable, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 export const cashSessionResolvers: Resolvers = {
   Query: {
@@ -25,7 +25,7 @@ export const cashSessionResolvers: Resolvers = {
       sessionPayload(await closeCashSession(context.store, context.actor, input), context),
   },
   CashSession: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.cashSession.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.cashSession.load(id)),
     id: (session) => session._id,
     register: async (session, _, { loaders }) => {
       const register = await loaders.register.load(session.registerId);

@@ -1,8 +1,8 @@
 import { kindOf } from '#platform/ids/ids.ts';
 import type { NodeValue } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { readableOrder } from './orders.ts';
-import { pricingFor, readable } from './visible.ts';
+import { orderSeenBy } from './orders.ts';
+import { visible } from './visible.ts';
 
 /** The type of each kind of id that is a node of the graph, whoever owns it. */
 const TYPE_OF_KIND = {
@@ -42,23 +42,23 @@ export const nodeResolvers: Resolvers = {
         case null:
           return null;
         case 'Register':
-          return readable(actor, await loaders.register.load(id));
+          return visible(actor, await loaders.register.load(id));
         case 'CashSession':
-          return readable(actor, await loaders.cashSession.load(id));
+          return visible(actor, await loaders.cashSession.load(id));
         case 'Basket':
-          return readable(actor, await loaders.basket.load(id));
+          return visible(actor, await loaders.basket.load(id));
         case 'Sale':
-          return readable(actor, await loaders.sale.load(id));
+          return visible(actor, await loaders.sale.load(id));
         case 'Order':
-          return readableOrder(actor, await loaders.order.load(id));
+          return orderSeenBy(actor, loaders, id);
         case 'Refund':
-          return readable(actor, await loaders.refund.load(id));
+          return visible(actor, await loaders.refund.load(id));
         case 'Payment':
-          return readable(actor, await loaders.payment.load(id));
+          return visible(actor, await loaders.payment.load(id));
         case 'PriceList':
-          return pricingFor(actor, await loaders.priceList.load(id));
+          return await loaders.priceList.load(id);
         case 'Promotion':
-          return pricingFor(actor, await loaders.promotion.load(id));
+          return await loaders.promotion.load(id);
         default:
           // Its owner says whether it exists: the gateway asks there for any field but the id.
           return { id };

@@ -5,7 +5,7 @@ import { cancelPayment, capturePayment } from '../operations/payments/settle-pay
 import { startPayment } from '../operations/payments/start-payment.ts';
 import { capturedMinor, type PaymentRecord, refundedMinor } from '../store/payments.ts';
 import { orderSeenBy } from './orders.ts';
-import { readable, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 export const paymentResolvers: Resolvers = {
   Query: {
@@ -20,7 +20,7 @@ export const paymentResolvers: Resolvers = {
       settled(await cancelPayment(paymentDesk, actor, input)),
   },
   Payment: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.payment.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.payment.load(id)),
     id: (payment) => payment._id,
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
     captured: (payment) => ({ amountMinor: capturedMinor(payment), currency: payment.currency }),

@@ -5,7 +5,7 @@ import { refundSale } from '../operations/returns/refund-sale.ts';
 import { voidSale } from '../operations/returns/void-sale.ts';
 import { dispositionOf } from '../store/refunds.ts';
 import { cardsIn } from './sale.ts';
-import { readable } from './visible.ts';
+import { visible } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
   Mutation: {
@@ -28,7 +28,7 @@ export const refundResolvers: Resolvers = {
     },
   },
   Refund: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.refund.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.refund.load(id)),
     id: (refund) => refund._id,
     // Of another location, where the goods came back elsewhere: who may see the refund took them in by their receipt.
     sale: async (refund, _, { loaders }) => {

@@ -1,7 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { createRegister } from '../operations/tills/create-register.ts';
-import { readable, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 export const registerResolvers: Resolvers = {
   Query: {
@@ -14,7 +14,7 @@ export const registerResolvers: Resolvers = {
     },
   },
   Register: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.register.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.register.load(id)),
     id: (register) => register._id,
     location: (register) => ({ id: register.locationId }),
     currentSession: (register, _, { loaders }) => loaders.openSession.load(register._id),

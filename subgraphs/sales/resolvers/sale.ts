@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
 import { type SaleRecord, statusOf, taxRoundingOf } from '../store/sales.ts';
-import { readable, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 export const saleResolvers: Resolvers = {
   Query: {
@@ -32,7 +32,7 @@ export const saleResolvers: Resolvers = {
     },
   },
   Sale: {
-    __resolveReference: async ({ id }, { actor, loaders }) => readable(actor, await loaders.sale.load(id)),
+    __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.sale.load(id)),
     id: (sale) => sale._id,
     receiptNumber: (sale) => String(sale.receiptNumber),
     status: statusOf,

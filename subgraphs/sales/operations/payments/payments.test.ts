@@ -74,7 +74,7 @@ describe('startPayment', () => {
     expect(await faults({ provider: 'NOBODY' })).toEqual(['NOT_FOUND provider']);
     expect(await faults({ amount: usd(0) })).toEqual(['INVALID_INPUT amount.amountMinor']);
     expect(await faults({ amount: { amountMinor: 99, currency: 'EUR' } })).toEqual(['CURRENCY_MISMATCH amount']);
-    expect(await faults({}, actorAt(shop.tokyoId, 'sales:write'))).toEqual(['NOT_FOUND registerId']);
+    expect(await faults({}, actorAt(shop.tokyoId, 'sales:write', 'sales:read'))).toEqual(['NOT_FOUND registerId']);
     expect(await shop.contents()).toBe(before);
   });
 });

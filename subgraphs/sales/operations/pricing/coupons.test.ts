@@ -205,7 +205,7 @@ describe('createCoupons', () => {
     ]);
     expect(await faults({ promotionId: promotion.id, codes: ['NEW'] })).toEqual(['INVALID_INPUT promotionId']);
     expect(await faults({ promotionId: newId('promotion'), codes: ['NEW'] })).toEqual(['NOT_FOUND promotionId']);
-    expect(await faults({ codes: ['NEW'] }, actorAt(shop.locationId, 'config:write'))).toEqual([
+    expect(await faults({ codes: ['NEW'] }, actorAt(shop.locationId, 'config:write', 'catalog:read'))).toEqual([
       'INVALID_INPUT promotionId',
     ]);
     expect(await shop.contents()).toBe(before);

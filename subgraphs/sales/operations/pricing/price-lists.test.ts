@@ -145,7 +145,7 @@ describe('a price list', () => {
       return userErrors.map(({ code, field }) => `${code} ${field?.slice(1).join('.')}`);
     };
     const list = { name: 'Mine', currency: 'USD' };
-    const manager = actorAt(shop.locationId, 'config:write');
+    const manager = actorAt(shop.locationId, 'config:write', 'catalog:read');
     expect(await faults('savePriceList', { ...list, currency: 'JPY', id })).toEqual(['INVALID_INPUT currency']);
     expect(await faults('savePriceList', { ...list, id: priceLists.nodes[0]?.id })).toEqual(['INVALID_INPUT id']);
     expect(await faults('savePriceList', { ...list, id: 'pricelist_1' })).toEqual(['NOT_FOUND id']);

@@ -104,7 +104,7 @@ describe('nothing is voided', () => {
       'NotFoundError saleId',
       'InvalidInputError reason',
     ]);
-    const stranger = { actor: actorAt(shop.tokyoId, 'sales:void') };
+    const stranger = { actor: actorAt(shop.tokyoId, 'sales:void', 'sales:read') };
     expect(await faultsOf(voidSale(saleId, {}, stranger))).toEqual(['NotFoundError saleId']);
     const cashier = { actor: actorAt(shop.locationId, 'sales:write', 'sales:refund') };
     await expect(voidSale(saleId, {}, cashier)).rejects.toMatchObject({ code: 'FORBIDDEN' });

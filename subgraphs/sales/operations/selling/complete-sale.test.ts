@@ -182,7 +182,7 @@ describe('the same key', () => {
     const first = await sell({ idempotencyKey: 'late', registerId });
     await shop.mutate('closeCashSession', { cashSessionId, countedCash: usd(10_099) });
     expect(await sell({ idempotencyKey: 'late', registerId })).toEqual({ ...first, replayed: true });
-    const stranger = actorAt(shop.tokyoId, 'sales:write');
+    const stranger = actorAt(shop.tokyoId, 'sales:write', 'sales:read');
     expect(await faultsOf(sell({ idempotencyKey: 'late', registerId }, stranger))).toEqual([
       'NotFoundError registerId',
     ]);
@@ -271,12 +271,12 @@ describe('completeSale changes nothing when it refuses', () => {
   });
 
   it('a register at a location that is not the caller’s', async () => {
-    const stranger = actorAt(shop.tokyoId, 'sales:write');
+    const stranger = actorAt(shop.tokyoId, 'sales:write', 'sales:read');
     expect(await faultsOf(sell({}, stranger))).toEqual(['NotFoundError registerId']);
   });
 
   it('a price given by somebody who may not', async () => {
-    const cashier = actorAt(shop.locationId, 'sales:write');
+    const cashier = actorAt(shop.locationId, 'sales:write', 'sales:read');
     const lines = [{ sku: 'PEN', quantity: '1', unitPrice: usd(1) }];
     expect(await faultsOf(sell({ lines }, cashier))).toEqual(['InvalidInputError lines.0.unitPrice']);
   });

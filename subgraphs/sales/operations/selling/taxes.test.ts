@@ -91,7 +91,7 @@ describe('taxes', () => {
   it('are asked of everyone where the caller lacks the scope to sell without', async () => {
     const { registerId, locationId } = await till({ mode: 'EXCLUSIVE' });
     const before = await shop.contents();
-    const cashier = actorAt(locationId, 'sales:write', 'catalog:read');
+    const cashier = actorAt(locationId, 'sales:write', 'sales:read', 'catalog:read');
     const refused = await sell({ registerId, lines: mugs(1), tenders: [cash(1010)], taxExemption }, cashier);
     expect(refused).toMatchObject({
       sale: null,

@@ -1,0 +1,130 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  type InterfaceTypeDefinitionNode,
+  type InterfaceTypeExtensionNode,
+} from 'graphql';
+
+/** What a token has to carry for a field. */
+export interface AccessRule {
+  readonly scopes: readonly string[];
+  /** The one scope that a customer's own token needs instead, for what is hers; null where hers is as any other. */
+  readonly own: string | null;
+}
+
+/**
+ * From `Type.field` to the rule that holds for it: its own `@access`, or else its type's. A key of an entity is open,
+ * since a reference is nothing but its key. A field without a rule is missing here, and closed to everybody.
+ */
+export type AccessTable = ReadonlyMap<string, AccessRule>;
+
+export type FieldsNode =
+  | ObjectTypeDefinitionNode
+  | ObjectTypeExtensionNode
+  | InterfaceTypeDefinitionNode
+  | InterfaceTypeExtensionNode;
+
+/** Whoever has a token. */
+const OPEN: AccessRule = { scopes: [], own: null };
+
+/** Reads the rules of a contract, or of a supergraph, which says the same of keys and requirements in its own words. */
+export function readAccessTable(definitions: readonly DefinitionNode[]): AccessTable {
+  const types = definitions.filter(hasFields);
+  const table = new Map<string, AccessRule>();
+  const ofType = new Map(types.flatMap((type) => entryOf(type.name.value, accessRuleOf(type.directives))));
+  for (const type of types) {
+    for (const field of type.fields ?? []) {
+      const rule = accessRuleOf(field.directives) ?? ofType.get(type.name.value);
+      if (rule) table.set(`${type.name.value}.${field.name.value}`, rule);
+    }
+  }
+  for (const type of types) {
+    for (const key of keysOf(type)) table.set(`${type.name.value}.${key}`, OPEN);
+  }
+  for (const type of types) withRequirements(type, table);
+  return table;
+}
+
+/** The rules of a subgraph's schema. */
+export function accessTableOf(schema: GraphQLSchema): AccessTable {
+  const definitions: DefinitionNode[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    if (type.astNode) definitions.push(type.astNode);
+    definitions.push(...type.extensionASTNodes);
+  }
+  return readAccessTable(definitions);
+}
+
+/** What `@access` says there, if anything. */
+export function accessRuleOf(directives: readonly ConstDirectiveNode[] = []): AccessRule | null {
+  const access = directives.find(({ name }) => name.value === 'access');
+  if (!access) return null;
+  const scopes = argument(access, 'scopes');
+  const own = argument(access, 'own');
+  return {
+    scopes: scopes?.kind === Kind.LIST ? scopes.values.flatMap((value) => textOf(value) ?? []) : [],
+    own: textOf(own),
+  };
+}
+
+export function hasFields(definition: DefinitionNode): definition is FieldsNode {
+  return (
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION ||
+    definition.kind === Kind.INTERFACE_TYPE_DEFINITION ||
+    definition.kind === Kind.INTERFACE_TYPE_EXTENSION
+  );
+}
+
+/** The names of the fields that an entity is known by; none for what is no entity. */
+export function keysOf(type: FieldsNode): readonly string[] {
+  return (type.directives ?? []).flatMap((directive) => {
+    if (directive.name.value === 'key') return namesIn(argument(directive, 'fields'));
+    return directive.name.value === 'join__type' ? namesIn(argument(directive, 'key')) : [];
+  });
+}
+
+/** What a field requires of its own object is fetched for the caller as well, so it takes what that takes. */
+function withRequirements(type: FieldsNode, table: Map<string, AccessRule>): void {
+  for (const { name, directives = [] } of type.fields ?? []) {
+    const place = `${type.name.value}.${name.value}`;
+    const rule = table.get(place);
+    const required = directives
+      .flatMap(requirements)
+      .flatMap((field) => table.get(`${type.name.value}.${field}`)?.scopes ?? []);
+    if (rule && required.length > 0) {
+      table.set(place, { ...rule, scopes: [...new Set([...rule.scopes, ...required])] });
+    }
+  }
+}
+
+function requirements(directive: ConstDirectiveNode): readonly string[] {
+  if (directive.name.value === 'requires') return namesIn(argument(directive, 'fields'));
+  return directive.name.value === 'join__field' ? namesIn(argument(directive, 'requires')) : [];
+}
+
+function entryOf(name: string, rule: AccessRule | null): [string, AccessRule][] {
+  return rule === null ? [] : [[name, rule]];
+}
+
+type Value = NonNullable<ConstDirectiveNode['arguments']>[number]['value'];
+
+function argument(directive: ConstDirectiveNode, name: string): Value | undefined {
+  return directive.arguments?.find((given) => given.name.value === name)?.value;
+}
+
+function textOf(value: Value | undefined): string | null {
+  return value?.kind === Kind.STRING ? value.value : null;
+}
+
+/** The first level of a federation field set: `id`, `id sku`, `id location { id }`. */
+function namesIn(fieldSet: Value | undefined): readonly string[] {
+  return (textOf(fieldSet) ?? '').replaceAll(/\{[^}]*\}/g, ' ').match(/\w+/g) ?? [];
+}
