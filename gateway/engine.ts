@@ -29,6 +29,8 @@ export interface Engine {
   executeText(request: TextRequest): Promise<Answer>;
   /** Joins to a subscription's event what the other subgraphs know. Never rejects either. */
   complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
+  /** An error in the shape in which it leaves. */
+  present(error: unknown, requestId: string): GraphQLError;
 }
 
 export interface TextRequest extends GraphQLParameters {
@@ -49,9 +51,9 @@ export function createEngine({ supergraph, subgraphs, introspection, limits, log
   const executor = createExecutor({ supergraph, transports: subgraphs, logger });
   const meter = createMeter(limits);
 
+  const presented = (error: unknown, requestId: string): GraphQLError => presentableError(error, { logger, requestId });
   const settle = async (caller: Caller, run: () => Promise<Answer>): Promise<Answer> => {
-    const { requestId } = caller;
-    const present = (error: unknown): GraphQLError => presentableError(error, { logger, requestId });
+    const present = (error: unknown): GraphQLError => presented(error, caller.requestId);
     try {
       const answer = await run();
       return answer.errors.length === 0 ? answer : { ...answer, errors: answer.errors.map(present) };
@@ -67,7 +69,10 @@ export function createEngine({ supergraph, subgraphs, introspection, limits, log
   };
   const execute = async (request: ExecutionRequest): Promise<Answer> => {
     if (request.operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
-      throw coded('BAD_REQUEST', 'A subscription needs a WebSocket that speaks graphql-transport-ws.');
+      throw coded(
+        'BAD_REQUEST',
+        'A subscription needs a WebSocket that speaks graphql-transport-ws, or `accept: text/event-stream`.',
+      );
     }
     admitted(request);
     return executor.execute(request);
@@ -87,6 +92,7 @@ export function createEngine({ supergraph, subgraphs, introspection, limits, log
         }
         return execute({ operation, variables, caller });
       }),
+    present: presented,
     complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),
   };
 }

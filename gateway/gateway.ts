@@ -1,16 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
+import type { Caller } from './caller.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
-import { serveSockets } from './subscriptions/serve-sockets.ts';
+import type { EndCode } from './subscriptions/end.ts';
+import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
+import { serveSockets } from './subscriptions/sockets/serve-sockets.ts';
 import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
+import type { Patience } from './subscriptions/upstream.ts';
 import type { Supergraph } from './supergraph.ts';
 import { serveTills } from './tills/serve-tills.ts';
 import type { Transport } from './transport/transport.ts';
@@ -34,16 +39,22 @@ export interface GatewayOptions {
   readonly port: number;
   /** What it takes from clients; what the environment says by default when left out. */
   readonly limits?: Limits;
+  /** How long subscriptions wait for a subgraph that was lost; a minute when left out. */
+  readonly patience?: Patience;
   readonly logger: Logger;
   /** What the processes behind it measure, served at `/metrics` in development: elsewhere each serves its own. */
   readonly metrics?: Metrics;
 }
 
 export interface RunningGateway extends AsyncDisposable {
-  /** Queries and mutations: POST. */
+  /** Queries and mutations: POST. Everything, subscriptions included, for whoever accepts `text/event-stream`. */
   readonly url: string;
   /** Everything, subscriptions included: graphql-ws. */
   readonly subscriptionsUrl: string;
+  /** How many subscriptions the subgraphs hold for all its clients together. */
+  readonly upstreams: number;
+  /** Ends the subscriptions of the callers for whom it is true, each with the code and where to go on. */
+  endSubscriptions(predicate: (caller: Caller) => boolean, code: EndCode): void;
   /** Takes nothing new, ends subscriptions, answers what has begun. */
   close(): Promise<void>;
 }
@@ -51,7 +62,7 @@ export interface RunningGateway extends AsyncDisposable {
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, logger, metrics, tokens, development, developmentToken, subgraphs, host, port } = options;
-  const { limits = defaultLimits } = options;
+  const { limits = defaultLimits, patience } = options;
   const engine = createEngine({ supergraph, subgraphs, introspection: development, limits, logger });
 
   const transports = Object.values(subgraphs);
@@ -60,23 +71,41 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
     metrics: development ? metrics : undefined,
   });
-  serveHttp(server, PATH, { engine, tokens, anonymous: development });
+  const hub = createSubscriptionHub({
+    transports: subgraphs,
+    complete: async (request, event, cursor) => {
+      const answer = await engine.complete(request, event);
+      return serialise(cursor === null ? answer : { ...answer, extensions: { cursor } });
+    },
+    present: (error, caller) => engine.present(error, caller?.requestId ?? ''),
+    ...(patience === undefined ? {} : { patience }),
+  });
+  const streams = serveEventStreams({ engine, hub, tokens });
+  serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });
   if (development && developmentToken !== undefined) {
     serveGraphiql(server, { path: PATH, developmentToken, logger });
   }
   if (options.tokenDesk) serveTills(server, options.tokenDesk);
   await server.listen({ host, port });
-  const hub = createSubscriptionHub({
-    transports: subgraphs,
-    complete: async (request, event) => serialise(await engine.complete(request, event)),
-  });
   const sockets = serveSockets(server.server, PATH, { engine, hub, tokens, logger });
 
   const close = async (): Promise<void> => {
+    hub.endWhere(() => true, 'SHUTTING_DOWN');
+    // By then graphql-ws has told each subscription.
+    await setImmediate();
     await closeWebSockets(sockets);
     await server.close();
     await Promise.all(transports.map((transport) => transport.close()));
   };
   const url = `${originOf(server)}${PATH}`;
-  return { url, subscriptionsUrl: url.replace(/^http/, 'ws'), close, [Symbol.asyncDispose]: close };
+  return {
+    url,
+    subscriptionsUrl: url.replace(/^http/, 'ws'),
+    get upstreams() {
+      return hub.upstreams;
+    },
+    endSubscriptions: hub.endWhere,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -11,11 +11,13 @@ export interface Answer {
 export function serialise(answer: {
   data?: unknown;
   errors?: readonly (GraphQLError | GraphQLFormattedError)[] | undefined;
+  extensions?: Readonly<Record<string, unknown>> | undefined;
 }): string {
-  const { data, errors = [] } = answer;
+  const { data, errors = [], extensions } = answer;
   const parts: string[] = [];
   if (errors.length > 0) parts.push(`"errors":${JSON.stringify(errors)}`);
   if (data !== undefined) parts.push(`"data":${data instanceof JsonText ? data.text : JSON.stringify(data)}`);
+  if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`);
   return `{${parts.join()}}`;
 }
 

@@ -6,6 +6,7 @@ import type { Supergraph } from '../supergraph.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Answer } from './answer.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { gatherEntities } from './gathered-entities.ts';
 import { createStockExecutor } from './stock-executor.ts';
 
 export interface ExecutionRequest {
@@ -32,6 +33,9 @@ export interface Executor {
 export function createExecutor(options: ExecutorOptions): Executor {
   const { supergraph, transports } = options;
   const stock = createStockExecutor(options);
+  const gathering = Object.fromEntries(
+    Object.entries(transports).map(([name, transport]) => [name, gatherEntities(transport)]),
+  );
   const compiled = new WeakMap<Operation, CompiledOperation | 'not compiled'>();
 
   const compiledOf = (operation: Operation): CompiledOperation | null => {
@@ -54,7 +58,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const operation = compiledOf(request.operation);
       return operation === null
         ? stock.complete(request, event)
-        : operation.run({ ...request, transports, data: event.data ?? {}, errors: event.errors ?? [] });
+        : operation.run({ ...request, transports: gathering, data: event.data ?? {}, errors: event.errors ?? [] });
     },
   };
 }

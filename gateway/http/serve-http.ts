@@ -7,6 +7,7 @@ import { type GraphQLParameters, readGraphQLParameters } from '#platform/graphql
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { serialise } from '../execution/answer.ts';
+import { acceptsEventStream, type EventStreams } from '../subscriptions/event-streams/serve-event-streams.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
 import { createSharedAnswers } from './shared-answers.ts';
 import { statusOf } from './status.ts';
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly tokens: TokenVerifier;
   /** Whether somebody without a token is let in, to introspect. */
   readonly anonymous: boolean;
+  /** Answers those who accept `text/event-stream`. */
+  readonly streams: EventStreams;
 }
 
 interface HttpAnswer {
@@ -23,7 +26,10 @@ interface HttpAnswer {
   readonly body: string;
 }
 
-/** The graph over HTTP, as the GraphQL over HTTP draft has it: queries and mutations by POST, queries by GET, too. */
+/**
+ * The graph over HTTP, as the GraphQL over HTTP draft has it: queries and mutations by POST, queries by GET, too. Whoever
+ * accepts a stream of events is answered with one.
+ */
 export function serveHttp(server: FastifyInstance, path: string, options: HttpOptions): void {
   const { engine } = options;
   const share = createSharedAnswers<HttpAnswer>();
@@ -32,6 +38,7 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   server.post(path, async (request, reply) => {
+    if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: false });
     const mediaType = mediaTypeOf(request);
     const caller = await callerOf(request, options);
     const text = request.body as string;
@@ -45,6 +52,7 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
   });
 
   server.get(path, async (request, reply) => {
+    if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: true });
     const mediaType = mediaTypeOf(request);
     const caller = await callerOf(request, options);
     const parameters = readGraphQLParameters(

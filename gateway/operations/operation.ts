@@ -5,6 +5,7 @@ import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { compileCost, type OperationCost } from './cost.ts';
+import { rootField, type SubscriptionSource, subscriptionSource } from './subscription.ts';
 
 /** An operation of a validated document, with all that can be found out about it before anybody asks for it. */
 export interface Operation {
@@ -17,6 +18,8 @@ export interface Operation {
   readonly plan: QueryPlan;
   readonly access: AccessNeeds;
   readonly cost: OperationCost;
+  /** What a subscription asks its subgraph for; null for a query or a mutation. */
+  readonly subscription: SubscriptionSource | null;
   /** True for a subscription whose latest event tells all that the earlier ones did. */
   readonly isSnapshot: boolean;
   /** True when it asks about the schema only, which in development needs no token. */
@@ -30,17 +33,20 @@ export function planOperation(
 ): Operation {
   const definition = operationNamed(document, name);
   const fields = definition.selectionSet.selections;
+  const plan = supergraph.plan(document, name);
+  const isSubscription = definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     source,
     document,
     definition,
     name,
-    plan: supergraph.plan(document, name),
+    plan,
     access: accessNeeds({ schema: supergraph.apiSchema, table: supergraph.access, document, operation: definition }),
     cost: compileCost({ schema: supergraph.apiSchema, table: supergraph.costs, document, operation: definition }),
-    isSnapshot:
-      definition.operation === OperationTypeNode.SUBSCRIPTION &&
-      fields.every((field) => field.kind === Kind.FIELD && supergraph.snapshots.has(field.name.value)),
+    subscription: isSubscription
+      ? subscriptionSource({ schema: supergraph.apiSchema, document, definition, plan })
+      : null,
+    isSnapshot: isSubscription && supergraph.snapshots.has(rootField(document, definition)?.name.value ?? ''),
     introspectionOnly: fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith('__')),
   };
 }

@@ -1,30 +1,23 @@
-import type { FetchNode } from '@apollo/query-planner';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { compareCursors, type Cursor, readCursor } from '#platform/events/cursor.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
-import { usedVariables } from '../execution/plan.ts';
-import type { Operation } from '../operations/operation.ts';
-import type { Transport } from '../transport/transport.ts';
+import { type Delivery, deliveryOf } from './delivery.ts';
+import { RecentDeliveries } from './recent-deliveries.ts';
+import type { Subscriber } from './subscriber.ts';
+import { Upstream, type UpstreamItem, type UpstreamOptions } from './upstream.ts';
 
 /** Events of one subscription whose other subgraphs are asked at the same time; the rest wait, in order. */
-const MAX_EVENTS_IN_FLIGHT = 16;
+const MAX_EVENTS_IN_FLIGHT = 64;
 
-/** One client's subscription. */
-export interface Subscriber {
-  readonly caller: Caller;
-  /** Takes one result, serialised as JSON. Must not throw. */
-  next(payload: string): void;
-  /** Nothing more comes: the source has ended, or failed. */
-  end(failure: Error | null): void;
-}
-
-export interface SharedSubscriptionOptions {
-  readonly operation: Operation;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly transports: Readonly<Record<string, Transport>>;
+export interface SharedSubscriptionOptions extends Omit<UpstreamOptions, 'caller'> {
   /** Joins what the other subgraphs know to an event, and serialises the answer. Never rejects. */
-  readonly complete: (request: ExecutionRequest, event: SubgraphResult) => Promise<string>;
+  readonly complete: (request: ExecutionRequest, event: SubgraphResult, cursor: string | null) => Promise<string>;
+  /** What went wrong, as clients are told. */
+  readonly present: (error: unknown, caller: Caller | null) => GraphQLError;
+  /** Called whenever everything up to a further place has been delivered. */
+  readonly onProgress: (subscription: SharedSubscription) => void;
   /** Called once, when it takes no more subscribers. */
   readonly onEnd: () => void;
 }
@@ -36,96 +29,158 @@ export interface SharedSubscriptionOptions {
 export class SharedSubscription {
   readonly #options: SharedSubscriptionOptions;
   readonly #subscribers = new Set<Subscriber>();
-  readonly #opened: Promise<AsyncIterableIterator<SubgraphResult>>;
-  #latest: string | null = null;
+  readonly #upstream: Upstream;
+  readonly #opened: Promise<void>;
+  readonly #recent = new RecentDeliveries();
+  #latest: Delivery | null = null;
+  #cursor: string | null;
+  #place: Cursor | null;
+  #isLive = false;
+  #ended = false;
 
-  constructor(options: SharedSubscriptionOptions, first: Caller) {
+  /** Opened in the name of its first subscriber. */
+  constructor(options: SharedSubscriptionOptions, first: Subscriber) {
     this.#options = options;
-    this.#opened = this.#open(first);
+    this.#cursor = options.after;
+    this.#place = options.after === null ? null : readCursor(options.after);
+    this.#recent.begin(this.#place);
+    this.#upstream = new Upstream({ ...options, caller: () => this.#anyCaller() });
+    this.#add(first);
+    this.#opened = this.#open();
   }
 
-  /** Answers the function that takes the subscriber away again. Throws the error with which the subgraph refused. */
-  async join(subscriber: Subscriber): Promise<() => void> {
-    this.#subscribers.add(subscriber);
+  /** Everything up to here has been delivered; null while the subgraph has not said where it is. */
+  get place(): Cursor | null {
+    return this.#place;
+  }
+
+  /** Whether it has caught up with what happens now. */
+  get isLive(): boolean {
+    return this.#isLive;
+  }
+
+  get subscribers(): Iterable<Subscriber> {
+    return this.#subscribers;
+  }
+
+  /** Resolves when the subgraph has taken the subscription; throws the error with which it refused. */
+  opened(): Promise<void> {
+    return this.#opened;
+  }
+
+  /** Whether somebody who has everything up to a place can be given all that came after it. */
+  covers(place: Cursor): boolean {
+    return !this.#ended && this.#recent.after(place) !== null;
+  }
+
+  /** Adds a subscriber that is told whatever comes from now on. */
+  join(subscriber: Subscriber): void {
+    this.#add(subscriber);
     // The subgraph told the state at once to whoever came first; later subscribers are told the latest one here.
-    if (this.#latest !== null) subscriber.next(this.#latest);
-    await this.#opened;
-    return () => this.#leave(subscriber);
+    if (this.#latest !== null) subscriber.deliver(this.#latest);
+    else if (this.#cursor !== null) subscriber.mark(this.#cursor);
   }
 
-  async #open(caller: Caller): Promise<AsyncIterableIterator<SubgraphResult>> {
+  /** Adds a subscriber that has everything up to a place that this covers, or that this has yet to come to. */
+  joinAfter(subscriber: Subscriber, place: Cursor): void {
+    subscriber.skipTo(place);
+    for (const delivery of this.#recent.after(place) ?? []) subscriber.deliver(delivery);
+    this.#add(subscriber);
+  }
+
+  /** Hands all subscribers over to another one, when that can go on for them just where they are. */
+  mergeInto(other: SharedSubscription): boolean {
+    const [here, there] = [this.#place, other.place];
+    if (here === null || there === null || other.#ended) return false;
+    if (compareCursors(here, there) < 0 && !other.covers(here)) return false;
+    const moving = [...this.#subscribers];
+    this.#subscribers.clear();
+    this.#close();
+    for (const subscriber of moving) other.joinAfter(subscriber, here);
+    return true;
+  }
+
+  async #open(): Promise<void> {
     try {
-      const stream = await this.#subscribe(caller);
-      void this.#pump(stream);
-      return stream;
+      await this.#upstream.open();
     } catch (error) {
-      this.#options.onEnd();
+      this.#close();
+      this.#subscribers.clear();
       throw error;
     }
-  }
-
-  async #subscribe(caller: Caller): Promise<AsyncIterableIterator<SubgraphResult>> {
-    const { primary } = planOf(this.#options.operation);
-    const transport = this.#options.transports[primary.serviceName];
-    if (transport === undefined) throw new Error(`There is no subgraph ${primary.serviceName}.`);
-    if (caller.actor === null) throw new Error('Nobody subscribes without a token.');
-    const outcome = await transport.subscribe({
-      query: primary.operation,
-      operationName: primary.operationName,
-      variables: usedVariables(primary, this.#options.variables),
-      actor: caller.actor,
-      authorization: caller.authorization,
-      requestId: caller.requestId,
-    });
-    if (Symbol.asyncIterator in outcome) return outcome;
-    const { message = 'The subscription was refused.', extensions = {} } = outcome.errors?.[0] ?? {};
-    throw new GraphQLError(message, { extensions });
+    void this.#pump();
   }
 
   /** Never rejects: what goes wrong is told to the subscribers. */
-  async #pump(stream: AsyncIterableIterator<SubgraphResult>): Promise<void> {
-    const { operation, variables, complete } = this.#options;
+  async #pump(): Promise<void> {
     const inFlight: Promise<void>[] = [];
     let delivered = Promise.resolve();
-    let failure: Error | null = null;
+    let failure: unknown = null;
     try {
-      for await (const event of stream) {
-        const caller = this.#anyCaller();
-        if (caller === null) continue;
-        const payload = complete({ operation, variables, caller }, event);
-        delivered = delivered.then(async () => this.#deliver(await payload));
+      for (let item = await this.#upstream.next(); item !== null; item = await this.#upstream.next()) {
+        const ready = this.#prepare(item);
+        delivered = delivered.then(async () => this.#advance(await ready));
         inFlight.push(delivered);
         if (inFlight.length >= MAX_EVENTS_IN_FLIGHT) await inFlight.shift();
       }
     } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
+      failure = error;
     }
-    this.#options.onEnd();
     await delivered;
-    for (const subscriber of this.#subscribers) subscriber.end(failure);
+    const end = failure === null ? null : this.#options.present(failure, this.#anyCaller());
+    this.#close();
+    for (const subscriber of this.#subscribers) subscriber.end(end);
     this.#subscribers.clear();
   }
 
-  #deliver(payload: string): void {
-    if (this.#options.operation.isSnapshot) this.#latest = payload;
-    for (const subscriber of this.#subscribers) subscriber.next(payload);
+  /** A delivery, or the cursor of a mark. Answers null for what nobody is there to be told. */
+  async #prepare({ event, cursor, key }: UpstreamItem): Promise<Delivery | string | null> {
+    if (event === null) return cursor;
+    const { operation, variables, complete } = this.#options;
+    const caller = this.#anyCaller();
+    if (caller === null) return null;
+    const payload = await complete({ operation, variables, caller }, event, cursor);
+    return deliveryOf(payload, { cursor, key: operation.isSnapshot ? '' : key });
   }
 
-  /** Whoever is still here asks the other subgraphs: the first subscriber's token may have expired since. */
+  #advance(told: Delivery | string | null): void {
+    if (told === null) return;
+    if (typeof told === 'string') {
+      this.#isLive = true;
+      this.#moveTo(told, readCursor(told));
+      this.#recent.begin(this.#place);
+      for (const subscriber of this.#subscribers) subscriber.mark(told);
+    } else {
+      if (this.#options.operation.isSnapshot) this.#latest = told;
+      if (told.cursor !== null) this.#moveTo(told.cursor, told.place);
+      this.#recent.add(told);
+      for (const subscriber of this.#subscribers) subscriber.deliver(told);
+    }
+    if (!this.#ended) this.#options.onProgress(this);
+  }
+
+  #moveTo(cursor: string, place: Cursor | null): void {
+    this.#cursor = cursor;
+    this.#place = place;
+  }
+
+  /** Whoever is still here asks the subgraphs: the first subscriber's token may have expired since. */
   #anyCaller(): Caller | null {
     for (const { caller } of this.#subscribers) return caller;
     return null;
   }
 
-  #leave(subscriber: Subscriber): void {
-    if (!this.#subscribers.delete(subscriber) || this.#subscribers.size > 0) return;
-    this.#options.onEnd();
-    void this.#opened.then((stream) => stream.return?.());
+  #add(subscriber: Subscriber): void {
+    this.#subscribers.add(subscriber);
+    subscriber.whenEnded(() => {
+      if (this.#subscribers.delete(subscriber) && this.#subscribers.size === 0) this.#close();
+    });
   }
-}
 
-function planOf(operation: Operation): { primary: FetchNode } {
-  const { node } = operation.plan;
-  if (node?.kind !== 'Subscription') throw new Error('Only a subscription can be subscribed to.');
-  return node;
+  #close(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#upstream.close();
+    this.#options.onEnd();
+  }
 }

@@ -5,11 +5,13 @@ import { type Fixture, startFixture } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { TransportRequest } from '../transport/transport.ts';
-import { MAX_OPERATIONS_PER_CONNECTION } from './serve-sockets.ts';
+import { MAX_OPERATIONS_PER_CONNECTION } from './sockets/serve-sockets.ts';
 
 const DASHBOARD = `subscription {
   saleCompleted { id total { formatted } customer { name } lines { variant { name } } }
 }`;
+
+const PATIENCE_MS = 5_000;
 
 let fixture: Fixture;
 beforeEach(async () => {
@@ -52,16 +54,19 @@ async function firstOfEach(
   let heard: readonly string[] = [];
   void Promise.all(streams.map(nextId)).then((ids) => (heard = ids));
   await expect
-    .poll(() => {
-      publish();
-      return heard;
-    })
+    .poll(
+      () => {
+        publish();
+        return heard;
+      },
+      { timeout: PATIENCE_MS },
+    )
     .toHaveLength(streams.length);
   return heard;
 }
 
 async function watchers(count: number): Promise<void> {
-  await expect.poll(() => fixture.shop.sales.watchers).toBe(count);
+  await expect.poll(() => fixture.shop.sales.watchers, { timeout: PATIENCE_MS }).toBe(count);
 }
 
 describe('a federated subscription', () => {
@@ -103,11 +108,26 @@ describe('a federated subscription', () => {
     const events = subscribe(await slow.client());
     const first = nextId(events);
     await expect.poll(() => shop.sales.watchers).toBe(1);
-    for (const number of [1, 2, 3]) shop.sales.publish(shopSale(number));
-    // The joins of later events run beside the first one, which is still held back.
-    await expect.poll(() => asked.length).toBe(3);
+    shop.sales.publish(shopSale(1));
+    await expect.poll(() => asked.length).toBe(1);
+    for (const number of [2, 3]) shop.sales.publish(shopSale(number));
+    // The join of later events runs beside the first one, which is still held back.
+    await expect.poll(() => asked.length).toBe(2);
     release.resolve();
     expect([await first, await nextId(events), await nextId(events)]).toEqual(['sale_1', 'sale_2', 'sale_3']);
+  });
+
+  test('asks for the entities of events that arrive together with one fetch', async () => {
+    const events = subscribe(await fixture.client());
+    const first = nextId(events);
+    await watchers(1);
+    const [customer, inventory] = [fixture.shop.asked.customer.length, fixture.shop.asked.inventory.length];
+    for (const number of [1, 2, 3, 4, 5]) fixture.shop.sales.publish(shopSale(number));
+    const ids = [await first];
+    while (ids.length < 5) ids.push(await nextId(events));
+    expect(ids).toEqual([1, 2, 3, 4, 5].map((number) => `sale_${number}`));
+    expect(fixture.shop.asked.customer.length - customer).toBe(1);
+    expect(fixture.shop.asked.inventory.length - inventory).toBe(1);
   });
 
   test('is asked for once at the subgraph for all who ask for the same with the same rights', async () => {
@@ -227,7 +247,10 @@ describe('a connection', () => {
 
   test('ends when its token expires', async () => {
     const client = await fixture.client(await fixture.authority.authorization({ lifetimeSeconds: 1 }));
-    expect(await refusal(subscribe(client))).toMatchObject({ code: CloseCode.Unauthorized, reason: 'TOKEN_EXPIRED' });
+    const closed = Promise.withResolvers<unknown>();
+    client.on('closed', closed.resolve);
+    expect(await refusal(subscribe(client))).toMatchObject([{ extensions: { code: 'TOKEN_EXPIRED' } }]);
+    expect(await closed.promise).toMatchObject({ code: CloseCode.Unauthorized, reason: 'TOKEN_EXPIRED' });
     await watchers(0);
   });
 

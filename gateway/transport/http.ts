@@ -63,14 +63,14 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
       }
       return unavailable(name);
     },
-    subscribe: async ({ query, operationName, variables, authorization, requestId }) => {
+    subscribe: async ({ query, operationName, variables, authorization, requestId, marks = false }) => {
       let unsubscribe = (): void => undefined;
       const queue = new EventQueue<SubgraphResult>(() => unsubscribe());
       const payload = {
         query,
         operationName: operationName ?? null,
         variables: variables ?? null,
-        extensions: { requestId },
+        extensions: { requestId, marks },
       };
       unsubscribe = clientFor(authorization).subscribe(payload, {
         next: (result) => queue.push(result as SubgraphResult),

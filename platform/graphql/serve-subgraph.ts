@@ -88,6 +88,7 @@ function serveSockets(sockets: WebSocketServer, { subgraph, tokens, logger }: Se
           variables: payload.variables,
           actor: extra.token.actor,
           requestId: requestIdOf(payload.extensions?.['requestId']),
+          marks: payload.extensions?.['marks'] === true,
         };
         const document = parsed(payload.query);
         const operation = document && getOperationAST(document, payload.operationName);

@@ -21,6 +21,11 @@ export interface SubgraphRequest {
   readonly actor: Actor;
   /** Follows the caller's request through every subgraph and log. */
   readonly requestId: string;
+  /**
+   * Asks a subscription for marks between its events: results without data, `extensions: { cursor, isMark: true }`,
+   * which say how far everything has been told. One comes as soon as the subscription has begun.
+   */
+  readonly marks?: boolean;
 }
 
 /** Errors are formatted already: plain objects with a code. */

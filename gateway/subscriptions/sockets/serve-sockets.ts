@@ -5,19 +5,20 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { coded } from '#platform/graphql/errors.ts';
-import { EventQueue, lagged } from '#platform/graphql/event-queue.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
 import { readGraphQLParameters } from '#platform/graphql/request-body.ts';
 import { acceptWebSockets, verifyConnection } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import type { Caller } from '../caller.ts';
-import type { Engine } from '../engine.ts';
-import { presentableError } from '../errors.ts';
-import { asExecutionResult } from '../execution/answer.ts';
-import type { ExecutionRequest } from '../execution/executor.ts';
-import { atExpiry } from './expiry.ts';
-import { createNextWriter } from './socket-writer.ts';
-import type { SubscriptionHub } from './subscription-hub.ts';
+import type { Caller } from '../../caller.ts';
+import type { Engine } from '../../engine.ts';
+import { presentableError } from '../../errors.ts';
+import { asExecutionResult } from '../../execution/answer.ts';
+import type { ExecutionRequest } from '../../execution/executor.ts';
+import type { ClientQueue } from '../client-queue.ts';
+import type { EndCode } from '../end.ts';
+import { atExpiry } from '../expiry.ts';
+import type { JoinedSubscription, SubscriptionHub } from '../subscription-hub.ts';
+import { createSocketQueue, SocketConnection } from './socket-connection.ts';
 
 export interface SocketOptions {
   readonly engine: Engine;
@@ -31,43 +32,65 @@ export const MAX_OPERATIONS_PER_CONNECTION = 100;
 
 /** What is remembered of one connection. */
 interface Connection {
-  readonly socket: WebSocket;
-  caller?: Omit<Caller, 'requestId'>;
+  readonly caller: Omit<Caller, 'requestId'>;
+  readonly queue: ClientQueue;
+  readonly subscriptions: Set<JoinedSubscription>;
   /** Calls off what would close it when its token is not good any more. */
-  letGo?: () => void;
+  readonly letGo: () => void;
+}
+
+interface Extra {
+  readonly socket: WebSocket;
+  /** Once its token has been verified. */
+  connection?: Connection;
 }
 
 /**
  * The graph over graphql-ws. graphql-ws keeps the protocol: its handshake, its errors, its completions. Only `next`
- * messages of subscriptions are written past it, since all subscribers of one event share one serialised payload; the
- * iterator that graphql-ws is given for a subscription yields nothing, and stands for its end.
+ * messages of subscriptions are written past it (see `SocketConnection`).
  */
 export function serveSockets(server: Server, path: string, options: SocketOptions): WebSocketServer {
   const { engine, tokens, logger } = options;
   const sockets = acceptWebSockets(server, path);
-  useServer<Record<string, unknown>, Partial<Connection>>(
+  useServer<Record<string, unknown>, Partial<Extra>>(
     {
       onConnect: async ({ connectionParams, extra }) => {
-        const token = await verifyConnection({ connectionParams, socket: extra.socket, tokens });
+        const { socket } = extra;
+        const token = await verifyConnection({ connectionParams, socket, tokens });
         if (token === null) return false;
-        extra.caller = { actor: token.actor, authorization: token.authorization };
-        const end = (reason: string) => () => extra.socket.close(CloseCode.Unauthorized, reason);
+        const subscriptions = new Set<JoinedSubscription>();
+        const end = (code: EndCode) => () => {
+          for (const subscription of subscriptions) subscription.end(code);
+          closeSoon(socket, CloseCode.Unauthorized, code);
+        };
         const stops = [atExpiry(token.expiresAt, end('TOKEN_EXPIRED')), tokens.onRevoked(token, end('TOKEN_REVOKED'))];
-        extra.letGo = () => stops.forEach((stop) => stop());
+        extra.connection = {
+          caller: { actor: token.actor, authorization: token.authorization },
+          queue: createSocketQueue(socket),
+          subscriptions,
+          letGo: () => stops.forEach((stop) => stop()),
+        };
         return true;
       },
-      onClose: ({ extra }) => extra.letGo?.(),
+      onClose: ({ extra }) => extra.connection?.letGo(),
       onSubscribe: async ({ extra, subscriptions }, id, payload) => {
         try {
-          if (extra.caller === undefined) throw new Error('Subscribed before the connection was acknowledged.');
+          const { socket, connection } = extra;
+          if (connection === undefined) throw new Error('Subscribed before the connection was acknowledged.');
           if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_CONNECTION) throw tooManyOperations();
-          const caller = { ...extra.caller, requestId: requestIdOf(payload.extensions?.['requestId']) };
+          const caller = { ...connection.caller, requestId: requestIdOf(payload.extensions?.['requestId']) };
           const { query, operationName, variables } = readGraphQLParameters(payload);
           const operation = engine.operations.prepare(query, operationName);
           const request = { operation, variables, caller };
           const outcome =
             operation.definition.operation === OperationTypeNode.SUBSCRIPTION
-              ? await subscribe(request, { socket: extra.socket, id, options })
+              ? await subscribe(request, {
+                  socket,
+                  connection,
+                  id,
+                  marks: payload.extensions?.['marks'] === true,
+                  options,
+                })
               : asExecutionResult(await engine.execute(request));
           return {
             schema: engine.supergraph.apiSchema,
@@ -94,26 +117,37 @@ function tooManyOperations(): GraphQLError {
   return coded('TOO_MANY_OPERATIONS', advice);
 }
 
+interface Subscribing {
+  readonly socket: WebSocket;
+  readonly connection: Connection;
+  readonly id: string;
+  readonly marks: boolean;
+  readonly options: SocketOptions;
+}
+
 async function subscribe(
   request: ExecutionRequest,
-  { socket, id, options }: { socket: WebSocket; id: string; options: SocketOptions },
+  { socket, connection, id, marks, options }: Subscribing,
 ): Promise<AsyncIterableIterator<never>> {
   options.engine.admit(request);
-  const write = createNextWriter(socket, id);
+  const { queue, subscriptions } = connection;
+  let joined: JoinedSubscription | null = null;
   let ended = false;
-  let leave = (): void => undefined;
-  const ending = new EventQueue<never>(() => {
+  const end = (): void => {
     ended = true;
-    leave();
-  });
-  leave = await options.hub.join(request, {
-    caller: request.caller,
-    next: (payload) => {
-      if (!write(payload)) ending.end(lagged());
-    },
-    end: (failure) => ending.end(failure),
-  });
+    if (joined === null) return;
+    subscriptions.delete(joined);
+    joined.leave();
+  };
+  const client = new SocketConnection({ socket, queue, id, marks, onEnd: end });
+  joined = await options.hub.join(request, client);
+  subscriptions.add(joined);
   // It may have ended while it was being opened, when there was nothing to leave yet.
-  if (ended) leave();
-  return ending;
+  if (ended) end();
+  return client.ending;
+}
+
+/** Closes when graphql-ws has told each subscription why it ends. */
+function closeSoon(socket: WebSocket, code: number, reason: string): void {
+  setImmediate(() => socket.close(code, reason));
 }
