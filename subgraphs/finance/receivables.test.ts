@@ -135,6 +135,56 @@ describe('a payment', () => {
     expect(await bed.balanceOf('4150')).toBe(200);
   });
 
+  it('takes the tax in an early-payment discount off what is owed as tax, as the tax report has it', async () => {
+    const companyId = newId('company');
+    const locationId = newId('location');
+    const terms = { earlyPayment: { rateMilli: 20, withinDays: 10 } };
+    const sale = {
+      ...onAccount(companyId, 22_900, { terms, locationId }),
+      netMinor: 20_000,
+      taxMinor: 2_900,
+      taxes: [
+        { name: 'VAT', rate: '0.2', amountMinor: 2_000, baseMinor: 10_000 },
+        { name: 'VAT', rate: '0.09', amountMinor: 900, baseMinor: 10_000 },
+      ],
+    };
+    const lines = sale.lines.map((line) => ({ ...line, netMinor: 20_000, taxMinor: 2_900 }));
+    await bed.deliver('sales', soldEvent({ ...sale, lines }));
+    const receivableId = receivableOf({ companyId, customerId: null });
+    const [owed, discounts] = [await bed.balanceOf('2200'), await bed.balanceOf('4150')];
+    const paid = await bed.pay(receivableId, 22_900 - 458, { occurredAt: '2026-10-11T23:59:59.000Z' });
+    expect(await bed.owed(receivableId)).toEqual([0, 0, 0]);
+    expect([await bed.balanceOf('2200'), await bed.balanceOf('4150')]).toEqual([owed + 58, discounts + 400]);
+    const report = async () => {
+      const query = `query($locationIds: [ID!]) {
+        taxReport(currency: "USD", from: "2026-10-01", to: "2026-12-31", locationIds: $locationIds) {
+          rows { rate base { amountMinor } tax { amountMinor } } taxTotal { amountMinor } controlTotal { amountMinor } } }`;
+      return (await bed.run<{ taxReport: object }>(query, { locationIds: [locationId] })).taxReport;
+    };
+    const amount = (amountMinor: number) => ({ amountMinor });
+    expect(await report()).toEqual({
+      rows: [
+        { rate: '0.09', base: amount(9_800), tax: amount(882) },
+        { rate: '0.2', base: amount(9_800), tax: amount(1_960) },
+      ],
+      taxTotal: amount(2_842),
+      controlTotal: amount(2_842),
+    });
+    // A credit note by hand, and a payment that bounces, are in the report too.
+    await bed.credit('bounceInvoicePayment', { creditId: paid.accountCredit?.id, reason: 'No funds' });
+    const [invoice] = await bed.invoicesOf(receivableId);
+    const credited = { net: usd(50), taxes: [{ name: 'VAT', amount: usd(10) }], reason: 'Bruised' };
+    await bed.credit('issueCreditNote', { invoiceId: invoice?.id, ...credited });
+    expect(await report()).toEqual({
+      rows: [
+        { rate: '0.09', base: amount(10_000), tax: amount(900) },
+        { rate: '0.2', base: amount(9_950), tax: amount(1_990) },
+      ],
+      taxTotal: amount(2_890),
+      controlTotal: amount(2_890),
+    });
+  });
+
   it('is refused with every fault at once where it is malformed or too much for an invoice, and changes nothing', async () => {
     const { receivableId } = await bed.buyer([1_000]);
     const stranger = await bed.buyer([1_000]);

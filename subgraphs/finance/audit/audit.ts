@@ -12,7 +12,7 @@ import { closedPeriods } from './closed-periods.ts';
 import { dailyClosesHold } from './daily-closes.ts';
 import { daySheetsAgree } from './day-sheets.ts';
 import type { EntryCheck } from './entry-check.ts';
-import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce } from './entry-checks.ts';
+import { balancedEntries, onceForEachSale, resolvedOnce, reversedOnce, taxedAsPosted } from './entry-checks.ts';
 import { exportsAgree } from './exports.ts';
 import { type LedgerFact, ledgerFacts } from './ledger-facts.ts';
 import { proofsAgree } from './proofs.ts';
@@ -58,6 +58,7 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
     balancedEntries(),
     onceForEachSale(),
     reversedOnce(),
+    taxedAsPosted(),
     chainedEntries(connection),
     resolvedOnce(),
     balancesAgree(connection),

@@ -1,5 +1,5 @@
-import { formatMoney } from '#platform/money/money.ts';
-import { differences, reversed } from '../domain/journal/posting.ts';
+import { formatMoney, sumMinor } from '#platform/money/money.ts';
+import { differences, reversed, signedMinor } from '../domain/journal/posting.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 
@@ -23,6 +23,20 @@ export function onceForEachSale(): EntryCheck {
     seen.add(madeFor);
     return [];
   });
+}
+
+/** What the tax report adds up is what stands on the accounts of taxes. */
+export function taxedAsPosted(): EntryCheck {
+  return entryCheck(
+    4,
+    'what an entry posts as tax is what it says of taxes',
+    ({ _id, source, postings, taxes = [] }) => {
+      if (source === 'MANUAL') return [];
+      const postedMinor = 0 - sumMinor(postings.filter(({ figure }) => figure === 'TAX').map(signedMinor));
+      const saidMinor = sumMinor(taxes.map(({ taxMinor }) => taxMinor));
+      return postedMinor === saidMinor ? [] : [`${_id}: posts ${postedMinor} as tax, and says ${saidMinor}`];
+    },
+  );
 }
 
 export function reversedOnce(): EntryCheck {

@@ -247,7 +247,7 @@ export type AccountingFigure =
   | 'DIFFERENCE'
   /** What was taken off a price. Known by DISCOUNT_KIND. */
   | 'DISCOUNT'
-  /** What was taken off an invoice that was paid early. */
+  /** What was taken off an invoice that was paid early, without the tax in it, which is TAX. */
   | 'EARLY_PAYMENT'
   /** What of a currency went for another, or came for it. Known by CURRENCY. */
   | 'EXCHANGED'

@@ -152,9 +152,10 @@ export function createJournalStore(connection: Connection) {
     },
 
     /** The entries of these sales and of their refunds, with reversals, in the order of what happened. */
-    async ofSales(saleIds: readonly string[]): Promise<JournalEntryRecord[]> {
+    async ofSales(saleIds: readonly string[], session?: ClientSession): Promise<JournalEntryRecord[]> {
+      if (saleIds.length === 0) return [];
       return entries
-        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } })
+        .find({ saleId: { $in: saleIds as readonly Id<'sale'>[] } }, null, session ? { session } : {})
         .sort({ occurredAt: 1, _id: 1 })
         .lean<JournalEntryRecord[]>();
     },

@@ -1,4 +1,5 @@
 import { type Money, sumMinor } from '#platform/money/money.ts';
+import type { TaxedPart } from '../receivables/taxed.ts';
 import { type Amount, credit, debit } from './figure.ts';
 import type { TenderKind } from './figures-of-sale.ts';
 
@@ -17,9 +18,13 @@ export function figuresOfPayment(kind: PaymentKind, paid: Money): Amount[] {
   return [received, credit('TENDER', paid, ON_ACCOUNT)];
 }
 
-/** What who paid early took off. */
-export function figuresOfEarlyPayment(off: Money): Amount[] {
-  return [debit('EARLY_PAYMENT', off), credit('TENDER', off, ON_ACCOUNT)];
+/** What who paid early took off: the tax in it is not owed any more, since less was asked for what was sold. */
+export function figuresOfEarlyPayment(off: Money, { netMinor, taxes }: TaxedPart): Amount[] {
+  return [
+    debit('EARLY_PAYMENT', { ...off, amountMinor: netMinor }),
+    ...taxes.map(({ name, taxMinor }) => debit('TAX', { ...off, amountMinor: 0 - taxMinor }, { TAX_NAME: name })),
+    credit('TENDER', off, ON_ACCOUNT),
+  ];
 }
 
 export function figuresOfWriteOff(lost: Money): Amount[] {

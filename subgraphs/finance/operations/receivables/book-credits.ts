@@ -7,7 +7,8 @@ import { isCleared, keepTenders, type TenderToKeep } from '../settlement/keep-te
 import type { Giving } from './receivables-desk.ts';
 
 /** What somebody gives an account: a document that is booked with one entry of its own. */
-export type Booked = Omit<Giving, 'day'> & Pick<Booking, 'amounts' | 'description'> & { readonly _id: Id<'credit'> };
+export type Booked = Omit<Giving, 'day'> &
+  Pick<Booking, 'amounts' | 'description' | 'taxes'> & { readonly _id: Id<'credit'> };
 
 const EVENTS = {
   PAYMENT: 'INVOICE_PAID',
@@ -25,7 +26,7 @@ export async function bookCredits(
   const posted = await postBookings(store, given.map(bookingOf), transaction);
   keepTenders(store, { tenders: given.flatMap(toKeep), posted }, transaction);
   const days = new Map<string | undefined, string>(posted.map(({ origin, day }) => [origin, day]));
-  return given.map(({ amounts: _amounts, description: _description, ...giving }) => {
+  return given.map(({ amounts: _amounts, description: _description, taxes: _taxes, ...giving }) => {
     const day = days.get(giving._id);
     if (day === undefined) throw new Error(`${giving._id} was not booked.`);
     return Object.assign(giving, { day });
@@ -48,8 +49,9 @@ function toKeep({
   return [{ ...of, kind: tender, reference, provider: null, amountMinor: totalMinor }];
 }
 
-function bookingOf({ _id, kind, locationId, occurredAt, description, amounts }: Booked): Booking {
+function bookingOf({ _id, kind, locationId, occurredAt, description, amounts, taxes = [] }: Booked): Booking {
   return {
+    ...(taxes.length === 0 ? {} : { taxes }),
     event: EVENTS[kind],
     amounts,
     description,

@@ -3,6 +3,7 @@ import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { creditedMinor, figuresOfCreditNote } from '../../domain/booking/figures-of-receivables.ts';
 import { shareOut } from '../../domain/receivables/allocate.ts';
+import { creditedTaxes, taxedBy } from '../../domain/receivables/taxed.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
 import { amountFaults, dateFaults, reasonFaults, textFaults } from './account-input.ts';
@@ -77,6 +78,7 @@ export async function issueCreditNote(
         occurredAt,
         description: `Credit note for ${invoice.number}`,
         amounts: figuresOfCreditNote(credited),
+        taxes: creditedTaxes(taxedBy(await store.journal.ofSales([saleId], session)), credited.taxes),
       };
       const given = await bookCredits(store, [note], transaction);
       const read = { receivableIds: [receivableId], invoices: [invoice], numbers: true };

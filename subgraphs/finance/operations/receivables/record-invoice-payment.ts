@@ -10,6 +10,7 @@ import {
 import { type Share, shareFaults, shareOut } from '../../domain/receivables/allocate.ts';
 import { utcDayOf } from '../../domain/receivables/days.ts';
 import { earlyPaymentMinor } from '../../domain/receivables/invoice.ts';
+import { partOf, taxedBy } from '../../domain/receivables/taxed.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
 import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
@@ -82,7 +83,11 @@ export async function recordInvoicePayment(
         description: 'Payment on account',
         amounts: figuresOfPayment(tender, amount),
       };
-      const discounts = discountsFor(account, { paymentId: _id, invoices, shares, occurredAt });
+      const discounts = await discountsFor(
+        store,
+        { account, paymentId: _id, invoices, shares, occurredAt },
+        transaction,
+      );
       const given = await bookCredits(store, [payment, ...discounts.map(({ credit }) => credit)], transaction);
       const read = { receivableIds: [account._id], invoices, numbers: false };
       const desk = await openReceivables(store, read, transaction);
@@ -152,39 +157,49 @@ export async function invoicesFor(
 }
 
 /** What settles invoices of which no more would be left than may be taken off for paying early. */
-function discountsFor(
-  account: ReceivableRecord,
-  {
-    paymentId,
-    invoices,
-    shares,
-    occurredAt,
-  }: {
-    paymentId: Id<'credit'>;
-    invoices: readonly InvoiceRecord[];
-    shares: readonly Share[];
-    occurredAt: Date;
-  },
-): { credit: Booked; share: Share }[] {
-  return shares.flatMap((paid) => {
+async function discountsFor(
+  store: FinanceStore,
+  { account, paymentId, invoices, shares, occurredAt }: Discounting,
+  { session }: Transaction,
+): Promise<{ credit: Booked; share: Share }[]> {
+  const day = utcDayOf(occurredAt);
+  const settled = shares.flatMap((paid) => {
     const invoice = invoices.find(({ _id }) => _id === paid.invoiceId);
     if (invoice === undefined) return [];
     const amountMinor = invoice.openMinor - paid.amountMinor;
-    if (amountMinor === 0 || amountMinor > earlyPaymentMinor(invoice, utcDayOf(occurredAt))) return [];
-    const amount = { amountMinor, currency: invoice.currency };
+    return amountMinor === 0 || amountMinor > earlyPaymentMinor(invoice, day) ? [] : [{ invoice, amountMinor }];
+  });
+  const entries = await store.journal.ofSales(
+    settled.map(({ invoice }) => invoice.saleId),
+    session,
+  );
+  return settled.map(({ invoice: { _id: invoiceId, saleId, locationId, number, currency }, amountMinor }) => {
+    const amount = { amountMinor, currency };
+    const part = partOf(taxedBy(entries.filter((entry) => entry.saleId === saleId)), amountMinor);
     const credit: Booked = {
       _id: newId('credit'),
       kind: 'EARLY_PAYMENT',
       paymentId,
       ...givenTo(account, { amount, occurredAt }),
+      // Its tax is less where the sale was.
+      locationId,
       tender: null,
-      reference: invoice.number,
+      reference: number,
       reason: 'Paid early',
-      description: `Early-payment discount on ${invoice.number}`,
-      amounts: figuresOfEarlyPayment(amount),
+      description: `Early-payment discount on ${number}`,
+      amounts: figuresOfEarlyPayment(amount, part),
+      taxes: part.taxes,
     };
-    return [{ credit, share: { invoiceId: invoice._id, amountMinor } }];
+    return { credit, share: { invoiceId, amountMinor } };
   });
+}
+
+interface Discounting {
+  readonly account: ReceivableRecord;
+  readonly paymentId: Id<'credit'>;
+  readonly invoices: readonly InvoiceRecord[];
+  readonly shares: readonly Share[];
+  readonly occurredAt: Date;
 }
 
 /** What every credit of an account has that is of the business as a whole. */
