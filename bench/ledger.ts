@@ -88,8 +88,8 @@ async function measurePosting(seconds: number): Promise<Figures> {
 async function untilPointsAreBooked({ store }: Ledger): Promise<number> {
   const since = performance.now();
   const connection = await mongoose.createConnection(store.ready.uri, { dbName: 'tillgraph_customer' }).asPromise();
-  const outbox = connection.collection('outbox');
-  while ((await outbox.countDocuments({ pending: true })) > 0) await delay(TICK_MS);
+  const unpublished = connection.collection('outboxUnpublished');
+  while ((await unpublished.countDocuments()) > 0) await delay(TICK_MS);
   await connection.close();
   return performance.now() - since;
 }

@@ -93,7 +93,7 @@ export async function startLoyaltyBed(programme: object = PROGRAMME): Promise<Lo
       await shop.settled();
       await vi.waitFor(
         async () => {
-          const pending = await customers.collection('outbox').countDocuments({ pending: true });
+          const pending = await customers.collection('outboxUnpublished').countDocuments();
           if (pending > 0) throw new Error(`${pending} events are still on their way.`);
         },
         { timeout: 10_000, interval: 5 },

@@ -190,10 +190,8 @@ export async function startOrderBed(startBeside: StartBeside = NOBODY): Promise<
       vi.waitFor(
         async () => {
           for (const name of ['sales', 'inventory', ...beside.names]) {
-            const pending = await connection
-              .useDb(`tillgraph_${name}`)
-              .collection('outbox')
-              .countDocuments({ pending: true });
+            const unpublished = connection.useDb(`tillgraph_${name}`).collection('outboxUnpublished');
+            const pending = await unpublished.countDocuments();
             if (pending > 0) throw new Error(`${pending} events of ${name} are still on their way.`);
           }
         },

@@ -25,8 +25,8 @@ export function faultsOf({ userErrors }: Answer): string[] {
   });
 }
 
-/** Leases are renewed by themselves, whatever is asked for. */
-const OF_THEIR_OWN = new Set(['leases']);
+/** Leases are renewed by themselves, whatever is asked for, and whether an event was published yet is the relay's business. */
+const OF_THEIR_OWN = new Set(['leases', 'outboxUnpublished']);
 
 /** All that a subgraph keeps, a collection a text: the same before and after what changes nothing. */
 export async function keptBy(subgraph: string, mongoUri: string): Promise<Readonly<Record<string, string>>> {
@@ -34,12 +34,7 @@ export async function keptBy(subgraph: string, mongoUri: string): Promise<Readon
   const names = (await connection.listCollections()).map(({ name }) => name).filter((name) => !OF_THEIR_OWN.has(name));
   const texts = await Promise.all(
     names.toSorted().map(async (name): Promise<[string, string]> => {
-      // Whether an event was published yet is the relay's business.
-      const own = name === 'outbox' ? { pending: 0, publishedAt: 0 } : {};
-      return [
-        name,
-        JSON.stringify(await connection.collection(name).find({}, { projection: own }).sort({ _id: 1 }).toArray()),
-      ];
+      return [name, JSON.stringify(await connection.collection(name).find().sort({ _id: 1 }).toArray())];
     }),
   );
   await connection.close();

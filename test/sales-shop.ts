@@ -161,7 +161,7 @@ export async function startShop(start: Parameters<typeof startSubgraphBed>[0] = 
   const settled = (): Promise<void> =>
     vi.waitFor(
       async () => {
-        const pending = await connection.collection('outbox').countDocuments({ pending: true });
+        const pending = await connection.collection('outboxUnpublished').countDocuments();
         if (pending > 0) throw new Error(`${pending} events are still on their way.`);
       },
       { timeout: 10_000, interval: 5 },

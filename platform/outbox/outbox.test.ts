@@ -5,7 +5,7 @@ import type { PublishedEvent } from '../broker/broker.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import type { Service } from '../service/service.ts';
 import { openTestService } from '../testing/service.ts';
-import { createTransactor, outboxModel, type OutboxRow, type Transactor } from './outbox.ts';
+import { createTransactor, outboxModel, type OutboxRow, type Transactor, unpublishedModel } from './outbox.ts';
 
 const TYPE = 'tillgraph.sales.sale.completed.v1';
 
@@ -52,8 +52,9 @@ describe('the outbox', () => {
       aggregateid: 'sale_1',
       sequence: 1,
       type: TYPE,
-      pending: true,
     });
+    const unpublished = await unpublishedModel(service.database.connection).findById(rows[0]?._id).lean();
+    expect(unpublished?.eventIds).toEqual(rows.map(({ _id }) => _id));
     expect(JSON.parse(rows[0]?.payload ?? '')).toEqual({
       specversion: '1.0',
       id: rows[0]?._id,

@@ -4,10 +4,7 @@ import { type CloudEvent, type Emission, envelope } from '../events/cloud-event.
 import type { Database } from '../mongo/database.ts';
 import { GatheredWrites } from '../mongo/gathered-writes.ts';
 
-/** Published rows are kept this long, since a broker may lose what it acknowledged when power fails. */
-const KEEP_PUBLISHED_SECONDS = 7 * 24 * 60 * 60;
-
-/** An event as it waits in its subgraph's database. The column names are the ones that Debezium's outbox router reads. */
+/** An event as its subgraph's database keeps it. The column names are the ones that Debezium's outbox router reads. */
 export interface OutboxRow {
   _id: string;
   aggregatetype: string;
@@ -16,9 +13,6 @@ export interface OutboxRow {
   type: string;
   /** The whole CloudEvent as JSON. */
   payload: string;
-  /** Present until it is published. */
-  pending?: true;
-  publishedAt?: Date;
 }
 
 const outboxSchema = new Schema<OutboxRow>(
@@ -29,18 +23,36 @@ const outboxSchema = new Schema<OutboxRow>(
     sequence: { type: Number, required: true },
     type: { type: String, required: true },
     payload: { type: String, required: true },
-    pending: Boolean,
-    publishedAt: Date,
   },
   { collection: 'outbox', versionKey: false },
 );
 // Two writers can never give the same aggregate the same sequence.
 outboxSchema.index({ aggregateid: 1, sequence: 1 }, { unique: true });
-outboxSchema.index({ pending: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
-outboxSchema.index({ publishedAt: 1 }, { expireAfterSeconds: KEEP_PUBLISHED_SECONDS });
 
 export function outboxModel(connection: Connection) {
   return connection.model<OutboxRow>('Outbox', outboxSchema);
+}
+
+/**
+ * That what a transaction emitted is not published yet: one row for all of it, taken away once it is. To mark each event
+ * instead would be to write every one of them twice.
+ */
+export interface UnpublishedRow {
+  /** The first event's id, which is the lowest. */
+  _id: string;
+  eventIds: readonly string[];
+}
+
+const unpublishedSchema = new Schema<UnpublishedRow>(
+  {
+    _id: { type: String, required: true },
+    eventIds: { type: [String], required: true } as never,
+  },
+  { collection: 'outboxUnpublished', versionKey: false },
+);
+
+export function unpublishedModel(connection: Connection) {
+  return connection.model<UnpublishedRow>('OutboxUnpublished', unpublishedSchema);
 }
 
 /** A transaction that events can be emitted in: they are written with it, and published after it. */
@@ -63,11 +75,12 @@ export function createTransactor(options: {
   database: Database;
   source: string;
   clock: () => Date;
-  /** Takes the events of a committed transaction; must not throw. */
+  /** Takes all events of a committed transaction, in the order in which they were emitted; must not throw. */
   offer: (events: readonly PublishedEvent[]) => void;
 }): Transactor {
   const { connection } = options.database;
   const outbox = outboxModel(connection);
+  const unpublished = unpublishedModel(connection);
   return {
     transact: async (work) => {
       let emitted: PublishedEvent[] = [];
@@ -86,6 +99,7 @@ export function createTransactor(options: {
         });
         // The outbox rows join this transaction, so a crash cannot leave a change without its event.
         writes.insert(outbox, emitted.map(outboxRow));
+        writes.insert(unpublished, unpublishedRows(emitted));
         await writes.flush();
         return value;
       });
@@ -103,8 +117,13 @@ function outboxRow({ event, json }: PublishedEvent): OutboxRow {
     sequence: event.sequence,
     type: event.type,
     payload: json,
-    pending: true,
   };
+}
+
+function unpublishedRows(emitted: readonly PublishedEvent[]): UnpublishedRow[] {
+  const eventIds = emitted.map(({ event }) => event.id);
+  const [first] = eventIds;
+  return first === undefined ? [] : [{ _id: first, eventIds }];
 }
 
 function aggregateType(event: CloudEvent): string {

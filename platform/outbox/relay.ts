@@ -2,10 +2,13 @@ import type { Connection } from 'mongoose';
 import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
+import { earliestId } from '../ids/ids.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { forgetPublished } from './forget-published.ts';
 import { acquireLease } from './lease.ts';
-import { outboxModel } from './outbox.ts';
+import { outboxModel, type UnpublishedRow, unpublishedModel } from './outbox.ts';
 
+/** Events that go to the broker together; more only where one transaction emitted more. */
 const MAX_BATCH = 500;
 /** Batches on their way to the broker at once, so that one slow consumer does not hold up the listeners. */
 const MAX_PUBLISHING = 8;
@@ -22,11 +25,17 @@ const SWEEP_OLDER_THAN_MS = 3_000;
 const LEASE_MS = 10_000;
 
 export interface Relay extends AsyncDisposable {
-  /** Takes events that have just been committed and publishes them soon. Never blocks, never throws. */
+  /** Takes the events of a transaction that has just been committed and publishes them soon. Never blocks, never throws. */
   offer(events: readonly PublishedEvent[]): void;
   /** How many events this process holds that are not published yet. */
   queued(): number;
   close(): Promise<void>;
+}
+
+/** What one transaction emitted: published together, and marked together by the row of that name. */
+interface Emitted {
+  readonly id: string;
+  readonly events: readonly PublishedEvent[];
 }
 
 /**
@@ -42,9 +51,11 @@ export function createRelay(options: {
 }): Relay {
   const { connection, broker, source, logger } = options;
   const outbox = outboxModel(connection);
-  const queue: PublishedEvent[] = [];
-  /** The events that wait here or are on their way: none of the sweep's business. */
-  const held = new Set<string>();
+  const unpublished = unpublishedModel(connection);
+  const queue: Emitted[] = [];
+  let waiting = 0;
+  /** What waits here or is on its way, by how many events that is: none of the sweep's business. */
+  const held = new Map<string, number>();
   const publishing = new Set<Promise<void>>();
   const marking = new Set<Promise<void>>();
   const closing = Promise.withResolvers<void>();
@@ -57,23 +68,23 @@ export function createRelay(options: {
     runBatch: async (batches) => {
       await Promise.race([timeout(MARK_AFTER_MS), closing.promise]);
       const published = batches.flat();
-      await outbox.collection.updateMany(
-        { _id: { $in: published as never[] } },
-        { $set: { publishedAt: new Date() }, $unset: { pending: true } },
-      );
+      await unpublished.collection.deleteMany({ _id: { $in: published as never[] } });
       return batches.map(() => undefined);
     },
   });
 
   /** Resolves when the broker has the events; `marked`, when their rows say so, is for nobody's waiting but the sweep's. */
-  const publish = async (events: readonly PublishedEvent[]): Promise<{ marked: Promise<void> }> => {
-    const ids = events.map(({ event }) => event.id);
+  const publish = async (emitted: readonly Emitted[]): Promise<{ marked: Promise<void> }> => {
+    const ids = emitted.map(({ id }) => id);
     const letGo = (): void => {
       for (const id of ids) held.delete(id);
     };
-    for (const id of ids) held.add(id);
+    hold(emitted);
     try {
-      await broker.publish(source, events);
+      await broker.publish(
+        source,
+        emitted.flatMap(({ events }) => events),
+      );
     } catch (error) {
       letGo();
       throw error;
@@ -81,7 +92,11 @@ export function createRelay(options: {
     return { marked: marks.run(ids).finally(letGo) };
   };
 
-  /** What fails here is still pending in the database, where the sweep finds it. */
+  const hold = (emitted: readonly Emitted[]): void => {
+    for (const { id, events } of emitted) held.set(id, events.length);
+  };
+
+  /** What fails here is still unpublished in the database, where the sweep finds it. */
   const keep = (tasks: Set<Promise<void>>, work: Promise<void>, events: number): void => {
     const task = work
       .catch((error: unknown) => {
@@ -96,10 +111,27 @@ export function createRelay(options: {
 
   const drain = (): void => {
     while (queue.length > 0 && publishing.size < MAX_PUBLISHING && !closed) {
-      const batch = queue.splice(0, MAX_BATCH);
-      const published = publish(batch).then(({ marked }) => keep(marking, marked, batch.length));
-      keep(publishing, published, batch.length);
+      const batch = queue.splice(
+        0,
+        batchLength(queue, ({ events }) => events.length),
+      );
+      const events = batch.reduce((sum, each) => sum + each.events.length, 0);
+      waiting -= events;
+      const published = publish(batch).then(({ marked }) => keep(marking, marked, events));
+      keep(publishing, published, events);
     }
+  };
+
+  const read = async (rows: readonly UnpublishedRow[]): Promise<Emitted[]> => {
+    const ids = rows.flatMap(({ eventIds }) => eventIds);
+    const kept = await outbox
+      .find({ _id: { $in: ids } })
+      .batchSize(ids.length + 1)
+      .lean();
+    const events = new Map(
+      kept.map((row) => [row._id, { event: JSON.parse(row.payload) as CloudEvent, json: row.payload }]),
+    );
+    return rows.map(({ _id: id, eventIds }) => ({ id, events: eventIds.flatMap((each) => events.get(each) ?? []) }));
   };
 
   const sweep = async (): Promise<void> => {
@@ -108,21 +140,22 @@ export function createRelay(options: {
     let after = '';
     let failure: unknown = null;
     while (!closed && (failure === null || broker.isConnected())) {
-      const rows = await outbox
-        .find({
-          pending: true,
-          _id: { $gt: after, $lt: eventIdAt(Date.now() - SWEEP_OLDER_THAN_MS), $nin: [...held] },
-        })
+      const youngest = earliestId('event', new Date(Date.now() - SWEEP_OLDER_THAN_MS));
+      const found = await unpublished
+        .find({ _id: { $gt: after, $lt: youngest, $nin: [...held.keys()] } })
         .sort({ _id: 1 })
         .limit(MAX_BATCH)
         .lean();
+      const rows = found.slice(
+        0,
+        batchLength(found, ({ eventIds }) => eventIds.length),
+      );
       const last = rows.at(-1);
       if (last === undefined) break;
       after = last._id;
       try {
-        const events = rows.map((row) => ({ event: JSON.parse(row.payload) as CloudEvent, json: row.payload }));
         await (
-          await publish(events)
+          await publish(await read(rows))
         ).marked;
       } catch (error) {
         // What cannot be published now must not hold up what comes after it.
@@ -131,6 +164,7 @@ export function createRelay(options: {
       // Another process may have taken the lease over while this one was slow: then it is its turn.
       if (!(await lease.renew())) break;
     }
+    await forgetPublished(connection);
     if (failure !== null) throw failure;
   };
 
@@ -155,21 +189,25 @@ export function createRelay(options: {
 
   return {
     offer: (events) => {
-      if (closed || queue.length + events.length > MAX_QUEUED) return;
-      for (const { event } of events) held.add(event.id);
-      queue.push(...events);
+      const [first] = events;
+      if (closed || first === undefined || waiting + events.length > MAX_QUEUED) return;
+      const emitted = { id: first.event.id, events };
+      hold([emitted]);
+      queue.push(emitted);
+      waiting += events.length;
       drain();
     },
-    queued: () => held.size,
+    queued: () => held.values().reduce((sum, events) => sum + events, 0),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-/** The smallest event id made at an instant: a UUIDv7 begins with the 48 bits of its millisecond. */
-function eventIdAt(epochMs: number): string {
-  const hex = Math.max(0, epochMs).toString(16).padStart(12, '0');
-  return `event_${hex.slice(0, 8)}-${hex.slice(8)}`;
+/** How many of them come first that together have no more events than a batch may have: one at least. */
+function batchLength<Each>(list: readonly Each[], sizeOf: (each: Each) => number): number {
+  let events = 0;
+  const tooMany = list.findIndex((each) => (events += sizeOf(each)) > MAX_BATCH);
+  return tooMany === -1 ? list.length : Math.max(1, tooMany);
 }
 
 function timeout(ms: number): Promise<void> {

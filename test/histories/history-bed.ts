@@ -99,7 +99,7 @@ export async function startHistoryBed(): Promise<HistoryBed> {
     settled: async () => {
       const pending = async (): Promise<number> => {
         await broker.idle();
-        const rows = collections('outbox').map((outbox) => outbox.countDocuments({ pending: true }));
+        const rows = collections('outboxUnpublished').map((unpublished) => unpublished.countDocuments());
         return (await Promise.all(rows)).reduce((sum, count) => sum + count, 0);
       };
       await eventually(pending, (count) => count === 0, SETTLES_WITHIN_MS);
