@@ -114,8 +114,10 @@ async function deadLettersOf(consumer: string): Promise<string[]> {
   return rows.map((row) => row._id.slice(consumer.length + 1)).toSorted();
 }
 
+/** How many events it has taken in. */
 async function inboxSize(consumer: string): Promise<number> {
-  return inboxModel(service.database.connection).countDocuments({ _id: { $regex: `^${consumer}:` } });
+  const rows = await inboxModel(service.database.connection).find({ consumer }).lean();
+  return rows.flatMap(({ keys }) => keys).length;
 }
 
 let consumers = 0;

@@ -10,6 +10,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Service } from '../service/service.ts';
 import { openTestService } from '../testing/service.ts';
 import { type EventHandler, startConsumer } from './consumer.ts';
+import { inboxModel } from './inbox.ts';
 
 const TYPE = 'tillgraph.sales.sale.completed.v1';
 const SUBJECTS = 20;
@@ -91,8 +92,9 @@ it('takes effect exactly once and in order over NATS, shared by two processes, s
   await one.publish('sales', published(shuffled.slice(0, 60)));
   await other.publish('sales', published(shuffled.slice(60)));
 
-  const inbox = service.database.connection.collection('inbox');
-  await expect.poll(() => inbox.countDocuments(), { timeout: 15_000 }).toBe(events.length);
+  const inbox = inboxModel(service.database.connection);
+  const taken = async (): Promise<number> => (await inbox.find().lean()).flatMap(({ keys }) => keys).length;
+  await expect.poll(taken, { timeout: 15_000 }).toBe(events.length);
   const rows = await effects().find().toArray();
   expect(rows).toHaveLength(SUBJECTS);
   for (const { applied } of rows) expect(applied).toEqual(sequences);

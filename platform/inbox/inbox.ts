@@ -2,30 +2,36 @@ import { type Connection, Schema } from 'mongoose';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import type { Transaction } from '../outbox/outbox.ts';
 
+/** More events are told by several rows, so that whoever looks for one does not read very many. */
+const MAX_EVENTS_A_ROW = 50;
+
 /**
- * That a consumer has taken an event in: written in the transaction of the event's effect, and kept for ever, since a
- * refund may follow its sale after a year and looks for its predecessor here.
+ * That a consumer has taken events in: written in the transaction of their effect, and kept for ever, since a
+ * refund may follow its sale after a year and looks for its predecessor here. One row for many events, with a key in the
+ * index for each, costs a fraction of a row for each of them.
  */
 interface InboxRow {
-  /** The consumer's name and the event's id. */
+  /** The consumer's name and the first of the keys. */
   _id: string;
+  consumer: string;
   /**
-   * The consumer's name, the event's subject and its sequence: what a later event of the subject waits for. None with a
-   * consumer that takes events in any order.
+   * What the consumer knows the events by, no key in two rows: the event's id, or (of a consumer that takes each
+   * subject's events in order, and so asks for predecessors) its subject and its sequence, which are as much its own.
    */
-  position?: string;
+  keys: readonly string[];
   at: Date;
 }
 
 const inboxSchema = new Schema<InboxRow>(
   {
     _id: { type: String, required: true },
-    position: String,
+    consumer: { type: String, required: true },
+    keys: { type: [String], required: true } as never,
     at: { type: Date, required: true },
   },
   { collection: 'inbox', versionKey: false },
 );
-inboxSchema.index({ position: 1 }, { sparse: true });
+inboxSchema.index({ consumer: 1, keys: 1 }, { unique: true });
 
 /** An event that a consumer refuses for ever: malformed, or impossible to apply. It waits here for a person. */
 export interface DeadLetterRow {
@@ -84,16 +90,28 @@ export function createInbox(
 ): Inbox {
   const inbox = inboxModel(connection);
   const deadLetters = deadLetterModel(connection);
-  const key = (event: CloudEvent): string => `${consumer}:${event.id}`;
-  const position = (subject: string, sequence: number): string => `${consumer}:${subject}:${sequence}`;
+  const letterId = (event: CloudEvent): string => `${consumer}:${event.id}`;
+  const position = (subject: string, sequence: number): string => `${subject}:${sequence}`;
+  const keyOf = inOrder
+    ? ({ subject, sequence }: CloudEvent): string => position(subject, sequence)
+    : ({ id }: CloudEvent): string => id;
 
   const record: Inbox['record'] = (events, { writes, now }) => {
-    const rows = events.map((event) => ({
-      _id: key(event),
-      ...(inOrder ? { position: position(event.subject, event.sequence) } : {}),
-      at: now,
-    }));
+    const keys = events.map(keyOf);
+    const rows = Array.from({ length: Math.ceil(keys.length / MAX_EVENTS_A_ROW) }, (_, row) => {
+      const some = keys.slice(row * MAX_EVENTS_A_ROW, (row + 1) * MAX_EVENTS_A_ROW);
+      return { _id: `${consumer}:${some[0]}`, consumer, keys: some, at: now };
+    });
     writes.insert(inbox, rows);
+  };
+
+  /** Those of the keys that were taken in, and others that were with them. */
+  const known = async (keys: readonly string[]): Promise<Set<string>> => {
+    const rows = await inbox
+      .find({ consumer, keys: { $in: keys } }, { keys: 1 })
+      .batchSize(keys.length + 1)
+      .lean();
+    return new Set(rows.flatMap((row) => row.keys));
   };
 
   return {
@@ -102,19 +120,17 @@ export function createInbox(
       // As if it were applied: later events of its subject must not wait for it, and it must not come again.
       record([event], transaction);
       const payload = JSON.stringify(event);
-      const letter = { _id: key(event), consumer, type: event.type, reason, payload, at: transaction.now };
+      const letter = { _id: letterId(event), consumer, type: event.type, reason, payload, at: transaction.now };
       transaction.writes.insert(deadLetters, [letter]);
     },
     sort: async (events) => {
-      const rows = await inbox.find({ _id: { $in: events.map(key) } }, { _id: 1 }).lean();
-      const taken = new Set(rows.map((row) => row._id));
-      const unique = new Map(events.filter((event) => !taken.has(key(event))).map((event) => [event.id, event]));
-      const fresh = [...unique.values()].toSorted((a, b) => a.sequence - b.sequence);
-      const later = inOrder ? fresh.filter((event) => event.sequence > 1) : [];
-      if (later.length === 0) return { fresh, early: [] };
-      const before = later.map((event) => position(event.subject, event.sequence - 1));
-      const known = await inbox.find({ position: { $in: before } }, { position: 1 }).lean();
-      return separateEarly(fresh, new Set(known.flatMap((row) => row.position ?? [])), position);
+      const later = inOrder ? events.filter((event) => event.sequence > 1) : [];
+      const before = later.map(({ subject, sequence }) => position(subject, sequence - 1));
+      const taken = await known([...events.map(keyOf), ...before]);
+      const unique = new Map(events.map((event) => [keyOf(event), event]));
+      const fresh = [...unique].filter(([key]) => !taken.has(key)).map(([, event]) => event);
+      const inSequence = fresh.toSorted((a, b) => a.sequence - b.sequence);
+      return inOrder ? separateEarly(inSequence, taken, position) : { fresh: inSequence, early: [] };
     },
   };
 }
