@@ -67,6 +67,12 @@ export class GatheredWrites {
     }
   }
 
+  /** The same, but only where something of this collection was gathered, which is about to be read. */
+  async flushBefore<Row>(model: Model<Row>): Promise<void> {
+    const namespace = namespaceOf(model);
+    if (this.#models.some((each) => each.namespace === namespace)) await this.flush();
+  }
+
   async #send(models: readonly WriteModel[]): Promise<mongoose.mongo.ClientBulkWriteResult> {
     try {
       return await this.#connection.getClient().bulkWrite<Written>(models, { session: this.#session });

@@ -1,12 +1,20 @@
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { type PageRequest, pageStart } from '../graphql/connection.ts';
 
-/** The records of these ids that exist, as plain objects, in no particular order. Ids are keys: any text may be asked for. */
+/**
+ * The records of these ids that exist, as plain objects, in no particular order and in one answer, however many they are.
+ * Ids are keys: any text may be asked for.
+ */
 export async function findByIds<Row extends { _id: string }>(
   model: Model<Row>,
   ids: readonly string[],
+  session?: ClientSession,
 ): Promise<Row[]> {
-  return model.find({ _id: { $in: ids as readonly Row['_id'][] } }).lean<Row[]>();
+  if (ids.length === 0) return [];
+  return model
+    .find({ _id: { $in: ids as readonly Row['_id'][] } }, null, session ? { session } : {})
+    .batchSize(ids.length + 1)
+    .lean<Row[]>();
 }
 
 /**

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '#platform/auth/roles.ts';
-import type { Id } from '#platform/ids/ids.ts';
+import { type Id, newId } from '#platform/ids/ids.ts';
+import { connectDatabase } from '#platform/mongo/database.ts';
 import { type CustomerBed, refundedEvent, soldEvent, startCustomerBed } from '#test/customer-bed.ts';
 import { eventually } from '#test/graph-bed.ts';
 import { ADMIN } from '#test/test-bed.ts';
+import type { DataEventRecord } from './store/data-events.ts';
 
 let bed: CustomerBed;
 beforeAll(async () => {
@@ -127,6 +129,16 @@ describe('the events of customers', () => {
       () => toldOf(customerId),
       (told) => told.join() === 'identify,Order Completed,identify',
     );
+  });
+
+  it('are not even logged of what was bought without consent', async () => {
+    const customerIds = [await bed.enrolled(), await consenting(), newId('customer')];
+    const sales = customerIds.map((customerId) => soldEvent({ customerId }));
+    await bed.deliver('sales', ...sales);
+    await using database = await connectDatabase({ uri: bed.mongoUri, name: 'tillgraph_customer' });
+    const dataEvents = database.connection.collection<DataEventRecord>('dataEvents');
+    const logged = await dataEvents.find({ type: 'TRACK', customerId: { $in: customerIds } }).toArray();
+    expect(logged.map(({ customerId }) => customerId)).toEqual([customerIds[1]]);
   });
 
   it('tell of companies and merges, and after an erasure of nothing but that', async () => {

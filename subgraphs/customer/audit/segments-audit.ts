@@ -7,7 +7,7 @@ import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
 import { createHistoryStore } from '../store/histories.ts';
 import { createLoyaltyAccounts } from '../store/loyalty/accounts.ts';
-import { createMembershipStore, type MembershipRecord } from '../store/segments/memberships.ts';
+import { createMembershipStore, type MarkRecord, type MembershipRecord } from '../store/segments/memberships.ts';
 import { createSegmentRecords } from '../store/segments/segments.ts';
 
 /**
@@ -25,8 +25,8 @@ export async function auditSegments(connection: Connection, now: Date): Promise<
   let checked = 0;
   const kept = new Map<string, MembershipRecord>();
   for (const row of await memberships.model.find().lean<MembershipRecord[]>()) kept.set(row._id, row);
-  const marks = await memberships.models.marks.find({}, { customerId: 1 }).lean<{ customerId: string }[]>();
-  const waiting = new Set(marks.map(({ customerId }) => customerId));
+  const marks = await memberships.models.marks.find().lean<MarkRecord[]>();
+  const waiting = new Set<string>(marks.flatMap(({ customerIds }) => customerIds));
   const isJudgingAll = (await memberships.round()) !== null;
   const rows = customers.model.find({ status: 'ACTIVE' }).lean<CustomerRecord[]>().cursor();
   for await (const customer of rows as AsyncIterable<CustomerRecord>) {

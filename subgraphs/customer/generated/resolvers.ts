@@ -453,7 +453,8 @@ export type CustomerConnection = {
  * voided), `Product Returned` (without a receipt), `Order Placed`, and, of somebody who was erased, `Account Deleted`, which
  * asks the platform to erase them too. Amounts are decimal numbers of the currency's units.
  *
- * Only of customers who had given the consent ANALYTICS when it happened, and still give it now. The log holds nothing
+ * Only of customers who had given the consent ANALYTICS when it happened, and still give it now: what they buy without it is
+ * not logged at all, so that a consent that is written down later for an earlier day brings nothing back. The log holds nothing
  * personal: traits come from the profile, each reading of which is in the access log.
  */
 export type CustomerDataEvent = {

@@ -4,6 +4,7 @@ import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { text, whole } from '#platform/mongo/fields.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
 import type { Membership } from '../domain/groups/company.ts';
 import { isTelling, likenessOf, type Likeness } from '../domain/profiles/matching.ts';
 import { type CustomerStatus, MAX_MERGED } from '../domain/profiles/merge.ts';
@@ -72,10 +73,8 @@ export type GroupFilter = { readonly 'company.companyId': Id<'company'> } | { re
 export function createCustomerRecords(connection: Connection) {
   const model = connection.model<CustomerRecord>('Customer', customerSchema);
 
-  const raw = async (ids: readonly string[], session?: ClientSession): Promise<CustomerRecord[]> =>
-    model
-      .find({ _id: { $in: ids as readonly Id<'customer'>[] } }, null, session ? { session } : {})
-      .lean<CustomerRecord[]>();
+  const raw = (ids: readonly string[], session?: ClientSession): Promise<CustomerRecord[]> =>
+    findByIds(model, ids, session);
 
   /** The customers that stand for these, by the id that was asked for: themselves, or those they were merged into. */
   const standingFor = async (

@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
 import { erasedHistory, type History, NO_HISTORY } from '../domain/history/history.ts';
 
 /** What was bought under one id: see `joined` for a customer who has several. */
@@ -31,10 +32,7 @@ export function createHistoryStore(connection: Connection) {
   return {
     model,
 
-    of: (ids: readonly string[], session?: ClientSession): Promise<HistoryRecord[]> =>
-      model
-        .find({ _id: { $in: ids as readonly Id<'customer'>[] } }, null, session ? { session } : {})
-        .lean<HistoryRecord[]>(),
+    of: (ids: readonly string[], session?: ClientSession): Promise<HistoryRecord[]> => findByIds(model, ids, session),
 
     /** They must have been read in this same transaction: two changes of one at once conflict in the database. */
     save(records: readonly HistoryRecord[], writes: GatheredWrites): void {

@@ -119,8 +119,8 @@ export function createChainStore(connection: Connection) {
       entries: readonly Entry[],
       { session, writes }: Pick<Transaction, 'session' | 'writes'>,
     ): Promise<(Entry & AccountingDay & ChainHead)[]> {
-      // What the same transaction has sealed before counts.
-      await writes.flush();
+      // What the same transaction has sealed before counts, or was told of a location.
+      await writes.flushBefore(chains);
       const ids = [...new Set(entries.map(chainOf))];
       const rows = await chains.find({ _id: { $in: [...ids, BUSINESS] } }, null, { session }).lean<ChainRecord[]>();
       const known = new Map(rows.map((row) => [row._id, row]));

@@ -1,16 +1,14 @@
 import type { Id } from '#platform/ids/ids.ts';
-import { consentsInForce } from '../../domain/privacy/consent.ts';
-import type { ConsentRecord } from '../../store/consents.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
 import type { PlacedEvent } from '../../store/data-events.ts';
 import type { CompanyRecord } from '../../store/groups.ts';
 import type { IdentityRecord } from '../../store/identities.ts';
+import { type ConsentsOfPeople, consentsOfPeople, hadConsented } from './who-is-told.ts';
 
 /** Tells a platform to erase somebody, and so is handed out whatever they consented to. */
 export const ACCOUNT_DELETED = 'Account Deleted';
 
-const PURPOSE = 'ANALYTICS';
 const CONTEXT = { library: { name: 'tillgraph', version: '1' } };
 
 /** A message as a platform takes it in. */
@@ -45,8 +43,8 @@ export async function messagesOf(
 
 /** What is looked up for all of them, each kind in one query. */
 interface Known {
+  readonly consents: ConsentsOfPeople;
   /** By the customer who stands for all ids that were merged. */
-  readonly consents: ReadonlyMap<string, readonly ConsentRecord[]>;
   readonly identities: ReadonlyMap<string, readonly IdentityRecord[]>;
   readonly companies: ReadonlyMap<string, CompanyRecord>;
 }
@@ -56,19 +54,15 @@ async function knownOf(
   people: readonly CustomerRecord[],
   events: readonly PlacedEvent[],
 ): Promise<Known> {
-  const owners = new Map<string, string>();
-  for (const { _id, mergedCount } of people) {
-    for (const id of mergedCount === 0 ? [_id] : await store.customers.idsOf(_id)) owners.set(id, _id);
-  }
   const asksProfile = events.some(({ type }) => type === 'IDENTIFY');
   const companyIds = [...new Set(events.flatMap(({ companyId }) => companyId ?? []))];
   const [consents, identities, companies] = await Promise.all([
-    store.consents.of([...owners.keys()] as Id<'customer'>[]),
-    asksProfile ? store.identities.ofCustomers([...new Set(owners.values())]) : [],
+    consentsOfPeople(store, people),
+    asksProfile ? store.identities.ofCustomers(people.map(({ _id }) => _id)) : [],
     companyIds.length === 0 ? [] : store.groups.companies.find({ _id: { $in: companyIds } }).lean<CompanyRecord[]>(),
   ]);
   return {
-    consents: Map.groupBy(consents, ({ customerId }) => owners.get(customerId) ?? customerId),
+    consents,
     identities: Map.groupBy(identities, ({ customerId }) => customerId as string),
     companies: new Map(companies.map((company) => [company._id, company])),
   };
@@ -81,10 +75,7 @@ function mayTell(
 ): boolean {
   if (event.event === ACCOUNT_DELETED) return true;
   if (customer.status !== 'ACTIVE') return false;
-  const own = (consents.get(customer._id) ?? []).filter(({ purpose }) => purpose === PURPOSE);
-  const gaveIt = (at: Date): boolean =>
-    consentsInForce(own.filter(({ occurredAt }) => occurredAt <= at)).some(({ granted }) => granted);
-  return gaveIt(event.at) && gaveIt(now);
+  return [event.at, now].every((at) => hadConsented(customer, consents, at));
 }
 
 function messageOf(event: PlacedEvent, customer: CustomerRecord, known: Known): object {

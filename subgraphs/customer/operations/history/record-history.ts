@@ -12,6 +12,7 @@ import {
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { erasedRecord, type HistoryRecord } from '../../store/histories.ts';
 import type { TouchpointRecord } from '../../store/touchpoints.ts';
+import { thoseToLog } from '../data-events/who-is-told.ts';
 
 /** Something that a customer did, as an event tells it. */
 export interface HistoryFact {
@@ -58,6 +59,10 @@ export async function openHistories(
   const ids = [...new Set(facts.map(({ touchpoint }) => touchpoint.customerId))];
   const before = new Map((await store.histories.of(ids, session)).map((history) => [history._id, history]));
   const histories = new Map(ids.map((_id) => [_id, before.get(_id) ?? { _id, ...NO_HISTORY }]));
+  const deeds = facts.flatMap(({ touchpoint: { customerId, at }, tracked }) =>
+    tracked ? [{ customerId, at, type: 'TRACK' as const, ...tracked }] : [],
+  );
+  const toLog = await thoseToLog(store, deeds, session);
   for (const fact of facts) {
     const { customerId } = fact.touchpoint;
     const history = histories.get(customerId);
@@ -70,12 +75,7 @@ export async function openHistories(
         touchpoints.filter(({ customerId }) => before.get(customerId)?.isErased !== true),
         writes,
       );
-      store.dataEvents.add(
-        facts.flatMap(({ touchpoint: { customerId, at }, tracked }) =>
-          tracked && before.get(customerId)?.isErased !== true ? [{ customerId, type: 'TRACK', at, ...tracked }] : [],
-        ),
-        writes,
-      );
+      store.dataEvents.add(toLog, writes);
       await takeBack(store, { facts, histories }, transaction);
       const kept = [...histories.values()].map((history) => (history.isErased ? erasedRecord(history) : history));
       store.histories.save(kept, writes);

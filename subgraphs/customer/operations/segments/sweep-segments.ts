@@ -2,10 +2,13 @@ import type { Id } from '#platform/ids/ids.ts';
 import { startSweeping } from '#platform/service/sweeping.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
+import type { MarkRecord } from '../../store/segments/memberships.ts';
 import { judgeCustomers } from './judge-customers.ts';
 
 const SWEEP_EVERY_MS = 500;
 const MAX_TOGETHER = 200;
+/** Marks that are read at once, each of a customer or of some hundred. */
+const MAX_MARKS = 50;
 /** What is left after so many transactions is for the next sweep. */
 const MAX_ROUNDS = 100;
 
@@ -30,11 +33,19 @@ async function judgeMarked(store: CustomerStore): Promise<boolean> {
   const isNothing = (await store.memberships.marked(1)).length === 0;
   if (isNothing) return false;
   return store.transactor.transact(async (transaction) => {
-    const marks = await store.memberships.marked(MAX_TOGETHER, transaction.session);
-    await judgeCustomers(store, [...new Set(marks.map(({ customerId }) => customerId))], transaction);
+    const oldest = await store.memberships.marked(MAX_MARKS, transaction.session);
+    const marks = oldest.slice(0, howManyToJudge(oldest));
+    await judgeCustomers(store, [...new Set(marks.flatMap(({ customerIds }) => customerIds))], transaction);
     await store.memberships.unmark(marks, transaction.session);
-    return marks.length === MAX_TOGETHER;
+    return oldest.length === MAX_MARKS || marks.length < oldest.length;
   });
+}
+
+/** As many of the first marks as have no more customers than are judged at once: one at least. */
+function howManyToJudge(marks: readonly MarkRecord[]): number {
+  let customers = 0;
+  const tooMany = marks.findIndex(({ customerIds }) => (customers += customerIds.length) > MAX_TOGETHER);
+  return tooMany === -1 ? marks.length : Math.max(1, tooMany);
 }
 
 async function judgeDue(store: CustomerStore): Promise<boolean> {

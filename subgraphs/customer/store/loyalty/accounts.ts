@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { text, whole } from '#platform/mongo/fields.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
 import { EMPTY_LEDGER, type Ledger } from '../../domain/loyalty/ledger.ts';
 import type { Month } from '../../domain/loyalty/tiers.ts';
 import { MAX_MERGED } from '../../domain/profiles/merge.ts';
@@ -69,9 +70,7 @@ export function createLoyaltyAccounts(connection: Connection) {
       const known = new Map<string, LoyaltyAccountRecord>();
       let wanted: readonly Id<'customer'>[] = customerIds;
       for (let step = 0; step <= MAX_MERGED && wanted.length > 0; step += 1) {
-        const rows = await model
-          .find({ _id: { $in: wanted } }, null, session ? { session } : {})
-          .lean<LoyaltyAccountRecord[]>();
+        const rows = await findByIds(model, wanted, session);
         for (const row of rows) known.set(row._id, row);
         wanted = rows.flatMap(({ mergedInto }) => (mergedInto && !known.has(mergedInto) ? [mergedInto] : []));
       }

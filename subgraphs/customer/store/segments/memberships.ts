@@ -2,6 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { GatheredWrites, Update } from '#platform/mongo/gathered-writes.ts';
+import { findByIds } from '#platform/mongo/reading.ts';
 
 /** The segments that a customer is in, as the world was told last. */
 export interface MembershipRecord {
@@ -12,11 +13,14 @@ export interface MembershipRecord {
   readonly dueAt: Date | null;
 }
 
-/** That something happened to a customer that segments may go by. Only ever written and deleted, so that nobody waits. */
-interface MarkRecord {
+/** That something happened to customers that segments may go by. Only ever written and deleted, so that nobody waits. */
+export interface MarkRecord {
   _id: string;
-  readonly customerId: Id<'customer'>;
+  readonly customerIds: readonly Id<'customer'>[];
 }
+
+/** Customers beyond so many have a mark of their own, so that none is too much to judge in one transaction. */
+const MAX_CUSTOMERS_A_MARK = 100;
 
 /**
  * What all who judge share. Written by each transaction that judges and by each that changes a segment, so that nobody is
@@ -66,16 +70,16 @@ export function createMembershipStore(connection: Connection) {
     models: { marks, rounds },
 
     of: (ids: readonly string[], session?: ClientSession): Promise<MembershipRecord[]> =>
-      model
-        .find({ _id: { $in: ids as readonly Id<'customer'>[] } }, null, session ? { session } : {})
-        .lean<MembershipRecord[]>(),
+      findByIds(model, ids, session),
 
     /** Has these customers judged anew once the transaction is committed. */
     mark(ids: Iterable<Id<'customer'>>, writes: GatheredWrites): void {
-      writes.insert(
-        marks,
-        [...new Set(ids)].map((customerId) => ({ _id: newId('event'), customerId })),
-      );
+      const all = [...new Set(ids)];
+      const rows = Array.from({ length: Math.ceil(all.length / MAX_CUSTOMERS_A_MARK) }, (_, row) => {
+        const customerIds = all.slice(row * MAX_CUSTOMERS_A_MARK, (row + 1) * MAX_CUSTOMERS_A_MARK);
+        return { _id: newId('event'), customerIds };
+      });
+      writes.insert(marks, rows);
     },
 
     /** The oldest marks. */

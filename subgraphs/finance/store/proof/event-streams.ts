@@ -2,7 +2,7 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { newestFirst } from '#platform/mongo/reading.ts';
+import { findByIds, newestFirst } from '#platform/mongo/reading.ts';
 import type { EventStream } from '../../domain/proof/event-stream.ts';
 
 export { contiguous, missingCount } from '../../domain/proof/event-stream.ts';
@@ -57,7 +57,7 @@ export function createEventStreamStore(connection: Connection) {
     streams,
 
     async load(keys: readonly string[], session: ClientSession): Promise<Map<string, StreamRecord>> {
-      const rows = await streams.find({ _id: { $in: keys } }, null, { session }).lean<StreamRecord[]>();
+      const rows = await findByIds(streams, keys, session);
       return new Map(rows.map((row) => [row._id, row]));
     },
 

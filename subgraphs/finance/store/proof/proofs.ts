@@ -79,7 +79,7 @@ export function createProofStore(connection: Connection) {
 
     /** The proofs of these sources that there are. */
     async load(sourceIds: readonly SourceId[], session: ClientSession): Promise<Map<SourceId, ProofRecord>> {
-      const rows = await proofs.find({ _id: { $in: sourceIds } }, null, { session }).lean<ProofRecord[]>();
+      const rows = await findByIds(proofs, sourceIds, session);
       return new Map(rows.map((row) => [row._id, row]));
     },
 
