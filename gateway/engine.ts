@@ -48,7 +48,12 @@ export interface EngineOptions {
 }
 
 export function createEngine({ supergraph, subgraphs, introspection, limits, logger }: EngineOptions): Engine {
-  const executor = createExecutor({ supergraph, transports: subgraphs, logger });
+  const executor = createExecutor({
+    supergraph,
+    transports: subgraphs,
+    timeoutMs: limits.requestTimeoutMs,
+    logger,
+  });
   const meter = createMeter(limits);
 
   const presented = (error: unknown, requestId: string): GraphQLError => presentableError(error, { logger, requestId });

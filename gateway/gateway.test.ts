@@ -5,7 +5,7 @@ import type { SubgraphRequest } from '#platform/graphql/subgraph.ts';
 import { createAuthority, type Fixture, startFixture } from './testing/fixture.ts';
 import { createShop } from './testing/shop.ts';
 import { inProcessTransport } from './transport/in-process.ts';
-import { unavailable } from './transport/transport.ts';
+import { SubgraphFault } from './transport/subgraph-fault.ts';
 
 const SALE = `query ($id: ID!) {
   sale(id: $id) { id total { formatted } customer { name } lines { number variant { sku price { formatted } } } }
@@ -95,7 +95,10 @@ describe('a query over several subgraphs', () => {
 
   test('nulls what a subgraph that is down owns, and nothing else', async () => {
     const shop = createShop();
-    const customer = { ...inProcessTransport(shop.subgraphs.customer), execute: async () => unavailable('customer') };
+    const customer = {
+      ...inProcessTransport(shop.subgraphs.customer),
+      execute: () => Promise.reject(new SubgraphFault('connection', { subgraph: 'customer' })),
+    };
     await using broken = await startFixture({ shop, transports: { customer } });
     const { status, body } = await broken.post(SALE_3);
     expect(status).toBe(200);

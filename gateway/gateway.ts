@@ -18,6 +18,7 @@ import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
 import type { Patience } from './subscriptions/upstream.ts';
 import type { Supergraph } from './supergraph.ts';
 import { serveTills } from './tills/serve-tills.ts';
+import { protectedTransports } from './transport/protected.ts';
 import type { Transport } from './transport/transport.ts';
 
 const PATH = '/graphql';
@@ -61,8 +62,9 @@ export interface RunningGateway extends AsyncDisposable {
 
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { supergraph, logger, metrics, tokens, development, developmentToken, subgraphs, host, port } = options;
+  const { supergraph, logger, metrics, tokens, development, developmentToken, host, port } = options;
   const { limits = defaultLimits, patience } = options;
+  const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
   const engine = createEngine({ supergraph, subgraphs, introspection: development, limits, logger });
 
   const transports = Object.values(subgraphs);

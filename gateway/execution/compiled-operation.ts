@@ -20,6 +20,8 @@ export interface CompiledOperation {
 
 export interface StartedRequest extends ExecutionRequest {
   readonly transports: Readonly<Record<string, Transport>>;
+  /** In milliseconds since 1970: nothing is asked for after that. */
+  readonly deadlineAt: number;
   readonly data: Data;
   readonly errors: readonly GraphQLFormattedError[];
 }
@@ -45,10 +47,10 @@ export function compileOperation(operation: Operation, supergraph: Supergraph): 
   };
 
   return {
-    run: async ({ caller, variables, transports, data, errors: earlier }) => {
+    run: async ({ caller, variables, transports, deadlineAt, data, errors: earlier }) => {
       const conditions = conditionsOf(variables);
       const errors = earlier.flatMap((error) => locatedErrors(error, error.path ? [error.path] : []));
-      await step({ transports, variables, conditions, caller, data, errors });
+      await step({ transports, variables, conditions, caller, deadlineAt, data, errors });
       const written = writerFor(conditions)(data);
       // What a subgraph could not give is missing afterwards: its own error says why, and one is enough.
       return { data: written.data, errors: errors.length > 0 ? errors : written.errors };

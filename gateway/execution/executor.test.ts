@@ -7,7 +7,8 @@ import { createOperationStore } from '../operations/operation-store.ts';
 import { silent, supergraph } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
-import { type Transport, unavailable } from '../transport/transport.ts';
+import { SubgraphFault } from '../transport/subgraph-fault.ts';
+import type { Transport } from '../transport/transport.ts';
 import { type Answer, serialise } from './answer.ts';
 import { compileOperation } from './compiled-operation.ts';
 import { createExecutor, type ExecutionRequest, type Executor } from './executor.ts';
@@ -31,7 +32,12 @@ function requestOf(query: string, variables: Record<string, unknown> = {}): Exec
 }
 
 function executors(overrides: Record<string, Transport> = {}): { ours: Executor; stock: Executor } {
-  const options = { supergraph, transports: { ...transports, ...overrides }, logger: silent };
+  const options = {
+    supergraph,
+    transports: { ...transports, ...overrides },
+    timeoutMs: 10_000,
+    logger: silent,
+  };
   return { ours: createExecutor(options), stock: createStockExecutor(options) };
 }
 
@@ -117,7 +123,7 @@ describe('our execution of plans', () => {
   test('answers as @apollo/gateway does while a subgraph is down', async () => {
     const down: Transport = {
       ...inProcessTransport(shop.subgraphs.customer),
-      execute: async () => unavailable('customer'),
+      execute: () => Promise.reject(new SubgraphFault('connection', { subgraph: 'customer' })),
     };
     const { ours, stock } = executors({ customer: down });
     const request = requestOf('{ sale(id: "sale_3") { id customer { name } lines { variant { name } } } }');

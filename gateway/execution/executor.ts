@@ -3,6 +3,7 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Supergraph } from '../supergraph.ts';
+import { answering } from '../transport/subgraph-fault.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Answer } from './answer.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
@@ -18,6 +19,8 @@ export interface ExecutionRequest {
 export interface ExecutorOptions {
   readonly supergraph: Supergraph;
   readonly transports: Readonly<Record<string, Transport>>;
+  /** How long one execution may go on asking subgraphs. */
+  readonly timeoutMs: number;
   readonly logger: Logger;
 }
 
@@ -31,7 +34,10 @@ export interface Executor {
 
 /** Runs compiled operations, and leaves to @apollo/gateway the few that cannot be compiled. */
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { supergraph, transports } = options;
+  const { supergraph, timeoutMs } = options;
+  const transports = Object.fromEntries(
+    Object.entries(options.transports).map(([name, transport]) => [name, answering(transport)]),
+  );
   const stock = createStockExecutor(options);
   const gathering = Object.fromEntries(
     Object.entries(transports).map(([name, transport]) => [name, gatherEntities(transport)]),
@@ -52,13 +58,19 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const operation = compiledOf(request.operation);
       return operation === null
         ? stock.execute(request)
-        : operation.run({ ...request, transports, data: {}, errors: [] });
+        : operation.run({ ...request, transports, deadlineAt: Date.now() + timeoutMs, data: {}, errors: [] });
     },
     complete: async (request, event) => {
       const operation = compiledOf(request.operation);
       return operation === null
         ? stock.complete(request, event)
-        : operation.run({ ...request, transports: gathering, data: event.data ?? {}, errors: event.errors ?? [] });
+        : operation.run({
+            ...request,
+            transports: gathering,
+            deadlineAt: Date.now() + timeoutMs,
+            data: event.data ?? {},
+            errors: event.errors ?? [],
+          });
     },
   };
 }

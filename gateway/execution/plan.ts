@@ -13,6 +13,8 @@ export interface PlanRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly conditions: Conditions;
   readonly caller: Caller;
+  /** In milliseconds since 1970. */
+  readonly deadlineAt: number;
   /** What has been fetched so far; each step puts more into it. */
   readonly data: Data;
   readonly errors: GraphQLError[];
@@ -129,6 +131,7 @@ async function send(
     actor,
     authorization,
     requestId,
+    deadlineAt: run.deadlineAt,
   });
   for (const error of errors ?? []) run.errors.push(...locatedErrors(error, locate(error.path)));
   return data;

@@ -2,6 +2,7 @@ import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from 
 import type { PlanNode } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { dataSourceOf } from '../transport/data-source.ts';
+import { answering } from '../transport/subgraph-fault.ts';
 import type { Answer } from './answer.ts';
 import type { ExecutionRequest, Executor, ExecutorOptions } from './executor.ts';
 import { JsonText } from './json-text.ts';
@@ -12,7 +13,7 @@ type DataSources = Readonly<Record<string, GraphQLDataSource>>;
 /** @apollo/gateway's own plan execution: it runs every plan there is, and is what ours is tested against. */
 export function createStockExecutor({ supergraph, transports, logger }: ExecutorOptions): Executor {
   const dataSources: DataSources = Object.fromEntries(
-    Object.entries(transports).map(([name, transport]) => [name, dataSourceOf(transport)]),
+    Object.entries(transports).map(([name, transport]) => [name, dataSourceOf(answering(transport))]),
   );
 
   const runPlan = async (

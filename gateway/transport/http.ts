@@ -1,15 +1,18 @@
 import { GraphQLError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
-import { Pool } from 'undici';
+import { errors, Pool } from 'undici';
 import { WebSocket } from 'ws';
 import { AppError } from '#platform/errors/app-error.ts';
+import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import { type Transport, unavailable } from './transport.ts';
+import { SubgraphFault } from './subgraph-fault.ts';
+import type { Transport, TransportRequest } from './transport.ts';
 
 const MAX_CONNECTIONS = 64;
-const ANSWER_TIMEOUT_MS = 15_000;
+/** A connection that says nothing for so long is given up, whatever the deadline of who waits for it. */
+const SILENCE_TIMEOUT_MS = 60_000;
 const READY_TIMEOUT_MS = 2_000;
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
@@ -30,8 +33,8 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, {
     connections: MAX_CONNECTIONS,
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS,
+    headersTimeout: SILENCE_TIMEOUT_MS,
+    bodyTimeout: SILENCE_TIMEOUT_MS,
   });
   const clients = new Map<string, Client>();
 
@@ -47,21 +50,25 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
   };
 
   return {
-    execute: async ({ query, operationName, variables, authorization, requestId }) => {
+    execute: async (request) => {
+      const { query, operationName, variables, requestId, abandoned } = request;
       try {
         const { body, statusCode } = await pool.request({
           path: pathname,
           method: 'POST',
-          headers: { 'content-type': 'application/json', authorization, 'x-request-id': requestId },
+          headers: headersOf(request),
           body: JSON.stringify({ query, operationName, variables }),
+          signal: abandoned ?? null,
         });
-        const result = (await body.json()) as SubgraphResult;
-        if (result.data !== undefined || result.errors !== undefined) return result;
+        const text = await body.text();
+        const result = graphqlResult(text);
+        if (result) return result;
         logger.warn({ subgraph: name, statusCode, requestId }, 'subgraph gave no GraphQL answer');
       } catch (error) {
         logger.warn({ subgraph: name, err: error, requestId }, 'subgraph does not answer');
+        throw new SubgraphFault(isAbandoned(error) ? 'timeout' : 'connection', { subgraph: name, cause: error });
       }
-      return unavailable(name);
+      throw new SubgraphFault('nonsense', { subgraph: name });
     },
     subscribe: async ({ query, operationName, variables, authorization, requestId, marks = false }) => {
       let unsubscribe = (): void => undefined;
@@ -94,6 +101,26 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
       await pool.close();
     },
   };
+}
+
+function headersOf({ authorization, requestId, deadlineAt }: TransportRequest): Record<string, string> {
+  const headers = { 'content-type': 'application/json', authorization, 'x-request-id': requestId };
+  if (deadlineAt === undefined) return headers;
+  return { ...headers, [TIMEOUT_HEADER]: String(Math.max(1, deadlineAt - Date.now())) };
+}
+
+/** Given up by whoever asked: the connection was fine. */
+function isAbandoned(error: unknown): boolean {
+  return error instanceof errors.RequestAbortedError;
+}
+
+function graphqlResult(text: string): SubgraphResult | null {
+  try {
+    const result = JSON.parse(text) as SubgraphResult | null;
+    return result?.data !== undefined || result?.errors !== undefined ? result : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A connection that opens with its first subscription, closes with its last, and is given up when it falls silent. */

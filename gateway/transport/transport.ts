@@ -1,13 +1,16 @@
+import type { EventEmitter } from 'node:events';
 import type { SubgraphRequest, SubgraphResult } from '#platform/graphql/subgraph.ts';
 
 export interface TransportRequest extends SubgraphRequest {
   /** The caller's `Authorization` header, for a subgraph that has to verify it itself. */
   readonly authorization: string;
+  /** Emits `abort` when nobody waits for the answer any more. */
+  readonly abandoned?: EventEmitter | undefined;
 }
 
 /** How the gateway reaches one subgraph, wherever it is. */
 export interface Transport {
-  /** Queries and mutations. Never rejects: a subgraph that does not answer is an error coded `SUBGRAPH_UNAVAILABLE`. */
+  /** Queries and mutations. Rejects with a `SubgraphFault` when the subgraph does not answer. */
   execute(request: TransportRequest): Promise<SubgraphResult>;
   /**
    * A stream of results in order, or one result with errors. The stream throws when it is refused after all, when its
@@ -20,11 +23,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** The answer in place of a subgraph that gave none: its fields become null, and the rest of the answer stays whole. */
-export function unavailable(subgraph: string): SubgraphResult {
-  const error = {
-    message: `The ${subgraph} subgraph does not answer. What it owns is missing here; try again.`,
-    extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryable: true },
-  };
-  return { data: null, errors: [error] };
+/** Only what begins like a query is one: anything else is taken for a mutation, which must not be sent twice. */
+export function isQuery({ query }: Pick<TransportRequest, 'query'>): boolean {
+  return /^\s*(query\b|\{)/.test(query);
 }

@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  OperationTypeNode,
   parse,
   type TypeNode,
   validate,
@@ -25,6 +26,7 @@ export const MAX_TOKENS = 20_000;
 /** A document that was parsed and validated, with the code that graphql-jit compiled it to. */
 export interface PreparedOperation {
   readonly document: DocumentNode;
+  readonly isQuery: boolean;
   /** What its caller's token has to carry. */
   readonly access: AccessNeeds;
   /** Executes it, about three times faster than interpreting the document would. */
@@ -75,6 +77,7 @@ function compile(
   const definitions = operation.variableDefinitions ?? [];
   return {
     document,
+    isQuery: operation.operation === OperationTypeNode.QUERY,
     access: accessNeeds({ schema, table, document, operation }),
     run: async ({ root, context, variables }) => {
       const { coerced, errors } = getVariableValues(schema, definitions, { ...variables });

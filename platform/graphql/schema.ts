@@ -4,6 +4,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import type { GraphQLSchema } from 'graphql';
 import { formatMoney, type Money } from '../money/money.ts';
 import { readContract } from './contract.ts';
+import { honourDeadlines } from './deadline.ts';
 import { scalars } from './scalars.ts';
 
 /** What every subgraph resolves alike. */
@@ -23,5 +24,7 @@ export function loadSubgraphSchema(options: { contract: URL; resolvers: object }
   );
   const common = Object.entries({ ...scalars, ...shared }).filter(([name]) => defined.has(name));
   const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
-  return buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  honourDeadlines(schema);
+  return schema;
 }

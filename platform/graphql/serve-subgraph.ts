@@ -12,6 +12,7 @@ import type { WebSocketServer } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { deadlineFrom, TIMEOUT_HEADER } from './deadline.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
@@ -49,7 +50,12 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
   server.post(PATH, async (request, reply) => {
     const { actor } = await tokens.verify(request.headers.authorization);
-    const result = await subgraph.execute({ ...readGraphQLParameters(request.body), actor, requestId: request.id });
+    const result = await subgraph.execute({
+      ...readGraphQLParameters(request.body),
+      actor,
+      requestId: request.id,
+      deadlineAt: deadlineFrom(request.headers[TIMEOUT_HEADER]),
+    });
     return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result));
   });
 

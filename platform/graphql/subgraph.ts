@@ -10,6 +10,7 @@ import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { refuseAccess } from './access-needs.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
+import { deadlineExceeded, isPast, stopAt } from './deadline.ts';
 import { formatError } from './errors.ts';
 import { createOperationPreparer, isPrepared, type PreparedOperation } from './prepared-operation.ts';
 
@@ -26,6 +27,8 @@ export interface SubgraphRequest {
    * which say how far everything has been told. One comes as soon as the subscription has begun.
    */
   readonly marks?: boolean;
+  /** When whoever asks stops waiting, in milliseconds since 1970: no work is begun after that. */
+  readonly deadlineAt?: number | undefined;
 }
 
 /** Errors are formatted already: plain objects with a code. */
@@ -77,12 +80,15 @@ export function createSubgraphExecutor<Context>(
   };
 
   return {
-    execute: async ({ query, operationName, variables, ...request }) => {
+    execute: async ({ query, operationName, variables, deadlineAt, ...request }) => {
+      if (isPast(deadlineAt)) return format({ errors: [deadlineExceeded()] }, request.requestId);
       const refusal = refuseCardNumbersIn(variables);
       if (refusal) return format({ errors: [refusal] }, request.requestId);
       const operation = admitted(query, operationName ?? null, request.actor);
       if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
-      const result = await operation.run({ context: createContext(request), variables: variables ?? {} });
+      const context = createContext(request);
+      if (operation.isQuery) stopAt(context, deadlineAt);
+      const result = await operation.run({ context, variables: variables ?? {} });
       return format(result, request.requestId);
     },
     subscribe: async ({ query, operationName, variables, ...request }) => {
