@@ -5,9 +5,12 @@ import { createLogger } from '../telemetry/logger.ts';
 import { deadlineFrom, honourDeadlines } from './deadline.ts';
 import { createSubgraphExecutor, type Subgraph } from './subgraph.ts';
 
-const typeDefs = parse(
-  'type Query { slow: Slow } type Mutation { change: Slow } type Slow { next: Slow, done: Boolean }',
-);
+const typeDefs = parse(`
+  directive @access(scopes: [String!]!) on FIELD_DEFINITION | OBJECT
+  type Query @access(scopes: []) { slow: Slow }
+  type Mutation @access(scopes: []) { change: Slow }
+  type Slow @access(scopes: []) { next: Slow done: Boolean }
+`);
 
 /** A subgraph each of whose steps takes as long as the test says. */
 function stepping(stepMs: number): Pick<Subgraph, 'execute'> & { readonly steps: string[] } {
