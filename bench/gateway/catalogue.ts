@@ -13,22 +13,31 @@ export const merged: readonly CatalogueSubgraph[] = ['everything'];
 export const PRODUCTS = 1_000;
 const PLACES = 100;
 
-const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
-const QUERIES = 'type Query { product(id: ID!): Product products(first: Int!, after: Int!): [Product!]! }';
+const FEDERATION = `extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@composeDirective"])
+    @link(url: "https://tillgraph.dev/access/v1.0", import: ["@access"])
+    @composeDirective(name: "@access")
+  directive @access(scopes: [String!]!, own: String) on FIELD_DEFINITION | OBJECT | INTERFACE`;
+/** Anybody with a token may see everything. */
+const OPEN = '@access(scopes: [])';
+const QUERIES = `type Query ${OPEN} {
+    product(id: ID!): Product ${OPEN}
+    products(first: Int!, after: Int!): [Product!]! ${OPEN}
+  }`;
 const STOCK_TYPES = `
-  type Price { amountMinor: Int! currency: String! }
-  type Level { available: Int! place: Place! }`;
+  type Price ${OPEN} { amountMinor: Int! currency: String! }
+  type Level ${OPEN} { available: Int! place: Place! }`;
 
 const SDL: Readonly<Record<CatalogueSubgraph, string>> = {
   products: `${QUERIES}
-    type Product @key(fields: "id") { id: ID! sku: String! name: String! }`,
+    type Product @key(fields: "id") ${OPEN} { id: ID! sku: String! name: String! }`,
   stock: `${STOCK_TYPES}
-    type Product @key(fields: "id") { id: ID! onHand: Int! price: Price! levels: [Level!]! }
-    type Place @key(fields: "id", resolvable: false) { id: ID! }`,
-  places: 'type Place @key(fields: "id") { id: ID! name: String! timeZone: String! }',
+    type Product @key(fields: "id") ${OPEN} { id: ID! onHand: Int! price: Price! levels: [Level!]! }
+    type Place @key(fields: "id", resolvable: false) ${OPEN} { id: ID! }`,
+  places: `type Place @key(fields: "id") ${OPEN} { id: ID! name: String! timeZone: String! }`,
   everything: `${QUERIES} ${STOCK_TYPES}
-    type Product { id: ID! sku: String! name: String! onHand: Int! price: Price! levels: [Level!]! }
-    type Place { id: ID! name: String! timeZone: String! }`,
+    type Product ${OPEN} { id: ID! sku: String! name: String! onHand: Int! price: Price! levels: [Level!]! }
+    type Place ${OPEN} { id: ID! name: String! timeZone: String! }`,
 };
 
 interface Product {

@@ -7,6 +7,7 @@ import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import { post } from './post.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 import type { Transport, TransportRequest } from './transport.ts';
 
@@ -53,14 +54,12 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
     execute: async (request) => {
       const { query, operationName, variables, requestId, abandoned } = request;
       try {
-        const { body, statusCode } = await pool.request({
+        const { text, statusCode } = await post(pool, {
           path: pathname,
-          method: 'POST',
           headers: headersOf(request),
           body: JSON.stringify({ query, operationName, variables }),
-          signal: abandoned ?? null,
+          abandoned,
         });
-        const text = await body.text();
         const result = graphqlResult(text);
         if (result) return result;
         logger.warn({ subgraph: name, statusCode, requestId }, 'subgraph gave no GraphQL answer');
