@@ -25,8 +25,11 @@ export function faultsOf({ userErrors }: Answer): string[] {
   });
 }
 
-/** Leases are renewed by themselves, whatever is asked for, and whether an event was published yet is the relay's business. */
-const OF_THEIR_OWN = new Set(['leases', 'outboxUnpublished']);
+/**
+ * Leases are renewed by themselves, whatever is asked for; whether an event was published yet is the relay's business, and
+ * that something was refused is put on record.
+ */
+const OF_THEIR_OWN = new Set(['leases', 'outboxUnpublished', 'auditLog', 'auditHead', 'auditRefusals']);
 
 /** All that a subgraph keeps, a collection a text: the same before and after what changes nothing. */
 export async function keptBy(subgraph: string, mongoUri: string): Promise<Readonly<Record<string, string>>> {

@@ -81,6 +81,7 @@ function subgraph(
   const schema = loadSubgraphSchema({
     contract: new URL(`../../schema/${name}/`, import.meta.url),
     resolvers,
+    refusals: { note: () => undefined },
   });
   const close = async (): Promise<void> => undefined;
   return {

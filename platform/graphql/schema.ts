@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import type { GraphQLSchema } from 'graphql';
+import { enforceAudit } from '../audit-log/enforce-audit.ts';
+import type { RefusalCounter } from '../audit-log/refusals.ts';
 import { formatMoney, type Money } from '../money/money.ts';
 import { readContract } from './contract.ts';
 import { honourDeadlines } from './deadline.ts';
@@ -14,10 +16,14 @@ const shared = {
 };
 
 /**
- * A subgraph's executable schema: the folder of its contract, its resolvers, and the shared scalars.
+ * A subgraph's executable schema: the folder of its contract, its resolvers, the shared scalars, and acts put on record.
  * Throws when a resolver has no field in the contract.
  */
-export function loadSubgraphSchema(options: { contract: URL; resolvers: object }): GraphQLSchema {
+export function loadSubgraphSchema(options: {
+  contract: URL;
+  resolvers: object;
+  refusals: Pick<RefusalCounter, 'note'>;
+}): GraphQLSchema {
   const typeDefs = readContract(fileURLToPath(options.contract));
   const defined = new Set(
     typeDefs.definitions.map((definition) => ('name' in definition ? definition.name?.value : '')),
@@ -26,5 +32,6 @@ export function loadSubgraphSchema(options: { contract: URL; resolvers: object }
   const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
   honourDeadlines(schema);
+  enforceAudit(schema, options.refusals);
   return schema;
 }

@@ -5,6 +5,8 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
+import { type ActContext, auditActorOf } from '../audit-log/act.ts';
+import type { RefusalCounter, RefusalNote } from '../audit-log/refusals.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -20,6 +22,8 @@ export interface SubgraphRequest {
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly actor: Actor;
+  /** The client's address, where it is known. */
+  readonly address?: string | null | undefined;
   /** Follows the caller's request through every subgraph and log. */
   readonly requestId: string;
   /**
@@ -53,20 +57,26 @@ export interface SubgraphExecutorOptions<Context> {
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   /** Made anew for each request, and for each event of a subscription, so that loaders never answer from an older one. */
-  readonly createContext: (request: Pick<SubgraphRequest, 'actor' | 'requestId'>) => Context;
+  readonly createContext: (request: Pick<SubgraphRequest, 'actor' | 'requestId' | 'address'>) => Context;
+  /** Counts what was refused to somebody; nobody does when it is left out. */
+  readonly refusals?: Pick<RefusalCounter, 'note'>;
 }
 
 /** Executes operations against a subgraph's schema, parsing and validating each distinct document once. */
 export function createSubgraphExecutor<Context>(
   options: SubgraphExecutorOptions<Context>,
 ): Pick<Subgraph, 'execute' | 'subscribe'> {
-  const { schema, logger, createContext } = options;
+  const { schema, logger, createContext, refusals } = options;
   const operations = createOperationPreparer(schema);
 
-  const format = ({ data, errors }: ExecutionResult, requestId: string): SubgraphResult => ({
-    ...(data === undefined ? {} : { data }),
-    ...(errors ? { errors: errors.map((error) => formatError(error, { logger, requestId })) } : {}),
-  });
+  const format = ({ data, errors }: ExecutionResult, request: ActContext): SubgraphResult => {
+    const { requestId } = request;
+    const formatted = errors?.map((error) => formatError(error, { logger, requestId }));
+    for (const error of formatted ?? []) {
+      if (error.extensions?.['code'] === FORBIDDEN) refusals?.note(refusedTo(request, error.message));
+    }
+    return { ...(data === undefined ? {} : { data }), ...(formatted ? { errors: formatted } : {}) };
+  };
 
   /** The gateway has asked for the same scopes already, of those who came through it. */
   const admitted = (
@@ -81,21 +91,21 @@ export function createSubgraphExecutor<Context>(
 
   return {
     execute: async ({ query, operationName, variables, deadlineAt, ...request }) => {
-      if (isPast(deadlineAt)) return format({ errors: [deadlineExceeded()] }, request.requestId);
+      if (isPast(deadlineAt)) return format({ errors: [deadlineExceeded()] }, request);
       const refusal = refuseCardNumbersIn(variables);
-      if (refusal) return format({ errors: [refusal] }, request.requestId);
+      if (refusal) return format({ errors: [refusal] }, request);
       const operation = admitted(query, operationName ?? null, request.actor);
-      if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
+      if (!isPrepared(operation)) return format({ errors: operation }, request);
       const context = createContext(request);
       if (operation.isQuery) stopAt(context, deadlineAt);
       const result = await operation.run({ context, variables: variables ?? {} });
-      return format(result, request.requestId);
+      return format(result, request);
     },
     subscribe: async ({ query, operationName, variables, ...request }) => {
       const refusal = refuseCardNumbersIn(variables);
-      if (refusal) return format({ errors: [refusal] }, request.requestId);
+      if (refusal) return format({ errors: [refusal] }, request);
       const operation = admitted(query, operationName ?? null, request.actor);
-      if (!isPrepared(operation)) return format({ errors: operation }, request.requestId);
+      if (!isPrepared(operation)) return format({ errors: operation }, request);
       const source = await createSourceEventStream({
         schema,
         document: operation.document,
@@ -103,14 +113,21 @@ export function createSubgraphExecutor<Context>(
         variableValues: variables ?? {},
         operationName: operationName ?? null,
       });
-      if (!(Symbol.asyncIterator in source)) return format(source, request.requestId);
+      if (!(Symbol.asyncIterator in source)) return format(source, request);
       // Each event is executed with a context of its own, so that its loaders see what the event tells of.
       return mapEvents(source as AsyncIterableIterator<unknown>, async (root) => {
         const result = await operation.run({ root, context: createContext(request), variables: variables ?? {} });
-        return format(result, request.requestId);
+        return format(result, request);
       });
     },
   };
+}
+
+const FORBIDDEN = 'FORBIDDEN';
+
+/** A message names the field; anything else in it, and the path with its aliases, is not put on record. */
+function refusedTo(request: ActContext, message: string): RefusalNote {
+  return { ...auditActorOf(request), action: /^\w+\.\w+/.exec(message)?.[0] ?? 'operation', outcome: FORBIDDEN };
 }
 
 /** Keeps `return` working, so that a client that leaves ends the source at once. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { currentAct } from '../audit-log/act.ts';
+import { type AuditLog, idIn } from '../audit-log/audit-log.ts';
 import { type Outcome, type Refusal, done, idempotencyConflict, refused } from '../errors/refusal.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import type { Transaction, Transactor } from '../outbox/outbox.ts';
@@ -63,7 +65,11 @@ export interface Commands {
   answerOf<Answer>(command: string, idempotencyKey: string): Promise<Answer | null>;
 }
 
-export function createCommands(connection: Connection, transactor: Transactor): Commands {
+export function createCommands(
+  connection: Connection,
+  transactor: Transactor,
+  auditLog: Pick<AuditLog, 'recordAct'>,
+): Commands {
   const commands = commandModel(connection);
 
   const earlier = async <Answer>(
@@ -85,16 +91,20 @@ export function createCommands(connection: Connection, transactor: Transactor): 
     once: async <Answer>({ command, idempotencyKey, payload, work }: Once<Answer>): Promise<Outcome<Answer>> => {
       const id = `${command}:${idempotencyKey}`;
       const hash = payloadHash(payload);
+      const act = currentAct();
       try {
-        return await transactor.transact(async (transaction) => {
+        const answer = await transactor.transact(async (transaction) => {
           const first = await earlier<Answer>(id, hash, transaction.session);
           if (first !== null) return first;
           const outcome = await work(transaction);
           if (outcome.kind === 'refused') throw new RefusedInside(outcome.refusals);
           const row = { _id: id, payloadHash: hash, answer: outcome.value, at: transaction.now };
           transaction.writes.insert(commands, [row]);
+          auditLog.recordAct(act, idIn(outcome.value), transaction);
           return outcome;
         });
+        if (act !== undefined && answer.kind === 'done' && !answer.replayed) act.isRecorded = true;
+        return answer;
       } catch (error) {
         // Two of the same key at once: the unique key let one through, and its answer is this one's too. So it is where
         // this one was refused for what stood in its way before the other went through.

@@ -39,6 +39,7 @@ export type IdKind =
   | 'merge'
   | 'consent'
   | 'access'
+  | 'audit'
   | 'household'
   | 'segment'
   | 'offer'

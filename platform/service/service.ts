@@ -1,4 +1,7 @@
 import mongoose from 'mongoose';
+import { type AuditLog, createAuditLog } from '../audit-log/audit-log.ts';
+import { createRefusalCounter, type RefusalCounter } from '../audit-log/refusals.ts';
+import { startSealing } from '../audit-log/seal-entries.ts';
 import type { Broker } from '../broker/broker.ts';
 import { createCommands, type Commands } from '../idempotency/commands.ts';
 import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
@@ -15,6 +18,9 @@ export interface Service extends AsyncDisposable {
   readonly database: Database;
   readonly transactor: Transactor;
   readonly commands: Commands;
+  /** What is done is put on record there, and what is refused counted. */
+  readonly auditLog: AuditLog;
+  readonly refusals: RefusalCounter;
   readonly relay: Relay;
   readonly broker: Broker;
   readonly logger: Logger;
@@ -46,11 +52,16 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { connection } = database;
   const relay = createRelay({ connection, broker, source: name, logger });
   const transactor = createTransactor({ database, source: name, clock, offer: (events) => relay.offer(events) });
-  const commands = createCommands(connection, transactor);
+  const auditLog = createAuditLog(connection, { clock });
+  const refusals = createRefusalCounter({ connection, transactor, auditLog, clock, logger });
+  const commands = createCommands(connection, transactor, auditLog);
+  let sealing: AsyncDisposable | null = null;
   inboxModel(connection);
   deadLetterModel(connection);
 
   const close = async (): Promise<void> => {
+    await sealing?.[Symbol.asyncDispose]();
+    await refusals.flush();
     await relay.close();
     await database.close();
   };
@@ -59,6 +70,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     database,
     transactor,
     commands,
+    auditLog,
+    refusals,
     relay,
     broker,
     logger,
@@ -70,6 +83,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         await model.createCollection();
         await model.createIndexes();
       }
+      const enterRefusals = async (): Promise<void> => {
+        await refusals.flush();
+        await refusals.enter();
+      };
+      sealing ??= startSealing({ connection, transactor, logger, metrics, name }, enterRefusals);
     },
     isReady: async () => {
       try {

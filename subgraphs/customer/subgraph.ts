@@ -71,7 +71,9 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     startPlacingEvents(store, service.logger),
   ];
 
+  const { refusals } = service;
   const schema = loadSubgraphSchema({
+    refusals,
     contract: new URL('../../schema/customer/', import.meta.url),
     resolvers: mergeResolvers(
       customerResolvers,
@@ -90,6 +92,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
+    refusals,
     logger: service.logger,
     createContext: (request) => ({ ...request, store, feeds, accesses, loaders: createLoaders(store) }),
   });

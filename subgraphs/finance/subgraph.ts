@@ -115,7 +115,9 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     waitMs: proofWaitMs ?? DEFAULT_PROOF_WAIT_MS,
   });
 
+  const { refusals } = service;
   const schema = loadSubgraphSchema({
+    refusals,
     contract: new URL('../../schema/finance/', import.meta.url),
     resolvers: mergeResolvers(
       accountingRulesResolvers,
@@ -138,6 +140,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
+    refusals,
     logger: service.logger,
     createContext: (request) => ({
       ...request,

@@ -75,7 +75,9 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const refreshing = startRefreshingDemand({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
+  const { refusals } = service;
   const schema = loadSubgraphSchema({
+    refusals,
     contract: new URL('../../schema/inventory/', import.meta.url),
     resolvers: mergeResolvers(
       catalogueResolvers,
@@ -98,6 +100,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
+    refusals,
     logger,
     createContext: (request) => ({
       ...request,

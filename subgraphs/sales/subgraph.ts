@@ -187,7 +187,9 @@ export async function startSales({
     service,
   });
 
+  const { refusals } = service;
   const schema = loadSubgraphSchema({
+    refusals,
     contract: new URL('../../schema/sales/', import.meta.url),
     resolvers: mergeResolvers(
       saleResolvers,
@@ -217,6 +219,7 @@ export async function startSales({
   });
   const executor = createSubgraphExecutor<Context>({
     schema,
+    refusals,
     logger: service.logger,
     createContext: (request) => ({ ...shared, ...request, loaders: createLoaders(store, request.actor) }),
   });

@@ -90,6 +90,25 @@ export type AskForPointsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What kind of act an entry of the audit log is about. */
+export type AuditKind =
+  /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
+  | 'CONFIGURATION'
+  /** The audit log itself was read. */
+  | 'LOG_READ'
+  /** Something was sold at another price than its own, or a balance or a count was set by hand. */
+  | 'OVERRIDE'
+  /** Personal data were read, changed, exported or erased. */
+  | 'PERSONAL_DATA'
+  /** Goods or money were taken back. */
+  | 'REFUND'
+  /** Something was refused to somebody: the same thing within a minute once, with how often. */
+  | 'REFUSAL'
+  /** Somebody signed in or out, or approved what somebody else does. */
+  | 'SIGN_IN'
+  /** A sale or a basket was taken back as if it had never been. */
+  | 'VOID';
+
 /** A location that was bought at, and when last. */
 export type BoughtAtLast = {
   readonly __typename?: 'BoughtAtLast';
@@ -2350,6 +2369,7 @@ export type ResolversTypes = {
   ArchiveSegmentInput: ArchiveSegmentInput;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: ResolverTypeWrapper<Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AuditKind: AuditKind;
   BoughtAtLast: ResolverTypeWrapper<Bought>;
   BoughtAtTest: ResolverTypeWrapper<BoughtAtTest>;
   BoughtAtTestInput: BoughtAtTestInput;
@@ -2676,6 +2696,16 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditedDirectiveArgs = {
+  as: AuditKind;
+};
+
+export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UnauditedDirectiveArgs = { };
+
+export type UnauditedDirectiveResolver<Result, Parent, ContextType = Context, Args = UnauditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AdjustPointsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustPointsPayload'] = ResolversParentTypes['AdjustPointsPayload']> = {
   loyalty?: Resolver<Maybe<ResolversTypes['LoyaltyAccount']>, ParentType, ContextType>;
@@ -3561,4 +3591,6 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

@@ -480,6 +480,25 @@ export type AlreadyBouncedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What kind of act an entry of the audit log is about. */
+export type AuditKind =
+  /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
+  | 'CONFIGURATION'
+  /** The audit log itself was read. */
+  | 'LOG_READ'
+  /** Something was sold at another price than its own, or a balance or a count was set by hand. */
+  | 'OVERRIDE'
+  /** Personal data were read, changed, exported or erased. */
+  | 'PERSONAL_DATA'
+  /** Goods or money were taken back. */
+  | 'REFUND'
+  /** Something was refused to somebody: the same thing within a minute once, with how often. */
+  | 'REFUSAL'
+  /** Somebody signed in or out, or approved what somebody else does. */
+  | 'SIGN_IN'
+  /** A sale or a basket was taken back as if it had never been. */
+  | 'VOID';
+
 export type AuthoriseStoredValueInput = {
   readonly amount: MoneyInput;
   /** The card itself, where a sale that sold it is refunded. */
@@ -3578,6 +3597,7 @@ export type ResolversTypes = {
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
   AlreadyBouncedError: ResolverTypeWrapper<AlreadyBouncedError>;
+  AuditKind: AuditKind;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: ResolverTypeWrapper<BadPayoutRow>;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
@@ -3996,6 +4016,16 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditedDirectiveArgs = {
+  as: AuditKind;
+};
+
+export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UnauditedDirectiveArgs = { };
+
+export type UnauditedDirectiveResolver<Result, Parent, ContextType = Context, Args = UnauditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -5458,4 +5488,6 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

@@ -32,7 +32,7 @@ export function createFinanceStore(service: Service) {
   const { connection, transaction } = service.database;
   const transactor = inTurn(service.transactor);
   return {
-    commands: createCommands(connection, transactor),
+    commands: createCommands(connection, transactor, service.auditLog),
     transactor,
     /** Reads that must all be of the same instant. They wait for nobody. */
     snapshot: transaction,

@@ -110,6 +110,25 @@ export type AssembleKitInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** What kind of act an entry of the audit log is about. */
+export type AuditKind =
+  /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
+  | 'CONFIGURATION'
+  /** The audit log itself was read. */
+  | 'LOG_READ'
+  /** Something was sold at another price than its own, or a balance or a count was set by hand. */
+  | 'OVERRIDE'
+  /** Personal data were read, changed, exported or erased. */
+  | 'PERSONAL_DATA'
+  /** Goods or money were taken back. */
+  | 'REFUND'
+  /** Something was refused to somebody: the same thing within a minute once, with how often. */
+  | 'REFUSAL'
+  /** Somebody signed in or out, or approved what somebody else does. */
+  | 'SIGN_IN'
+  /** A sale or a basket was taken back as if it had never been. */
+  | 'VOID';
+
 export type CancelTransferInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** What is not wanted any more; all that was not sent when null. */
@@ -2991,6 +3010,7 @@ export type ResolversTypes = {
   AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
   AssembleKitInput: AssembleKitInput;
+  AuditKind: AuditKind;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   Component: ResolverTypeWrapper<KitComponent>;
@@ -3359,6 +3379,16 @@ export type AccessDirectiveArgs = {
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuditedDirectiveArgs = {
+  as: AuditKind;
+};
+
+export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UnauditedDirectiveArgs = { };
+
+export type UnauditedDirectiveResolver<Result, Parent, ContextType = Context, Args = UnauditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccuracyPeriodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccuracyPeriod'] = ResolversParentTypes['AccuracyPeriod']> = {
   counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4385,4 +4415,6 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

@@ -77,6 +77,25 @@ export type AmountOffInput = {
   readonly targets?: InputMaybe<PromotionTargetsInput>;
 };
 
+/** What kind of act an entry of the audit log is about. */
+export type AuditKind =
+  /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
+  | 'CONFIGURATION'
+  /** The audit log itself was read. */
+  | 'LOG_READ'
+  /** Something was sold at another price than its own, or a balance or a count was set by hand. */
+  | 'OVERRIDE'
+  /** Personal data were read, changed, exported or erased. */
+  | 'PERSONAL_DATA'
+  /** Goods or money were taken back. */
+  | 'REFUND'
+  /** Something was refused to somebody: the same thing within a minute once, with how often. */
+  | 'REFUSAL'
+  /** Somebody signed in or out, or approved what somebody else does. */
+  | 'SIGN_IN'
+  /** A sale or a basket was taken back as if it had never been. */
+  | 'VOID';
+
 export type BarcodeMeasure =
   /** The value is the price of the whole line, in the register's currency. */
   | 'PRICE'
@@ -3516,6 +3535,7 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<Account>;
   AmountOff: ResolverTypeWrapper<AmountOffValue>;
   AmountOffInput: AmountOffInput;
+  AuditKind: AuditKind;
   BarcodeMeasure: BarcodeMeasure;
   BarcodeRule: ResolverTypeWrapper<BarcodeRule>;
   BarcodeRuleInput: BarcodeRuleInput;
@@ -4032,9 +4052,19 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AuditedDirectiveArgs = {
+  as: AuditKind;
+};
+
+export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type SnapshotDirectiveArgs = { };
 
 export type SnapshotDirectiveResolver<Result, Parent, ContextType = Context, Args = SnapshotDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UnauditedDirectiveArgs = { };
+
+export type UnauditedDirectiveResolver<Result, Parent, ContextType = Context, Args = UnauditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5498,5 +5528,7 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  audited?: AuditedDirectiveResolver<any, any, ContextType>;
   snapshot?: SnapshotDirectiveResolver<any, any, ContextType>;
+  unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

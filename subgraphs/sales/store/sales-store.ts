@@ -28,10 +28,11 @@ import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
 
 /** Everything that sales keeps, and the transactions it is written in. */
-export function createSalesStore(service: Pick<Service, 'commands' | 'database' | 'transactor'>) {
+export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' | 'database' | 'transactor'>) {
   const { connection } = service.database;
   const taxRates = createTaxRatesStore(connection);
   return {
+    auditLog: service.auditLog,
     commands: service.commands,
     transactor: service.transactor,
     locations: createLocationStore(connection),

@@ -1,3 +1,4 @@
+import { currentAct } from '#platform/audit-log/act.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { payloadHash } from '#platform/idempotency/commands.ts';
@@ -81,7 +82,7 @@ export async function exchangeSale(
         const { registerId, lines } = input;
         const bought = { idempotencyKey, registerId, lines, tenders: split.paid, customerId, occurredAt };
         const key = tillKey({ registerId, idempotencyKey: `exchange/${idempotencyKey}` });
-        const request = { actor, input: bought, tillKey: key, payloadHash: payloadHash(input) };
+        const request = { actor, act: currentAct(), input: bought, tillKey: key, payloadHash: payloadHash(input) };
         const sold = await recordSaleIn(store, request, transaction);
         if (sold.kind === 'refused') return sold;
         return done({ refundId: given.value, saleId: sold.value._id });

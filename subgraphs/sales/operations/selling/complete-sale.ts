@@ -1,3 +1,4 @@
+import { currentAct } from '#platform/audit-log/act.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { AppError } from '#platform/errors/app-error.ts';
@@ -42,7 +43,7 @@ export function createCompleteSale(
     },
   });
   return async (actor, input) => {
-    const request = { actor, input, tillKey: tillKey(input), payloadHash: payloadHash(input) };
+    const request = { actor, act: currentAct(), input, tillKey: tillKey(input), payloadHash: payloadHash(input) };
     const holdIds = input.rewardHoldIds ?? [];
     if (holdIds.length === 0) return batcher.run(request);
     // Asked before, so that no other sale of the batch waits for it.

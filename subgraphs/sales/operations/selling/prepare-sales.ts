@@ -1,3 +1,4 @@
+import type { Act } from '#platform/audit-log/act.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { invalidInput, notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import type { SaleLineInput } from '../../domain/selling/sale-line.ts';
@@ -15,6 +16,8 @@ export interface ToldSale extends Omit<SaleInput, 'lines'> {
 
 export interface SaleRequest {
   readonly actor: Actor;
+  /** What is put on record where prices are given by hand. */
+  readonly act?: Act | undefined;
   readonly input: ToldSale;
   /** What the customer subgraph says of the rewards that it shows. */
   readonly rewards?: KnownRewards;

@@ -24,6 +24,7 @@ import { cashSessionClosed } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
 import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
 import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
+import { recordOverrides } from './price-overrides.ts';
 import { openRewardDesk, type RewardDesk } from './reward-desk.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 
@@ -104,6 +105,7 @@ async function recordTogether(
     }
   };
   const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
+  recordOverrides(store, requests, { written, transaction });
   const desks = { coupons, credit, baskets, payments, rewards };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
