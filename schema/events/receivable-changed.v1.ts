@@ -24,6 +24,8 @@ export const receivableChanged = z.object({
     'BOUNCE_CHARGED',
     /** What was not set against any invoice was given back. */
     'PAID_OUT',
+    /** Customers were merged, and what one account has to its credit was set against what another one owes. */
+    'ACROSS_ACCOUNTS',
   ]),
   /** The invoice, what is set against invoices (also where it bounced), or what went back of that. */
   documentId: z.string(),

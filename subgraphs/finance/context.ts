@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
+import { isId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { EntryTax } from './domain/booking/entry-tax.ts';
@@ -9,6 +10,7 @@ import type { Allocation } from './domain/receivables/invoice.ts';
 import type { Withdrawal } from './domain/receivables/withdrawal.ts';
 import type { ProfitPart } from './domain/reports/profit-and-loss.ts';
 import type { TaxRow } from './domain/reports/tax-report.ts';
+import { type StandingAccount, standingAccounts } from './operations/receivables/standing-accounts.ts';
 import type { CardSecrets } from './operations/stored-value/card-secrets.ts';
 import type { AccountRecord } from './store/accounts.ts';
 import type { BalanceRecord } from './store/balances.ts';
@@ -19,7 +21,6 @@ import type { StreamRecord } from './store/proof/event-streams.ts';
 import type { ProofRecord } from './store/proof/proofs.ts';
 import type { CreditRecord } from './store/receivables/credits.ts';
 import type { InvoiceRecord } from './store/receivables/invoices.ts';
-import type { ReceivableRecord } from './store/receivables/receivables.ts';
 import type { ClearingRecord } from './store/settlement/clearing.ts';
 import type { PayoutRecord } from './store/settlement/payouts.ts';
 import type { StoredValueRecord } from './store/stored-value/values.ts';
@@ -78,7 +79,8 @@ export interface Loaders {
   /** In the order of what happened. */
   readonly entriesOfSale: DataLoader<string, JournalEntryRecord[]>;
   readonly storedValue: DataLoader<string, StoredValueRecord | null>;
-  readonly receivable: DataLoader<string, ReceivableRecord | null>;
+  /** By any of the ids that are one buyer's since customers were merged. */
+  readonly receivable: DataLoader<string, StandingAccount | null>;
   readonly invoice: DataLoader<string, InvoiceRecord | null>;
   readonly invoiceOfSale: DataLoader<string, InvoiceRecord | null>;
   readonly credit: DataLoader<string, CreditRecord | null>;
@@ -108,7 +110,7 @@ export interface DatedKey {
 }
 
 export function createLoaders(store: FinanceStore): Loaders {
-  const { accounts, journal, balances, proofs, eventStreams, values, receivables, invoices, credits } = store;
+  const { accounts, journal, balances, proofs, eventStreams, values, invoices, credits } = store;
   return {
     account: new DataLoader(async (ids) => byKey(ids, await findByIds(accounts.accounts, ids), (row) => row._id)),
     accountByCode: new DataLoader(async (codes) => byKey(codes, await accounts.withCodes(codes), (row) => row.code)),
@@ -142,7 +144,11 @@ export function createLoaders(store: FinanceStore): Loaders {
     ),
     entriesOfSale: new DataLoader(async (ids) => groupedBy(ids, await journal.ofSales(ids), (row) => row.saleId)),
     storedValue: new DataLoader(async (ids) => byKey(ids, await values.byIds(ids), (row) => row._id)),
-    receivable: new DataLoader(async (ids) => byKey(ids, await receivables.byIds(ids), (row) => row._id)),
+    receivable: new DataLoader(async (ids) => {
+      const known = ids.filter((id) => isId('receivable', id));
+      const standing = await standingAccounts(store, known);
+      return ids.map((id) => standing.get(id) ?? null);
+    }),
     invoice: new DataLoader(async (ids) => byKey(ids, await invoices.byIds(ids), (row) => row._id)),
     invoiceOfSale: new DataLoader(async (ids) => byKey(ids, await invoices.ofSales(ids), (row) => row.saleId)),
     credit: new DataLoader(async (ids) => byKey(ids, await credits.byIds(ids), (row) => row._id)),

@@ -21,7 +21,7 @@ import type { DiscrepancyRecord } from '../store/proof/discrepancies.ts';
 import type { StreamRecord } from '../store/proof/event-streams.ts';
 import type { VerifiedChain } from '../operations/journal/verify-ledger-chain.ts';
 import type { StoredValueRecord, ValueMovementRecord } from '../store/stored-value/values.ts';
-import type { ReceivableRecord } from '../store/receivables/receivables.ts';
+import type { StandingAccount } from '../operations/receivables/standing-accounts.ts';
 import type { InvoiceRecord } from '../store/receivables/invoices.ts';
 import type { SeriesRecord } from '../store/receivables/invoice-series.ts';
 import type { CreditRecord } from '../store/receivables/credits.ts';
@@ -688,7 +688,7 @@ export type CreditedTaxInput = {
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
-  /** What they owe for themselves; null where they never bought on account. */
+  /** What they, and all who were merged with them, owe for themselves; null where none of them bought on account. */
   readonly receivable?: Maybe<Receivable>;
   /** One for each currency; of whoever stands for the customer since a merge. Spend it with `startPayment`, the customer's id as its token. */
   readonly storeCredit?: Maybe<ReadonlyArray<StoreCredit>>;
@@ -2417,7 +2417,7 @@ export type Query = {
    * when nothing has arrived of it.
    */
   readonly proof?: Maybe<Proof>;
-  /** A buyer's account, or null. */
+  /** A buyer's account, or null; since a merge, by the id of any of its accounts. */
   readonly receivable?: Maybe<Receivable>;
   /** Accounts of buyers in the order of their ids, at most 100 a page. */
   readonly receivables: ReceivableConnection;
@@ -2651,7 +2651,10 @@ export type QueryVerifyLedgerChainArgs = {
   locationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type Receivable = Node & {
   readonly __typename?: 'Receivable';
   /** What is owed by now: open invoices, less what was paid or credited and is not set against any. */
@@ -2672,26 +2675,38 @@ export type Receivable = Node & {
 };
 
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type ReceivableBalanceArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type ReceivableCreditArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type ReceivableCreditsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
 };
 
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type ReceivableInvoicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -2699,7 +2714,10 @@ export type ReceivableInvoicesArgs = {
 };
 
 
-/** What a buyer owes: a company, or a customer for themselves. */
+/**
+ * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * under the id of who stands for the others; when that is undone, each has its own documents again.
+ */
 export type ReceivableOpenArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
@@ -3526,7 +3544,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( JournalEntryRecord )
     | ( PayoutRecord )
     | ( PayoutLineRecord )
-    | ( ReceivableRecord )
+    | ( StandingAccount )
     | ( StoredValueRecord )
   ;
   StoredValue:
@@ -3741,7 +3759,7 @@ export type ResolversTypes = {
   ProofStatus: ProofStatus;
   ProofUnits: ResolverTypeWrapper<Omit<ProofUnits, 'variant'> & { variant: ResolversTypes['Variant'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Receivable: ResolverTypeWrapper<ReceivableRecord>;
+  Receivable: ResolverTypeWrapper<StandingAccount>;
   ReceivableConnection: ResolverTypeWrapper<Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversTypes['Receivable']> }>;
   ReceivableEdge: ResolverTypeWrapper<Omit<ReceivableEdge, 'node'> & { node: ResolversTypes['Receivable'] }>;
   ReceivablePayload: ResolverTypeWrapper<Omit<ReceivablePayload, 'receivable' | 'userErrors'> & { receivable?: Maybe<ResolversTypes['Receivable']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -3957,7 +3975,7 @@ export type ResolversParentTypes = {
   ProofEdge: Omit<ProofEdge, 'node'> & { node: ResolversParentTypes['Proof'] };
   ProofUnits: Omit<ProofUnits, 'variant'> & { variant: ResolversParentTypes['Variant'] };
   Query: Record<PropertyKey, never>;
-  Receivable: ReceivableRecord;
+  Receivable: StandingAccount;
   ReceivableConnection: Omit<ReceivableConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReceivableEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Receivable']> };
   ReceivableEdge: Omit<ReceivableEdge, 'node'> & { node: ResolversParentTypes['Receivable'] };
   ReceivablePayload: Omit<ReceivablePayload, 'receivable' | 'userErrors'> & { receivable?: Maybe<ResolversParentTypes['Receivable']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };

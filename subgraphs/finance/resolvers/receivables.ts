@@ -14,6 +14,7 @@ import { issueCreditNote } from '../operations/receivables/issue-credit-note.ts'
 import { payOutCredit } from '../operations/receivables/pay-out-credit.ts';
 import { recordInvoicePayment } from '../operations/receivables/record-invoice-payment.ts';
 import { setInvoiceSeries } from '../operations/receivables/set-invoice-series.ts';
+import { isListed, type StandingAccount } from '../operations/receivables/standing-accounts.ts';
 import { writeOffInvoice } from '../operations/receivables/write-off-invoice.ts';
 import { maySee } from '../operations/visibility.ts';
 import type { InvoiceRecord } from '../store/receivables/invoices.ts';
@@ -31,10 +32,22 @@ export const receivablesResolvers: Resolvers = {
         typeof id === 'string' ? await loaders.invoice.load(id) : await store.invoices.numbered(number ?? '');
       return seen(invoice, context);
     },
-    invoices: (_, request, context) => invoicePage(request, context),
+    invoices: async (_, { receivableId, ...request }, context) => {
+      if (typeof receivableId !== 'string') return invoicePage({ ...request, receivableIds: null }, context);
+      const buyer = await context.loaders.receivable.load(receivableId);
+      return invoicePage({ ...request, receivableIds: buyer?.accountIds ?? [receivableId] }, context);
+    },
     receivable: (_, { id }, { loaders }) => loaders.receivable.load(id),
-    receivables: async (_, page, { store }) =>
-      pageOf(await store.receivables.page(page), page, (account) => account._id),
+    receivables: async (_, page, context) => {
+      const { edges, pageInfo } = pageOf(await context.store.receivables.page(page), page, ({ _id }) => _id);
+      const listed = await Promise.all(
+        edges.map(async ({ cursor, node }) => {
+          const standing = await account(node._id, context);
+          return isListed(node, standing) ? [{ cursor, node: standing }] : [];
+        }),
+      );
+      return { edges: listed.flat(), nodes: listed.flat().map(({ node }) => node), pageInfo };
+    },
     ageing: (_, { on = null, ...request }, { store, clock }) =>
       ageingReport(store, { now: clock() }, { on, ...request }),
     invoiceSeries: (_, _args, { store }) => store.invoiceSeries.all(),
@@ -79,9 +92,9 @@ export const receivablesResolvers: Resolvers = {
     },
     open: (account, { currency }) => ({ amountMinor: balanceIn(account, currency).openMinor, currency }),
     credit: (account, { currency }) => ({ amountMinor: balanceIn(account, currency).creditMinor, currency }),
-    invoices: ({ _id }, request, context) => invoicePage({ ...request, receivableId: _id }, context),
-    credits: async ({ _id: receivableId }, page, { store }) =>
-      pageOf(await store.credits.page({ ...page, receivableId }), page, (credit) => credit._id),
+    invoices: ({ accountIds }, request, context) => invoicePage({ ...request, receivableIds: accountIds }, context),
+    credits: async ({ accountIds: receivableIds }, page, { store }) =>
+      pageOf(await store.credits.page({ ...page, receivableIds }), page, (credit) => credit._id),
   },
   Company: {
     __resolveReference: async (reference) => reference,
@@ -164,7 +177,7 @@ async function invoicePage(
   {
     onlyOpen,
     ...request
-  }: { first: number; after?: string | null; receivableId?: string | null; onlyOpen?: boolean | null },
+  }: { first: number; after?: string | null; receivableIds: readonly string[] | null; onlyOpen?: boolean | null },
   { actor, store }: Context,
 ) {
   const locationIds = visibleLocations(actor, null);
@@ -177,7 +190,7 @@ async function creditPayload(outcome: Outcome<string>, { loaders }: Context) {
   return { accountCredit: creditId === undefined ? null : await loaders.credit.load(creditId), ...status };
 }
 
-async function account(receivableId: string, { loaders }: Context): Promise<ReceivableRecord> {
+async function account(receivableId: string, { loaders }: Context): Promise<StandingAccount> {
   return needed(await loaders.receivable.load(receivableId), receivableId);
 }
 
@@ -186,6 +199,9 @@ function needed<Row>(row: Row | null, id: string): Row {
   return row;
 }
 
-function balanceIn({ balances }: ReceivableRecord, currency: string): { openMinor: number; creditMinor: number } {
+function balanceIn(
+  { balances }: Pick<ReceivableRecord, 'balances'>,
+  currency: string,
+): { openMinor: number; creditMinor: number } {
   return balances[currency] ?? { openMinor: 0, creditMinor: 0 };
 }

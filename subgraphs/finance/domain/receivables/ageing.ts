@@ -46,3 +46,9 @@ export function balanceOf({ creditMinor, ...owed }: Ageing): number {
 export function added(ageing: Ageing, bucket: keyof Ageing, amountMinor: number): Ageing {
   return { ...ageing, [bucket]: ageing[bucket] + amountMinor };
 }
+
+/** What two accounts owe. */
+export function together(a: Ageing, b: Ageing): Ageing {
+  const buckets = Object.keys(nothingOwed) as (keyof Ageing)[];
+  return buckets.reduce((sum, bucket) => added(sum, bucket, b[bucket]), a);
+}

@@ -9,6 +9,11 @@ export interface Buyer {
 /** The account of what nobody is named for. */
 const NOBODY = 'receivable_00000000-0000-7000-8000-000000000000';
 
+/** The customer whose account this is; of a company's account an id that no customer has. */
+export function customerOf(receivableId: Id<'receivable'>): Id<'customer'> {
+  return `customer_${receivableId.slice(receivableId.indexOf('_') + 1)}`;
+}
+
 /** The account of a buyer: its id carries the buyer's own, so that every process and every event agree on it. */
 export function receivableOf({ companyId, customerId }: Buyer): Id<'receivable'> {
   const owner = companyId ?? customerId;

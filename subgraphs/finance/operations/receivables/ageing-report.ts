@@ -1,8 +1,10 @@
 import { type Page, pageOf, type PageRequest, pageStart } from '#platform/graphql/connection.ts';
-import { added, type Ageing, balanceOf, bucketOf, nothingOwed } from '../../domain/receivables/ageing.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import { added, type Ageing, balanceOf, bucketOf, nothingOwed, together } from '../../domain/receivables/ageing.ts';
 import { utcDayOf } from '../../domain/receivables/days.ts';
 import { openMinorOn } from '../../domain/receivables/invoice.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
+import { standingIds } from './standing-accounts.ts';
 
 export interface AgeingRow extends Ageing {
   readonly receivableId: string;
@@ -35,9 +37,9 @@ export async function ageingReport(
 ): Promise<AgeingReport> {
   const start = pageStart(page);
   const day = on ?? utcDayOf(now);
-  const accounts = new Map<string, Ageing>();
+  const accounts = new Map<Id<'receivable'>, Ageing>();
   let total = nothingOwed;
-  const add = (receivableId: string, dueOn: string | null, openMinor: number): void => {
+  const add = (receivableId: Id<'receivable'>, dueOn: string | null, openMinor: number): void => {
     const bucket = bucketOf({ dueOn }, day);
     accounts.set(receivableId, added(accounts.get(receivableId) ?? nothingOwed, bucket, openMinor));
     total = added(total, bucket, openMinor);
@@ -47,6 +49,11 @@ export async function ageingReport(
   }
   for await (const credit of store.credits.openOn(currency, on)) {
     add(credit.receivableId, null, openMinorOn(credit, on));
+  }
+  // What is owed by who was merged is owed by who stands for them.
+  for (const [receivableId, standing] of await standingIds(store, [...accounts.keys()])) {
+    accounts.set(standing, together(accounts.get(standing) ?? nothingOwed, accounts.get(receivableId) ?? nothingOwed));
+    accounts.delete(receivableId);
   }
   const rowOf = (receivableId: string, ageing: Ageing): AgeingRow => ({
     receivableId,

@@ -28,7 +28,7 @@ export async function allocateCredit(store: FinanceStore, input: AllocateCreditI
       const against = await invoicesFor(store, { account, amount, allocations: input.allocations }, transaction);
       if (against.kind === 'refused') return against;
       const { invoices, shares } = against.value;
-      const read = { receivableIds: [account._id], invoices, credits: [credit], numbers: false };
+      const read = { receivableIds: account.accountIds, invoices, credits: [credit], numbers: false };
       const desk = await openReceivables(store, read, transaction);
       desk.allocate(credit._id, shares);
       desk.write(store);

@@ -149,7 +149,8 @@ async function takeBack(
   );
   const chargeId = newId('invoice');
   if (charge) await postBookings(store, [bookingOfCharge(charge, { chargeId, payment, occurredAt })], transaction);
-  const read = { receivableIds: [payment.receivableId], invoices, credits, numbers: costMinor > 0 };
+  const receivableIds = [payment, ...invoices].map(({ receivableId }) => receivableId);
+  const read = { receivableIds, invoices, credits, numbers: costMinor > 0 };
   const desk = await openReceivables(store, read, transaction);
   const asked = costMinor > 0 ? { chargeId } : {};
   for (const [index, credit] of credits.entries()) {

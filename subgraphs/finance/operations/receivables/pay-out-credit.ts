@@ -6,7 +6,6 @@ import { figuresOfPayOut, type PayOutKind } from '../../domain/booking/figures-o
 import { loadingFault } from '../../domain/stored-value/stored-value.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
-import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
 import { type Booking, postBookings } from '../journal/bookkeeping.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
 import { ValueDesk } from '../stored-value/value-desk.ts';
@@ -14,6 +13,7 @@ import { amountFaults, dateFaults, reasonFaults, textFaults } from './account-in
 import { notBefore } from './guard-days.ts';
 import { openReceivables } from './receivables-desk.ts';
 import { accountOf } from './record-invoice-payment.ts';
+import type { StandingAccount } from './standing-accounts.ts';
 
 export interface PayOutCreditInput {
   readonly idempotencyKey: string;
@@ -74,7 +74,7 @@ export async function payOutCredit(
 }
 
 interface PayOut extends Omit<PayOutCreditInput, 'occurredAt'> {
-  readonly account: ReceivableRecord;
+  readonly account: StandingAccount;
   readonly occurredAt: Date;
   readonly withdrawalId: Id<'withdrawal'>;
   readonly by: string;
@@ -92,7 +92,7 @@ async function takenFrom(
   { session }: Transaction,
 ): Promise<Outcome<readonly Taken[]>> {
   const { currency } = amount;
-  const open = await store.credits.openOf({ receivableId: account._id, currency }, session);
+  const open = await store.credits.openOf({ receivableIds: account.accountIds, currency }, session);
   let leftMinor = amount.amountMinor;
   const taken: Taken[] = [];
   for (const credit of open) {
@@ -157,7 +157,7 @@ async function payTo(
   if (entry === undefined) throw new Error(`${withdrawalId} was not booked.`);
   const { day, _id: entryId } = entry;
   const credits = taken.map(({ credit }) => credit);
-  const read = { receivableIds: [account._id], invoices: [], credits, numbers: false };
+  const read = { receivableIds: account.accountIds, invoices: [], credits, numbers: false };
   const desk = await openReceivables(store, read, transaction);
   for (const { credit, amountMinor } of taken) {
     const withdrawal = { withdrawalId, kind: 'PAID_OUT', amountMinor, day, reason, entryId } as const;

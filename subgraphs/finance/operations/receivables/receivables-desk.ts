@@ -169,7 +169,16 @@ export class ReceivablesDesk {
     const [credit, invoice] = [this.credit(creditId), this.invoice(invoiceId)];
     this.#credits.set(standing({ ...next(credit), allocations: [...credit.allocations, allocation] }));
     this.changeInvoice(standing({ ...invoice, allocations: [...invoice.allocations, allocation] }), cause);
-    this.#move(credit, { openMinor: -amountMinor, creditMinor: -amountMinor });
+    if (credit.receivableId === invoice.receivableId) {
+      this.#move(credit, { openMinor: -amountMinor, creditMinor: -amountMinor });
+      return;
+    }
+    // Since customers were merged, what one account has to its credit may pay what another one owes.
+    const across = { cause: 'ACROSS_ACCOUNTS', saleId: null, at: this.#transaction.now } as const;
+    const taken = { ...across, documentId: creditId, changeMinor: amountMinor };
+    this.#owe(credit, taken, { openMinor: 0, creditMinor: -amountMinor });
+    const paid = { ...across, documentId: invoiceId, changeMinor: -amountMinor };
+    this.#owe(invoice, paid, { openMinor: -amountMinor, creditMinor: 0 });
   }
 
   /** Takes a change of an invoice, and tells of it. */

@@ -13,11 +13,11 @@ import { earlyPaymentMinor } from '../../domain/receivables/invoice.ts';
 import { partOf, taxedBy } from '../../domain/receivables/taxed.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
-import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
 import { amountFaults, dateFaults, textFaults } from './account-input.ts';
 import { bookCredits, type Booked } from './book-credits.ts';
 import { openReceivables } from './receivables-desk.ts';
+import { type StandingAccount, standingAccount } from './standing-accounts.ts';
 
 export interface AllocationInput {
   readonly invoiceId: string;
@@ -89,7 +89,7 @@ export async function recordInvoicePayment(
         transaction,
       );
       const given = await bookCredits(store, [payment, ...discounts.map(({ credit }) => credit)], transaction);
-      const read = { receivableIds: [account._id], invoices, numbers: false };
+      const read = { receivableIds: account.accountIds, invoices, numbers: false };
       const desk = await openReceivables(store, read, transaction);
       for (const giving of given) desk.give(giving);
       desk.allocate(_id, shares);
@@ -100,15 +100,13 @@ export async function recordInvoicePayment(
   });
 }
 
-/** The account of this id, as it is read in a transaction; null where there is none. */
+/** The account of this id, or that it is a part of since a merge, as it is read in a transaction; null where there is none. */
 export async function accountOf(
   store: FinanceStore,
   receivableId: string,
   { session }: Transaction,
-): Promise<ReceivableRecord | null> {
-  if (!isId('receivable', receivableId)) return null;
-  const [account] = await store.receivables.byIds([receivableId], session);
-  return account ?? null;
+): Promise<StandingAccount | null> {
+  return isId('receivable', receivableId) ? standingAccount(store, receivableId, session) : null;
 }
 
 /** The invoices that an amount is set against, and how much of it each takes: those that are named, or the oldest. */
@@ -118,12 +116,12 @@ export async function invoicesFor(
     account,
     amount,
     allocations,
-  }: { account: ReceivableRecord; amount: Money; allocations?: readonly AllocationInput[] | null | undefined },
+  }: { account: StandingAccount; amount: Money; allocations?: readonly AllocationInput[] | null | undefined },
   { session }: Transaction,
 ): Promise<Outcome<{ invoices: readonly InvoiceRecord[]; shares: readonly Share[] }>> {
   const { currency } = amount;
   if (!allocations) {
-    const invoices = await store.invoices.openOf({ receivableId: account._id, currency }, session);
+    const invoices = await store.invoices.openOf({ receivableIds: account.accountIds, currency }, session);
     return done({ invoices, shares: shareOut(amount.amountMinor, invoices) });
   }
   if (allocations.length > MAX_ALLOCATIONS) {
@@ -138,7 +136,7 @@ export async function invoicesFor(
     const field = (name: string) => path('input', 'allocations', index, name);
     const invoice = invoices.get(invoiceId);
     const wrong: Refusal[] = amountFaults(part, 'allocations', index, 'amount');
-    if (invoice === undefined || invoice.receivableId !== account._id) {
+    if (invoice === undefined || !account.accountIds.includes(invoice.receivableId)) {
       wrong.push(notFound(field('invoiceId'), 'invoice of this account', invoiceId));
     } else if (part.currency !== currency || invoice.currency !== currency) {
       wrong.push(invalidInput(field('amount'), `This is paid in ${currency}: name invoices in it alone.`));
@@ -195,7 +193,7 @@ async function discountsFor(
 }
 
 interface Discounting {
-  readonly account: ReceivableRecord;
+  readonly account: StandingAccount;
   readonly paymentId: Id<'credit'>;
   readonly invoices: readonly InvoiceRecord[];
   readonly shares: readonly Share[];
@@ -204,7 +202,7 @@ interface Discounting {
 
 /** What every credit of an account has that is of the business as a whole. */
 function givenTo(
-  { companyId, customerId }: ReceivableRecord,
+  { companyId, customerId }: StandingAccount,
   { amount, occurredAt }: { amount: Money; occurredAt: Date },
 ) {
   return {

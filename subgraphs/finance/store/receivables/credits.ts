@@ -88,13 +88,13 @@ export function createCreditStore(connection: Connection) {
       return credits.find({ paymentId }, null, { session }).lean<CreditRecord[]>();
     },
 
-    /** What is not set against any invoice of an account, in one currency, the oldest first. */
+    /** What is not set against any invoice of these accounts, in one currency, the oldest first. */
     async openOf(
-      { receivableId, currency }: { receivableId: Id<'receivable'>; currency: string },
+      { receivableIds, currency }: { receivableIds: readonly Id<'receivable'>[]; currency: string },
       session: ClientSession,
     ): Promise<CreditRecord[]> {
       return credits
-        .find({ open: true, receivableId, currency }, null, { session })
+        .find({ open: true, receivableId: { $in: receivableIds }, currency }, null, { session })
         .sort({ _id: 1 })
         .limit(MAX_OPEN_CREDITS)
         .lean<CreditRecord[]>();
@@ -110,8 +110,8 @@ export function createCreditStore(connection: Connection) {
     },
 
     /** Newest first, one more than the page holds. */
-    page: ({ receivableId, ...page }: PageRequest & { receivableId: string }): Promise<CreditRecord[]> =>
-      newestFirst(credits, { receivableId }, page),
+    page: ({ receivableIds, ...page }: PageRequest & { receivableIds: readonly string[] }): Promise<CreditRecord[]> =>
+      newestFirst(credits, { receivableId: { $in: receivableIds } }, page),
 
     add(rows: readonly CreditRecord[], writes: GatheredWrites): void {
       writes.insert(credits, rows);

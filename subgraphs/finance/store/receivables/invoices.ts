@@ -65,7 +65,8 @@ invoiceSchema.index({ currency: 1, settledOn: 1 });
 export const MAX_OPEN_READ = 500;
 
 export interface InvoicePageRequest extends PageRequest {
-  readonly receivableId?: string | null | undefined;
+  /** Of these accounts; null for all. */
+  readonly receivableIds: readonly string[] | null;
   readonly onlyOpen: boolean;
   /** Of these locations; null for all. */
   readonly locationIds: readonly string[] | null;
@@ -98,13 +99,13 @@ export function createInvoiceStore(connection: Connection) {
 
     numbered: (number: string): Promise<InvoiceRecord | null> => invoices.findOne({ number }).lean<InvoiceRecord>(),
 
-    /** What is open of an account in one currency, the longest due first. */
+    /** What is open of these accounts in one currency, the longest due first. */
     async openOf(
-      { receivableId, currency }: { receivableId: Id<'receivable'>; currency: string },
+      { receivableIds, currency }: { receivableIds: readonly Id<'receivable'>[]; currency: string },
       session: ClientSession,
     ): Promise<InvoiceRecord[]> {
       return invoices
-        .find({ open: true, receivableId, currency }, null, { session })
+        .find({ open: true, receivableId: { $in: receivableIds }, currency }, null, { session })
         .sort({ dueOn: 1, _id: 1 })
         .limit(MAX_OPEN_READ)
         .lean<InvoiceRecord[]>();
@@ -133,10 +134,10 @@ export function createInvoiceStore(connection: Connection) {
     },
 
     /** Newest first, one more than the page holds. */
-    async page({ receivableId, onlyOpen, locationIds, ...page }: InvoicePageRequest): Promise<InvoiceRecord[]> {
+    async page({ receivableIds, onlyOpen, locationIds, ...page }: InvoicePageRequest): Promise<InvoiceRecord[]> {
       pageStart(page);
       const filter = {
-        ...(typeof receivableId === 'string' ? { receivableId } : {}),
+        ...(receivableIds === null ? {} : { receivableId: { $in: receivableIds } }),
         ...(onlyOpen ? { open: true } : {}),
         ...(locationIds === null ? {} : { locationId: { $in: locationIds } }),
       };

@@ -64,6 +64,39 @@ export function createCustomerStore(connection: Connection) {
       return ids;
     },
 
+    /**
+     * By each of these: all ids that stand for the same person, of which the first one is who stands for the others. Two
+     * reads where nobody was merged, and one more for each step in which somebody was.
+     */
+    async families(
+      customerIds: readonly Id<'customer'>[],
+      session?: ClientSession,
+    ): Promise<ReadonlyMap<string, readonly Id<'customer'>[]>> {
+      const read = (filter: object) =>
+        customers.find(filter, null, session ? { session } : {}).lean<CustomerRecord[]>();
+      const standing = new Map(customerIds.map((id) => [id, id]));
+      for (let step = 0; step < MAX_STEPS; step += 1) {
+        const found = await read({ _id: { $in: [...new Set(standing.values())] }, mergedInto: { $gt: '' } });
+        if (found.length === 0) break;
+        const into = new Map(found.map(({ _id, mergedInto }) => [_id, mergedInto ?? _id]));
+        for (const [id, stands] of standing) standing.set(id, into.get(stands) ?? stands);
+      }
+      const families = new Map([...new Set(standing.values())].map((id) => [id, [id]]));
+      let found = new Map([...families.keys()].map((id) => [id, id]));
+      for (let step = 0; step < MAX_STEPS && found.size > 0; step += 1) {
+        const merged = await read({ mergedInto: { $in: [...found.keys()], $gt: '' } });
+        const next = new Map<Id<'customer'>, Id<'customer'>>();
+        for (const { _id, mergedInto } of merged) {
+          const stands = mergedInto ? found.get(mergedInto) : undefined;
+          if (stands === undefined) continue;
+          families.get(stands)?.push(_id);
+          next.set(_id, stands);
+        }
+        found = next;
+      }
+      return new Map([...standing].map(([id, stands]) => [id, families.get(stands) ?? [id]]));
+    },
+
     save({ _id, ...rest }: CustomerRecord, writes: GatheredWrites): void {
       writes.update(customers, [{ filter: { _id }, update: { $set: rest }, upsert: true }]);
     },
