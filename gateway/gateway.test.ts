@@ -144,7 +144,8 @@ describe('identical questions that arrive together', () => {
     });
     expect(executions).toBe(once);
     expect(answers).toHaveLength(5);
-    expect(new Set(answers).size).toBe(1);
+    // What each has left of its budget differs.
+    expect(new Set(answers.map((answer) => answer.split(',"extensions"')[0])).size).toBe(1);
   });
 
   test('are each executed when they are mutations', async () => {

@@ -6,6 +6,7 @@ import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { Caller } from './caller.ts';
+import type { DocumentsOptions } from './documents/documents.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
@@ -40,6 +41,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** What it takes from clients; what the environment says by default when left out. */
   readonly limits?: Limits;
+  /** The documents of our own clients, and whether it takes no others; it takes any when left out. */
+  readonly documents?: DocumentsOptions;
   /** How long subscriptions wait for a subgraph that was lost; a minute when left out. */
   readonly patience?: Patience;
   readonly logger: Logger;
@@ -63,9 +66,9 @@ export interface RunningGateway extends AsyncDisposable {
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { supergraph, logger, metrics, tokens, development, developmentToken, host, port } = options;
-  const { limits = defaultLimits, patience } = options;
+  const { limits = defaultLimits, documents = { trusted: new Map(), trustedOnly: false }, patience } = options;
   const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
-  const engine = createEngine({ supergraph, subgraphs, introspection: development, limits, logger });
+  const engine = createEngine({ supergraph, subgraphs, introspection: development, documents, limits, logger });
 
   const transports = Object.values(subgraphs);
   const server = createHttpServer({

@@ -5,6 +5,7 @@ import { JsonText } from './json-text.ts';
 export interface Answer {
   readonly data?: JsonText;
   readonly errors: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** An answer as it is sent. Errors come first, so that people see them. */
@@ -22,12 +23,14 @@ export function serialise(answer: {
 }
 
 /** An answer for those who expect GraphQL's own type, and serialise it in their own time. */
-export function asExecutionResult({ data, errors }: Answer): {
+export function asExecutionResult({ data, errors, extensions }: Answer): {
   data?: Record<string, unknown>;
   errors?: readonly GraphQLError[];
+  extensions?: Readonly<Record<string, unknown>>;
 } {
   return {
     ...(errors.length > 0 ? { errors } : {}),
     ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> }),
+    ...(extensions === undefined ? {} : { extensions }),
   };
 }

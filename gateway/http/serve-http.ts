@@ -3,14 +3,15 @@ import { OperationTypeNode } from 'graphql';
 import { accessScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { type GraphQLParameters, readGraphQLParameters } from '#platform/graphql/request-body.ts';
+import { coded } from '#platform/graphql/errors.ts';
+import { type DocumentParameters, readDocumentParameters } from '#platform/graphql/request-body.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
-import { serialise } from '../execution/answer.ts';
+import { type Answer, serialise } from '../execution/answer.ts';
 import { acceptsEventStream, type EventStreams } from '../subscriptions/event-streams/serve-event-streams.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
-import { createSharedAnswers } from './shared-answers.ts';
-import { statusOf } from './status.ts';
+import { createSharedAnswers, type ShareAnswers } from './shared-answers.ts';
+import { retryAfterOf, statusOf } from './status.ts';
 
 export interface HttpOptions {
   readonly engine: Engine;
@@ -24,6 +25,7 @@ export interface HttpOptions {
 interface HttpAnswer {
   readonly status: number;
   readonly body: string;
+  readonly retryAfterMs: number | null;
 }
 
 /**
@@ -39,49 +41,67 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
 
   server.post(path, async (request, reply) => {
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: false });
-    const mediaType = mediaTypeOf(request);
-    const caller = await callerOf(request, options);
     const text = request.body as string;
-    const parameters = readGraphQLParameters(parsed(text));
-    const answer = (): Promise<HttpAnswer> => ask(parameters, { engine, caller, mediaType });
-    const isShared = caller.actor !== null && isKnownQuery(parameters, engine);
-    const answered = isShared
-      ? await share(`${accessScope(caller.actor)}\n${mediaType}\n${text}`, answer)
-      : await answer();
-    return send(answered, { request, reply, mediaType });
+    const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: false };
+    const answer = await ask(readDocumentParameters(parsed(text)), { ...asking, engine, share, text });
+    return send(answer, { request, reply, mediaType: asking.mediaType });
   });
 
   server.get(path, async (request, reply) => {
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: true });
-    const mediaType = mediaTypeOf(request);
-    const caller = await callerOf(request, options);
-    const parameters = readGraphQLParameters(
-      parametersOf(request.query as Readonly<Record<string, string | undefined>>),
-    );
-    const answered = await ask(parameters, { engine, caller, mediaType, readOnly: true });
-    return send(answered, { request, reply, mediaType });
+    const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: true };
+    const parameters = parametersOf(request.query as Readonly<Record<string, string | undefined>>);
+    const answer = await ask(readDocumentParameters(parameters), { ...asking, engine, share, text: request.url });
+    return send(answer, { request, reply, mediaType: asking.mediaType });
   });
 }
 
-async function ask(
-  { query, operationName, variables }: GraphQLParameters,
-  { engine, caller, mediaType, readOnly = false }: AskOptions,
-): Promise<HttpAnswer> {
-  const answer = await engine.executeText({ query, operationName, variables, caller, readOnly });
-  return { status: statusOf(answer, mediaType), body: serialise(answer) };
+interface Asking {
+  readonly engine: Engine;
+  readonly share: ShareAnswers<HttpAnswer>;
+  readonly mediaType: MediaType;
+  readonly caller: Caller;
+  /** GET, which changes nothing. */
+  readonly isSafeMethod: boolean;
+  /** What identical requests have in common. */
+  readonly text: string;
 }
 
-interface AskOptions {
-  readonly engine: Engine;
-  readonly caller: Caller;
-  readonly mediaType: MediaType;
-  readonly readOnly?: boolean;
+/** Each request is admitted and charged for itself; identical queries are answered together. */
+async function ask(parameters: DocumentParameters, asking: Asking): Promise<HttpAnswer> {
+  const { engine, share, mediaType, caller, text } = asking;
+  const answered = (answer: Answer): HttpAnswer => ({
+    status: statusOf(answer, mediaType),
+    body: serialise(answer),
+    retryAfterMs: retryAfterOf(answer),
+  });
+  try {
+    const operation = engine.prepare(parameters, caller);
+    const kind = operation.definition.operation;
+    if (asking.isSafeMethod && kind === OperationTypeNode.MUTATION) {
+      throw coded('METHOD_NOT_ALLOWED', 'A mutation is sent by POST.');
+    }
+    const request = { operation, variables: parameters.variables, caller };
+    const cost = engine.admit(request);
+    const run = async (): Promise<HttpAnswer> => answered(await engine.run(request));
+    const isShared = caller.actor !== null && kind === OperationTypeNode.QUERY;
+    const answer = isShared ? await share(`${accessScope(caller.actor)}\n${mediaType}\n${text}`, run) : await run();
+    return { ...answer, body: withExtensions(answer.body, { cost }) };
+  } catch (error) {
+    return answered({ errors: [engine.present(error, caller.requestId)] });
+  }
+}
+
+/** An answer's body was written for all who share it; what concerns one of them is put at its end. */
+function withExtensions(body: string, extensions: Readonly<Record<string, unknown>>): string {
+  return `${body.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
 }
 
 function send(
-  { status, body }: HttpAnswer,
+  { status, body, retryAfterMs }: HttpAnswer,
   { request, reply, mediaType }: { request: FastifyRequest; reply: FastifyReply; mediaType: MediaType },
 ): FastifyReply {
+  if (retryAfterMs !== null && status >= 400) void reply.header('retry-after', Math.ceil(retryAfterMs / 1000));
   return reply
     .code(status)
     .header('content-type', `${mediaType}; charset=utf-8`)
@@ -111,18 +131,15 @@ function parametersOf({
   operationName,
   variables,
   extensions,
+  documentId,
 }: Readonly<Record<string, string | undefined>>): object {
   return {
     query,
+    documentId,
     operationName,
     ...(variables === undefined ? {} : { variables: parsed(variables) }),
     ...(extensions === undefined ? {} : { extensions: parsed(extensions) }),
   };
-}
-
-/** Never true for a mutation, nor for a document that is seen for the first time. */
-function isKnownQuery({ query, operationName }: GraphQLParameters, { operations }: Engine): boolean {
-  return operations.known(query, operationName)?.definition.operation === OperationTypeNode.QUERY;
 }
 
 async function callerOf(

@@ -7,7 +7,9 @@ const STATUS: Readonly<Record<string, number>> = {
   TOKEN_EXPIRED: 401,
   FORBIDDEN: 403,
   METHOD_NOT_ALLOWED: 405,
+  RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
+  OVERLOADED: 503,
 };
 
 /**
@@ -19,4 +21,10 @@ export function statusOf({ data, errors }: Answer, mediaType: MediaType): number
   if (data !== undefined) return 200;
   const code = String(errors[0]?.extensions['code']);
   return STATUS[code] ?? (mediaType === 'application/json' ? 200 : 400);
+}
+
+/** When whoever was refused may come back, in milliseconds; null where that does not matter. */
+export function retryAfterOf({ errors }: Answer): number | null {
+  const retryAfterMs = errors[0]?.extensions['retryAfterMs'];
+  return typeof retryAfterMs === 'number' ? retryAfterMs : null;
 }

@@ -10,8 +10,10 @@ import {
 } from '#platform/auth/development-issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import type { DocumentsOptions } from '../documents/documents.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { Charge } from '../limits/meter.ts';
 import { loadSupergraph } from '../supergraph.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -57,6 +59,15 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: { data?: unknown; errors?: { message: string; path?: unknown; extensions: { code: string } }[] };
+  /** What the answer says beside the data, such as what it cost: different each time. */
+  readonly extensions?: { readonly cost?: Charge };
+}
+
+function answered({
+  extensions,
+  ...body
+}: Answer['body'] & Pick<Answer, 'extensions'>): Pick<Answer, 'body' | 'extensions'> {
+  return { body, ...(extensions === undefined ? {} : { extensions }) };
 }
 
 /** A gateway over a made-up shop, reached in process unless told how. */
@@ -67,6 +78,7 @@ export async function startFixture(
     development?: boolean;
     developmentToken?: string;
     limits?: Limits;
+    documents?: DocumentsOptions;
     transports?: Partial<Record<'inventory' | 'sales' | 'customer', Transport>>;
   } = {},
 ): Promise<Fixture> {
@@ -83,6 +95,7 @@ export async function startFixture(
     development,
     ...(options.developmentToken === undefined ? {} : { developmentToken: options.developmentToken }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.documents === undefined ? {} : { documents: options.documents }),
     host: '127.0.0.1',
     port: 0,
     logger: silent,
@@ -102,7 +115,7 @@ export async function startFixture(
       return {
         status: response.status,
         headers: response.headers,
-        body: (await response.json()) as Answer['body'],
+        ...answered((await response.json()) as Answer['body'] & Pick<Answer, 'extensions'>),
       };
     },
     client: async (authorization = admin) => {

@@ -9,24 +9,56 @@ export interface GraphQLParameters {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** A request that may name its document by the SHA-256 of its text, instead of sending it or beside it. */
+export interface DocumentParameters extends Omit<GraphQLParameters, 'query'> {
+  readonly query: string | null;
+  /** 64 lower-case hexadecimal digits. Null only when there is a query. */
+  readonly documentHash: string | null;
+}
+
 /**
  * Throws `AppError` `BAD_REQUEST` that names the member at fault, and `CARD_NUMBER_REFUSED` before anybody parses, logs
  * or remembers what may be a card number.
  */
 export function readGraphQLParameters(body: unknown): GraphQLParameters {
+  const { query, operationName, variables } = readDocumentParameters(body);
+  if (query === null) throw noDocument();
+  return { query, operationName, variables };
+}
+
+/** The same of a request that may name its document: by `documentId`, or by the hash of a persisted query. */
+export function readDocumentParameters(body: unknown): DocumentParameters {
   if (!isRecord(body)) throw malformed('The body must be one JSON object: batches are not taken.');
-  const { query, operationName = null, variables, extensions } = body;
-  if (typeof query !== 'string' || query === '') throw malformed('query must be a GraphQL document.');
+  const { query, operationName = null, variables, extensions, documentId } = body;
+  if (extensions !== undefined && extensions !== null && !isRecord(extensions)) {
+    throw malformed('extensions must be a JSON object.');
+  }
+  const documentHash = hashIn(documentId, extensions?.['persistedQuery']);
+  const isNamed = documentHash !== null && (query === undefined || query === null || query === '');
+  if (!isNamed && (typeof query !== 'string' || query === '')) throw noDocument();
   if (operationName !== null && typeof operationName !== 'string') throw malformed('operationName must be a text.');
   if (variables !== undefined && variables !== null && !isRecord(variables)) {
     throw malformed('variables must be a JSON object.');
   }
-  if (extensions !== undefined && extensions !== null && !isRecord(extensions)) {
-    throw malformed('extensions must be a JSON object.');
-  }
-  refuse(refuseCardNumbersInDocument(query));
+  const text = typeof query === 'string' && !isNamed ? query : null;
+  if (text !== null) refuse(refuseCardNumbersInDocument(text));
   refuse(refuseCardNumbersIn({ operationName, variables }));
-  return { query, operationName, variables: variables ?? {} };
+  return { query: text, documentHash, operationName, variables: variables ?? {} };
+}
+
+/** `sha256:` and the hash, as the GraphQL over HTTP draft writes ids of documents, or the hash alone, as Apollo's clients do. */
+const HASH = /^(?:sha256:)?([0-9a-f]{64})$/;
+
+function hashIn(documentId: unknown, persistedQuery: unknown): string | null {
+  const given = documentId ?? (isRecord(persistedQuery) ? persistedQuery['sha256Hash'] : undefined);
+  if (given === undefined || given === null) return null;
+  const hash = typeof given === 'string' ? HASH.exec(given)?.[1] : undefined;
+  if (hash === undefined) throw malformed('A document is named by the SHA-256 of its text: `sha256:` and 64 digits.');
+  return hash;
+}
+
+function noDocument(): AppError {
+  return malformed('query must be a GraphQL document.');
 }
 
 function refuse(refusal: GraphQLError | null): void {

@@ -3,7 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
-import { type GraphQLParameters, readGraphQLParameters } from '#platform/graphql/request-body.ts';
+import { type DocumentParameters, readDocumentParameters } from '#platform/graphql/request-body.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
@@ -51,7 +51,7 @@ export function serveEventStreams({ engine, hub, tokens }: EventStreamOptions): 
         joined?.leave();
       });
       try {
-        const operation = engine.operations.prepare(parameters.query, parameters.operationName);
+        const operation = engine.prepare(parameters, caller);
         const asked: ExecutionRequest = { operation, variables: parameters.variables, caller };
         const kind = operation.definition.operation;
         if (kind === OperationTypeNode.MUTATION && isSafeMethod) throw coded('BAD_REQUEST', 'A mutation is a POST.');
@@ -85,14 +85,15 @@ function lastEventId({ headers }: FastifyRequest): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-function fromBody(body: unknown): GraphQLParameters {
-  return readGraphQLParameters(typeof body === 'string' ? parsed(body, 'The body') : body);
+function fromBody(body: unknown): DocumentParameters {
+  return readDocumentParameters(typeof body === 'string' ? parsed(body, 'The body') : body);
 }
 
-function fromQuery(query: unknown): GraphQLParameters {
-  const { variables, ...rest } = query as Readonly<Record<string, unknown>>;
-  return readGraphQLParameters({
+function fromQuery(query: unknown): DocumentParameters {
+  const { variables, extensions, ...rest } = query as Readonly<Record<string, unknown>>;
+  return readDocumentParameters({
     ...rest,
+    extensions: typeof extensions === 'string' ? parsed(extensions, 'extensions') : extensions,
     variables: typeof variables === 'string' ? parsed(variables, 'variables') : variables,
   });
 }

@@ -6,7 +6,7 @@ import type { WebSocket, WebSocketServer } from 'ws';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
-import { readGraphQLParameters } from '#platform/graphql/request-body.ts';
+import { readDocumentParameters } from '#platform/graphql/request-body.ts';
 import { acceptWebSockets, verifyConnection } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../../caller.ts';
@@ -79,9 +79,9 @@ export function serveSockets(server: Server, path: string, options: SocketOption
           if (connection === undefined) throw new Error('Subscribed before the connection was acknowledged.');
           if (Object.keys(subscriptions).length > MAX_OPERATIONS_PER_CONNECTION) throw tooManyOperations();
           const caller = { ...connection.caller, requestId: requestIdOf(payload.extensions?.['requestId']) };
-          const { query, operationName, variables } = readGraphQLParameters(payload);
-          const operation = engine.operations.prepare(query, operationName);
-          const request = { operation, variables, caller };
+          const parameters = readDocumentParameters(payload);
+          const operation = engine.prepare(parameters, caller);
+          const request = { operation, variables: parameters.variables, caller };
           const outcome =
             operation.definition.operation === OperationTypeNode.SUBSCRIPTION
               ? await subscribe(request, {
