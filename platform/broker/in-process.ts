@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import type { Broker, DurableConsumer, Listener, PublishedEvent } from './broker.ts';
+import { Gathering } from './gathering.ts';
 
 const FIRST_RETRY_MS = 20;
 const MAX_RETRY_MS = 2_000;
@@ -94,11 +95,13 @@ class ConsumerQueue {
   /** Each with the timer that puts it back into the line. */
   readonly #deferred = new Map<Delivery, NodeJS.Timeout>();
   readonly #stopping = Promise.withResolvers<void>();
+  readonly #gathering: Gathering;
   #running: Promise<void> | null = null;
   #stopped = false;
 
   constructor(consumer: DurableConsumer) {
     this.consumer = consumer;
+    this.#gathering = new Gathering(consumer);
   }
 
   get isStopped(): boolean {
@@ -117,6 +120,7 @@ class ConsumerQueue {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopping.resolve();
+    this.#gathering.stop();
     await this.#running;
     for (const timer of this.#deferred.values()) clearTimeout(timer);
     const left = [...this.#waiting.splice(0), ...this.#deferred.keys()];
@@ -126,6 +130,7 @@ class ConsumerQueue {
 
   #enqueue(delivery: Delivery): void {
     this.#waiting.push(delivery);
+    this.#gathering.grown(this.#waiting.length);
     this.#running ??= this.#run();
   }
 
@@ -142,6 +147,8 @@ class ConsumerQueue {
           if (deferred.has(delivery.event.id)) this.#defer(delivery);
           else delivery.outcome.resolve();
         }
+        this.#gathering.grown(this.#waiting.length);
+        if (this.#waiting.length > 0) await this.#gathering.after(batch.length);
       } catch {
         // The consumer has logged why. The batch keeps its place in front, so that order holds.
         this.#waiting.unshift(...batch);

@@ -3,6 +3,7 @@ import { nanos, type NatsConnection } from '@nats-io/transport-node';
 import { type CloudEvent, readCloudEvent } from '../events/cloud-event.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { DurableConsumer } from './broker.ts';
+import { Gathering } from './gathering.ts';
 import { streamOf } from './nats-streams.ts';
 
 /** Messages handed out and not yet acknowledged, those that wait for their predecessors included. */
@@ -68,6 +69,7 @@ async function ensureDurable({ connection, consumer, ackWaitMs }: NatsConsumerOp
 class BatchLoop {
   readonly #consumer: DurableConsumer;
   readonly #logger: Logger;
+  readonly #gathering: Gathering;
   #waiting: Delivery[] = [];
   #running: Promise<void> | null = null;
   #stopped = false;
@@ -75,6 +77,7 @@ class BatchLoop {
   constructor(consumer: DurableConsumer, logger: Logger) {
     this.#consumer = consumer;
     this.#logger = logger;
+    this.#gathering = new Gathering(consumer);
   }
 
   take(message: JsMsg): void {
@@ -87,12 +90,14 @@ class BatchLoop {
       return message.term();
     }
     this.#waiting.push({ message, event });
+    this.#gathering.grown(this.#waiting.length);
     this.#running ??= this.#run();
   }
 
   /** Lets the batch in hand finish, and gives back what waits, so that another process gets it without delay. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#gathering.stop();
     await this.#running;
     for (const { message } of this.#waiting.splice(0)) message.nak();
   }
@@ -108,6 +113,8 @@ class BatchLoop {
           if (deferred.has(event.id)) message.nak(redeliveryMs(message));
           else message.ack();
         }
+        this.#gathering.grown(this.#waiting.length);
+        if (this.#waiting.length > 0) await this.#gathering.after(batch.length);
       } catch {
         // The consumer has logged why.
         for (const { message } of batch) message.nak(redeliveryMs(message));

@@ -6,7 +6,7 @@ import type { Service } from '../service/service.ts';
 import { createInbox } from './inbox.ts';
 import { splitIntoRuns } from './runs.ts';
 
-const MAX_BATCH = 200;
+const MAX_BATCH = 400;
 
 /** Checks an event's data against its contract; throws what is wrong with it. */
 export type Contract<Data> = (data: unknown) => Data;
@@ -38,6 +38,8 @@ export interface ConsumerOptions {
   readonly handlers: readonly EventHandler[];
   /** True when an event must wait for its subject's previous one; the handlers then cover all types of that subject. */
   readonly inOrder: boolean;
+  /** How long the next batch may wait for more while there is much to do, in milliseconds; not at all where absent. */
+  readonly gatherMs?: number;
   readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger'>;
 }
 
@@ -124,6 +126,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
     name,
     sources: options.sources,
     maxBatch: MAX_BATCH,
+    gatherMs: options.gatherMs,
     handle: async (batch) => {
       try {
         return await handle(batch);
