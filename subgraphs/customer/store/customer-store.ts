@@ -28,7 +28,7 @@ export function createCustomerStore(service: Service) {
     histories: createHistoryStore(connection),
     touchpoints: createTouchpointStore(connection),
     dataEvents: createDataEventStore(connection),
-    offers: createOfferStore(connection),
+    offers: createOfferStore(connection, service.clock),
     segments: createSegmentRecords(connection),
     memberships: createMembershipStore(connection),
   };

@@ -42,7 +42,7 @@ export async function offersTo(
   const now = store.clock();
   const ids = customer.mergedCount === 0 ? [customer._id] : await store.customers.idsOf(customer._id);
   const [{ offers, promotions, limits }, segments] = await Promise.all([
-    store.offers.catalogue(now),
+    store.offers.catalogue(),
     segmentsOf(store, customer),
   ]);
   const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);

@@ -3,8 +3,10 @@ import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Offer, PromotionTerms } from '../../domain/offers/offer.ts';
+import { renewed } from './renewed.ts';
 
-const REMEMBERED_MS = 250;
+const RENEW_AFTER_MS = 250;
+const KEEP_MS = 500;
 /** Offers that have not ended. */
 export const MAX_OFFERS = 200;
 
@@ -50,12 +52,11 @@ export interface Catalogue {
   readonly limits: ReadonlyMap<string, number | null>;
 }
 
-export function createOfferStore(connection: Connection) {
+export function createOfferStore(connection: Connection, clock: () => Date = () => new Date()) {
   const model = connection.model<OfferRecord>('Offer', offerSchema);
   const promotions = connection.model<PromotionRecord>('Promotion', promotionSchema);
   const coupons = connection.model<CouponRecord>('Coupon', couponSchema);
   const notEnded = (now: Date) => ({ $or: [{ endsAt: null }, { endsAt: { $gt: now } }] });
-  let remembered: { readonly until: number; readonly read: Promise<Catalogue> } | null = null;
 
   const open = (now: Date, session?: ClientSession): Promise<OfferRecord[]> =>
     model
@@ -69,8 +70,8 @@ export function createOfferStore(connection: Connection) {
   const couponsOf = (codes: readonly string[], session?: ClientSession): Promise<CouponRecord[]> =>
     coupons.find({ _id: { $in: codes } }, null, session ? { session } : {}).lean<CouponRecord[]>();
 
-  const readCatalogue = async (now: Date): Promise<Catalogue> => {
-    const offers = await open(now);
+  const readCatalogue = async (): Promise<Catalogue> => {
+    const offers = await open(clock());
     const [known, limited] = await Promise.all([
       promotionsOf(offers.map(({ promotionId }) => promotionId)),
       couponsOf(offers.flatMap(({ couponCode }) => couponCode ?? [])),
@@ -81,6 +82,8 @@ export function createOfferStore(connection: Connection) {
       limits: new Map(limited.map(({ _id, usageLimitPerCustomer }) => [_id, usageLimitPerCustomer])),
     };
   };
+
+  const catalogue = renewed({ renewAfterMs: RENEW_AFTER_MS, keepMs: KEEP_MS, read: readCatalogue });
 
   return {
     promotions,
@@ -101,18 +104,11 @@ export function createOfferStore(connection: Connection) {
         .lean<OfferRecord[]>();
     },
 
-    /** As it was a quarter of a second ago, or later. What ends within that is for the reader to see. */
-    catalogue(now: Date): Promise<Catalogue> {
-      if (remembered === null || remembered.until < performance.now()) {
-        remembered = { until: performance.now() + REMEMBERED_MS, read: readCatalogue(now) };
-      }
-      return remembered.read;
-    },
+    /** As it was half a second ago, or later. What ends within that is for the reader to see. */
+    catalogue: () => catalogue.current(),
 
     /** After offers were saved here. */
-    forget: (): void => {
-      remembered = null;
-    },
+    forget: () => catalogue.forget(),
 
     save(offer: OfferRecord, writes: GatheredWrites): void {
       writes.put(model, [offer]);
