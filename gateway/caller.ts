@@ -4,8 +4,6 @@ import type { Actor } from '#platform/auth/actor.ts';
 export interface Caller {
   /** Null for somebody without a token, who may do no more than introspect in development. */
   readonly actor: Actor | null;
-  /** The header that the actor was verified from, for subgraphs in other processes, which verify it again. */
-  readonly authorization: string;
   /** Found again in the log of every process that took part. */
   readonly requestId: string;
 }

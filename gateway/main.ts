@@ -1,6 +1,8 @@
 // The gateway as a process of its own: configured from the environment, drained on SIGTERM.
 import { readFile } from 'node:fs/promises';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
+import { contextKeys } from '#platform/auth/context-keys.ts';
+import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { httpTokenDesk } from '#platform/auth/token-desk.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { runMain } from '#platform/service/run-main.ts';
@@ -13,6 +15,7 @@ import { httpTransport } from './transport/http.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
+  const contexts = createContextSigner(await contextKeys(config));
   const developmentIssuer = await developmentIssuerOf(config);
   const tokenDesk = httpTokenDesk(config.SALES_URL);
   const tokens = acceptedTokens(config, { developmentIssuer, desk: tokenDesk, logger });
@@ -22,10 +25,10 @@ async function main(): Promise<void> {
   const gateway = await startGateway({
     supergraph: await loadSupergraph(supergraphSdl, logger),
     subgraphs: {
-      inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, logger }),
-      sales: httpTransport({ name: 'sales', url: config.SALES_URL, logger }),
-      customer: httpTransport({ name: 'customer', url: config.CUSTOMER_URL, logger }),
-      finance: httpTransport({ name: 'finance', url: config.FINANCE_URL, logger }),
+      inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, contexts, logger }),
+      sales: httpTransport({ name: 'sales', url: config.SALES_URL, contexts, logger }),
+      customer: httpTransport({ name: 'customer', url: config.CUSTOMER_URL, contexts, logger }),
+      finance: httpTransport({ name: 'finance', url: config.FINANCE_URL, contexts, logger }),
     },
     tokens,
     tokenDesk,

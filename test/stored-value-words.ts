@@ -46,12 +46,8 @@ type Command =
   | 'unblockStoredValue'
   | 'expireStoredValue';
 
-/** As sales asks on its own behalf, and sees the value as well, which sales has no use for. */
-const SERVICE = {
-  subject: 'service-sales',
-  scopes: new Set([...ROLES.service, 'stored-value:redeem']),
-  locations: 'all',
-} as const;
+/** As sales asks on its own behalf. */
+const SERVICE = { subject: 'service-sales', scopes: new Set(ROLES.service), locations: 'all' } as const;
 
 /** What tests say to finance about gift cards and store credit, in US cents where they do not say otherwise. */
 export function storedValueWords({ run }: Pick<SubgraphBed, 'run'>) {

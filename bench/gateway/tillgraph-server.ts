@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { httpTransport } from '#gateway/transport/http.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import type { Transport } from '#gateway/transport/transport.ts';
 import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { createTokenVerifier } from '#platform/auth/tokens.ts';
 import { createSubgraphExecutor } from '#platform/graphql/subgraph.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
@@ -32,6 +34,9 @@ const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
 const issuer = await createDevelopmentIssuer({ dataDir, environment: 'test', ...claims });
 await rm(dataDir, { recursive: true });
 
+/** Whoever answers here asks for no context, but signing one is part of what a gateway does. */
+const contexts = createContextSigner([randomBytes(32)]);
+
 function inThisProcess(name: CatalogueSubgraph): Transport {
   const schema = schemaOf(name);
   const close = async (): Promise<void> => undefined;
@@ -50,7 +55,7 @@ const gateway = await startGateway({
   subgraphs: Object.fromEntries(
     subgraphs.map(({ name, url }) => [
       name,
-      url === undefined ? inThisProcess(name) : httpTransport({ name, url, logger }),
+      url === undefined ? inThisProcess(name) : httpTransport({ name, url, contexts, logger }),
     ]),
   ),
   tokens: createTokenVerifier({

@@ -15,7 +15,7 @@ import { createExecutor, type ExecutionRequest, type Executor } from './executor
 import { createStockExecutor } from './stock-executor.ts';
 
 const actor: Actor = { subject: 'staff_1', scopes: new Set(ROLES.admin), locations: 'all' };
-const caller: Caller = { actor, authorization: 'Bearer x', requestId: 'request_1' };
+const caller: Caller = { actor, requestId: 'request_1' };
 const shop = createShop({ variants: 4, locations: 3 });
 const transports: Record<string, Transport> = {
   inventory: inProcessTransport(shop.subgraphs.inventory),

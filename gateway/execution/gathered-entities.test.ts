@@ -30,7 +30,7 @@ function subgraph(): { readonly transport: Transport; readonly fetches: string[]
 
 function asking(ids: readonly string[], more: Partial<TransportRequest> = {}): TransportRequest {
   const variables = { representations: ids.map((id) => ({ __typename: 'Variant', id })) };
-  return { query: 'q', variables, actor: ACTOR, authorization: '', requestId: 'r', ...more };
+  return { query: 'q', variables, actor: ACTOR, requestId: 'r', ...more };
 }
 
 function entitiesOf({ data }: SubgraphResult): readonly unknown[] {

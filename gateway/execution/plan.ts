@@ -122,14 +122,13 @@ async function send(
 ): Promise<Data | null | undefined> {
   const transport = run.transports[fetch.serviceName];
   if (transport === undefined) throw new Error(`There is no subgraph ${fetch.serviceName}.`);
-  const { actor, authorization, requestId } = run.caller;
+  const { actor, requestId } = run.caller;
   if (actor === null) throw new Error('No subgraph is asked without a token.');
   const { data, errors } = await transport.execute({
     query: fetch.operation,
     operationName: fetch.operationName,
     variables: { ...usedVariables(fetch, run.variables), ...extraVariables },
     actor,
-    authorization,
     requestId,
     deadlineAt: run.deadlineAt,
   });

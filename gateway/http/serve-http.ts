@@ -147,7 +147,7 @@ async function callerOf(
   { tokens, anonymous }: Pick<HttpOptions, 'tokens' | 'anonymous'>,
 ): Promise<Caller> {
   const { authorization } = headers;
-  if (authorization === undefined && anonymous) return { actor: null, authorization: '', requestId: id };
+  if (authorization === undefined && anonymous) return { actor: null, requestId: id };
   const { actor } = await tokens.verify(authorization);
-  return { actor, authorization: authorization ?? '', requestId: id };
+  return { actor, requestId: id };
 }

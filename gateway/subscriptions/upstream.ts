@@ -78,7 +78,6 @@ export class Upstream {
       operationName: subscription.operationName,
       variables: subscription.variablesAfter(this.#cursor, variables),
       actor: asking.actor,
-      authorization: asking.authorization,
       requestId: asking.requestId,
       marks: true,
     });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import {
   type DevelopmentIssuer,
   type TokenClaims,
 } from '#platform/auth/development-issuer.ts';
+import { type ContextKeys, createContextSigner } from '#platform/auth/signed-context.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import type { DocumentsOptions } from '../documents/documents.ts';
@@ -26,6 +28,10 @@ export const silent = createLogger({ name: 'gateway', level: 'silent' });
 const supergraphSdl = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 /** Loaded once for all tests: that takes longer than most of them. */
 export const supergraph = await loadSupergraph(supergraphSdl, silent);
+
+/** What a gateway and the subgraphs of tests sign contexts with for each other. */
+export const contextKeys: ContextKeys = [randomBytes(32)];
+export const contexts = createContextSigner(contextKeys);
 
 export interface Authority {
   readonly issuer: DevelopmentIssuer;

@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { errors, Pool } from 'undici';
 import { WebSocket } from 'ws';
+import type { Actor } from '#platform/auth/actor.ts';
+import { CONTEXT_HEADER, type ContextSigner } from '#platform/auth/signed-context.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
@@ -19,57 +21,65 @@ const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 
 export interface HttpTransportOptions {
-  /** The subgraph's name, for errors. */
+  /** The subgraph's name, for errors and for the contexts that it is sent. */
   readonly name: string;
   /** Its GraphQL address; subscriptions go to the same one over graphql-ws. */
   readonly url: string;
+  /** Signs on whose behalf the subgraph is asked. */
+  readonly contexts: ContextSigner;
   readonly logger: Logger;
 }
 
 /**
  * A subgraph in another process. Queries go through a pool of kept-alive connections; subscriptions through one
- * WebSocket for each token, since a connection speaks for one caller, and only while there are any.
+ * WebSocket for each caller, since a connection speaks for one, and only while there are any.
  */
-export function httpTransport({ name, url, logger }: HttpTransportOptions): Transport {
+export function httpTransport({ name, url, contexts, logger }: HttpTransportOptions): Transport {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, {
     connections: MAX_CONNECTIONS,
     headersTimeout: SILENCE_TIMEOUT_MS,
     bodyTimeout: SILENCE_TIMEOUT_MS,
   });
-  const clients = new Map<string, Client>();
+  // An actor is one object for as long as its token is remembered.
+  const clients = new Map<Actor, Client>();
 
-  const clientFor = (authorization: string): Client => {
-    const known = clients.get(authorization);
+  const clientFor = (actor: Actor): Client => {
+    const known = clients.get(actor);
     if (known !== undefined) return known;
-    const client = connect(url.replace(/^http/, 'ws'), authorization);
+    const client = connect(url.replace(/^http/, 'ws'), async () => ({
+      [CONTEXT_HEADER]: await contexts.sign(actor, name),
+    }));
     client.on('closed', () => {
-      if (clients.get(authorization) === client) clients.delete(authorization);
+      if (clients.get(actor) === client) clients.delete(actor);
     });
-    clients.set(authorization, client);
+    clients.set(actor, client);
     return client;
   };
 
   return {
     execute: async (request) => {
-      const { query, operationName, variables, requestId, abandoned } = request;
+      const { query, operationName, variables, actor, requestId, abandoned } = request;
       try {
+        const context = await contexts.sign(actor, name);
         const { text, statusCode } = await post(pool, {
           path: pathname,
-          headers: headersOf(request),
+          headers: headersOf(request, context),
           body: JSON.stringify({ query, operationName, variables }),
           abandoned,
         });
         const result = graphqlResult(text);
-        if (result) return result;
-        logger.warn({ subgraph: name, statusCode, requestId }, 'subgraph gave no GraphQL answer');
+        // That it refuses us is no fault of the client's: the processes' keys are apart.
+        if (result && statusCode !== 401) return result;
+        const fault = result?.errors?.[0]?.message;
+        logger.warn({ subgraph: name, statusCode, fault, requestId }, 'subgraph gave no GraphQL answer');
       } catch (error) {
         logger.warn({ subgraph: name, err: error, requestId }, 'subgraph does not answer');
         throw new SubgraphFault(isAbandoned(error) ? 'timeout' : 'connection', { subgraph: name, cause: error });
       }
       throw new SubgraphFault('nonsense', { subgraph: name });
     },
-    subscribe: async ({ query, operationName, variables, authorization, requestId, marks = false }) => {
+    subscribe: async ({ query, operationName, variables, actor, requestId, marks = false }) => {
       let unsubscribe = (): void => undefined;
       const queue = new EventQueue<SubgraphResult>(() => unsubscribe());
       const payload = {
@@ -78,7 +88,7 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
         variables: variables ?? null,
         extensions: { requestId, marks },
       };
-      unsubscribe = clientFor(authorization).subscribe(payload, {
+      unsubscribe = clientFor(actor).subscribe(payload, {
         next: (result) => queue.push(result as SubgraphResult),
         error: (fault) => queue.end(asError(fault, name)),
         complete: () => queue.end(),
@@ -102,8 +112,8 @@ export function httpTransport({ name, url, logger }: HttpTransportOptions): Tran
   };
 }
 
-function headersOf({ authorization, requestId, deadlineAt }: TransportRequest): Record<string, string> {
-  const headers = { 'content-type': 'application/json', authorization, 'x-request-id': requestId };
+function headersOf({ requestId, deadlineAt }: TransportRequest, context: string): Record<string, string> {
+  const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: context, 'x-request-id': requestId };
   if (deadlineAt === undefined) return headers;
   return { ...headers, [TIMEOUT_HEADER]: String(Math.max(1, deadlineAt - Date.now())) };
 }
@@ -123,12 +133,12 @@ function graphqlResult(text: string): SubgraphResult | null {
 }
 
 /** A connection that opens with its first subscription, closes with its last, and is given up when it falls silent. */
-function connect(url: string, authorization: string): Client {
+function connect(url: string, connectionParams: () => Promise<Record<string, unknown>>): Client {
   let pongDeadline: NodeJS.Timeout | undefined;
   const client = createClient({
     url,
     webSocketImpl: WebSocket,
-    connectionParams: { authorization },
+    connectionParams,
     // Coming back by itself would hide that events were missed meanwhile.
     retryAttempts: 0,
     keepAlive: PING_EVERY_MS,
@@ -145,15 +155,11 @@ function connect(url: string, authorization: string): Client {
   return client;
 }
 
-/** GraphQL errors keep their code; a connection that was refused or lost is told apart by its close reason. */
+/** GraphQL errors keep their code; a connection that was refused or lost is a subgraph that cannot be had. */
 function asError(fault: unknown, subgraph: string): Error {
   if (Array.isArray(fault)) {
     const { message, extensions } = fault[0] as GraphQLError;
     return new GraphQLError(message, { extensions });
-  }
-  const reason = (fault as { reason?: unknown }).reason;
-  if (reason === 'UNAUTHENTICATED' || reason === 'TOKEN_EXPIRED') {
-    return new AppError(reason, `The ${subgraph} subgraph refuses this token.`);
   }
   return new AppError('SUBGRAPH_UNAVAILABLE', `The ${subgraph} subgraph was lost: subscribe again.`, {
     retryable: true,

@@ -1,33 +1,37 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { TokenVerifier } from '#platform/auth/tokens.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { ROLES } from '#platform/auth/roles.ts';
+import { createContextSigner, createContextVerifier } from '#platform/auth/signed-context.ts';
 import { type ServedSubgraph, serveSubgraph } from '#platform/graphql/serve-subgraph.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
-import { createAuthority, startFixture, silent, type Authority } from '../testing/fixture.ts';
+import type { Subgraph } from '#platform/graphql/subgraph.ts';
+import { contextKeys, contexts, createAuthority, startFixture, silent } from '../testing/fixture.ts';
 import { createShop, type Shop, shopSale } from '../testing/shop.ts';
 import { httpTransport } from './http.ts';
+import { SubgraphFault } from './subgraph-fault.ts';
+import type { Transport, TransportRequest } from './transport.ts';
 
 const SALE = `query ($id: ID!) {
   sale(id: $id) { id total { formatted } customer { name } lines { number variant { sku price { formatted } } } }
 }`;
 
-async function serveShop(shop: Shop, authority: Authority): Promise<Record<keyof Shop['subgraphs'], ServedSubgraph>> {
-  const serve = (name: keyof Shop['subgraphs']): Promise<ServedSubgraph> =>
-    serveSubgraph({ ...serving(authority), subgraph: shop.subgraphs[name] });
-  return { inventory: await serve('inventory'), sales: await serve('sales'), customer: await serve('customer') };
+async function serveShop(shop: Shop): Promise<Record<keyof Shop['subgraphs'], ServedSubgraph>> {
+  const { inventory, sales, customer } = shop.subgraphs;
+  return { inventory: await serve(inventory), sales: await serve(sales), customer: await serve(customer) };
 }
 
 describe('subgraphs over HTTP', () => {
   test('answer as they do in process', async () => {
     const authority = await createAuthority();
     const shop = createShop();
-    const served = await serveShop(shop, authority);
+    const served = await serveShop(shop);
     await using inventory = served.inventory;
     await using sales = served.sales;
     await using customer = served.customer;
     const transports = {
-      inventory: httpTransport({ name: 'inventory', url: inventory.url, logger: silent }),
-      sales: httpTransport({ name: 'sales', url: sales.url, logger: silent }),
-      customer: httpTransport({ name: 'customer', url: customer.url, logger: silent }),
+      inventory: reach('inventory', inventory.url),
+      sales: reach('sales', sales.url),
+      customer: reach('customer', customer.url),
     };
     await using near = await startFixture({ shop, authority });
     await using far = await startFixture({ shop, authority, transports });
@@ -47,9 +51,9 @@ describe('subgraphs over HTTP', () => {
   test('carry the caller, and one that is down nulls its fields until it is back', async () => {
     const authority = await createAuthority();
     const shop = createShop();
-    const customer = await serveSubgraph({ ...serving(authority), subgraph: shop.subgraphs.customer });
+    const customer = await serve(shop.subgraphs.customer);
     const port = Number(new URL(customer.url).port);
-    const transport = httpTransport({ name: 'customer', url: customer.url, logger: silent });
+    const transport = reach('customer', customer.url);
     await using fixture = await startFixture({ shop, authority, transports: { customer: transport } });
     const body = { query: SALE, variables: { id: 'sale_3' } };
     const up = await fixture.post(body);
@@ -61,7 +65,7 @@ describe('subgraphs over HTTP', () => {
     expect(down.body.errors?.map(({ extensions }) => extensions.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
     expect(await transport.isReady()).toBe(false);
 
-    await using again = await serveSubgraph({ ...serving(authority), subgraph: shop.subgraphs.customer, port });
+    await using again = await serve(shop.subgraphs.customer, port);
     expect(again.url).toBe(customer.url);
     expect((await fixture.post(body)).body).toEqual(up.body);
   });
@@ -69,8 +73,8 @@ describe('subgraphs over HTTP', () => {
   test('end their subscriptions, coded, when they are lost', async () => {
     const authority = await createAuthority();
     const shop = createShop();
-    const sales = await serveSubgraph({ ...serving(authority), subgraph: shop.subgraphs.sales });
-    const transport = httpTransport({ name: 'sales', url: sales.url, logger: silent });
+    const sales = await serve(shop.subgraphs.sales);
+    const transport = reach('sales', sales.url);
     await using fixture = await startFixture({ shop, authority, transports: { sales: transport } });
     const next = (await fixture.client()).iterate({ query: 'subscription { saleCompleted { id } }' }).next();
     await expect.poll(() => shop.sales.watchers).toBe(1);
@@ -79,25 +83,41 @@ describe('subgraphs over HTTP', () => {
   });
 
   test('refuse a subscription with the code that they would answer', async () => {
-    const authority = await createAuthority();
-    const shop = createShop();
-    await using sales = await serveSubgraph({ ...serving(authority), subgraph: shop.subgraphs.sales });
-    const transport = httpTransport({ name: 'sales', url: sales.url, logger: silent });
-    const { actor } = await authority.tokens.verify(await authority.authorization({ role: 'storefront' }));
-    const request = { query: 'subscription { saleCompleted { id } }', actor, requestId: 'r' };
-    const next = async (authorization: string) => {
-      const outcome = await transport.subscribe({ ...request, authorization });
-      if (!(Symbol.asyncIterator in outcome)) throw new Error('Over HTTP a refusal comes as a failed stream.');
-      return outcome.next();
-    };
-    const withoutScope = await authority.authorization({ role: 'storefront' });
-    await expect(next(withoutScope)).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
-    const expired = await authority.authorization({ lifetimeSeconds: -3_600 });
-    await expect(next(expired)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+    await using sales = await serve(createShop().subgraphs.sales);
+    const transport = reach('sales', sales.url);
+    const outcome = await transport.subscribe(asking('subscription { saleCompleted { id } }', ['catalog:read']));
+    if (!(Symbol.asyncIterator in outcome)) throw new Error('Over HTTP a refusal comes as a failed stream.');
+    await expect(outcome.next()).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
     await transport.close();
+  });
+
+  test('answer nobody whose key they do not know, which the client is told as an outage', async () => {
+    await using sales = await serve(createShop().subgraphs.sales);
+    const stranger = httpTransport({
+      name: 'sales',
+      url: sales.url,
+      contexts: createContextSigner([randomBytes(32)]),
+      logger: silent,
+    });
+    const answer = stranger.execute(asking('{ sale(id: "sale_1") { id } }', ROLES.admin));
+    await expect(answer).rejects.toBeInstanceOf(SubgraphFault);
+    const outcome = await stranger.subscribe(asking('subscription { saleCompleted { id } }', ROLES.admin));
+    if (!(Symbol.asyncIterator in outcome)) throw new Error('Over HTTP a refusal comes as a failed stream.');
+    await expect(outcome.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    await stranger.close();
   });
 });
 
-function serving(authority: Authority): { tokens: TokenVerifier; host: string; port: number; logger: Logger } {
-  return { tokens: authority.tokens, host: '127.0.0.1', port: 0, logger: silent };
+function serve(subgraph: Subgraph, port = 0): Promise<ServedSubgraph> {
+  const accepted = createContextVerifier({ keys: contextKeys, audience: subgraph.name });
+  return serveSubgraph({ subgraph, contexts: accepted, host: '127.0.0.1', port, logger: silent });
+}
+
+function reach(name: string, url: string): Transport {
+  return httpTransport({ name, url, contexts, logger: silent });
+}
+
+function asking(query: string, scopes: readonly string[]): TransportRequest {
+  const actor: Actor = { subject: 'somebody', scopes: new Set(scopes), locations: 'all' };
+  return { query, actor, requestId: 'r' };
 }

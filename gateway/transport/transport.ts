@@ -2,8 +2,6 @@ import type { EventEmitter } from 'node:events';
 import type { SubgraphRequest, SubgraphResult } from '#platform/graphql/subgraph.ts';
 
 export interface TransportRequest extends SubgraphRequest {
-  /** The caller's `Authorization` header, for a subgraph that has to verify it itself. */
-  readonly authorization: string;
   /** Emits `abort` when nobody waits for the answer any more. */
   readonly abandoned?: EventEmitter | undefined;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { defaultLimits } from '../limits/limits.ts';
-import { silent, startFixture } from '../testing/fixture.ts';
+import { contexts, silent, startFixture } from '../testing/fixture.ts';
 import { withBulkhead } from './bulkhead.ts';
 import { withDeadline } from './deadline.ts';
 import { httpTransport } from './http.ts';
@@ -31,7 +31,7 @@ async function startTroubled(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const transport = httpTransport({ name: 'sales', url, logger: silent });
+  const transport = httpTransport({ name: 'sales', url, contexts, logger: silent });
   return {
     url,
     transport,
@@ -139,7 +139,7 @@ describe('a graph of which a part is in trouble', () => {
     const limits = { ...defaultLimits, subgraph: { ...defaultLimits.subgraph, timeoutMs: 100 } };
     await using fixture = await startFixture({
       limits,
-      transports: { customer: httpTransport({ name: 'customer', url: hanging.url, logger: silent }) },
+      transports: { customer: httpTransport({ name: 'customer', url: hanging.url, contexts, logger: silent }) },
     });
     const { status, body } = await fixture.post({ query: SALE });
     expect(status).toBe(200);
@@ -157,7 +157,7 @@ describe('a graph of which a part is in trouble', () => {
     const limits = { ...defaultLimits, requestTimeoutMs: 100 };
     await using fixture = await startFixture({
       limits,
-      transports: { sales: httpTransport({ name: 'sales', url: hanging.url, logger: silent }) },
+      transports: { sales: httpTransport({ name: 'sales', url: hanging.url, contexts, logger: silent }) },
     });
     const { body } = await fixture.post({ query: SALE });
     expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['DEADLINE_EXCEEDED']);
@@ -167,7 +167,7 @@ describe('a graph of which a part is in trouble', () => {
     const victim = fork(new URL('testing/mute-subgraph.ts', import.meta.url), { stdio: 'ignore' });
     const [port] = (await once(victim, 'message')) as [number];
     const url = `http://127.0.0.1:${port}/graphql`;
-    const transport = httpTransport({ name: 'customer', url, logger: silent });
+    const transport = httpTransport({ name: 'customer', url, contexts, logger: silent });
     await using fixture = await startFixture({ transports: { customer: transport } });
     const asked = Promise.all(Array.from({ length: 6 }, (_, at) => fixture.post({ query: `# ${at}\n${SALE}` })));
     await once(victim, 'message');

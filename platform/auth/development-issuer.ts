@@ -1,7 +1,7 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
 import { AppError } from '../errors/app-error.ts';
+import { keptInFile } from './kept-in-file.ts';
 import { ROLES, type Role } from './roles.ts';
 
 const ALGORITHM = 'EdDSA';
@@ -33,7 +33,7 @@ export async function createDevelopmentIssuer(options: {
   if (options.environment === 'production') {
     throw new AppError('CONFIGURATION', 'The development issuer does not run in production: set JWKS_URL.');
   }
-  const privateJwk = await loadOrCreateKey(join(options.dataDir, KEY_FILE));
+  const privateJwk = await keptInFile(join(options.dataDir, KEY_FILE), createKey);
   const key = await importJWK(privateJwk, ALGORITHM);
   const { d: _private, ...publicJwk } = privateJwk;
   return {
@@ -50,32 +50,7 @@ export async function createDevelopmentIssuer(options: {
   };
 }
 
-/** Several processes may start at once: the first to put its key in place wins, and the others take that one. */
-async function loadOrCreateKey(file: string): Promise<JWK> {
-  const known = await readKey(file);
-  if (known !== null) return known;
+async function createKey(): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
-  const jwk = { ...(await exportJWK(privateKey)), alg: ALGORITHM, kid: 'development' };
-  await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(jwk), { mode: 0o600 });
-  try {
-    await link(draft, file);
-    return jwk;
-  } catch (error) {
-    const winner = await readKey(file);
-    if (winner === null) throw error;
-    return winner;
-  } finally {
-    await rm(draft);
-  }
-}
-
-async function readKey(file: string): Promise<JWK | null> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  return { ...(await exportJWK(privateKey)), alg: ALGORITHM, kid: 'development' };
 }

@@ -64,7 +64,15 @@ export const ROLES = {
   till: ['till:sign-in'],
   storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write', 'stored-value:redeem'],
   /** A subgraph that asks another on its own behalf. */
-  service: ['catalog:read', 'stock:read', 'stock:reserve', 'stored-value:pay', 'customers:read', 'points:settle'],
+  service: [
+    'catalog:read',
+    'stock:read',
+    'stock:reserve',
+    'stored-value:pay',
+    'stored-value:redeem',
+    'customers:read',
+    'points:settle',
+  ],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   /** A customer data platform that reads what customers did and who they are. */
   'data-platform': ['catalog:read', 'customers:read', 'customers:personal', 'customers:export'],

@@ -27,12 +27,15 @@ const environment = z
     TOKEN_ISSUER: z.string().min(1).default('https://tillgraph.dev/issuer'),
     TOKEN_AUDIENCE: z.string().min(1).default('tillgraph'),
     /**
-     * Where a subgraph gets a token of its own (OAuth 2.0 client credentials) to ask another subgraph with; the
-     * development issuer gives one when JWKS_URL is not set.
+     * What the gateway and the subgraphs sign for each other on whose behalf they ask, where they are processes of their
+     * own: base64 of 32 bytes or more. Of several, apart by commas, the first signs and each is accepted. Needed in
+     * production; a key in DATA_DIR is used when it is not set.
      */
-    SERVICE_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
-    SERVICE_CLIENT_ID: z.string().min(1).optional(),
-    SERVICE_CLIENT_SECRET: z.string().min(1).optional(),
+    CONTEXT_KEYS: z
+      .string()
+      .transform((keys) => keys.split(',').map((key) => key.trim()))
+      .pipe(z.array(z.base64().min(44, 'must be base64 of 32 bytes or more')).max(4))
+      .optional(),
     /** Who moves money where a request does not say, by name; sales refuses to start without it in production. */
     PAYMENT_PROVIDER: z.string().min(1).optional(),
     /** What the codes of gift cards are kept under and looked up by; finance refuses to start without it in production. */

@@ -1,8 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { serviceActor } from '../auth/roles.ts';
+import {
+  CONTEXT_HEADER,
+  type ContextKeys,
+  createContextSigner,
+  createContextVerifier,
+} from '../auth/signed-context.ts';
 import { httpPeer, inProcessPeer } from './peer.ts';
 import type { SubgraphResult } from './subgraph.ts';
 
@@ -17,6 +24,9 @@ function answering(...answers: readonly SubgraphResult[]) {
 }
 
 const refusal = (code: string): SubgraphResult => ({ data: null, errors: [{ message: code, extensions: { code } }] });
+
+const keys: ContextKeys = [randomBytes(32)];
+const asking = { actor: serviceActor('till'), contexts: createContextSigner(keys) };
 
 describe('a peer', () => {
   it('is asked as the service that asks, not as its caller', async () => {
@@ -43,21 +53,22 @@ describe('a peer', () => {
     expect(silent.asked).toHaveLength(3);
   });
 
-  it('in another process is sent the service’s token', async () => {
+  it('in another process is sent who asks, signed', async () => {
     const server = createServer((request, response) => {
-      response.end(JSON.stringify({ data: { token: request.headers.authorization } }));
+      response.end(JSON.stringify({ data: { context: request.headers[CONTEXT_HEADER] } }));
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-    const peer = httpPeer({ name: 'stock', url, token: async () => 'ours' });
-    expect(await peer.request('{ token }', {})).toEqual({ token: 'Bearer ours' });
+    const peer = httpPeer({ name: 'stock', url, ...asking });
+    const { context } = await peer.request<{ context: string }>('{ context }', {});
+    expect(await createContextVerifier({ keys, audience: 'stock' }).verify(context)).toEqual(serviceActor('till'));
     await peer[Symbol.asyncDispose]();
     server.close();
   });
 
   it('in another process that is not there is given up in time', async () => {
-    await using peer = httpPeer({ name: 'stock', url: 'http://127.0.0.1:1/graphql', token: async () => 'ours' });
+    await using peer = httpPeer({ name: 'stock', url: 'http://127.0.0.1:1/graphql', ...asking });
     await expect(peer.request('{ ok }', {})).rejects.toMatchObject({ code: 'PEER_UNAVAILABLE', retryable: true });
   });
 });

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { Actor } from '../auth/actor.ts';
+import { CONTEXT_HEADER, type ContextSigner } from '../auth/signed-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { newId } from '../ids/ids.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
@@ -28,19 +29,21 @@ export function inProcessPeer(subgraph: Pick<Subgraph, 'name' | 'execute'>, acto
   );
 }
 
-/** A subgraph in another process. `token` is asked before each request, and remembers what it can. */
+/** A subgraph in another process, asked as the gateway asks it: by a signed context, which here is the asker's own. */
 export function httpPeer(options: {
   readonly name: string;
   readonly url: string;
-  readonly token: () => Promise<string>;
+  readonly actor: Actor;
+  readonly contexts: ContextSigner;
 }): Peer & AsyncDisposable {
+  const { name, actor, contexts } = options;
   const { origin, pathname } = new URL(options.url);
   const pool = new Pool(origin, { connections: MAX_CONNECTIONS });
-  const peer = createPeer(options.name, async (query, variables, signal) => {
+  const peer = createPeer(name, async (query, variables, signal) => {
     const { body } = await pool.request({
       path: pathname,
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await options.token()}` },
+      headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: await contexts.sign(actor, name) },
       body: JSON.stringify({ query, variables }),
       signal,
     });

@@ -2,7 +2,7 @@ import { buildSchema } from 'graphql';
 import { type Client, CloseCode, createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { TokenVerifier } from '../auth/tokens.ts';
+import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createLiveFeed } from './live-feed.ts';
@@ -52,28 +52,23 @@ function subgraph(): Subgraph {
   };
 }
 
-const tokens: TokenVerifier = {
-  verify: async (authorization) => {
-    if (authorization === 'Bearer expired') throw new AppError('TOKEN_EXPIRED', 'The token has expired.');
-    if (authorization !== 'Bearer good') throw new AppError('UNAUTHENTICATED', 'Send a token.');
-    const actor = { subject: 'till_1', scopes: new Set<string>(), locations: 'all' as const };
-    return { actor, expiresAt: new Date(Date.now() + 60_000), issuedAt: new Date(), standsOn: [] };
+const contexts: ContextVerifier = {
+  verify: async (context) => {
+    if (context !== 'good') throw new AppError('CONTEXT_REFUSED', 'Ask the gateway.');
+    return { subject: 'till_1', scopes: new Set<string>(), locations: 'all' };
   },
-  onRevoked: () => () => undefined,
 };
+const GOOD = { [CONTEXT_HEADER]: 'good' };
 
 let served: ServedSubgraph;
 beforeAll(async () => {
-  served = await serveSubgraph({ subgraph: subgraph(), tokens, host: '127.0.0.1', port: 0, logger });
+  served = await serveSubgraph({ subgraph: subgraph(), contexts, host: '127.0.0.1', port: 0, logger });
 });
 afterAll(async () => {
   await served.close();
 });
 
-async function post(
-  body: unknown,
-  headers: Record<string, string> = { authorization: 'Bearer good' },
-): Promise<{ status: number; body: unknown }> {
+async function post(body: unknown, headers: Record<string, string> = GOOD): Promise<{ status: number; body: unknown }> {
   const response = await fetch(served.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -82,30 +77,35 @@ async function post(
   return { status: response.status, body: await response.json() };
 }
 
-function connect(authorization: string): Client {
+function connect(context: string): Client {
   const url = served.url.replace(/^http/, 'ws');
-  return createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { authorization } });
+  return createClient({
+    url,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { [CONTEXT_HEADER]: context },
+  });
 }
 
 describe('a served subgraph', () => {
-  test('executes for the actor of the token, under the request id it was given', async () => {
-    const headers = { authorization: 'Bearer good', 'x-request-id': 'request-7' };
+  test('executes for the actor of the context, under the request id it was given', async () => {
+    const headers = { ...GOOD, 'x-request-id': 'request-7' };
     expect((await post({ query: '{ whoami requestId }' }, headers)).body).toEqual({
       data: { whoami: 'till_1', requestId: 'request-7' },
     });
   });
 
   test('does not take over a request id that would disturb the log', async () => {
-    const headers = { authorization: 'Bearer good', 'x-request-id': 'a b{}' };
+    const headers = { ...GOOD, 'x-request-id': 'a b{}' };
     expect((await post({ query: '{ requestId }' }, headers)).body).not.toEqual({ data: { requestId: 'a b{}' } });
   });
 
   test.each<[string, unknown, Record<string, string>, number, string]>([
-    ['no token', { query: '{ whoami }' }, {}, 401, 'UNAUTHENTICATED'],
-    ['an expired token', { query: '{ whoami }' }, { authorization: 'Bearer expired' }, 401, 'TOKEN_EXPIRED'],
-    ['no JSON', '{', { authorization: 'Bearer good' }, 400, 'BAD_REQUEST'],
-    ['no query', {}, { authorization: 'Bearer good' }, 400, 'BAD_REQUEST'],
-    ['a body too long', { query: ' '.repeat(1024 * 1024) }, { authorization: 'Bearer good' }, 413, 'PAYLOAD_TOO_LARGE'],
+    ['a caller’s own token', { query: '{ whoami }' }, { authorization: 'Bearer token' }, 401, 'CONTEXT_REFUSED'],
+    ['another context', { query: '{ whoami }' }, { [CONTEXT_HEADER]: 'bad' }, 401, 'CONTEXT_REFUSED'],
+    ['no JSON', '{', GOOD, 400, 'BAD_REQUEST'],
+    ['no query', {}, GOOD, 400, 'BAD_REQUEST'],
+    ['a body too long', { query: ' '.repeat(1024 * 1024) }, GOOD, 413, 'PAYLOAD_TOO_LARGE'],
   ])('refuses %s', async (_, request, headers, status, code) => {
     expect(await post(request, headers)).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
   });
@@ -139,7 +139,7 @@ describe('a served subgraph', () => {
 
 describe('its subscriptions', () => {
   test('arrive in order, and end at the source when the client leaves', async () => {
-    const client = connect('Bearer good');
+    const client = connect('good');
     const events = client.iterate({ query: 'subscription { ticks }' });
     const first = events.next();
     await expect.poll(() => ticks.watchers).toBe(1);
@@ -156,16 +156,16 @@ describe('its subscriptions', () => {
     ['the document is not valid', 'subscription { tocks }', 'GRAPHQL_VALIDATION_FAILED'],
     ['the document does not parse', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
   ])('are refused with an error message when %s', async (_, query, code) => {
-    const client = connect('Bearer good');
+    const client = connect('good');
     await expect(client.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code } }]);
     await client.dispose();
   });
 
-  test('are closed as unauthorized without a good token', async () => {
-    const client = connect('Bearer expired');
+  test('are closed as unauthorized without a good context', async () => {
+    const client = connect('bad');
     await expect(client.iterate({ query: 'subscription { ticks }' }).next()).rejects.toMatchObject({
       code: CloseCode.Unauthorized,
-      reason: 'TOKEN_EXPIRED',
+      reason: 'CONTEXT_REFUSED',
     });
   });
 });

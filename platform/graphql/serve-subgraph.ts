@@ -6,10 +6,12 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
-import type { OperationResult } from 'graphql-ws';
+import { CloseCode, type OperationResult } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocketServer } from 'ws';
-import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
+import type { Actor } from '../auth/actor.ts';
+import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts';
+import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { deadlineFrom, TIMEOUT_HEADER } from './deadline.ts';
@@ -19,7 +21,7 @@ import { MAX_TOKENS } from './prepared-operation.ts';
 import { readGraphQLParameters } from './request-body.ts';
 import { serveTokenDesk } from './serve-token-desk.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
-import { acceptWebSockets, closeWebSockets, verifyConnection } from './web-sockets.ts';
+import { acceptWebSockets, closeWebSockets } from './web-sockets.ts';
 
 const PATH = '/graphql';
 
@@ -33,7 +35,8 @@ export interface ServedSubgraph extends AsyncDisposable {
 
 export interface ServeSubgraphOptions {
   readonly subgraph: Subgraph;
-  readonly tokens: TokenVerifier;
+  /** Knows who of the graph's own processes asks, and on whose behalf. */
+  readonly contexts: ContextVerifier;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -42,14 +45,14 @@ export interface ServeSubgraphOptions {
 }
 
 /**
- * Serves one subgraph as a process of its own. Each request carries the caller's token, which is verified here again:
- * nobody gains anything by going round the gateway.
+ * Serves one subgraph as a process of its own, to the graph's other processes alone: each request carries on whose behalf
+ * it is made, signed by whoever makes it, and nothing is answered without.
  */
 export async function serveSubgraph(options: ServeSubgraphOptions): Promise<ServedSubgraph> {
-  const { subgraph, tokens, host, port, logger, metrics } = options;
+  const { subgraph, contexts, host, port, logger, metrics } = options;
   const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
   server.post(PATH, async (request, reply) => {
-    const { actor } = await tokens.verify(request.headers.authorization);
+    const actor = await contexts.verify(request.headers[CONTEXT_HEADER]);
     const result = await subgraph.execute({
       ...readGraphQLParameters(request.body),
       actor,
@@ -73,26 +76,30 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
 }
 
 /**
- * A connection's token is checked when it opens. Its expiry is left to the gateway: what the gateway opened with one
- * caller's token may by then serve others with the same rights, and it ends each of its own clients in time.
+ * A connection's context is checked when it opens. When its caller's token expires is left to the gateway: what it opened
+ * for one caller may by then serve others with the same rights, and it ends each of its own clients in time.
  */
-function serveSockets(sockets: WebSocketServer, { subgraph, tokens, logger }: ServeSubgraphOptions): void {
-  useServer<Record<string, unknown>, { token?: VerifiedToken }>(
+function serveSockets(sockets: WebSocketServer, { subgraph, contexts, logger }: ServeSubgraphOptions): void {
+  useServer<Record<string, unknown>, { actor?: Actor }>(
     {
       onConnect: async ({ connectionParams, extra }) => {
-        const token = await verifyConnection({ connectionParams, socket: extra.socket, tokens });
-        if (token === null) return false;
-        extra.token = token;
-        return true;
+        try {
+          extra.actor = await contexts.verify(connectionParams?.[CONTEXT_HEADER]);
+          return true;
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          extra.socket.close(CloseCode.Unauthorized, error.code);
+          return false;
+        }
       },
       // The subgraph parses, validates and executes by itself, so all of it happens here, and what follows passes it on.
       onSubscribe: async ({ extra }, _id, payload) => {
-        if (extra.token === undefined) throw new Error('Subscribed without a token.');
+        if (extra.actor === undefined) throw new Error('Subscribed without a context.');
         const request = {
           query: payload.query,
           operationName: payload.operationName,
           variables: payload.variables,
-          actor: extra.token.actor,
+          actor: extra.actor,
           requestId: requestIdOf(payload.extensions?.['requestId']),
           marks: payload.extensions?.['marks'] === true,
         };

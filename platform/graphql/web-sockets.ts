@@ -26,12 +26,11 @@ export async function verifyConnection(options: {
   readonly connectionParams: Readonly<Record<string, unknown>> | undefined;
   readonly socket: WebSocket;
   readonly tokens: TokenVerifier;
-}): Promise<(VerifiedToken & { readonly authorization: string }) | null> {
+}): Promise<VerifiedToken | null> {
   const { connectionParams = {}, socket, tokens } = options;
   const given = connectionParams['authorization'] ?? connectionParams['Authorization'];
-  const authorization = typeof given === 'string' ? given : '';
   try {
-    return { ...(await tokens.verify(authorization)), authorization };
+    return await tokens.verify(typeof given === 'string' ? given : undefined);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // The client may come back once the key set can be had again; it must not with a token that is refused.

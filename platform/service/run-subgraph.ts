@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { acceptedTokens, developmentIssuerOf } from '../auth/accepted-tokens.ts';
-import { serviceToken } from '../auth/service-token.ts';
-import { httpTokenDesk } from '../auth/token-desk.ts';
+import { contextKeys } from '../auth/context-keys.ts';
+import { serviceActor } from '../auth/roles.ts';
+import { createContextSigner, createContextVerifier } from '../auth/signed-context.ts';
 import { openBroker } from '../broker/open-broker.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { httpPeer, type Peer } from '../graphql/peer.ts';
@@ -41,9 +41,9 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   await using starting = new AsyncDisposableStack();
   const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
   const broker = starting.use(await openBroker(config, logger));
-  const issuer = await developmentIssuerOf(config);
-  const peerAt = (peer: string, url: string): Peer =>
-    starting.use(httpPeer({ name: peer, url, token: serviceToken(name, { config, issuer }) }));
+  const keys = await contextKeys(config);
+  const asking = { actor: serviceActor(name), contexts: createContextSigner(keys) };
+  const peerAt = (peer: string, url: string): Peer => starting.use(httpPeer({ name: peer, url, ...asking }));
   const peers: Peers = {
     inventory: () => peerAt('inventory', config.INVENTORY_URL),
     finance: () => peerAt('finance', config.FINANCE_URL),
@@ -51,10 +51,9 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   };
   const metrics = createMetrics();
   const subgraph = starting.use(await start({ mongoUri, broker, logger, metrics }, peers, config));
-  const desk = subgraph.tokenDesk ?? httpTokenDesk(config.SALES_URL);
-  const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk, logger }));
+  const contexts = createContextVerifier({ keys, audience: name });
   const { HOST: host, PORT: port } = config;
-  const served = starting.use(await serveSubgraph({ subgraph, tokens, host, port, logger, metrics }));
+  const served = starting.use(await serveSubgraph({ subgraph, contexts, host, port, logger, metrics }));
   logger.info({ url: served.url }, 'the subgraph answers');
 
   const running = starting.move();

@@ -65,7 +65,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
         };
         const stops = [atExpiry(token.expiresAt, end('TOKEN_EXPIRED')), tokens.onRevoked(token, end('TOKEN_REVOKED'))];
         extra.connection = {
-          caller: { actor: token.actor, authorization: token.authorization },
+          caller: { actor: token.actor },
           queue: createSocketQueue(socket),
           subscriptions,
           letGo: () => stops.forEach((stop) => stop()),

@@ -24,5 +24,5 @@ export const ANSWER: SubgraphResult = { data: { fine: true } };
 
 export function request(query = '{ fine }'): TransportRequest {
   const actor = { subject: 'test', scopes: new Set<string>(), locations: 'all' } as const;
-  return { query, actor, authorization: 'Bearer test', requestId: 'test' };
+  return { query, actor, requestId: 'test' };
 }
