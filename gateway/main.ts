@@ -7,6 +7,7 @@ import { httpTokenDesk } from '#platform/auth/token-desk.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { loadTrustedDocuments } from './documents/trusted-documents.ts';
 import { startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
 import { loadSupergraph } from './supergraph.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     host: config.HOST,
     port: config.PORT,
     limits: limitsOf(config),
+    documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
     logger,
   });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');

@@ -8,6 +8,7 @@ import { generatedCode } from './check/generated-code.ts';
 import { lint } from './check/lint.ts';
 import type { Outcome, Step } from './check/step.ts';
 import { breakingChanges, supergraph } from './check/supergraph.ts';
+import { trustedDocuments } from './check/trusted-documents.ts';
 import { types } from './check/types.ts';
 
 const steps: readonly Step[] = [
@@ -18,6 +19,7 @@ const steps: readonly Step[] = [
   supergraph,
   breakingChanges,
   access,
+  trustedDocuments,
   containers,
   architecture,
 ];

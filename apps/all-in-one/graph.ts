@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadTrustedDocuments } from '#gateway/documents/trusted-documents.ts';
 import { startGateway } from '#gateway/gateway.ts';
 import { limitsOf } from '#gateway/limits/limits.ts';
 import { loadSupergraph } from '#gateway/supergraph.ts';
@@ -87,6 +88,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       host: config.HOST,
       port: config.PORT,
       limits: limitsOf(config),
+      documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
       logger,
       metrics,
     }),

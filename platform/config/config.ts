@@ -52,6 +52,8 @@ const environment = z
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),
     CUSTOMER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4003/graphql'),
     FINANCE_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004/graphql'),
+    /** Whether the gateway takes the committed documents of our own clients and no others. */
+    TRUSTED_DOCUMENTS: z.enum(['required', 'off']).default('off'),
     ...gatewayLimits,
   })
   .refine((env) => env.COST_BUDGET >= env.LIMIT_COST, {
