@@ -30,6 +30,8 @@ export const CONSUMERS = [
   'sales-totals',
   'sales-orders',
   'customer',
+  'customer-locations',
+  'customer-offers',
   'finance',
 ];
 

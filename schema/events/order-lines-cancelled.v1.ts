@@ -13,6 +13,8 @@ export const orderLinesCancelled = z.object({
   parts: z.array(orderPart).min(1),
   /** Codes of coupons that may be used again, since nothing of the order was sold; none when absent. */
   releasedCouponCodes: z.array(z.string()).optional(),
+  /** Promotions, limited for each customer, that may be had once more for the same reason; none when absent. */
+  releasedPromotionIds: z.array(id('promotion')).optional(),
   /** Rewards whose points go back, since nothing of the order was sold, by their holds; none when absent. */
   releasedRewards: z.array(z.object({ holdId: id('hold') })).optional(),
 });

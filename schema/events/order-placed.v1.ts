@@ -39,6 +39,8 @@ export const orderPlaced = z.object({
   totalMinor: amountMinor,
   /** Codes of the coupons that it used; none when absent. */
   couponCodes: z.array(z.string()).optional(),
+  /** What it had of promotions that are limited for each customer; none when absent. */
+  limitedPromotionIds: z.array(id('promotion')).optional(),
   /** The rewards that came off it, by the holds of the points that they cost; none when absent. */
   rewards: z.array(z.object({ holdId: id('hold') })).optional(),
   occurredAt: instant,

@@ -18,6 +18,11 @@ export const promotionChanged = z.object({
   startsAt: instant.nullable(),
   /** From then on it counts no more. */
   endsAt: instant.nullable(),
+  /** Within that, on these days and between these minutes of the location's day: every day and all day when absent. */
+  weekdays: z.array(z.enum(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'])).optional(),
+  hours: z.object({ fromMinute: z.int(), untilMinute: z.int() }).optional(),
+  /** How many sales and orders of a customer may have it; without limit when absent. */
+  maxUsesPerCustomer: z.int().min(1).optional(),
 });
 
 export type PromotionChanged = z.infer<typeof promotionChanged>;

@@ -118,6 +118,8 @@ export const saleCompleted = z.object({
   account: chargedAccount.optional(),
   /** Codes of the coupons that it used; none when absent. Those of an order were used when it was placed. */
   couponCodes: z.array(z.string()).optional(),
+  /** What it had of promotions that are limited for each customer, without those of its order; none when absent. */
+  limitedPromotionIds: z.array(id('promotion')).optional(),
 });
 
 export type SaleCompleted = z.infer<typeof saleCompleted>;

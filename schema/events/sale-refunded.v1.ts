@@ -78,6 +78,8 @@ export const saleRefunded = z.object({
   account: chargedAccount.optional(),
   /** Codes of coupons that may be used again, since all of their sale has come back; none when absent. */
   releasedCouponCodes: z.array(z.string()).optional(),
+  /** Promotions, limited for each customer, that may be had once more: all of the sale has come back. None when absent. */
+  releasedPromotionIds: z.array(id('promotion')).optional(),
 });
 
 export type SaleRefunded = z.infer<typeof saleRefunded>;

@@ -7,6 +7,7 @@ import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { historyHandlers } from './events/history/history-handlers.ts';
+import { onLocationCreated } from './events/offers/location-created.ts';
 import { offerHandlers } from './events/offers/offer-handlers.ts';
 import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
 import { onOrderPlaced } from './events/order-placed.ts';
@@ -65,6 +66,14 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     service,
   });
 
+  const locating = await startConsumer({
+    name: 'customer-locations',
+    sources: ['inventory'],
+    handlers: [eventHandler(onLocationCreated(store))],
+    inOrder: false,
+    service,
+  });
+
   const sweepers = [
     startLoyaltySweeper(store, service.logger),
     startSegmentSweeper(store, service.logger),
@@ -101,6 +110,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     for (const sweeper of sweepers) await sweeper[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
     await hearing[Symbol.asyncDispose]();
+    await locating[Symbol.asyncDispose]();
     await listening[Symbol.asyncDispose]();
     await accesses.close();
     await service.close();

@@ -358,7 +358,9 @@ export type Customer = Node & {
   readonly name?: Maybe<Scalars['String']['output']>;
   /**
    * What is offered to this customer on a channel, such as `STORE` or `ONLINE`, now: the same wherever it is asked. By
-   * priority, then the older offer, 20 at most. Segments count as of a second ago, or less.
+   * priority, then the older offer, 20 at most. Segments count as of a second ago, or less. For a basket only what counts at
+   * its location at this hour, by the clock there, and by the same rule by which sales gives it; without one, offers say on
+   * which days and hours they count.
    */
   readonly offers?: Maybe<ReadonlyArray<PersonalOffer>>;
   /** The phone number that was added first, in E.164 form: `+15551234567`. */
@@ -1428,6 +1430,17 @@ export type OfferEdge = {
   readonly node: Offer;
 };
 
+/** Days of the week, and a part of each of them, by the clock of the location. */
+export type OfferHours = {
+  readonly __typename?: 'OfferHours';
+  /** `"16:00"`; null for all day. */
+  readonly from?: Maybe<Scalars['String']['output']>;
+  /** Before `from` it reaches past midnight, and belongs to the day on which it began. */
+  readonly until?: Maybe<Scalars['String']['output']>;
+  /** Every day when there is none. */
+  readonly weekdays: ReadonlyArray<Weekday>;
+};
+
 export type OfferLineInput = {
   readonly quantity: Scalars['Decimal']['input'];
   readonly sku: Scalars['String']['input'];
@@ -1492,13 +1505,15 @@ export type PersonalOffer = {
   readonly customerId: Scalars['ID']['output'];
   /** Until when it holds, as it is now; null is without end. */
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The days and hours on which it counts, by the clock of the location; null for all. */
+  readonly hours?: Maybe<OfferHours>;
   /** The offer's and the customer's. */
   readonly id: Scalars['ID']['output'];
   readonly offer: Offer;
   /** What is taken off is this promotion's to say. */
   readonly promotion: Promotion;
   readonly promotionId: Scalars['ID']['output'];
-  /** How often the customer may still use the coupon; null is without limit. */
+  /** How often the customer may still use the coupon, or have the promotion; null is without limit. */
   readonly usesLeft?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2207,6 +2222,15 @@ export type VerifyIdentityInput = {
   readonly method: Scalars['String']['input'];
 };
 
+export type Weekday =
+  | 'FRIDAY'
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY'
+  | 'THURSDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2465,6 +2489,7 @@ export type ResolversTypes = {
   OfferBasketInput: OfferBasketInput;
   OfferConnection: ResolverTypeWrapper<Omit<OfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OfferEdge']>, nodes: ReadonlyArray<ResolversTypes['Offer']> }>;
   OfferEdge: ResolverTypeWrapper<Omit<OfferEdge, 'node'> & { node: ResolversTypes['Offer'] }>;
+  OfferHours: ResolverTypeWrapper<OfferHours>;
   OfferLineInput: OfferLineInput;
   OfferPayload: ResolverTypeWrapper<Omit<OfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversTypes['Offer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Order: ResolverTypeWrapper<Order>;
@@ -2531,6 +2556,7 @@ export type ResolversTypes = {
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   VerifyIdentityInput: VerifyIdentityInput;
+  Weekday: Weekday;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -2629,6 +2655,7 @@ export type ResolversParentTypes = {
   OfferBasketInput: OfferBasketInput;
   OfferConnection: Omit<OfferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OfferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Offer']> };
   OfferEdge: Omit<OfferEdge, 'node'> & { node: ResolversParentTypes['Offer'] };
+  OfferHours: OfferHours;
   OfferLineInput: OfferLineInput;
   OfferPayload: Omit<OfferPayload, 'offer' | 'userErrors'> & { offer?: Maybe<ResolversParentTypes['Offer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Order: Order;
@@ -3214,6 +3241,12 @@ export type OfferEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
 };
 
+export type OfferHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferHours'] = ResolversParentTypes['OfferHours']> = {
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weekdays?: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
+};
+
 export type OfferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OfferPayload'] = ResolversParentTypes['OfferPayload']> = {
   offer?: Resolver<Maybe<ResolversTypes['Offer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3255,6 +3288,7 @@ export type PersonalOfferResolvers<ContextType = Context, ParentType extends Res
   couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['OfferHours']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   offer?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
   promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
@@ -3550,6 +3584,7 @@ export type Resolvers<ContextType = Context> = {
   Offer?: OfferResolvers<ContextType>;
   OfferConnection?: OfferConnectionResolvers<ContextType>;
   OfferEdge?: OfferEdgeResolvers<ContextType>;
+  OfferHours?: OfferHoursResolvers<ContextType>;
   OfferPayload?: OfferPayloadResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

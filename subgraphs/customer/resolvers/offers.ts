@@ -1,5 +1,6 @@
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
+import { formatClockTime } from '#platform/time/local-time.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { offersTo } from '../operations/offers/offers-to.ts';
 import { endOffer, saveOffer } from '../operations/offers/save-offer.ts';
@@ -31,5 +32,11 @@ export const offerResolvers: Resolvers = {
     promotion: ({ offer }) => ({ id: offer.promotionId }),
     promotionId: ({ offer }) => offer.promotionId,
     couponCode: ({ offer }) => offer.couponCode,
+    hours: ({ hours }) =>
+      hours && {
+        weekdays: [...hours.weekdays],
+        from: hours.fromMinute === null ? null : formatClockTime(hours.fromMinute),
+        until: hours.untilMinute === null ? null : formatClockTime(hours.untilMinute),
+      },
   },
 };

@@ -8,6 +8,7 @@ import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
 import { createOfferStore } from './offers/offers.ts';
+import { createPlaceStore } from './offers/places.ts';
 import { createMembershipStore } from './segments/memberships.ts';
 import { createSegmentRecords } from './segments/segments.ts';
 import { createTouchpointStore } from './touchpoints.ts';
@@ -29,6 +30,7 @@ export function createCustomerStore(service: Service) {
     touchpoints: createTouchpointStore(connection),
     dataEvents: createDataEventStore(connection),
     offers: createOfferStore(connection, service.clock),
+    places: createPlaceStore(connection),
     segments: createSegmentRecords(connection),
     memberships: createMembershipStore(connection),
   };

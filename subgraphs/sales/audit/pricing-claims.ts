@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import type { LimitedPromotion } from '../domain/pricing/limits.ts';
 import { createCouponStore, useKey } from '../store/coupons.ts';
 import type { OrderRecord } from '../store/orders.ts';
+import { createPromotionUseStore, promotionUseKey } from '../store/promotion-uses.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';
 
@@ -17,6 +19,12 @@ export class PricingClaims {
     7,
     'coupons were used once with each sale or order, and their counters equal their redemptions',
   );
+  readonly #limited = new Claim(
+    7,
+    'promotions that are limited for each customer were counted once with each sale or order, and within the limit',
+  );
+  /** By promotion and customer, as the counters are. */
+  readonly #had = new Map<string, { readonly times: number; readonly mostUses: number }>();
   /** By sale, or order, and code, as redemptions are. */
   readonly #shown = new Map<string, { readonly mayComeBack: boolean }>();
 
@@ -26,10 +34,13 @@ export class PricingClaims {
     for (const { code, comesBack } of sale.coupons) {
       this.#shown.set(`${sale._id}/${code}`, { mayComeBack: comesBack && isBack });
     }
+    this.#addLimited(sale, (limited) => limited.comesBack && isBack);
   }
 
   /** Its coupons come back when nothing of it is ever sold, and only then. */
-  addOrder({ _id, status, coupons = [] }: OrderRecord): void {
+  addOrder(order: OrderRecord): void {
+    const { _id, status, coupons = [] } = order;
+    this.#addLimited(order, () => status === 'CANCELLED');
     for (const { code } of coupons) this.#shown.set(`${_id}/${code}`, { mayComeBack: status === 'CANCELLED' });
   }
 
@@ -53,7 +64,29 @@ export class PricingClaims {
     }
     for (const id of this.#shown.keys()) this.#coupons.check(id, ['its redemptions', 0, 1]);
     await this.#checkCounters(models, { used, usedBy });
-    return [this.#traces.line(), this.#coupons.line()];
+    await this.#checkLimited(connection);
+    return [this.#traces.line(), this.#coupons.line(), this.#limited.line()];
+  }
+
+  #addLimited(
+    { customerId, limited = [] }: Pick<SaleRecord, 'customerId' | 'limited'>,
+    isGivenBack: (one: LimitedPromotion) => boolean,
+  ): void {
+    for (const one of limited) {
+      const key = promotionUseKey(one.promotionId, customerId ?? '');
+      const { times, mostUses } = this.#had.get(key) ?? { times: 0, mostUses: 0 };
+      const most = Math.max(mostUses, one.mostUses);
+      this.#had.set(key, { times: times + (isGivenBack(one) ? 0 : 1), mostUses: most });
+    }
+  }
+
+  async #checkLimited(connection: Connection): Promise<void> {
+    for await (const { _id, used } of createPromotionUseStore(connection).model.find().lean().cursor()) {
+      const { times, mostUses } = this.#had.get(_id) ?? { times: 0, mostUses: 0 };
+      this.#limited.check(_id, ['its counter', used, times], ['beyond its limit', times > mostUses, false]);
+      this.#had.delete(_id);
+    }
+    for (const [key, { times }] of this.#had) this.#limited.check(key, ['its counter', 0, times]);
   }
 
   async #checkCounters(

@@ -2066,7 +2066,7 @@ export type Promotion = Node & {
   readonly conditions: PricingConditions;
   /** Its coupons in the order of their codes, at most 100 a page. */
   readonly coupons: CouponConnection;
-  /** Whether a sale that comes back whole gives its coupon back. */
+  /** Whether a sale that comes back whole gives its coupon back, and one use of those that a customer may have. */
   readonly couponsComeBack: Scalars['Boolean']['output'];
   /** What it takes off what. */
   readonly effect: PromotionEffect;
@@ -2078,6 +2078,12 @@ export type Promotion = Node & {
    */
   readonly exclusivityGroup?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
+  /**
+   * How many sales and orders of a customer may have it; null is without limit. Counted under all ids that were merged, and
+   * never for a basket of nobody. What was ordered counts once, with the order, and comes back when that is cancelled whole.
+   * A quote has none of these, and a till that is offline cannot count.
+   */
+  readonly maxUsesPerCustomer?: Maybe<Scalars['Int']['output']>;
   /** As it is printed on a receipt. */
   readonly name: Scalars['String']['output'];
   /** Lower numbers come first. */
@@ -2140,6 +2146,15 @@ export type PromotionTargetsInput = {
   readonly exceptSkus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** At most 500. */
   readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The customer has had the promotion as often as one may since the basket was priced. Nothing was ordered. */
+export type PromotionUsedUpError = UserError & {
+  readonly __typename?: 'PromotionUsedUpError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly promotionId: Scalars['ID']['output'];
 };
 
 export type PurchaseOrder = Node & {
@@ -2911,6 +2926,8 @@ export type SavePromotionInput = {
   /** The promotion to change; null makes a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
+  /** From 1 to 10,000; without limit when null. */
+  readonly maxUsesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
   readonly name: Scalars['String']['input'];
   /** Exactly one of these says what it does. */
   readonly percentOff?: InputMaybe<PercentOffInput>;
@@ -3698,6 +3715,7 @@ export type ResolversTypes = {
   PromotionOnBasket: ResolverTypeWrapper<Omit<PromotionOnBasket, 'amount' | 'promotion'> & { amount: ResolversTypes['Money'], promotion: ResolversTypes['Promotion'] }>;
   PromotionTargets: ResolverTypeWrapper<PromotionTargets>;
   PromotionTargetsInput: PromotionTargetsInput;
+  PromotionUsedUpError: ResolverTypeWrapper<PromotionUsedUpError>;
   PurchaseOrder: ResolverTypeWrapper<PurchaseOrder>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteRecord>;
@@ -3958,6 +3976,7 @@ export type ResolversParentTypes = {
   PromotionOnBasket: Omit<PromotionOnBasket, 'amount' | 'promotion'> & { amount: ResolversParentTypes['Money'], promotion: ResolversParentTypes['Promotion'] };
   PromotionTargets: PromotionTargets;
   PromotionTargetsInput: PromotionTargetsInput;
+  PromotionUsedUpError: PromotionUsedUpError;
   PurchaseOrder: PurchaseOrder;
   Query: Record<PropertyKey, never>;
   Quote: QuoteRecord;
@@ -4874,6 +4893,7 @@ export type PromotionResolvers<ContextType = Context, ParentType extends Resolve
   exclusive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   exclusivityGroup?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maxUsesPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requiresCoupon?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4904,6 +4924,14 @@ export type PromotionTargetsResolvers<ContextType = Context, ParentType extends 
   categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   exceptSkus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   skus?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PromotionUsedUpErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromotionUsedUpError'] = ResolversParentTypes['PromotionUsedUpError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PurchaseOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOrder'] = ResolversParentTypes['PurchaseOrder']> = {
@@ -5328,7 +5356,7 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -5469,6 +5497,7 @@ export type Resolvers<ContextType = Context> = {
   PromotionEffect?: PromotionEffectResolvers<ContextType>;
   PromotionOnBasket?: PromotionOnBasketResolvers<ContextType>;
   PromotionTargets?: PromotionTargetsResolvers<ContextType>;
+  PromotionUsedUpError?: PromotionUsedUpErrorResolvers<ContextType>;
   PurchaseOrder?: PurchaseOrderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { newestOfAll } from '#platform/mongo/reading.ts';
 import type { Missing } from '../domain/orders/missing.ts';
 import type { Fulfilment, HeldTender, Order, OrderStatus } from '../domain/orders/order.ts';
 import type { UsedCoupon } from '../domain/pricing/coupons.ts';
+import type { LimitedPromotion } from '../domain/pricing/limits.ts';
 import type { UsedReward } from '../domain/pricing/rewards.ts';
 import type { TaxExemptionInput } from '../domain/taxes/tax-exemption.ts';
 import type { ChargedAccount } from '../domain/tenders/account.ts';
@@ -54,6 +55,8 @@ export interface OrderRecord extends Order {
   readonly taxExemption?: TaxExemptionInput | null;
   /** The coupons that were used with it; absent where none was. */
   readonly coupons?: readonly UsedCoupon[];
+  /** What it had of promotions that are limited for each customer; absent where it had none. */
+  readonly limited?: readonly LimitedPromotion[];
   /** The rewards that came off it; absent where none did. */
   readonly rewards?: readonly UsedReward[];
   readonly quoteId: Id<'quote'> | null;

@@ -61,6 +61,8 @@ export interface PricedAt {
 export interface RulesAt {
   readonly lists: readonly PriceList[];
   readonly promotions: readonly Promotion[];
+  /** Those of the promotions that are limited for each customer. */
+  readonly limited: readonly Promotion[];
   /** Whether any of them asks which segments a customer is in. */
   readonly askForSegments: boolean;
 }
@@ -159,7 +161,8 @@ function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]):
     if (known !== undefined) return known;
     const [ownLists, ownPromotions] = [lists.filter(isFor(locationId)), promotions.filter(isFor(locationId))];
     const askForSegments = [...ownLists, ...ownPromotions].some(({ segments }) => segments.length > 0);
-    const rules = { lists: ownLists, promotions: ownPromotions, askForSegments };
+    const limited = ownPromotions.filter(({ maxUsesPerCustomer = null }) => maxUsesPerCustomer !== null);
+    const rules = { lists: ownLists, promotions: ownPromotions, limited, askForSegments };
     byLocation.set(locationId ?? ANYWHERE, rules);
     return rules;
   };

@@ -17,6 +17,7 @@ import { createPaymentStore } from './payments.ts';
 import { createPersonalData } from './personal-data.ts';
 import { createPlacementStore } from './placements.ts';
 import { createPricingStore } from './pricing.ts';
+import { createPromotionUseStore } from './promotion-uses.ts';
 import { createQuoteStore } from './quotes.ts';
 import { createRefundStore } from './refunds.ts';
 import { createRegisterStore } from './registers.ts';
@@ -40,6 +41,7 @@ export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' 
     pricing: createPricingStore(connection, taxRates),
     coupons: createCouponStore(connection),
     rewardUses: createRewardUseStore(connection),
+    promotionUses: createPromotionUseStore(connection),
     modifiers: createModifierStore(connection),
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),

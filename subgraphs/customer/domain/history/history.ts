@@ -22,7 +22,7 @@ export interface History {
   readonly categories: readonly Bought[];
   readonly locations: readonly Bought[];
   readonly channels: readonly Bought[];
-  /** Coupons that sales used and did not give back. */
+  /** Coupons, and promotions that are limited for each customer, that sales and orders used and did not give back. */
   readonly coupons: readonly CouponUse[];
 }
 
@@ -44,6 +44,7 @@ export interface Bought {
 }
 
 export interface CouponUse {
+  /** The coupon’s code, or the promotion’s id. */
   readonly code: string;
   readonly times: number;
 }

@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
+import { areLimited, isWithinHours, type OpenHours } from '#platform/time/open-hours.ts';
 
 /** A promotion of sales that some customers are told of. */
 export interface Offer {
@@ -22,22 +23,33 @@ export interface PromotionTerms {
   readonly segments: readonly string[];
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
+  /** On these days and hours of the location; absent for all day, every day. */
+  readonly hours?: OpenHours;
+  /** How many sales and orders of a customer may have it; absent for without limit. */
+  readonly maxUsesPerCustomer?: number;
 }
 
 /** What is known of a customer who is asked for. */
 export interface Audience {
   readonly channel: string;
-  /** Null where no basket says it: then all places count. */
-  readonly locationId: string | null;
+  /** Null where no basket says it: then all places count, at any hour. */
+  readonly at: Place | null;
   readonly segments: readonly string[];
   /** Purposes of the consents that are given. */
   readonly consents: readonly string[];
   readonly now: Date;
 }
 
+/** Where a basket is bought. */
+export interface Place {
+  readonly locationId: string;
+  /** Null where the location is not known here. */
+  readonly timeZone: string | null;
+}
+
 /** Whether an offer is made: what it says itself, and what its promotion asks for as well. */
 export function isOffered(offer: Offer, promotion: PromotionTerms, audience: Audience): boolean {
-  const { channel, locationId, segments, consents, now } = audience;
+  const { channel, at, segments, consents, now } = audience;
   const { requiresConsent } = offer;
   return (
     [offer, promotion].every((terms) => isOpen(terms, now)) &&
@@ -45,9 +57,16 @@ export function isOffered(offer: Offer, promotion: PromotionTerms, audience: Aud
     [offer.segments, promotion.segments].every(
       (any) => any.length === 0 || any.some((code) => segments.includes(code)),
     ) &&
-    (promotion.locationIds.length === 0 || locationId === null || promotion.locationIds.includes(locationId)) &&
+    (promotion.locationIds.length === 0 || at === null || promotion.locationIds.includes(at.locationId)) &&
+    (at === null || isHourOf(promotion, at, now)) &&
     (requiresConsent === null || consents.includes(requiresConsent))
   );
+}
+
+/** Whether the promotion counts at this hour there, by the same rule by which sales gives it. */
+function isHourOf({ hours }: PromotionTerms, { timeZone }: Place, now: Date): boolean {
+  if (hours === undefined || !areLimited(hours)) return true;
+  return timeZone !== null && isWithinHours(hours, { at: now, timeZone });
 }
 
 /** Until when both hold. */

@@ -32,7 +32,7 @@ export function factOfSale(sale: SaleCompleted): HistoryFact | null {
     }),
     figures: { at, currency, purchases: 1, grossMinor: totalMinor, refundedMinor: 0, netMinor, unitsMilli },
     basket: { at, skus, categories, locationId, channel },
-    coupons: { codes: sale.couponCodes ?? [], times: 1 },
+    coupons: { codes: [...(sale.couponCodes ?? []), ...(sale.limitedPromotionIds ?? [])], times: 1 },
     tracked: trackedSale(sale),
   };
 }
@@ -54,7 +54,8 @@ export function factOfRefund(refund: SaleRefunded): HistoryFact | null {
     amount: { amountMinor: totalMinor, currency },
     unitsMilli,
   });
-  const coupons = { codes: refund.releasedCouponCodes ?? [], times: -1 } as const;
+  const { releasedCouponCodes = [], releasedPromotionIds = [] } = refund;
+  const coupons = { codes: [...releasedCouponCodes, ...releasedPromotionIds], times: -1 } as const;
   const tracked = trackedRefund(refund);
   const back = { currency, netMinor: -netMinor, unitsMilli: -unitsMilli };
   if (isVoid) {
@@ -84,7 +85,16 @@ export function factOfReturn(back: ReturnRecorded): HistoryFact {
 
 /** What was ordered is bought once it is handed over. */
 export function factOfOrder(order: OrderPlaced): HistoryFact | null {
-  const { orderId, customerId, locationId, channel = null, currency, totalMinor, couponCodes = [] } = order;
+  const {
+    orderId,
+    customerId,
+    locationId,
+    channel = null,
+    currency,
+    totalMinor,
+    couponCodes = [],
+    limitedPromotionIds = [],
+  } = order;
   if (customerId === null) return null;
   const unitsMilli = unitsOf(order.parts);
   const amount = { amountMinor: totalMinor, currency };
@@ -92,20 +102,20 @@ export function factOfOrder(order: OrderPlaced): HistoryFact | null {
   const known = { _id: orderId, customerId, channel, locationId, orderId, amount, unitsMilli, at };
   return {
     touchpoint: touchpointOf({ ...known, kind: 'ORDER_PLACED' }),
-    coupons: { codes: couponCodes, times: 1 },
+    coupons: { codes: [...couponCodes, ...limitedPromotionIds], times: 1 },
     tracked: trackedOrder(order),
   };
 }
 
 /** `sequence` is the event's within its order: parts of an order may be cancelled more than once. */
 export function factOfCancellation(cancelled: OrderLinesCancelled, sequence: number): HistoryFact | null {
-  const { orderId, customerId = null, releasedCouponCodes = [] } = cancelled;
+  const { orderId, customerId = null, releasedCouponCodes = [], releasedPromotionIds = [] } = cancelled;
   if (customerId === null) return null;
   const about = { _id: `${orderId}/${sequence}`, customerId, orderId, unitsMilli: unitsOf(cancelled.parts) };
   const at = new Date(cancelled.occurredAt);
   return {
     touchpoint: touchpointOf({ ...about, kind: 'ORDER_CANCELLED', at }),
-    coupons: { codes: releasedCouponCodes, times: -1 },
+    coupons: { codes: [...releasedCouponCodes, ...releasedPromotionIds], times: -1 },
   };
 }
 

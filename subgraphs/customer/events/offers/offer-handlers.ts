@@ -15,9 +15,11 @@ export function offerHandlers(store: CustomerStore): EventHandler[] {
       const known = new Map((await store.offers.promotionsOf(ids, session)).map((row) => [row._id, row]));
       const latest = new Map<string, PromotionRecord>();
       for (const { data, sequence } of events) {
-        const { promotionId: _id, startsAt, endsAt, ...terms } = data;
+        const { promotionId: _id, startsAt, endsAt, weekdays, hours, maxUsesPerCustomer: most, ...rest } = data;
+        const terms = most === undefined ? rest : { ...rest, maxUsesPerCustomer: most };
         if (((latest.get(_id) ?? known.get(_id))?.sequence ?? 0) >= sequence) continue;
-        latest.set(_id, { _id, ...terms, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), sequence });
+        const times = { startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), ...hoursOf({ weekdays, hours }) };
+        latest.set(_id, { _id, ...terms, ...times, sequence });
       }
       store.offers.keepPromotions([...latest.values()], writes);
     },
@@ -33,6 +35,12 @@ export function offerHandlers(store: CustomerStore): EventHandler[] {
     },
   };
   return [eventHandler(onPromotionChanged), eventHandler(onCouponsCreated)];
+}
+
+function hoursOf({ weekdays, hours }: Pick<PromotionChanged, 'weekdays' | 'hours'>): Pick<PromotionRecord, 'hours'> {
+  if (weekdays === undefined && hours === undefined) return {};
+  const { fromMinute = null, untilMinute = null } = hours ?? {};
+  return { hours: { weekdays: weekdays ?? [], fromMinute, untilMinute } };
 }
 
 function instantOf(text: string | null): Date | null {

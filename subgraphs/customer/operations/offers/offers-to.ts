@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { OpenHours } from '#platform/time/open-hours.ts';
 import { joined } from '../../domain/history/history.ts';
 import { endOf, isOffered } from '../../domain/offers/offer.ts';
 import { consentsInForce } from '../../domain/privacy/consent.ts';
@@ -23,6 +24,8 @@ export interface PersonalOfferValue {
   readonly channel: string;
   readonly usesLeft: number | null;
   readonly endsAt: Date | null;
+  /** The days and hours on which it counts, by the clock of the location; null for all. */
+  readonly hours: OpenHours | null;
   readonly basket: OfferBasket | null;
 }
 
@@ -46,22 +49,29 @@ export async function offersTo(
     segmentsOf(store, customer),
   ]);
   const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
-  const [consents, histories] = await Promise.all([
+  const [consents, histories, timeZone] = await Promise.all([
     asksConsent ? store.consents.of(ids) : [],
     limits.size === 0 ? [] : store.histories.of(ids),
+    basket === null ? null : store.places.timeZoneOf(basket.locationId),
   ]);
   const uses = new Map(joined(histories).coupons.map(({ code, times }) => [code, times]));
   const given = consentsInForce(consents).filter(({ granted }) => granted);
   const purposes = given.map(({ purpose }) => purpose);
-  const audience = { channel, locationId: basket?.locationId ?? null, segments, consents: purposes, now };
+  const at = basket && { locationId: basket.locationId, timeZone };
+  const audience = { channel, at, segments, consents: purposes, now };
   return offers
     .flatMap((offer): PersonalOfferValue[] => {
       const promotion = promotions.get(offer.promotionId);
       if (promotion === undefined || !isOffered(offer, promotion, audience)) return [];
-      const limit = offer.couponCode === null ? null : (limits.get(offer.couponCode) ?? null);
-      const usesLeft = limit === null ? null : limit - (uses.get(offer.couponCode ?? '') ?? 0);
+      const left = [offer.couponCode, promotion._id].flatMap((key) => {
+        const most = key === null ? undefined : limits.get(key);
+        return key === null || most === undefined ? [] : [most - (uses.get(key) ?? 0)];
+      });
+      const usesLeft = left.length === 0 ? null : Math.min(...left);
       if (usesLeft !== null && usesLeft <= 0) return [];
-      return [{ offer, customerId: customer._id, channel, usesLeft, endsAt: endOf(offer, promotion), basket }];
+      const { hours = null } = promotion;
+      const terms = { usesLeft, endsAt: endOf(offer, promotion), hours };
+      return [{ offer, customerId: customer._id, channel, ...terms, basket }];
     })
     .toSorted((a, b) => a.offer.priority - b.offer.priority || (a.offer._id < b.offer._id ? -1 : 1))
     .slice(0, MAX_OFFERED);

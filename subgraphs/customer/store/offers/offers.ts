@@ -48,8 +48,8 @@ const couponSchema = new Schema<CouponRecord>(
 export interface Catalogue {
   readonly offers: readonly OfferRecord[];
   readonly promotions: ReadonlyMap<string, PromotionRecord>;
-  /** Of the coupons that offers name, how often a customer may use them; null is without limit. */
-  readonly limits: ReadonlyMap<string, number | null>;
+  /** How often a customer may use the coupons that offers name, and have their promotions: only where that is limited. */
+  readonly limits: ReadonlyMap<string, number>;
 }
 
 export function createOfferStore(connection: Connection, clock: () => Date = () => new Date()) {
@@ -79,7 +79,10 @@ export function createOfferStore(connection: Connection, clock: () => Date = () 
     return {
       offers,
       promotions: new Map(known.map((promotion) => [promotion._id, promotion])),
-      limits: new Map(limited.map(({ _id, usageLimitPerCustomer }) => [_id, usageLimitPerCustomer])),
+      limits: new Map([
+        ...limited.flatMap(({ _id, usageLimitPerCustomer: most }) => (most === null ? [] : [[_id, most] as const])),
+        ...known.flatMap(({ _id, maxUsesPerCustomer: most = null }) => (most === null ? [] : [[_id, most] as const])),
+      ]),
     };
   };
 

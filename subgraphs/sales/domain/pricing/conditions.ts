@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { localTimeOf, type Weekday } from '#platform/time/local-time.ts';
+import { areLimited, isWithinHours, type OpenHours } from '#platform/time/open-hours.ts';
 
 /** Where, when and for whom a price list or a promotion counts. What an empty list names is not asked for. */
 export interface Conditions {
@@ -11,13 +11,9 @@ export interface Conditions {
 }
 
 /** From `startsAt` on and before `endsAt`; within that, on these days and between these minutes of the local day. */
-export interface TimeWindow {
+export interface TimeWindow extends OpenHours {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
-  readonly weekdays: readonly Weekday[];
-  /** Both or neither. Until before from reaches past midnight, and belongs to the day on which it began. */
-  readonly fromMinute: number | null;
-  readonly untilMinute: number | null;
 }
 
 export const ALWAYS: TimeWindow = { startsAt: null, endsAt: null, weekdays: [], fromMinute: null, untilMinute: null };
@@ -48,19 +44,13 @@ export function hold(conditions: Conditions, situation: Situation): boolean {
 }
 
 /** Whether the window lies open for some time only. */
-export function isLimited({ startsAt, endsAt, weekdays, fromMinute }: TimeWindow): boolean {
-  return startsAt !== null || endsAt !== null || weekdays.length > 0 || fromMinute !== null;
+export function isLimited(window: TimeWindow): boolean {
+  return window.startsAt !== null || window.endsAt !== null || areLimited(window);
 }
 
 function isWithin(window: TimeWindow, { at, timeZone }: Situation): boolean {
-  const { startsAt, endsAt, weekdays, fromMinute, untilMinute } = window;
+  const { startsAt, endsAt } = window;
   if (startsAt !== null && at < startsAt) return false;
   if (endsAt !== null && at >= endsAt) return false;
-  if (weekdays.length === 0 && fromMinute === null) return true;
-
-  const { weekday, dayBefore, minute } = localTimeOf(at, timeZone);
-  const isOn = (day: Weekday): boolean => weekdays.length === 0 || weekdays.includes(day);
-  if (fromMinute === null || untilMinute === null) return isOn(weekday);
-  if (fromMinute < untilMinute) return isOn(weekday) && minute >= fromMinute && minute < untilMinute;
-  return (isOn(weekday) && minute >= fromMinute) || (isOn(dayBefore) && minute < untilMinute);
+  return isWithinHours(window, { at, timeZone });
 }

@@ -2,6 +2,7 @@ import { path, type Refusal } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Faults } from '../input-rules.ts';
 import { hold, type Situation } from './conditions.ts';
+import { mayHave, type UsesLeft } from './limits.ts';
 import { currencyOf, type Promotion } from './promotion.ts';
 
 /** A basket takes at most this many. */
@@ -62,6 +63,7 @@ export interface CouponFacts extends Eligibility {
   readonly hasCustomer: boolean;
   readonly promotions: readonly Promotion[];
   couponOf(code: string): CouponState | undefined;
+  readonly usesLeftOf: UsesLeft;
 }
 
 /** Coupons shown with a basket: each is used, or the basket is refused with the reason why it cannot be. */
@@ -133,10 +135,11 @@ export function reasonUsedUp(
 function reasonAgainst(
   state: CouponState | undefined,
   promotion: Promotion | undefined,
-  { situation, hasCustomer }: CouponFacts,
+  { situation, hasCustomer, usesLeftOf }: CouponFacts,
 ): CouponRefusalReason | null {
   if (state === undefined) return 'UNKNOWN';
   if (promotion === undefined || !isEligible(promotion, situation)) return 'NOT_ELIGIBLE';
+  if (!mayHave(promotion, usesLeftOf)) return hasCustomer ? 'USED_UP_BY_CUSTOMER' : 'NEEDS_CUSTOMER';
   return reasonUsedUp(state, hasCustomer);
 }
 

@@ -63,6 +63,7 @@ function factsWith(changes: Partial<BasketFacts> = {}): BasketFacts {
     ],
     taxComponentsOf: () => [{ name: 'Tax', rate: '0.08', rateMillionths: 80_000 }],
     couponOf: () => undefined,
+    usesLeftOf: () => null,
     rewardOf: () => undefined,
     ...changes,
   };

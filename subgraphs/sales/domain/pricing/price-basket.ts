@@ -18,6 +18,7 @@ import type { TaxComponent, TaxRules } from '../taxes/tax.ts';
 import type { Situation } from './conditions.ts';
 import { type CouponState, isEligible, ShownCoupons, type UsedCoupon } from './coupons.ts';
 import { type AppliedPromotion, evaluatePromotions } from './evaluate-promotions.ts';
+import { type LimitedPromotion, limitedOf, mayHave, type UsesLeft } from './limits.ts';
 import type { Goods } from './piles.ts';
 import type { PriceCandidate } from './price-list.ts';
 import type { Promotion } from './promotion.ts';
@@ -57,6 +58,8 @@ export interface BasketFacts {
   /** What can be chosen with a variant. */
   modifiersOf(variantId: Id<'variant'>): VariantModifiers | undefined;
   taxComponentsOf(taxCategory: string): readonly TaxComponent[];
+  /** How often the basket's customer may still have a promotion. */
+  readonly usesLeftOf: UsesLeft;
   /** By its normal code. */
   couponOf(code: string): CouponState | undefined;
   /** By the hold of its points. */
@@ -67,6 +70,8 @@ export interface PricedBasket {
   readonly lines: readonly PricedLine[];
   /** In the order in which they applied. */
   readonly promotions: readonly AppliedPromotion[];
+  /** Those of them that the customer may have so often. */
+  readonly limited: readonly LimitedPromotion[];
   readonly coupons: readonly UsedCoupon[];
   readonly rewards: readonly UsedReward[];
 }
@@ -95,7 +100,7 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
   const rated = rateLines(lines, facts, { appliesPromotions, faults });
   checkSerialNumbers(lines, faults);
   checkServiceCharge(input.serviceCharge, facts.situation.currency, faults);
-  if (faults.found.length > 0) return { lines: [], promotions: [], coupons: [], rewards: [] };
+  if (faults.found.length > 0) return { lines: [], promotions: [], limited: [], coupons: [], rewards: [] };
 
   const promotions = appliesPromotions
     ? evaluatePromotions(goodsOf(rated), [...eligible(facts, coupons), ...rewards.promotions])
@@ -117,6 +122,7 @@ export function priceBasket(input: BasketInput, facts: BasketFacts, faults: Faul
   return {
     lines: withTaxes(taxable, { rules: facts.taxRules, isExempt: Boolean(input.taxExemption) }),
     promotions,
+    limited: limitedOf(promotions.map(({ promotion }) => promotion)),
     coupons: coupons.used(applied),
     rewards: rewards.used(applied),
   };
@@ -152,9 +158,12 @@ function rateLines(
   return rated.filter((line) => line !== null);
 }
 
-function eligible({ promotions, situation }: BasketFacts, coupons: ShownCoupons): readonly Promotion[] {
+function eligible({ promotions, situation, usesLeftOf }: BasketFacts, coupons: ShownCoupons): readonly Promotion[] {
   return promotions.filter(
-    (promotion) => (!promotion.needsCoupon || coupons.allow(promotion)) && isEligible(promotion, situation),
+    (promotion) =>
+      (!promotion.needsCoupon || coupons.allow(promotion)) &&
+      isEligible(promotion, situation) &&
+      mayHave(promotion, usesLeftOf),
   );
 }
 

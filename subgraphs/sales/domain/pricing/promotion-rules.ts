@@ -10,6 +10,7 @@ const MAX_CATEGORIES = 50;
 const MAX_PARTS = 10;
 const MAX_UNITS = 1_000;
 const MAX_TIMES = 1_000_000;
+const MAX_USES_PER_CUSTOMER = 10_000;
 
 export interface TargetsInput {
   readonly skus?: readonly string[] | null | undefined;
@@ -59,6 +60,7 @@ export interface PromotionInput extends EffectInput {
   readonly conditions?: Given<ConditionsInput>;
   readonly requiresCoupon?: Given<boolean>;
   readonly couponsComeBack?: Given<boolean>;
+  readonly maxUsesPerCustomer?: Given<number>;
 }
 
 /** Reads a promotion as somebody describes it; what is wrong is among the faults, and then the answer means nothing. */
@@ -67,6 +69,10 @@ export function readPromotion(input: PromotionInput, faults: Faults): Omit<Promo
   if (typeof input.exclusivityGroup === 'string') faults.requiredText(input.exclusivityGroup, ['exclusivityGroup']);
   const conditions = readConditions(input.conditions, faults);
   const priority = readPriority(input.priority, faults);
+  const { maxUsesPerCustomer = null } = input;
+  if (maxUsesPerCustomer !== null && (maxUsesPerCustomer < 1 || maxUsesPerCustomer > MAX_USES_PER_CUSTOMER)) {
+    faults.invalid(['maxUsesPerCustomer'], `Give a number from 1 to ${MAX_USES_PER_CUSTOMER}.`);
+  }
   const effect = readEffect(input, faults);
   if (effect === null) return null;
   return {
@@ -77,6 +83,7 @@ export function readPromotion(input: PromotionInput, faults: Faults): Omit<Promo
     ...conditions,
     needsCoupon: input.requiresCoupon ?? false,
     couponsComeBack: input.couponsComeBack ?? false,
+    maxUsesPerCustomer,
     effect,
   };
 }

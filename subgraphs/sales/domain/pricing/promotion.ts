@@ -17,8 +17,10 @@ export interface Promotion extends Conditions {
   readonly exclusivityGroup: string | null;
   /** Applies only where one of its coupons is shown. */
   readonly needsCoupon: boolean;
-  /** Whether a sale that comes back whole gives its coupon back. */
+  /** Whether a sale that comes back whole gives its coupon back, and its use where those are limited. */
   readonly couponsComeBack: boolean;
+  /** How many sales and orders of a customer may have it, who has to be known then; absent and null are without limit. */
+  readonly maxUsesPerCustomer?: number | null;
   readonly effect: Effect;
 }
 

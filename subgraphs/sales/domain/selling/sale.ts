@@ -7,6 +7,7 @@ import { Faults, MAX_AMOUNT_MINOR } from '../input-rules.ts';
 import { type PaymentFacts, withPayments } from '../payments/payments-of-tenders.ts';
 import type { Situation } from '../pricing/conditions.ts';
 import type { UsedCoupon } from '../pricing/coupons.ts';
+import type { LimitedPromotion } from '../pricing/limits.ts';
 import { type BasketFacts, type BasketInput, priceBasket } from '../pricing/price-basket.ts';
 import type { UsedReward } from '../pricing/rewards.ts';
 import { checkExemption, exemptionOf, type TaxExemption } from '../taxes/tax-exemption.ts';
@@ -78,6 +79,8 @@ export interface PricedSale {
   readonly channel: string;
   readonly lines: readonly PricedLine[];
   readonly coupons: readonly UsedCoupon[];
+  /** What it had of promotions that are limited for each customer; absent where it had none. */
+  readonly limited?: readonly LimitedPromotion[];
   /** Absent where none came off it. */
   readonly rewards?: readonly UsedReward[];
   /** Whose account it is on; absent where nothing of it is. */
@@ -119,7 +122,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   if (input.serviceCharge && input.lines.length === 0) {
     faults.invalid(['serviceCharge'], 'Nothing is served: gift cards bear no service charge.');
   }
-  const { lines, coupons, rewards } = priceBasket(
+  const { lines, coupons, limited, rewards } = priceBasket(
     { ...input, mayBeEmpty: giftCards.length > 0, taxExemption: taxExempt },
     { ...facts, situation, hasCustomer: customerId !== null },
     faults,
@@ -156,6 +159,7 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
       channel,
       lines,
       coupons,
+      ...(limited.length === 0 ? {} : { limited }),
       ...(rewards.length === 0 ? {} : { rewards }),
       ...totals,
       ...(serviceCharge ? { serviceCharge } : {}),

@@ -63,7 +63,7 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
 
 type FactsAt = Omit<
   BasketFacts,
-  'situation' | 'hasCustomer' | 'mayOverridePrices' | 'unitsAreToCome' | 'couponOf' | 'rewardOf'
+  'situation' | 'hasCustomer' | 'mayOverridePrices' | 'unitsAreToCome' | 'couponOf' | 'rewardOf' | 'usesLeftOf'
 > & {
   readonly locationId: string | null;
   readonly timeZone: string;

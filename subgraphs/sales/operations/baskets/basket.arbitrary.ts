@@ -45,6 +45,7 @@ export const plain = {
   owedBy: () => 0,
   promotions: [],
   couponOf: () => undefined,
+  usesLeftOf: () => null,
   rewardOf: () => undefined,
   paymentOf: () => undefined,
   cashRounding: NO_CASH_ROUNDING,

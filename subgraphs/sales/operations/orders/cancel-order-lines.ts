@@ -11,6 +11,7 @@ import { endPayments } from '../payments/capture-for-order.ts';
 import type { OrderPayments } from '../payments/order-payments.ts';
 import { settlingPayments } from '../payments/refund-payments.ts';
 import { releaseCredit } from '../selling/credit-desk.ts';
+import { promotionIdsOf } from '../selling/sale-event.ts';
 import { isSeen } from './seen-order.ts';
 
 export interface CancelOrderLinesInput extends CancelInput {
@@ -46,7 +47,9 @@ export function cancelOrderLines(
         const sequence = order.sequence + 1;
         const status = statusOf({ fulfilments });
         await store.orders.change(order, { fulfilments, status, sequence }, session);
-        const released = status === 'CANCELLED' ? await releaseCoupons(store, order, transaction) : [];
+        const isWhole = status === 'CANCELLED';
+        const released = isWhole ? await releaseCoupons(store, order, transaction) : [];
+        const promotionIds = isWhole ? await releasePromotions(store, order, transaction) : [];
         if (!isOpen({ fulfilments })) {
           await endPayments(store, { held: order.tenders, owed }, transaction);
           await releaseCredit(store, order, transaction);
@@ -62,7 +65,8 @@ export function cancelOrderLines(
             return { number: lineNumber, variantId, sku, locationId, quantityMilli };
           }),
           ...(released.length > 0 ? { releasedCouponCodes: released } : {}),
-          ...(status === 'CANCELLED' && order.rewards ? { releasedRewards: [...order.rewards] } : {}),
+          ...(promotionIds.length > 0 ? { releasedPromotionIds: promotionIds } : {}),
+          ...(isWhole && order.rewards ? { releasedRewards: [...order.rewards] } : {}),
         };
         emit({ type: ORDER_LINES_CANCELLED, subject: order._id, sequence, data });
         return done(order._id);
@@ -80,4 +84,16 @@ async function releaseCoupons(
   const codes = coupons.map(({ code }) => code);
   if (codes.length > 0) await store.coupons.release(_id, codes, transaction);
   return codes;
+}
+
+/** Likewise for promotions that are limited for each customer. Answers with their ids. */
+async function releasePromotions(
+  store: SalesStore,
+  { customerId, limited = [] }: OrderRecord,
+  { session }: Transaction,
+): Promise<Id<'promotion'>[]> {
+  if (customerId === null || limited.length === 0) return [];
+  const ids = promotionIdsOf(limited);
+  await store.promotionUses.giveBack(ids, customerId, session);
+  return ids;
 }

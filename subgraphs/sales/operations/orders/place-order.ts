@@ -35,8 +35,10 @@ import {
   plannedPayments,
 } from '../payments/order-payments.ts';
 import { redeemForOrder } from '../pricing/coupon-desk.ts';
+import { usePromotions } from '../pricing/promotion-uses-desk.ts';
 import { openCreditDesk } from '../selling/credit-desk.ts';
 import { redeemRewards } from '../selling/reward-desk.ts';
+import { promotionIdsOf } from '../selling/sale-event.ts';
 import { checkOrder, type Goods, planOrder, type SoundOrder } from './plan-order.ts';
 
 /** What is reserved for an order that does not come about is free again after this. */
@@ -191,11 +193,13 @@ async function record(
       }
       const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
       if (lost) return refused(lost);
-      const { coupons = [], rewards = [] } = sound.priced;
+      const { coupons = [], limited = [], rewards = [] } = sound.priced;
       const using = { saleId: placement.orderId, customerId: customerOf(input), coupons };
       const unusable = await redeemForOrder(store, using, transaction);
       const gone = await redeemRewards(store, { orderId: placement.orderId, rewards }, transaction);
-      if (unusable.length > 0 || gone.length > 0) return refused(...unusable, ...gone);
+      const usedUp = await usePromotions(store, { customerId: customerOf(input), limited }, transaction);
+      const lastUsed = [...unusable, ...gone, ...usedUp];
+      if (lastUsed.length > 0) return refused(...lastUsed);
       const beyond = await chargeOrder(store, { input, sound }, transaction);
       if (beyond.length > 0) return refused(...beyond);
       const fulfilments = placement.fulfilments.map((planned) => begin(planned, now));
@@ -207,6 +211,7 @@ async function record(
         status: statusOf({ fulfilments }),
         seenAt: [...new Set([sound.location._id, ...fulfilments.map(({ locationId }) => locationId)])],
         ...(coupons.length > 0 ? { coupons } : {}),
+        ...(limited.length > 0 ? { limited } : {}),
         ...(rewards.length > 0 ? { rewards } : {}),
         quoteId: quoteId ?? null,
         reservationId,
@@ -316,6 +321,7 @@ function placedEvent(placed: OrderRecord): OrderPlaced {
     currency: placed.currency,
     totalMinor: placed.totalMinor,
     ...(placed.coupons ? { couponCodes: placed.coupons.map(({ code }) => code) } : {}),
+    ...(placed.limited ? { limitedPromotionIds: promotionIdsOf(placed.limited) } : {}),
     ...(placed.rewards ? { rewards: [...placed.rewards] } : {}),
     occurredAt: placed.placedAt.toISOString(),
     parts: placed.fulfilments.flatMap(({ locationId, lines }) =>

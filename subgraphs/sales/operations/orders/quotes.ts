@@ -46,7 +46,7 @@ export async function createQuote(
   const identified = await identifyLines(store, input.lines.slice(0, MAX_ORDER_LINES));
   for (const refusal of identified.refusals) faults.add(refusal);
   const wanted = identified.lines.filter((line) => line !== null);
-  const goods = { channel: 'STORE', lines: wanted, unitsAreToCome: true } as const;
+  const goods = { channel: 'STORE', lines: wanted, unitsAreToCome: true, withoutLimited: true } as const;
   const priced = await priceLinesAt(store, actor, { locationId: location._id, customerId, ...goods }, faults);
   if (faults.found.length > 0) return refused(...faults.found);
   const { taxMode, taxRounding, taxExemption, lines, grossMinor, discountMinor, netMinor, taxMinor, totalMinor } =

@@ -14,6 +14,7 @@ import { factsAt, readPricing } from '../baskets/basket-facts.ts';
 import { type KnownRewards, NO_REWARDS } from '../loyalty-port.ts';
 import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
 import { openCouponDesk } from './coupon-desk.ts';
+import { openPromotionUses } from './promotion-uses-desk.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
@@ -28,6 +29,8 @@ export interface EvaluateBasketInput extends Omit<BasketInput, 'lines'> {
   readonly at?: Date | null | undefined;
   /** Whether they are to be ordered, and it is said only when they are handed over which units they are. */
   readonly unitsAreToCome?: boolean;
+  /** Whether no promotion counts that is limited for each customer: nothing is sold or ordered by this. */
+  readonly withoutLimited?: boolean;
 }
 
 /** A basket with all its figures, in minor units of its currency. */
@@ -66,6 +69,10 @@ export async function evaluateBasket(
   checkExemption(input.taxExemption, { mayExempt: hasScope(actor, TAX_EXEMPT) }, faults);
   const facts = factsAt(known, { locationId, customerId });
   const { timeZone, segments } = facts;
+  const counted = input.withoutLimited ? null : customerId;
+  const uses = await openPromotionUses(store, [
+    { promotions: known.pricing.rulesAt(locationId).limited, customerId: counted },
+  ]);
   const currency = location?.currency ?? null;
   const channel = channelOf(input, faults);
   const at = input.at ?? new Date();
@@ -78,6 +85,7 @@ export async function evaluateBasket(
       hasCustomer: customerId !== null,
       mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
       unitsAreToCome: input.unitsAreToCome ?? false,
+      usesLeftOf: uses.leftFor(counted),
       couponOf: (code) => coupons.stateOf(code, customerId),
       rewardOf: (holdId) => rewards.get(holdId),
     },

@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Faults } from '../../domain/input-rules.ts';
 import type { UsedCoupon } from '../../domain/pricing/coupons.ts';
+import type { LimitedPromotion } from '../../domain/pricing/limits.ts';
 import type { UsedReward } from '../../domain/pricing/rewards.ts';
 import type { PricedLine, SaleLineInput } from '../../domain/selling/sale-line.ts';
 import { totalsOf } from '../../domain/selling/sale.ts';
@@ -24,12 +25,15 @@ export interface LinesAt {
   readonly rewards?: KnownRewards;
   /** Whether it is said only when they are handed over which units they are: the goods are ordered. */
   readonly unitsAreToCome: boolean;
+  /** Whether no promotion counts that is limited for each customer: nothing is sold or ordered by this. */
+  readonly withoutLimited?: boolean;
 }
 
 export type PricedLines = ReturnType<typeof totalsOf> & {
   readonly lines: readonly PricedLine[];
   /** Those that took something off; absent in quotes, which take none. */
   readonly coupons?: readonly UsedCoupon[];
+  readonly limited?: readonly LimitedPromotion[];
   readonly rewards?: readonly UsedReward[];
   readonly taxMode: TaxMode;
   /** Absent in quotes from before it was kept. */

@@ -89,6 +89,8 @@ async function saveAndTell(
 ): Promise<void> {
   await store.pricing.promotions.save(promotion, session);
   const { _id: promotionId, name, needsCoupon, channels, locationIds, segments, window, sequence } = promotion;
+  const { weekdays, fromMinute, untilMinute } = window;
+  const { maxUsesPerCustomer = null } = promotion;
   const data: PromotionChanged = {
     promotionId,
     name,
@@ -98,6 +100,9 @@ async function saveAndTell(
     segments: [...segments],
     startsAt: window.startsAt?.toISOString() ?? null,
     endsAt: window.endsAt?.toISOString() ?? null,
+    ...(weekdays.length > 0 ? { weekdays: [...weekdays] } : {}),
+    ...(fromMinute !== null && untilMinute !== null ? { hours: { fromMinute, untilMinute } } : {}),
+    ...(maxUsesPerCustomer === null ? {} : { maxUsesPerCustomer }),
   };
   emit({ type: PROMOTION_CHANGED, subject: promotionId, sequence, data });
 }

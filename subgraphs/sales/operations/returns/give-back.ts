@@ -15,7 +15,13 @@ import type { SaleRecord } from '../../store/sales.ts';
 import { oweByPayments, type Owed } from '../payments/refund-payments.ts';
 import { holdKey } from '../payments/take-back-cards.ts';
 import { announcedExemption, broughtBack, sumTaxes } from '../selling/announced-taxes.ts';
-import { announcedAccount, announcedDiscounts, announcedTenders, besidesTotal } from '../selling/sale-event.ts';
+import {
+  announcedAccount,
+  announcedDiscounts,
+  announcedTenders,
+  besidesTotal,
+  promotionIdsOf,
+} from '../selling/sale-event.ts';
 import { cashSessionClosed } from '../tills/at-register.ts';
 
 export interface GivingBack {
@@ -62,7 +68,10 @@ export async function giveBack(
   await store.refunds.add(record, session);
   await store.sales.addRefund(sale, record, session);
   await oweByPayments(store, { refundId: record._id, tenders: record.tenders, owed }, transaction);
-  const released = await releaseCoupons(store, { sale, refund, transaction });
+  const released = {
+    coupons: await releaseCoupons(store, { sale, refund, transaction }),
+    promotions: await releasePromotions(store, { sale, refund, transaction }),
+  };
   emit(saleRefundedEvent(sale, record, released));
   return done(record._id);
 }
@@ -84,6 +93,17 @@ async function releaseCoupons(
   if (codes.length === 0 || !comesBackWhole(sale, refund)) return [];
   await store.coupons.release(sale._id, codes, transaction);
   return codes;
+}
+
+/** Likewise for promotions that are limited for each customer. Answers with their ids. */
+async function releasePromotions(
+  store: SalesStore,
+  { sale, refund, transaction }: Pick<GivingBack, 'sale' | 'refund' | 'transaction'>,
+): Promise<readonly Id<'promotion'>[]> {
+  const ids = promotionIdsOf((sale.limited ?? []).filter(({ comesBack }) => comesBack));
+  if (sale.customerId === null || ids.length === 0 || !comesBackWhole(sale, refund)) return [];
+  await store.promotionUses.giveBack(ids, sale.customerId, transaction.session);
+  return ids;
 }
 
 function comesBackWhole({ lines }: SaleRecord, refund: Pick<DecidedRefund, 'lines'>): boolean {
@@ -113,7 +133,7 @@ function changeOf(drawer: CashSessionRecord, sale: SaleRecord, refund: RefundRec
 function saleRefundedEvent(
   sale: SaleRecord,
   refund: RefundRecord,
-  released: readonly string[],
+  released: { readonly coupons: readonly string[]; readonly promotions: readonly Id<'promotion'>[] },
 ): Emission<SaleRefunded> {
   const soldAs = ({ lineNumber }: RefundRecord['lines'][number]) => {
     const sold = sale.lines[lineNumber - 1];
@@ -161,7 +181,8 @@ function saleRefundedEvent(
     ...announcedExemption(sale.taxExemption, taxed),
     tenders: announcedTenders(refund.tenders, sale.tenders),
     ...announcedAccount(sale),
-    ...(released.length === 0 ? {} : { releasedCouponCodes: [...released] }),
+    ...(released.coupons.length === 0 ? {} : { releasedCouponCodes: [...released.coupons] }),
+    ...(released.promotions.length === 0 ? {} : { releasedPromotionIds: [...released.promotions] }),
   };
   // The sale itself was the first event of its sequence.
   return { type: SALE_REFUNDED, subject: sale._id, sequence: refund.number + 1, data };

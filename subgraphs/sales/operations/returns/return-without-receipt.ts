@@ -130,7 +130,7 @@ async function valued(
   }: { input: ReturnWithoutReceiptInput; register: RegisterRecord; policy: ReturnPolicy; faults: Faults },
 ): Promise<readonly ReturnedLine[]> {
   const wanted = input.lines.map(({ sku, quantity, serialNumbers }) => ({ sku, quantity, serialNumbers }));
-  const goods = { channel: 'STORE', lines: wanted, unitsAreToCome: false } as const;
+  const goods = { channel: 'STORE', lines: wanted, unitsAreToCome: false, withoutLimited: true } as const;
   const { lines } = await priceLinesAt(store, actor, { locationId, customerId: input.customerId, ...goods }, faults);
   const from = new Date(Date.now() - policy.days * DAY_MS);
   const lowest = await store.totals.lowestHours({ locationId, variantIds: lines.map((line) => line.variantId), from });

@@ -20,6 +20,7 @@ import { BasketDesk } from '../baskets/basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from '../baskets/basket-facts.ts';
 import { type TenderedPayments, tenderedPayments } from '../payments/tendered-payments.ts';
 import { type CouponDesk, openCouponDesk } from '../pricing/coupon-desk.ts';
+import { openPromotionUses, type PromotionUsesDesk } from '../pricing/promotion-uses-desk.ts';
 import { cashSessionClosed } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
 import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
@@ -82,6 +83,7 @@ async function recordTogether(
   await transaction.writes.flush();
   const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
   const coupons = await openCouponDesk(store, shown, transaction.session);
+  const promotions = await openPromotionUses(store, limitedAt(requests, known), transaction.session);
   const credit = await openCreditDesk(store, companiesCharged(requests, known), transaction.session);
   const baskets = new BasketDesk();
   const tenders = requests.flatMap(({ input }) => input.tenders);
@@ -97,7 +99,18 @@ async function recordTogether(
     try {
       const answer = first
         ? repeated(request, first, known)
-        : decided(request, { known, tills, named, coupons, credit, baskets, payments, rewards, transaction });
+        : decided(request, {
+            known,
+            tills,
+            named,
+            coupons,
+            promotions,
+            credit,
+            baskets,
+            payments,
+            rewards,
+            transaction,
+          });
       if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
       return answer;
     } catch (error) {
@@ -106,9 +119,17 @@ async function recordTogether(
   };
   const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
   recordOverrides(store, requests, { written, transaction });
-  const desks = { coupons, credit, baskets, payments, rewards };
+  const desks = { coupons, promotions, credit, baskets, payments, rewards };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
+}
+
+/** The promotions that are limited for each customer, where the sales are: mostly none. */
+function limitedAt(requests: readonly PreparedSale[], { registers, pricing: { pricing } }: Known) {
+  return requests.map(({ input: { registerId, customerId } }) => {
+    const locationId = registers.get(registerId)?.locationId ?? null;
+    return { promotions: pricing.rulesAt(locationId).limited, customerId };
+  });
 }
 
 /** The companies on whose account something is to go: mostly none. */
@@ -191,6 +212,7 @@ interface Deciding {
   /** By id. */
   readonly named: ReadonlyMap<string, CashSessionRecord>;
   readonly coupons: CouponDesk;
+  readonly promotions: PromotionUsesDesk;
   readonly credit: CreditDesk;
   readonly baskets: BasketDesk;
   readonly payments: TenderedPayments;
@@ -199,11 +221,20 @@ interface Deciding {
 }
 
 function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
-  const { known, tills, named, coupons, credit, baskets, payments, rewards, transaction } = deciding;
+  const { known, tills, named, coupons, promotions, credit, baskets, payments, rewards, transaction } = deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
-  const facts = factsOf(request, { register, known, coupons, credit, payments, rewards, now: transaction.now });
+  const facts = factsOf(request, {
+    register,
+    known,
+    coupons,
+    promotions,
+    credit,
+    payments,
+    rewards,
+    now: transaction.now,
+  });
   const decision = decideSale(input, facts);
   const till = register && tills.get(register._id);
   const rungUpIn = input.cashSessionId ? named.get(input.cashSessionId) : undefined;
@@ -224,6 +255,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
   transaction.emit(saleCompletedEvent(sale));
   till.ring(sale);
+  promotions.use(sale.customerId, sale.limited);
   coupons.use({ saleId: sale._id, customerId: sale.customerId, coupons: sale.coupons });
   baskets.complete(request, sale);
   credit.charge(sale, facts.company);
@@ -243,11 +275,12 @@ function factsOf(
     register,
     known,
     coupons,
+    promotions,
     credit,
     payments,
     rewards,
     now,
-  }: Pick<Deciding, 'known' | 'coupons' | 'credit' | 'payments' | 'rewards'> & {
+  }: Pick<Deciding, 'known' | 'coupons' | 'promotions' | 'credit' | 'payments' | 'rewards'> & {
     register: RegisterRecord | null;
     now: Date;
   },
@@ -261,6 +294,7 @@ function factsOf(
     currency: register?.currency ?? null,
     owedBy: credit.owedBy,
     paymentOf: (id) => payments.of(id, locationId),
+    usesLeftOf: promotions.leftFor(input.customerId),
     couponOf: (code) => coupons.stateOf(code, input.customerId),
     rewardOf: (holdId) => rewards.of(holdId),
   };
@@ -294,6 +328,7 @@ async function write(
     sales,
     tills,
     coupons,
+    promotions,
     credit,
     baskets,
     payments,
@@ -303,6 +338,7 @@ async function write(
 ): Promise<void> {
   if (sales.length === 0) return;
   if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
+  await promotions.write(store, transaction.session);
   await baskets.write(store, transaction.session);
   await store.payments.claim(payments.claimed, transaction.session);
   store.sales.add(sales, transaction.writes);

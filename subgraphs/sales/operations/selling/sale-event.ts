@@ -1,5 +1,7 @@
 import type { Emission } from '#platform/events/cloud-event.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { LimitedPromotion } from '../../domain/pricing/limits.ts';
 import type { LineDiscount } from '../../domain/selling/sale-line.ts';
 import { netServiceMinor } from '../../domain/selling/service-charge.ts';
 import type { Tender } from '../../domain/tenders/tenders.ts';
@@ -27,6 +29,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     totalMinor: sale.totalMinor,
     ...(sale.giftCards ? { giftCards: [...sale.giftCards] } : {}),
     ...besidesTotal(sale),
+    ...(sale.limited ? { limitedPromotionIds: promotionIdsOf(sale.limited) } : {}),
     ...(sale.rewards ? { rewards: [...sale.rewards] } : {}),
     lines: sale.lines.map((line) => ({
       number: line.number,
@@ -49,6 +52,11 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     ...(sale.coupons.length === 0 ? {} : { couponCodes: sale.coupons.map(({ code }) => code) }),
   };
   return { type: SALE_COMPLETED, subject: sale._id, sequence: 1, data };
+}
+
+/** Of promotions that are limited for each customer. */
+export function promotionIdsOf(limited: readonly LimitedPromotion[]): Id<'promotion'>[] {
+  return limited.map(({ promotionId }) => promotionId);
 }
 
 /** What was paid, or went back, besides the total. */
