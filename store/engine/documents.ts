@@ -85,7 +85,7 @@ function claimRecord(target: WriteTarget, collection: Collection, found: Found, 
       `Cannot change the size of a document in a capped collection: ${found.bytes.length} != ${bytes.length}`,
     );
   }
-  target.claim(collection.recordKey(found.id));
+  target.claimRecord(collection.recordKey(found.id));
 }
 
 function putInPlace(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
@@ -96,7 +96,7 @@ function putInPlace(target: WriteTarget, collection: Collection, found: Found, b
 export function removeDocument(target: WriteTarget, collection: Collection, { id, document, bytes }: Found): void {
   checkCapped(target, collection);
   const recordKey = collection.recordKey(id);
-  target.claim(recordKey);
+  target.claimRecord(recordKey);
   const changes = indexesOf(collection, id).map((index) => ({
     index,
     added: [],
@@ -179,10 +179,9 @@ function checkUnique(
       refuseEqual(target, collection, index, written);
       continue;
     }
-    for (const { key } of removed) target.claim(key);
+    for (const { key } of removed) target.claimEntry(key);
     for (const { key } of added) {
-      target.claim(key);
-      if (target.get(key)) throw duplicateKey(collection, index, document, key);
+      if (target.claimEntry(key)) throw duplicateKey(collection, index, document, key);
     }
   }
 }
@@ -206,7 +205,7 @@ function refuseEqual(
       const other = index.recordIdOf(entry);
       const record = other === id ? undefined : target.get(collection.recordKey(other));
       if (record === undefined) continue;
-      target.claim(collection.recordKey(other));
+      target.claimRecord(collection.recordKey(other));
       const theirs = indexKeys(decode(documentBytes(record)), pattern);
       const isEqual = own.some((values) => theirs.some((each) => equalValues(values, each, index.collation?.compare)));
       if (isEqual) throw duplicateKey(collection, index, document, key);

@@ -85,7 +85,11 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     range: (range, reverse) => latest.range(range, reverse),
     count: (range) => latest.count(range),
     countUpTo: (range, limit) => latest.countUpTo(range, limit),
-    claim: (key) => locks.claimForJob(key),
+    claimRecord: (key) => locks.claimForJob(key),
+    claimEntry: (key) => {
+      locks.claimForJob(key);
+      return latest.get(key);
+    },
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),
     putRecord: (key, document) => storage.putRecord(key, document),

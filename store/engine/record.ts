@@ -7,29 +7,31 @@ import type { Key } from './keys.ts';
  */
 const versionBytes = 8;
 
-export function recordOf(version: number, document: Uint8Array): Buffer {
-  const record = Buffer.allocUnsafe(versionBytes + document.length);
-  record.writeDoubleBE(version);
-  record.set(document, versionBytes);
-  return record;
+/** The record of a document, in a buffer with room for the checksum behind it, that has no version yet. */
+export function unsealedRecord(document: Uint8Array): Buffer {
+  const unsealed = Buffer.allocUnsafe(versionBytes + document.length + checksumBytes);
+  unsealed.writeDoubleBE(0);
+  unsealed.set(document, versionBytes);
+  return unsealed;
 }
 
-/** The same as it is stored: with its checksum. */
-export function sealedRecord(key: Key, version: number, document: Uint8Array): Buffer {
-  const sealed = Buffer.allocUnsafe(versionBytes + document.length + checksumBytes);
-  sealed.writeDoubleBE(version);
-  sealed.set(document, versionBytes);
-  sealInPlace(key, sealed);
-  return sealed;
+/** The same to be read, before it has a version. */
+export function recordIn(unsealed: Buffer): Buffer {
+  return unsealed.subarray(0, -checksumBytes);
+}
+
+/** Gives a record its version, and its checksum, in its place. */
+export function sealRecord(key: Key, version: number, unsealed: Buffer): void {
+  unsealed.writeDoubleBE(version);
+  sealInPlace(key, unsealed);
 }
 
 export function documentBytes(record: Buffer): Buffer {
   return record.subarray(versionBytes);
 }
 
-/** A transaction learns its version only when it commits. */
-export function stampRecord(record: Buffer, version: number): void {
-  record.writeDoubleBE(version);
+export function versionOf(record: Buffer): number {
+  return record.readDoubleBE();
 }
 
 /** Whether two readings of a key are of the same write: of a record the versions, of an index entry the record ids. */

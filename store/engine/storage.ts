@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
 import { Job, type WaitingJob } from './job.ts';
 import { spacePrefix, type Key, type KeyRange } from './keys.ts';
-import { sealedRecord } from './record.ts';
+import { sealRecord, unsealedRecord } from './record.ts';
 import { Room } from './room.ts';
 import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
@@ -105,8 +105,14 @@ export class Storage {
 
   /** Only inside a job: a document, stamped with the clock. */
   putRecord(key: Key, document: Uint8Array): void {
+    this.putUnsealed(key, unsealedRecord(document));
+  }
+
+  /** Only inside a job: the same of a record that is in a buffer of its own. */
+  putUnsealed(key: Key, record: Buffer): void {
     this.#changed = true;
-    void this.#database.put(key, sealedRecord(key, this.#clock, document));
+    sealRecord(key, this.#clock, record);
+    void this.#database.put(key, record);
   }
 
   /** Only inside a job. */

@@ -5,7 +5,7 @@ import type { Collection } from './collection.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';
-import { recordOf, sameWrite, stampRecord } from './record.ts';
+import { recordIn, sameWrite, unsealedRecord, versionOf } from './record.ts';
 import type { Size, Sizes } from './sizes.ts';
 import type { Snapshot, Storage } from './storage.ts';
 import type { Entry, WriteTarget } from './view.ts';
@@ -52,7 +52,8 @@ export class Transaction implements WriteTarget, LockHolder {
   readonly #memory: TransactionMemory;
   readonly #snapshot: Snapshot;
   readonly #overlay: Overlay;
-  readonly #records = new Set<Key>();
+  /** Which of its writes are documents, as they are to be sealed. */
+  readonly #records = new Map<Key, Buffer>();
   readonly #claimed = new Set<Key>();
   /** By how much its writes make collections and indexes grow. */
   readonly #growth = new Map<Key, Size>();
@@ -99,7 +100,7 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /** Makes a collection that others see when this commits, and that nobody else may make until it ends. */
   createCollection(namespace: string, options?: Document): Collection {
-    this.claim(collectionKey(namespace));
+    this.claimEntry(collectionKey(namespace));
     const { catalogue } = this.#parts;
     const draft = catalogue.draft(namespace, { createdAt: this.snapshotClock, ...(options && { options }) });
     this.#drafts.set(namespace, draft);
@@ -135,21 +136,37 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /**
    * A key must be free, and unchanged since the snapshot: what others have written meanwhile this transaction has not
-   * seen, and would undo.
+   * seen, and would undo. Of a record its version tells, and one that is not there may be the transaction's own.
    */
-  claim(key: Key): void {
-    if (this.#claimed.has(key)) return;
-    if (!this.#parts.locks.claimFor(this, key)) throw writeConflict();
-    this.#claimed.add(key);
+  claimRecord(key: Key): void {
+    if (!this.#lock(key)) return;
     const { newest } = this.#parts.storage;
     if (this.#snapshot.isSameAs(newest)) return;
-    if (!sameWrite(this.#snapshot.get(key), newest.get(key))) throw writeConflict();
+    const record = newest.get(key);
+    const isSeen = record ? versionOf(record) <= this.snapshotClock : this.#snapshot.get(key) === undefined;
+    if (!isSeen) throw writeConflict();
+  }
+
+  claimEntry(key: Key): Buffer | undefined {
+    if (!this.#lock(key)) return this.get(key);
+    const seen = this.#snapshot.get(key);
+    const { newest } = this.#parts.storage;
+    if (!this.#snapshot.isSameAs(newest) && !sameWrite(seen, newest.get(key))) throw writeConflict();
+    return seen;
+  }
+
+  /** False where the key has been claimed before. */
+  #lock(key: Key): boolean {
+    if (this.#claimed.has(key)) return false;
+    if (!this.#parts.locks.claimFor(this, key)) throw writeConflict();
+    this.#claimed.add(key);
+    return true;
   }
 
   /** Ranges that are claimed never overlap, so that their first key stands for them. */
   claimRange(range: KeyRange): void {
     if (this.#claimed.has(range.low)) return;
-    this.claim(range.low);
+    this.claimEntry(range.low);
     const before = Array.from(this.#snapshot.range(range), ({ key }) => key);
     const now = Array.from(this.#parts.storage.latest.range(range), ({ key }) => key);
     if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
@@ -166,8 +183,9 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   putRecord(key: Key, document: Uint8Array): void {
-    this.#records.add(key);
-    this.#overlay.put(key, recordOf(0, document));
+    const record = unsealedRecord(document);
+    this.#records.set(key, record);
+    this.#overlay.put(key, recordIn(record));
     this.#checkSize();
   }
 
@@ -196,12 +214,10 @@ export class Transaction implements WriteTarget, LockHolder {
         if (Date.now() > deadline) throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
         for (const draft of this.#drafts.values()) catalogue.publish(draft);
         for (const [key, value] of this.#overlay.changes()) {
-          if (value === undefined) {
-            storage.remove(key);
-          } else {
-            if (this.#records.has(key)) stampRecord(value, storage.clock);
-            storage.put(key, value);
-          }
+          const record = this.#records.get(key);
+          if (record) storage.putUnsealed(key, record);
+          else if (value) storage.put(key, value);
+          else storage.remove(key);
         }
         for (const [prefix, { entries, bytes }] of this.#growth) sizes.grow(prefix, entries, bytes);
         alongside();

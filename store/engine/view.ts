@@ -28,9 +28,14 @@ export interface WriteTarget extends View {
   checkRoom(): void;
   /** Whether what is written waits for a transaction to commit. */
   readonly transactional: boolean;
-  /** Throws `Blocked` where the writer should wait for a transaction to end, or `WriteConflict` where it may not. */
-  claim(key: Key): void;
-  /** Claims all keys of a range, those that are not there yet too. Throws as `claim` does. */
+  /**
+   * Claims the key of a document that the writer has read. Throws `Blocked` where the writer should wait for a transaction
+   * to end, or `WriteConflict` where it may not.
+   */
+  claimRecord(key: Key): void;
+  /** Claims the key of an index entry, and answers what is there. Throws as `claimRecord` does. */
+  claimEntry(key: Key): Buffer | undefined;
+  /** Claims all keys of a range, those that are not there yet too. Throws as `claimRecord` does. */
   claimRange(range: KeyRange): void;
   put(key: Key, value: Buffer): void;
   /** Puts a document, stamped with the version of the write that makes it durable; see `record.ts`. */
