@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { areIndexed, insertDocument, replaceDocument, replaceUnindexed } from '#store/engine/documents.ts';
+import { fieldsIndexedWith, insertDocument, replaceDocument } from '#store/engine/documents.ts';
 import type { Log } from '#store/engine/log.ts';
 import { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
@@ -16,7 +16,7 @@ import {
   hasExpression,
 } from '#store/language/variables.ts';
 import { booleanField, documentField } from './arguments.ts';
-import { changedBytes } from './changed-bytes.ts';
+import { changedFields } from './changed-fields.ts';
 import type { CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, encodeToStore, refuseRepeatedNames } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
@@ -81,19 +81,20 @@ export function changeDocument(
   found: Found,
   update: Change,
 ): Found | undefined {
-  const { fields } = update;
-  const isPartial = fields !== undefined && !mayBeLookedAt(fields, collection, found);
-  const bytes = isPartial ? changedBytes(found.bytes, update, fields) : undefined;
-  if (bytes === undefined) return changeWhole(target, collection, found, update);
+  const fields = fieldsToRead(update, collection, found);
+  const changed = fields && changedFields(found.bytes, update, fields);
+  if (changed === undefined) return changeWhole(target, collection, found, update);
+  const { bytes } = changed;
   if (bytes === found.bytes) return undefined;
   checkSize(bytes, 'update');
-  replaceUnindexed(target, collection, found, bytes);
+  replaceDocument(target, collection, { found, ...changed });
   return new Found(found.id, bytes);
 }
 
-/** Whether an index or the validator may look at some of the fields, or at others along with them. */
-function mayBeLookedAt(fields: ReadonlySet<string>, collection: Collection, { id }: Found): boolean {
-  return collection.options['validator'] !== undefined || fields.has('_id') || areIndexed(collection, id, fields);
+/** The top-level fields that are enough to know for a change of some. Undefined: it may be all. */
+function fieldsToRead({ fields }: Change, collection: Collection, { id }: Found): ReadonlySet<string> | undefined {
+  if (fields === undefined || fields.has('_id') || collection.options['validator'] !== undefined) return undefined;
+  return fieldsIndexedWith(fields, collection, id);
 }
 
 function changeWhole(target: WriteTarget, collection: Collection, found: Found, update: Change): Found | undefined {
@@ -109,7 +110,7 @@ function changeWhole(target: WriteTarget, collection: Collection, found: Found, 
   }
   const bytes = encodeToStore(after, 'update');
   if (!update.bypassesValidation) checkValid(collection, { after, before }, update.log);
-  replaceDocument(target, collection, { found, after, bytes });
+  replaceDocument(target, collection, { found, before, after, bytes });
   return new Found(found.id, bytes);
 }
 

@@ -135,6 +135,6 @@ function writeOne(
     if (identicalValues(whole, found.document)) return;
     const encoded = encodeToStore(whole, 'update');
     if (validates) checkValid(collection, { after: whole, before: found.document }, engine.log);
-    replaceDocument(view, collection, { found, after: whole, bytes: encoded });
+    replaceDocument(view, collection, { found, before: found.document, after: whole, bytes: encoded });
   }
 }

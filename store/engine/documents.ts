@@ -42,14 +42,17 @@ export function insertDocument(
   if (collection.options['capped'] === true) removeOldest(target, collection);
 }
 
-/** Replaces the document of a record, and those of its index entries that differ. Throws as `insertDocument` does. */
+/**
+ * Replaces the document of a record, and those of its index entries that differ. `before` and `after` need hold no more
+ * than the fields of the indexes in which it differs. Throws as `insertDocument` does.
+ */
 export function replaceDocument(
   target: WriteTarget,
   collection: Collection,
-  { found, after, bytes }: { found: Found; after: Document; bytes: Uint8Array },
+  { found, before, after, bytes }: { found: Found; before: Document; after: Document; bytes: Uint8Array },
 ): void {
   claimRecord(target, collection, found, bytes);
-  const { id, document: before } = found;
+  const { id } = found;
   const changes: IndexChange[] = [];
   for (const index of indexesOf(collection, id)) {
     if (!mayDiffer(index, before, after)) continue;
@@ -65,15 +68,23 @@ export function replaceDocument(
   putInPlace(target, collection, found, bytes);
 }
 
-/** The same where what differs is in none of the indexed fields. */
-export function replaceUnindexed(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
-  claimRecord(target, collection, found, bytes);
-  putInPlace(target, collection, found, bytes);
-}
-
-/** Whether a change of these top-level fields may change the index entries of a document. */
-export function areIndexed(collection: Collection, id: RecordId, fields: ReadonlySet<string>): boolean {
-  return indexesOf(collection, id).some((index) => index.fields?.some((field) => fields.has(field)) ?? true);
+/**
+ * These top-level fields of a document, and those that decide what a change of them does to its index entries. Undefined:
+ * it may be all.
+ */
+export function fieldsIndexedWith(
+  fields: ReadonlySet<string>,
+  collection: Collection,
+  id: RecordId,
+): ReadonlySet<string> | undefined {
+  let all: Set<string> | undefined;
+  for (const index of indexesOf(collection, id)) {
+    if (index.fields === undefined) return undefined;
+    if (!index.fields.some((field) => fields.has(field))) continue;
+    all ??= new Set(fields);
+    for (const field of index.fields) all.add(field);
+  }
+  return all ?? fields;
 }
 
 function claimRecord(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {

@@ -152,7 +152,7 @@ function make(target: WriteTarget, collection: Collection, change: Change, id: n
     if (found === undefined) return;
     if (change.kind === 'remove') return removeDocument(target, collection, found);
     const after = { _id: found.document['_id'], ...change.document };
-    replaceDocument(target, collection, { found, after, bytes: encode(after) });
+    replaceDocument(target, collection, { found, before: found.document, after, bytes: encode(after) });
   } catch (error) {
     // Some documents have two arrays for one index, or the key of another.
     if (!(error instanceof ServerError) || ![171, 11_000].includes(error.code)) throw error;

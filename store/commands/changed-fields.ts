@@ -10,18 +10,25 @@ import { depthLimits } from './document-checks.ts';
 /** A document begins with its length. */
 const headBytes = 4;
 
+export interface ChangedFields {
+  /** The whole document as it is afterwards: the very same bytes when nothing changes. */
+  readonly bytes: Buffer;
+  /** The named fields alone. */
+  readonly before: Document;
+  readonly after: Document;
+}
+
 /**
- * What an update makes of a document given as BSON, when it reads and changes nothing but these top-level fields: they
- * alone are decoded, and all others stay the bytes they are. The very same bytes when nothing changes. Undefined where
- * one of the fields, or something in it, is there twice, and where the update does not fit the document, which it says
- * when it is given the whole of it.
+ * What an update makes of a document given as BSON, when it reads and changes none but these top-level fields: they alone
+ * are decoded, and all others stay the bytes they are. Undefined where one of the fields, or something in it, is there
+ * twice, and where the update does not fit the document, which it says when it is given the whole of it.
  */
-export function changedBytes(bytes: Buffer, update: Update, names: ReadonlySet<string>): Buffer | undefined {
+export function changedFields(bytes: Buffer, update: Update, names: ReadonlySet<string>): ChangedFields | undefined {
   const fields = rawFieldsNamed(bytes, names);
   const before = decoded(bytes, fields);
-  if (before === undefined) return undefined;
-  const after = applied(update, before);
-  if (after === undefined || after === before) return after && bytes;
+  const after = before && applied(update, before);
+  if (before === undefined || after === undefined) return undefined;
+  if (after === before) return { bytes, before, after };
   const edits: Edit[] = [];
   for (const { name, start, end } of fields) {
     if (after[name] === before[name]) continue;
@@ -31,7 +38,7 @@ export function changedBytes(bytes: Buffer, update: Update, names: ReadonlySet<s
   for (const name of Object.keys(after)) {
     if (!Object.hasOwn(before, name)) edits.push({ start: end, end, bytes: elementOf(name, after[name]) });
   }
-  return edited(bytes, edits);
+  return { bytes: edited(bytes, edits), before, after };
 }
 
 function applied(update: Update, document: Document): Document | undefined {
