@@ -14,6 +14,7 @@ import type { GiftCardPort } from './operations/payments/take-back-cards.ts';
 import { offerDiscounts, type OfferQuestion } from './operations/pricing/offer-discount.ts';
 import { type PriceQuestion, pricesOf } from './operations/pricing/price-of-variant.ts';
 import type { CompleteSale } from './operations/selling/complete-sale.ts';
+import type { StaffDesk } from './operations/staff/staff-desk.ts';
 import type { LiveTotals } from './operations/totals/live-totals.ts';
 import type { BasketRecord } from './store/baskets.ts';
 import type { CartRecord } from './store/carts.ts';
@@ -49,6 +50,7 @@ export interface Shared {
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;
   readonly tillDesk: TillDesk;
+  readonly staffDesk: StaffDesk;
 }
 
 /** Something that another subgraph owns, of which sales is told the id. */

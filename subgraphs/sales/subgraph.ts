@@ -34,6 +34,7 @@ import { NO_FINANCE, storedValueProvider } from './operations/payments/stored-va
 import { startPaymentSweeper } from './operations/payments/sweep-payments.ts';
 import { giftCardPort } from './operations/payments/take-back-cards.ts';
 import { createCompleteSale } from './operations/selling/complete-sale.ts';
+import { createPinHasher } from './operations/staff/pin-hash.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/totals/live-totals.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
@@ -57,6 +58,7 @@ import { registerResolvers } from './resolvers/register.ts';
 import { returnResolvers } from './resolvers/returns.ts';
 import { saleResolvers } from './resolvers/sale.ts';
 import { scanningResolvers } from './resolvers/scanning.ts';
+import { staffResolvers } from './resolvers/staff.ts';
 import { totalsResolvers } from './resolvers/totals.ts';
 import { createRecentSales } from './store/recent-sales.ts';
 import { createSalesStore } from './store/sales-store.ts';
@@ -125,6 +127,7 @@ export async function startSales({
   const shared: Shared = {
     store,
     tillDesk,
+    staffDesk: { ...tillDesk, pins: createPinHasher(secrets.pepper) },
     recentSales,
     inventory: inventoryPort(inventory),
     paymentDesk,
@@ -197,6 +200,7 @@ export async function startSales({
       receiptResolvers,
       registerResolvers,
       deviceResolvers,
+      staffResolvers,
       cashSessionResolvers,
       basketResolvers,
       scanningResolvers,

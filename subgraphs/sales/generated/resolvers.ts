@@ -17,6 +17,9 @@ import type { ReturnRecord } from '../store/returns.ts';
 import type { QuoteRecord } from '../store/quotes.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { DeviceRecord, EnrolmentRecord } from '../store/devices.ts';
+import type { StaffRecord } from '../store/staff.ts';
+import type { SignedIn } from '../operations/staff/sign-in.ts';
+import type { Approved } from '../operations/staff/approve.ts';
 import type { RegisterRecord } from '../store/registers.ts';
 import type { SaleRecord } from '../store/sales.ts';
 import type { CurrencyTotals } from '../operations/totals/sales-totals.ts';
@@ -75,6 +78,47 @@ export type AmountOff = {
 export type AmountOffInput = {
   readonly amount: MoneyInput;
   readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
+/** That somebody has let somebody else do something once. */
+export type Approval = {
+  readonly __typename?: 'Approval';
+  readonly action: ApprovalAction;
+  readonly approvedBy: StaffMember;
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** What it is done with: it carries the scope for it. */
+  readonly token: Scalars['String']['output'];
+};
+
+/** What can be approved. */
+export type ApprovalAction =
+  /** A refund, or the return of an exchange. */
+  | 'REFUND'
+  | 'VOID';
+
+export type ApprovalPayload = {
+  readonly __typename?: 'ApprovalPayload';
+  readonly approval?: Maybe<Approval>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The approval that this was asked with is not for this, was used before, or has run out. */
+export type ApprovalSpentError = UserError & {
+  readonly __typename?: 'ApprovalSpentError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type ApproveInput = {
+  readonly action: ApprovalAction;
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly pin: Scalars['String']['input'];
+  readonly saleId: Scalars['ID']['input'];
+  /** Of whoever approves: not of who is signed in. */
+  readonly staffNumber: Scalars['String']['input'];
 };
 
 /** What kind of act an entry of the audit log is about. */
@@ -546,6 +590,20 @@ export type CashSessionPayload = {
 export type CashSessionStatus =
   | 'CLOSED'
   | 'OPEN';
+
+export type ChangePinInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly newPin: Scalars['String']['input'];
+  /** The one that they have. */
+  readonly pin: Scalars['String']['input'];
+};
+
+export type ChangePinPayload = {
+  readonly __typename?: 'ChangePinPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly staffMember?: Maybe<StaffMember>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** Of every `everyUnits`, counted from the dearest, the cheapest `freeUnits` are free. Only goods sold by the piece count. */
 export type CheapestFree = {
@@ -1252,6 +1310,11 @@ export type Mutation = {
   /** Orders what was quoted, at the prices that were promised. Emits `sales.order.placed.v1`. */
   readonly acceptQuote: OrderPayload;
   /**
+   * Lets whoever is signed in void or refund one sale, once, within two minutes, on the PIN of somebody else who may. What is
+   * approved is done with the token of the answer. Emits nothing.
+   */
+  readonly approve: ApprovalPayload;
+  /**
    * Takes units off an order, those that wait for stock first; exactly these are no longer held for it. What was given for
    * them is not taken: what a card holds for them is let go with the last of the order. An order that is cancelled whole
    * gives its coupons back, and the points of its rewards, with their old expiry. Once something of it was handed over both
@@ -1262,6 +1325,8 @@ export type Mutation = {
   readonly cancelPayment: CancelPaymentPayload;
   /** Takes an amount that was only authorised. Safe to repeat. Emits nothing. */
   readonly capturePayment: CapturePaymentPayload;
+  /** Sets the PIN of whoever is signed in to another, on the one that they have. Emits nothing. */
+  readonly changePin: ChangePinPayload;
   /**
    * Closes the session with what was counted in the drawer: its Z report is numbered and chained. Emits
    * `sales.cash.session.closed.v1`; finance posts what is over or short.
@@ -1327,6 +1392,11 @@ export type Mutation = {
   readonly refundSale: RefundSalePayload;
   /** Gives a till another name. Emits nothing. */
   readonly renameDevice: DevicePayload;
+  /**
+   * A new token for another 15 minutes, asked for with the one that the session has: a till does so while somebody works at
+   * it. Twelve hours after it began a session ends all the same.
+   */
+  readonly renewSession: SessionPayload;
   /** Counts a reprint of a receipt and gives it, marked COPY and which one it is. Emits nothing. */
   readonly reprintReceipt: ReprintReceiptPayload;
   /** Takes a parked basket to a till. Of several tills that try at once, one gets it. */
@@ -1351,6 +1421,11 @@ export type Mutation = {
    * that is limited to some locations makes promotions for these only.
    */
   readonly savePromotion: SavePromotionPayload;
+  /**
+   * Takes somebody on, or changes what is known of whoever has this number; they are signed out then. Nobody gives a role that
+   * can do more than they can themselves. Emits nothing.
+   */
+  readonly saveStaffMember: StaffMemberPayload;
   /** Sets how the retailer's scales write their barcodes: replaces all rules. Emits nothing. */
   readonly setBarcodeRules: SetBarcodeRulesPayload;
   /** Puts other lines, and other coupons and rewards, into a cart in place of those it has, unless it has changed since the caller looked. */
@@ -1376,11 +1451,20 @@ export type Mutation = {
    */
   readonly setTaxRates: SetTaxRatesPayload;
   /**
+   * Signs somebody in at the till whose token this is asked with. Ten wrong PINs lock a number for half an hour, fifty a till.
+   * The session's token has the scopes of their role, at the till's location, for 15 minutes. Emits nothing.
+   */
+  readonly signIn: SessionPayload;
+  /** Ends the session that this is asked with: its tokens and subscriptions end within seconds. Emits nothing. */
+  readonly signOut: SignOutPayload;
+  /**
    * Asks a payment provider for money. Nobody is ever charged twice: the same key at the same register gives the same
    * payment, and an answer that got lost is looked up until it is known. Give the id of a CAPTURED payment as the
    * `paymentId` of a tender of `completeSale`; one that no sale claims within 15 minutes goes back. Emits nothing.
    */
   readonly startPayment: StartPaymentPayload;
+  /** Lets somebody try their PIN again who was locked for too many wrong ones. Emits nothing. */
+  readonly unlockStaffMember: UnlockPayload;
   /** Changes a basket that is parked, or that this till has. */
   readonly updateBasket: BasketPayload;
   /** Gives a basket up: nothing of it is sold. */
@@ -1398,6 +1482,11 @@ export type MutationAcceptQuoteArgs = {
 };
 
 
+export type MutationApproveArgs = {
+  input: ApproveInput;
+};
+
+
 export type MutationCancelOrderLinesArgs = {
   input: CancelOrderLinesInput;
 };
@@ -1410,6 +1499,11 @@ export type MutationCancelPaymentArgs = {
 
 export type MutationCapturePaymentArgs = {
   input: CapturePaymentInput;
+};
+
+
+export type MutationChangePinArgs = {
+  input: ChangePinInput;
 };
 
 
@@ -1498,6 +1592,11 @@ export type MutationRenameDeviceArgs = {
 };
 
 
+export type MutationRenewSessionArgs = {
+  input: RenewSessionInput;
+};
+
+
 export type MutationReprintReceiptArgs = {
   input: ReprintReceiptInput;
 };
@@ -1525,6 +1624,11 @@ export type MutationSavePriceListArgs = {
 
 export type MutationSavePromotionArgs = {
   input: SavePromotionInput;
+};
+
+
+export type MutationSaveStaffMemberArgs = {
+  input: SaveStaffMemberInput;
 };
 
 
@@ -1563,8 +1667,23 @@ export type MutationSetTaxRatesArgs = {
 };
 
 
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationSignOutArgs = {
+  input: SignOutInput;
+};
+
+
 export type MutationStartPaymentArgs = {
   input: StartPaymentInput;
+};
+
+
+export type MutationUnlockStaffMemberArgs = {
+  input: UnlockStaffMemberInput;
 };
 
 
@@ -2209,6 +2328,8 @@ export type Query = {
   readonly sale?: Maybe<Sale>;
   /** The figures of these locations (all that the caller may see when null), which must share one currency. */
   readonly salesTotals: SalesTotals;
+  /** Whoever was taken on, newest first, at most 100 a page. */
+  readonly staff: StaffConnection;
   /**
    * Recomputes the hashes of a register's Z reports from `from` on, at most 10,000 at a time: whether each is numbered
    * after the one before it and still is what it was sealed as. Null when there is no such register.
@@ -2310,6 +2431,12 @@ export type QuerySaleArgs = {
 export type QuerySalesTotalsArgs = {
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   window: TimeWindow;
+};
+
+
+export type QueryStaffArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -2504,6 +2631,11 @@ export type RenameDeviceInput = {
   readonly deviceId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
+};
+
+export type RenewSessionInput = {
+  /** Taken as everywhere; a session is renewed each time. */
+  readonly idempotencyKey: Scalars['ID']['input'];
 };
 
 /** One kind of cash event of a report. */
@@ -2943,6 +3075,18 @@ export type SavePromotionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type SaveStaffMemberInput = {
+  readonly active: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly name: Scalars['String']['input'];
+  /** 1 to 20 letters and digits: whose it is, is changed. */
+  readonly number: Scalars['String']['input'];
+  /** 4 to 8 digits, not among those that are tried first; as it was when null. */
+  readonly pin?: InputMaybe<Scalars['String']['input']>;
+  readonly role: StaffRole;
+};
+
 /** What was asked for serving, on top of the goods. */
 export type ServiceCharge = {
   readonly __typename?: 'ServiceCharge';
@@ -2963,6 +3107,21 @@ export type ServiceChargeInput = {
   readonly rate?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is taxed as the goods are. */
   readonly taxable: Scalars['Boolean']['input'];
+};
+
+/** Nobody is signed in at this till any more, or the till was revoked. */
+export type SessionEndedError = UserError & {
+  readonly __typename?: 'SessionEndedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type SessionPayload = {
+  readonly __typename?: 'SessionPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly session?: Maybe<TillSession>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type SetBarcodeRulesInput = {
@@ -3073,6 +3232,40 @@ export type SetTaxRatesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type SignInInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly pin: Scalars['String']['input'];
+  readonly staffNumber: Scalars['String']['input'];
+};
+
+/** Too many wrong PINs were tried. */
+export type SignInLockedError = UserError & {
+  readonly __typename?: 'SignInLockedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Until then; a supervisor can unlock it before. */
+  readonly lockedUntil: Scalars['DateTime']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** The number or the PIN is wrong, or they may not do this here. It is not said which. */
+export type SignInRefusedError = UserError & {
+  readonly __typename?: 'SignInRefusedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type SignOutInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+export type SignOutPayload = {
+  readonly __typename?: 'SignOutPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Money that a sale puts onto a gift card, or that a refund takes off it again. */
 export type SoldGiftCard = {
   readonly __typename?: 'SoldGiftCard';
@@ -3086,6 +3279,54 @@ export type SoldGiftCardInput = {
   readonly amount: MoneyInput;
   readonly giftCardId: Scalars['ID']['input'];
 };
+
+/** A page of staff. */
+export type StaffConnection = {
+  readonly __typename?: 'StaffConnection';
+  readonly edges: ReadonlyArray<StaffEdge>;
+  readonly nodes: ReadonlyArray<StaffMember>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One member of staff of a page. */
+export type StaffEdge = {
+  readonly __typename?: 'StaffEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StaffMember;
+};
+
+/** Somebody who may sign in at tills. */
+export type StaffMember = {
+  readonly __typename?: 'StaffMember';
+  /** False for those who may not sign in any more. */
+  readonly active: Scalars['Boolean']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether a PIN was set. */
+  readonly hasPin: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Where they may sign in. */
+  readonly locations: ReadonlyArray<Location>;
+  /** Until when too many wrong PINs keep them from signing in, or null. */
+  readonly lockedUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** What they type in beside their PIN. */
+  readonly number: Scalars['String']['output'];
+  readonly role: StaffRole;
+};
+
+export type StaffMemberPayload = {
+  readonly __typename?: 'StaffMemberPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly staffMember?: Maybe<StaffMember>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What somebody is at a till: each has the scopes of the role of its name. */
+export type StaffRole =
+  | 'CASHIER'
+  | 'STOCK'
+  | 'STOCK_MANAGER'
+  | 'SUPERVISOR';
 
 export type StartPaymentInput = {
   /** In the register's currency. */
@@ -3263,6 +3504,20 @@ export type TenderMismatchError = UserError & {
   readonly total: Money;
 };
 
+/** That somebody is signed in at a till. */
+export type TillSession = {
+  readonly __typename?: 'TillSession';
+  /** When they have to sign in again, however often it is renewed. */
+  readonly endsBy: Scalars['DateTime']['output'];
+  /** When the token expires, unless it is renewed. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly register: Register;
+  readonly staffMember: StaffMember;
+  /** What everything is asked with while they are. */
+  readonly token: Scalars['String']['output'];
+};
+
 /** A stretch of time in whole hours of UTC: `from` is taken back to its hour, `to` forward to the next. */
 export type TimeWindow = {
   readonly from: Scalars['DateTime']['input'];
@@ -3273,6 +3528,18 @@ export type TimeWindow = {
 export type Transfer = Node & {
   readonly __typename?: 'Transfer';
   readonly id: Scalars['ID']['output'];
+};
+
+export type UnlockPayload = {
+  readonly __typename?: 'UnlockPayload';
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly staffMember?: Maybe<StaffMember>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type UnlockStaffMemberInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly staffMemberId: Scalars['ID']['input'];
 };
 
 export type UpdateBasketInput = {
@@ -3475,6 +3742,7 @@ export type FederationTypes = {
   Refund: Refund;
   Register: Register;
   Sale: Sale;
+  StaffMember: StaffMember;
   Variant: Variant;
 };
 
@@ -3524,6 +3792,9 @@ export type FederationReferenceTypes = {
   Sale:
     ( { __typename: 'Sale' }
     & GraphQLRecursivePick<FederationTypes['Sale'], {"id":true}> );
+  StaffMember:
+    ( { __typename: 'StaffMember' }
+    & GraphQLRecursivePick<FederationTypes['StaffMember'], {"id":true}> );
   Variant:
     ( { __typename: 'Variant' }
     & GraphQLRecursivePick<FederationTypes['Variant'], {"id":true}> );
@@ -3552,6 +3823,11 @@ export type ResolversTypes = {
   Account: ResolverTypeWrapper<Account>;
   AmountOff: ResolverTypeWrapper<AmountOffValue>;
   AmountOffInput: AmountOffInput;
+  Approval: ResolverTypeWrapper<Approved>;
+  ApprovalAction: ApprovalAction;
+  ApprovalPayload: ResolverTypeWrapper<Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversTypes['Approval']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ApprovalSpentError: ResolverTypeWrapper<ApprovalSpentError>;
+  ApproveInput: ApproveInput;
   AuditKind: AuditKind;
   BarcodeMeasure: BarcodeMeasure;
   BarcodeRule: ResolverTypeWrapper<BarcodeRule>;
@@ -3594,6 +3870,8 @@ export type ResolversTypes = {
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CashSessionStatus: CashSessionStatus;
+  ChangePinInput: ChangePinInput;
+  ChangePinPayload: ResolverTypeWrapper<Omit<ChangePinPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CheapestFree: ResolverTypeWrapper<CheapestFreeValue>;
   CheapestFreeInput: CheapestFreeInput;
   ChosenModifier: ResolverTypeWrapper<ChosenModifier>;
@@ -3735,6 +4013,7 @@ export type ResolversTypes = {
   RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Register: ResolverTypeWrapper<RegisterRecord>;
   RenameDeviceInput: RenameDeviceInput;
+  RenewSessionInput: RenewSessionInput;
   ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
@@ -3768,8 +4047,11 @@ export type ResolversTypes = {
   SavePriceListPayload: ResolverTypeWrapper<Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversTypes['PriceList']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: ResolverTypeWrapper<Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversTypes['Promotion']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SaveStaffMemberInput: SaveStaffMemberInput;
   ServiceCharge: ResolverTypeWrapper<Omit<ServiceCharge, 'amount'> & { amount: ResolversTypes['Money'] }>;
   ServiceChargeInput: ServiceChargeInput;
+  SessionEndedError: ResolverTypeWrapper<SessionEndedError>;
+  SessionPayload: ResolverTypeWrapper<Omit<SessionPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversTypes['TillSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: ResolverTypeWrapper<Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCartLinesInput: SetCartLinesInput;
@@ -3782,8 +4064,18 @@ export type ResolversTypes = {
   SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: ResolverTypeWrapper<Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SignInInput: SignInInput;
+  SignInLockedError: ResolverTypeWrapper<SignInLockedError>;
+  SignInRefusedError: ResolverTypeWrapper<SignInRefusedError>;
+  SignOutInput: SignOutInput;
+  SignOutPayload: ResolverTypeWrapper<Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SoldGiftCard: ResolverTypeWrapper<Omit<SoldGiftCard, 'amount'> & { amount: ResolversTypes['Money'] }>;
   SoldGiftCardInput: SoldGiftCardInput;
+  StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversTypes['StaffMember']> }>;
+  StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['StaffMember'] }>;
+  StaffMember: ResolverTypeWrapper<StaffRecord>;
+  StaffMemberPayload: ResolverTypeWrapper<Omit<StaffMemberPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  StaffRole: StaffRole;
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: ResolverTypeWrapper<Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockCount: ResolverTypeWrapper<StockCount>;
@@ -3801,8 +4093,11 @@ export type ResolversTypes = {
   TenderInput: TenderInput;
   TenderKind: TenderKind;
   TenderMismatchError: ResolverTypeWrapper<Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  TillSession: ResolverTypeWrapper<SignedIn>;
   TimeWindow: TimeWindow;
   Transfer: ResolverTypeWrapper<Transfer>;
+  UnlockPayload: ResolverTypeWrapper<Omit<UnlockPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UnlockStaffMemberInput: UnlockStaffMemberInput;
   UpdateBasketInput: UpdateBasketInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
   Variant: ResolverTypeWrapper<Reference>;
@@ -3824,6 +4119,10 @@ export type ResolversParentTypes = {
   Account: Account;
   AmountOff: AmountOffValue;
   AmountOffInput: AmountOffInput;
+  Approval: Approved;
+  ApprovalPayload: Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversParentTypes['Approval']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ApprovalSpentError: ApprovalSpentError;
+  ApproveInput: ApproveInput;
   BarcodeRule: BarcodeRule;
   BarcodeRuleInput: BarcodeRuleInput;
   Basket: BasketRecord;
@@ -3861,6 +4160,8 @@ export type ResolversParentTypes = {
   CashSession: CashSessionRecord;
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChangePinInput: ChangePinInput;
+  ChangePinPayload: Omit<ChangePinPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversParentTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CheapestFree: CheapestFreeValue;
   CheapestFreeInput: CheapestFreeInput;
   ChosenModifier: ChosenModifier;
@@ -3993,6 +4294,7 @@ export type ResolversParentTypes = {
   RefundSalePayload: Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Register: RegisterRecord;
   RenameDeviceInput: RenameDeviceInput;
+  RenewSessionInput: RenewSessionInput;
   ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
   ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
@@ -4022,8 +4324,11 @@ export type ResolversParentTypes = {
   SavePriceListPayload: Omit<SavePriceListPayload, 'priceList' | 'userErrors'> & { priceList?: Maybe<ResolversParentTypes['PriceList']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SavePromotionInput: SavePromotionInput;
   SavePromotionPayload: Omit<SavePromotionPayload, 'promotion' | 'userErrors'> & { promotion?: Maybe<ResolversParentTypes['Promotion']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SaveStaffMemberInput: SaveStaffMemberInput;
   ServiceCharge: Omit<ServiceCharge, 'amount'> & { amount: ResolversParentTypes['Money'] };
   ServiceChargeInput: ServiceChargeInput;
+  SessionEndedError: SessionEndedError;
+  SessionPayload: Omit<SessionPayload, 'session' | 'userErrors'> & { session?: Maybe<ResolversParentTypes['TillSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCartLinesInput: SetCartLinesInput;
@@ -4036,8 +4341,17 @@ export type ResolversParentTypes = {
   SetReturnPolicyInput: SetReturnPolicyInput;
   SetTaxRatesInput: SetTaxRatesInput;
   SetTaxRatesPayload: Omit<SetTaxRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SignInInput: SignInInput;
+  SignInLockedError: SignInLockedError;
+  SignInRefusedError: SignInRefusedError;
+  SignOutInput: SignOutInput;
+  SignOutPayload: Omit<SignOutPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SoldGiftCard: Omit<SoldGiftCard, 'amount'> & { amount: ResolversParentTypes['Money'] };
   SoldGiftCardInput: SoldGiftCardInput;
+  StaffConnection: Omit<StaffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StaffMember']> };
+  StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['StaffMember'] };
+  StaffMember: StaffRecord;
+  StaffMemberPayload: Omit<StaffMemberPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversParentTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockCount: StockCount;
@@ -4051,8 +4365,11 @@ export type ResolversParentTypes = {
   Tender: TenderValue;
   TenderInput: TenderInput;
   TenderMismatchError: Omit<TenderMismatchError, 'tendered' | 'total'> & { tendered: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  TillSession: SignedIn;
   TimeWindow: TimeWindow;
   Transfer: Transfer;
+  UnlockPayload: Omit<UnlockPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversParentTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UnlockStaffMemberInput: UnlockStaffMemberInput;
   UpdateBasketInput: UpdateBasketInput;
   UserError: UserErrorValue;
   Variant: Reference;
@@ -4093,6 +4410,27 @@ export type AccountResolvers<ContextType = Context, ParentType extends Resolvers
 export type AmountOffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AmountOff'] = ResolversParentTypes['AmountOff']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   targets?: Resolver<ResolversTypes['PromotionTargets'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  action?: Resolver<ResolversTypes['ApprovalAction'], ParentType, ContextType>;
+  approvedBy?: Resolver<ResolversTypes['StaffMember'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApprovalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalPayload'] = ResolversParentTypes['ApprovalPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApprovalSpentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalSpentError'] = ResolversParentTypes['ApprovalSpentError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4322,6 +4660,12 @@ export type CashSessionClosedErrorResolvers<ContextType = Context, ParentType ex
 export type CashSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashSessionPayload'] = ResolversParentTypes['CashSessionPayload']> = {
   cashSession?: Resolver<Maybe<ResolversTypes['CashSession']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangePinPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePinPayload'] = ResolversParentTypes['ChangePinPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staffMember?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4652,9 +4996,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptQuote?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationAcceptQuoteArgs, 'input'>>;
+  approve?: Resolver<ResolversTypes['ApprovalPayload'], ParentType, ContextType, RequireFields<MutationApproveArgs, 'input'>>;
   cancelOrderLines?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
   cancelPayment?: Resolver<ResolversTypes['CancelPaymentPayload'], ParentType, ContextType, RequireFields<MutationCancelPaymentArgs, 'input'>>;
   capturePayment?: Resolver<ResolversTypes['CapturePaymentPayload'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'input'>>;
+  changePin?: Resolver<ResolversTypes['ChangePinPayload'], ParentType, ContextType, RequireFields<MutationChangePinArgs, 'input'>>;
   closeCashSession?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationCloseCashSessionArgs, 'input'>>;
   completeSale?: Resolver<ResolversTypes['CompleteSalePayload'], ParentType, ContextType, RequireFields<MutationCompleteSaleArgs, 'input'>>;
   createCart?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationCreateCartArgs, 'input'>>;
@@ -4672,12 +5018,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   renameDevice?: Resolver<ResolversTypes['DevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
+  renewSession?: Resolver<ResolversTypes['SessionPayload'], ParentType, ContextType, RequireFields<MutationRenewSessionArgs, 'input'>>;
   reprintReceipt?: Resolver<ResolversTypes['ReprintReceiptPayload'], ParentType, ContextType, RequireFields<MutationReprintReceiptArgs, 'input'>>;
   resumeBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationResumeBasketArgs, 'input'>>;
   returnWithoutReceipt?: Resolver<ResolversTypes['ReturnWithoutReceiptPayload'], ParentType, ContextType, RequireFields<MutationReturnWithoutReceiptArgs, 'input'>>;
   revokeDevice?: Resolver<ResolversTypes['DevicePayload'], ParentType, ContextType, RequireFields<MutationRevokeDeviceArgs, 'input'>>;
   savePriceList?: Resolver<ResolversTypes['SavePriceListPayload'], ParentType, ContextType, RequireFields<MutationSavePriceListArgs, 'input'>>;
   savePromotion?: Resolver<ResolversTypes['SavePromotionPayload'], ParentType, ContextType, RequireFields<MutationSavePromotionArgs, 'input'>>;
+  saveStaffMember?: Resolver<ResolversTypes['StaffMemberPayload'], ParentType, ContextType, RequireFields<MutationSaveStaffMemberArgs, 'input'>>;
   setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
   setCashRounding?: Resolver<ResolversTypes['SetCashRoundingPayload'], ParentType, ContextType, RequireFields<MutationSetCashRoundingArgs, 'input'>>;
@@ -4685,7 +5033,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setReturnPolicy?: Resolver<ResolversTypes['ReturnPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetReturnPolicyArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SessionPayload'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType, RequireFields<MutationSignOutArgs, 'input'>>;
   startPayment?: Resolver<ResolversTypes['StartPaymentPayload'], ParentType, ContextType, RequireFields<MutationStartPaymentArgs, 'input'>>;
+  unlockStaffMember?: Resolver<ResolversTypes['UnlockPayload'], ParentType, ContextType, RequireFields<MutationUnlockStaffMemberArgs, 'input'>>;
   updateBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationUpdateBasketArgs, 'input'>>;
   voidBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationVoidBasketArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
@@ -4958,6 +5309,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   returnPolicy?: Resolver<Maybe<ResolversTypes['ReturnPolicy']>, ParentType, ContextType, RequireFields<QueryReturnPolicyArgs, 'locationId'>>;
   sale?: Resolver<Maybe<ResolversTypes['Sale']>, ParentType, ContextType, RequireFields<QuerySaleArgs, 'id'>>;
   salesTotals?: Resolver<ResolversTypes['SalesTotals'], ParentType, ContextType, RequireFields<QuerySalesTotalsArgs, 'window'>>;
+  staff?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'first'>>;
   verifyZChain?: Resolver<Maybe<ResolversTypes['ZChain']>, ParentType, ContextType, RequireFields<QueryVerifyZChainArgs, 'from' | 'registerId'>>;
 };
 
@@ -5260,6 +5612,19 @@ export type ServiceChargeResolvers<ContextType = Context, ParentType extends Res
   taxable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type SessionEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEndedError'] = ResolversParentTypes['SessionEndedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionPayload'] = ResolversParentTypes['SessionPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['TillSession']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetBarcodeRulesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBarcodeRulesPayload'] = ResolversParentTypes['SetBarcodeRulesPayload']> = {
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BarcodeRule']>>, ParentType, ContextType>;
@@ -5290,9 +5655,59 @@ export type SetTaxRatesPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SignInLockedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInLockedError'] = ResolversParentTypes['SignInLockedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  lockedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignInRefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInRefusedError'] = ResolversParentTypes['SignInRefusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SoldGiftCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SoldGiftCard'] = ResolversParentTypes['SoldGiftCard']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   giftCard?: Resolver<Maybe<ResolversTypes['GiftCard']>, ParentType, ContextType>;
+};
+
+export type StaffConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StaffEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StaffMember']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StaffMember'], ParentType, ContextType>;
+};
+
+export type StaffMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffMember'] = ResolversParentTypes['StaffMember'], FederationReferenceType extends FederationReferenceTypes['StaffMember'] = FederationReferenceTypes['StaffMember']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StaffMember']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  lockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['StaffRole'], ParentType, ContextType>;
+};
+
+export type StaffMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffMemberPayload'] = ResolversParentTypes['StaffMemberPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staffMember?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type StartPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPaymentPayload'] = ResolversParentTypes['StartPaymentPayload']> = {
@@ -5350,13 +5765,28 @@ export type TenderMismatchErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TillSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TillSession'] = ResolversParentTypes['TillSession']> = {
+  endsBy?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+  staffMember?: Resolver<ResolversTypes['StaffMember'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlockPayload'] = ResolversParentTypes['UnlockPayload']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staffMember?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalSpentError' | 'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'SessionEndedError' | 'SignInLockedError' | 'SignInRefusedError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -5390,6 +5820,9 @@ export type ZChainResolvers<ContextType = Context, ParentType extends ResolversP
 export type Resolvers<ContextType = Context> = {
   Account?: AccountResolvers<ContextType>;
   AmountOff?: AmountOffResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalPayload?: ApprovalPayloadResolvers<ContextType>;
+  ApprovalSpentError?: ApprovalSpentErrorResolvers<ContextType>;
   BarcodeRule?: BarcodeRuleResolvers<ContextType>;
   Basket?: BasketResolvers<ContextType>;
   BasketConflictError?: BasketConflictErrorResolvers<ContextType>;
@@ -5416,6 +5849,7 @@ export type Resolvers<ContextType = Context> = {
   CashSession?: CashSessionResolvers<ContextType>;
   CashSessionClosedError?: CashSessionClosedErrorResolvers<ContextType>;
   CashSessionPayload?: CashSessionPayloadResolvers<ContextType>;
+  ChangePinPayload?: ChangePinPayloadResolvers<ContextType>;
   CheapestFree?: CheapestFreeResolvers<ContextType>;
   ChosenModifier?: ChosenModifierResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
@@ -5532,12 +5966,21 @@ export type Resolvers<ContextType = Context> = {
   SavePriceListPayload?: SavePriceListPayloadResolvers<ContextType>;
   SavePromotionPayload?: SavePromotionPayloadResolvers<ContextType>;
   ServiceCharge?: ServiceChargeResolvers<ContextType>;
+  SessionEndedError?: SessionEndedErrorResolvers<ContextType>;
+  SessionPayload?: SessionPayloadResolvers<ContextType>;
   SetBarcodeRulesPayload?: SetBarcodeRulesPayloadResolvers<ContextType>;
   SetCashRoundingPayload?: SetCashRoundingPayloadResolvers<ContextType>;
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
+  SignInLockedError?: SignInLockedErrorResolvers<ContextType>;
+  SignInRefusedError?: SignInRefusedErrorResolvers<ContextType>;
+  SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   SoldGiftCard?: SoldGiftCardResolvers<ContextType>;
+  StaffConnection?: StaffConnectionResolvers<ContextType>;
+  StaffEdge?: StaffEdgeResolvers<ContextType>;
+  StaffMember?: StaffMemberResolvers<ContextType>;
+  StaffMemberPayload?: StaffMemberPayloadResolvers<ContextType>;
   StartPaymentPayload?: StartPaymentPayloadResolvers<ContextType>;
   StockCount?: StockCountResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
@@ -5547,7 +5990,9 @@ export type Resolvers<ContextType = Context> = {
   TaxExemption?: TaxExemptionResolvers<ContextType>;
   Tender?: TenderResolvers<ContextType>;
   TenderMismatchError?: TenderMismatchErrorResolvers<ContextType>;
+  TillSession?: TillSessionResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
+  UnlockPayload?: UnlockPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Variant?: VariantResolvers<ContextType>;
   VariantTotals?: VariantTotalsResolvers<ContextType>;

@@ -25,6 +25,7 @@ import { createReturnStore } from './returns.ts';
 import { createRewardUseStore } from './reward-uses.ts';
 import { createSaleStore } from './sales.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
+import { createStaffStore } from './staff.ts';
 import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
 
@@ -53,6 +54,7 @@ export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' 
     devices: createDeviceStore(connection),
     signingKeys: createSigningKeyStore(connection),
     attempts: createAttemptStore(connection),
+    staff: createStaffStore(connection),
     cash: createCashStore(connection),
     sales: createSaleStore(connection),
     carts: createCartStore(connection),

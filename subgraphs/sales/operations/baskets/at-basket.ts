@@ -85,5 +85,5 @@ export function linesFor(
   inputs: readonly BasketLineInput[],
   faults: Faults,
 ): Pick<BasketState, 'lines' | 'nextLine'> | null {
-  return replaceLines(basket, inputs, { mayDropFired: hasScope(actor, VOID), faults });
+  return replaceLines(basket, inputs, { mayDropFired: hasScope(actor, VOID) && !actor.device?.approvalId, faults });
 }

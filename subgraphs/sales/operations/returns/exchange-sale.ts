@@ -13,6 +13,7 @@ import { paymentsOf, type RefundDesk, settlingPayments } from '../payments/refun
 import { evaluateBasket } from '../pricing/evaluate-basket.ts';
 import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
 import { recordSaleIn } from '../selling/record-sales.ts';
+import { useApproval } from '../staff/approve.ts';
 import { registerFor } from '../tills/at-register.ts';
 import { giveBack } from './give-back.ts';
 
@@ -54,6 +55,9 @@ export async function exchangeSale(
         const { session, now } = transaction;
         const old = await store.sales.one(input.saleId, session);
         if (!old || !register) return refused(...missingOf(input, { old, register }));
+        const usedFor = `exchangeSale:${input.idempotencyKey}`;
+        const spent = await useApproval(store, actor, { action: 'REFUND', saleId: old._id, usedFor, transaction });
+        if (spent !== null) return refused(spent);
         const backMinor = refundTotalOf(input.returnLines, old) ?? 0;
         const { idempotencyKey, occurredAt } = input;
         const split = tendersOf(input.tenders, { backMinor, newMinor: newMinor ?? 0, currency: register.currency });

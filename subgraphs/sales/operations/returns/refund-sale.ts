@@ -7,6 +7,7 @@ import type { SaleRecord } from '../../store/sales.ts';
 import { cashRoundingAt, type TaxRatesRecord } from '../../store/tax-rates.ts';
 import { cardsOf, paymentsOf, type RefundDesk, settlingPayments } from '../payments/refund-payments.ts';
 import { whileCardsAreHeld } from '../payments/take-back-cards.ts';
+import { useApproval } from '../staff/approve.ts';
 import { registerFor } from '../tills/at-register.ts';
 import { giveBack } from './give-back.ts';
 
@@ -54,6 +55,9 @@ export async function refundSale(
           const missing = missingOf(input, { sale, register });
           if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
           if (sale === null || register === null) return refused(...missing);
+          const usedFor = `refundSale:${input.idempotencyKey}`;
+          const spent = await useApproval(store, actor, { action: 'REFUND', saleId: sale._id, usedFor, transaction });
+          if (spent !== null) return refused(spent);
           const { refund } = decision;
           const { idempotencyKey } = input;
           return giveBack(store, { sale, register, kind: 'REFUND', refund, idempotencyKey, owed, transaction });

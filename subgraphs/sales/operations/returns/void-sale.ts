@@ -5,6 +5,7 @@ import { decideVoid, type VoidInput } from '../../domain/returns/void.ts';
 import { statusOf } from '../../domain/selling/sale-status.ts';
 import { cardsOf, type RefundDesk, settlingPayments } from '../payments/refund-payments.ts';
 import { whileCardsAreHeld } from '../payments/take-back-cards.ts';
+import { useApproval } from '../staff/approve.ts';
 import { registerFor } from '../tills/at-register.ts';
 import { giveBack } from './give-back.ts';
 
@@ -39,6 +40,14 @@ export async function voidSale(desk: RefundDesk, actor: Actor, input: VoidSaleIn
           if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
           const register = sale && (await registerFor(store, actor, sale.registerId));
           if (!sale || !register) return refused(...missing);
+          const use = {
+            action: 'VOID',
+            saleId: sale._id,
+            usedFor: `voidSale:${input.idempotencyKey}`,
+            transaction,
+          } as const;
+          const spent = await useApproval(store, actor, use);
+          if (spent !== null) return refused(spent);
           const { refund } = decision;
           const { idempotencyKey } = input;
           const voiding = { sale, register, kind: 'VOID', refund, idempotencyKey, owed, transaction } as const;
