@@ -11,6 +11,7 @@ import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
 import { serveHttp } from './http/serve-http.ts';
+import { createOpenConnections } from './limits/connections.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import type { EndCode } from './subscriptions/end.ts';
 import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
@@ -75,7 +76,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
     metrics: development ? metrics : undefined,
+    connections: limits.connections,
   });
+  const connections = createOpenConnections(limits.socketsPerClient);
   const hub = createSubscriptionHub({
     transports: subgraphs,
     complete: async (request, event, cursor) => {
@@ -85,14 +88,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     present: (error, caller) => engine.present(error, caller?.requestId ?? ''),
     ...(patience === undefined ? {} : { patience }),
   });
-  const streams = serveEventStreams({ engine, hub, tokens });
+  const streams = serveEventStreams({ engine, hub, connections, tokens });
   serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });
   if (development && developmentToken !== undefined) {
     serveGraphiql(server, { path: PATH, developmentToken, logger });
   }
   if (options.tokenDesk) serveTills(server, options.tokenDesk);
   await server.listen({ host, port });
-  const sockets = serveSockets(server.server, PATH, { engine, hub, tokens, logger });
+  const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens, logger });
 
   const close = async (): Promise<void> => {
     hub.endWhere(() => true, 'SHUTTING_DOWN');

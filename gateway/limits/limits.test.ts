@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { documentHash } from '../documents/trusted-documents.ts';
-import { type Fixture, startFixture } from '../testing/fixture.ts';
-import { createShop } from '../testing/shop.ts';
+import { contexts, type Fixture, silent, startFixture } from '../testing/fixture.ts';
+import { createShop, shopSale } from '../testing/shop.ts';
+import { httpTransport } from '../transport/http.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 
@@ -245,5 +249,83 @@ describe('a gateway that takes trusted documents only', () => {
     expect(await overSocket(fixture, { query: other })).toMatchObject(refused);
     expect(await overSocket(fixture, { query: 'subscription { saleCompleted { id } }' })).toMatchObject(refused);
     expect(await overStream(fixture, { query: other })).toMatchObject(refused);
+  });
+});
+
+describe('connections that stay open', () => {
+  test('are so many for each client', async () => {
+    await using fixture = await within({ socketsPerClient: 1 });
+    const query = 'subscription { saleCompleted { id } }';
+    const watch = async (authorization?: string) => (await fixture.client(authorization)).iterate({ query });
+    const first = await watch();
+    const event = first.next();
+    await expect.poll(() => fixture.shop.sales.watchers).toBe(1);
+    await expect((await watch()).next()).rejects.toMatchObject({ code: 1013, reason: 'TOO_MANY_CONNECTIONS' });
+    const stream = await fetch(fixture.gateway.url, {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream',
+        'content-type': 'application/json',
+        authorization: await fixture.authority.authorization(),
+      },
+      body: JSON.stringify({ query }),
+    });
+    expect(stream.status).toBe(429);
+    expect(await stream.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_CONNECTIONS' } }] });
+
+    const other = (await watch(await fixture.authority.authorization({ subject: 'staff_2' }))).next();
+    await expect.poll(() => fixture.shop.sales.watchers).toBe(1);
+    fixture.shop.sales.publish(shopSale(5));
+    expect((await event).value).toMatchObject({ data: { saleCompleted: { id: 'sale_5' } } });
+    await first.return?.();
+    other.catch(() => undefined);
+    // The place is free once the connection is closed.
+    const again = async (): Promise<unknown> => overSocket(fixture, SALE_3);
+    await expect.poll(again).toMatchObject({ data: { sale: { id: 'sale_3' } } });
+  });
+});
+
+describe('headers that are nobody’s business', () => {
+  test('reach no subgraph: traces are not to be asked for from outside', async () => {
+    const shop = createShop();
+    const sales = inProcessTransport(shop.subgraphs.sales);
+    const seen: string[] = [];
+    const watched = {
+      ...sales,
+      execute: async (request: Parameters<typeof sales.execute>[0]) => {
+        seen.push(JSON.stringify(request));
+        return sales.execute(request);
+      },
+    };
+    await using fixture = await startFixture({ shop, transports: { sales: watched } });
+    const authorization = await fixture.authority.authorization();
+    const { body, extensions } = await fixture.post(SALE_3, {
+      authorization,
+      'apollo-federation-include-trace': 'ftv1',
+    });
+    expect(body).toMatchObject({ data: { sale: { id: 'sale_3' } } });
+    expect(Object.keys(extensions ?? {})).toEqual(['cost']);
+    expect(seen.filter((request) => request.includes('ftv1'))).toEqual([]);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('are not sent on to a subgraph in another process either', async () => {
+    const headers: IncomingHttpHeaders[] = [];
+    const server = createServer((request, response) => {
+      headers.push(request.headers);
+      response.end('{"data":{"sale":null}}');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    await using fixture = await startFixture({
+      transports: { sales: httpTransport({ name: 'sales', url, contexts, logger: silent }) },
+    });
+    const authorization = await fixture.authority.authorization();
+    await fixture.post(SALE_3, { authorization, 'apollo-federation-include-trace': 'ftv1', cookie: 'a=b' });
+    expect(Object.keys(headers[0] ?? {})).not.toContain('apollo-federation-include-trace');
+    expect(Object.keys(headers[0] ?? {})).not.toContain('cookie');
+    server.closeAllConnections();
+    server.close();
   });
 });

@@ -23,11 +23,19 @@ export function post(dispatcher: Dispatcher, { path, headers, body, abandoned }:
   return new Promise((resolve, reject) => {
     let statusCode = 0;
     const chunks: Buffer[] = [];
+    let isAbandoned = false;
+    let abort = (): void => undefined;
+    abandoned?.once('abort', () => {
+      isAbandoned = true;
+      abort();
+    });
     dispatcher.dispatch(
       { path, method: 'POST', headers, body },
       {
         onRequestStart: (controller) => {
-          abandoned?.once('abort', () => controller.abort(new errors.RequestAbortedError()));
+          abort = () => controller.abort(new errors.RequestAbortedError());
+          // It may have waited for a connection for longer than anybody waited for its answer.
+          if (isAbandoned) abort();
         },
         onResponseStart: (_controller, status) => {
           statusCode = status;

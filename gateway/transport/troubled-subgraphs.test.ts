@@ -44,13 +44,16 @@ async function startTroubled(
   };
 }
 
+/** Long enough for whatever is well to answer on a busy machine. */
+const PATIENCE_MS = 700;
+
 const fine = (response: ServerResponse): void => void response.end(JSON.stringify(ANSWER));
 const MUTATION = 'mutation { completeSale(input: {}) { replayed } }';
 
 describe('a subgraph that does not answer', () => {
   test('is waited for until the deadline, and the connection is let go', async () => {
     await using hanging = await startTroubled(() => undefined);
-    const transport = withDeadline(hanging.transport, { name: 'sales', timeoutMs: 100 });
+    const transport = withDeadline(hanging.transport, { name: 'sales', timeoutMs: PATIENCE_MS });
     await expect(transport.execute(request())).rejects.toMatchObject({ kind: 'timeout' });
     const [first] = hanging.requests;
     await expect.poll(() => first?.socket.destroyed).toBe(true);
@@ -59,11 +62,11 @@ describe('a subgraph that does not answer', () => {
   test('is not waited for longer than the request has left, which it is told', async () => {
     await using hanging = await startTroubled(() => undefined);
     const transport = withDeadline(hanging.transport, { name: 'sales', timeoutMs: 10_000 });
-    const outcome = transport.execute({ ...request(), deadlineAt: Date.now() + 100 });
+    const outcome = transport.execute({ ...request(), deadlineAt: Date.now() + PATIENCE_MS });
     await expect(outcome).rejects.toMatchObject({ kind: 'late' });
     const told = Number(hanging.requests[0]?.headers[TIMEOUT_HEADER]);
     expect(told).toBeGreaterThan(0);
-    expect(told).toBeLessThanOrEqual(100);
+    expect(told).toBeLessThanOrEqual(PATIENCE_MS);
     const past = transport.execute({ ...request(), deadlineAt: Date.now() - 1 });
     await expect(past).rejects.toMatchObject({ kind: 'late' });
     expect(hanging.requests).toHaveLength(1);
@@ -75,10 +78,22 @@ describe('a subgraph that does not answer', () => {
       const drip = setInterval(() => response.write(' '), 10);
       response.on('close', () => clearInterval(drip));
     });
-    const transport = withDeadline(dripping.transport, { name: 'sales', timeoutMs: 100 });
+    const transport = withDeadline(dripping.transport, { name: 'sales', timeoutMs: PATIENCE_MS });
     await expect(transport.execute(request())).rejects.toMatchObject({ kind: 'timeout' });
     const [first] = dripping.requests;
     await expect.poll(() => first?.socket.destroyed).toBe(true);
+  });
+
+  test('is not asked at all by a request that nobody waits for when its connection comes free', async () => {
+    await using hanging = await startTroubled(() => undefined);
+    const transport = withDeadline(hanging.transport, { name: 'sales', timeoutMs: PATIENCE_MS });
+    // More than there are connections.
+    const outcomes = Array.from({ length: 100 }, () => transport.execute(request()).catch((error: unknown) => error));
+    for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ kind: 'timeout' });
+    const asked = hanging.requests.length;
+    expect(asked).toBeLessThan(100);
+    await expect.poll(() => hanging.requests.every(({ socket }) => socket.destroyed)).toBe(true);
+    expect(hanging.requests).toHaveLength(asked);
   });
 
   test('is asked a query once more, a mutation never', async () => {
@@ -136,7 +151,7 @@ const WHOLE_BUT_CUSTOMER = {
 describe('a graph of which a part is in trouble', () => {
   test('answers the rest in time, and says so without a name', async () => {
     await using hanging = await startTroubled(() => undefined);
-    const limits = { ...defaultLimits, subgraph: { ...defaultLimits.subgraph, timeoutMs: 100 } };
+    const limits = { ...defaultLimits, subgraph: { ...defaultLimits.subgraph, timeoutMs: PATIENCE_MS } };
     await using fixture = await startFixture({
       limits,
       transports: { customer: httpTransport({ name: 'customer', url: hanging.url, contexts, logger: silent }) },
@@ -154,7 +169,7 @@ describe('a graph of which a part is in trouble', () => {
 
   test('gives a request so much time in all, over its steps', async () => {
     await using hanging = await startTroubled(() => undefined);
-    const limits = { ...defaultLimits, requestTimeoutMs: 100 };
+    const limits = { ...defaultLimits, requestTimeoutMs: PATIENCE_MS };
     await using fixture = await startFixture({
       limits,
       transports: { sales: httpTransport({ name: 'sales', url: hanging.url, contexts, logger: silent }) },

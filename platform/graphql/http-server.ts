@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError } from '../errors/app-error.ts';
@@ -9,6 +10,14 @@ import { formatError } from './errors.ts';
 /** A request may be this long: a sale of 500 lines fits many times over. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
+/** All headers of a request together; a token has its place in there. */
+export const MAX_HEADER_BYTES = 16 * 1024;
+/** A client has so long to send its headers, and all of a request; who drips on is cut off. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+/** How often is looked for such clients. */
+const CHECK_EVERY_MS = 2_000;
+
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 export interface HttpServerOptions {
@@ -17,18 +26,40 @@ export interface HttpServerOptions {
   readonly isReady: () => Promise<boolean>;
   /** What `/metrics` answers, to anybody; there is no such path when it is left out. */
   readonly metrics?: Metrics | undefined;
+  /** Connections at a time, WebSockets included; further ones are closed at once. Any number when left out. */
+  readonly connections?: number;
+  /** Less than is right for people, in tests that wait for it. */
+  readonly patience?: {
+    readonly headersWithinMs: number;
+    readonly requestWithinMs: number;
+    readonly checkEveryMs: number;
+  };
 }
 
 /**
  * A fastify server as all of ours are: request ids taken over or made, JSON only, bounded bodies, `/livez`, `/readyz`,
  * `/metrics` where there are any, and every failure a coded error `{ errors: [...] }` without a stack trace.
  */
-export function createHttpServer({ logger, isReady, metrics }: HttpServerOptions): FastifyInstance {
+export function createHttpServer({
+  logger,
+  isReady,
+  metrics,
+  connections,
+  patience = { headersWithinMs: HEADERS_WITHIN_MS, requestWithinMs: REQUEST_WITHIN_MS, checkEveryMs: CHECK_EVERY_MS },
+}: HttpServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: patience.requestWithinMs,
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: patience.headersWithinMs,
+      connectionsCheckingInterval: patience.checkEveryMs,
+    },
+    clientErrorHandler: refuseClient,
     forceCloseConnections: 'idle',
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
   });
+  if (connections !== undefined) server.server.maxConnections = connections;
   // A browser sends text/plain to other sites without asking them first, so it is not taken.
   server.removeContentTypeParser('text/plain');
   server.get('/livez', async () => ({ status: 'live' }));
@@ -48,6 +79,33 @@ export function createHttpServer({ logger, isReady, metrics }: HttpServerOptions
   );
   server.setErrorHandler(async (error, request, reply) => sendFailure(error, { request, reply, logger }));
   return server;
+}
+
+const REFUSALS: Readonly<Record<string, readonly [status: string, code: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'HEADERS_TOO_LARGE',
+    `The headers of a request may be ${MAX_HEADER_BYTES} bytes long at most.`,
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'REQUEST_TIMEOUT', 'The request did not arrive in time.'],
+};
+
+/** Answers what never became a request, in the shape of every other failure, and hangs up. */
+function refuseClient(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const [status, code, message] = REFUSALS[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'BAD_REQUEST',
+    'This is not an HTTP request.',
+  ];
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** Takes a request id over when it is a harmless one, so that nobody writes lines of their own into the log. */
@@ -103,6 +161,7 @@ const STATUS: Readonly<Record<string, number>> = {
   NOT_ACCEPTABLE: 406,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_CONNECTIONS: 429,
   KEYS_UNAVAILABLE: 503,
   REVOCATIONS_UNAVAILABLE: 503,
   TOKEN_DESK_UNAVAILABLE: 503,

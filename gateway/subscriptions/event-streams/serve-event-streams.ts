@@ -7,6 +7,7 @@ import { type DocumentParameters, readDocumentParameters } from '#platform/graph
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
+import type { OpenConnections } from '../../limits/connections.ts';
 import { atExpiry } from '../expiry.ts';
 import type { JoinedSubscription, SubscriptionHub } from '../subscription-hub.ts';
 import { StreamConnection } from './stream-connection.ts';
@@ -22,6 +23,7 @@ export interface EventStreams {
 export interface EventStreamOptions {
   readonly engine: Engine;
   readonly hub: SubscriptionHub;
+  readonly connections: OpenConnections;
   readonly tokens: TokenVerifier;
 }
 
@@ -33,12 +35,14 @@ export function acceptsEventStream({ headers }: FastifyRequest): boolean {
  * Who has no token that can be used, or sends what is no GraphQL request, gets a status and no stream. All that is wrong
  * with the operation is told in the stream, as the protocol wants it.
  */
-export function serveEventStreams({ engine, hub, tokens }: EventStreamOptions): EventStreams {
+export function serveEventStreams({ engine, hub, connections, tokens }: EventStreamOptions): EventStreams {
   return {
     answer: async (request, reply, { isSafeMethod }) => {
       const token = await tokens.verify(request.headers.authorization);
       const parameters = isSafeMethod ? fromQuery(request.query) : fromBody(request.body);
       const caller = { actor: token.actor, authorization: request.headers.authorization ?? '', requestId: request.id };
+      const closeConnection = connections.open(token.actor);
+      if (closeConnection === null) throw tooManyStreams();
       reply.hijack();
       reply.raw.setHeader('x-request-id', request.id);
 
@@ -47,6 +51,7 @@ export function serveEventStreams({ engine, hub, tokens }: EventStreamOptions): 
       let letGo = (): void => undefined;
       const client = new StreamConnection(reply.raw, () => {
         closed = true;
+        closeConnection();
         letGo();
         joined?.leave();
       });
@@ -77,6 +82,10 @@ export function serveEventStreams({ engine, hub, tokens }: EventStreamOptions): 
       }
     },
   };
+}
+
+function tooManyStreams(): AppError {
+  return new AppError('TOO_MANY_CONNECTIONS', 'This client has too many connections open: close some of them first.');
 }
 
 /** What a browser that comes back by itself has been sent last. */

@@ -14,6 +14,7 @@ import type { Engine } from '../../engine.ts';
 import { presentableError } from '../../errors.ts';
 import { asExecutionResult } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
+import type { OpenConnections } from '../../limits/connections.ts';
 import type { ClientQueue } from '../client-queue.ts';
 import type { EndCode } from '../end.ts';
 import { atExpiry } from '../expiry.ts';
@@ -23,12 +24,16 @@ import { createSocketQueue, SocketConnection } from './socket-connection.ts';
 export interface SocketOptions {
   readonly engine: Engine;
   readonly hub: SubscriptionHub;
+  readonly connections: OpenConnections;
   readonly tokens: TokenVerifier;
   readonly logger: Logger;
 }
 
 /** Operations that one connection may have open at a time. */
 export const MAX_OPERATIONS_PER_CONNECTION = 100;
+
+/** A close code of WebSockets that clients come back after, each a while later (IANA's registry, 1013). */
+const TRY_AGAIN_LATER = 1013;
 
 /** What is remembered of one connection. */
 interface Connection {
@@ -50,14 +55,20 @@ interface Extra {
  * messages of subscriptions are written past it (see `SocketConnection`).
  */
 export function serveSockets(server: Server, path: string, options: SocketOptions): WebSocketServer {
-  const { engine, tokens, logger } = options;
+  const { engine, connections, tokens, logger } = options;
   const sockets = acceptWebSockets(server, path);
   useServer<Record<string, unknown>, Partial<Extra>>(
     {
       onConnect: async ({ connectionParams, extra }) => {
         const { socket } = extra;
         const token = await verifyConnection({ connectionParams, socket, tokens });
-        if (token === null) return false;
+        // It may have been closed meanwhile, and is not told of again.
+        if (token === null || socket.readyState !== socket.OPEN) return false;
+        const closeConnection = connections.open(token.actor);
+        if (closeConnection === null) {
+          socket.close(TRY_AGAIN_LATER, 'TOO_MANY_CONNECTIONS');
+          return false;
+        }
         const subscriptions = new Set<JoinedSubscription>();
         const end = (code: EndCode) => () => {
           for (const subscription of subscriptions) subscription.end(code);
@@ -68,7 +79,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
           caller: { actor: token.actor },
           queue: createSocketQueue(socket),
           subscriptions,
-          letGo: () => stops.forEach((stop) => stop()),
+          letGo: () => [closeConnection, ...stops].forEach((stop) => stop()),
         };
         return true;
       },

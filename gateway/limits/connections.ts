@@ -1,0 +1,26 @@
+import type { Actor } from '#platform/auth/actor.ts';
+
+/** Counts the connections that stay open: WebSockets and event streams. */
+export interface OpenConnections {
+  /** What to call when it closes; null for one too many of the same client. */
+  open(actor: Actor): (() => void) | null;
+}
+
+export function createOpenConnections(perClient: number): OpenConnections {
+  const counts = new Map<string, number>();
+  return {
+    open: ({ subject }) => {
+      const count = counts.get(subject) ?? 0;
+      if (count >= perClient) return null;
+      counts.set(subject, count + 1);
+      let isOpen = true;
+      return () => {
+        if (!isOpen) return;
+        isOpen = false;
+        const left = (counts.get(subject) ?? 1) - 1;
+        if (left === 0) counts.delete(subject);
+        else counts.set(subject, left);
+      };
+    },
+  };
+}
