@@ -22,6 +22,8 @@ export interface Supergraph {
   readonly costs: CostTable;
   /** The subscription fields whose every event is the whole state, marked with `@snapshot`. */
   readonly snapshots: ReadonlySet<string>;
+  /** The subscription fields whose later events outdo earlier ones of the same key, marked with `@latest`. */
+  readonly latest: ReadonlySet<string>;
   /** Throws a GraphQLError when the operation cannot be planned. */
   plan(document: DocumentNode, operationName: string | null): QueryPlan;
 }
@@ -60,7 +62,8 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
     supergraphSchema: federated.schema.toGraphQLJSSchema(),
     access: readAccessTable(document.definitions),
     costs: readCostTable(document),
-    snapshots: readSnapshots(document),
+    snapshots: subscriptionsMarked(document, 'snapshot'),
+    latest: subscriptionsMarked(document, 'latest'),
     plan: (document, operationName) =>
       planner.buildQueryPlan(
         operationFromDocument(apiSchemaInternal, document, operationName === null ? {} : { operationName }),
@@ -68,14 +71,14 @@ function buildSupergraph(loaded: LoadedSchema): Supergraph {
   };
 }
 
-function readSnapshots(supergraph: DocumentNode): ReadonlySet<string> {
+function subscriptionsMarked(supergraph: DocumentNode, directive: string): ReadonlySet<string> {
   const subscription = supergraph.definitions.find(
     (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Subscription',
   );
   const fields = subscription?.kind === Kind.OBJECT_TYPE_DEFINITION ? (subscription.fields ?? []) : [];
   return new Set(
     fields
-      .filter(({ directives = [] }) => directives.some(({ name }) => name.value === 'snapshot'))
+      .filter(({ directives = [] }) => directives.some(({ name }) => name.value === directive))
       .map(({ name }) => name.value),
   );
 }

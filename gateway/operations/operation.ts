@@ -22,6 +22,8 @@ export interface Operation {
   readonly subscription: SubscriptionSource | null;
   /** True for a subscription whose latest event tells all that the earlier ones did. */
   readonly isSnapshot: boolean;
+  /** True for a subscription of which a slow client needs only the latest event of each key. */
+  readonly isLatest: boolean;
   /** True when it asks about the schema only, which in development needs no token. */
   readonly introspectionOnly: boolean;
 }
@@ -35,6 +37,7 @@ export function planOperation(
   const fields = definition.selectionSet.selections;
   const plan = supergraph.plan(document, name);
   const isSubscription = definition.operation === OperationTypeNode.SUBSCRIPTION;
+  const watched = isSubscription ? (rootField(document, definition)?.name.value ?? '') : '';
   return {
     source,
     document,
@@ -46,7 +49,8 @@ export function planOperation(
     subscription: isSubscription
       ? subscriptionSource({ schema: supergraph.apiSchema, document, definition, plan })
       : null,
-    isSnapshot: isSubscription && supergraph.snapshots.has(rootField(document, definition)?.name.value ?? ''),
+    isSnapshot: supergraph.snapshots.has(watched),
+    isLatest: supergraph.latest.has(watched),
     introspectionOnly: fields.every((field) => field.kind === Kind.FIELD && field.name.value.startsWith('__')),
   };
 }

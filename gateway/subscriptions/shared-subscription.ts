@@ -3,6 +3,7 @@ import { compareCursors, type Cursor, readCursor } from '#platform/events/cursor
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
+import type { Operation } from '../operations/operation.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
 import { RecentDeliveries } from './recent-deliveries.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -140,7 +141,7 @@ export class SharedSubscription {
     const caller = this.#anyCaller();
     if (caller === null) return null;
     const payload = await complete({ operation, variables, caller }, event, cursor);
-    return deliveryOf(payload, { cursor, key: operation.isSnapshot ? '' : key });
+    return deliveryOf(payload, { cursor, key: keyOf(operation, key) });
   }
 
   #advance(told: Delivery | string | null): void {
@@ -183,4 +184,10 @@ export class SharedSubscription {
     this.#upstream.close();
     this.#options.onEnd();
   }
+}
+
+/** What a delivery tells the latest of: all of it where each event is the whole state. */
+function keyOf({ isSnapshot, isLatest }: Operation, key: string | null): string | null {
+  if (isSnapshot) return '';
+  return isLatest ? key : null;
 }

@@ -16,6 +16,7 @@ import type { DocumentsOptions } from '../documents/documents.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Charge } from '../limits/meter.ts';
+import type { Patience } from '../subscriptions/upstream.ts';
 import { loadSupergraph } from '../supergraph.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -83,6 +84,7 @@ export async function startFixture(
     authority?: Authority;
     development?: boolean;
     developmentToken?: string;
+    patience?: Patience;
     limits?: Limits;
     documents?: DocumentsOptions;
     transports?: Partial<Record<'inventory' | 'sales' | 'customer', Transport>>;
@@ -100,6 +102,7 @@ export async function startFixture(
     tokens: authority.tokens,
     development,
     ...(options.developmentToken === undefined ? {} : { developmentToken: options.developmentToken }),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.documents === undefined ? {} : { documents: options.documents }),
     host: '127.0.0.1',

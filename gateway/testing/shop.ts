@@ -1,9 +1,9 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { createLiveFeed, type LiveFeed } from '#platform/graphql/live-feed.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { createTestFeed, type TestFeed } from '#platform/testing/memory-log.ts';
 
 /** A sale as the made-up sales subgraph knows it. */
 export interface ShopSale {
@@ -21,7 +21,7 @@ export interface ShopSale {
 /** The real contracts with made-up resolvers: enough of a shop to try the gateway on. */
 export interface Shop {
   readonly subgraphs: Readonly<Record<'inventory' | 'sales' | 'customer', Subgraph>>;
-  readonly sales: LiveFeed<ShopSale>;
+  readonly sales: TestFeed<ShopSale>;
   /** How often each subgraph was asked, and how many entities it was asked for at once. */
   readonly asked: { readonly inventory: number[]; readonly sales: number[]; readonly customer: number[] };
 }
@@ -38,7 +38,7 @@ export interface ShopOptions {
 }
 
 export function createShop(options: ShopOptions = {}): Shop {
-  const sales = createLiveFeed<ShopSale>();
+  const sales = createTestFeed<ShopSale>('sales');
   const asked: { inventory: number[]; sales: number[]; customer: number[] } = {
     inventory: [],
     sales: [],
@@ -153,7 +153,7 @@ function inventoryResolvers(options: ShopOptions): object {
   };
 }
 
-function salesResolvers(sales: LiveFeed<ShopSale>): object {
+function salesResolvers(sales: TestFeed<ShopSale>): object {
   return {
     Query: {
       sale: (_: unknown, { id }: { id: string }) => (id.startsWith('sale_') ? shopSale(Number(id.slice(5))) : null),
@@ -178,7 +178,7 @@ function salesResolvers(sales: LiveFeed<ShopSale>): object {
     },
     Subscription: {
       saleCompleted: {
-        subscribe: () => sales.watch(() => true),
+        subscribe: (_: unknown, { after }: { after?: string | null }) => sales.watch({ after, filter: () => true }),
         resolve: (sale: ShopSale) => sale,
       },
       // A state that is told at once, and never changes.

@@ -13,7 +13,7 @@ export interface Cursor {
   readonly item: number;
 }
 
-const FORM = /^([a-z]{1,32}):(\d{1,15}):(\d{1,6}):(\d{1,6})$/;
+const FORM = /^([a-z][a-z0-9]{0,31}):(\d{1,15}):(\d{1,6}):(\d{1,6})$/;
 const MAX_LENGTH = 128;
 
 /** As clients hold it: opaque, and safe in a URL. */

@@ -5,12 +5,12 @@ import { WebSocket } from 'ws';
 import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { createLiveFeed } from './live-feed.ts';
+import { createTestFeed } from '../testing/memory-log.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve-subgraph.ts';
 import { createSubgraphExecutor, type Subgraph } from './subgraph.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
-const ticks = createLiveFeed<number>();
+const ticks = createTestFeed<number>('ticks', (tick) => `parity ${tick % 2}`);
 let ready = true;
 
 /** Says who asks, and ticks. */
@@ -37,7 +37,7 @@ function subgraph(): Subgraph {
   if (field) {
     field.subscribe = (_source, { from }: { from: number }) => {
       if (from < 0) throw new AppError('TOO_EARLY', 'There was nothing before zero.');
-      return ticks.watch((tick) => tick >= from);
+      return ticks.watch({ filter: (tick) => tick >= from });
     };
     field.resolve = (tick: number) => tick;
   }
@@ -144,10 +144,21 @@ describe('its subscriptions', () => {
     const first = events.next();
     await expect.poll(() => ticks.watchers).toBe(1);
     for (const tick of [1, 2, 3]) ticks.publish(tick);
-    expect((await first).value).toEqual({ data: { ticks: 1 } });
-    expect((await events.next()).value).toEqual({ data: { ticks: 2 } });
+    const extensions = { cursor: expect.any(String), key: expect.any(String) };
+    expect((await first).value).toEqual({ data: { ticks: 1 }, extensions: { ...extensions, key: 'parity 1' } });
+    expect((await events.next()).value).toEqual({ data: { ticks: 2 }, extensions });
     await events.return?.();
     await expect.poll(() => ticks.watchers).toBe(0);
+    await client.dispose();
+  });
+
+  test('begin with a mark of where they are for whoever asks for marks, and for nobody else', async () => {
+    const client = connect('Bearer good');
+    const events = client.iterate({ query: 'subscription { ticks }', extensions: { marks: true } });
+    expect((await events.next()).value).toEqual({
+      data: null,
+      extensions: { cursor: expect.any(String), isMark: true },
+    });
     await client.dispose();
   });
 

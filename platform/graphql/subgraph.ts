@@ -14,6 +14,7 @@ import { refuseAccess } from './access-needs.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
 import { deadlineExceeded, isPast, stopAt } from './deadline.ts';
 import { formatError } from './errors.ts';
+import { FeedEvent, FeedMark } from './feed-event.ts';
 import { createOperationPreparer, isPrepared, type PreparedOperation } from './prepared-operation.ts';
 
 /** One operation for a subgraph, on behalf of somebody. */
@@ -101,7 +102,7 @@ export function createSubgraphExecutor<Context>(
       const result = await operation.run({ context, variables: variables ?? {} });
       return format(result, request);
     },
-    subscribe: async ({ query, operationName, variables, ...request }) => {
+    subscribe: async ({ query, operationName, variables, marks = false, ...request }) => {
       const refusal = refuseCardNumbersIn(variables);
       if (refusal) return format({ errors: [refusal] }, request);
       const operation = admitted(query, operationName ?? null, request.actor);
@@ -115,9 +116,14 @@ export function createSubgraphExecutor<Context>(
       });
       if (!(Symbol.asyncIterator in source)) return format(source, request);
       // Each event is executed with a context of its own, so that its loaders see what the event tells of.
-      return mapEvents(source as AsyncIterableIterator<unknown>, async (root) => {
+      return mapEvents(withMarks(source as AsyncIterableIterator<unknown>, marks), async (item) => {
+        if (item instanceof FeedMark) return { data: null, extensions: { cursor: item.cursor, isMark: true } };
+        const root = item instanceof FeedEvent ? item.value : item;
         const result = await operation.run({ root, context: createContext(request), variables: variables ?? {} });
-        return format(result, request);
+        const answer = format(result, request);
+        if (!(item instanceof FeedEvent)) return answer;
+        const { cursor, key } = item;
+        return { ...answer, extensions: key === null ? { cursor } : { cursor, key } };
       });
     },
   };
@@ -128,6 +134,22 @@ const FORBIDDEN = 'FORBIDDEN';
 /** A message names the field; anything else in it, and the path with its aliases, is not put on record. */
 function refusedTo(request: ActContext, message: string): RefusalNote {
   return { ...auditActorOf(request), action: /^\w+\.\w+/.exec(message)?.[0] ?? 'operation', outcome: FORBIDDEN };
+}
+
+/** The same without its marks, for those who did not ask for them. */
+function withMarks(source: AsyncIterableIterator<unknown>, marks: boolean): AsyncIterableIterator<unknown> {
+  if (marks) return source;
+  return {
+    next: async () => {
+      let result = await source.next();
+      while (result.done !== true && result.value instanceof FeedMark) result = await source.next();
+      return result;
+    },
+    return: async () => (await source.return?.()) ?? { value: undefined, done: true },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 /** Keeps `return` working, so that a client that leaves ends the source at once. */

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
+import type { EventLog } from '../event-log/event-log.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { earliestId } from '../ids/ids.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -39,17 +40,20 @@ interface Emitted {
 }
 
 /**
- * Publishes what transactions emitted. The fast path takes events from memory right after their commit; the sweep,
- * run by whichever process holds the lease, publishes what a crash or a lost broker left behind in the database.
+ * Publishes what transactions emitted, and has it placed in the event log. The fast path takes events from memory right
+ * after their commit; the sweep, run by whichever process holds the lease, publishes what a crash or a lost broker left
+ * behind in the database.
  * Both may publish the same event: consumers and the broker recognise it by its id.
  */
 export function createRelay(options: {
   connection: Connection;
   broker: Broker;
+  /** Where what is published gets its place. */
+  eventLog: Pick<EventLog, 'append'>;
   source: string;
   logger: Logger;
 }): Relay {
-  const { connection, broker, source, logger } = options;
+  const { connection, broker, eventLog, source, logger } = options;
   const outbox = outboxModel(connection);
   const unpublished = unpublishedModel(connection);
   const queue: Emitted[] = [];
@@ -80,11 +84,11 @@ export function createRelay(options: {
       for (const id of ids) held.delete(id);
     };
     hold(emitted);
+    const events = emitted.flatMap((each) => each.events);
+    // Beside the broker, so that those who watch do not wait for those who consume.
+    const placed = eventLog.append(events);
     try {
-      await broker.publish(
-        source,
-        emitted.flatMap(({ events }) => events),
-      );
+      await Promise.all([broker.publish(source, events), placed]);
     } catch (error) {
       letGo();
       throw error;

@@ -3,6 +3,7 @@ import { type AuditLog, createAuditLog } from '../audit-log/audit-log.ts';
 import { createRefusalCounter, type RefusalCounter } from '../audit-log/refusals.ts';
 import { startSealing } from '../audit-log/seal-entries.ts';
 import type { Broker } from '../broker/broker.ts';
+import { createEventLog, type EventLog } from '../event-log/event-log.ts';
 import { createCommands, type Commands } from '../idempotency/commands.ts';
 import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
 import { checkDataFormat, DATA_FORMAT } from '../mongo/data-format.ts';
@@ -22,6 +23,8 @@ export interface Service extends AsyncDisposable {
   readonly auditLog: AuditLog;
   readonly refusals: RefusalCounter;
   readonly relay: Relay;
+  /** Its own events in order: what its subscriptions are told from. Stands still until `prepare` has been called. */
+  readonly eventLog: EventLog;
   readonly broker: Broker;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -43,14 +46,22 @@ export interface ServiceOptions {
   /** What it measures of itself goes there, for whoever serves it; nowhere when it is left out. */
   readonly metrics?: Metrics;
   readonly clock?: () => Date;
+  /** How long subscriptions can go back: a day when left out, six days at most. */
+  readonly eventsKeptHours?: number;
 }
+
+/** Outbox rows are kept for a week after their publication, and the log refers to them. */
+export const MAX_EVENTS_KEPT_HOURS = 6 * 24;
+const EVENTS_KEPT_HOURS = 24;
 
 /** Each subgraph has a database of its own, `tillgraph_<name>`, on whatever server the URI names. */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { name, broker, logger, metrics = createMetrics(), clock = () => new Date() } = options;
   const database = await connectDatabase({ uri: options.mongoUri, name: `tillgraph_${name}` });
   const { connection } = database;
-  const relay = createRelay({ connection, broker, source: name, logger });
+  const keepHours = Math.min(MAX_EVENTS_KEPT_HOURS, options.eventsKeptHours ?? EVENTS_KEPT_HOURS);
+  const eventLog = createEventLog({ connection, source: name, clock, keepHours, logger });
+  const relay = createRelay({ connection, broker, eventLog, source: name, logger });
   const transactor = createTransactor({ database, source: name, clock, offer: (events) => relay.offer(events) });
   const auditLog = createAuditLog(connection, { clock });
   const refusals = createRefusalCounter({ connection, transactor, auditLog, clock, logger });
@@ -59,10 +70,14 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   inboxModel(connection);
   deadLetterModel(connection);
 
+  let listening: AsyncDisposable | null = null;
+
   const close = async (): Promise<void> => {
+    await listening?.[Symbol.asyncDispose]();
     await sealing?.[Symbol.asyncDispose]();
     await refusals.flush();
     await relay.close();
+    await eventLog[Symbol.asyncDispose]();
     await database.close();
   };
   return {
@@ -73,6 +88,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     auditLog,
     refusals,
     relay,
+    eventLog,
     broker,
     logger,
     metrics,
@@ -88,6 +104,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         await refusals.enter();
       };
       sealing ??= startSealing({ connection, transactor, logger, metrics, name }, enterRefusals);
+      await eventLog.start();
+      listening = await broker.listen({ sources: [name], hear: eventLog.hear });
     },
     isReady: async () => {
       try {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
-import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import type { LoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
@@ -36,7 +36,7 @@ export interface SaleReference {
 
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {
-  readonly points: LiveFeed<PointsChanged>;
+  readonly points: LoggedFeed<PointsChanged>;
 }
 
 export interface Loaders {

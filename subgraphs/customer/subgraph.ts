@@ -1,4 +1,4 @@
-import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
@@ -38,13 +38,13 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   const accesses = createAccessLog(service.database.connection, service);
   await service.prepare();
 
-  const feeds: Feeds = { points: createLiveFeed() };
-  const listening = await service.broker.listen({
-    sources: ['customer'],
-    hear: (event) => {
-      if (event.type === POINTS_CHANGED) feeds.points.publish(event.data as PointsChanged);
-    },
-  });
+  const feeds: Feeds = {
+    points: createLoggedFeed(service.eventLog, ({ type, data }) => {
+      if (type !== POINTS_CHANGED) return [];
+      const change = data as PointsChanged;
+      return telling(change, { key: change.customerId, version: change.version });
+    }),
+  };
   const consuming = await startConsumer({
     name: 'customer',
     sources: ['sales'],
@@ -111,7 +111,6 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     await consuming[Symbol.asyncDispose]();
     await hearing[Symbol.asyncDispose]();
     await locating[Symbol.asyncDispose]();
-    await listening[Symbol.asyncDispose]();
     await accesses.close();
     await service.close();
   };

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
-import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import type { LoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { isId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
@@ -61,8 +61,8 @@ export interface SaleProofs {
 
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {
-  readonly entries: LiveFeed<JournalEntryRecord>;
-  readonly discrepancies: LiveFeed<DiscrepancyRecord>;
+  readonly entries: LoggedFeed<JournalEntryRecord>;
+  readonly discrepancies: LoggedFeed<DiscrepancyRecord>;
 }
 
 export interface Loaders {

@@ -1,6 +1,6 @@
 import type { Config } from '#platform/config/config.ts';
+import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
-import { createLiveFeed } from '#platform/graphql/live-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
@@ -73,16 +73,14 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
   await store.accounts.createMissing();
   await store.chains.createMissing();
 
-  const feeds: Feeds = { entries: createLiveFeed(), discrepancies: createLiveFeed() };
-  const listening = await service.broker.listen({
-    sources: ['finance'],
-    hear: (event) => {
-      if (event.type === JOURNAL_POSTED) feeds.entries.publish(entryOfEvent(event as CloudEvent<JournalPosted>));
-      if (event.type === DISCREPANCY_FOUND) {
-        feeds.discrepancies.publish(discrepancyOfEvent(event as CloudEvent<DiscrepancyFound>));
-      }
-    },
-  });
+  const feeds: Feeds = {
+    entries: createLoggedFeed(service.eventLog, (event) =>
+      event.type === JOURNAL_POSTED ? telling(entryOfEvent(event as CloudEvent<JournalPosted>)) : [],
+    ),
+    discrepancies: createLoggedFeed(service.eventLog, (event) =>
+      event.type === DISCREPANCY_FOUND ? telling(discrepancyOfEvent(event as CloudEvent<DiscrepancyFound>)) : [],
+    ),
+  };
   const books = createBookkeeping(store);
   const secrets = createCardSecrets(cardKey);
   const sweeper = startValueSweeper(store, service);
@@ -164,7 +162,6 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     await sweeper[Symbol.asyncDispose]();
     await reporting[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
-    await listening[Symbol.asyncDispose]();
     await service.close();
   };
   return { name: 'finance', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
-import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import type { LoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
@@ -78,9 +78,9 @@ export interface LevelChange extends ShownLevel {
 
 /** What the subgraph's subscriptions watch. */
 export interface Feeds {
-  readonly stock: LiveFeed<LevelChange>;
-  readonly shortages: LiveFeed<ShortageView>;
-  readonly lowStock: LiveFeed<LowStockValue>;
+  readonly stock: LoggedFeed<LevelChange>;
+  readonly shortages: LoggedFeed<ShortageView>;
+  readonly lowStock: LoggedFeed<LowStockValue>;
 }
 
 export interface Loaders {

@@ -1,20 +1,19 @@
-import type { CloudEvent } from '#platform/events/cloud-event.ts';
-import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { createLoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
 import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { type Context, createLoaders, createScopes, type Feeds } from './context.ts';
-import { publishLowStock } from './events/low-stock-changed.ts';
+import { lowStockOfEvent } from './events/low-stock-changed.ts';
 import { onOrderFulfilled } from './events/order-fulfilled.ts';
 import { onOrderLinesCancelled } from './events/order-lines-cancelled.ts';
 import { onOrderPlaced } from './events/order-placed.ts';
 import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
-import { publishShortages } from './events/shortage-changed.ts';
-import { publishLevels } from './events/stock-changed.ts';
+import { shortageOfEvent } from './events/shortage-changed.ts';
+import { levelsOfEvent } from './events/stock-changed.ts';
 import { startAllocating } from './operations/orders/allocate-back-orders.ts';
 import { startRerouting } from './operations/orders/reroute-orders.ts';
 import { startRefreshingDemand } from './operations/replenishment/refresh-demand.ts';
@@ -48,12 +47,11 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   await service.prepare();
   await prepareTotals(store);
 
-  const feeds: Feeds = { stock: createLiveFeed(), shortages: createLiveFeed(), lowStock: createLiveFeed() };
-  const hearers = [publishLevels(feeds.stock), publishShortages(feeds.shortages), publishLowStock(feeds.lowStock)];
-  const hear = (event: CloudEvent): void => {
-    for (const each of hearers) each(event);
+  const feeds: Feeds = {
+    stock: createLoggedFeed(service.eventLog, levelsOfEvent),
+    shortages: createLoggedFeed(service.eventLog, shortageOfEvent),
+    lowStock: createLoggedFeed(service.eventLog, lowStockOfEvent),
   };
-  const listening = await service.broker.listen({ sources: ['inventory'], hear });
   const consuming = await startConsumer({
     name: 'inventory',
     sources: ['sales'],
@@ -119,7 +117,6 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     await expiring[Symbol.asyncDispose]();
     await sweeping[Symbol.asyncDispose]();
     await consuming[Symbol.asyncDispose]();
-    await listening[Symbol.asyncDispose]();
     await service.close();
   };
   return { name: 'inventory', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };

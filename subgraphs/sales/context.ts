@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '#platform/auth/actor.ts';
-import type { LiveFeed } from '#platform/graphql/live-feed.ts';
+import type { LoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
@@ -45,7 +45,7 @@ export interface Shared {
   readonly paymentDesk: PaymentDesk;
   readonly giftCards: GiftCardPort;
   readonly liveTotals: LiveTotals;
-  readonly liveSales: LiveFeed<SaleCompleted>;
+  readonly liveSales: LoggedFeed<SaleCompleted>;
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;

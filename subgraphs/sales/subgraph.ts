@@ -1,5 +1,5 @@
 import type { RequestOrigin, TokenRequest } from '#platform/auth/token-desk.ts';
-import { createLiveFeed } from '#platform/graphql/live-feed.ts';
+import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
@@ -135,12 +135,13 @@ export async function startSales({
     loyalty,
     completeSale: createCompleteSale(store, loyalty, recentSales.remember),
     liveTotals: createLiveTotals(store),
-    liveSales: createLiveFeed(),
+    liveSales: createLoggedFeed(service.eventLog, ({ type, data }) =>
+      type === SALE_COMPLETED ? telling(data as SaleCompleted) : [],
+    ),
   };
   const listening = await service.broker.listen({
     sources: ['sales'],
     hear: (event) => {
-      if (event.type === SALE_COMPLETED) shared.liveSales.publish(event.data as SaleCompleted);
       if (event.type === SALE_COMPLETED || event.type === SALE_REFUNDED) shared.liveTotals.hear(event as TotalsEvent);
     },
   });

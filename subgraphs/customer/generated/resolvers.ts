@@ -2078,7 +2078,7 @@ export type Subscription = {
    * a second. Whoever keeps the cursor of the last message goes on there, and misses nothing.
    */
   readonly customerDataEvents: CustomerDataEvent;
-  /** A customer's loyalty account each time its points change. */
+  /** A customer's loyalty account each time its points change. With `after`, what came after that `extensions.cursor` first. */
   readonly pointsChanged: LoyaltyAccount;
 };
 
@@ -2089,6 +2089,7 @@ export type SubscriptionCustomerDataEventsArgs = {
 
 
 export type SubscriptionPointsChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   customerId: Scalars['ID']['input'];
 };
 
@@ -2729,6 +2730,12 @@ export type AuditedDirectiveArgs = {
 };
 
 export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LatestDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type LatestDirectiveResolver<Result, Parent, ContextType = Context, Args = LatestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type UnauditedDirectiveArgs = { };
 
@@ -3627,5 +3634,6 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
   audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  latest?: LatestDirectiveResolver<any, any, ContextType>;
   unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

@@ -20,7 +20,8 @@ export const loyaltyResolvers: Resolvers = {
   },
   Subscription: {
     pointsChanged: {
-      subscribe: (_, { customerId }, { feeds }) => feeds.points.watch((change) => change.customerId === customerId),
+      subscribe: (_, { customerId, after }, { feeds }) =>
+        feeds.points.watch({ after, filter: (change) => change.customerId === customerId }),
       // The loaders of a subscription remember what they loaded for its earlier events.
       resolve: ({ customerId }: PointsChanged, _: object, { store }: Context) => standing(store, customerId),
     },

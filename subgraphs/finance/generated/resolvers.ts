@@ -3211,22 +3211,27 @@ export type StoredValueState =
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Each discrepancy as it is found; `locationIds` narrows to these locations. */
+  /**
+   * Each discrepancy as it is found; `locationIds` narrows to these locations. With `after`, what came after that
+   * `extensions.cursor` first.
+   */
   readonly discrepancyFound: Discrepancy;
   /**
    * Each entry as it is posted, of the caller's locations and of the whole business; `locationIds` narrows to entries of
-   * these locations.
+   * these locations. With `after`, what came after that `extensions.cursor` first.
    */
   readonly journalPosted: JournalEntry;
 };
 
 
 export type SubscriptionDiscrepancyFoundArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
 export type SubscriptionJournalPostedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 

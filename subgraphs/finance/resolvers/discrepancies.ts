@@ -21,11 +21,11 @@ export const discrepancyResolvers: Resolvers = {
   },
   Subscription: {
     discrepancyFound: {
-      subscribe: (_, { locationIds }, { actor, feeds }) => {
+      subscribe: (_, { locationIds, after }, { actor, feeds }) => {
         const asked = locationIds ? new Set(locationIds) : null;
-        return feeds.discrepancies.watch(
-          (found) => maySee(actor, found) && (asked === null || asked.has(found.locationId ?? '')),
-        );
+        const filter = (found: DiscrepancyRecord): boolean =>
+          maySee(actor, found) && (asked === null || asked.has(found.locationId ?? ''));
+        return feeds.discrepancies.watch({ after, filter });
       },
       resolve: (found: DiscrepancyRecord) => found,
     },

@@ -36,11 +36,11 @@ export const journalResolvers: Resolvers = {
   },
   Subscription: {
     journalPosted: {
-      subscribe: (_, { locationIds }, { actor, feeds }) => {
+      subscribe: (_, { locationIds, after }, { actor, feeds }) => {
         const asked = locationIds ? new Set(locationIds) : null;
-        return feeds.entries.watch(
-          (entry) => maySee(actor, entry) && (asked === null || asked.has(entry.locationId ?? '')),
-        );
+        const filter = (entry: JournalEntryRecord): boolean =>
+          maySee(actor, entry) && (asked === null || asked.has(entry.locationId ?? ''));
+        return feeds.entries.watch({ after, filter });
       },
       resolve: (entry: JournalEntryRecord) => entry,
     },

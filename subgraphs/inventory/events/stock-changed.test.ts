@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import { event } from '#test/test-bed.ts';
-import { publishLevels } from './stock-changed.ts';
+import { levelsOfEvent } from './stock-changed.ts';
 
 const [variantId, locationId] = [newId('variant'), newId('location')];
 
@@ -20,24 +20,16 @@ function changed(...versions: readonly number[]) {
   return event({ source: 'inventory', type: STOCK_CHANGED, subject: newId('movement'), sequence: 1, data });
 }
 
-it('a level that is watched never goes back in time, whatever comes again or too late', () => {
-  const shown: number[] = [];
-  const hear = publishLevels({ publish: ({ version }) => void shown.push(version) });
-  const [first, second, third] = [changed(1), changed(2), changed(3)];
-  for (const heard of [first, first, third, second, third, changed(4)]) hear(heard);
-  expect(shown).toEqual([1, 3, 4]);
+it('a level is told under its key and with its version, so that it never goes back in time', () => {
+  expect(levelsOfEvent(changed(7))).toMatchObject([{ key: `${variantId}:${locationId}`, version: 7 }]);
+  expect(levelsOfEvent(changed(1, 2))).toHaveLength(2);
 });
 
 it('an event that leaves accounts out shows them as zero', () => {
-  const shown: object[] = [];
-  const hear = publishLevels({ publish: (level) => void shown.push(level) });
-  hear(changed(1));
-  expect(shown).toMatchObject([{ inTransitMilli: 0, qualityControlMilli: 0, damagedMilli: 0, incomingMilli: 0 }]);
+  const [told] = levelsOfEvent(changed(1));
+  expect(told?.value).toMatchObject({ inTransitMilli: 0, qualityControlMilli: 0, damagedMilli: 0, incomingMilli: 0 });
 });
 
 it('events of other types show no level', () => {
-  const shown: unknown[] = [];
-  const hear = publishLevels({ publish: (level) => void shown.push(level) });
-  hear({ ...changed(1), type: 'tillgraph.inventory.variant.created.v1' });
-  expect(shown).toEqual([]);
+  expect(levelsOfEvent({ ...changed(1), type: 'tillgraph.inventory.variant.created.v1' })).toEqual([]);
 });

@@ -1,11 +1,8 @@
-import { LRUCache } from 'lru-cache';
+import type { Telling } from '#platform/event-log/logged-feed.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
-import type { LiveFeed } from '#platform/graphql/live-feed.ts';
 import { STOCK_CHANGED, type StockChangedData } from '#schema/events/stock-changed.v1.ts';
 import { elsewhereOf } from '../domain/stock/account.ts';
-import { type Level, levelId, type LevelId } from '../domain/stock/level.ts';
-
-const MAX_REMEMBERED_LEVELS = 100_000;
+import { type Level, levelId } from '../domain/stock/level.ts';
 
 type LevelChange = Omit<
   Level,
@@ -14,22 +11,14 @@ type LevelChange = Omit<
   readonly updatedAt: Date;
 };
 
-/**
- * Hands the levels of `stock.changed` to those who watch them. A level never goes back in time: an event that comes
- * again, or after a later one, shows nothing that was not already outdone.
- */
-export function publishLevels(feed: Pick<LiveFeed<LevelChange>, 'publish'>): (event: CloudEvent) => void {
-  const shown = new LRUCache<LevelId, number>({ max: MAX_REMEMBERED_LEVELS });
-  return (event) => {
-    if (event.type !== STOCK_CHANGED) return;
-    const updatedAt = new Date(event.time);
-    for (const level of (event.data as StockChangedData).levels) {
-      const id = levelId(level);
-      if (level.version <= (shown.get(id) ?? 0)) continue;
-      shown.set(id, level.version);
-      // What an event leaves out is zero.
-      const { valueMinor = 0, inTransitValueMinor = 0 } = level;
-      feed.publish({ ...level, ...elsewhereOf(level), valueMinor, inTransitValueMinor, updatedAt });
-    }
-  };
+/** The levels that an event tells of. A level never goes back in time: its versions only grow. */
+export function levelsOfEvent({ type, time, data }: CloudEvent): readonly Telling<LevelChange>[] {
+  if (type !== STOCK_CHANGED) return [];
+  const updatedAt = new Date(time);
+  return (data as StockChangedData).levels.map((level) => {
+    // What an event leaves out is zero.
+    const { valueMinor = 0, inTransitValueMinor = 0 } = level;
+    const value = Object.assign({ updatedAt }, level, elsewhereOf(level), { valueMinor, inTransitValueMinor });
+    return { value, key: levelId(level), version: level.version };
+  });
 }

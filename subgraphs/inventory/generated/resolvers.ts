@@ -2510,33 +2510,39 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
    * A level each time that it has become low or is low no more, at these locations (all that the caller may see when null).
-   * Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   * Fails with `FORBIDDEN` when a location is named that the caller may not see. With `after`, what came after that
+   * `extensions.cursor` first.
    */
   readonly lowStock: LowStock;
   /**
    * A shortage each time that it is found, that more or less is missing, and when it is resolved, at these locations (all that
-   * the caller may see when null). Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   * the caller may see when null). Fails with `FORBIDDEN` when a location is named that the caller may not see. With
+   * `after`, what came after that `extensions.cursor` first.
    */
   readonly shortageChanged: StockShortage;
   /**
    * A level each time it changes, for these SKUs at these locations (all that the caller may see when null), as it stood
-   * after the change. Versions only grow. Fails with `FORBIDDEN` when a location is named that the caller may not see.
+   * after the change. Versions only grow. Fails with `FORBIDDEN` when a location is named that the caller may not see. With
+   * `after`, what came after that `extensions.cursor` first.
    */
   readonly stockChanged: StockLevel;
 };
 
 
 export type SubscriptionLowStockArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
 export type SubscriptionShortageChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
 export type SubscriptionStockChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -3385,6 +3391,12 @@ export type AuditedDirectiveArgs = {
 };
 
 export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LatestDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type LatestDirectiveResolver<Result, Parent, ContextType = Context, Args = LatestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type UnauditedDirectiveArgs = { };
 
@@ -4416,5 +4428,6 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
   audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  latest?: LatestDirectiveResolver<any, any, ContextType>;
   unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

@@ -56,10 +56,13 @@ export const replenishmentResolvers: Resolvers = {
   },
   Subscription: {
     lowStock: {
-      subscribe: (_, { locationIds }, { actor, feeds }) => {
+      subscribe: (_, { locationIds, after }, { actor, feeds }) => {
         for (const locationId of locationIds ?? []) mustSee(actor, locationId);
         const wanted = locationIds && new Set<string>(locationIds);
-        return feeds.lowStock.watch(({ locationId }) => wanted?.has(locationId) ?? mayActAt(actor, locationId));
+        return feeds.lowStock.watch({
+          after,
+          filter: ({ locationId }) => wanted?.has(locationId) ?? mayActAt(actor, locationId),
+        });
       },
       resolve: (change: LowStockValue) => change,
     },

@@ -15,10 +15,13 @@ export const shortageResolvers: Resolvers = {
   },
   Subscription: {
     shortageChanged: {
-      subscribe: (_, { locationIds }, { actor, feeds }) => {
+      subscribe: (_, { locationIds, after }, { actor, feeds }) => {
         for (const locationId of locationIds ?? []) mustSee(actor, locationId);
         const wanted = locationIds && new Set<string>(locationIds);
-        return feeds.shortages.watch(({ locationId }) => wanted?.has(locationId) ?? mayActAt(actor, locationId));
+        return feeds.shortages.watch({
+          after,
+          filter: ({ locationId }) => wanted?.has(locationId) ?? mayActAt(actor, locationId),
+        });
       },
       resolve: (shortage: ShortageView) => shortage,
     },

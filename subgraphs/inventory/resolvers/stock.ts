@@ -35,15 +35,16 @@ export const stockResolvers: Resolvers = {
   },
   Subscription: {
     stockChanged: {
-      subscribe: (_, { skus, locationIds }, { actor, feeds }) => {
+      subscribe: (_, { skus, locationIds, after }, { actor, feeds }) => {
         const hidden = locationIds?.find((locationId) => !mayActAt(actor, locationId));
         if (hidden !== undefined) throw new AppError('FORBIDDEN', `This token does not show the stock of ${hidden}.`);
         const wantedSkus = skus && new Set(skus);
         const wantedLocations = locationIds && new Set<string>(locationIds);
-        return feeds.stock.watch(
-          ({ sku, locationId }) =>
+        return feeds.stock.watch({
+          after,
+          filter: ({ sku, locationId }) =>
             (wantedSkus?.has(sku) ?? true) && (wantedLocations?.has(locationId) ?? mayActAt(actor, locationId)),
-        );
+        });
       },
       resolve: (change: LevelChange, _: object, { store }: Context) => store.stock.view(change),
     },

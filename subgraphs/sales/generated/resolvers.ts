@@ -3375,7 +3375,10 @@ export type StockShortage = Node & {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Each sale as it is recorded, at these locations (all that the caller may see when null). */
+  /**
+   * Each sale as it is recorded, at these locations (all that the caller may see when null). With `after`, what came after
+   * that `extensions.cursor` first.
+   */
   readonly saleCompleted: Sale;
   /** The figures at once, and again whenever they changed, at most four times a second. */
   readonly salesTotals: SalesTotals;
@@ -3383,6 +3386,7 @@ export type Subscription = {
 
 
 export type SubscriptionSaleCompletedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 

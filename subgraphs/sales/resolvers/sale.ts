@@ -19,10 +19,10 @@ export const saleResolvers: Resolvers = {
   },
   Subscription: {
     saleCompleted: {
-      subscribe: (_, { locationIds }, { actor, liveSales }) => {
+      subscribe: (_, { locationIds, after }, { actor, liveSales }) => {
         const seen = seenLocations(actor, locationIds);
         const watched = seen && new Set(seen);
-        return liveSales.watch((sale) => watched === null || watched.has(sale.locationId));
+        return liveSales.watch({ after, filter: (sale) => watched === null || watched.has(sale.locationId) });
       },
       resolve: async ({ saleId }: { saleId: string }, _: unknown, { recentSales }: Context) => {
         const sale = await recentSales.load(saleId);

@@ -1,0 +1,148 @@
+import { type Connection, Schema } from 'mongoose';
+import { createBatcher } from '../batching/batcher.ts';
+import { AppError } from '../errors/app-error.ts';
+import { isDuplicateKey } from '../mongo/database.ts';
+
+const MAX_EVENTS_AN_ENTRY = 500;
+/** How often an entry is tried at the next position when other processes are quicker. */
+const MAX_TRIES = 200;
+/** Positions are read again by those who were told of them, so they are kept by a majority before anybody is. */
+const MAJORITY = { writeConcern: { w: 'majority' } } as const;
+
+/** One entry of the log: events that were placed together, in this order. */
+export interface LogEntry {
+  /** The position: counts from 1, without gaps. */
+  readonly _id: number;
+  /** The ids of outbox rows. An event stands in one entry only. */
+  readonly events: readonly string[];
+  readonly at: Date;
+}
+
+const entrySchema = new Schema<LogEntry>(
+  {
+    _id: { type: Number, required: true },
+    events: { type: [String], required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'eventlog', versionKey: false },
+);
+// Two processes that find the same event left behind place it once.
+entrySchema.index({ events: 1 }, { unique: true });
+entrySchema.index({ at: 1 });
+
+/**
+ * The order of a subgraph's events, of which an outbox alone has none: there, an event may be committed after one that
+ * is newer. Here a position is given after the commit, and only when all positions before it are taken: whoever has read
+ * up to one has seen everything that will ever stand before it, whichever processes write and wherever one of them dies.
+ */
+export interface LogEntries {
+  /**
+   * Gives committed events their places, those that have one already left out; `placed` hears of each entry in order.
+   * Calls that come together share an entry.
+   */
+  append(events: readonly string[]): Promise<void>;
+  /** The entries after a position, in order, at most so many. Null when some of them are not kept any more. */
+  after(position: number, limit: number): Promise<readonly LogEntry[] | null>;
+  /** The last position; 0 when there is none yet. */
+  head(): Promise<number>;
+  /** Forgets what was placed before an instant, except for the last entry, which numbers the next one. */
+  forgetBefore(instant: Date): Promise<void>;
+}
+
+export function openLogEntries(
+  connection: Connection,
+  { clock, placed }: { clock: () => Date; placed: (entry: LogEntry) => void },
+): LogEntries {
+  const { collection } = connection.model<LogEntry>('EventLog', entrySchema);
+  const entries = collection as unknown as NativeCollection;
+  /** The last position known here; another process may have gone on. */
+  let known = 0;
+
+  const head = async (): Promise<number> => {
+    const [last] = await entries
+      .find({}, { projection: { _id: 1 } })
+      .sort({ _id: -1 })
+      .limit(1)
+      .toArray();
+    known = Math.max(known, last?._id ?? 0);
+    return known;
+  };
+
+  const unplaced = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const found = await entries.find({ events: { $in: ids } }, { projection: { events: 1 } }).toArray();
+    const placedAlready = new Set(found.flatMap(({ events }) => events));
+    return ids.filter((id) => !placedAlready.has(id));
+  };
+
+  const place = async (ids: readonly string[]): Promise<void> => {
+    let events = ids;
+    for (let attempt = 1; events.length > 0; attempt += 1) {
+      const entry: LogEntry = { _id: known + 1, events, at: clock() };
+      try {
+        await entries.insertOne(entry, MAJORITY);
+        known = entry._id;
+        placed(entry);
+        return;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        if (attempt >= MAX_TRIES) {
+          throw new AppError('CONTENTION', 'Others take every position of the event log.', { retryable: true });
+        }
+        // Either somebody else has taken the position, or some of the events are placed: both are seen to.
+        await head();
+        events = await unplaced(events);
+      }
+    }
+  };
+
+  const batches = createBatcher<readonly string[], void>({
+    concurrency: 1,
+    maxBatch: MAX_EVENTS_AN_ENTRY,
+    runBatch: async (given) => {
+      const events = [...new Set(given.flat())];
+      for (let start = 0; start < events.length; start += MAX_EVENTS_AN_ENTRY) {
+        await place(events.slice(start, start + MAX_EVENTS_AN_ENTRY));
+      }
+      return given.map(() => undefined);
+    },
+  });
+
+  const read = async (position: number, limit: number): Promise<LogEntry[]> => {
+    const found = await entries
+      .find({ _id: { $gt: position } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    // A reading that runs while entries come may miss one and see the next: it ends before what it missed.
+    const gap = found.findIndex(({ _id }, index) => _id !== position + 1 + index);
+    return gap === -1 ? found : found.slice(0, gap);
+  };
+
+  return {
+    append: (events) => batches.run(events),
+    head,
+    after: async (position, limit) => {
+      const found = await read(position, limit);
+      if (found.length > 0 || position >= (await head())) return found;
+      // There is more, and it does not begin where it should: either it came meanwhile, or the beginning is gone.
+      const again = await read(position, limit);
+      return again.length > 0 ? again : null;
+    },
+    forgetBefore: async (instant) => {
+      await entries.deleteMany({ at: { $lt: instant }, _id: { $lt: await head() } });
+    },
+  };
+}
+
+/** What is used of the driver's collection: `mongoose` types the ids of its own as object ids. */
+interface NativeCollection {
+  insertOne(entry: LogEntry, options: typeof MAJORITY): Promise<unknown>;
+  find(filter: object, options?: object): Cursor;
+  deleteMany(filter: object): Promise<unknown>;
+}
+
+interface Cursor {
+  sort(order: object): Cursor;
+  limit(count: number): Cursor;
+  toArray(): Promise<LogEntry[]>;
+}
