@@ -5,6 +5,7 @@ import { startGraph } from '#apps/all-in-one/graph.ts';
 import type { Role } from '#platform/auth/roles.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { MANY_CLIENTS } from './harness/many-clients.ts';
 
 /** What the graph under measurement says when it is ready. */
 export interface GraphReady {
@@ -16,7 +17,7 @@ export interface GraphReady {
 
 /** The whole graph on a fresh embedded store, durable as always; it prints where it is, and goes on SIGTERM. */
 const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
-const config = readConfig({ LOG_LEVEL: 'error', ...process.env, DATA_DIR: dataDir, PORT: '0' });
+const config = readConfig({ LOG_LEVEL: 'error', ...MANY_CLIENTS, ...process.env, DATA_DIR: dataDir, PORT: '0' });
 const graph = await startGraph(config, createLogger({ name: 'bench', level: config.LOG_LEVEL }));
 const sign = async (role: Role): Promise<string> => (await graph.issuer?.sign({ subject: 'bench', role })) ?? '';
 const [token, storefrontToken] = [await sign('admin'), await sign('storefront')];

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway } from '#gateway/gateway.ts';
+import { limitsOf } from '#gateway/limits/limits.ts';
 import { loadSupergraph } from '#gateway/supergraph.ts';
 import { httpTransport } from '#gateway/transport/http.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
@@ -10,8 +11,10 @@ import type { Transport } from '#gateway/transport/transport.ts';
 import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { createTokenVerifier } from '#platform/auth/tokens.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { createSubgraphExecutor } from '#platform/graphql/subgraph.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { MANY_CLIENTS } from '../harness/many-clients.ts';
 import { type CatalogueSubgraph, composeCatalogue, schemaOf } from './catalogue.ts';
 
 /** Where a gateway listens, and the token that it asks for, if it does. */
@@ -63,6 +66,7 @@ const gateway = await startGateway({
     audience: claims.audience,
   }),
   development: false,
+  limits: limitsOf(readConfig(MANY_CLIENTS)),
   host: '127.0.0.1',
   port: 0,
   logger,

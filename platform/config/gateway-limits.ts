@@ -14,10 +14,10 @@ export const gatewayLimits = {
   /** What one operation may cost, and what a client may spend at once and over time. */
   LIMIT_COST: count.default(50_000),
   COST_BUDGET: count.default(5_000_000),
-  COST_BUDGET_PER_SECOND: count.default(1_000_000),
+  COST_BUDGET_PER_SECOND: count.default(500_000),
   /** Operations a second of one client, and of all the clients that are bound to one location. */
-  RATE_QUERIES: count.default(5_000),
-  RATE_MUTATIONS: count.default(2_000),
+  RATE_QUERIES: count.default(2_000),
+  RATE_MUTATIONS: count.default(1_000),
   RATE_LOCATION: count.default(5_000),
   /** Documents a second that one client may send for the first time, each of which has to be planned. */
   RATE_DOCUMENTS: count.default(200),
