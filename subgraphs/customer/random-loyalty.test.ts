@@ -67,6 +67,8 @@ class History {
   readonly #customers: string[] = [];
   readonly #holds: string[] = [];
   readonly #merges: string[] = [];
+  /** Payments that were authorised and not settled at once. */
+  readonly #open: { readonly authorisation: string; readonly minor: number }[] = [];
   readonly #told: CloudEvent[] = [];
   #waiting: CloudEvent[] = [];
   readonly #luck: fc.Stream<number>;
@@ -111,6 +113,8 @@ class History {
       }
       case 'pay':
         return this.#pay(step);
+      case 'settle':
+        return this.#settle(step);
       case 'adjust':
         await mutate('adjustPoints', { customerId: this.#customer(step.who), points: step.points, reason: 'Test' });
         return;
@@ -141,13 +145,27 @@ class History {
 
   async #pay({ who, minor, steps }: Extract<Step, { kind: 'pay' }>): Promise<void> {
     const authorisation = `pay-${(keys += 1)}`;
+    if (steps.length === 1) this.#open.push({ authorisation, minor });
     for (const step of steps) {
       const idempotencyKey = step === 'AUTHORISE' ? authorisation : `${authorisation}:${step}`;
       const input = { idempotencyKey, step, authorisation, amount: usd(minor), customerId: this.#customer(who) };
-      const ask = (): Promise<unknown> => mutate('askForPoints', input, 'answer { approved reason }');
-      const [first, again] = [await ask(), await ask()];
-      if (JSON.stringify(first) !== JSON.stringify(again)) this.changedAnswers.push([first, again]);
+      await this.#askTwice(input);
     }
+  }
+
+  /** Takes, lets go or gives back a part of a payment, whoever has its points by now. */
+  async #settle({ of, step, percent }: Extract<Step, { kind: 'settle' }>): Promise<void> {
+    const payment = this.#open[of % Math.max(1, this.#open.length)];
+    if (payment === undefined) return;
+    const { authorisation, minor } = payment;
+    const amount = usd(Math.max(1, Math.floor((minor * percent) / 100)));
+    await this.#askTwice({ idempotencyKey: `settle-${(keys += 1)}`, step, authorisation, amount });
+  }
+
+  async #askTwice(input: object): Promise<void> {
+    const ask = (): Promise<unknown> => mutate('askForPoints', input, 'answer { approved reason }');
+    const [first, again] = [await ask(), await ask()];
+    if (JSON.stringify(first) !== JSON.stringify(again)) this.changedAnswers.push([first, again]);
   }
 
   async #tell(): Promise<void> {

@@ -113,6 +113,11 @@ export async function auditLoyalty(connection: Connection): Promise<LoyaltyAudit
         holds.length,
         holds.flatMap((hold) => holdFaults(hold, perHold.get(hold._id) ?? NONE)),
       ),
+      line(
+        'what accounts hold is what their holds hold, under whichever id',
+        accounts.length,
+        heldFaults(accounts, holds),
+      ),
       line('each account stands in the books at what its points are worth', accounts.length, valueFindings),
       { ...line('loyalty events of a customer carry a gapless sequence', checked, sequenceFindings), invariant: 13 },
     ],
@@ -141,6 +146,21 @@ function holdFaults({ _id, lots, spent }: HoldRecord, { points, held }: Sums): s
   const shown = [pointsIn(lots), pointsIn(spent)];
   if (held === shown[0] && 0 - points === shown[1]) return [];
   return [`${_id}: shows ${shown[0]} held and ${shown[1]} spent, its events ${held} and ${0 - points}`];
+}
+
+/** A hold leads to the account of whoever its customer was merged into. */
+function heldFaults(accounts: readonly LoyaltyAccountRecord[], holds: readonly HoldRecord[]): string[] {
+  const into = new Map(accounts.map(({ _id, mergedInto = null }) => [_id as string, mergedInto]));
+  const held = new Map<string, number>();
+  for (const { customerId, lots } of holds) {
+    let id: string = customerId;
+    for (let next = into.get(id); next; next = into.get(id)) id = next;
+    held.set(id, (held.get(id) ?? 0) + pointsIn(lots));
+  }
+  return accounts.flatMap((account) => {
+    const ofHolds = held.get(account._id) ?? 0;
+    return account.held === ofHolds ? [] : [`${account._id}: holds ${account.held} points, its holds ${ofHolds}`];
+  });
 }
 
 async function valuesOf(

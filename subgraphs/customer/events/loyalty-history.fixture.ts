@@ -37,7 +37,21 @@ export const anyStep = fc.oneof(
       kind: fc.constant('pay' as const),
       who,
       minor: fc.integer({ min: 1, max: 40 }),
-      steps: fc.constantFrom(['AUTHORISE', 'CAPTURE'], ['AUTHORISE', 'VOID'], ['AUTHORISE', 'CAPTURE', 'REFUND']),
+      steps: fc.constantFrom(
+        ['AUTHORISE'],
+        ['AUTHORISE', 'CAPTURE'],
+        ['AUTHORISE', 'VOID'],
+        ['AUTHORISE', 'CAPTURE', 'REFUND'],
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('settle' as const),
+      of: fc.nat(5),
+      step: fc.constantFrom('CAPTURE' as const, 'VOID' as const, 'REFUND' as const),
+      percent: fc.constantFrom(40, 60, 100),
     }),
   },
   {
@@ -48,7 +62,7 @@ export const anyStep = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('months' as const), months: fc.integer({ min: 1, max: 2 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('merge' as const, 'unmerge' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('merge' as const, 'unmerge' as const), who }) },
 );
 
 export type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;

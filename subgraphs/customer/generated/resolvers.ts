@@ -1090,7 +1090,7 @@ export type MergeRefusalReason =
   | 'HOUSEHOLDS_DIFFER'
   /** The survivor was merged since, which has to be undone first. */
   | 'MERGED_FURTHER'
-  /** Points of the one to be merged are held for a purchase. */
+  /** Points of the one to be merged are held for more than 50 purchases. */
   | 'POINTS_HELD'
   | 'SAME_CUSTOMER'
   /** At most 20 customers become one. */
@@ -1177,8 +1177,9 @@ export type Mutation = {
   readonly holdReward: PointsHoldPayload;
   /**
    * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
-   * go over to the survivor, and so do name, date of birth, company and household where it has none. Sales, orders and the points' history stay under the id that they were made with, and are
-   * found under both ids; that id leads to the survivor from now on, at the tills too. Emits
+   * go over to the survivor, and so do name, date of birth, company and household where it has none. Points that are held for
+   * a purchase go over as they are, and are redeemed or let go there. Sales, orders and the points' history stay under the id
+   * that they were made with, and are found under both ids; that id leads to the survivor from now on, at the tills too. Emits
    * `customer.customer.merged.v1`, `customer.identities.changed.v1` and, where there were points, `customer.points.changed.v1`.
    */
   readonly mergeCustomers: CustomerMergePayload;
@@ -1226,7 +1227,8 @@ export type Mutation = {
   /**
    * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
    * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
-   * balance may be below zero then. Emits `customer.customer.unmerged.v1` and what merging emits besides.
+   * balance may be below zero then. Points that were held for a purchase of the merged one are held on for it there; what of
+   * them was let go since goes back with the others, and what was spent is spent. Emits `customer.customer.unmerged.v1` and what merging emits besides.
    */
   readonly unmergeCustomers: CustomerMergePayload;
   /** Changes name or date of birth. Emits `customer.profile.changed.v1`, which does not say to what. */

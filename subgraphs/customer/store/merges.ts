@@ -1,6 +1,7 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text } from '#platform/mongo/fields.ts';
+import type { Lots } from '../domain/loyalty/lots.ts';
 import type { MovedPoints } from '../domain/loyalty/moving.ts';
 import type { CustomerChange } from './customers.ts';
 
@@ -17,9 +18,18 @@ export interface MergeRecord {
   identityKeys: readonly string[];
   /** Its points at that moment, and what it had counted towards tiers. */
   loyalty: MovedPoints;
+  /** The purchases that it had points held for; absent where there were none. */
+  holds?: readonly HeldThen[];
   /** What the survivor learnt of it. */
   learnt: CustomerChange;
   undone: { readonly at: Date; readonly by: string; readonly reason: string } | null;
+}
+
+/** A hold as it was at that moment. */
+export interface HeldThen {
+  readonly holdId: Id<'hold'>;
+  readonly lots: Lots;
+  readonly spentPoints: number;
 }
 
 const mergeSchema = new Schema<MergeRecord>(
@@ -32,6 +42,7 @@ const mergeSchema = new Schema<MergeRecord>(
     at: instant,
     identityKeys: { type: [String], required: true },
     loyalty: { type: Schema.Types.Mixed, required: true },
+    holds: { type: Schema.Types.Mixed },
     learnt: { type: Schema.Types.Mixed, required: true },
     undone: { type: Schema.Types.Mixed, default: null },
   },

@@ -1,36 +1,54 @@
 import { credited, debited, type Ledger } from './ledger.ts';
-import { expiredBy, type Lots } from './lots.ts';
+import { expiredBy, type Lots, pointsIn, takeNewest, together } from './lots.ts';
 import type { Month } from './tiers.ts';
 
 /** What went over with a customer who was merged. */
 export interface MovedPoints {
   readonly points: number;
+  /** What of them was held for purchases, which go on under the survivor. */
+  readonly held: number;
   readonly owed: number;
   readonly lots: Lots;
   readonly months: readonly Month[];
+}
+
+/** A hold as it was when its customer was merged, and as it is by now. */
+export interface MovedHold {
+  /** What it held then, and how many of its points were spent before. */
+  readonly lots: Lots;
+  readonly spentPoints: number;
+  readonly now: { readonly lots: Lots; readonly spent: Lots };
 }
 
 export interface Counted extends Ledger {
   readonly months: readonly Month[];
 }
 
-/** All that an account without held points has. */
-export function allOf({ points, owed, lots, months }: Counted): MovedPoints {
-  return { points, owed, lots, months };
+/** All that an account has. */
+export function allOf({ points, held, owed, lots, months }: Counted): MovedPoints {
+  return { points, held, owed, lots, months };
 }
 
 export function emptied<A extends Counted>(account: A): A {
-  return { ...account, points: 0, owed: 0, lots: [], months: [] };
+  return { ...account, points: 0, held: 0, owed: 0, lots: [], months: [] };
 }
 
-/** An account with what comes over: points keep their expiry, debts are paid out of what there is. */
-export function withMoved<A extends Counted>(account: A, { owed, lots, months }: MovedPoints): A {
-  return { ...debited(credited(account, lots), owed), months: monthsWith(account.months, months, 1) };
+/** An account with what comes over: points keep their expiry, what is held is held on, debts are paid out of what there is. */
+export function withMoved<A extends Counted>(account: A, { held, owed, lots, months }: MovedPoints): A {
+  return {
+    ...debited(credited(holdingMore(account, held), lots), owed),
+    months: monthsWith(account.months, months, 1),
+  };
 }
 
-/** Of what went over, what goes back: what has expired since has expired for both. */
-export function goingBack(moved: MovedPoints, now: Date): MovedPoints {
-  return { ...moved, lots: expiredBy(moved.lots, now).left };
+/**
+ * Of what went over, what goes back: what has expired since has expired for both, what was spent of a hold is spent, what
+ * is held still is held on, and what was let go of it goes back as it was.
+ */
+export function goingBack(moved: MovedPoints, holds: readonly MovedHold[], now: Date): MovedPoints {
+  const letGo = holds.map(letGoSince);
+  const held = holds.reduce((sum, hold) => sum + pointsIn(hold.now.lots), 0);
+  return { ...moved, held, lots: expiredBy(letGo.reduce(together, moved.lots), now).left };
 }
 
 /**
@@ -39,14 +57,25 @@ export function goingBack(moved: MovedPoints, now: Date): MovedPoints {
  */
 export function withoutMoved<A extends Counted>(
   account: A,
-  { owed, lots, months }: MovedPoints,
+  { held, owed, lots, months }: MovedPoints,
   { expiresAt }: { readonly expiresAt: Date | null },
 ): A {
-  const less = lots.reduce((left, lot) => debited(left, lot.points, lot), account);
+  const less = lots.reduce((left, lot) => debited(left, lot.points, lot), holdingMore(account, -held));
   return {
     ...credited(less, owed === 0 ? [] : [{ expiresAt, points: owed }]),
     months: monthsWith(account.months, months, -1),
   };
+}
+
+/** Points are spent the oldest first, so that what is held still is of the newest, and what was let go of those before. */
+function letGoSince({ lots, spentPoints, now }: MovedHold): Lots {
+  const spentSince = Math.max(0, pointsIn(now.spent) - spentPoints);
+  const heldNoMore = takeNewest(lots, pointsIn(now.lots)).left;
+  return takeNewest(heldNoMore, Math.max(0, pointsIn(heldNoMore) - spentSince)).taken;
+}
+
+function holdingMore<A extends Counted>(account: A, held: number): A {
+  return { ...account, points: account.points + held, held: account.held + held };
 }
 
 function monthsWith(months: readonly Month[], others: readonly Month[], sign: 1 | -1): readonly Month[] {

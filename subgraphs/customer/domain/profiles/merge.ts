@@ -80,9 +80,12 @@ export function mergeFaults(
   return faults;
 }
 
-/** Why points that are held for a purchase cannot go over. */
-export function heldFault(held: number): MergeRefused {
-  const message = `${held} points of this customer are held for a purchase: finish it, or let them go, and merge then.`;
+/** So many purchases for which points are held go over to the survivor. */
+export const MAX_HOLDS_MOVED = 50;
+
+/** Why the purchases for which points are held cannot go over. */
+export function heldFault(): MergeRefused {
+  const message = `Points of this customer are held for more than ${MAX_HOLDS_MOVED} purchases: let some of them go, and merge then.`;
   return refusal('POINTS_HELD', 'mergedId', message);
 }
 

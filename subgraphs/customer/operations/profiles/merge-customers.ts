@@ -73,7 +73,7 @@ export async function mergeCustomers(
         by: actor.subject,
         at: now,
         identityKeys: theirs.map(({ _id }) => _id),
-        loyalty: moved.value,
+        ...moved.value,
         learnt: learnt(survivor, merged),
         undone: null,
       };

@@ -116,6 +116,13 @@ export function createHoldStore(connection: Connection) {
       return { ...hold, ...change, version };
     },
 
+    /** Holds of all these ids that hold points still. */
+    heldBy: (customerIds: readonly Id<'customer'>[], most: number, session: ClientSession): Promise<HoldRecord[]> =>
+      model
+        .find({ customerId: { $in: customerIds }, state: 'HELD' }, null, { session })
+        .limit(most)
+        .lean<HoldRecord[]>(),
+
     /** The latest of all these ids, newest first. */
     latest: (customerIds: readonly Id<'customer'>[], most: number): Promise<HoldRecord[]> =>
       model
