@@ -3,6 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ROLES } from '#platform/auth/roles.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { FIRST_PREVIOUS_HASH } from '#subgraphs/finance/domain/journal/sealed-entry.ts';
 import { eventsOf } from '#subgraphs/finance/events/trade-events.fixture.ts';
 import { anyTrade, type Trade } from '#subgraphs/finance/events/trade.arbitrary.ts';
 import { startFinance } from '#subgraphs/finance/subgraph.ts';
@@ -56,6 +57,11 @@ export interface FinanceBed extends SubgraphBed {
   statusOf(trade: Trade): Promise<string | undefined>;
   /** In US cents. */
   balanceOf(accountCode: string): Promise<number>;
+  /**
+   * Forgets what happened, so that a history is looked at by itself and costs what it is, however many came before. The
+   * chart of accounts, rules, mappings and the zones of locations stay.
+   */
+  startOver(): Promise<void>;
   /** What finance has written, so that a refusal can be seen to have changed nothing. */
   written(): Promise<object>;
 }
@@ -91,6 +97,13 @@ export async function startFinanceBed(): Promise<FinanceBed> {
       const query = 'query($code: String) { account(code: $code) { balance(currency: "USD") { amountMinor } } }';
       const { account } = await bed.run<{ account: { balance: { amountMinor: number } } }>(query, { code });
       return account.balance.amountMinor;
+    },
+    startOver: async () => {
+      for (const { name } of await database.listCollections()) {
+        if (!SETTINGS.has(name)) await database.collection(name).deleteMany({});
+      }
+      const unwritten = { $set: { number: 0, hash: FIRST_PREVIOUS_HASH }, $unset: { closedThrough: '' } } as const;
+      await database.collection('ledgerChains').updateMany({}, unwritten);
     },
     written: async () => {
       const collections = [
@@ -132,6 +145,15 @@ export async function startFinanceBed(): Promise<FinanceBed> {
     },
   };
 }
+
+/** Collections of what a shop sets up before anything happens. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  'dataFormat',
+  'accounts',
+  'accountingRules',
+  'payoutMappings',
+  'ledgerChains',
+]);
 
 /** Money from the drawers to the bank, in US cents. */
 export function banking(amountMinor: number, more: object = {}) {

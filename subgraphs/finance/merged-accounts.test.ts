@@ -118,6 +118,7 @@ describe('the accounts of customers who are merged', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+          await bed.startOver();
           const customers = [newId('customer'), newId('customer'), newId('customer')];
           const into = new Map<Customer, Customer>();
           const standing = (customerId: Customer): Customer => {

@@ -190,6 +190,7 @@ describe('whatever happens at once', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
           plays += 1;
+          await own.startOver();
           const at = (day: number): string => new Date(start + (plays * 9 + day) * 86_400_000).toISOString();
           const sales = steps
             .filter(({ kind }) => kind === 'sale')

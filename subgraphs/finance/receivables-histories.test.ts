@@ -81,6 +81,7 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(history, async ({ sales, commands }) => {
+        await bed.startOver();
         const companyId: Id<'company'> = newId('company');
         const account: Account = { id: companyId.replace('company_', 'receivable_'), credit: undefined };
         let owedMinor = 0;

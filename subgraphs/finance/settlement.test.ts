@@ -307,6 +307,7 @@ describe('histories of sales, refunds and files that overlap, in any order and m
     async () => {
       await fc.assert(
         fc.asyncProperty(history, async ({ trades, cuts, isLate }) => {
+          await bed.startOver();
           const told = trades.map(({ amountMinor, refundedPart, isNamed, offMinor }) => {
             const unknown = newId('event');
             const reference = isNamed ? `ch_${newId('event')}` : undefined;

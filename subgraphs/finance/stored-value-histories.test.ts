@@ -171,6 +171,7 @@ it('cards come to what happened to them, however often and in whatever order it 
   const words = storedValueWords(bed);
   await fc.assert(
     fc.asyncProperty(anyHistory, async (history) => {
+      await bed.startOver();
       const cards = [await words.card(1_000), await words.card(1_000)];
       const player = new Player(bed, words, cards);
       for (const [index, happening] of history.entries()) {
