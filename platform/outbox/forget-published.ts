@@ -6,7 +6,7 @@ import { outboxModel, unpublishedModel } from './outbox.ts';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_TOGETHER = 1_000;
 /** What is left after so many deletions is for the next time. */
-const MAX_ROUNDS = 20;
+const MAX_ROUNDS = 500;
 
 /**
  * Deletes events that are old enough, oldest first, by their ids, which sort by the time at which they were emitted: an

@@ -78,8 +78,13 @@ async function leaveBehind(count: number, ageMs: number): Promise<string[]> {
     };
   });
   const ids = rows.map((row) => row._id).toSorted();
-  await outboxModel(service.database.connection).collection.insertMany(rows as never[]);
-  await unpublishedModel(service.database.connection).insertMany(ids.map((_id) => ({ _id, eventIds: [_id] })));
+  const { connection } = service.database;
+  // At once, so that no sweep comes upon a part of them.
+  await service.database.transaction(async (session) => {
+    await outboxModel(connection).collection.insertMany(rows as never[], { session });
+    const unpublished = ids.map((_id) => ({ _id, eventIds: [_id] }));
+    await unpublishedModel(connection).collection.insertMany(unpublished as never[], { session });
+  });
   return ids;
 }
 

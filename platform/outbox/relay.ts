@@ -24,6 +24,7 @@ const SWEEP_EVERY_MS = 1_000;
 /** A row younger than this is most likely still being published by the process that wrote it. */
 const SWEEP_OLDER_THAN_MS = 3_000;
 const LEASE_MS = 10_000;
+const FORGET_EVERY_MS = 60_000;
 
 export interface Relay extends AsyncDisposable {
   /** Takes the events of a transaction that has just been committed and publishes them soon. Never blocks, never throws. */
@@ -64,6 +65,7 @@ export function createRelay(options: {
   const marking = new Set<Promise<void>>();
   const closing = Promise.withResolvers<void>();
   let sweeping: Promise<void> | null = null;
+  let forgotAt = -Infinity;
   let closed = false;
 
   const marks = createBatcher<readonly string[], void>({
@@ -168,7 +170,10 @@ export function createRelay(options: {
       // Another process may have taken the lease over while this one was slow: then it is its turn.
       if (!(await lease.renew())) break;
     }
-    await forgetPublished(connection);
+    if (performance.now() - forgotAt > FORGET_EVERY_MS) {
+      forgotAt = performance.now();
+      await forgetPublished(connection);
+    }
     if (failure !== null) throw failure;
   };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
+import { amountMinor, currency, id, instant, quantityMilli, readOnce } from './common.ts';
 
 export const SALE_COMPLETED = 'tillgraph.sales.sale.completed.v1';
 
@@ -123,3 +123,5 @@ export const saleCompleted = z.object({
 });
 
 export type SaleCompleted = z.infer<typeof saleCompleted>;
+
+export const readSaleCompleted = readOnce(saleCompleted);

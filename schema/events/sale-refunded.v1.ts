@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, currency, id, instant, quantityMilli } from './common.ts';
+import { amountMinor, currency, id, instant, quantityMilli, readOnce } from './common.ts';
 import {
   chargedAccount,
   discountKind,
@@ -83,3 +83,5 @@ export const saleRefunded = z.object({
 });
 
 export type SaleRefunded = z.infer<typeof saleRefunded>;
+
+export const readSaleRefunded = readOnce(saleRefunded);

@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { SALE_COMPLETED, type SaleCompleted, readSaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { openHistories } from '../operations/history/record-history.ts';
 import { accruePoints } from '../operations/loyalty/accrue-points.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
@@ -9,7 +9,7 @@ import { factOfSale } from './history/facts.ts';
 export function onSaleCompleted(store: CustomerStore): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
-    contract: (data) => saleCompleted.parse(data),
+    contract: readSaleCompleted,
     handle: async (events, transaction) => {
       const told = events.map(({ data }) => data);
       const facts = told.map(factOfSale).filter((fact) => fact !== null);

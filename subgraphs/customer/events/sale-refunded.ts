@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { SALE_REFUNDED, type SaleRefunded, readSaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { openHistories } from '../operations/history/record-history.ts';
 import { clawBackPoints } from '../operations/loyalty/claw-back-points.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
@@ -9,7 +9,7 @@ import { factOfRefund } from './history/facts.ts';
 export function onSaleRefunded(store: CustomerStore): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
-    contract: (data) => saleRefunded.parse(data),
+    contract: readSaleRefunded,
     handle: async (events, transaction) => {
       const told = events.map(({ data }) => data);
       const facts = told.map(factOfRefund).filter((fact) => fact !== null);

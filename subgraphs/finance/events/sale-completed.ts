@@ -1,6 +1,6 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { SALE_COMPLETED, type SaleCompleted, readSaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfSale } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsOf } from '../domain/proof/proof.ts';
@@ -18,7 +18,7 @@ import type { FinanceStore } from '../store/finance-store.ts';
 export function onSaleCompleted(store: FinanceStore, books: Bookkeeping): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
-    contract: (data) => saleCompleted.parse(data),
+    contract: readSaleCompleted,
     handle: async (events, transaction) => {
       const sales = events.map(({ data }) => data);
       const sold = await loadSoldCards(store, sales, transaction);

@@ -1,6 +1,6 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
 import { sumMinor } from '#platform/money/money.ts';
-import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { SALE_REFUNDED, type SaleRefunded, readSaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { entryTaxes } from '../domain/booking/entry-tax.ts';
 import { figuresOfRefund } from '../domain/booking/figures-of-sale.ts';
 import { type ProofFact, unitsBack } from '../domain/proof/proof.ts';
@@ -19,7 +19,7 @@ import type { FinanceStore } from '../store/finance-store.ts';
 export function onSaleRefunded(store: FinanceStore, books: Bookkeeping): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
-    contract: (data) => saleRefunded.parse(data),
+    contract: readSaleRefunded,
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
       const takenBack = await takeBackCards(store, refunds, transaction);

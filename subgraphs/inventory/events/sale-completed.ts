@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { SALE_COMPLETED, type SaleCompleted, readSaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { KitBook } from '../domain/kits/kit.ts';
 import { goodsSold } from '../operations/stock/goods-sold.ts';
 import { recordMoves, type StockStore } from '../operations/stock/stock-work.ts';
@@ -11,7 +11,7 @@ import { recordMoves, type StockStore } from '../operations/stock/stock-work.ts'
 export function onSaleCompleted(store: StockStore): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
-    contract: (data) => saleCompleted.parse(data),
+    contract: readSaleCompleted,
     handle: async (events, transaction) => {
       // An order's goods leave by the order's own event, in turn with what else happens to what it holds.
       const sales = events.map(({ data }) => data).filter(({ orderId }) => orderId === null);

@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { SALE_REFUNDED, type SaleRefunded, readSaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { madeReturned } from '../domain/kits/kit-movements.ts';
 import { type KitBook, partsOf } from '../domain/kits/kit.ts';
 import { expiredAt } from '../domain/lots/return-lots.ts';
@@ -21,7 +21,7 @@ const ACTOR = 'inventory';
 export function onSaleRefunded(store: StockStore): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
-    contract: (data) => saleRefunded.parse(data),
+    contract: readSaleRefunded,
     handle: async (events, transaction) => {
       const refunds = events.map(({ data }) => data);
       const before = await findSoldBefore(store, refunds, transaction);

@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_COMPLETED, type SaleCompleted, saleCompleted } from '#schema/events/sale-completed.v1.ts';
+import { SALE_COMPLETED, type SaleCompleted, readSaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { NO_FIGURES, type TotalsChange } from '../store/totals.ts';
 
@@ -7,7 +7,7 @@ import { NO_FIGURES, type TotalsChange } from '../store/totals.ts';
 export function onOwnSaleCompleted(store: SalesStore): EventHandler<SaleCompleted> {
   return {
     type: SALE_COMPLETED,
-    contract: (data) => saleCompleted.parse(data),
+    contract: readSaleCompleted,
     handle: async (events, { writes }) =>
       store.totals.add(
         events.map(({ data }) => totalsChange(data)),

@@ -1,5 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
-import { SALE_REFUNDED, type SaleRefunded, saleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import { SALE_REFUNDED, type SaleRefunded, readSaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { NO_FIGURES } from '../store/totals.ts';
 
@@ -7,7 +7,7 @@ import { NO_FIGURES } from '../store/totals.ts';
 export function onOwnSaleRefunded(store: SalesStore): EventHandler<SaleRefunded> {
   return {
     type: SALE_REFUNDED,
-    contract: (data) => saleRefunded.parse(data),
+    contract: readSaleRefunded,
     handle: async (events, { writes }) => {
       const changes = events.map(({ data: { locationId, currency, occurredAt, totalMinor } }) => ({
         ...NO_FIGURES,
