@@ -44,12 +44,11 @@ export async function offersTo(
   if (customer.status !== 'ACTIVE') return [];
   const now = store.clock();
   const ids = customer.mergedCount === 0 ? [customer._id] : await store.customers.idsOf(customer._id);
-  const [{ offers, promotions, limits }, segments] = await Promise.all([
-    store.offers.catalogue(),
-    segmentsOf(store, customer),
-  ]);
+  // Nearly always known: all that is looked up for this customer is then looked up at once.
+  const { offers, promotions, limits } = await store.offers.catalogue();
   const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
-  const [consents, histories, timeZone] = await Promise.all([
+  const [segments, consents, histories, timeZone] = await Promise.all([
+    segmentsOf(store, customer),
     asksConsent ? store.consents.of(ids) : [],
     limits.size === 0 ? [] : store.histories.of(ids),
     basket === null ? null : store.places.timeZoneOf(basket.locationId),
