@@ -45,6 +45,8 @@ const environment = z
      * production. Who changes it has every till enrolled and every PIN set anew.
      */
     TILL_SECRET: z.string().min(32).optional(),
+    /** How long a subscription can go on after an event (`after:`): a day when not set. */
+    EVENTS_KEPT_HOURS: z.coerce.number().int().min(1).max(144).default(24),
     /** How long finance waits for a record of a sale before it tells that it is missing: five minutes when not set. */
     PROOF_WAIT_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
     /** Where the gateway, and subgraphs that ask others, find the subgraphs. */

@@ -196,7 +196,7 @@ describe('a feed from the event log', () => {
     await one.emit(1);
     const rows = await one.service.database.connection.collection('outbox').find({}).toArray();
     const events = rows.map((row) => ({ event: JSON.parse(String(row['payload'])), json: String(row['payload']) }));
-    await Promise.all([one.service.eventLog.append(events), one.service.eventLog.append(events)]);
+    await Promise.all([one.service.eventLog.append([events]), one.service.eventLog.append([events])]);
     await one.emit(2);
     expect(await take(live, 2)).toMatchObject([{ number: 1 }, { number: 2 }]);
   });

@@ -5,7 +5,7 @@ import type { CloudEvent } from '../events/cloud-event.ts';
 import { outboxModel } from '../outbox/outbox.ts';
 import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { type LogEntry, openLogEntries } from './log-entries.ts';
+import { type EmittedIds, eventIdsOf, type LogEntry, openLogEntries } from './log-entries.ts';
 
 /** Entries read at once. */
 const PAGE = 100;
@@ -34,8 +34,11 @@ export interface EventLog extends AsyncDisposable {
   readonly source: string;
   /** Everything up to here has been told to the listeners of this process. */
   readonly position: number;
-  /** Places events that have been committed. Rejects when it cannot: then they have to be given again. */
-  append(events: readonly PublishedEvent[]): Promise<void>;
+  /**
+   * Places what transactions that have been committed emitted, each as a whole. Rejects when it cannot: then it has to be
+   * given again.
+   */
+  append(emitted: readonly (readonly PublishedEvent[])[]): Promise<void>;
   /** Tells that there is an event, maybe of another process. */
   hear(event: CloudEvent): void;
   /** What comes after `position`, from now on. Answers the function that ends it. */
@@ -84,7 +87,7 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
   const eventsOf = async (entries: readonly LogEntry[]): Promise<LoggedEvents[]> => {
     const known = new Map<string, CloudEvent>();
     const missing: string[] = [];
-    for (const id of entries.flatMap(({ events }) => events)) {
+    for (const id of entries.flatMap(eventIdsOf)) {
       const event = remembered.get(id);
       if (event === undefined) missing.push(id);
       else known.set(id, event);
@@ -93,7 +96,10 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
       const rows = await outbox.find({ _id: { $in: missing } }, { payload: 1 }).lean();
       for (const { _id, payload } of rows) known.set(_id, JSON.parse(payload) as CloudEvent);
     }
-    return entries.map(({ _id, events }) => ({ position: _id, events: events.map((id) => owned(known.get(id), id)) }));
+    return entries.map((entry) => ({
+      position: entry._id,
+      events: eventIdsOf(entry).map((id) => owned(known.get(id), id)),
+    }));
   };
 
   const look = async (): Promise<void> => {
@@ -145,9 +151,10 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
 
   const log = openLogEntries(connection, {
     clock,
-    placed: ({ _id, events }) => {
+    placed: (entry) => {
       if (!started) return;
-      const known = events.map((id) => remembered.get(id));
+      const { _id } = entry;
+      const known = eventIdsOf(entry).map((id) => remembered.get(id));
       if (_id !== position + 1 || looking !== null || !known.every((event) => event !== undefined)) lookSoon();
       else tell({ position: _id, events: known });
     },
@@ -166,13 +173,14 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
     get position() {
       return position;
     },
-    append: async (events) => {
+    append: async (emitted) => {
+      const events = emitted.flat();
       for (const { event } of events) {
         placing.add(event.id);
         remembered.set(event.id, event);
       }
       try {
-        await log.append(events.map(({ event }) => event.id));
+        await log.append(emitted.flatMap(([first, ...others]) => (first ? [idsOf(first, others)] : [])));
       } finally {
         for (const { event } of events) placing.delete(event.id);
       }
@@ -205,6 +213,10 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
       await looking;
     },
   };
+}
+
+function idsOf(first: PublishedEvent, others: readonly PublishedEvent[]): EmittedIds {
+  return { first: first.event.id, others: others.map(({ event }) => event.id) };
 }
 
 function owned(event: CloudEvent | undefined, id: string): CloudEvent {

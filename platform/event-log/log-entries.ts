@@ -3,31 +3,41 @@ import { createBatcher } from '../batching/batcher.ts';
 import { AppError } from '../errors/app-error.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 
-const MAX_EVENTS_AN_ENTRY = 500;
+/** Transactions whose events share a position. */
+const MAX_EMITTED_AN_ENTRY = 200;
 /** How often an entry is tried at the next position when other processes are quicker. */
 const MAX_TRIES = 200;
 /** Positions are read again by those who were told of them, so they are kept by a majority before anybody is. */
 const MAJORITY = { writeConcern: { w: 'majority' } } as const;
 
-/** One entry of the log: events that were placed together, in this order. */
+/** What one transaction emitted, by the ids of its outbox rows. It is placed as a whole, and once. */
+export interface EmittedIds {
+  readonly first: string;
+  readonly others: readonly string[];
+}
+
+/** One entry of the log: what was placed together, in this order. */
 export interface LogEntry {
   /** The position: counts from 1, without gaps. */
   readonly _id: number;
-  /** The ids of outbox rows. An event stands in one entry only. */
-  readonly events: readonly string[];
+  readonly emitted: readonly EmittedIds[];
   readonly at: Date;
+}
+
+export function eventIdsOf({ emitted }: LogEntry): string[] {
+  return emitted.flatMap(({ first, others }) => [first, ...others]);
 }
 
 const entrySchema = new Schema<LogEntry>(
   {
     _id: { type: Number, required: true },
-    events: { type: [String], required: true },
+    emitted: { type: [{ _id: false, first: String, others: [String] }], required: true },
     at: { type: Date, required: true },
   },
   { collection: 'eventlog', versionKey: false },
 );
-// Two processes that find the same event left behind place it once.
-entrySchema.index({ events: 1 }, { unique: true });
+// Two processes that find the same left behind place it once. An index of every event would cost several times as much.
+entrySchema.index({ 'emitted.first': 1 }, { unique: true });
 entrySchema.index({ at: 1 });
 
 /**
@@ -37,10 +47,10 @@ entrySchema.index({ at: 1 });
  */
 export interface LogEntries {
   /**
-   * Gives committed events their places, those that have one already left out; `placed` hears of each entry in order.
-   * Calls that come together share an entry.
+   * Gives what was committed its place, unless it has one already; `placed` hears of each entry in order. Calls that come
+   * together share an entry.
    */
-  append(events: readonly string[]): Promise<void>;
+  append(emitted: readonly EmittedIds[]): Promise<void>;
   /** The entries after a position, in order, at most so many. Null when some of them are not kept any more. */
   after(position: number, limit: number): Promise<readonly LogEntry[] | null>;
   /** The last position; 0 when there is none yet. */
@@ -68,16 +78,17 @@ export function openLogEntries(
     return known;
   };
 
-  const unplaced = async (ids: readonly string[]): Promise<readonly string[]> => {
-    const found = await entries.find({ events: { $in: ids } }, { projection: { events: 1 } }).toArray();
-    const placedAlready = new Set(found.flatMap(({ events }) => events));
-    return ids.filter((id) => !placedAlready.has(id));
+  const unplaced = async (given: readonly EmittedIds[]): Promise<readonly EmittedIds[]> => {
+    const ids = given.map(({ first }) => first);
+    const found = await entries.find({ 'emitted.first': { $in: ids } }, { projection: { emitted: 1 } }).toArray();
+    const placedAlready = new Set(found.flatMap(({ emitted }) => emitted.map(({ first }) => first)));
+    return given.filter(({ first }) => !placedAlready.has(first));
   };
 
-  const place = async (ids: readonly string[]): Promise<void> => {
-    let events = ids;
-    for (let attempt = 1; events.length > 0; attempt += 1) {
-      const entry: LogEntry = { _id: known + 1, events, at: clock() };
+  const place = async (given: readonly EmittedIds[]): Promise<void> => {
+    let emitted = given;
+    for (let attempt = 1; emitted.length > 0; attempt += 1) {
+      const entry: LogEntry = { _id: known + 1, emitted, at: clock() };
       try {
         await entries.insertOne(entry, MAJORITY);
         known = entry._id;
@@ -88,20 +99,21 @@ export function openLogEntries(
         if (attempt >= MAX_TRIES) {
           throw new AppError('CONTENTION', 'Others take every position of the event log.', { retryable: true });
         }
-        // Either somebody else has taken the position, or some of the events are placed: both are seen to.
+        // Either somebody else has taken the position, or some of it is placed: both are seen to.
         await head();
-        events = await unplaced(events);
+        emitted = await unplaced(emitted);
       }
     }
   };
 
-  const batches = createBatcher<readonly string[], void>({
+  const batches = createBatcher<readonly EmittedIds[], void>({
     concurrency: 1,
-    maxBatch: MAX_EVENTS_AN_ENTRY,
+    maxBatch: MAX_EMITTED_AN_ENTRY,
     runBatch: async (given) => {
-      const events = [...new Set(given.flat())];
-      for (let start = 0; start < events.length; start += MAX_EVENTS_AN_ENTRY) {
-        await place(events.slice(start, start + MAX_EVENTS_AN_ENTRY));
+      // Uniqueness is between entries: within one, it is seen to here.
+      const emitted = [...new Map(given.flat().map((each) => [each.first, each])).values()];
+      for (let start = 0; start < emitted.length; start += MAX_EMITTED_AN_ENTRY) {
+        await place(emitted.slice(start, start + MAX_EMITTED_AN_ENTRY));
       }
       return given.map(() => undefined);
     },
@@ -119,7 +131,7 @@ export function openLogEntries(
   };
 
   return {
-    append: (events) => batches.run(events),
+    append: (emitted) => batches.run(emitted),
     head,
     after: async (position, limit) => {
       const found = await read(position, limit);

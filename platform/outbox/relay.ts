@@ -88,7 +88,7 @@ export function createRelay(options: {
     hold(emitted);
     const events = emitted.flatMap((each) => each.events);
     // Beside the broker, so that those who watch do not wait for those who consume.
-    const placed = eventLog.append(events);
+    const placed = eventLog.append(emitted.map((each) => each.events));
     try {
       await Promise.all([broker.publish(source, events), placed]);
     } catch (error) {

@@ -50,7 +50,9 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
     customer: () => peerAt('customer', config.CUSTOMER_URL),
   };
   const metrics = createMetrics();
-  const subgraph = starting.use(await start({ mongoUri, broker, logger, metrics }, peers, config));
+  const subgraph = starting.use(
+    await start({ mongoUri, broker, logger, metrics, eventsKeptHours: config.EVENTS_KEPT_HOURS }, peers, config),
+  );
   const contexts = createContextVerifier({ keys, audience: name });
   const { HOST: host, PORT: port } = config;
   const served = starting.use(await serveSubgraph({ subgraph, contexts, host, port, logger, metrics }));
