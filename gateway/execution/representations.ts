@@ -1,6 +1,6 @@
-import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
-import { type Data, isData } from './merge.ts';
+import { type Data, isData, mergeInto } from './merge.ts';
 
 /** The entities to fetch, each once however often it stands in the answer, and where each one goes. */
 export interface Representations {
@@ -9,31 +9,22 @@ export interface Representations {
   readonly standsFor: readonly (readonly number[])[];
 }
 
-/** Answers what a subgraph needs to know of an object to find the entity, or null when that is not all there. */
-type Represent = (object: Data) => Data | null;
+/** Copies what is selected of an object; null when a field of it is not there, which an error says already. */
+type Copy = (object: Data) => Data | null;
 
 /** Compiles what a fetch requires of each object that it is about to fill in. */
 export function compileRepresentations(
   requires: readonly QueryPlanSelectionNode[],
   supergraphSchema: GraphQLSchema,
 ): (objects: readonly Data[]) => Representations {
-  const byType = new Map<unknown, Represent>();
-  const represent: Represent = (object) => {
-    const typename = object['__typename'];
-    let known = byType.get(typename);
-    if (known === undefined) {
-      known = compileFields(fieldsFor(String(typename), requires, supergraphSchema));
-      byType.set(typename, known);
-    }
-    return known(object);
-  };
+  const represent = compileSelections(requires, supergraphSchema);
   return (objects) => {
     const list: Data[] = [];
     const standsFor: number[][] = [];
     const positions = new Map<string, number>();
     objects.forEach((object, index) => {
       const representation = represent(object);
-      if (representation === null) return;
+      if (representation?.['__typename'] === undefined) return;
       const key = keyOf(representation);
       const position = positions.get(key);
       if (position !== undefined) {
@@ -48,54 +39,66 @@ export function compileRepresentations(
   };
 }
 
-/** The fields required of an object of one type; none when the fetch is not about such objects. */
-function fieldsFor(
-  typename: string,
-  selections: readonly QueryPlanSelectionNode[],
-  schema: GraphQLSchema,
-): QueryPlanFieldNode[] {
-  const type = schema.getType(typename);
-  const applies = (condition: string): boolean => {
-    if (condition === typename) return true;
-    const conditionType = schema.getType(condition);
-    return isObjectType(type) && isAbstractType(conditionType) && schema.isSubType(conditionType, type);
-  };
-  return selections.flatMap((selection) => {
-    if (selection.kind === 'Field') return [selection];
-    const { typeCondition, selections: inner } = selection;
-    return typeCondition !== undefined && applies(typeCondition) ? fieldsFor(typename, inner, schema) : [];
-  });
-}
-
-function compileFields(fields: readonly QueryPlanFieldNode[]): Represent {
-  const named = fields.map(({ alias, name, selections }) => ({
-    key: alias ?? name,
-    part: selections ? nested(selections) : (value: unknown) => value,
-  }));
-  if (!named.some(({ key }) => key === '__typename')) return () => null;
+function compileSelections(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Copy {
+  // Which fragments apply depends on what the object is; mostly, it is one thing.
+  const byType = new Map<unknown, Copy>();
   return (object) => {
-    const representation: Data = {};
-    for (const { key, part } of named) {
-      const value = object[key];
-      // It could not be fetched, and an error says so already.
-      if (value === undefined) return null;
-      representation[key] = part(value);
+    const typename = object['__typename'];
+    let known = byType.get(typename);
+    if (known === undefined) {
+      known = compileFor(String(typename), selections, schema);
+      byType.set(typename, known);
     }
-    return representation;
+    return known(object);
   };
 }
 
-/** Copies the selected fields of a required value that is itself an object or a list of them. */
-function nested(selections: readonly QueryPlanSelectionNode[]): (value: unknown) => unknown {
-  const fields = selections.filter((selection) => selection.kind === 'Field');
-  const parts = fields.map(({ alias, name, selections: inner }) => ({
-    key: alias ?? name,
-    part: inner ? nested(inner) : (value: unknown) => value,
-  }));
+/**
+ * A fragment of which a field is missing adds nothing, and the rest stands: the plan asks in one fetch for fields that
+ * require different things, and what one of them requires may have been left out by `@include`.
+ */
+function compileFor(typename: string, selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Copy {
+  const fields = selections
+    .filter((selection) => selection.kind === 'Field')
+    .map(({ alias, name, selections: inner }) => ({
+      key: alias ?? name,
+      part: inner ? nested(inner, schema) : asItIs,
+    }));
+  const fragments = selections
+    .filter((selection) => selection.kind === 'InlineFragment')
+    .filter(({ typeCondition }) => typeCondition !== undefined && isOf(typename, typeCondition, schema))
+    .map(({ selections: inner }) => compileFor(typename, inner, schema));
+  const [only] = fragments;
+  if (fields.length === 0 && fragments.length === 1 && only) return only;
+  return (object) => {
+    const copy: Data = {};
+    for (const { key, part } of fields) {
+      const value = object[key];
+      if (value === undefined) return null;
+      copy[key] = part(value);
+    }
+    for (const fragment of fragments) mergeInto(copy, fragment(object) ?? {});
+    return copy;
+  };
+}
+
+function isOf(typename: string, condition: string, schema: GraphQLSchema): boolean {
+  if (condition === typename) return true;
+  const type = schema.getType(typename);
+  const conditionType = schema.getType(condition);
+  return isObjectType(type) && isAbstractType(conditionType) && schema.isSubType(conditionType, type);
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
+}
+
+/** Of a required value that is itself an object or a list of them. */
+function nested(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): (value: unknown) => unknown {
+  const copyOf = compileSelections(selections, schema);
   const copy = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(copy);
-    if (!isData(value)) return value;
-    return Object.fromEntries(parts.map(({ key, part }) => [key, part(value[key])]));
+    return isData(value) ? copyOf(value) : value;
   };
   return copy;
 }
