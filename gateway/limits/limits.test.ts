@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { MAX_BODY_BYTES } from '#platform/graphql/http-server.ts';
 import { documentHash } from '../documents/trusted-documents.ts';
 import { contexts, type Fixture, silent, startFixture } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
@@ -210,6 +211,10 @@ describe('persisted documents', () => {
     const byId = { variables: byHash.variables, documentId: `sha256:${hash}` };
     expect((await fixture.post(byId)).body).toMatchObject(sale);
     expect(await overStream(fixture, byId)).toMatchObject(sale);
+    const asked = new URLSearchParams({ documentId: byId.documentId, variables: JSON.stringify(byId.variables) });
+    const authorization = await fixture.authority.authorization();
+    const got = await fetch(`${fixture.gateway.url}?${asked.toString()}`, { headers: { authorization } });
+    expect(await got.json()).toMatchObject(sale);
     expect(await overSocket(fixture, { ...byHash, query: '' })).toMatchObject(sale);
   });
 
@@ -253,6 +258,13 @@ describe('a gateway that takes trusted documents only', () => {
 });
 
 describe('connections that stay open', () => {
+  test('are closed when a message is longer than a body may be', async () => {
+    await using fixture = await within({});
+    const query = `# ${'x'.repeat(MAX_BODY_BYTES)}\n{ locations { id } }`;
+    const client = await fixture.client();
+    await expect(client.iterate({ query }).next()).rejects.toMatchObject({ code: 1009 });
+  });
+
   test('are so many for each client', async () => {
     await using fixture = await within({ socketsPerClient: 1 });
     const query = 'subscription { saleCompleted { id } }';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { supergraph } from '../testing/fixture.ts';
@@ -82,5 +83,53 @@ describe('the cost of an operation', () => {
 
   test('never comes down to less than nothing', () => {
     expect(costOf('query ($first: Int!) { variants(first: $first) { nodes { id } } }', { first: -1_000 })).toBe(1);
+  });
+});
+
+/** What stands inside of a sale, to some depth: fields, aliases, and fragments that say the same again. */
+const selections = fc.letrec<{ sale: string; line: string; customer: string }>((tie) => ({
+  sale: fc
+    .array(
+      fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('id', 'total { formatted }', 'a: id'),
+        tie('line').map((line) => `lines { ${line} }`),
+        tie('customer').map((customer) => `customer { ${customer} }`),
+        tie('sale').map((sale) => `... on Sale { ${sale} }`),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((fields) => fields.join(' ')),
+  line: fc.constantFrom('sku', 'variant { sku }', 'taxes { name }', 'x: sku variant { id product { id } }'),
+  customer: fc.oneof(
+    { depthSize: 'small' },
+    fc.constant('name'),
+    tie('sale').map((sale) => `sales(first: $first) { nodes { ${sale} } }`),
+  ),
+})).sale;
+
+describe('the cost of any operation', () => {
+  const query = (selection: string): string => `query ($first: Int!) { sale(id: "s") { ${selection} } }`;
+
+  test('grows with its pages, and never shrinks by asking for more', () => {
+    fc.assert(
+      fc.property(selections, selections, fc.integer({ min: 1, max: 99 }), (one, other, first) => {
+        const cost = compiled(query(one));
+        expect(cost({ first: first + 1 })).toBeGreaterThanOrEqual(cost({ first }));
+        const both = costOf(query(`${one} ${other}`), { first });
+        expect(both).toBeGreaterThanOrEqual(Math.max(cost({ first }), costOf(query(other), { first })));
+        expect(both).toBeLessThanOrEqual(cost({ first }) + costOf(query(other), { first }));
+      }),
+    );
+  });
+
+  test('is the same however it is written down', () => {
+    fc.assert(
+      fc.property(selections, fc.integer({ min: 1, max: 100 }), (selection, first) => {
+        const inFragment = `query ($first: Int!) { sale(id: "s") { ...S ...S } } fragment S on Sale { ${selection} }`;
+        expect(costOf(inFragment, { first })).toBe(costOf(query(selection), { first }));
+        expect(costOf(query(`${selection} ${selection}`), { first })).toBe(costOf(query(selection), { first }));
+      }),
+    );
   });
 });

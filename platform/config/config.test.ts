@@ -49,4 +49,20 @@ describe('configuration', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/JWKS_URL: production needs a real key set/);
     expect(readConfig({ NODE_ENV: 'production', JWKS_URL: 'https://id.example.com/keys' }).NODE_ENV).toBe('production');
   });
+
+  it('promises no client an operation that costs more than it ever has', () => {
+    expect(() => readConfig({ LIMIT_COST: '100', COST_BUDGET: '99' })).toThrow(
+      'COST_BUDGET: must be at least LIMIT_COST',
+    );
+    expect(readConfig({ LIMIT_COST: '100', COST_BUDGET: '100' })).toMatchObject({ LIMIT_COST: 100, COST_BUDGET: 100 });
+  });
+
+  it.each([
+    ['LIMIT_DEPTH', '0'],
+    ['RATE_QUERIES', '-1'],
+    ['SUBGRAPH_TIMEOUT_MS', 'soon'],
+    ['TRUSTED_DOCUMENTS', 'yes'],
+  ])('refuses a limit that is none: %s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`${name}: `);
+  });
 });

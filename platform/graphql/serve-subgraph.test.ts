@@ -6,6 +6,7 @@ import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts'
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createTestFeed } from '../testing/memory-log.ts';
+import { TIMEOUT_HEADER } from './deadline.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve-subgraph.ts';
 import { createSubgraphExecutor, type Subgraph } from './subgraph.ts';
 
@@ -88,6 +89,13 @@ function connect(context: string): Client {
 }
 
 describe('a served subgraph', () => {
+  test('begins nothing for who has no time left to wait, and answers who has', async () => {
+    const late = await post({ query: '{ whoami }' }, { ...GOOD, [TIMEOUT_HEADER]: '0' });
+    expect(late.body).toMatchObject({ errors: [{ extensions: { code: 'DEADLINE_EXCEEDED' } }] });
+    const patient = await post({ query: '{ whoami }' }, { ...GOOD, [TIMEOUT_HEADER]: '10000' });
+    expect(patient.body).toEqual({ data: { whoami: 'till_1' } });
+  });
+
   test('executes for the actor of the context, under the request id it was given', async () => {
     const headers = { ...GOOD, 'x-request-id': 'request-7' };
     expect((await post({ query: '{ whoami requestId }' }, headers)).body).toEqual({
@@ -153,7 +161,7 @@ describe('its subscriptions', () => {
   });
 
   test('begin with a mark of where they are for whoever asks for marks, and for nobody else', async () => {
-    const client = connect('Bearer good');
+    const client = connect('good');
     const events = client.iterate({ query: 'subscription { ticks }', extensions: { marks: true } });
     expect((await events.next()).value).toEqual({
       data: null,
