@@ -5,7 +5,7 @@ import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { decode, type Document } from '#store/language/values.ts';
-import { rawFields, withFields, type RawField } from '#store/wire/raw-document.ts';
+import { decodeFields, rawFields, type RawField } from '#store/wire/raw-document.ts';
 import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
@@ -78,7 +78,7 @@ export class Inserts {
       if (this.#fields === undefined || this.#fields.has(field.name)) kept.push(field);
     }
     if (ids > 1) throw new ServerError('BadValue', "can't have multiple _id fields in one document");
-    const indexed = decode(withFields(bytes, kept));
+    const indexed = decodeFields(bytes, kept);
     if (fields[0]?.name === '_id') {
       checkId(indexed['_id']);
       return { bytes, indexed };

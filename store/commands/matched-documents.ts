@@ -113,6 +113,7 @@ export class MatchedDocuments {
     const record = target.get(collection.recordKey(id));
     if (record === undefined) return undefined;
     const found = new Found(id, documentBytes(record));
+    if (typeof next !== 'string' && found.bytes.equals(next.bytes)) return next;
     this.#matches ??= compileFilter(this.#query.filter, (this.#query.collation ?? collection.collation)?.compare);
     return this.#matches(found.document) ? found : undefined;
   }

@@ -48,11 +48,14 @@ export class Locks {
     this.#claimed.push(key);
   }
 
-  /** For a transaction; false when another one, or a write that its snapshot does not see, was first. */
+  /**
+   * For a transaction; false when it has the key already. Throws `WriteConflict` when another one, or a write that its
+   * snapshot does not see, was first.
+   */
   claimFor(holder: LockHolder, key: Key): boolean {
     const other = this.#holders.get(key);
-    if (other) return other === holder;
-    if (this.#isBeingWritten(key)) return false;
+    if (other === holder) return false;
+    if (other || this.#isBeingWritten(key)) throw writeConflict();
     this.#holders.set(key, holder);
     return true;
   }
@@ -63,8 +66,9 @@ export class Locks {
     return this.#beingWritten.has(key);
   }
 
-  release(holder: LockHolder, keys: Iterable<Key>): void {
-    for (const key of keys) if (this.#holders.get(key) === holder) this.#holders.delete(key);
+  /** Frees what a transaction has claimed. */
+  release(keys: Iterable<Key>): void {
+    for (const key of keys) this.#holders.delete(key);
   }
 }
 

@@ -54,7 +54,7 @@ export class Transaction implements WriteTarget, LockHolder {
   readonly #overlay: Overlay;
   /** Which of its writes are documents, as they are to be sealed. */
   readonly #records = new Map<Key, Buffer>();
-  readonly #claimed = new Set<Key>();
+  #claimed: Key[] = [];
   /** By how much its writes make collections and indexes grow. */
   readonly #growth = new Map<Key, Size>();
   /** The collections it has made, which come to be with its commit. */
@@ -157,16 +157,14 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /** False where the key has been claimed before. */
   #lock(key: Key): boolean {
-    if (this.#claimed.has(key)) return false;
-    if (!this.#parts.locks.claimFor(this, key)) throw writeConflict();
-    this.#claimed.add(key);
-    return true;
+    const isNew = this.#parts.locks.claimFor(this, key);
+    if (isNew) this.#claimed.push(key);
+    return isNew;
   }
 
   /** Ranges that are claimed never overlap, so that their first key stands for them. */
   claimRange(range: KeyRange): void {
-    if (this.#claimed.has(range.low)) return;
-    this.claimEntry(range.low);
+    if (!this.#lock(range.low)) return;
     const before = Array.from(this.#snapshot.range(range), ({ key }) => key);
     const now = Array.from(this.#parts.storage.latest.range(range), ({ key }) => key);
     if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
@@ -229,8 +227,8 @@ export class Transaction implements WriteTarget, LockHolder {
 
   /** Forgets the writes, frees the keys and the snapshot. Does nothing the second time. */
   abort(): void {
-    this.#parts.locks.release(this, this.#claimed);
-    this.#claimed.clear();
+    this.#parts.locks.release(this.#claimed);
+    this.#claimed = [];
     this.#snapshot.close();
     this.#memory.give(this.#heldBytes);
     this.#heldBytes = 0;

@@ -2,7 +2,7 @@ import { BsonReader } from '#store/language/bson-reader.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { writeField } from '#store/language/field-order.ts';
 import { decode, type Document } from '#store/language/values.ts';
-import { rawElements, rawFields, withFields } from './raw-document.ts';
+import { rawElements } from './raw-document.ts';
 
 /** What a client asks for. */
 export interface SentCommand {
@@ -76,13 +76,25 @@ export class RawDocument {
 
 /** An operation of a bulk write. What it inserts is not decoded, as the documents of an insert are not. */
 function operationOf(bytes: Buffer): Document {
-  const fields = rawFields(bytes);
-  const isInsert = fields[0]?.name === 'insert';
-  const inserted = fields.find(({ name, type }) => isInsert && name === 'document' && type === documentType);
-  if (inserted === undefined) return decode(bytes);
-  const rest = fields.filter((field) => field !== inserted);
-  const document = new RawDocument(bytes.subarray(inserted.value, inserted.end));
-  return Object.assign(decode(withFields(bytes, rest)), { document });
+  const reader = new BsonReader(bytes);
+  const operation: Document = {};
+  let kind: string | undefined;
+  const end = reader.enter(0);
+  for (let type = reader.byte(); type !== 0; type = reader.byte()) {
+    const name = reader.name();
+    kind ??= name;
+    const isStored = kind === 'insert' && name === 'document' && type === documentType;
+    writeField(operation, name, isStored ? rawDocument(reader) : reader.value(type, 0));
+  }
+  reader.leave(end);
+  reader.end();
+  return operation;
+}
+
+function rawDocument(reader: BsonReader): RawDocument {
+  const start = reader.offset;
+  reader.skipDocument();
+  return new RawDocument(reader.bytes.subarray(start, reader.offset));
 }
 
 /** The documents of an array, each as its own bytes. */

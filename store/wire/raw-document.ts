@@ -1,6 +1,8 @@
-import { fieldName } from '#store/language/bson-reader.ts';
+import { BsonReader, fieldName } from '#store/language/bson-reader.ts';
 import type { DepthLimit } from '#store/language/bson-writer.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { withField } from '#store/language/field-order.ts';
+import type { Document } from '#store/language/values.ts';
 
 /** One field of a document that is still bytes. `start` is where its type byte is, `value` where its value begins. */
 export interface RawField {
@@ -54,13 +56,14 @@ export function rawElements(bytes: Buffer, { type, value, end }: Pick<RawField, 
   return elements;
 }
 
-/** The document made of some of the fields, their bytes unchanged. */
-export function withFields(bytes: Buffer, fields: readonly RawField[]): Buffer {
-  const length = fields.reduce((sum, { start, end }) => sum + end - start, 5);
-  const document = Buffer.allocUnsafe(length);
-  let at = document.writeInt32LE(length, 0);
-  for (const { start, end } of fields) at += bytes.copy(document, at, start, end);
-  document[at] = 0;
+/** The document that some of the fields make, each of which is there once. */
+export function decodeFields(bytes: Buffer, fields: readonly RawField[]): Document {
+  const reader = new BsonReader(bytes);
+  let document: Document = {};
+  for (const { type, name, value } of fields) {
+    reader.offset = value;
+    document = withField(document, name, reader.value(type, 0));
+  }
   return document;
 }
 
