@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Collection, Document } from 'mongodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { connectedStore } from './testing-store.ts';
@@ -231,6 +232,33 @@ describe('catalogue commands', () => {
     await items.insertOne({ _id: 1 });
     expect(await items.find().toArray()).toEqual([{ _id: 1 }]);
   });
+});
+
+test('indexes agree with documents whose fields are changed by operators, a few at a time', async () => {
+  await items.createIndexes([
+    { key: { a: 1, 'b.c': -1 } },
+    { key: { 'b.c': 1 }, partialFilterExpression: { d: { $gt: 2 } } },
+    { key: { d: 1 }, sparse: true },
+    { key: { e: 1, a: 1 }, unique: true, partialFilterExpression: { e: { $exists: true } } },
+  ]);
+  await items.insertMany(Array.from({ length: 5 }, (_, i) => ({ _id: i, other: 'x'.repeat(40) })));
+  const value = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }));
+  const path = fc.constantFrom('a', 'b', 'b.c', 'd', 'e', 'f');
+  const change = fc.oneof(
+    fc.dictionary(path, value, { minKeys: 1, maxKeys: 2 }).map(($set) => ({ $set })),
+    fc.dictionary(path, fc.constant(''), { minKeys: 1, maxKeys: 2 }).map(($unset) => ({ $unset })),
+    fc.dictionary(path, fc.integer({ min: 1, max: 2 }), { minKeys: 1, maxKeys: 2 }).map(($inc) => ({ $inc })),
+  );
+  const changes = fc.array(fc.record({ _id: fc.nat(4), change }), { minLength: 10, maxLength: 10 });
+  await fc.assert(
+    fc.asyncProperty(changes, async (statements) => {
+      const updates = statements.map(({ _id, change: u }) => ({ q: { _id }, u }));
+      await client.db('indexes').command({ update: 'items', updates, ordered: false });
+      expect(await client.db('indexes').command({ validate: 'items' })).toMatchObject({ valid: true });
+    }),
+    { numRuns: 25 },
+  );
+  expect(await items.countDocuments({ other: 'x'.repeat(40) })).toBe(5);
 });
 
 test('a collection and an index that are there already are told of at once, while a transaction has written to it', async () => {

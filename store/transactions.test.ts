@@ -1,5 +1,5 @@
 import { Binary, Long, UUID } from 'bson';
-import type { Collection, Document } from 'mongodb';
+import type { ClientSession, Collection, Document } from 'mongodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RawClient } from './testing-client.ts';
 import { connectedStore } from './testing-store.ts';
@@ -93,6 +93,34 @@ describe('a transaction', () => {
     await items.updateOne({ _id: 1 }, { $set: { n: 7 } });
     await items.updateOne({ _id: 1 }, { $set: { n: 0 } });
     await expect(items.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session })).rejects.toMatchObject({ code: 112 });
+  });
+
+  test('loses to a removal since its snapshot, with what it changes and with what it puts in its place', async () => {
+    const writes = [
+      (session: ClientSession) => items.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session }),
+      (session: ClientSession) => items.insertOne({ _id: 2 }, { session }),
+    ];
+    for (const [at, write] of writes.entries()) {
+      await using session = client.startSession();
+      session.startTransaction();
+      await items.findOne({ _id: 1 }, { session });
+      await items.deleteOne({ _id: at + 1 });
+      await expect(write(session)).rejects.toMatchObject({ code: 112 });
+    }
+  });
+
+  test('changes again what it has written itself, whatever others write meanwhile', async () => {
+    await using session = client.startSession();
+    session.startTransaction();
+    await items.insertOne({ _id: 3, n: 0 }, { session });
+    await items.insertOne({ _id: 4, n: 0 });
+    await items.updateOne({ _id: 3 }, { $inc: { n: 1 } }, { session });
+    await items.updateOne({ _id: 3 }, { $inc: { n: 1 } }, { session });
+    await items.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session });
+    await items.updateOne({ _id: 2 }, { $inc: { n: 1 } });
+    await items.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session });
+    await session.commitTransaction();
+    expect((await items.find().sort({ _id: 1 }).toArray()).map(({ n }) => n as unknown)).toEqual([2, 1, 2, 0]);
   });
 
   test('loses to the first writer of a unique key', async () => {

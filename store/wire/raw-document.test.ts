@@ -36,8 +36,8 @@ describe('rawFields', () => {
         const fields = rawFields(bytes, limit);
         expect(fields.map((field) => field.name)).toEqual(Object.keys(original));
         expect(decodeFields(bytes, fields)).toEqual(decode(bytes));
-        const [, second] = fields;
-        if (second) expect(decodeFields(bytes, [second])).toEqual({ [second.name]: original[second.name] });
+        const last = fields.slice(-1);
+        expect(decodeFields(bytes, last)).toEqual(Object.fromEntries(Object.entries(decode(bytes)).slice(-1)));
       }),
     );
   });
