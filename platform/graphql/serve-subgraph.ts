@@ -21,7 +21,7 @@ import { MAX_TOKENS } from './prepared-operation.ts';
 import { readGraphQLParameters } from './request-body.ts';
 import { serveTokenDesk } from './serve-token-desk.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
-import { acceptWebSockets, closeWebSockets } from './web-sockets.ts';
+import { acceptWebSockets, clientMessagesOnly, closeWebSockets } from './web-sockets.ts';
 
 const PATH = '/graphql';
 
@@ -82,6 +82,7 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
 function serveSockets(sockets: WebSocketServer, { subgraph, contexts, logger }: ServeSubgraphOptions): void {
   useServer<Record<string, unknown>, { actor?: Actor }>(
     {
+      jsonMessageReviver: clientMessagesOnly,
       onConnect: async ({ connectionParams, extra }) => {
         try {
           extra.actor = await contexts.verify(connectionParams?.[CONTEXT_HEADER]);

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { CloseCode, handleProtocols } from 'graphql-ws';
+import { CloseCode, handleProtocols, MessageType } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
 import { AppError } from '../errors/app-error.ts';
@@ -20,7 +20,8 @@ export function acceptWebSockets(server: Server, path: string): WebSocketServer 
 
 /**
  * The token of a graphql-ws connection, from `connectionParams.authorization`; browsers' tools pass their headers on as
- * `Authorization`. When it is missing or cannot be used, closes the socket with 4401 and the error's code, and answers null.
+ * `Authorization`. When it is missing or cannot be used, closes the socket with 4401, 4403 when
+ * it was revoked, and the error's code, and answers null.
  */
 export async function verifyConnection(options: {
   readonly connectionParams: Readonly<Record<string, unknown>> | undefined;
@@ -33,10 +34,15 @@ export async function verifyConnection(options: {
     return await tokens.verify(typeof given === 'string' ? given : undefined);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // The client may come back once the key set can be had again; it must not with a token that is refused.
-    socket.close(error.retryable ? CloseCode.InternalServerError : CloseCode.Unauthorized, error.code);
+    socket.close(closeCodeOf(error), error.code);
     return null;
   }
+}
+
+/** A client may come back once the key set can be had again, or with another token where its own was revoked. */
+function closeCodeOf({ retryable, code }: AppError): CloseCode {
+  if (retryable) return CloseCode.InternalServerError;
+  return code === 'TOKEN_REVOKED' ? CloseCode.Forbidden : CloseCode.Unauthorized;
 }
 
 /** Says goodbye to every client and waits until they are gone; those that do not answer in time are cut off. */
@@ -49,4 +55,21 @@ export async function closeWebSockets(sockets: WebSocketServer, graceMs = 2_000)
   sockets.close(() => closed.resolve());
   await closed.promise;
   clearTimeout(cutOff);
+}
+
+const ONLY_FROM_SERVERS: ReadonlySet<unknown> = new Set([
+  MessageType.ConnectionAck,
+  MessageType.Next,
+  MessageType.Error,
+]);
+
+/**
+ * For graphql-ws's `jsonMessageReviver`: a message that only a server may send is none, and its client is told so (4400).
+ * graphql-ws itself takes it for a fault of its own, and writes it to the log.
+ */
+export function clientMessagesOnly(key: string, value: unknown): unknown {
+  const isMessage = key === '' && typeof value === 'object' && value !== null;
+  if (isMessage && ONLY_FROM_SERVERS.has((value as { type?: unknown }).type))
+    throw new Error('Only servers send this.');
+  return value;
 }

@@ -7,7 +7,7 @@ import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
 import { readDocumentParameters } from '#platform/graphql/request-body.ts';
-import { acceptWebSockets, verifyConnection } from '#platform/graphql/web-sockets.ts';
+import { acceptWebSockets, clientMessagesOnly, verifyConnection } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../../caller.ts';
 import type { Engine } from '../../engine.ts';
@@ -59,6 +59,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
   const sockets = acceptWebSockets(server, path);
   useServer<Record<string, unknown>, Partial<Extra>>(
     {
+      jsonMessageReviver: clientMessagesOnly,
       onConnect: async ({ connectionParams, extra }) => {
         const { socket } = extra;
         const token = await verifyConnection({ connectionParams, socket, tokens });
