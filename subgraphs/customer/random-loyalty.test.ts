@@ -7,6 +7,7 @@ import { auditCustomer } from './audit/audit.ts';
 import {
   anyStep,
   cameBack,
+  playedOrder,
   playedRefund,
   type PlayedSale,
   playedSale,
@@ -94,6 +95,12 @@ class History {
     switch (step.kind) {
       case 'sale':
         return this.#sell(step);
+      case 'order': {
+        const { who, isCancelled } = step;
+        const holdIds = this.#holds.splice(0, 1);
+        this.#waiting.push(...playedOrder({ customerId: this.#customer(who), holdIds, isCancelled, at: now }));
+        return;
+      }
       case 'refund': {
         const sale = this.sales[step.of % Math.max(1, this.sales.length)];
         const refund = sale && playedRefund(sale, { percent: step.percent, at: now });

@@ -6,7 +6,7 @@ const HISTORIES = Number(process.env['HISTORIES'] ?? 3);
 const EACH_WITHIN_MS = 60_000;
 
 it(
-  'whatever nine actors do at once, and however events come, all four subgraphs agree on it',
+  'whatever ten actors do at once, and however events come, all four subgraphs agree on it',
   async () => {
     const { failure, played, taken } = await runHistories({ count: HISTORIES });
     expect(failure).toBe(null);

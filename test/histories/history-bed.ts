@@ -58,9 +58,15 @@ export async function startHistoryBed(): Promise<HistoryBed> {
   let aheadMs = 0;
   const now = (): Date => new Date(Date.now() + aheadMs);
   const options = { mongoUri: store.uri, broker, logger, clock: now };
-  const inventory = await startInventory(options);
-  const sales = await startSales({ ...options, inventory: inProcessPeer(inventory, serviceActor('sales')) });
-  const subgraphs = { sales, inventory, customer: await startCustomer(options), finance: await startFinance(options) };
+  const [inventory, customer, finance] = [
+    await startInventory(options),
+    await startCustomer(options),
+    await startFinance(options),
+  ];
+  const asked = (subgraph: Subgraph) => inProcessPeer(subgraph, serviceActor('sales'));
+  const peers = { inventory: asked(inventory), customer: asked(customer), finance: asked(finance) };
+  const sales = await startSales({ ...options, ...peers });
+  const subgraphs = { sales, inventory, customer, finance };
   const mutations = mutationsOf(Object.values(subgraphs));
   const server = await mongoose.createConnection(store.uri, { autoIndex: false }).asPromise();
   const collections = (name: string) => NAMES.map((of) => server.useDb(`tillgraph_${of}`).collection(name));

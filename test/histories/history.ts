@@ -55,6 +55,22 @@ export const stockroomKinds = [
 export const buyerKinds = ['receive', 'order', 'order', 'unload', 'unload', 'close', 'sendBack', 'revalue'] as const;
 export const managerKinds = ['count', 'count', 'recount', 'approve', 'giveUp', 'set', 'adjust', 'void'] as const;
 
+export const memberKinds = [
+  'give',
+  'buyCard',
+  'hold',
+  'hold',
+  'letGo',
+  'treat',
+  'treatOrder',
+  'payByPoints',
+  'payByCard',
+  'orderByPoints',
+  'orderByCard',
+  'merge',
+  'part',
+] as const;
+
 export const bookkeeperKinds = ['closeDay', 'export', 'export', 'exchange', 'revalue'] as const;
 
 export type TillDeed = Deed<(typeof tillKinds)[number]>;
@@ -63,9 +79,10 @@ export type PickerDeed = Deed<(typeof pickerKinds)[number]>;
 export type StockroomDeed = Deed<(typeof stockroomKinds)[number]>;
 export type BuyerDeed = Deed<(typeof buyerKinds)[number]>;
 export type ManagerDeed = Deed<(typeof managerKinds)[number]>;
+export type MemberDeed = Deed<(typeof memberKinds)[number]>;
 export type BookkeeperDeed = Deed<(typeof bookkeeperKinds)[number]>;
 
-/** What nine actors do at once; null is nothing. */
+/** What ten actors do at once; null is nothing. */
 export interface Round {
   readonly tills: readonly (TillDeed | null)[];
   readonly webShop: WebDeed | null;
@@ -74,6 +91,7 @@ export interface Round {
   readonly buyer: BuyerDeed | null;
   readonly manager: ManagerDeed | null;
   readonly bookkeeper: BookkeeperDeed | null;
+  readonly member: MemberDeed | null;
 }
 
 export interface History {
@@ -92,6 +110,7 @@ const round: fc.Arbitrary<Round> = fc.record({
   buyer: deedOf(buyerKinds),
   manager: deedOf(managerKinds),
   bookkeeper: deedOf(bookkeeperKinds),
+  member: deedOf(memberKinds),
 });
 
 export const histories: fc.Arbitrary<History> = fc.record({

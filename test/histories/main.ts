@@ -5,8 +5,8 @@ import { runHistories } from './run-histories.ts';
 
 const HELP = `npm run histories -- [--histories 1000] [--seed N] [--path P] [--verbose]
 
-Plays random histories of nine actors at once (three tills, a web shop, its picker, a stockroom, a buyer, a manager, a
-bookkeeper) on all four subgraphs, with events that come late, twice and out of order; then audits everything. Ends with
+Plays random histories of ten actors at once (three tills, a web shop, its picker, a stockroom, a buyer, a manager, a
+bookkeeper, a member with points and a gift card) on all four subgraphs, with events that come late, twice and out of order; then audits everything. Ends with
 the first history in which anything does not agree, made as small as it can be, with the seed and path that bring it back.
 HISTORIES in the environment is the number of histories where none is given.`;
 

@@ -3,6 +3,7 @@ import { eventually } from '../graph-bed.ts';
 import { actAsBookkeeper } from './actors/bookkeeper.ts';
 import { actAsBuyer } from './actors/buyer.ts';
 import { actAsManager } from './actors/manager.ts';
+import { actAsMember } from './actors/member.ts';
 import { actOnOrders } from './actors/picker.ts';
 import { actInStockroom } from './actors/stockroom.ts';
 import { actAtTill } from './actors/till.ts';
@@ -26,7 +27,7 @@ export interface Outcome {
 }
 
 /**
- * Lets nine actors do at once what the history says, in a town of their own, while the broker does its worst; hands
+ * Lets ten actors do at once what the history says, in a town of their own, while the broker does its worst; hands
  * all events over once more; and then looks for whatever does not agree. Every other history is wound up first:
  * nothing is ordered, reserved or on its way any more.
  */
@@ -41,7 +42,7 @@ export async function play(premises: Premises, history: History): Promise<Outcom
 
 /** Whatever an actor was answered that nobody should be. */
 async function act(town: Town, { rounds }: History): Promise<string[]> {
-  for (const { tills, webShop, picker, stockroom, buyer, manager, bookkeeper } of rounds) {
+  for (const { tills, webShop, picker, stockroom, buyer, manager, bookkeeper, member } of rounds) {
     const ended = await Promise.allSettled([
       ...town.tills.map((till, index) => given(tills[index], (deed) => actAtTill(town, till, deed))),
       given(webShop, (deed) => actInWebShop(town, deed)),
@@ -50,6 +51,7 @@ async function act(town: Town, { rounds }: History): Promise<string[]> {
       given(buyer, (deed) => actAsBuyer(town, deed)),
       given(manager, (deed) => actAsManager(town, deed)),
       given(bookkeeper, (deed) => actAsBookkeeper(town, deed)),
+      given(member, (deed) => actAsMember(town, deed)),
     ]);
     const failures = ended.flatMap((actor) => (actor.status === 'rejected' ? [String(actor.reason)] : []));
     if (failures.length > 0) return failures;

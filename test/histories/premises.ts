@@ -9,6 +9,14 @@ export const TIME_ZONE = 'America/New_York';
 export const PROMOTED = 'PROMOTED';
 const FLOAT_MINOR = 10_000;
 
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+const PROGRAMME = {
+  expectedVersion: 0,
+  name: 'Club',
+  rules: [{ name: 'One for ten', kind: 'PER_AMOUNT', points: 1, per: usd(10) }],
+  worth: { points: 1, amount: usd(1) },
+};
+
 export interface Till {
   readonly registerId: string;
   readonly locationId: string;
@@ -27,6 +35,8 @@ export interface Premises extends AsyncDisposable {
   readonly locationIds: readonly string[];
   readonly tills: readonly Till[];
   readonly supplierId: string;
+  /** What members of the club take for points, each worth a cent. */
+  readonly rewardId: string;
   /** An idempotency key that nobody had before. */
   key(): string;
   /** Sends a mutation that must be taken, again and again until what it needs has come to be known. */
@@ -58,6 +68,9 @@ export async function openPremises(): Promise<Premises> {
   await setUp('setTaxRates', { locationId: side, mode: 'INCLUSIVE', components });
   await setUp('setReturnPolicy', { locationId: main, allowed: true });
   await setUp('setCountLimits', { locationId: main, variance: '3' });
+  await setUp('setLoyaltyProgramme', PROGRAMME);
+  const treat = { name: 'A treat', costPoints: 150, gives: { kind: 'AMOUNT_OFF', amount: usd(200) } };
+  const { reward } = await setUp<{ reward: { id: string } }>('saveLoyaltyReward', treat, 'reward { id }');
   const supplied = { code: 'SUPPLIER', name: 'Supplier' };
   const { supplier } = await setUp<{ supplier: { id: string } }>('createSupplier', supplied, 'supplier { id }');
   const tills: Till[] = [];
@@ -74,5 +87,14 @@ export async function openPremises(): Promise<Premises> {
   const locationIds = [main, side, depot];
   const dispose = () => bed[Symbol.asyncDispose]();
   const places = { main, side, depot, locationIds };
-  return { bed, ...places, tills, supplierId: supplier.id, key, setUp, [Symbol.asyncDispose]: dispose };
+  return {
+    bed,
+    ...places,
+    tills,
+    supplierId: supplier.id,
+    rewardId: reward.id,
+    key,
+    setUp,
+    [Symbol.asyncDispose]: dispose,
+  };
 }

@@ -21,6 +21,9 @@ export interface Town extends Omit<Premises, 'setUp' | typeof Symbol.asyncDispos
   readonly goods: readonly Good[];
   readonly lots: readonly { readonly code: string; readonly expiresAt: string | null }[];
   readonly customerId: string;
+  /** Somebody who may be the same person. */
+  readonly twinId: string;
+  readonly giftCard: { readonly id: string; readonly code: string };
   /** What the answers so far said. */
   readonly said: Said;
   /** What there is to choose from. */
@@ -31,6 +34,8 @@ export interface Town extends Omit<Premises, 'setUp' | typeof Symbol.asyncDispos
   readonly transfers: Known[];
   readonly purchases: Known[];
   readonly counts: string[];
+  readonly holds: string[];
+  readonly merges: string[];
   /** Somebody of this role, who may act at these locations only, or everywhere. */
   actor(role: Role, locationIds?: readonly string[]): Actor;
   /**
@@ -66,6 +71,9 @@ export interface PayOptions extends CommandOptions {
 
 let towns = 0;
 
+const POINTS = 2_000;
+const ON_CARD_MINOR = 3_000;
+
 /** Opens the shops for one history: with new goods on their shelves, a new customer, and the drawers as they are. */
 export async function openTown(premises: Premises): Promise<Town> {
   towns += 1;
@@ -95,6 +103,11 @@ export async function openTown(premises: Premises): Promise<Town> {
   }
   const person = { name, email: `${name}@example.com` };
   const { customer } = await setUp<{ customer: { id: string } }>('enrolCustomer', person, 'customer { id }');
+  const other = { name, email: `twin-${name}@example.com` };
+  const { customer: twin } = await setUp<{ customer: { id: string } }>('enrolCustomer', other, 'customer { id }');
+  for (const { id: customerId } of [customer, twin]) {
+    await setUp('adjustPoints', { customerId, points: POINTS, reason: 'Welcome' });
+  }
   await bed.settled();
   await setUp('setPrices', { prices: goods.map(({ sku, priceMinor }) => ({ sku, price: usd(priceMinor) })) });
   for (const { registerId, sessionIds } of tills) {
@@ -135,6 +148,8 @@ export async function openTown(premises: Premises): Promise<Town> {
     goods,
     lots,
     customerId: customer.id,
+    twinId: twin.id,
+    giftCard: await loadedCard(premises),
     said,
     sales: [],
     baskets: [],
@@ -143,6 +158,8 @@ export async function openTown(premises: Premises): Promise<Town> {
     transfers: [],
     purchases: [],
     counts: [],
+    holds: [],
+    merges: [],
     actor: (role, locationIds) => ({
       subject: `${name}-${role}`,
       scopes: new Set(ROLES[role]),
@@ -151,6 +168,24 @@ export async function openTown(premises: Premises): Promise<Town> {
     command,
     pay,
   };
+}
+
+async function loadedCard({ setUp }: Premises): Promise<Town['giftCard']> {
+  interface Issued {
+    readonly issued: readonly { readonly giftCard: { readonly id: string }; readonly code: string }[];
+  }
+  const input = { count: 1, currency: 'USD' };
+  const { issued } = await setUp<Issued>('issueGiftCards', input, 'issued { giftCard { id } code }');
+  const [made] = issued;
+  if (!made) throw new Error('No card was issued.');
+  const load = {
+    storedValueId: made.giftCard.id,
+    amount: usd(ON_CARD_MINOR),
+    funding: 'PAID_ELSEWHERE',
+    reason: 'Bought',
+  };
+  await setUp('loadStoredValue', load);
+  return { id: made.giftCard.id, code: made.code };
 }
 
 function isTaken({ userErrors }: Answer): boolean {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type CloudEvent, envelope } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
+import { ORDER_LINES_CANCELLED, type OrderLinesCancelled } from '#schema/events/order-lines-cancelled.v1.ts';
+import { ORDER_PLACED, type OrderPlaced } from '#schema/events/order-placed.v1.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 
@@ -29,6 +31,7 @@ export const anyStep = fc.oneof(
       percent: fc.constantFrom(20, 50, 100),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('order' as const), who, isCancelled: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('hold' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('release' as const), of: fc.nat(5) }) },
   {
@@ -115,6 +118,33 @@ export function playedSale({ customerId, lineMinor, holdIds, at }: PlayedSaleOpt
   };
   const sold = envelope('sales', { type: SALE_COMPLETED, subject: data.saleId, sequence: 1, data }, at);
   return { event: sold, lineMinor, backMinor: new Map(), refunds: 0 };
+}
+
+/** An order that rewards came off, and, where it is cancelled whole, that their points go back. */
+export function playedOrder({
+  customerId,
+  holdIds,
+  isCancelled,
+  at,
+}: Pick<PlayedSaleOptions, 'customerId' | 'holdIds' | 'at'> & { readonly isCancelled: boolean }): CloudEvent[] {
+  const rewards = holdIds.map((holdId) => ({ holdId: holdId as Id<'hold'> }));
+  const goods = { number: 1, variantId: newId('variant'), sku: 'SKU-1', quantityMilli: 1_000 };
+  const part = { ...goods, locationId: newId('location') };
+  const of = { orderId: newId('order'), customerId: customerId as Id<'customer'>, occurredAt: at.toISOString() };
+  const placed: OrderPlaced = {
+    ...of,
+    reservationId: null,
+    locationId: part.locationId,
+    currency: 'USD',
+    totalMinor: 100,
+    rewards,
+    parts: [{ ...part, waitingMilli: 0 }],
+  };
+  const cancelled: OrderLinesCancelled = { ...of, parts: [part], releasedRewards: rewards };
+  const told = [envelope('sales', { type: ORDER_PLACED, subject: of.orderId, sequence: 1, data: placed }, at)];
+  if (!isCancelled) return told;
+  const emission = { type: ORDER_LINES_CANCELLED, subject: of.orderId, sequence: 2, data: cancelled };
+  return [...told, envelope('sales', emission, at)];
 }
 
 /** Brings a part of the first line back, or all that is left of the sale; null where that is nothing. */
