@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-sse';
-import type { Fixture } from './fixture.ts';
+import type { Client } from 'graphql-ws';
 
 /** What a client hears of a subscription, whatever it is connected by. */
 export interface Heard {
@@ -13,12 +13,19 @@ export interface Watching extends AsyncDisposable {
   next(): Promise<Heard | null>;
 }
 
+/** A gateway, and how to get into it. */
+export interface Watched {
+  readonly gateway: { readonly url: string };
+  readonly authority: { authorization(): Promise<string> };
+  client(authorization: string): Promise<Pick<Client, 'iterate' | 'dispose'>>;
+}
+
 export type Over = 'graphql-ws' | 'server-sent events';
 export const TRANSPORTS: readonly Over[] = ['graphql-ws', 'server-sent events'];
 
 /** Subscribes with the reference client of a transport. As an administrator, unless told otherwise. */
 export async function watch(
-  fixture: Pick<Fixture, 'gateway' | 'authority' | 'client'>,
+  fixture: Watched,
   over: Over,
   operation: { query: string; variables?: Record<string, unknown>; authorization?: string },
 ): Promise<Watching> {

@@ -1,0 +1,107 @@
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Heard, type Over, TRANSPORTS, watch, type Watched, type Watching } from '#gateway/testing/watching.ts';
+import { firstEventWhile, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
+import { completeSale, mugsAndCroissant } from './selling.ts';
+
+let bed: GraphBed;
+beforeAll(async () => {
+  bed = await startGraphBed();
+});
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+});
+
+function graph(): Watched {
+  const authorization = async (): Promise<string> => `Bearer ${await bed.token({ subject: 'watcher', role: 'admin' })}`;
+  return {
+    gateway: bed.graph,
+    authority: { authorization },
+    client: async (given) =>
+      createClient({
+        url: bed.graph.url.replace(/^http/, 'ws'),
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        connectionParams: { authorization: given },
+      }),
+  };
+}
+
+let sales = 0;
+async function sell(): Promise<string> {
+  sales += 1;
+  const { sale } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, `live-${sales}`));
+  return sale?.id ?? '';
+}
+
+/** Each subscription that a sale makes tell something, with what it joins from other subgraphs. */
+const WATCHED: readonly (readonly [field: string, query: string, joined: object])[] = [
+  [
+    'saleCompleted',
+    `subscription ($withLines: Boolean = true) {
+      saleCompleted { ...Sold lines @include(if: $withLines) { variant { name } } tenders @skip(if: $withLines) { number } }
+    }
+    fragment Sold on Sale { customer { name } location { name } }`,
+    {
+      customer: { name: 'Ada Lovelace' },
+      location: { name: 'Main Street' },
+      lines: [{ variant: {} }, { variant: {} }],
+    },
+  ],
+  [
+    'stockChanged',
+    'subscription ($skus: [String!] = ["MUG"]) { stockChanged(skus: $skus) { onHand variant { sku price { formatted } } } }',
+    { variant: { sku: 'MUG', price: { formatted: '14.50 USD' } } },
+  ],
+  [
+    'journalPosted',
+    'subscription { journalPosted { number sale { customer { name } } location { code } } }',
+    { location: { code: 'MAIN' } },
+  ],
+];
+
+function idOf(data: Heard['data']): string {
+  const { saleCompleted } = data as { saleCompleted: { id: string } };
+  return saleCompleted.id;
+}
+
+/** A watch as the iteration that helpers wait for. */
+function iterate(watching: Watching): AsyncIterator<Heard> {
+  return {
+    next: async () => {
+      const value = await watching.next();
+      return value === null ? { value: undefined, done: true } : { value, done: false };
+    },
+  };
+}
+
+describe.each(TRANSPORTS)('over %s', (over: Over) => {
+  test.each(WATCHED)('%s is joined, and every event of it has a cursor', async (field, query, joined) => {
+    await using watching = await watch(graph(), over, { query });
+    const event = await firstEventWhile(iterate(watching), sell);
+    expect(event.errors).toBeUndefined();
+    expect(event.data?.[field]).toMatchObject(joined);
+    expect(event.extensions).toEqual({ cursor: expect.any(String) });
+  });
+
+  test('what was sold while nobody watched is told to whoever comes back, once and in order', async () => {
+    const query = 'subscription ($after: String) { saleCompleted(after: $after) { id } }';
+    const watching = await watch(graph(), over, { query });
+    const { extensions } = await firstEventWhile(iterate(watching), sell);
+    await watching[Symbol.asyncDispose]();
+    const missed = [await sell(), await sell(), await sell()];
+    await using back = await watch(graph(), over, { query, variables: { after: extensions?.['cursor'] } });
+    const next = async (): Promise<string> => {
+      const { data } = await nextOf(iterate(back));
+      return idOf(data);
+    };
+    // Sales that were made to have something to watch may come before.
+    const heard = [await next()];
+    while (heard.at(-1) !== missed.at(-1)) heard.push(await next());
+    expect(heard.slice(-3)).toEqual(missed);
+    expect(new Set(heard).size).toBe(heard.length);
+    const later = await sell();
+    expect(await next()).toBe(later);
+  });
+});
