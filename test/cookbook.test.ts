@@ -99,7 +99,7 @@ function readExamples(markdown: string): Example[] {
 function readExample(title: string, text: string): Example {
   const block = (kind: string): string | null =>
     new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, 'ms').exec(text)?.[1] ?? null;
-  const until = /<!-- until (\S+) = (\S+) -->/.exec(text);
+  const until = /<!-- until (\S+) = (.+?) -->/.exec(text);
   return {
     title,
     document: block('graphql') ?? '',
