@@ -2,9 +2,9 @@ import { BsonReader } from '#store/language/bson-reader.ts';
 import { valueSize } from '#store/language/bson-size.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withField } from '#store/language/field-order.ts';
+import { rawFieldsNamed, type RawField } from '#store/language/raw-document.ts';
 import type { Update } from '#store/language/update.ts';
 import { encode, type Document } from '#store/language/values.ts';
-import { rawFieldsNamed, type RawField } from '#store/wire/raw-document.ts';
 import { depthLimits } from './document-checks.ts';
 
 /** A document begins with its length. */

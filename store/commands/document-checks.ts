@@ -4,9 +4,9 @@ import type { Found } from '#store/engine/scan.ts';
 import { documentSize } from '#store/language/bson-size.ts';
 import type { DepthLimit } from '#store/language/bson-writer.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { repeatedName } from '#store/language/raw-document.ts';
 import { compileValidator } from '#store/language/validator.ts';
 import { encode, isDocument, type Document } from '#store/language/values.ts';
-import { repeatedName } from '#store/wire/raw-document.ts';
 
 /** The most a stored document may take, as told to clients in `hello`. */
 export const maxDocumentBytes = 16 * 1_024 * 1_024;

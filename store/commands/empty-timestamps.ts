@@ -1,8 +1,8 @@
 import { Timestamp } from 'bson';
 import { timestampOf } from '#store/engine/clock.ts';
 import { copyDocument, withField } from '#store/language/field-order.ts';
+import type { RawField } from '#store/language/raw-document.ts';
 import type { Document } from '#store/language/values.ts';
-import type { RawField } from '#store/wire/raw-document.ts';
 import { booleanField } from './arguments.ts';
 import type { CommandContext } from './command.ts';
 

@@ -1,4 +1,6 @@
+import { fieldsAsked } from '#store/language/filter-fields.ts';
 import { flatMap, isPausePoint, map, pause, Ready, type Flow } from '#store/language/flow.ts';
+import { decodeFields, rawFieldsNamed } from '#store/language/raw-document.ts';
 import { compileSort } from '#store/language/sort.ts';
 import { decode, type Document, type StringOrder } from '#store/language/values.ts';
 import type { Index } from './collection-index.ts';
@@ -24,6 +26,11 @@ export class Found {
     this.#document ??= decode(this.bytes);
     return this.#document;
   }
+
+  /** A document that has these top-level fields, and may have others. */
+  part(names: ReadonlySet<string>): Document {
+    return this.#document ?? decodeFields(this.bytes, rawFieldsNamed(this.bytes, names));
+  }
 }
 
 /** What the execution of a plan has looked at. */
@@ -46,11 +53,12 @@ export interface Reading {
 
 /** The documents of a plan, in the order in which it finds them, each once, read as they are asked for. */
 export function* scan(reading: Reading, plan: Plan): Flow<Found> {
-  const { access, matches } = plan;
+  const { access } = plan;
+  const passes = testOf(plan);
   const tally = tallyOf(reading, plan);
   for (const found of access.kind === 'branches' ? union(reading, access) : fetched(reading, access, tally)) {
     if (found !== pause) {
-      if (matches !== undefined && !matches(found.document)) continue;
+      if (passes !== undefined && !passes(found)) continue;
       tally.returned++;
     }
     yield found;
@@ -61,10 +69,18 @@ export function* scan(reading: Reading, plan: Plan): Flow<Found> {
  * The document, if there is one, of a plan that looks up a single entry: what most queries are, and twice as fast as a
  * scan. Undefined for other plans.
  */
-export function lookUp(reading: Reading, { access, matches }: Plan): Ready<Found> | undefined {
+export function lookUp(reading: Reading, plan: Plan): Ready<Found> | undefined {
+  const { access } = plan;
   if (access.kind !== 'points' || access.keys.length !== 1 || reading.tallies) return undefined;
   const found = foundAt(reading, access.index, access.keys[0] as Key);
-  return found && (matches === undefined || matches(found.document)) ? new Ready([found]) : none;
+  return found && (testOf(plan)?.(found) ?? true) ? new Ready([found]) : none;
+}
+
+/** What is left to test on each document, of which no more is decoded than that asks for. */
+function testOf({ matches, filter }: Plan): ((found: Found) => boolean) | undefined {
+  if (matches === undefined) return undefined;
+  const fields = filter && fieldsAsked(filter);
+  return fields ? (found) => matches(found.part(fields)) : (found) => matches(found.document);
 }
 
 const none = new Ready<Found>([]);

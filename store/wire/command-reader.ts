@@ -1,8 +1,8 @@
 import { BsonReader } from '#store/language/bson-reader.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { writeField } from '#store/language/field-order.ts';
+import { rawElements } from '#store/language/raw-document.ts';
 import { decode, type Document } from '#store/language/values.ts';
-import { rawElements } from './raw-document.ts';
 
 /** What a client asks for. */
 export interface SentCommand {

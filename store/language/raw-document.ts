@@ -1,8 +1,8 @@
-import { BsonReader, fieldName } from '#store/language/bson-reader.ts';
-import type { DepthLimit } from '#store/language/bson-writer.ts';
-import { ServerError } from '#store/language/errors.ts';
-import { withField } from '#store/language/field-order.ts';
-import type { Document } from '#store/language/values.ts';
+import { BsonReader, fieldName } from './bson-reader.ts';
+import type { DepthLimit } from './bson-writer.ts';
+import { ServerError } from './errors.ts';
+import { withField } from './field-order.ts';
+import type { Document } from './values.ts';
 
 /** One field of a document that is still bytes. `start` is where its type byte is, `value` where its value begins. */
 export interface RawField {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ServerError } from '#store/language/errors.ts';
-import { decode, encode } from '#store/language/values.ts';
+import { ServerError } from './errors.ts';
 import { decodeFields, rawElements, rawFields } from './raw-document.ts';
+import { decode, encode } from './values.ts';
 
 const limit = { maxDepth: 200, refuse: () => new ServerError('Overflow', 'too deep') };
 
