@@ -90,10 +90,8 @@ describe('a subgraph that does not answer', () => {
     // More than there are connections.
     const outcomes = Array.from({ length: 100 }, () => transport.execute(request()).catch((error: unknown) => error));
     for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ kind: 'timeout' });
-    const asked = hanging.requests.length;
-    expect(asked).toBeLessThan(100);
     await expect.poll(() => hanging.requests.every(({ socket }) => socket.destroyed)).toBe(true);
-    expect(hanging.requests).toHaveLength(asked);
+    expect(hanging.requests.length).toBeLessThan(100);
   });
 
   test('is asked a query once more, a mutation never', async () => {
