@@ -11,8 +11,9 @@ import { benchQuery } from './query.ts';
 import { benchSales } from './sales.ts';
 import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
+import { benchSubscribers } from './subscribers.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|store ...] [--tills 32] [--dashboards 500]
+const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|subscribers|store ...] [--tills 32] [--dashboards 500]
                      [--seconds 15] [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
@@ -26,6 +27,7 @@ const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|pr
            of 1,000,000 entries, beside one of 10,000
   proofs   the reconciliation of a month of 1,000,000 sales, beside one of 10,000 (--entries)
   fanout   dashboards that watch every sale, joined over three subgraphs
+  subscribers  what an idle subscriber costs (--dashboards 10000 for as many open sockets)
   store    the embedded document server by itself: reads, writes, transactions, batches
 
 Without a name, all of them run. Each stands beside its floor, measured in the same run.
@@ -63,6 +65,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   ledger: () => benchLedger(parsed.data),
   proofs: () => benchProofs(parsed.data),
   fanout: () => benchFanout(parsed.data),
+  subscribers: () => benchSubscribers(parsed.data),
   store: () => benchStore(parsed.data),
 };
 
