@@ -239,6 +239,13 @@ describe('a malformed request', () => {
       400,
       'BAD_REQUEST',
     ],
+    ['with endless brackets', { query: `{${'a{'.repeat(9_000)}` }, 400, 'OPERATION_TOO_LARGE'],
+    [
+      'with endless lists in its variables',
+      `{"query":"{__typename}","variables":{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`,
+      400,
+      'BAD_REQUEST',
+    ],
     ['that is nested too deep', { query: nested(10) }, 400, 'OPERATION_TOO_LARGE'],
     [
       'whose fragments unfold too far',

@@ -10,6 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { DocumentLimits } from '../limits/limits.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { documentSizeRule } from './document-size.ts';
+import { assertNesting } from './nesting.ts';
 import { type Operation, planOperation } from './operation.ts';
 
 /** Operations that are remembered, and what their documents may come to in all: a few may be very long. */
@@ -48,6 +49,7 @@ export function createOperationStore(
     prepare: (query, operationName) => {
       const remembered = known(query, operationName);
       if (remembered !== undefined) return remembered;
+      assertNesting(query);
       const document = parseDocument(query, limits.tokens);
       const fault = validate(supergraph.apiSchema, document, rules, { maxErrors: 1 })[0];
       if (fault) throw introspection ? invalid(fault) : withoutSuggestions(invalid(fault));

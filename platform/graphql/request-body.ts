@@ -2,6 +2,9 @@ import type { GraphQLError } from 'graphql';
 import { AppError } from '../errors/app-error.ts';
 import { CARD_NUMBER_REFUSED, refuseCardNumbersIn, refuseCardNumbersInDocument } from './card-guard.ts';
 
+/** The deepest input of the graph has about ten. */
+const MAX_NESTING = 64;
+
 /** What a GraphQL request says, over HTTP and over a WebSocket alike. */
 export interface GraphQLParameters {
   readonly query: string;
@@ -40,6 +43,9 @@ export function readDocumentParameters(body: unknown): DocumentParameters {
   if (variables !== undefined && variables !== null && !isRecord(variables)) {
     throw malformed('variables must be a JSON object.');
   }
+  if (!isWithin(variables, MAX_NESTING)) {
+    throw malformed(`variables may have ${MAX_NESTING} objects and lists inside each other.`);
+  }
   const text = typeof query === 'string' && !isNamed ? query : null;
   if (text !== null) refuse(refuseCardNumbersInDocument(text));
   refuse(refuseCardNumbersIn({ operationName, variables }));
@@ -59,6 +65,12 @@ function hashIn(documentId: unknown, persistedQuery: unknown): string | null {
 
 function noDocument(): AppError {
   return malformed('query must be a GraphQL document.');
+}
+
+/** Whatever walks through variables calls itself for each level of them. */
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
 }
 
 function refuse(refusal: GraphQLError | null): void {

@@ -3,21 +3,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startStoreProcess } from '#store/testing-process.ts';
-import { failuresOf, prove, type Proof } from './prove.ts';
+import * as graph from './graph/prove.ts';
+import * as store from './store/prove.ts';
 
-/** `npm run hostile -- [--messages 100000] [--seed 1]`: a store in a process of its own against damaged messages. */
-const { values } = parseArgs({
+/** `npm run hostile -- [store|graph] [--messages 100000] [--seed 1]`: each in a process of its own, against damaged input. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
 });
-const path = await mkdtemp(join(tmpdir(), 'tillgraph-hostile-'));
-let proof: Proof;
-{
-  await using store = await startStoreProcess(path);
-  const options = { messages: Number(values.messages), seed: Number(values.seed), connections: 16 };
-  proof = await prove({ uri: store.uri, pid: store.pid, settleMs: 5_000, ...options });
+const [messages, seed] = [Number(values.messages), Number(values.seed)];
+
+async function proveStore(): Promise<string[]> {
+  const path = await mkdtemp(join(tmpdir(), 'tillgraph-hostile-'));
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => rm(path, { recursive: true, force: true }));
+  const server = stack.use(await startStoreProcess(path));
+  const options = { messages, seed, connections: 16 };
+  const proof = await store.prove({ uri: server.uri, pid: server.pid, settleMs: 5_000, ...options });
+  console.log(proof);
+  return store.failuresOf(proof);
 }
-await rm(path, { recursive: true, force: true });
-console.log(proof);
-const failures = failuresOf(proof);
+
+async function proveGraph(): Promise<string[]> {
+  const { faults, ...proof } = await graph.prove({ attacks: messages, connections: 16, seed });
+  console.log(proof);
+  return graph.failuresOf({ faults, ...proof });
+}
+
+const failures: string[] = [];
+for (const what of positionals.length > 0 ? positionals : ['store', 'graph']) {
+  failures.push(...(what === 'store' ? await proveStore() : await proveGraph()));
+}
 for (const failure of failures) console.error(failure);
 if (failures.length > 0) process.exitCode = 1;

@@ -14,7 +14,7 @@ import { compileOperation } from '../compiled-operation.ts';
 import { createExecutor } from '../executor.ts';
 import { graphs } from './graphs.ts';
 import { type MadeUpGraph, serveMadeUp } from './made-up-subgraphs.ts';
-import { type Dice, randomQuery, type RandomQuery } from './random-query.ts';
+import { diceOf, randomQuery, type RandomQuery } from './random-query.ts';
 
 /** `HISTORIES=1000` tries as many queries of each graph. */
 const QUERIES = Number(process.env['HISTORIES'] ?? '25');
@@ -84,15 +84,6 @@ async function bothOf(graph: MadeUpGraph): Promise<Both> {
       const context = { request, document: parse(query), queryHash: query, context: {}, metrics: {}, logger: silent };
       return (await execute(context as unknown as Parameters<typeof execute>[0])) as ExecutionResult;
     },
-  };
-}
-
-/** A linear congruential generator (Knuth's MMIX), of which the high bits are taken. */
-function diceOf(seed: number): Dice {
-  let state = BigInt(seed);
-  return (below) => {
-    state = (state * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) & 0xffff_ffff_ffff_ffffn;
-    return Number((state >> 33n) % BigInt(below));
   };
 }
 

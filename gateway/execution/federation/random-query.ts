@@ -16,6 +16,15 @@ import {
 /** A stream of whole numbers below a bound: where a random query gets its choices from. */
 export type Dice = (below: number) => number;
 
+export /** A linear congruential generator (Knuth's MMIX), of which the high bits are taken. */
+function diceOf(seed: number): Dice {
+  let state = BigInt(seed);
+  return (below) => {
+    state = (state * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) & 0xffff_ffff_ffff_ffffn;
+    return Number((state >> 33n) % BigInt(below));
+  };
+}
+
 export interface RandomQuery {
   readonly query: string;
   readonly variables: Readonly<Record<string, boolean>>;
