@@ -23,7 +23,10 @@ export async function allocateCredit(store: FinanceStore, input: AllocateCreditI
       const [credit] = await store.credits.byIds([input.creditId], transaction.session);
       const account = credit ? await accountOf(store, credit.receivableId, transaction) : null;
       if (!credit || !account) return refused(notFound(CREDIT, 'payment or credit note', input.creditId));
-      if (credit.openMinor === 0) return refused(invalidInput(CREDIT, 'All of it is set against invoices.'));
+      if (credit.openMinor === 0)
+        return refused(
+          invalidInput(CREDIT, 'Nothing of it is left: it is set against invoices, was paid out, or has bounced.'),
+        );
       const amount = { amountMinor: credit.openMinor, currency: credit.currency };
       const against = await invoicesFor(store, { account, amount, allocations: input.allocations }, transaction);
       if (against.kind === 'refused') return against;
