@@ -4,6 +4,8 @@ import type { Actor } from '#platform/auth/actor.ts';
 export interface Caller {
   /** Null for somebody without a token, who may do no more than introspect in development. */
   readonly actor: Actor | null;
+  /** Where the client is, as far as it is known. */
+  readonly address?: string | null;
   /** Found again in the log of every process that took part. */
   readonly requestId: string;
 }

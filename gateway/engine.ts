@@ -13,6 +13,8 @@ import type { Limits } from './limits/limits.ts';
 import { type Charge, createMeter } from './limits/meter.ts';
 import { createOperationStore } from './operations/operation-store.ts';
 import { admit, type Operation } from './operations/operation.ts';
+import { refusalOf, unauthenticated } from './refusals/refusal-of.ts';
+import type { RefusalReporter } from './refusals/report-refusals.ts';
 import type { Supergraph } from './supergraph.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -32,6 +34,8 @@ export interface Engine {
   execute(request: ExecutionRequest): Promise<Answer>;
   /** Joins to a subscription's event what the other subgraphs know. Never rejects either. */
   complete(request: ExecutionRequest, event: SubgraphResult): Promise<Answer>;
+  /** Takes note that something was refused; of other errors it takes none. */
+  refused(refusal: { caller: Caller; action: string; error?: unknown }): void;
   /** An error in the shape in which it leaves. */
   present(error: unknown, requestId: string): GraphQLError;
 }
@@ -42,11 +46,12 @@ export interface EngineOptions {
   readonly introspection: boolean;
   readonly documents: DocumentsOptions;
   readonly limits: Limits;
+  readonly refusals: Pick<RefusalReporter, 'note'>;
   readonly logger: Logger;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { supergraph, subgraphs, introspection, limits, logger } = options;
+  const { supergraph, subgraphs, introspection, limits, refusals, logger } = options;
   const executor = createExecutor({ supergraph, transports: subgraphs, timeoutMs: limits.requestTimeoutMs, logger });
   const operations = createOperationStore(supergraph, { introspection, limits: limits.document });
   const documents = createDocuments(options.documents);
@@ -64,8 +69,20 @@ export function createEngine(options: EngineOptions): Engine {
     }
   };
 
+  const refused: Engine['refused'] = ({ caller, action, error = unauthenticated() }) => {
+    const note = refusalOf(error, { caller, action });
+    if (note !== null) refusals.note(note);
+  };
+  const admitOrNote = (operation: Operation, { caller, variables }: Omit<ExecutionRequest, 'operation'>): void => {
+    try {
+      admit(operation, { supergraph, caller, variables });
+    } catch (error) {
+      refused({ caller, action: operation.definition.operation, error });
+      throw error;
+    }
+  };
   const admitted = ({ operation, caller, variables }: ExecutionRequest): Charge => {
-    admit(operation, { supergraph, caller, variables });
+    admitOrNote(operation, { caller, variables });
     const kind = operation.definition.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
     return meter.charge(caller.actor, { kind, cost: operation.cost(variables) });
   };
@@ -100,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
         const cost = admitted(request);
         return { ...(await run(request)), extensions: { cost } };
       }),
+    refused,
     present,
     complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),
   };

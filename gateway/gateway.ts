@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
+import type { Peer } from '#platform/graphql/peer.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
@@ -13,6 +14,7 @@ import { serveGraphiql } from './graphiql/serve-graphiql.ts';
 import { serveHttp } from './http/serve-http.ts';
 import { createOpenConnections } from './limits/connections.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
+import { reportRefusals } from './refusals/report-refusals.ts';
 import type { EndCode } from './subscriptions/end.ts';
 import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
 import { serveSockets } from './subscriptions/sockets/serve-sockets.ts';
@@ -33,6 +35,8 @@ export interface GatewayOptions {
   readonly tokens: TokenVerifier;
   /** Signs tokens for tills; without one no till can be enrolled here. */
   readonly tokenDesk?: TokenDesk;
+  /** Puts on record what is refused here; only this process's log has it without. */
+  readonly sales?: Peer;
   /** Lets anybody introspect the schema. */
   readonly development: boolean;
   /** Opens GraphiQL at `/graphiql/` in development, with this token filled in. */
@@ -69,7 +73,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { supergraph, logger, metrics, tokens, development, developmentToken, host, port } = options;
   const { limits = defaultLimits, documents = { trusted: new Map(), trustedOnly: false }, patience } = options;
   const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
-  const engine = createEngine({ supergraph, subgraphs, introspection: development, documents, limits, logger });
+  const refusals = reportRefusals({ sales: options.sales, logger });
+  const engine = createEngine({
+    supergraph,
+    subgraphs,
+    introspection: development,
+    documents,
+    limits,
+    refusals,
+    logger,
+  });
 
   const transports = Object.values(subgraphs);
   const server = createHttpServer({
@@ -88,6 +101,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     present: (error, caller) => engine.present(error, caller?.requestId ?? ''),
     ...(patience === undefined ? {} : { patience }),
   });
+  server.addHook('onError', async ({ id: requestId, ip: address }, _reply, error) => {
+    engine.refused({ caller: { actor: null, address, requestId }, action: 'token', error });
+  });
   const streams = serveEventStreams({ engine, hub, connections, tokens });
   serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });
   if (development && developmentToken !== undefined) {
@@ -103,6 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await setImmediate();
     await closeWebSockets(sockets);
     await server.close();
+    await refusals[Symbol.asyncDispose]();
     await Promise.all(transports.map((transport) => transport.close()));
   };
   const url = `${originOf(server)}${PATH}`;

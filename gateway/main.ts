@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import { contextKeys } from '#platform/auth/context-keys.ts';
+import { serviceActor } from '#platform/auth/roles.ts';
 import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { httpTokenDesk } from '#platform/auth/token-desk.ts';
 import { readConfig } from '#platform/config/config.ts';
+import { httpPeer } from '#platform/graphql/peer.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { loadTrustedDocuments } from './documents/trusted-documents.ts';
@@ -18,7 +20,9 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
   const contexts = createContextSigner(await contextKeys(config));
   const developmentIssuer = await developmentIssuerOf(config);
-  const tokenDesk = httpTokenDesk(config.SALES_URL);
+  const toSales = { name: 'sales', url: config.SALES_URL, actor: serviceActor('gateway'), contexts };
+  const tokenDesk = httpTokenDesk(toSales);
+  const sales = httpPeer(toSales);
   const tokens = acceptedTokens(config, { developmentIssuer, desk: tokenDesk, logger });
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
@@ -33,6 +37,7 @@ async function main(): Promise<void> {
     },
     tokens,
     tokenDesk,
+    sales,
     development: config.NODE_ENV !== 'production',
     ...(developmentToken === undefined ? {} : { developmentToken }),
     host: config.HOST,
@@ -47,6 +52,7 @@ async function main(): Promise<void> {
     logger.info({ signal }, 'draining');
     await gateway.close();
     await tokens[Symbol.asyncDispose]();
+    await sales[Symbol.asyncDispose]();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
 }

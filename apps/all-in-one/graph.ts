@@ -85,6 +85,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       },
       tokens,
       tokenDesk,
+      sales: inProcessPeer(sales, serviceActor('gateway')),
       development: config.NODE_ENV !== 'production',
       ...(issuer === null ? {} : { developmentToken: await issuer.sign({ subject: 'staff-admin', role: 'admin' }) }),
       host: config.HOST,

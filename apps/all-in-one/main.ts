@@ -1,4 +1,5 @@
 import { seedShop } from '#apps/seed/seed.ts';
+import { codeFor } from '#apps/seed/staff.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
 import { runMain } from '#platform/service/run-main.ts';
@@ -27,9 +28,10 @@ async function main(): Promise<void> {
     token: await graph.issuer.sign({ subject: 'seed', role: 'admin' }),
   });
   const shop = await seedShop(admin);
+  const code = await codeFor(admin, shop.registers['Main Street till 1'] ?? '');
   await admin.close();
   const token = await graph.issuer.sign({ subject: 'staff-supervisor', role: 'supervisor' });
-  console.log(welcome({ url: graph.url, token, shop, dataDir: config.DATA_DIR }));
+  console.log(welcome({ url: graph.url, token, shop, code, dataDir: config.DATA_DIR }));
 }
 
 await runMain(main);

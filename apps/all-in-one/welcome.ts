@@ -1,4 +1,5 @@
 import type { SeededShop } from '#apps/seed/seed.ts';
+import { STAFF } from '#apps/seed/staff.ts';
 
 /** A POS mutation that can be pasted into a shell as it is: two cappuccinos and a croissant, paid by card. */
 export function firstSale(options: { url: string; token: string; shop: SeededShop }): string {
@@ -28,7 +29,14 @@ export function firstSale(options: { url: string; token: string; shop: SeededSho
   return `curl -s ${url} \\\n  -H 'content-type: application/json' \\\n  -H 'authorization: Bearer ${token}' \\\n  -d '${body}'`;
 }
 
-export function welcome(options: { url: string; token: string; shop: SeededShop; dataDir: string }): string {
+export function welcome(options: {
+  url: string;
+  token: string;
+  shop: SeededShop;
+  /** Of an enrolment. */
+  code: string;
+  dataDir: string;
+}): string {
   const { origin } = new URL(options.url);
   return [
     '',
@@ -37,6 +45,7 @@ export function welcome(options: { url: string; token: string; shop: SeededShop;
     `  GraphiQL         ${origin}/`,
     `  Health           ${origin}/readyz`,
     `  Data             ${options.dataDir} (delete it to start afresh)`,
+    `  A till           enrol one with the code ${options.code} (docs/gateway.md); ${staffAtTills()}`,
     '',
     'Ring up a first sale: paste this into another shell. Paste it twice: the second answer says replayed.',
     '',
@@ -45,4 +54,8 @@ export function welcome(options: { url: string; token: string; shop: SeededShop;
     'Ctrl-C closes the shop.',
     '',
   ].join('\n');
+}
+
+function staffAtTills(): string {
+  return STAFF.map(({ number, pin, role }) => `staff ${number}, PIN ${pin}, ${role.toLowerCase()}`).join('; ');
 }

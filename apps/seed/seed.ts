@@ -25,6 +25,7 @@ import {
   TAB,
   UNIT_COSTS_MINOR,
 } from './shop.ts';
+import { seedStaff } from './staff.ts';
 import { seedStockroom } from './stockroom.ts';
 
 /** What the examples need to know of the seeded shop: ids by code, SKU, name and e-mail address. */
@@ -80,6 +81,7 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
     registers[name] = registerId;
     await mutate(graph, OPEN_SESSION, { idempotencyKey: `seed-session-${name}`, registerId, float: usd(FLOAT_MINOR) });
   }
+  await seedStaff(graph, locations);
   await seedTill(graph, registers['Main Street till 1'] ?? '');
   const customers = await seedCustomers(graph);
   await seedLoyalty(graph);

@@ -122,13 +122,14 @@ async function send(
 ): Promise<Data | null | undefined> {
   const transport = run.transports[fetch.serviceName];
   if (transport === undefined) throw new Error(`There is no subgraph ${fetch.serviceName}.`);
-  const { actor, requestId } = run.caller;
+  const { actor, address, requestId } = run.caller;
   if (actor === null) throw new Error('No subgraph is asked without a token.');
   const { data, errors } = await transport.execute({
     query: fetch.operation,
     operationName: fetch.operationName,
     variables: { ...usedVariables(fetch, run.variables), ...extraVariables },
     actor,
+    address,
     requestId,
     deadlineAt: run.deadlineAt,
   });

@@ -143,11 +143,11 @@ function parametersOf({
 }
 
 async function callerOf(
-  { id, headers }: FastifyRequest,
+  { id, ip: address, headers }: FastifyRequest,
   { tokens, anonymous }: Pick<HttpOptions, 'tokens' | 'anonymous'>,
 ): Promise<Caller> {
   const { authorization } = headers;
-  if (authorization === undefined && anonymous) return { actor: null, requestId: id };
+  if (authorization === undefined && anonymous) return { actor: null, address, requestId: id };
   const { actor } = await tokens.verify(authorization);
-  return { actor, requestId: id };
+  return { actor, address, requestId: id };
 }

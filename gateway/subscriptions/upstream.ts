@@ -78,6 +78,7 @@ export class Upstream {
       operationName: subscription.operationName,
       variables: subscription.variablesAfter(this.#cursor, variables),
       actor: asking.actor,
+      address: asking.address,
       requestId: asking.requestId,
       marks: true,
     });

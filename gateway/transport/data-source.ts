@@ -6,13 +6,14 @@ import type { Transport } from './transport.ts';
 export function dataSourceOf(transport: Transport): GraphQLDataSource {
   return {
     process: async ({ request, context }) => {
-      const { actor, requestId } = context as Caller;
+      const { actor, address, requestId } = context as Caller;
       if (actor === null) throw new Error('No subgraph is asked without a token.');
       return transport.execute({
         query: request.query ?? '',
         operationName: request.operationName,
         variables: request.variables,
         actor,
+        address,
         requestId,
       });
     },

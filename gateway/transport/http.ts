@@ -4,6 +4,7 @@ import { errors, Pool } from 'undici';
 import { WebSocket } from 'ws';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CONTEXT_HEADER, type ContextSigner } from '#platform/auth/signed-context.ts';
+import { ADDRESS_HEADER } from '#platform/auth/token-desk.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
@@ -112,8 +113,14 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
   };
 }
 
-function headersOf({ requestId, deadlineAt }: TransportRequest, context: string): Record<string, string> {
-  const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: context, 'x-request-id': requestId };
+function headersOf({ requestId, deadlineAt, address }: TransportRequest, context: string): Record<string, string> {
+  const from = address === null || address === undefined ? {} : { [ADDRESS_HEADER]: address };
+  const headers = {
+    ...from,
+    'content-type': 'application/json',
+    [CONTEXT_HEADER]: context,
+    'x-request-id': requestId,
+  };
   if (deadlineAt === undefined) return headers;
   return { ...headers, [TIMEOUT_HEADER]: String(Math.max(1, deadlineAt - Date.now())) };
 }

@@ -89,7 +89,7 @@ export function hashOf(entry: AuditEntry, { number, previous }: { number: number
   return createHash('sha256').update(text).digest('hex');
 }
 
-const MAX_LENGTH = 200;
+const MAX_LENGTH = 500;
 
 /** A text as an entry may have it: short, and without what may be a card number. */
 export function bounded(text: string): string {

@@ -20,6 +20,7 @@ export interface AuditRow extends AuditEntry, Partial<Pick<SealedAuditEntry, 'nu
 export interface AuditFilter {
   readonly kinds?: readonly AuditKind[] | null | undefined;
   readonly subject?: string | null | undefined;
+  readonly action?: string | null | undefined;
   readonly object?: string | null | undefined;
   readonly from?: Date | null | undefined;
   readonly until?: Date | null | undefined;
@@ -140,11 +141,12 @@ function rowOf({ object = null, details = null, count = 1, at, _id, ...note }: A
   };
 }
 
-function queryOf({ kinds, subject, object, from, until }: AuditFilter): object {
+function queryOf({ kinds, subject, action, object, from, until }: AuditFilter): object {
   const times = { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
   return {
     ...(kinds ? { kind: { $in: kinds } } : {}),
     ...(subject ? { subject } : {}),
+    ...(action ? { action } : {}),
     ...(object ? { object } : {}),
     ...(from || until ? { at: times } : {}),
   };

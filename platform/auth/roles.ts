@@ -73,6 +73,7 @@ export const ROLES = {
     'stored-value:redeem',
     'customers:read',
     'points:settle',
+    'audit:write',
   ],
   analyst: ['catalog:read', 'stock:read', 'stock:cost', 'purchasing:read', 'sales:read', 'orders:read', 'finance:read'],
   /** A customer data platform that reads what customers did and who they are. */

@@ -1,7 +1,9 @@
 import type { JSONWebKeySet } from 'jose';
 import { request } from 'undici';
 import { AppError } from '../errors/app-error.ts';
+import type { Actor } from './actor.ts';
 import type { Revocation } from './revocations.ts';
+import { CONTEXT_HEADER, type ContextSigner } from './signed-context.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -24,6 +26,12 @@ export interface RequestOrigin {
   readonly requestId: string;
 }
 
+interface AskOptions {
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** Whoever signs tokens for tills: one subgraph, which answers for all processes. */
 export interface TokenDesk {
   publicKeys(): Promise<JSONWebKeySet>;
@@ -37,13 +45,24 @@ export const DESK_PATHS = { keys: '/tills/keys', revocations: '/tills/revocation
 /** The client's address, between processes of ours. */
 export const ADDRESS_HEADER = 'x-client-address';
 
-/** The token desk of a subgraph in another process, by its address. Throws `AppError` `TOKEN_DESK_UNAVAILABLE`, retryable. */
-export function httpTokenDesk(subgraphUrl: string): TokenDesk {
+export interface HttpTokenDeskOptions {
+  /** The subgraph that has it, and its GraphQL address. */
+  readonly name: string;
+  readonly url: string;
+  /** Who asks, and how that is said. */
+  readonly actor: Actor;
+  readonly contexts: ContextSigner;
+}
+
+/** The token desk of a subgraph in another process. Throws `AppError` `TOKEN_DESK_UNAVAILABLE`, retryable. */
+export function httpTokenDesk({ url: subgraphUrl, name, actor, contexts }: HttpTokenDeskOptions): TokenDesk {
   const { origin } = new URL(subgraphUrl);
-  const ask = async (path: string, options: Parameters<typeof request>[1] = {}): Promise<TokenAnswer> => {
+  const ask = async (path: string, options: AskOptions = {}): Promise<TokenAnswer> => {
     try {
       const url = new URL(path, origin);
-      const { statusCode, body } = await request(url, { ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const headers = { ...options.headers, [CONTEXT_HEADER]: await contexts.sign(actor, name) };
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const { statusCode, body } = await request(url, { ...options, headers, signal });
       return { status: statusCode, body: (await body.json()) as TokenAnswer['body'] };
     } catch (error) {
       throw unavailable(error);

@@ -19,7 +19,7 @@ import { formatError } from './errors.ts';
 import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
 import { readGraphQLParameters } from './request-body.ts';
-import { serveTokenDesk } from './serve-token-desk.ts';
+import { addressIn, serveTokenDesk } from './serve-token-desk.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
 import { acceptWebSockets, clientMessagesOnly, closeWebSockets } from './web-sockets.ts';
 
@@ -56,13 +56,14 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
     const result = await subgraph.execute({
       ...readGraphQLParameters(request.body),
       actor,
+      address: addressIn(request.headers),
       requestId: request.id,
       deadlineAt: deadlineFrom(request.headers[TIMEOUT_HEADER]),
     });
     return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result));
   });
 
-  if (subgraph.tokenDesk) serveTokenDesk(server, subgraph.tokenDesk);
+  if (subgraph.tokenDesk) serveTokenDesk(server, { desk: subgraph.tokenDesk, contexts });
 
   await server.listen({ host, port });
   const sockets = acceptWebSockets(server.server, PATH);

@@ -1,3 +1,4 @@
+import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
@@ -35,7 +36,7 @@ import { createCustomerStore } from './store/customer-store.ts';
 export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
   const service = await openService({ ...options, name: 'customer' });
   const store = createCustomerStore(service);
-  const accesses = createAccessLog(service.database.connection, service);
+  const accesses = createAccessLog(service);
   await service.prepare();
 
   const feeds: Feeds = {
@@ -85,6 +86,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     refusals,
     contract: new URL('../../schema/customer/', import.meta.url),
     resolvers: mergeResolvers(
+      auditLogResolvers('customer', service.auditLog),
       customerResolvers,
       identityResolvers,
       mergingResolvers,

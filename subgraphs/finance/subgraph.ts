@@ -1,3 +1,4 @@
+import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import type { Config } from '#platform/config/config.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
@@ -125,6 +126,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     refusals,
     contract: new URL('../../schema/finance/', import.meta.url),
     resolvers: mergeResolvers(
+      auditLogResolvers('finance', service.auditLog),
       accountingRulesResolvers,
       accountsResolvers,
       currencyResolvers,

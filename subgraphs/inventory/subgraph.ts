@@ -1,3 +1,4 @@
+import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import { createLoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
@@ -78,6 +79,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     refusals,
     contract: new URL('../../schema/inventory/', import.meta.url),
     resolvers: mergeResolvers(
+      auditLogResolvers('inventory', service.auditLog),
       catalogueResolvers,
       stockResolvers,
       costingResolvers,

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { RefusalCounter } from '#platform/audit-log/refusals.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { LoggedFeed } from '#platform/event-log/logged-feed.ts';
 import { byKey, groupedBy } from '#platform/graphql/loading.ts';
@@ -49,6 +50,7 @@ export interface Shared {
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;
+  readonly refusals: Pick<RefusalCounter, 'note'>;
   readonly tillDesk: TillDesk;
   readonly staffDesk: StaffDesk;
 }

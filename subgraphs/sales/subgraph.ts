@@ -1,3 +1,4 @@
+import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import type { RequestOrigin, TokenRequest } from '#platform/auth/token-desk.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
@@ -36,6 +37,7 @@ import { giftCardPort } from './operations/payments/take-back-cards.ts';
 import { createCompleteSale } from './operations/selling/complete-sale.ts';
 import { createPinHasher } from './operations/staff/pin-hash.ts';
 import { createLiveTotals, type TotalsEvent } from './operations/totals/live-totals.ts';
+import { auditLogRootResolvers } from './resolvers/audit-log.ts';
 import { basketResolvers } from './resolvers/basket.ts';
 import { cartResolvers } from './resolvers/carts.ts';
 import { cashSessionResolvers } from './resolvers/cash-session.ts';
@@ -127,6 +129,7 @@ export async function startSales({
   const shared: Shared = {
     store,
     tillDesk,
+    refusals: service.refusals,
     staffDesk: { ...tillDesk, pins: createPinHasher(secrets.pepper) },
     recentSales,
     inventory: inventoryPort(inventory),
@@ -196,9 +199,11 @@ export async function startSales({
     refusals,
     contract: new URL('../../schema/sales/', import.meta.url),
     resolvers: mergeResolvers(
+      auditLogResolvers('sales', service.auditLog),
       saleResolvers,
       refundResolvers,
       receiptResolvers,
+      auditLogRootResolvers,
       registerResolvers,
       deviceResolvers,
       staffResolvers,

@@ -40,7 +40,7 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
     answer: async (request, reply, { isSafeMethod }) => {
       const token = await tokens.verify(request.headers.authorization);
       const parameters = isSafeMethod ? fromQuery(request.query) : fromBody(request.body);
-      const caller = { actor: token.actor, authorization: request.headers.authorization ?? '', requestId: request.id };
+      const caller = { actor: token.actor, address: request.ip, requestId: request.id };
       const closeConnection = connections.open(token.actor);
       if (closeConnection === null) throw tooManyStreams();
       reply.hijack();

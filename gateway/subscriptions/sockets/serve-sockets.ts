@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
 import { type ExecutionResult, type GraphQLError, OperationTypeNode } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -46,6 +47,7 @@ interface Connection {
 
 interface Extra {
   readonly socket: WebSocket;
+  readonly request: IncomingMessage;
   /** Once its token has been verified. */
   connection?: Connection;
 }
@@ -62,7 +64,11 @@ export function serveSockets(server: Server, path: string, options: SocketOption
       jsonMessageReviver: clientMessagesOnly,
       onConnect: async ({ connectionParams, extra }) => {
         const { socket } = extra;
+        const address = extra.request?.socket.remoteAddress ?? null;
         const token = await verifyConnection({ connectionParams, socket, tokens });
+        if (token === null) {
+          engine.refused({ caller: { actor: null, address, requestId: randomUUID() }, action: 'connection' });
+        }
         // It may have been closed meanwhile, and is not told of again.
         if (token === null || socket.readyState !== socket.OPEN) return false;
         const closeConnection = connections.open(token.actor);
@@ -77,7 +83,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
         };
         const stops = [atExpiry(token.expiresAt, end('TOKEN_EXPIRED')), tokens.onRevoked(token, end('TOKEN_REVOKED'))];
         extra.connection = {
-          caller: { actor: token.actor },
+          caller: { actor: token.actor, address },
           queue: createSocketQueue(socket),
           subscriptions,
           letGo: () => [closeConnection, ...stops].forEach((stop) => stop()),

@@ -14,6 +14,7 @@ import type { IdentityRecord } from '../store/identities.ts';
 import type { MergeRecord } from '../store/merges.ts';
 import type { DataMessage } from '../operations/data-events/messages.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { AuditRow } from '../../../platform/audit-log/audit-log.ts';
 import type { LoyaltyStanding } from '../operations/loyalty/standing.ts';
 import type { LoyaltyEventRecord } from '../store/loyalty/events.ts';
 import type { Programme, EarningRule as EarningRuleValue, EarningConditions as EarningConditionsValue, Tier } from '../domain/loyalty/programme.ts';
@@ -90,6 +91,66 @@ export type AskForPointsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** One act, or the same refusal within a minute. Never anything personal. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The mutation, or what was asked for. */
+  readonly action: Scalars['String']['output'];
+  /** The client's address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** The approval of somebody else with which it was done: that has an entry of its own. */
+  readonly approvalId?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+  /** The fields that were read, the lines that were sold at another price. */
+  readonly details?: Maybe<Scalars['String']['output']>;
+  /** The till at which, when its own token or a session there says so. */
+  readonly deviceId?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of this entry and of all before it; null while it has no number. */
+  readonly hash?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AuditKind;
+  /** From 1, without gaps; null for the second in which it has not got its place yet. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** The id of what it was done to. */
+  readonly object?: Maybe<Scalars['String']['output']>;
+  /** `DONE`, or the codes of why not. */
+  readonly outcome: Scalars['String']['output'];
+  readonly requestId: Scalars['String']['output'];
+  readonly sessionId?: Maybe<Scalars['String']['output']>;
+  /** The subject of the token; `anonymous` where there was none that is any good. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The number and hash of the last entry in the chain, `120=5f3a…`: kept elsewhere, it shows what is cut off later. */
+  readonly head?: Maybe<Scalars['String']['output']>;
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One entry of a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+/** Which entries: all that fit everything that is given. */
+export type AuditFilter = {
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditKind>>;
+  /** The id of what something was done to. */
+  readonly object?: InputMaybe<Scalars['String']['input']>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What kind of act an entry of the audit log is about. */
 export type AuditKind =
   /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
@@ -108,6 +169,22 @@ export type AuditKind =
   | 'SIGN_IN'
   /** A sale or a basket was taken back as if it had never been. */
   | 'VOID';
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLog = {
+  readonly __typename?: 'AuditLog';
+  /** Who read and changed whose personal data, and what loyalty, offers and segments go by: the newest first, at most 100 a page. */
+  readonly customer?: Maybe<AuditEntryConnection>;
+  readonly id: Scalars['ID']['output'];
+};
+
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLogCustomerArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first: Scalars['Int']['input'];
+};
 
 /** A location that was bought at, and when last. */
 export type BoughtAtLast = {
@@ -524,7 +601,7 @@ export type CustomerEdge = {
 /** What each subgraph holds about a customer. */
 export type CustomerExport = {
   readonly __typename?: 'CustomerExport';
-  /** Profile, identities, groups, consents, merges, points, history, segments, and who has seen personal fields: at most 10,000 of each. */
+  /** Profile, identities, groups, consents, merges, points, history, segments, and, of the last hundred times, who has seen personal fields: at most 10,000 of each. */
   readonly customer?: Maybe<Scalars['JSON']['output']>;
   readonly customerId: Scalars['ID']['output'];
   readonly exportedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2314,6 +2391,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AuditLog: AuditLog;
   Company: Company;
   Customer: Customer;
   CustomerExport: CustomerExport;
@@ -2328,6 +2406,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AuditLog:
+    ( { __typename: 'AuditLog' }
+    & GraphQLRecursivePick<FederationTypes['AuditLog'], {"id":true}> );
   Company:
     ( { __typename: 'Company' }
     & GraphQLRecursivePick<FederationTypes['Company'], {"id":true}> );
@@ -2396,7 +2477,12 @@ export type ResolversTypes = {
   ArchiveSegmentInput: ArchiveSegmentInput;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: ResolverTypeWrapper<Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AuditEntry: ResolverTypeWrapper<AuditRow>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  AuditLog: ResolverTypeWrapper<Omit<AuditLog, 'customer'> & { customer?: Maybe<ResolversTypes['AuditEntryConnection']> }>;
   BoughtAtLast: ResolverTypeWrapper<Bought>;
   BoughtAtTest: ResolverTypeWrapper<BoughtAtTest>;
   BoughtAtTestInput: BoughtAtTestInput;
@@ -2574,6 +2660,11 @@ export type ResolversParentTypes = {
   ArchiveSegmentInput: ArchiveSegmentInput;
   AskForPointsInput: AskForPointsInput;
   AskForPointsPayload: Omit<AskForPointsPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AuditEntry: AuditRow;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditFilter: AuditFilter;
+  AuditLog: Omit<AuditLog, 'customer'> & { customer?: Maybe<ResolversParentTypes['AuditEntryConnection']> } | FederationReferenceTypes['AuditLog'];
   BoughtAtLast: Bought;
   BoughtAtTest: BoughtAtTest;
   BoughtAtTestInput: BoughtAtTestInput;
@@ -2753,6 +2844,43 @@ export type AskForPointsPayloadResolvers<ContextType = Context, ParentType exten
   answer?: Resolver<Maybe<ResolversTypes['PointsAnswer']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog'], FederationReferenceType extends FederationReferenceTypes['AuditLog'] = FederationReferenceTypes['AuditLog']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditLog']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<AuditLogCustomerArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type BoughtAtLastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BoughtAtLast'] = ResolversParentTypes['BoughtAtLast']> = {
@@ -3530,6 +3658,10 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type Resolvers<ContextType = Context> = {
   AdjustPointsPayload?: AdjustPointsPayloadResolvers<ContextType>;
   AskForPointsPayload?: AskForPointsPayloadResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
   BoughtAtLast?: BoughtAtLastResolvers<ContextType>;
   BoughtAtTest?: BoughtAtTestResolvers<ContextType>;
   BoughtLast?: BoughtLastResolvers<ContextType>;

@@ -23,8 +23,8 @@ export const dataEventResolvers: Resolvers = {
 };
 
 /** Whoever reads traits has seen a profile. */
-function noting({ accesses, actor, requestId }: Context): (customerId: Id<'customer'>) => void {
-  return (customerId) => accesses.note(customerId, 'dataEvents', { actor, requestId });
+function noting(context: Context): (customerId: Id<'customer'>) => void {
+  return (customerId) => context.accesses.note(customerId, 'dataEvents', context);
 }
 
 function cursorOf({ position }: Pick<DataMessage, 'position'>): string {

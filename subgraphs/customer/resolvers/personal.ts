@@ -3,8 +3,8 @@ import type { CustomerRecord } from '../store/customers.ts';
 import type { IdentityRecord } from '../store/identities.ts';
 
 /** The customer, of whom a personal field is shown: every one goes through here, so that the access log has it. */
-export function seen(customer: CustomerRecord, field: string, { accesses, actor, requestId }: Context): CustomerRecord {
-  accesses.note(customer._id, field, { actor, requestId });
+export function seen(customer: CustomerRecord, field: string, context: Context): CustomerRecord {
+  context.accesses.note(customer._id, field, context);
   return customer;
 }
 

@@ -33,8 +33,9 @@ export const privacyResolvers: Resolvers = {
   PersonalAccess: { id: (access) => access._id },
   CustomerExport: {
     __resolveReference: async ({ customerId }) => ({ customerId, exportedAt: new Date() }),
-    customer: async ({ customerId }, _, { store, accesses, actor, requestId }) => {
-      accesses.note(customerId as Parameters<typeof accesses.note>[0], 'export', { actor, requestId });
+    customer: async ({ customerId }, _, context) => {
+      const { store, accesses } = context;
+      accesses.note(customerId as Parameters<typeof accesses.note>[0], 'export', context);
       return exportCustomerData(store, accesses, customerId);
     },
   },

@@ -1,20 +1,21 @@
-import { type Connection, Schema } from 'mongoose';
-import type { Actor } from '#platform/auth/actor.ts';
+import { type ActContext, auditActorOf } from '#platform/audit-log/act.ts';
+import type { AuditNote, AuditRow } from '#platform/audit-log/audit-log.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import type { PageRequest } from '#platform/graphql/connection.ts';
-import { type Id, newId } from '#platform/ids/ids.ts';
-import { instant, text } from '#platform/mongo/fields.ts';
-import { newestFirst, newestOfAll } from '#platform/mongo/reading.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { MAX_PAGE, type PageRequest } from '#platform/graphql/connection.ts';
+import type { Id } from '#platform/ids/ids.ts';
+import { newestOfAll } from '#platform/mongo/reading.ts';
+import type { Service } from '#platform/service/service.ts';
 
 const FLUSH_EVERY_MS = 200;
 /** Accesses that wait to be written at most: while they cannot be, personal fields are not shown. */
 const MAX_WAITING = 20_000;
 
+/** What reading is called in the audit log. */
+const READING = 'personalFields';
+
 /** That one request has seen personal fields of one customer. */
 export interface AccessRecord {
-  _id: Id<'access'>;
-  customerId: Id<'customer'>;
+  _id: string;
   at: Date;
   /** The subject of the token. */
   by: string;
@@ -22,29 +23,27 @@ export interface AccessRecord {
   fields: readonly string[];
 }
 
-const accessSchema = new Schema<AccessRecord>(
-  { _id: text, customerId: text, at: instant, by: text, requestId: text, fields: { type: [String], required: true } },
-  { collection: 'accessLog', versionKey: false },
-);
-accessSchema.index({ customerId: 1, _id: -1 });
-
 /** An access of a request that may see more. */
-interface Noted extends Omit<AccessRecord, 'fields'> {
+interface Noted {
+  readonly note: AuditNote;
   readonly seen: Set<string>;
 }
 
-function rowOf({ _id, customerId, at, by, requestId, seen }: Noted): AccessRecord {
-  return { _id, customerId, at, by, requestId, fields: [...seen].toSorted() };
+function noteOf({ note, seen }: Noted): AuditNote {
+  return { ...note, details: [...seen].toSorted().join(' ') };
+}
+
+function accessOf({ _id, at, subject: by, requestId, details }: AuditRow): AccessRecord {
+  return { _id, at, by, requestId, fields: details?.split(' ') ?? [] };
 }
 
 export type AccessLog = ReturnType<typeof createAccessLog>;
 
 /**
- * Who has seen what of whom. Accesses are noted in memory and written together, many requests' at once, a fifth of a
+ * Who has seen what of whom: a part of the audit log. Accesses are noted in memory and written together, many requests' at once, a fifth of a
  * second later at most: a process that dies loses that much of it, and no reading waits for it.
  */
-export function createAccessLog(connection: Connection, { clock, logger }: { clock: () => Date; logger: Logger }) {
-  const model = connection.model<AccessRecord>('Access', accessSchema);
+export function createAccessLog({ auditLog, clock, logger }: Pick<Service, 'auditLog' | 'clock' | 'logger'>) {
   let waiting = new Map<string, Noted>();
   let writing: Promise<void> = Promise.resolve();
 
@@ -52,26 +51,28 @@ export function createAccessLog(connection: Connection, { clock, logger }: { clo
     const entries = waiting;
     if (entries.size === 0) return;
     waiting = new Map();
-    const rows = [...entries.values()].map(rowOf);
+    const notes = [...entries.values()].map(noteOf);
     try {
-      await model.collection.insertMany(rows as never[], { ordered: false });
+      await auditLog.append(notes);
     } catch (error) {
       // They are kept, and come before those that were noted meanwhile.
       waiting = new Map([...entries, ...waiting]);
-      logger.error({ err: error, accesses: rows.length }, 'accesses to personal fields could not be written yet');
+      logger.error({ err: error, accesses: notes.length }, 'accesses to personal fields could not be written yet');
     }
   };
   const flush = (): Promise<void> => {
     writing = writing.then(write);
     return writing;
   };
+  const readings = async (object: Id<'customer'>, page: PageRequest): Promise<AccessRecord[]> =>
+    (await auditLog.page({ action: READING, object }, page)).map(accessOf);
   const timer = setInterval(() => void flush(), FLUSH_EVERY_MS);
   timer.unref();
 
   return {
     /** Throws `AppError` `ACCESS_LOG_FULL`, retryable, when too many could not be written: then nothing may be shown. */
-    note(customerId: Id<'customer'>, field: string, { actor, requestId }: { actor: Actor; requestId: string }): void {
-      const key = `${requestId}/${customerId}`;
+    note(customerId: Id<'customer'>, field: string, context: ActContext): void {
+      const key = `${context.requestId}/${context.actor.subject}/${customerId}`;
       const known = waiting.get(key);
       if (known) {
         known.seen.add(field);
@@ -80,35 +81,31 @@ export function createAccessLog(connection: Connection, { clock, logger }: { clo
       if (waiting.size >= MAX_WAITING) {
         throw new AppError('ACCESS_LOG_FULL', 'Accesses cannot be logged now: try again later.', { retryable: true });
       }
-      const { subject: by } = actor;
-      const entry = {
-        _id: newId('access'),
-        customerId,
+      const what = {
+        kind: 'PERSONAL_DATA',
+        action: READING,
+        outcome: 'DONE',
+        object: customerId,
         at: clock(),
-        by,
-        requestId,
-        fields: [],
-        seen: new Set([field]),
-      };
-      waiting.set(key, entry);
+      } as const;
+      waiting.set(key, { note: { ...auditActorOf(context), ...what }, seen: new Set([field]) });
     },
 
     /** Resolves when all that was noted is written, or could not be. */
     flush,
 
-    page: (ids: readonly Id<'customer'>[], page: PageRequest): Promise<AccessRecord[]> =>
+    page: async (ids: readonly Id<'customer'>[], page: PageRequest): Promise<AccessRecord[]> =>
       newestOfAll(
-        ids.map((customerId) => newestFirst(model, { customerId }, page)),
+        ids.map((id) => readings(id, page)),
         page,
       ),
 
-    /** Newest first, so many at most. */
-    latest: (ids: readonly Id<'customer'>[], most: number): Promise<AccessRecord[]> =>
-      model
-        .find({ customerId: { $in: ids } })
-        .sort({ _id: -1 })
-        .limit(most)
-        .lean<AccessRecord[]>(),
+    /** Newest first, at most a page of each. */
+    latest: async (ids: readonly Id<'customer'>[]): Promise<AccessRecord[]> =>
+      newestOfAll(
+        ids.map((id) => readings(id, { first: MAX_PAGE })),
+        { first: MAX_PAGE },
+      ),
 
     close: async (): Promise<void> => {
       clearInterval(timer);

@@ -480,6 +480,66 @@ export type AlreadyBouncedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** One act, or the same refusal within a minute. Never anything personal. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The mutation, or what was asked for. */
+  readonly action: Scalars['String']['output'];
+  /** The client's address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** The approval of somebody else with which it was done: that has an entry of its own. */
+  readonly approvalId?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+  /** The fields that were read, the lines that were sold at another price. */
+  readonly details?: Maybe<Scalars['String']['output']>;
+  /** The till at which, when its own token or a session there says so. */
+  readonly deviceId?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of this entry and of all before it; null while it has no number. */
+  readonly hash?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AuditKind;
+  /** From 1, without gaps; null for the second in which it has not got its place yet. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** The id of what it was done to. */
+  readonly object?: Maybe<Scalars['String']['output']>;
+  /** `DONE`, or the codes of why not. */
+  readonly outcome: Scalars['String']['output'];
+  readonly requestId: Scalars['String']['output'];
+  readonly sessionId?: Maybe<Scalars['String']['output']>;
+  /** The subject of the token; `anonymous` where there was none that is any good. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The number and hash of the last entry in the chain, `120=5f3a…`: kept elsewhere, it shows what is cut off later. */
+  readonly head?: Maybe<Scalars['String']['output']>;
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One entry of a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+/** Which entries: all that fit everything that is given. */
+export type AuditFilter = {
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditKind>>;
+  /** The id of what something was done to. */
+  readonly object?: InputMaybe<Scalars['String']['input']>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What kind of act an entry of the audit log is about. */
 export type AuditKind =
   /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
@@ -498,6 +558,22 @@ export type AuditKind =
   | 'SIGN_IN'
   /** A sale or a basket was taken back as if it had never been. */
   | 'VOID';
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLog = {
+  readonly __typename?: 'AuditLog';
+  /** What was done to accounts, closes, rules and balances by hand: the newest first, at most 100 a page. */
+  readonly finance?: Maybe<AuditEntryConnection>;
+  readonly id: Scalars['ID']['output'];
+};
+
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLogFinanceArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first: Scalars['Int']['input'];
+};
 
 export type AuthoriseStoredValueInput = {
   readonly amount: MoneyInput;
@@ -3478,6 +3554,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Account: Account;
   AccountCredit: AccountCredit;
+  AuditLog: AuditLog;
   Company: Company;
   Customer: Customer;
   CustomerExport: CustomerExport;
@@ -3500,6 +3577,9 @@ export type FederationReferenceTypes = {
   AccountCredit:
     ( { __typename: 'AccountCredit' }
     & GraphQLRecursivePick<FederationTypes['AccountCredit'], {"id":true}> );
+  AuditLog:
+    ( { __typename: 'AuditLog' }
+    & GraphQLRecursivePick<FederationTypes['AuditLog'], {"id":true}> );
   Company:
     ( { __typename: 'Company' }
     & GraphQLRecursivePick<FederationTypes['Company'], {"id":true}> );
@@ -3620,7 +3700,12 @@ export type ResolversTypes = {
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
   AlreadyBouncedError: ResolverTypeWrapper<AlreadyBouncedError>;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  AuditEntryConnection: ResolverTypeWrapper<AuditEntryConnection>;
+  AuditEntryEdge: ResolverTypeWrapper<AuditEntryEdge>;
+  AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  AuditLog: ResolverTypeWrapper<AuditLog>;
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: ResolverTypeWrapper<BadPayoutRow>;
   BalanceSheet: ResolverTypeWrapper<BalanceSheetView>;
@@ -3857,6 +3942,11 @@ export type ResolversParentTypes = {
   AllocateCreditInput: AllocateCreditInput;
   AllocationInput: AllocationInput;
   AlreadyBouncedError: AlreadyBouncedError;
+  AuditEntry: AuditEntry;
+  AuditEntryConnection: AuditEntryConnection;
+  AuditEntryEdge: AuditEntryEdge;
+  AuditFilter: AuditFilter;
+  AuditLog: AuditLog | FederationReferenceTypes['AuditLog'];
   AuthoriseStoredValueInput: AuthoriseStoredValueInput;
   BadPayoutRow: BadPayoutRow;
   BalanceSheet: BalanceSheetView;
@@ -4236,6 +4326,43 @@ export type AlreadyBouncedErrorResolvers<ContextType = Context, ParentType exten
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog'], FederationReferenceType extends FederationReferenceTypes['AuditLog'] = FederationReferenceTypes['AuditLog']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditLog']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  finance?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<AuditLogFinanceArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type BadPayoutRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BadPayoutRow'] = ResolversParentTypes['BadPayoutRow']> = {
@@ -5376,6 +5503,10 @@ export type Resolvers<ContextType = Context> = {
   AgeingEdge?: AgeingEdgeResolvers<ContextType>;
   AgeingReport?: AgeingReportResolvers<ContextType>;
   AlreadyBouncedError?: AlreadyBouncedErrorResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
   BadPayoutRow?: BadPayoutRowResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
   CashSessionsOpenError?: CashSessionsOpenErrorResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { AuditRow } from '../../../platform/audit-log/audit-log.ts';
 import type { Product as ProductParent, Variant as VariantParent, Location as LocationParent } from '../domain/catalogue/catalogue.ts';
 import type { StockLevelView } from '../store/stock-reader.ts';
 import type { MovementRecord } from '../store/movements.ts';
@@ -110,6 +111,66 @@ export type AssembleKitInput = {
   readonly sku: Scalars['String']['input'];
 };
 
+/** One act, or the same refusal within a minute. Never anything personal. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The mutation, or what was asked for. */
+  readonly action: Scalars['String']['output'];
+  /** The client's address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** The approval of somebody else with which it was done: that has an entry of its own. */
+  readonly approvalId?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+  /** The fields that were read, the lines that were sold at another price. */
+  readonly details?: Maybe<Scalars['String']['output']>;
+  /** The till at which, when its own token or a session there says so. */
+  readonly deviceId?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of this entry and of all before it; null while it has no number. */
+  readonly hash?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AuditKind;
+  /** From 1, without gaps; null for the second in which it has not got its place yet. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** The id of what it was done to. */
+  readonly object?: Maybe<Scalars['String']['output']>;
+  /** `DONE`, or the codes of why not. */
+  readonly outcome: Scalars['String']['output'];
+  readonly requestId: Scalars['String']['output'];
+  readonly sessionId?: Maybe<Scalars['String']['output']>;
+  /** The subject of the token; `anonymous` where there was none that is any good. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The number and hash of the last entry in the chain, `120=5f3a…`: kept elsewhere, it shows what is cut off later. */
+  readonly head?: Maybe<Scalars['String']['output']>;
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One entry of a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+/** Which entries: all that fit everything that is given. */
+export type AuditFilter = {
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditKind>>;
+  /** The id of what something was done to. */
+  readonly object?: InputMaybe<Scalars['String']['input']>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What kind of act an entry of the audit log is about. */
 export type AuditKind =
   /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
@@ -128,6 +189,22 @@ export type AuditKind =
   | 'SIGN_IN'
   /** A sale or a basket was taken back as if it had never been. */
   | 'VOID';
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLog = {
+  readonly __typename?: 'AuditLog';
+  readonly id: Scalars['ID']['output'];
+  /** What was done to stock by hand, and to what the stockroom goes by: the newest first, at most 100 a page. */
+  readonly inventory?: Maybe<AuditEntryConnection>;
+};
+
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLogInventoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first: Scalars['Int']['input'];
+};
 
 export type CancelTransferInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -2918,6 +2995,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AuditLog: AuditLog;
   Location: Location;
   Product: Product;
   PurchaseOrder: PurchaseOrder;
@@ -2934,6 +3012,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AuditLog:
+    ( { __typename: 'AuditLog' }
+    & GraphQLRecursivePick<FederationTypes['AuditLog'], {"id":true}> );
   Location:
     ( { __typename: 'Location' }
     & GraphQLRecursivePick<FederationTypes['Location'], {"id":true}> );
@@ -3016,7 +3097,12 @@ export type ResolversTypes = {
   AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
   AssembleKitInput: AssembleKitInput;
+  AuditEntry: ResolverTypeWrapper<AuditRow>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  AuditLog: ResolverTypeWrapper<Omit<AuditLog, 'inventory'> & { inventory?: Maybe<ResolversTypes['AuditEntryConnection']> }>;
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   Component: ResolverTypeWrapper<KitComponent>;
@@ -3215,6 +3301,11 @@ export type ResolversParentTypes = {
   AdjustStockInput: AdjustStockInput;
   AdjustStockLineInput: AdjustStockLineInput;
   AssembleKitInput: AssembleKitInput;
+  AuditEntry: AuditRow;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditFilter: AuditFilter;
+  AuditLog: Omit<AuditLog, 'inventory'> & { inventory?: Maybe<ResolversParentTypes['AuditEntryConnection']> } | FederationReferenceTypes['AuditLog'];
   CancelTransferInput: CancelTransferInput;
   ClosePurchaseOrderInput: ClosePurchaseOrderInput;
   Component: KitComponent;
@@ -3413,6 +3504,43 @@ export type AddPackPayloadResolvers<ContextType = Context, ParentType extends Re
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog'], FederationReferenceType extends FederationReferenceTypes['AuditLog'] = FederationReferenceTypes['AuditLog']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditLog']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inventory?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<AuditLogInventoryArgs, 'first'>>;
 };
 
 export type ComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Component'] = ResolversParentTypes['Component']> = {
@@ -4316,6 +4444,10 @@ export type VendorReturnPayloadResolvers<ContextType = Context, ParentType exten
 export type Resolvers<ContextType = Context> = {
   AccuracyPeriod?: AccuracyPeriodResolvers<ContextType>;
   AddPackPayload?: AddPackPayloadResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
   Component?: ComponentResolvers<ContextType>;
   Composition?: CompositionResolvers<ContextType>;
   CountLimits?: CountLimitsResolvers<ContextType>;

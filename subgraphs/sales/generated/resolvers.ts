@@ -7,6 +7,7 @@ import type { AmountOff as AmountOffValue, BasketThreshold as BasketThresholdVal
 import type { CouponRecord } from '../store/coupons.ts';
 import type { EvaluatedBasket as EvaluatedBasketValue } from '../operations/pricing/evaluate-basket.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
+import type { AuditRow } from '../../../platform/audit-log/audit-log.ts';
 import type { PaymentRecord } from '../store/payments.ts';
 import type { OfferQuestion } from '../operations/pricing/offer-discount.ts';
 import type { PriceListRecord } from '../store/price-lists.ts';
@@ -121,6 +122,66 @@ export type ApproveInput = {
   readonly staffNumber: Scalars['String']['input'];
 };
 
+/** One act, or the same refusal within a minute. Never anything personal. */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** The mutation, or what was asked for. */
+  readonly action: Scalars['String']['output'];
+  /** The client's address. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** The approval of somebody else with which it was done: that has an entry of its own. */
+  readonly approvalId?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+  /** The fields that were read, the lines that were sold at another price. */
+  readonly details?: Maybe<Scalars['String']['output']>;
+  /** The till at which, when its own token or a session there says so. */
+  readonly deviceId?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of this entry and of all before it; null while it has no number. */
+  readonly hash?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: AuditKind;
+  /** From 1, without gaps; null for the second in which it has not got its place yet. */
+  readonly number?: Maybe<Scalars['Int']['output']>;
+  /** The id of what it was done to. */
+  readonly object?: Maybe<Scalars['String']['output']>;
+  /** `DONE`, or the codes of why not. */
+  readonly outcome: Scalars['String']['output'];
+  readonly requestId: Scalars['String']['output'];
+  readonly sessionId?: Maybe<Scalars['String']['output']>;
+  /** The subject of the token; `anonymous` where there was none that is any good. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of the audit log. */
+export type AuditEntryConnection = {
+  readonly __typename?: 'AuditEntryConnection';
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The number and hash of the last entry in the chain, `120=5f3a…`: kept elsewhere, it shows what is cut off later. */
+  readonly head?: Maybe<Scalars['String']['output']>;
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One entry of a page. */
+export type AuditEntryEdge = {
+  readonly __typename?: 'AuditEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditEntry;
+};
+
+/** Which entries: all that fit everything that is given. */
+export type AuditFilter = {
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly kinds?: InputMaybe<ReadonlyArray<AuditKind>>;
+  /** The id of what something was done to. */
+  readonly object?: InputMaybe<Scalars['String']['input']>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Before then. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What kind of act an entry of the audit log is about. */
 export type AuditKind =
   /** What the shop goes by was changed: its tills, prices, accounts, rules, and who may do what. */
@@ -139,6 +200,22 @@ export type AuditKind =
   | 'SIGN_IN'
   /** A sale or a basket was taken back as if it had never been. */
   | 'VOID';
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLog = {
+  readonly __typename?: 'AuditLog';
+  readonly id: Scalars['ID']['output'];
+  /** What was done at tills, with prices and to staff, and what gateways refused: the newest first, at most 100 a page. */
+  readonly sales?: Maybe<AuditEntryConnection>;
+};
+
+
+/** The audit log: a chain of entries in each subgraph, in the transactions of what they are about. */
+export type AuditLogSalesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+  first: Scalars['Int']['input'];
+};
 
 export type BarcodeMeasure =
   /** The value is the price of the whole line, in the register's currency. */
@@ -1384,6 +1461,8 @@ export type Mutation = {
    * `sales.cash.moved.v1` where money moved; finance posts it to the account of cash paid in and out.
    */
   readonly recordCashMovement: CashSessionPayload;
+  /** Puts on record what gateways have refused: they have no database of their own. Emits nothing. */
+  readonly recordRefusals: RecordRefusalsPayload;
   /**
    * Takes goods back, gives money back, at any till of the retailer: the goods and the books are those of the location that
    * takes them. A CARD tender goes back by the payment that it names, once the refund is recorded: a provider that does
@@ -1579,6 +1658,11 @@ export type MutationPlaceOrderArgs = {
 
 export type MutationRecordCashMovementArgs = {
   input: RecordCashMovementInput;
+};
+
+
+export type MutationRecordRefusalsArgs = {
+  input: RecordRefusalsInput;
 };
 
 
@@ -2283,6 +2367,8 @@ export type PurchaseOrder = Node & {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Everything that is on record: who did what, when, from where, and what was refused. Reading it is on record, too. */
+  readonly auditLog: AuditLog;
   /** How the retailer's scales write the barcodes that they print, ordered by prefix. */
   readonly barcodeRules: ReadonlyArray<BarcodeRule>;
   /** A basket, or null. */
@@ -2524,6 +2610,16 @@ export type RecordCashMovementInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+export type RecordRefusalsInput = {
+  /** At most 100. */
+  readonly refusals: ReadonlyArray<RefusalInput>;
+};
+
+export type RecordRefusalsPayload = {
+  readonly __typename?: 'RecordRefusalsPayload';
+  readonly recorded: Scalars['Int']['output'];
+};
+
 /** Goods that came back, money that was given back, or both. */
 export type Refund = Node & {
   readonly __typename?: 'Refund';
@@ -2615,6 +2711,18 @@ export type RefundSalePayload = {
   readonly refund?: Maybe<Refund>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RefusalInput = {
+  readonly action: Scalars['String']['input'];
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly approvalId?: InputMaybe<Scalars['String']['input']>;
+  readonly count: Scalars['Int']['input'];
+  readonly deviceId?: InputMaybe<Scalars['String']['input']>;
+  readonly outcome: Scalars['String']['input'];
+  readonly requestId: Scalars['String']['input'];
+  readonly sessionId?: InputMaybe<Scalars['String']['input']>;
+  readonly subject: Scalars['String']['input'];
 };
 
 /** A till: where sales are rung up, one cash session at a time. */
@@ -3732,6 +3840,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AuditLog: AuditLog;
   Basket: Basket;
   CashSession: CashSession;
   Customer: Customer;
@@ -3752,6 +3861,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AuditLog:
+    ( { __typename: 'AuditLog' }
+    & GraphQLRecursivePick<FederationTypes['AuditLog'], {"id":true}> );
   Basket:
     ( { __typename: 'Basket' }
     & GraphQLRecursivePick<FederationTypes['Basket'], {"id":true}> );
@@ -3832,7 +3944,12 @@ export type ResolversTypes = {
   ApprovalPayload: ResolverTypeWrapper<Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversTypes['Approval']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ApprovalSpentError: ResolverTypeWrapper<ApprovalSpentError>;
   ApproveInput: ApproveInput;
+  AuditEntry: ResolverTypeWrapper<AuditRow>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  AuditFilter: AuditFilter;
   AuditKind: AuditKind;
+  AuditLog: ResolverTypeWrapper<Omit<AuditLog, 'sales'> & { sales?: Maybe<ResolversTypes['AuditEntryConnection']> }>;
   BarcodeMeasure: BarcodeMeasure;
   BarcodeRule: ResolverTypeWrapper<BarcodeRule>;
   BarcodeRuleInput: BarcodeRuleInput;
@@ -4008,6 +4125,8 @@ export type ResolversTypes = {
   Receipt: ResolverTypeWrapper<Receipt>;
   ReceiptFormat: ReceiptFormat;
   RecordCashMovementInput: RecordCashMovementInput;
+  RecordRefusalsInput: RecordRefusalsInput;
+  RecordRefusalsPayload: ResolverTypeWrapper<RecordRefusalsPayload>;
   Refund: ResolverTypeWrapper<RefundRecord>;
   RefundExceedsSaleError: ResolverTypeWrapper<Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversTypes['Money'] }>;
   RefundKind: RefundKind;
@@ -4015,6 +4134,7 @@ export type ResolversTypes = {
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: ResolverTypeWrapper<Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RefusalInput: RefusalInput;
   Register: ResolverTypeWrapper<RegisterRecord>;
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
@@ -4127,6 +4247,11 @@ export type ResolversParentTypes = {
   ApprovalPayload: Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversParentTypes['Approval']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ApprovalSpentError: ApprovalSpentError;
   ApproveInput: ApproveInput;
+  AuditEntry: AuditRow;
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AuditEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  AuditFilter: AuditFilter;
+  AuditLog: Omit<AuditLog, 'sales'> & { sales?: Maybe<ResolversParentTypes['AuditEntryConnection']> } | FederationReferenceTypes['AuditLog'];
   BarcodeRule: BarcodeRule;
   BarcodeRuleInput: BarcodeRuleInput;
   Basket: BasketRecord;
@@ -4290,12 +4415,15 @@ export type ResolversParentTypes = {
   QuotePayload: Omit<QuotePayload, 'quote' | 'userErrors'> & { quote?: Maybe<ResolversParentTypes['Quote']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Receipt: Receipt;
   RecordCashMovementInput: RecordCashMovementInput;
+  RecordRefusalsInput: RecordRefusalsInput;
+  RecordRefusalsPayload: RecordRefusalsPayload;
   Refund: RefundRecord;
   RefundExceedsSaleError: Omit<RefundExceedsSaleError, 'refundable'> & { refundable: ResolversParentTypes['Money'] };
   RefundLine: RefundLineValue;
   RefundLineInput: RefundLineInput;
   RefundSaleInput: RefundSaleInput;
   RefundSalePayload: Omit<RefundSalePayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RefusalInput: RefusalInput;
   Register: RegisterRecord;
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
@@ -4436,6 +4564,43 @@ export type ApprovalSpentErrorResolvers<ContextType = Context, ParentType extend
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deviceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AuditKind'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog'], FederationReferenceType extends FederationReferenceTypes['AuditLog'] = FederationReferenceTypes['AuditLog']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AuditLog']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sales?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<AuditLogSalesArgs, 'first'>>;
 };
 
 export type BarcodeRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BarcodeRule'] = ResolversParentTypes['BarcodeRule']> = {
@@ -5020,6 +5185,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   parkBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationParkBasketArgs, 'input'>>;
   placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
   recordCashMovement?: Resolver<ResolversTypes['CashSessionPayload'], ParentType, ContextType, RequireFields<MutationRecordCashMovementArgs, 'input'>>;
+  recordRefusals?: Resolver<ResolversTypes['RecordRefusalsPayload'], ParentType, ContextType, RequireFields<MutationRecordRefusalsArgs, 'input'>>;
   refundSale?: Resolver<ResolversTypes['RefundSalePayload'], ParentType, ContextType, RequireFields<MutationRefundSaleArgs, 'input'>>;
   renameDevice?: Resolver<ResolversTypes['DevicePayload'], ParentType, ContextType, RequireFields<MutationRenameDeviceArgs, 'input'>>;
   renewSession?: Resolver<ResolversTypes['SessionPayload'], ParentType, ContextType, RequireFields<MutationRenewSessionArgs, 'input'>>;
@@ -5295,6 +5461,7 @@ export type PurchaseOrderResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLog?: Resolver<ResolversTypes['AuditLog'], ParentType, ContextType>;
   barcodeRules?: Resolver<ReadonlyArray<ResolversTypes['BarcodeRule']>, ParentType, ContextType>;
   basket?: Resolver<Maybe<ResolversTypes['Basket']>, ParentType, ContextType, RequireFields<QueryBasketArgs, 'id'>>;
   baskets?: Resolver<ResolversTypes['BasketConnection'], ParentType, ContextType, RequireFields<QueryBasketsArgs, 'first' | 'locationId'>>;
@@ -5361,6 +5528,10 @@ export type ReceiptResolvers<ContextType = Context, ParentType extends Resolvers
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   copy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   format?: Resolver<ResolversTypes['ReceiptFormat'], ParentType, ContextType>;
+};
+
+export type RecordRefusalsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordRefusalsPayload'] = ResolversParentTypes['RecordRefusalsPayload']> = {
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
@@ -5827,6 +5998,10 @@ export type Resolvers<ContextType = Context> = {
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalPayload?: ApprovalPayloadResolvers<ContextType>;
   ApprovalSpentError?: ApprovalSpentErrorResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
   BarcodeRule?: BarcodeRuleResolvers<ContextType>;
   Basket?: BasketResolvers<ContextType>;
   BasketConflictError?: BasketConflictErrorResolvers<ContextType>;
@@ -5943,6 +6118,7 @@ export type Resolvers<ContextType = Context> = {
   QuoteNotOpenError?: QuoteNotOpenErrorResolvers<ContextType>;
   QuotePayload?: QuotePayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  RecordRefusalsPayload?: RecordRefusalsPayloadResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundExceedsSaleError?: RefundExceedsSaleErrorResolvers<ContextType>;
   RefundLine?: RefundLineResolvers<ContextType>;

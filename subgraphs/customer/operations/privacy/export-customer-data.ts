@@ -25,7 +25,7 @@ export async function exportCustomerData(
       store.histories.of(ids),
       store.touchpoints.latestOf(ids, MAX_OF_A_KIND),
       store.memberships.of([customer._id]),
-      accesses.latest(ids, MAX_OF_A_KIND),
+      accesses.latest(ids),
     ]);
   const accounts = await store.loyalty.accounts.of([customer._id]);
   return {
