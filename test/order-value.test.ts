@@ -5,7 +5,7 @@ import { CLAIM_WITHIN_MS, GIVE_UP_AFTER_MS } from '#subgraphs/sales/domain/payme
 import { type ClubBed, startClubBed } from './club-bed.ts';
 import { eventually } from './graph-bed.ts';
 import type { Place } from './order-bed.ts';
-import { type Payload, usd } from './sales-shop.ts';
+import { card, type Payload, usd } from './sales-shop.ts';
 
 const DELIVERY = { method: 'DELIVERY', address: { lines: ['1 Pier'], city: 'Boston', country: 'US' } };
 const ORDER = 'order { id fulfilments { id } tenders { kind payment { id state } } }';
@@ -228,6 +228,14 @@ it('a card pays what points do not, each in its turn', async () => {
   expect(await purse.left()).toEqual([WORTH - 1_500, 0]);
   await cancel(made, 1);
   expect(await paymentOf(placed?.tenders[1]?.payment.id ?? '')).toMatchObject({ captured: { amountMinor: 500 } });
+});
+
+it('a sale of a gift card alone, which takes nothing off a shelf, is none that the audit misses there', async () => {
+  const { id: giftCardId } = await bed.words.card(1);
+  const input = { registerId: till, lines: [], giftCards: [{ giftCardId, amount: usd(500) }], tenders: [card(500)] };
+  expect((await bed.sales('completeSale', input)).userErrors).toEqual([]);
+  await bed.settled();
+  expect((await auditGraph(bed.mongoUri)).flatMap((line) => line.findings)).toEqual([]);
 });
 
 it('leaves the audit nothing to find', async () => {

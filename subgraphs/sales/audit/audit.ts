@@ -42,7 +42,8 @@ export interface SaleFact {
   /** What of it, without tax, was asked for serving. */
   readonly serviceChargeMinor: number;
   /** The units sold less those that went back on the shelf. */
-  readonly unitsMilli: number;
+  /** Null where nothing but gift cards was sold: no stock is told of that. */
+  readonly unitsMilli: number | null;
   readonly occurredAt: Date;
 }
 
@@ -185,7 +186,10 @@ function factOf(sale: SaleRecord, refunds: readonly RefundRecord[]): SaleFact {
     serviceChargeMinor:
       sumOf(sale.lines, netServiceMinor) -
       sumOf(refunds, ({ lines }) => sumOf(lines, (line) => line.serviceChargeMinor ?? 0)),
-    unitsMilli: sumOf(sale.lines, (line) => line.quantityMilli) - sumOf(restocked, (line) => line.quantityMilli),
+    unitsMilli:
+      sale.lines.length === 0
+        ? null
+        : sumOf(sale.lines, (line) => line.quantityMilli) - sumOf(restocked, (line) => line.quantityMilli),
     occurredAt: sale.occurredAt,
   };
 }
