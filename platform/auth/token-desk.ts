@@ -6,6 +6,8 @@ import type { Revocation } from './revocations.ts';
 import { CONTEXT_HEADER, type ContextSigner } from './signed-context.ts';
 
 const TIMEOUT_MS = 5_000;
+/** Keys are published long before they sign: so nobody has the desk asked for them with each token that is made up. */
+const KEYS_KEPT_MS = 60_000;
 
 /** The `iss` of tokens that the graph signs itself, for tills and whoever has signed in there. */
 export const TILL_ISSUER = 'https://tillgraph.dev/tills';
@@ -73,8 +75,17 @@ export function httpTokenDesk({ url: subgraphUrl, name, actor, contexts }: HttpT
     if (status !== 200) throw unavailable(new Error(`It answered with status ${status}.`));
     return body as Value;
   };
+  let keys: { readonly set: Promise<JSONWebKeySet>; readonly until: number } | null = null;
+  const readKeys = (): Promise<JSONWebKeySet> => {
+    const set = read<JSONWebKeySet>(DESK_PATHS.keys);
+    keys = { set, until: Date.now() + KEYS_KEPT_MS };
+    set.catch(() => {
+      keys = null;
+    });
+    return set;
+  };
   return {
-    publicKeys: () => read<JSONWebKeySet>(DESK_PATHS.keys),
+    publicKeys: () => (keys !== null && Date.now() < keys.until ? keys.set : readKeys()),
     revocations: async () => {
       const { revoked } = await read<{ revoked: readonly { id: string; at: string }[] }>(DESK_PATHS.revocations);
       return revoked.map(({ id, at }) => ({ id, at: new Date(at) }));
