@@ -7,6 +7,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
+import type { SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import type { TillDesk } from './operations/devices/grant-token.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LoyaltyPort } from './operations/loyalty-port.ts';
@@ -47,6 +48,7 @@ export interface Shared {
   readonly giftCards: GiftCardPort;
   readonly liveTotals: LiveTotals;
   readonly liveSales: LoggedFeed<SaleCompleted>;
+  readonly liveRefunds: LoggedFeed<SaleRefunded>;
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;

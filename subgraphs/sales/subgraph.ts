@@ -8,7 +8,7 @@ import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgrap
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
-import { SALE_REFUNDED } from '#schema/events/sale-refunded.v1.ts';
+import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
 import { LOYALTY_POINTS, STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
@@ -140,6 +140,9 @@ export async function startSales({
     liveTotals: createLiveTotals(store),
     liveSales: createLoggedFeed(service.eventLog, ({ type, data }) =>
       type === SALE_COMPLETED ? telling(data as SaleCompleted) : [],
+    ),
+    liveRefunds: createLoggedFeed(service.eventLog, ({ type, data }) =>
+      type === SALE_REFUNDED ? telling(data as SaleRefunded) : [],
     ),
   };
   const listening = await service.broker.listen({

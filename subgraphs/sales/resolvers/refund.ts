@@ -1,8 +1,11 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
+import type { SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { exchangeSale } from '../operations/returns/exchange-sale.ts';
 import { refundSale } from '../operations/returns/refund-sale.ts';
 import { voidSale } from '../operations/returns/void-sale.ts';
+import { seenLocations } from '../operations/seen-locations.ts';
 import { dispositionOf } from '../store/refunds.ts';
 import { cardsIn } from './sale.ts';
 import { visible } from './visible.ts';
@@ -25,6 +28,20 @@ export const refundResolvers: Resolvers = {
     voidSale: async (_, { input }, { store, paymentDesk, giftCards, actor, loaders }) => {
       const { value: saleId, status } = payloadOf(await voidSale({ store, paymentDesk, giftCards }, actor, input));
       return { sale: saleId ? await loaders.sale.load(saleId) : null, ...status };
+    },
+  },
+  Subscription: {
+    saleRefunded: {
+      subscribe: (_, { locationIds, after }, { actor, liveRefunds }) => {
+        const seen = seenLocations(actor, locationIds);
+        const watched = seen && new Set(seen);
+        return liveRefunds.watch({ after, filter: ({ locationId }) => watched?.has(locationId) ?? true });
+      },
+      resolve: async ({ refundId }: SaleRefunded, _: unknown, { loaders }: Context) => {
+        const refund = await loaders.refund.load(refundId);
+        if (refund === null) throw new Error(`${refundId} was announced and is not here.`);
+        return refund;
+      },
     },
   },
   Refund: {
