@@ -28,6 +28,8 @@ function graph(): Watched {
   };
 }
 
+const VOID_SALE = 'mutation ($input: VoidSaleInput!) { voidSale(input: $input) { userErrors { message } } }';
+
 let sales = 0;
 async function sell(): Promise<string> {
   sales += 1;
@@ -83,6 +85,17 @@ describe.each(TRANSPORTS)('over %s', (over: Over) => {
     expect(event.errors).toBeUndefined();
     expect(event.data?.[field]).toMatchObject(joined);
     expect(event.extensions).toEqual({ cursor: expect.any(String) });
+  });
+
+  test('saleRefunded tells a void as well', async () => {
+    const query = 'subscription { saleRefunded { kind sale { status customer { name } } } }';
+    await using watching = await watch(graph(), over, { query });
+    const event = await firstEventWhile(iterate(watching), async () => {
+      const input = { idempotencyKey: `void-${sales}`, saleId: await sell(), reason: 'Rung up twice' };
+      await bed.admin.request(VOID_SALE, { input });
+    });
+    const sale = { status: 'VOIDED', customer: { name: 'Ada Lovelace' } };
+    expect(event).toMatchObject({ data: { saleRefunded: { kind: 'VOID', sale } } });
   });
 
   test('what was sold while nobody watched is told to whoever comes back, once and in order', async () => {

@@ -3488,12 +3488,23 @@ export type Subscription = {
    * that `extensions.cursor` first.
    */
   readonly saleCompleted: Sale;
+  /**
+   * Each refund as it is recorded, a void's included, at these locations (all that the caller may see when null). With `after`,
+   * what came after that `extensions.cursor` first.
+   */
+  readonly saleRefunded: Refund;
   /** The figures at once, and again whenever they changed, at most four times a second. */
   readonly salesTotals: SalesTotals;
 };
 
 
 export type SubscriptionSaleCompletedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type SubscriptionSaleRefundedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
@@ -5908,6 +5919,7 @@ export type StockShortageResolvers<ContextType = Context, ParentType extends Res
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   saleCompleted?: SubscriptionResolver<ResolversTypes['Sale'], "saleCompleted", ParentType, ContextType, Partial<SubscriptionSaleCompletedArgs>>;
+  saleRefunded?: SubscriptionResolver<ResolversTypes['Refund'], "saleRefunded", ParentType, ContextType, Partial<SubscriptionSaleRefundedArgs>>;
   salesTotals?: SubscriptionResolver<ResolversTypes['SalesTotals'], "salesTotals", ParentType, ContextType, RequireFields<SubscriptionSalesTotalsArgs, 'window'>>;
 };
 
