@@ -43,6 +43,7 @@ describe.each(TRANSPORTS)('over %s', (over) => {
           lines: [{ variant: { name: 'Thing "1" ü' } }],
         },
       },
+      extensions: { cursor: expect.any(String) },
     });
   });
 
