@@ -42,7 +42,7 @@ const WATCHED: readonly (readonly [field: string, query: string, joined: object]
   [
     'saleCompleted',
     `subscription ($withLines: Boolean = true) {
-      saleCompleted { ...Sold lines @include(if: $withLines) { variant { name } } tenders @skip(if: $withLines) { number } }
+      saleCompleted { ...Sold lines @include(if: $withLines) { variant { name } } tenders @skip(if: $withLines) { kind } }
     }
     fragment Sold on Sale { customer { name } location { name } }`,
     {
