@@ -48,9 +48,7 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
   const clientFor = (actor: Actor): Client => {
     const known = clients.get(actor);
     if (known !== undefined) return known;
-    const client = connect(url.replace(/^http/, 'ws'), async () => ({
-      [CONTEXT_HEADER]: await contexts.sign(actor, name),
-    }));
+    const client = connect(url.replace(/^http/, 'ws'), () => ({ [CONTEXT_HEADER]: contexts.sign(actor, name) }));
     client.on('closed', () => {
       if (clients.get(actor) === client) clients.delete(actor);
     });
@@ -62,7 +60,7 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
     execute: async (request) => {
       const { query, operationName, variables, actor, requestId, abandoned } = request;
       try {
-        const context = await contexts.sign(actor, name);
+        const context = contexts.sign(actor, name);
         const { text, statusCode } = await post(pool, {
           path: pathname,
           headers: headersOf(request, context),
@@ -140,7 +138,7 @@ function graphqlResult(text: string): SubgraphResult | null {
 }
 
 /** A connection that opens with its first subscription, closes with its last, and is given up when it falls silent. */
-function connect(url: string, connectionParams: () => Promise<Record<string, unknown>>): Client {
+function connect(url: string, connectionParams: () => Record<string, unknown>): Client {
   let pongDeadline: NodeJS.Timeout | undefined;
   const client = createClient({
     url,

@@ -1,5 +1,5 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { Actor } from './actor.ts';
@@ -21,8 +21,11 @@ const ISSUER = 'tillgraph';
  * graph's own processes have, so that a subgraph answers nobody else, and needs to know nothing of tokens.
  */
 export interface ContextSigner {
-  /** Signed once for an actor and a subgraph, and again only when it would soon expire. */
-  sign(actor: Actor, audience: string): Promise<string>;
+  /**
+   * Signed once for an actor and a subgraph, and again only when it would soon expire. It never waits, so that whoever
+   * asks can be given up at any moment.
+   */
+  sign(actor: Actor, audience: string): string;
 }
 
 export interface ContextVerifier {
@@ -36,21 +39,20 @@ export type ContextKeys = readonly [Uint8Array, ...Uint8Array[]];
 export function createContextSigner([secret]: ContextKeys): ContextSigner {
   const { id, key } = keyOf(secret);
   // An actor is one object for as long as its token is remembered.
-  const signed = new WeakMap<Actor, Map<string, { readonly text: Promise<string>; readonly renewAt: number }>>();
+  const signed = new WeakMap<Actor, Map<string, { readonly text: string; readonly renewAt: number }>>();
 
-  const signNow = ({ subject, scopes, locations, ...rest }: Actor, audience: string): Promise<string> =>
-    new SignJWT({ ...rest, scopes: [...scopes], locations: locations === 'all' ? 'all' : [...locations] })
-      .setProtectedHeader({ alg: 'HS256', kid: id })
-      .setIssuer(ISSUER)
-      .setAudience(audience)
-      .setSubject(subject)
-      .setIssuedAt()
-      .setExpirationTime(`${LIFETIME_SECONDS}s`)
-      .sign(key);
+  const header = encoded({ alg: 'HS256', kid: id });
+  const signNow = ({ subject, scopes, locations, ...rest }: Actor, audience: string): string => {
+    const iat = Math.floor(Date.now() / 1000);
+    const told: Told = { ...rest, scopes: [...scopes], locations: locations === 'all' ? 'all' : [...locations] };
+    const claims = { ...told, iss: ISSUER, aud: audience, sub: subject, iat, exp: iat + LIFETIME_SECONDS };
+    const signed = `${header}.${encoded(claims)}`;
+    return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+  };
 
   return {
-    sign: async (actor, audience) => {
-      const ofActor = signed.get(actor) ?? new Map<string, { text: Promise<string>; renewAt: number }>();
+    sign: (actor, audience) => {
+      const ofActor = signed.get(actor) ?? new Map<string, { text: string; renewAt: number }>();
       signed.set(actor, ofActor);
       const known = ofActor.get(audience);
       if (known !== undefined && Date.now() < known.renewAt) return known.text;
@@ -107,6 +109,10 @@ export function createContextVerifier({
 interface Told extends Omit<Actor, 'subject' | 'scopes' | 'locations'> {
   readonly scopes: readonly string[];
   readonly locations: 'all' | readonly string[];
+}
+
+function encoded(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
 function keyOf(secret: Uint8Array): { readonly id: string; readonly key: KeyObject } {

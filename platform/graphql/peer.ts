@@ -43,7 +43,7 @@ export function httpPeer(options: {
     const { body } = await pool.request({
       path: pathname,
       method: 'POST',
-      headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: await contexts.sign(actor, name) },
+      headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: contexts.sign(actor, name) },
       body: JSON.stringify({ query, variables }),
       signal,
     });
