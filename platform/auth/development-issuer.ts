@@ -17,6 +17,8 @@ export interface DevelopmentIssuer {
 export interface TokenClaims {
   readonly subject: string;
   readonly role: Role;
+  /** The customer whose own token it is, for the role `customer`. */
+  readonly customerId?: string;
   /** Location ids; every location when left out. */
   readonly locations?: readonly string[];
   /** Counted from now; negative for a token that has expired. */
@@ -38,8 +40,13 @@ export async function createDevelopmentIssuer(options: {
   const { d: _private, ...publicJwk } = privateJwk;
   return {
     publicKeys: { keys: [publicJwk] },
-    sign: ({ subject, role, locations = ['*'], lifetimeSeconds = DEFAULT_LIFETIME_SECONDS }) =>
-      new SignJWT({ scope: ROLES[role].join(' '), role, locations })
+    sign: ({ subject, role, customerId, locations = ['*'], lifetimeSeconds = DEFAULT_LIFETIME_SECONDS }) =>
+      new SignJWT({
+        scope: ROLES[role].join(' '),
+        role,
+        locations,
+        ...(customerId === undefined ? {} : { customer: customerId }),
+      })
         .setProtectedHeader({ alg: ALGORITHM, kid: publicJwk.kid ?? 'development' })
         .setSubject(subject)
         .setIssuer(options.issuer)

@@ -63,7 +63,35 @@ export const ROLES = {
   ],
   /** A till by itself, before anybody has signed in there. */
   till: ['till:sign-in'],
-  storefront: ['catalog:read', 'stock:read', 'stock:reserve', 'orders:read', 'orders:write', 'stored-value:redeem'],
+  /** The web shop itself, which takes orders for anybody. What is a customer's own it shows with her own token. */
+  storefront: [
+    'catalog:read',
+    'stock:read',
+    'stock:reserve',
+    'orders:read',
+    'orders:write',
+    'customers:read',
+    'customers:personal',
+    'customers:write',
+    'stored-value:redeem',
+  ],
+  /** A customer herself: what her token reaches is hers, see `own` of `@access`. */
+  customer: ['catalog:read', 'self:read', 'self:write'],
+  /** A program of somebody else that keeps the catalogue, stock, orders and purchases in step with its own. */
+  integrator: [
+    'catalog:read',
+    'catalog:write',
+    'stock:read',
+    'stock:write',
+    'stock:reserve',
+    'orders:read',
+    'orders:write',
+    'orders:fulfil',
+    'purchasing:read',
+    'purchasing:write',
+    'sales:read',
+    'customers:read',
+  ],
   /** A subgraph that asks another on its own behalf. */
   service: [
     'catalog:read',

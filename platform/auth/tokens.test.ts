@@ -48,6 +48,18 @@ describe('a token', () => {
     expect((await tokens.verify(`Bearer ${token}`)).actor.locations).toBe('all');
   });
 
+  it('of a customer speaks for her alone, and for nothing that customers may not, whoever signed it', async () => {
+    const hers = await development.sign({ subject: 'web-7', role: 'customer', customerId: 'customer_7' });
+    expect((await tokens.verify(`Bearer ${hers}`)).actor).toEqual({
+      subject: 'web-7',
+      scopes: new Set(ROLES.customer),
+      locations: 'all',
+      customerId: 'customer_7',
+    });
+    const raised = await development.sign({ subject: 'web-7', role: 'admin', customerId: 'customer_7' });
+    expect((await tokens.verify(`Bearer ${raised}`)).actor.scopes).toEqual(new Set(['catalog:read']));
+  });
+
   it('is refused when it is missing or malformed', async () => {
     const token = await development.sign({ subject: 'boss', role: 'admin' });
     const malformed = [

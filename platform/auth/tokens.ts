@@ -1,17 +1,10 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  decodeJwt,
-  errors,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose';
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { ActingDevice, Actor } from './actor.ts';
+import { type KeySource, keySetOf } from './key-set.ts';
 import type { Revocable, Revocations } from './revocations.ts';
+import { ROLES } from './roles.ts';
 
 /** Clocks of issuer and verifier may differ by this much. */
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -34,10 +27,10 @@ export interface VerifiedToken extends Revocable {
   readonly expiresAt: Date;
 }
 
-/** Somebody who signs tokens: where the key set is, the key set itself, or whoever has it now. */
+/** Somebody who signs tokens. */
 export interface TokenIssuer {
   readonly issuer: string;
-  readonly keys: URL | JSONWebKeySet | (() => Promise<JSONWebKeySet>);
+  readonly keys: KeySource;
 }
 
 export interface TokenVerifierOptions {
@@ -47,15 +40,20 @@ export interface TokenVerifierOptions {
   readonly revocations?: Revocations;
 }
 
+interface Verified {
+  readonly token: VerifiedToken;
+  readonly goodUntilMs: number;
+}
+
 export function createTokenVerifier({ issuers, audience, revocations }: TokenVerifierOptions): TokenVerifier {
   const keySets = new Map(issuers.map(({ issuer, keys }) => [issuer, keySetOf(keys)]));
   // A till sends the same token with each sale; its signature is checked once, its expiry every time.
-  const verified = new LRUCache<string, VerifiedToken>({ max: MAX_REMEMBERED_TOKENS });
+  const verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED_TOKENS });
 
   const signed = async (token: string): Promise<VerifiedToken> => {
     const known = verified.get(token);
-    if (known !== undefined) {
-      if (known.expiresAt.getTime() + CLOCK_TOLERANCE_SECONDS * 1000 > Date.now()) return known;
+    if (known !== undefined && Date.now() < known.goodUntilMs) {
+      if (known.token.expiresAt.getTime() + CLOCK_TOLERANCE_SECONDS * 1000 > Date.now()) return known.token;
       throw expired();
     }
     try {
@@ -63,14 +61,14 @@ export function createTokenVerifier({ issuers, audience, revocations }: TokenVer
       const { iss: issuer = '' } = decodeJwt(token);
       const keySet = keySets.get(issuer);
       if (keySet === undefined) throw new errors.JWTInvalid('Nobody knows its issuer.');
-      const { payload } = await jwtVerify(token, keySet, {
+      const { payload } = await jwtVerify(token, keySet.keyFor, {
         issuer,
         audience,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['sub', 'exp'],
       });
       const result = verifiedToken(payload);
-      verified.set(token, result);
+      verified.set(token, { token: result, goodUntilMs: keySet.goodUntilMs() });
       return result;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired();
@@ -94,12 +92,6 @@ export function createTokenVerifier({ issuers, audience, revocations }: TokenVer
     },
     onRevoked: (token, callback) => revocations?.onRevoked(token, callback) ?? (() => undefined),
   };
-}
-
-function keySetOf(keys: TokenIssuer['keys']): JWTVerifyGetKey {
-  if (keys instanceof URL) return createRemoteJWKSet(keys);
-  if (typeof keys !== 'function') return createLocalJWKSet(keys);
-  return async (header, token) => createLocalJWKSet(await keys())(header, token);
 }
 
 function verifiedToken(payload: JWTPayload): VerifiedToken {
@@ -132,16 +124,30 @@ function expired(): AppError {
   return new AppError('TOKEN_EXPIRED', 'The token has expired: get a new one from the issuer.');
 }
 
-/** `scope` is a space-separated text (RFC 9068); `locations` is a list of location ids, or `["*"]`. */
+/**
+ * `scope` is a space-separated text (RFC 9068); `locations` is a list of location ids, or `["*"]`; `customer` is the id of
+ * the customer whose own token it is. Such a token is held to what customers may, whatever its issuer put into it, and
+ * reaches what is hers wherever it happened.
+ */
 function actorOf(payload: JWTPayload): Actor {
   const scope = typeof payload['scope'] === 'string' ? payload['scope'] : '';
+  const scopes = scope.split(' ').filter((item) => item !== '');
+  const subject = payload.sub ?? '';
+  const customerId = payload['customer'];
+  if (typeof customerId === 'string') {
+    return { subject, scopes: new Set(scopes.filter(mayBeACustomers)), locations: 'all', customerId };
+  }
   const locations = Array.isArray(payload['locations']) ? payload['locations'].map(String) : [];
   return {
-    subject: payload.sub ?? '',
-    scopes: new Set(scope.split(' ').filter((item) => item !== '')),
+    subject,
+    scopes: new Set(scopes),
     locations: locations.includes('*') ? 'all' : new Set(locations),
     ...deviceOf(payload),
   };
+}
+
+function mayBeACustomers(scope: string): boolean {
+  return ROLES.customer.some((allowed) => allowed === scope);
 }
 
 /** Claims of our own: `device` and `register` of every token for a till, `session` and `approval` where there is one. */
