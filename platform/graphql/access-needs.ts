@@ -29,7 +29,7 @@ interface AccessNeed {
 }
 
 /** Nobody is ever given this scope: a field that says nothing of who may see it is closed. */
-const CLOSED: AccessRule = { scopes: ['nobody'], own: null };
+const CLOSED: AccessRule = { scopes: ['nobody'], own: ['nobody'] };
 
 /** `FORBIDDEN`, naming the field and the scope, when the actor lacks any scope that an operation takes; null otherwise. */
 export function refuseAccess({ ofStaff, ofCustomers }: AccessNeeds, actor: Actor): GraphQLError | null {
@@ -60,7 +60,7 @@ export function accessNeeds(options: {
   for (const field of selectedFields(options)) {
     const { scopes, own } = table.get(field) ?? CLOSED;
     for (const scope of scopes) need(ofStaff, scope, field);
-    for (const scope of own === null ? scopes : [own]) need(ofCustomers, scope, field);
+    for (const scope of own) need(ofCustomers, scope, field);
   }
   const listed = (needs: Map<string, string>): AccessNeed[] => [...needs].map(([scope, field]) => ({ scope, field }));
   return { ofStaff: listed(ofStaff), ofCustomers: listed(ofCustomers) };

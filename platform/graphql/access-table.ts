@@ -14,8 +14,8 @@ import {
 /** What a token has to carry for a field. */
 export interface AccessRule {
   readonly scopes: readonly string[];
-  /** The one scope that a customer's own token needs instead, for what is hers; null where hers is as any other. */
-  readonly own: string | null;
+  /** What a customer's own token needs instead, for what is hers; the same where nothing else is said. */
+  readonly own: readonly string[];
 }
 
 /**
@@ -31,7 +31,7 @@ export type FieldsNode =
   | InterfaceTypeExtensionNode;
 
 /** Whoever has a token. */
-const OPEN: AccessRule = { scopes: [], own: null };
+const OPEN: AccessRule = { scopes: [], own: [] };
 
 /** Reads the rules of a contract, or of a supergraph, which says the same of keys and requirements in its own words. */
 export function readAccessTable(definitions: readonly DefinitionNode[]): AccessTable {
@@ -66,12 +66,10 @@ export function accessTableOf(schema: GraphQLSchema): AccessTable {
 export function accessRuleOf(directives: readonly ConstDirectiveNode[] = []): AccessRule | null {
   const access = directives.find(({ name }) => name.value === 'access');
   if (!access) return null;
-  const scopes = argument(access, 'scopes');
-  const own = argument(access, 'own');
-  return {
-    scopes: scopes?.kind === Kind.LIST ? scopes.values.flatMap((value) => textOf(value) ?? []) : [],
-    own: textOf(own),
-  };
+  const listed = argument(access, 'scopes');
+  const scopes = listed?.kind === Kind.LIST ? listed.values.flatMap((value) => textOf(value) ?? []) : [];
+  const own = textOf(argument(access, 'own'));
+  return { scopes, own: own === null ? scopes : [own] };
 }
 
 export function hasFields(definition: DefinitionNode): definition is FieldsNode {
@@ -98,9 +96,12 @@ function withRequirements(type: FieldsNode, table: Map<string, AccessRule>): voi
     const rule = table.get(place);
     const required = directives
       .flatMap(requirements)
-      .flatMap((field) => table.get(`${type.name.value}.${field}`)?.scopes ?? []);
+      .flatMap((field) => table.get(`${type.name.value}.${field}`) ?? []);
     if (rule && required.length > 0) {
-      table.set(place, { ...rule, scopes: [...new Set([...rule.scopes, ...required])] });
+      const all = (part: 'scopes' | 'own'): string[] => [
+        ...new Set([...rule[part], ...required.flatMap((needed) => needed[part])]),
+      ];
+      table.set(place, { scopes: all('scopes'), own: all('own') });
     }
   }
 }

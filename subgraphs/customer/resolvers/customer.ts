@@ -1,21 +1,24 @@
+import { type Actor, mayActFor } from '#platform/auth/actor.ts';
+import { mustActFor, ownOf } from '#platform/auth/own.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { enrolCustomer } from '../operations/profiles/enrol-customer.ts';
 import { commonIdentities, findCustomer } from '../operations/profiles/find-customer.ts';
 import { updateCustomer } from '../operations/profiles/update-customer.ts';
+import type { CustomerRecord } from '../store/customers.ts';
 import { firstOfKind, identitiesSeen, seen } from './personal.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
-    customer: async (_, { id, identity, ...common }, { store, loaders }) => {
+    customer: async (_, { id, identity, ...common }, { store, loaders, actor }) => {
       const identities = [...commonIdentities(common), ...(identity ? [identity] : [])];
       const [first] = identities;
       if (identities.length + (id ? 1 : 0) !== 1) {
         throw new AppError('BAD_USER_INPUT', 'Name exactly one of id, email, phone, loyaltyCard and identity.');
       }
-      if (id) return loaders.customer.load(id);
-      return first ? findCustomer(store, first) : null;
+      const found = id ? await loaders.customer.load(id) : first ? await findCustomer(store, first) : null;
+      return hers(actor, found);
     },
   },
   Mutation: {
@@ -23,13 +26,14 @@ export const customerResolvers: Resolvers = {
       const { value: customerId, status } = payloadOf(await enrolCustomer(store, input));
       return { customer: customerId ? await loaders.customer.load(customerId) : null, ...status };
     },
-    updateCustomer: async (_, { input }, { store, loaders }) => {
+    updateCustomer: async (_, { input }, { store, loaders, actor }) => {
+      mustActFor(actor, input.customerId);
       const { value: customerId, status } = payloadOf(await updateCustomer(store, input));
       return { customer: customerId ? await loaders.customer.load(customerId) : null, ...status };
     },
   },
   Customer: {
-    __resolveReference: async ({ id }, { loaders }) => loaders.customer.load(id),
+    __resolveReference: async ({ id }, { loaders, actor }) => hers(actor, await loaders.customer.load(id)),
     id: (customer) => customer._id,
     name: (customer, _, context) => seen(customer, 'name', context).name,
     birthDate: (customer, _, context) => seen(customer, 'birthDate', context).birthDate,
@@ -41,7 +45,14 @@ export const customerResolvers: Resolvers = {
   },
   Sale: {
     __resolveReference: async (reference) => reference,
-    customer: (sale, _, { loaders }) => (sale.customerId ? loaders.customer.load(sale.customerId) : null),
-    loyaltyEvents: (sale, _, { loaders }) => loaders.eventsOfSale.load(sale.id),
+    customer: async (sale, _, { loaders, actor }) =>
+      sale.customerId ? hers(actor, await loaders.customer.load(sale.customerId)) : null,
+    loyaltyEvents: async (sale, _, { loaders, actor }) =>
+      (await loaders.eventsOfSale.load(sale.id)).filter((event) => ownOf(actor, event) !== null),
   },
 };
+
+/** Null for another customer's own token. */
+function hers(actor: Actor, customer: CustomerRecord | null): CustomerRecord | null {
+  return customer && mayActFor(actor, customer._id) ? customer : null;
+}

@@ -1,3 +1,4 @@
+import { mustActFor, ownOf } from '#platform/auth/own.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
@@ -20,8 +21,10 @@ export const loyaltyResolvers: Resolvers = {
   },
   Subscription: {
     pointsChanged: {
-      subscribe: (_, { customerId, after }, { feeds }) =>
-        feeds.points.watch({ after, filter: (change) => change.customerId === customerId }),
+      subscribe: (_, { customerId, after }, { feeds, actor }) => {
+        mustActFor(actor, customerId);
+        return feeds.points.watch({ after, filter: (change) => change.customerId === customerId });
+      },
       // The loaders of a subscription remember what they loaded for its earlier events.
       resolve: ({ customerId }: PointsChanged, _: object, { store }: Context) => standing(store, customerId),
     },
@@ -43,7 +46,7 @@ export const loyaltyResolvers: Resolvers = {
       pageOf(await store.loyalty.events.page(account._id, page), page, (event) => String(event.version)),
   },
   LoyaltyEvent: {
-    __resolveReference: async ({ id }, { loaders }) => loaders.loyaltyEvent.load(id),
+    __resolveReference: async ({ id }, { loaders, actor }) => ownOf(actor, await loaders.loyaltyEvent.load(id)),
     id: (event) => event._id,
     customer: async (event, _, { loaders }) =>
       // Points may wait for a customer that is not known here yet.

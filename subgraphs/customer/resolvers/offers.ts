@@ -20,7 +20,9 @@ export const offerResolvers: Resolvers = {
     },
   },
   Offer: {
-    __resolveReference: ({ id }, { store }) => store.offers.one(id),
+    // Offers are shown to a customer as hers, and not one by one.
+    __resolveReference: async ({ id }, { store, actor }) =>
+      actor.customerId === undefined ? store.offers.one(id) : null,
     id: ({ _id }) => _id,
     promotion: ({ promotionId: id }) => ({ id }),
   },

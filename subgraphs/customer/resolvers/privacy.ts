@@ -1,3 +1,4 @@
+import { mustActFor } from '#platform/auth/own.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
@@ -16,8 +17,10 @@ export const privacyResolvers: Resolvers = {
     },
   },
   Mutation: {
-    recordConsent: async (_, { input }, context) =>
-      changed(await recordConsent(context.store, context.actor, input), context),
+    recordConsent: async (_, { input }, context) => {
+      mustActFor(context.actor, input.customerId);
+      return changed(await recordConsent(context.store, context.actor, input), context);
+    },
     eraseCustomer: async (_, { input }, context) => changed(await eraseCustomer(context.store, input), context),
   },
   Customer: {

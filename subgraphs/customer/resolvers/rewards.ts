@@ -1,17 +1,20 @@
+import { mustActFor, ownOf } from '#platform/auth/own.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
+import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { askForPoints, pointsAnswer } from '../operations/loyalty/ask-for-points.ts';
 import { holdReward, releaseReward } from '../operations/loyalty/hold-reward.ts';
 import { givesOf } from '../operations/loyalty/reward-input.ts';
 import { saveReward } from '../operations/loyalty/save-reward.ts';
 import { unknownCustomer } from '../store/customers.ts';
+import type { HoldRecord } from '../store/loyalty/holds.ts';
 
 export const rewardResolvers: Resolvers = {
   Query: {
     loyaltyRewards: async (_, page, { store }) =>
       pageOf(await store.loyalty.rewards.page(page), page, (reward) => reward._id),
-    pointsHold: async (_, { id }, { store }) => (await store.loyalty.holds.byIds([id])).get(id) ?? null,
+    pointsHold: (_, { id }, context) => holdSeenBy(context, id),
     pointsAnswer: (_, { key }, { store }) => pointsAnswer(store, key),
   },
   Mutation: {
@@ -21,11 +24,14 @@ export const rewardResolvers: Resolvers = {
       const { value, status } = payloadOf(await saveReward(store, { idempotencyKey, rewardId, reward, ended }));
       return { reward: value ? await loaders.reward.load(value) : null, ...status };
     },
-    holdReward: async (_, { input }, { store }) => {
+    holdReward: async (_, { input }, { store, actor }) => {
+      mustActFor(actor, input.customerId);
       const { value: id, status } = payloadOf(await holdReward(store, input));
       return { hold: id ? ((await store.loyalty.holds.byIds([id])).get(id) ?? null) : null, ...status };
     },
-    releaseReward: async (_, { input }, { store }) => {
+    releaseReward: async (_, { input }, context) => {
+      const { store, actor } = context;
+      if (actor.customerId !== undefined) mustActFor(actor, (await holdSeenBy(context, input.holdId))?.customerId);
       const { value: id, status } = payloadOf(await releaseReward(store, input));
       return { hold: id ? ((await store.loyalty.holds.byIds([id])).get(id) ?? null) : null, ...status };
     },
@@ -45,7 +51,7 @@ export const rewardResolvers: Resolvers = {
     categories: (gives) => (gives.kind === 'AMOUNT_OFF' ? [] : gives.goods.categories),
   },
   PointsHold: {
-    __resolveReference: async ({ id }, { store }) => (await store.loyalty.holds.byIds([id])).get(id) ?? null,
+    __resolveReference: ({ id }, context) => holdSeenBy(context, id),
     id: (hold) => hold._id,
     customer: async ({ customerId, createdAt }, _, { loaders }) =>
       (await loaders.customer.load(customerId)) ?? unknownCustomer(customerId, createdAt),
@@ -58,3 +64,7 @@ export const rewardResolvers: Resolvers = {
     order: ({ orderId }) => (orderId ? { id: orderId } : null),
   },
 };
+
+async function holdSeenBy({ store, actor }: Context, id: string): Promise<HoldRecord | null> {
+  return ownOf(actor, (await store.loyalty.holds.byIds([id])).get(id));
+}

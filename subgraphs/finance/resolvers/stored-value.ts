@@ -1,4 +1,5 @@
 import { hasScope } from '#platform/auth/actor.ts';
+import { mustActFor, mustBeStaff, ownOf } from '#platform/auth/own.ts';
 import { invalidInput, notFound, type Outcome, type Refusal } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf, userError } from '#platform/graphql/payload.ts';
@@ -39,10 +40,13 @@ const storedValue = {
 export const storedValueResolvers: Resolvers = {
   Query: {
     giftCard: async (_, { id, code, locationId }, context) => {
-      if (code && !id) return shownCard(context, { code, locationId });
+      if (code && !id) {
+        mustBeStaff(context.actor);
+        return shownCard(context, { code, locationId });
+      }
       if (!id || code) return refusedLookUp(invalidInput(null, 'Give either the code or the id of a card.'));
-      const card = hasScope(context.actor, READ) ? await context.loaders.storedValue.load(id) : null;
-      if (card?.kind !== 'GIFT_CARD') return refusedLookUp(notFound(['id'], 'gift card', id));
+      const card = await readable(context, id, 'GIFT_CARD');
+      if (card === null) return refusedLookUp(notFound(['id'], 'gift card', id));
       return { giftCard: card, redemptionToken: null, userErrors: [] };
     },
     giftCards: async (_, page, { store }) => pageOf(await store.values.giftCards(page), page, (card) => card._id),
@@ -88,7 +92,8 @@ export const storedValueResolvers: Resolvers = {
   },
   Customer: {
     __resolveReference: (reference) => reference,
-    storeCredit: async ({ id }, _, { store }) => {
+    storeCredit: async ({ id }, _, { store, actor }) => {
+      mustActFor(actor, id);
       const owner = await store.customers.standingFor(id);
       return (await store.values.ofCustomers([owner])).filter(({ kind }) => kind === 'STORE_CREDIT');
     },
@@ -105,13 +110,14 @@ function refusedLookUp(refusal: Refusal) {
   return { giftCard: null, redemptionToken: null, userErrors: [userError(refusal)] };
 }
 
-/** By reference from elsewhere: whoever holds the id may see it with the scope that would find it by id. */
+/** By its id: whoever holds that may see it with the scope that would find it, and a customer what is hers. */
 async function readable(
   { actor, loaders }: Context,
   id: string,
   kind: StoredValueRecord['kind'],
 ): Promise<StoredValueRecord | null> {
-  const record = hasScope(actor, kind === 'GIFT_CARD' ? READ : REDEEM) ? await loaders.storedValue.load(id) : null;
+  const mayFind = actor.customerId !== undefined || hasScope(actor, kind === 'GIFT_CARD' ? READ : REDEEM);
+  const record = mayFind ? ownOf(actor, await loaders.storedValue.load(id)) : null;
   return record?.kind === kind ? record : null;
 }
 

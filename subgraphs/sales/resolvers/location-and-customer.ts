@@ -1,4 +1,5 @@
 import { visibleLocations } from '#platform/auth/actor.ts';
+import { mustActFor } from '#platform/auth/own.ts';
 import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { SaleRecord } from '../store/sales.ts';
@@ -21,6 +22,7 @@ export const locationAndCustomerResolvers: Resolvers = {
     // Of a customer of the whole chain, the sales at the locations that the caller may see, under whichever of the ids
     // that were merged they were made.
     sales: async (customer, page, { actor, store }) => {
+      mustActFor(actor, customer.id);
       const at = visibleLocations(actor, null);
       const customerIds = await store.customers.idsOf(customer.id);
       return salePage(await store.sales.page({ ...page, of: { customerIds }, at }), page);

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { mustActFor } from '#platform/auth/own.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
@@ -17,6 +18,7 @@ export const orderResolvers: Resolvers = {
     order: async (_, { id }, { actor, loaders }) => seen(actor, await loaders.order.load(id)),
     orders: async (_, { locationId, customerId, ...page }, { actor, store }) => {
       const at = seenLocations(actor, locationId ? [locationId] : null);
+      mustActFor(actor, customerId);
       const customerIds = customerId ? await store.customers.idsOf(customerId) : null;
       return pageOf(await store.orders.page({ ...page, customerIds, at }), page, (order) => order._id);
     },

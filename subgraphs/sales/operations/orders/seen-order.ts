@@ -1,7 +1,7 @@
-import { type Actor, mayActAt } from '#platform/auth/actor.ts';
+import { type Actor, mayActAt, mayActFor } from '#platform/auth/actor.ts';
 import type { OrderRecord } from '../../store/orders.ts';
 
-/** An order is seen at the location that took it, and wherever its goods are to come from. */
-export function isSeen(actor: Actor, { seenAt }: Pick<OrderRecord, 'seenAt'>): boolean {
-  return seenAt.some((locationId) => mayActAt(actor, locationId));
+/** An order is seen at the location that took it, wherever its goods are to come from, and by the customer who placed it. */
+export function isSeen(actor: Actor, { seenAt, customerId }: Pick<OrderRecord, 'seenAt' | 'customerId'>): boolean {
+  return mayActFor(actor, customerId) && seenAt.some((locationId) => mayActAt(actor, locationId));
 }

@@ -1,4 +1,5 @@
 import { type Actor, hasScope } from '#platform/auth/actor.ts';
+import { mustActFor } from '#platform/auth/own.ts';
 import { notFound, path, type Refusal } from '#platform/errors/refusal.ts';
 import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
@@ -52,6 +53,7 @@ export async function evaluateBasket(
   actor: Actor,
   told: EvaluateBasketInput,
 ): Promise<BasketEvaluation> {
+  if (told.customerId) mustActFor(actor, told.customerId);
   const { lines, refusals } = await identifyLines(store, told.lines);
   if (refusals.length > 0) return { kind: 'refused', refusals };
   const input = { ...told, lines: lines.filter((line) => line !== null) };
