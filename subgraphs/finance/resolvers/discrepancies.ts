@@ -1,7 +1,7 @@
 import { visibleLocations } from '#platform/auth/actor.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { maySee } from '../operations/visibility.ts';
+import { maySee, mustSeeAll } from '../operations/visibility.ts';
 import type { DiscrepancyRecord } from '../store/proof/discrepancies.ts';
 import { contiguous, missingCount } from '../store/proof/event-streams.ts';
 
@@ -22,6 +22,7 @@ export const discrepancyResolvers: Resolvers = {
   Subscription: {
     discrepancyFound: {
       subscribe: (_, { locationIds, after }, { actor, feeds }) => {
+        mustSeeAll(actor, locationIds ?? []);
         const asked = locationIds ? new Set(locationIds) : null;
         const filter = (found: DiscrepancyRecord): boolean =>
           maySee(actor, found) && (asked === null || asked.has(found.locationId ?? ''));

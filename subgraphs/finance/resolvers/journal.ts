@@ -8,7 +8,7 @@ import { postJournalEntry } from '../operations/journal/post-journal-entry.ts';
 import { postPendingEntry, voidPendingEntry } from '../operations/journal/resolve-pending-entry.ts';
 import { reverseJournalEntry } from '../operations/journal/reverse-journal-entry.ts';
 import { verifyLedgerChain } from '../operations/journal/verify-ledger-chain.ts';
-import { maySee } from '../operations/visibility.ts';
+import { maySee, mustSeeAll } from '../operations/visibility.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import { chainOf } from '../store/ledger-chains.ts';
 
@@ -37,6 +37,7 @@ export const journalResolvers: Resolvers = {
   Subscription: {
     journalPosted: {
       subscribe: (_, { locationIds, after }, { actor, feeds }) => {
+        mustSeeAll(actor, locationIds ?? []);
         const asked = locationIds ? new Set(locationIds) : null;
         const filter = (entry: JournalEntryRecord): boolean =>
           maySee(actor, entry) && (asked === null || asked.has(entry.locationId ?? ''));
