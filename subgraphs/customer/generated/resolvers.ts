@@ -886,7 +886,7 @@ export type IdentityKind =
 export type IdentityTakenError = UserError & {
   readonly __typename?: 'IdentityTakenError';
   readonly code: Scalars['String']['output'];
-  /** The customer who has it. */
+  /** The customer who has it; not for customers themselves. */
   readonly customer: Customer;
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly message: Scalars['String']['output'];
