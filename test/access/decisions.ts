@@ -102,6 +102,8 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
   'Query.returnPolicy': 'place',
   'Query.sale': 'place',
   'Query.barcodeRules': 'chain',
+  'Query.auditLog': 'chain',
+  'Query.staff': 'chain',
   'Query.salesTotals': 'place',
   'Subscription.customerDataEvents': 'chain',
   'Subscription.pointsChanged': 'chain',
@@ -111,12 +113,14 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
   'Subscription.shortageChanged': 'place',
   'Subscription.stockChanged': 'place',
   'Subscription.saleCompleted': 'place',
+  'Subscription.saleRefunded': 'place',
   'Subscription.salesTotals': 'place',
 };
 
 /** The same of entities, which `node(id:)` and references from other types reach without a root field of their own. */
 export const ENTITIES: Readonly<Record<string, Decision>> = {
   Account: 'chain',
+  AuditLog: 'chain',
   AccountCredit: 'chain',
   Basket: 'place',
   CashSession: 'place',
@@ -147,6 +151,7 @@ export const ENTITIES: Readonly<Record<string, Decision>> = {
   Reservation: 'place',
   Sale: 'place',
   Segment: 'chain',
+  StaffMember: 'chain',
   StockCount: 'place',
   StockMovement: 'place',
   StockRevaluation: 'place',
@@ -157,8 +162,11 @@ export const ENTITIES: Readonly<Record<string, Decision>> = {
   Variant: 'chain',
 };
 
-/** What a customer's own token may ask for at all: `hers` is held to her, and `catalogue` is nobody's in particular. */
-export const OF_CUSTOMERS: Readonly<Record<string, 'hers' | 'catalogue'>> = {
+/**
+ * What a customer's own token may ask for at all: `hers` is held to her, `catalogue` is nobody's in particular, and
+ * `session` does nothing without having signed in at a till.
+ */
+export const OF_CUSTOMERS: Readonly<Record<string, 'hers' | 'catalogue' | 'session'>> = {
   'Query.variant': 'catalogue',
   'Query.variants': 'catalogue',
   'Query.location': 'catalogue',
@@ -177,6 +185,9 @@ export const OF_CUSTOMERS: Readonly<Record<string, 'hers' | 'catalogue'>> = {
   'Query.customer': 'hers',
   'Query.pointsHold': 'hers',
   'Query.giftCard': 'hers',
+  'Mutation.renewSession': 'session',
+  'Mutation.signOut': 'session',
+  'Mutation.changePin': 'session',
   'Mutation.updateCustomer': 'hers',
   'Mutation.recordConsent': 'hers',
   'Mutation.holdReward': 'hers',
