@@ -3,6 +3,7 @@ import { coded } from '#platform/graphql/errors.ts';
 import type { DocumentParameters } from '#platform/graphql/request-body.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { Caller } from './caller.ts';
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts';
 import { presentableError } from './errors.ts';
@@ -16,6 +17,8 @@ import { admit, type Operation } from './operations/operation.ts';
 import { refusalOf, unauthenticated } from './refusals/refusal-of.ts';
 import type { RefusalReporter } from './refusals/report-refusals.ts';
 import type { Supergraph } from './supergraph.ts';
+import { createFieldUse } from './telemetry/field-use.ts';
+import { createOperationWatch } from './telemetry/operation-watch.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** The graph, apart from how clients are connected to it. */
@@ -47,16 +50,26 @@ export interface EngineOptions {
   readonly documents: DocumentsOptions;
   readonly limits: Limits;
   readonly refusals: Pick<RefusalReporter, 'note'>;
+  readonly metrics: Metrics;
+  /** What takes longer is logged. */
+  readonly slowOperationMs: number;
   readonly logger: Logger;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { supergraph, subgraphs, introspection, limits, refusals, logger } = options;
+  const { supergraph, subgraphs, introspection, limits, refusals, metrics, slowOperationMs, logger } = options;
   const executor = createExecutor({ supergraph, transports: subgraphs, timeoutMs: limits.requestTimeoutMs, logger });
   const operations = createOperationStore(supergraph, { introspection, limits: limits.document });
   const documents = createDocuments(options.documents);
   const meter = createMeter(limits);
   const concurrency = createConcurrency(limits.concurrency);
+  const fieldUse = createFieldUse({ schema: supergraph.apiSchema, metrics });
+  const watch = createOperationWatch({ metrics, fieldUse, logger, slowMs: slowOperationMs });
+  const prepared = metrics.counter({
+    name: 'tillgraph_operations_prepared_total',
+    help: 'Operations that were known already, with their plans, and those that had to be parsed, checked and planned.',
+    labels: ['outcome'],
+  });
 
   const present = (error: unknown, requestId: string): GraphQLError => presentableError(error, { logger, requestId });
   const settle = async ({ requestId }: Caller, work: () => Promise<Answer>): Promise<Answer> => {
@@ -94,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
         'A subscription needs a WebSocket that speaks graphql-transport-ws, or `accept: text/event-stream`.',
       );
     }
-    return concurrency.run(operation, () => executor.execute(request));
+    return concurrency.run(operation, () => watch(request, () => executor.execute(request)));
   };
 
   return {
@@ -103,6 +116,7 @@ export function createEngine(options: EngineOptions): Engine {
       const text = documents.textOf(parameters);
       const { operationName } = parameters;
       let operation = operations.known(text, operationName);
+      prepared.inc({ outcome: operation === undefined ? 'new' : 'known' });
       if (operation === undefined) {
         meter.newDocument(caller.actor);
         operation = operations.prepare(text, operationName);

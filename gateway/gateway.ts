@@ -5,7 +5,7 @@ import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import type { Metrics } from '#platform/telemetry/metrics.ts';
+import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentsOptions } from './documents/documents.ts';
 import { createEngine } from './engine.ts';
@@ -26,6 +26,7 @@ import { protectedTransports } from './transport/protected.ts';
 import type { Transport } from './transport/transport.ts';
 
 const PATH = '/graphql';
+const SLOW_OPERATION_MS = 1_000;
 
 export interface GatewayOptions {
   /** The composed schema, loaded. */
@@ -51,8 +52,10 @@ export interface GatewayOptions {
   /** How long subscriptions wait for a subgraph that was lost; a minute when left out. */
   readonly patience?: Patience;
   readonly logger: Logger;
-  /** What the processes behind it measure, served at `/metrics` in development: elsewhere each serves its own. */
+  /** What it measures, and what else is measured in its process; served at `/metrics` in development. */
   readonly metrics?: Metrics;
+  /** Operations that take longer are logged with their plan; a second when left out. */
+  readonly slowOperationMs?: number;
 }
 
 export interface RunningGateway extends AsyncDisposable {
@@ -70,7 +73,17 @@ export interface RunningGateway extends AsyncDisposable {
 
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { supergraph, logger, metrics, tokens, development, developmentToken, host, port } = options;
+  const {
+    supergraph,
+    logger,
+    metrics = createMetrics(),
+    slowOperationMs = SLOW_OPERATION_MS,
+    tokens,
+    development,
+    developmentToken,
+    host,
+    port,
+  } = options;
   const { limits = defaultLimits, documents = { trusted: new Map(), trustedOnly: false }, patience } = options;
   const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
   const refusals = reportRefusals({ sales: options.sales, logger });
@@ -81,6 +94,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     documents,
     limits,
     refusals,
+    metrics,
+    slowOperationMs,
     logger,
   });
 
@@ -104,6 +119,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   server.addHook('onError', async ({ id: requestId, ip: address }, _reply, error) => {
     engine.refused({ caller: { actor: null, address, requestId }, action: 'token', error });
   });
+  const upstreams = metrics.gauge({
+    name: 'tillgraph_subscription_upstreams',
+    help: 'Subscriptions that the subgraphs hold for all clients together.',
+    labels: [],
+  });
+  metrics.onScrape(() => upstreams.set(hub.upstreams));
   const streams = serveEventStreams({ engine, hub, connections, tokens });
   serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });
   if (development && developmentToken !== undefined) {

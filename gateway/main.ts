@@ -6,9 +6,11 @@ import { serviceActor } from '#platform/auth/roles.ts';
 import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { httpTokenDesk } from '#platform/auth/token-desk.ts';
 import { readConfig } from '#platform/config/config.ts';
+import { createHttpServer } from '#platform/graphql/http-server.ts';
 import { httpPeer } from '#platform/graphql/peer.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { createMetrics } from '#platform/telemetry/metrics.ts';
 import { loadTrustedDocuments } from './documents/trusted-documents.ts';
 import { startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   const tokens = acceptedTokens(config, { developmentIssuer, desk: tokenDesk, logger });
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
+  const metrics = createMetrics({ ofProcess: true });
   const supergraphSdl = await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
   const gateway = await startGateway({
     supergraph: await loadSupergraph(supergraphSdl, logger),
@@ -44,13 +47,18 @@ async function main(): Promise<void> {
     port: config.PORT,
     limits: limitsOf(config),
     documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
+    slowOperationMs: config.SLOW_OPERATION_MS,
+    metrics,
     logger,
   });
+  const measured = createHttpServer({ metrics, isReady: async () => true, logger });
+  if (config.METRICS_PORT !== undefined) await measured.listen({ host: config.HOST, port: config.METRICS_PORT });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
 
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
     await gateway.close();
+    await measured.close();
     await tokens[Symbol.asyncDispose]();
     await sales[Symbol.asyncDispose]();
   };

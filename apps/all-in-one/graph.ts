@@ -55,7 +55,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const mongoUri =
     config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
-  const metrics = createMetrics();
+  const metrics = createMetrics({ ofProcess: true });
   const options = { mongoUri, broker, logger, metrics, eventsKeptHours: config.EVENTS_KEPT_HOURS };
   const inventory = starting.use(await startInventory(options));
   const finance = starting.use(await startFinance({ ...options, ...financeChoice(config) }));

@@ -11,7 +11,8 @@ import {
 } from '#platform/auth/development-issuer.ts';
 import { type ContextKeys, createContextSigner } from '#platform/auth/signed-context.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
-import { createLogger } from '#platform/telemetry/logger.ts';
+import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
+import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { DocumentsOptions } from '../documents/documents.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -84,6 +85,9 @@ export async function startFixture(
     authority?: Authority;
     development?: boolean;
     developmentToken?: string;
+    metrics?: Metrics;
+    logger?: Logger;
+    slowOperationMs?: number;
     patience?: Patience;
     limits?: Limits;
     documents?: DocumentsOptions;
@@ -102,12 +106,14 @@ export async function startFixture(
     tokens: authority.tokens,
     development,
     ...(options.developmentToken === undefined ? {} : { developmentToken: options.developmentToken }),
+    ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
+    ...(options.slowOperationMs === undefined ? {} : { slowOperationMs: options.slowOperationMs }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.documents === undefined ? {} : { documents: options.documents }),
     host: '127.0.0.1',
     port: 0,
-    logger: silent,
+    logger: options.logger ?? silent,
   });
   const admin = await authority.authorization();
   const clients: Client[] = [];

@@ -56,6 +56,7 @@ export async function sealEntries({ connection, transactor, logger, metrics, nam
       .gauge({
         name: 'tillgraph_audit_log_entries',
         help: 'Entries of the audit log that have their place in its chain.',
+        labels: ['subgraph'],
       })
       .set({ subgraph: name }, last.number);
   }

@@ -21,6 +21,10 @@ const environment = z
     /** The address and port that a server listens on. */
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: port.default(4000),
+    /** Where a gateway of its own tells what it measures, apart from where clients are; nowhere when not set. */
+    METRICS_PORT: port.optional(),
+    /** Operations that take longer are logged with their plan. */
+    SLOW_OPERATION_MS: z.coerce.number().int().min(1).default(1_000),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** The key set that signs callers' tokens; the development issuer is used when this is not set. */
     JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -68,7 +68,7 @@ export function createHttpServer({
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   if (metrics) {
-    server.get('/metrics', async (_request, reply) => reply.type(METRICS_CONTENT_TYPE).send(metrics.text()));
+    server.get('/metrics', async (_request, reply) => reply.type(METRICS_CONTENT_TYPE).send(await metrics.text()));
   }
   server.setNotFoundHandler(async (request, reply) =>
     sendFailure(new AppError('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`), {

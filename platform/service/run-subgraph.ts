@@ -49,7 +49,7 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
     finance: () => peerAt('finance', config.FINANCE_URL),
     customer: () => peerAt('customer', config.CUSTOMER_URL),
   };
-  const metrics = createMetrics();
+  const metrics = createMetrics({ ofProcess: true });
   const subgraph = starting.use(
     await start({ mongoUri, broker, logger, metrics, eventsKeptHours: config.EVENTS_KEPT_HOURS }, peers, config),
   );

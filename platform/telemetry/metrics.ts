@@ -1,46 +1,56 @@
-/** What a process measures of itself, for whoever scrapes it. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What a process measures of itself, for whoever scrapes it. Asked for the same name twice, it answers the same metric. */
 export interface Metrics {
-  /** The gauge of this name, made when it is first asked for. */
-  gauge(description: MetricDescription): Gauge;
+  /** A value that goes up and down. */
+  gauge<Label extends string>(description: MetricDescription<Label>): Gauge<Label>;
+  /** A value that only goes up. */
+  counter<Label extends string>(description: MetricDescription<Label>): Counter<Label>;
+  /** How often values were at most so large; durations are in seconds. */
+  histogram<Label extends string>(
+    description: MetricDescription<Label> & { readonly buckets: readonly number[] },
+  ): Histogram<Label>;
+  /** Is called before each scrape, for what is looked up only then. */
+  onScrape(collect: () => void): void;
   /** All of it in Prometheus' text format, version 0.0.4. */
-  text(): string;
+  text(): Promise<string>;
 }
 
-export interface MetricDescription {
+export interface MetricDescription<Label extends string> {
   /** `tillgraph_open_discrepancies`. */
   readonly name: string;
   readonly help: string;
+  readonly labels: readonly Label[];
 }
 
-/** A value that goes up and down, one for each set of labels. */
-export interface Gauge {
-  set(labels: Readonly<Record<string, string>>, value: number): void;
-}
+export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
-export const METRICS_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
-export function createMetrics(): Metrics {
-  const gauges = new Map<string, { readonly help: string; readonly values: Map<string, number> }>();
+/** `ofProcess` adds what Node knows of itself: memory, garbage collection, how late its event loop is. */
+export function createMetrics({ ofProcess = false }: { readonly ofProcess?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  if (ofProcess) collectDefaultMetrics({ register: registry });
+  const collectors: (() => void)[] = [];
+  const configured = <Label extends string>({ name, help, labels }: MetricDescription<Label>) => ({
+    name,
+    help,
+    labelNames: [...labels],
+    registers: [registry],
+  });
   return {
-    gauge: ({ name, help }) => {
-      const gauge = gauges.get(name) ?? { help, values: new Map<string, number>() };
-      gauges.set(name, gauge);
-      return { set: (labels, value) => void gauge.values.set(labelText(labels), value) };
+    gauge: <Label extends string>(description: MetricDescription<Label>) =>
+      (registry.getSingleMetric(description.name) as Gauge<Label> | undefined) ?? new Gauge(configured(description)),
+    counter: <Label extends string>(description: MetricDescription<Label>) =>
+      (registry.getSingleMetric(description.name) as Counter<Label> | undefined) ??
+      new Counter(configured(description)),
+    histogram: <Label extends string>(
+      description: MetricDescription<Label> & { readonly buckets: readonly number[] },
+    ) =>
+      (registry.getSingleMetric(description.name) as Histogram<Label> | undefined) ??
+      new Histogram({ ...configured(description), buckets: [...description.buckets] }),
+    onScrape: (collect) => void collectors.push(collect),
+    text: async () => {
+      for (const collect of collectors) collect();
+      return registry.metrics();
     },
-    text: () => [...gauges].map(([name, { help, values }]) => gaugeText(name, help, values)).join(''),
   };
-}
-
-function gaugeText(name: string, help: string, values: ReadonlyMap<string, number>): string {
-  const samples = [...values].map(([labels, value]) => `${name}${labels} ${value}\n`);
-  return [`# HELP ${name} ${help}\n`, `# TYPE ${name} gauge\n`, ...samples].join('');
-}
-
-function labelText(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
-}
-
-function escaped(value: string): string {
-  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

@@ -112,7 +112,7 @@ describe('what differs', () => {
     const told1 = (await events.toArray()).filter(({ payload }) => `${payload}`.includes(trade.sale.saleId));
     expect(told1).toHaveLength(1);
     await report(0);
-    expect(metrics.text()).toMatch(/^tillgraph_open_discrepancies\{kind="DIFFERS"\} [1-9]/m);
+    expect(await metrics.text()).toMatch(/^tillgraph_open_discrepancies\{kind="DIFFERS"\} [1-9]/m);
   });
 
   it('is told where an entry of the ledger is reversed, and is over once the reversal is', async () => {

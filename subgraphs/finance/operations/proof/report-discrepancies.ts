@@ -90,4 +90,5 @@ async function measure({ discrepancies }: FinanceStore, metrics: Metrics): Promi
 const OPEN_DISCREPANCIES = {
   name: 'tillgraph_open_discrepancies',
   help: 'Discrepancies between tills, ledger, stock and points that were found and not resolved, by kind.',
-};
+  labels: ['kind'],
+} as const;
