@@ -8,19 +8,9 @@ const POLL_MS = 50;
 process.env.NODE_ENV = 'production';
 process.env.LOG_LEVEL = 'error';
 const port = await freePort();
-process.argv = [
-  ...process.argv.slice(0, 2),
-  ...[
-    'supergraph',
-    process.argv[2] ?? '',
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--jit',
-    '--disable-websockets',
-  ],
-];
+const [node, program, supergraph = ''] = process.argv;
+const options = ['--host', '127.0.0.1', '--port', String(port), '--jit', '--disable-websockets'];
+process.argv = [node, program, 'supergraph', supergraph, ...options];
 await import('./node_modules/@graphql-hive/gateway/dist/bin.js');
 const url = `http://127.0.0.1:${port}/graphql`;
 await untilItAnswers();

@@ -62,7 +62,7 @@ export function httpTokenDesk({ url: subgraphUrl, name, actor, contexts }: HttpT
   const ask = async (path: string, options: AskOptions = {}): Promise<TokenAnswer> => {
     try {
       const url = new URL(path, origin);
-      const headers = { ...options.headers, [CONTEXT_HEADER]: await contexts.sign(actor, name) };
+      const headers = { ...options.headers, [CONTEXT_HEADER]: contexts.sign(actor, name) };
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const { statusCode, body } = await request(url, { ...options, headers, signal });
       return { status: statusCode, body: (await body.json()) as TokenAnswer['body'] };

@@ -13,8 +13,11 @@ const composePath = 'docker-compose.yml';
 /** Where a server's environment is read. A variable that is not named here would be set for nobody. */
 const configFolder = 'platform/config';
 
-/** Stands for what the operator must set (`${NAME:?why}`): all such values of ours are addresses, or secrets that are long. */
-const operatorsValue = 'https://operator.example/that-is-long-enough';
+/** Stands for what the operator must set (`${NAME:?why}`): an address, a secret that is long, or bytes in base64, as it says. */
+function operatorsValue(why: string): string {
+  const value = 'https://operator.example/that-is-long-enough';
+  return why.includes('base64') ? Buffer.from(value).toString('base64') : value;
+}
 
 /**
  * No engine runs here, so this holds what can be known without one: `docker-compose.yml` follows the Compose
@@ -46,7 +49,7 @@ export const containers: Step = {
 
 const environmentValue = z
   .union([z.string(), z.number(), z.boolean()])
-  .transform((value) => String(value).replace(/^\$\{\w+:\?.*\}$/, operatorsValue));
+  .transform((value) => String(value).replace(/^\$\{\w+:\?(.*)\}$/, (_, why: string) => operatorsValue(why)));
 
 /** The part of the specification that our compose file keeps to: the long forms, so that they can be checked. */
 const composeService = z.object({
