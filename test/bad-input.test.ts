@@ -189,7 +189,8 @@ describe('a caller who may not', () => {
 describe('a malformed request gets a coded error', () => {
   const post = async (body: string): Promise<{ status: number; code: string | undefined }> => {
     const token = await bed.token({ subject: 'x', role: 'admin' });
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const accept = 'application/graphql-response+json';
+    const headers = { accept, 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const response = await request(bed.graph.url, { method: 'POST', body, headers });
     const { errors } = (await response.body.json()) as { errors?: { extensions?: { code?: string } }[] };
     return { status: response.statusCode, code: errors?.[0]?.extensions?.code };

@@ -1,14 +1,17 @@
 import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
-import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { contextKeys } from '#platform/auth/context-keys.ts';
+import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { readConfig } from '#platform/config/config.ts';
-import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
+import type { GraphClient } from '#platform/graphql/client.ts';
+import { httpPeer } from '#platform/graphql/peer.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { auditFinance } from '#subgraphs/finance/audit/audit.ts';
 import { insist, isAccepted, type Payload } from './crashes/mortal-shop.ts';
 import { banking } from './finance-bed.ts';
 import { type ServerProcess, startProcess, temporaryFolder } from './process-bed.ts';
+import { ADMIN } from './test-bed.ts';
 
 /** More of them: `FINANCE_KILLS=20 npx vitest run test/finance-crash.test.ts`. */
 const KILLS = Number(process.env['FINANCE_KILLS'] ?? 1);
@@ -41,7 +44,7 @@ function fileOf(round: number): string {
   return ['ref,gross', ...rows].join('\n');
 }
 
-function exporting(graph: GraphClient, round: number): Promise<{ createExport: Exported }> {
+function exporting(graph: Pick<GraphClient, 'request'>, round: number): Promise<{ createExport: Exported }> {
   return insist<{ createExport: Exported }>(
     graph,
     EXPORT,
@@ -50,7 +53,11 @@ function exporting(graph: GraphClient, round: number): Promise<{ createExport: E
   );
 }
 
-function importing(graph: GraphClient, round: number, key: string): Promise<{ importPayoutFile: Imported }> {
+function importing(
+  graph: Pick<GraphClient, 'request'>,
+  round: number,
+  key: string,
+): Promise<{ importPayoutFile: Imported }> {
   const input = { idempotencyKey: key, provider: 'acme', content: fileOf(round) };
   return insist<{ importPayoutFile: Imported }>(graph, IMPORT, input, isAccepted);
 }
@@ -70,11 +77,9 @@ it(
     await using started = new AsyncDisposableStack();
     const { path: DATA_DIR } = started.use(await temporaryFolder());
     const store = started.use(await startTemporaryStore());
-    const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience } = readConfig({ DATA_DIR });
-    const { sign } = await createDevelopmentIssuer({ dataDir: DATA_DIR, issuer, audience, environment: 'test' });
-    const token = await sign({ subject: 'test-admin', role: 'admin' });
+    const contexts = createContextSigner(await contextKeys(readConfig({ DATA_DIR })));
     const server = started.use(await startProcess('subgraphs/finance/main.ts', { DATA_DIR, MONGODB_URI: store.uri }));
-    const graph = started.use(createGraphClient({ url: server.url, token }));
+    const graph = started.use(httpPeer({ name: 'finance', url: server.url, actor: ADMIN, contexts }));
 
     const columns = { reference: 'ref', amount: 'gross' };
     const how = { provider: 'acme', columns, currency: 'USD', amountUnit: 'MINOR', feeSign: 'POSITIVE' };

@@ -84,6 +84,7 @@ describe('a federated subscription', () => {
           lines: [{ variant: { name: 'Thing "1" ü' } }, { variant: { name: 'Thing "2" ü' } }],
         },
       },
+      extensions: { cursor: expect.any(String) as string },
     });
   });
 

@@ -31,7 +31,8 @@ export interface GraphClientOptions {
 export function createGraphClient({ url, token, connections = 64 }: GraphClientOptions): GraphClient {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const accept = 'application/graphql-response+json, application/json;q=0.9';
+  const headers = { accept, 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const socket = createClient({
     url: url.replace(/^http/, 'ws'),
     webSocketImpl: WebSocket,

@@ -43,7 +43,7 @@ export interface Payload {
 
 /** Asks until there is an answer that will do, as a web shop or a till does whose server has died. */
 export async function insist<Data>(
-  graph: GraphClient,
+  graph: Pick<GraphClient, 'request'>,
   query: string,
   input: object,
   isEnough: (answer: Data) => boolean = () => true,
