@@ -21,17 +21,21 @@ afterAll(async () => {
 });
 
 /** Sends requests in one write, so that they arrive together, and answers the bodies that came back. */
-async function pipelined({ gateway, authority, post }: Fixture, bodies: readonly unknown[]): Promise<string[]> {
+async function pipelined(
+  { gateway, authority, post }: Fixture,
+  bodies: readonly unknown[],
+  subjects: readonly string[] = ['staff_1'],
+): Promise<string[]> {
   const { hostname, port, pathname } = new URL(gateway.url);
-  const authorization = await authority.authorization();
+  const authorizations = await Promise.all(subjects.map((subject) => authority.authorization({ subject })));
   // A token's first use takes longer, which would pull apart what is to arrive together.
-  await post({ query: '{ __typename }' }, { authorization });
-  const requests = bodies.map((body) => {
+  for (const authorization of authorizations) await post({ query: '{ __typename }' }, { authorization });
+  const requests = bodies.map((body, index) => {
     const text = JSON.stringify(body);
     const head = [
       `POST ${pathname} HTTP/1.1`,
       `host: ${hostname}`,
-      `authorization: ${authorization}`,
+      `authorization: ${authorizations[index % authorizations.length] ?? ''}`,
       'content-type: application/json',
       `content-length: ${Buffer.byteLength(text)}`,
     ];
@@ -146,6 +150,16 @@ describe('identical questions that arrive together', () => {
     expect(answers).toHaveLength(5);
     // What each has left of its budget differs.
     expect(new Set(answers.map((answer) => answer.split(',"extensions"')[0])).size).toBe(1);
+  });
+
+  test('are executed for each caller where reading is on record, and once for all where it is not', async () => {
+    const callers = ['staff_1', 'staff_2'];
+    const personal = { query: '{ customer(id: "customer_1") { name } }' };
+    const open = { query: '{ customer(id: "customer_1") { id } }' };
+    for (const question of [personal, open]) await fixture.post(question);
+    const executions = (question: object) => executionsDuring(() => pipelined(fixture, [question, question], callers));
+    expect(await executions(personal)).toBe(2);
+    expect(await executions(open)).toBe(1);
   });
 
   test('are each executed when they are mutations', async () => {

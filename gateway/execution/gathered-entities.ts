@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { accessScope } from '#platform/auth/actor.ts';
+import { sharingScope } from '#platform/auth/actor.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Transport, TransportRequest } from '../transport/transport.ts';
 import { type Data, isData } from './merge.ts';
@@ -26,7 +26,7 @@ export function gatherEntities(transport: Transport): Transport {
       if (!Array.isArray(representations) || representations.length >= MAX_ENTITIES_A_FETCH) {
         return transport.execute(request);
       }
-      const key = JSON.stringify([request.query, request.operationName, others, accessScope(request.actor)]);
+      const key = JSON.stringify([request.query, request.operationName, others, sharingScope(request.actor)]);
       let gathered = gathering.get(key);
       if (gathered !== undefined && gathered.size + representations.length > MAX_ENTITIES_A_FETCH) {
         send(key, gathered);

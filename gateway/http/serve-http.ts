@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import { accessScope } from '#platform/auth/actor.ts';
+import { sharingScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
@@ -85,7 +85,9 @@ async function ask(parameters: DocumentParameters, asking: Asking): Promise<Http
     const cost = engine.admit(request);
     const run = async (): Promise<HttpAnswer> => answered(await engine.run(request));
     const isShared = caller.actor !== null && kind === OperationTypeNode.QUERY;
-    const answer = isShared ? await share(`${accessScope(caller.actor)}\n${mediaType}\n${text}`, run) : await run();
+    const answer = isShared
+      ? await share(`${sharingScope(caller.actor, operation.isOnRecord)}\n${mediaType}\n${text}`, run)
+      : await run();
     return { ...answer, body: withExtensions(answer.body, { cost }) };
   } catch (error) {
     return answered({ errors: [engine.present(error, caller.requestId)] });

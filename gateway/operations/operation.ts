@@ -1,5 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { isOnRecord } from '#platform/auth/actor.ts';
 import { type AccessNeeds, accessNeeds, refuseAccess } from '#platform/graphql/access-needs.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
@@ -17,6 +18,8 @@ export interface Operation {
   readonly name: string | null;
   readonly plan: QueryPlan;
   readonly access: AccessNeeds;
+  /** True when reading what it asks for is on record for each reader. */
+  readonly isOnRecord: boolean;
   readonly cost: OperationCost;
   /** What a subscription asks its subgraph for; null for a query or a mutation. */
   readonly subscription: SubscriptionSource | null;
@@ -38,13 +41,20 @@ export function planOperation(
   const plan = supergraph.plan(document, name);
   const isSubscription = definition.operation === OperationTypeNode.SUBSCRIPTION;
   const watched = isSubscription ? (rootField(document, definition)?.name.value ?? '') : '';
+  const access = accessNeeds({
+    schema: supergraph.apiSchema,
+    table: supergraph.access,
+    document,
+    operation: definition,
+  });
   return {
     source,
     document,
     definition,
     name,
     plan,
-    access: accessNeeds({ schema: supergraph.apiSchema, table: supergraph.access, document, operation: definition }),
+    access,
+    isOnRecord: isOnRecord(access.ofStaff.map(({ scope }) => scope)),
     cost: compileCost({ schema: supergraph.apiSchema, table: supergraph.costs, document, operation: definition }),
     subscription: isSubscription
       ? subscriptionSource({ schema: supergraph.apiSchema, document, definition, plan })

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { accessScope } from '#platform/auth/actor.ts';
+import { sharingScope } from '#platform/auth/actor.ts';
 import { readCursor } from '#platform/events/cursor.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
@@ -144,7 +144,7 @@ function sourceOf({ operation }: ExecutionRequest): SubscriptionSource {
 function keyOf({ operation, variables, caller }: ExecutionRequest, { afterVariable }: SubscriptionSource): string {
   if (caller.actor === null) throw new Error('Nobody subscribes without a token.');
   const shared = Object.entries(variables).filter(([name]) => name !== afterVariable);
-  return JSON.stringify([operation.source, operation.name, shared, accessScope(caller.actor)]);
+  return JSON.stringify([operation.source, operation.name, shared, sharingScope(caller.actor, operation.isOnRecord)]);
 }
 
 function foreignCursor(): GraphQLError {

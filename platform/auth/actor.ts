@@ -43,15 +43,31 @@ export function visibleLocations(actor: Actor, asked: readonly string[] | null |
 
 /**
  * A text that two actors share only if they may see the same: what one may be answered, the other may be answered.
- * It is part of every key under which work is shared between callers.
  */
-export function accessScope(actor: Actor): string {
+function accessScope(actor: Actor): string {
   const known = accessScopes.get(actor);
   if (known !== undefined) return known;
   const locations = actor.locations === 'all' ? '*' : [...actor.locations].sort().join(',');
   const scope = `${[...actor.scopes].sort().join(' ')}|${locations}|${actor.customerId ?? ''}`;
   accessScopes.set(actor, scope);
   return scope;
+}
+
+/** What is read with this scope is on record for each reader, by name. */
+const ON_RECORD = 'customers:personal';
+
+/** Whether reading with one of these scopes is on record. */
+export function isOnRecord(scopes: Iterable<string>): boolean {
+  return new Set(scopes).has(ON_RECORD);
+}
+
+/**
+ * What stands in every key under which work is shared among callers: who may see the same shares it, but for what is on
+ * record, which each reads for herself, since the record would tell of the first one only. Without `onRecord`, that is
+ * whatever the caller may see of it.
+ */
+export function sharingScope(actor: Actor, onRecord = actor.scopes.has(ON_RECORD)): string {
+  return onRecord ? `${accessScope(actor)}|${actor.subject}` : accessScope(actor);
 }
 
 /** An actor is one object for as long as its token is remembered, and is asked for this with every request. */

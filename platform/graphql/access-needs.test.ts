@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { accessScope, type Actor, mayActAt, mayActFor, visibleLocations } from '../auth/actor.ts';
+import { type Actor, mayActAt, mayActFor, sharingScope, visibleLocations } from '../auth/actor.ts';
 import { type AccessNeeds, accessNeeds, refuseAccess } from './access-needs.ts';
 import { accessTableOf } from './access-table.ts';
 
@@ -148,9 +148,10 @@ describe('an actor', () => {
 
   it('shares work only with who may do and see the same', () => {
     const same: Actor = { subject: 'another', scopes: new Set(['a', 'b']), locations: new Set(['one', 'two']) };
-    expect(accessScope(same)).toBe(accessScope(local));
-    expect(accessScope({ ...local, locations: 'all' })).not.toBe(accessScope(local));
-    expect(accessScope({ ...local, scopes: new Set(['a']) })).not.toBe(accessScope(local));
-    expect(accessScope({ ...local, customerId: 'ada' })).not.toBe(accessScope(local));
+    expect(sharingScope(same)).toBe(sharingScope(local));
+    expect(sharingScope(same, true)).not.toBe(sharingScope(local, true));
+    expect(sharingScope({ ...local, locations: 'all' })).not.toBe(sharingScope(local));
+    expect(sharingScope({ ...local, scopes: new Set(['a']) })).not.toBe(sharingScope(local));
+    expect(sharingScope({ ...local, customerId: 'ada' })).not.toBe(sharingScope(local));
   });
 });
