@@ -73,7 +73,7 @@ function damaged(document: string, dice: Dice): string {
   const tokens = tokensOf(document);
   for (let times = 1 + dice(4); times > 0; times -= 1) {
     const at = dice(tokens.length + 1);
-    const other = tokens[dice(tokens.length)] ?? '';
+    const other = tokens[dice(Math.max(1, tokens.length))] ?? '';
     const piece = PIECES[dice(PIECES.length)] ?? '';
     const change = dice(5);
     if (change === 0) tokens.splice(at, 1);
