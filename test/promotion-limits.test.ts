@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditGraph } from '#apps/audit/audit.ts';
@@ -192,7 +193,7 @@ describe('a promotion that each customer may have once', () => {
         userErrors { ... on CouponNotApplicableError { reason } } } }`;
       const lines = [{ sku, quantity: '1' }];
       const input = {
-        idempotencyKey: `why-${Math.random()}`,
+        idempotencyKey: `why-${randomUUID()}`,
         registerId: till,
         lines,
         tenders: [],
