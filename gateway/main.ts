@@ -1,16 +1,17 @@
 // The gateway as a process of its own: configured from the environment, drained on SIGTERM.
 import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import { contextKeys } from '#platform/auth/context-keys.ts';
 import { serviceActor } from '#platform/auth/roles.ts';
 import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { httpTokenDesk } from '#platform/auth/token-desk.ts';
-import { readConfig } from '#platform/config/config.ts';
+import { type Config, readConfig } from '#platform/config/config.ts';
 import { createHttpServer } from '#platform/graphql/http-server.ts';
 import { httpPeer } from '#platform/graphql/peer.ts';
 import { runMain } from '#platform/service/run-main.ts';
-import { createLogger } from '#platform/telemetry/logger.ts';
-import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
+import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
 import { loadTrustedDocuments } from './documents/trusted-documents.ts';
 import { startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
@@ -51,18 +52,28 @@ async function main(): Promise<void> {
     metrics,
     logger,
   });
-  const measured = createHttpServer({ metrics, isReady: async () => true, logger });
-  if (config.METRICS_PORT !== undefined) await measured.listen({ host: config.HOST, port: config.METRICS_PORT });
+  const measured = await serveMetrics(config, { metrics, logger });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
 
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
     await gateway.close();
-    await measured.close();
+    await measured?.close();
     await tokens[Symbol.asyncDispose]();
     await sales[Symbol.asyncDispose]();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
+}
+
+/** Null where nobody is told what is measured. */
+async function serveMetrics(
+  { HOST: host, METRICS_PORT: port }: Config,
+  { metrics, logger }: { metrics: Metrics; logger: Logger },
+): Promise<FastifyInstance | null> {
+  if (port === undefined) return null;
+  const server = createHttpServer({ metrics, isReady: async () => true, logger });
+  await server.listen({ host, port });
+  return server;
 }
 
 await runMain(main);

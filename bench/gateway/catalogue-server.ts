@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { createOperationPreparer, isPrepared } from '#platform/graphql/prepared-operation.ts';
 import { type CatalogueSubgraph, schemaOf } from './catalogue.ts';
 
@@ -22,17 +23,11 @@ async function answer(body: string): Promise<string> {
   return JSON.stringify(await operation.run({ context: {}, variables: variables ?? {} }));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = await answer(await bodyOf(request));
+  const body = await answer(await text(request));
   response.setHeader('content-type', 'application/json');
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body);
 }
 
 const server = createServer((request, response) => void respond(request, response));

@@ -1,4 +1,5 @@
 import { type GraphQLFormattedError, Kind, visit } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Supergraph } from '../supergraph.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -7,7 +8,7 @@ import type { ExecutionRequest } from './executor.ts';
 import type { Data } from './merge.ts';
 import { compilePlan, locatedErrors, type Step } from './plan.ts';
 import { compileResponseWriter, type ResponseWriter } from './response-writer.ts';
-import { type Conditions, fragmentsOf } from './selections.ts';
+import type { Conditions } from './selections.ts';
 
 /** Combinations of `@skip` and `@include` that one operation's writers are kept for. */
 const MAX_WRITERS = 64;

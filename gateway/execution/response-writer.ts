@@ -14,8 +14,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { FragmentTable } from '#platform/graphql/fragments.ts';
 import { JsonText, quoted } from './json-text.ts';
-import { collectFields, type Conditions, type FragmentTable } from './selections.ts';
+import { collectFields, type Conditions } from './selections.ts';
 
 /**
  * Writes the data of an answer as JSON text, straight from what the subgraphs sent: what the client asked for and no

@@ -1,8 +1,6 @@
 import {
   type DirectiveNode,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -10,22 +8,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { FragmentTable } from '#platform/graphql/fragments.ts';
 
 /** What decides `@skip` and `@include`: the values of the Boolean variables that they name. */
 export type Conditions = Readonly<Record<string, boolean>>;
 
 /** The fields that a selection asks of one object type, each response name once, in the order of the answer. */
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>;
-
-export type FragmentTable = ReadonlyMap<string, FragmentDefinitionNode>;
-
-export function fragmentsOf(document: DocumentNode): FragmentTable {
-  return new Map(
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-}
 
 /** GraphQL's CollectFields (October 2021, 6.3.2) for an object of a known type. */
 export function collectFields(

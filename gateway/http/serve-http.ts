@@ -4,12 +4,13 @@ import { sharingScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
-import { type DocumentParameters, readDocumentParameters } from '#platform/graphql/request-body.ts';
+import type { DocumentParameters } from '#platform/graphql/request-body.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { type Answer, serialise } from '../execution/answer.ts';
 import { acceptsEventStream, type EventStreams } from '../subscriptions/event-streams/serve-event-streams.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
+import { parametersOfBody, parametersOfQuery } from './request-parameters.ts';
 import { createSharedAnswers, type ShareAnswers } from './shared-answers.ts';
 import { retryAfterOf, statusOf } from './status.ts';
 
@@ -43,15 +44,14 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: false });
     const text = request.body as string;
     const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: false };
-    const answer = await ask(readDocumentParameters(parsed(text)), { ...asking, engine, share, text });
+    const answer = await ask(parametersOfBody(text), { ...asking, engine, share, text });
     return send(answer, { request, reply, mediaType: asking.mediaType });
   });
 
   server.get(path, async (request, reply) => {
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: true });
     const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: true };
-    const parameters = parametersOf(request.query as Readonly<Record<string, string | undefined>>);
-    const answer = await ask(readDocumentParameters(parameters), { ...asking, engine, share, text: request.url });
+    const answer = await ask(parametersOfQuery(request.query), { ...asking, engine, share, text: request.url });
     return send(answer, { request, reply, mediaType: asking.mediaType });
   });
 }
@@ -117,31 +117,6 @@ function mediaTypeOf({ headers }: FastifyRequest): MediaType {
     throw new AppError('NOT_ACCEPTABLE', 'Accept application/graphql-response+json or application/json.');
   }
   return mediaType;
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch (error) {
-    throw new AppError('BAD_REQUEST', 'The body is not JSON.', { cause: error });
-  }
-}
-
-/** Of a query string, in which what is no text is written as JSON. */
-function parametersOf({
-  query,
-  operationName,
-  variables,
-  extensions,
-  documentId,
-}: Readonly<Record<string, string | undefined>>): object {
-  return {
-    query,
-    documentId,
-    operationName,
-    ...(variables === undefined ? {} : { variables: parsed(variables) }),
-    ...(extensions === undefined ? {} : { extensions: parsed(extensions) }),
-  };
 }
 
 async function callerOf(

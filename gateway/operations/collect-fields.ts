@@ -8,6 +8,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '#platform/graphql/fragments.ts';
 
 /** Puts fragments in place of their names, each once. */
 export function fieldCollector({
@@ -17,9 +18,7 @@ export function fieldCollector({
   schema: GraphQLSchema;
   document: DocumentNode;
 }): (parent: GraphQLCompositeType, sets: readonly SelectionSetNode[]) => Collected {
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   return (parent, sets) => {
     const shared = new Map<string, { on: GraphQLCompositeType | null; nodes: FieldNode[] }>();
     const narrowed = new Map<GraphQLCompositeType, SelectionSetNode[]>();

@@ -16,8 +16,8 @@ export interface PostAnswer {
 
 /**
  * Sends a body and collects the answer's text. Rejects when the connection fails, and with undici's
- * `RequestAbortedError` when it is abandoned. What undici's `request` does besides,
- * a stream to read the answer from, costs more than all the rest of a small answer.
+ * `RequestAbortedError` when it is abandoned. What undici's `request` does besides, a stream to read the answer from,
+ * costs more than all the rest of a small answer.
  */
 export function post(dispatcher: Dispatcher, { path, headers, body, abandoned }: PostRequest): Promise<PostAnswer> {
   return new Promise((resolve, reject) => {

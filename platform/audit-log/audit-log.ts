@@ -27,18 +27,24 @@ export interface AuditFilter {
 }
 
 const optional = { type: String, default: null } as const;
+
+/** How an `AuditActor` is kept. */
+export const auditActorFields = {
+  subject: text,
+  deviceId: optional,
+  sessionId: optional,
+  approvalId: optional,
+  address: optional,
+  requestId: text,
+} as const;
+
 const auditSchema = new Schema<AuditRow>(
   {
     _id: text,
     at: instant,
     kind: text,
     action: text,
-    subject: text,
-    deviceId: optional,
-    sessionId: optional,
-    approvalId: optional,
-    address: optional,
-    requestId: text,
+    ...auditActorFields,
     outcome: text,
     object: optional,
     details: optional,

@@ -5,7 +5,7 @@ import { instant, text, whole } from '../mongo/fields.ts';
 import type { Transactor } from '../outbox/outbox.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { AuditActor } from './audit-entry.ts';
-import type { AuditLog } from './audit-log.ts';
+import { auditActorFields, type AuditLog } from './audit-log.ts';
 
 const MINUTE_MS = 60_000;
 /** A minute's refusals get their entries so long after it, when every process has written its own. */
@@ -33,19 +33,13 @@ interface RefusalRow extends AuditActor {
   readonly count: number;
 }
 
-const optional = { type: String, default: null } as const;
 const refusalSchema = new Schema<RefusalRow>(
   {
     _id: text,
     minute: instant,
     action: text,
     outcome: text,
-    subject: text,
-    deviceId: optional,
-    sessionId: optional,
-    approvalId: optional,
-    address: optional,
-    requestId: text,
+    ...auditActorFields,
     count: whole,
   },
   { collection: 'auditRefusals', versionKey: false },

@@ -67,7 +67,7 @@ export function createLoggedFeed<Value>(log: EventLog, read: ReadEvent<Value>): 
 
   let marking: NodeJS.Timeout | null = null;
   const mark = (): void => {
-    const reached = new FeedMark(endOf(source, log.position));
+    const reached = new FeedMark(writeCursor(placeAfter(source, log.position)));
     for (const watcher of watchers) watcher.markIfIdle(reached);
   };
 
@@ -75,7 +75,7 @@ export function createLoggedFeed<Value>(log: EventLog, read: ReadEvent<Value>): 
     const watcher = new LiveWatcher(queue, filter, after);
     watchers.add(watcher);
     marking ??= setInterval(mark, MARK_EVERY_MS).unref();
-    const now = { source, position: log.position + 1, event: 0, item: 0 };
+    const now = placeAfter(source, log.position);
     queue.push(new FeedMark(writeCursor(compareCursors(now, after) < 0 ? after : now)));
   };
 
@@ -89,7 +89,7 @@ export function createLoggedFeed<Value>(log: EventLog, read: ReadEvent<Value>): 
       });
       const from = typeof after === 'string' ? await placeIn(log, after) : null;
       if (from === null) {
-        goLive(queue, filter, { source, position: log.position + 1, event: 0, item: 0 });
+        goLive(queue, filter, placeAfter(source, log.position));
         return queue;
       }
       return new Replay({ log, read, queue, filter, from, goLive: (place) => goLive(queue, filter, place) });
@@ -190,7 +190,7 @@ class Replay<Value> implements AsyncIterableIterator<FeedItem<Value>> {
       if (this.#isNewer(told) && filter(told.value)) this.#page.push(told.event);
     }
     if (entry.position >= this.#place.position) {
-      this.#place = { source: log.source, position: entry.position + 1, event: 0, item: 0 };
+      this.#place = placeAfter(log.source, entry.position);
     }
   }
 }
@@ -220,8 +220,9 @@ function createVersions(): (told: Telling<unknown>) => boolean {
   };
 }
 
-function endOf(source: string, position: number): string {
-  return writeCursor({ source, position: position + 1, event: 0, item: 0 });
+/** Where everything up to a position, that included, has been told. */
+function placeAfter(source: string, position: number): Cursor {
+  return { source, position: position + 1, event: 0, item: 0 };
 }
 
 /** Throws when the log of this subgraph cannot be read from there. */

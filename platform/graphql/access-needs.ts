@@ -15,6 +15,7 @@ import {
 import { type Actor, hasScope } from '../auth/actor.ts';
 import type { AccessRule, AccessTable } from './access-table.ts';
 import { coded } from './errors.ts';
+import { fragmentsOf } from './fragments.ts';
 
 /** What an operation takes, found out once and asked for each caller: a line a scope, with the first field that needs it. */
 export interface AccessNeeds {
@@ -68,9 +69,7 @@ export function accessNeeds(options: {
 
 /** `Type.field` for each field that an operation selects, federation's own and the schema's left out, in its order. */
 function selectedFields({ schema, document, operation }: Parameters<typeof accessNeeds>[0]): ReadonlySet<string> {
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const fields = new Set<string>();
   const entered = new Set<string>();
 

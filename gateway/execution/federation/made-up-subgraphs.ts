@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   graphql,
@@ -162,8 +163,8 @@ export async function serveMadeUp(graph: MadeUpGraph): Promise<ServedSubgraphs> 
     Object.entries(graph).map(async ([name, contract]) => {
       const schema = madeUpSchema(name, contract);
       const server = createServer((request, response) => {
-        void answer(schema, request).then((text) =>
-          response.writeHead(200, { 'content-type': 'application/json' }).end(text),
+        void answer(schema, request).then((body) =>
+          response.writeHead(200, { 'content-type': 'application/json' }).end(body),
         );
       });
       // Longer than anybody keeps a connection that is not used: whoever sends on one that is being closed is told of a reset.
@@ -187,9 +188,7 @@ export async function serveMadeUp(graph: MadeUpGraph): Promise<ServedSubgraphs> 
 }
 
 async function answer(schema: GraphQLSchema, request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString()) as {
+  const { query, variables, operationName } = JSON.parse(await text(request)) as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;

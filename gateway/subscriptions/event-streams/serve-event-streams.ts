@@ -3,10 +3,10 @@ import { OperationTypeNode } from 'graphql';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
-import { type DocumentParameters, readDocumentParameters } from '#platform/graphql/request-body.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
+import { parametersOfBody, parametersOfQuery } from '../../http/request-parameters.ts';
 import type { OpenConnections } from '../../limits/connections.ts';
 import { atExpiry } from '../expiry.ts';
 import type { JoinedSubscription, SubscriptionHub } from '../subscription-hub.ts';
@@ -39,7 +39,7 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
   return {
     answer: async (request, reply, { isSafeMethod }) => {
       const token = await tokens.verify(request.headers.authorization);
-      const parameters = isSafeMethod ? fromQuery(request.query) : fromBody(request.body);
+      const parameters = isSafeMethod ? parametersOfQuery(request.query) : parametersOfBody(request.body);
       const caller = { actor: token.actor, address: request.ip, requestId: request.id };
       const closeConnection = connections.open(token.actor);
       if (closeConnection === null) throw tooManyStreams();
@@ -92,25 +92,4 @@ function tooManyStreams(): AppError {
 function lastEventId({ headers }: FastifyRequest): string | undefined {
   const id = headers['last-event-id'];
   return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-function fromBody(body: unknown): DocumentParameters {
-  return readDocumentParameters(typeof body === 'string' ? parsed(body, 'The body') : body);
-}
-
-function fromQuery(query: unknown): DocumentParameters {
-  const { variables, extensions, ...rest } = query as Readonly<Record<string, unknown>>;
-  return readDocumentParameters({
-    ...rest,
-    extensions: typeof extensions === 'string' ? parsed(extensions, 'extensions') : extensions,
-    variables: typeof variables === 'string' ? parsed(variables, 'variables') : variables,
-  });
-}
-
-function parsed(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new AppError('BAD_REQUEST', `${what} is not JSON.`, { cause: error });
-  }
 }
