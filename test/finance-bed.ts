@@ -182,3 +182,8 @@ export function tradeWith(wanted: (trade: Trade) => boolean): Trade {
 export function accountantAt(...locations: string[]): Actor {
   return { subject: 'accountant', scopes: new Set(ROLES.accountant), locations: new Set(locations) };
 }
+
+/** Whether nothing of a trade is on account, so that its entries may be reversed. */
+export function isPaidAtOnce({ sale }: Trade): boolean {
+  return sale.tenders.every(({ kind }) => kind !== 'ON_ACCOUNT');
+}

@@ -69,6 +69,7 @@ describe('exchanging currencies', () => {
       [{ given: money(5, 'EUR'), ...euros }, 'INVALID_INPUT', 'received'],
       [{ given: money(0, 'USD'), ...euros }, 'INVALID_INPUT', 'given'],
       [{ given: money(5, 'USD'), ...euros, givenAccountCode: '9999' }, 'NOT_FOUND', 'givenAccountCode'],
+      [{ given: money(5, 'USD'), ...euros, givenAccountCode: '2300' }, 'INVALID_INPUT', 'givenAccountCode'],
       [{ given: money(5, 'USD'), ...euros, occurredAt: '2020-05-01T00:00:00.000Z' }, 'PERIOD_CLOSED', 'occurredAt'],
       [{ given: money(5, 'USD'), ...euros, reference: 'x'.repeat(501) }, 'INVALID_INPUT', 'reference'],
     ] as const) {

@@ -5,7 +5,7 @@ import { openService, type Service } from '#platform/service/service.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
 import { SALE_COMPLETED } from '#schema/events/sale-completed.v1.ts';
-import { accountantAt, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
+import { accountantAt, type FinanceBed, isPaidAtOnce, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
 import { auditFinance } from './audit/audit.ts';
 import { eventsOf, type Told } from './events/trade-events.fixture.ts';
 import type { Trade } from './events/trade.arbitrary.ts';
@@ -68,9 +68,10 @@ async function gaps(): Promise<Gap[]> {
 }
 
 function memberTrade() {
-  const trade = tradeWith(
-    ({ sale, refunds }) => sale.customerId !== null && sale.totalMinor > 0 && refunds.length === 0,
-  );
+  const trade = tradeWith((each) => {
+    const { sale, refunds } = each;
+    return sale.customerId !== null && sale.totalMinor > 0 && refunds.length === 0 && isPaidAtOnce(each);
+  });
   return { trade, told: eventsOf(trade) };
 }
 

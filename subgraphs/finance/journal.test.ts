@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/ids.ts';
-import { banking, ENTRY, type FinanceBed, posting, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
+import {
+  banking,
+  ENTRY,
+  type FinanceBed,
+  isPaidAtOnce,
+  posting,
+  startFinanceBed,
+  tradeWith,
+} from '#test/finance-bed.ts';
 
 let bed: FinanceBed;
 beforeAll(async () => {
@@ -155,7 +163,7 @@ describe('reversing', () => {
   });
 
   it('of a sale’s entry makes the sale’s proof differ, and the reversal’s reversal mends it', async () => {
-    const trade = tradeWith(({ sale, refunds }) => sale.totalMinor > 0 && refunds.length === 0);
+    const trade = tradeWith((each) => each.sale.totalMinor > 0 && each.refunds.length === 0 && isPaidAtOnce(each));
     await bed.deliverTrade(trade);
     const [entry] = await bed.entriesOf(trade);
     const first = await bed.reverse(entry?.id);

@@ -930,6 +930,16 @@ export type EntryExchange = {
   readonly to: Scalars['CurrencyCode']['output'];
 };
 
+/** The entry has moved the balance of a document, which its reversal alone would leave as it is. Nothing was posted. */
+export type EntryOfSubLedgerError = UserError & {
+  readonly __typename?: 'EntryOfSubLedgerError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Says what puts the document right, and its entries with it. */
+  readonly message: Scalars['String']['output'];
+  readonly subLedger: SubLedger;
+};
+
 export type EntryPhase =
   /** It holds what it would move, until another entry posts it or gives it up. */
   | 'PENDING'
@@ -1685,7 +1695,11 @@ export type Mutation = {
    * exchange difference: their position then stands at their value. Emits `finance.journal.posted.v1`.
    */
   readonly revalueCurrencies: JournalEntryPayload;
-  /** Posts the opposite of an entry; an entry is reversed at most once. Emits `finance.journal.posted.v1`. */
+  /**
+   * Posts the opposite of an entry; an entry is reversed at most once, and one with a document behind it (a gift card, points,
+   * what a buyer owes, stock, a payout) never alone: `EntryOfSubLedgerError` says what puts that right. Emits
+   * `finance.journal.posted.v1`.
+   */
   readonly reverseJournalEntry: JournalEntryPayload;
   /**
    * Sets the shop's own accounting rules, all of them, as a new version. What occurs from `effectiveFrom` on and is booked
@@ -3285,6 +3299,17 @@ export type StoredValueState =
   /** Issued; nothing was put onto it yet. */
   | 'NEW';
 
+/** What is kept beside the books, document by document. */
+export type SubLedger =
+  | 'POINTS'
+  /** What buyers owe: invoices, payments and credit notes. */
+  | 'RECEIVABLES'
+  /** What providers pay out. */
+  | 'SETTLEMENT'
+  | 'STOCK'
+  /** Gift cards and store credit. */
+  | 'STORED_VALUE';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
@@ -3643,6 +3668,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AlreadyBouncedError )
     | ( CashSessionsOpenError )
     | ( EarlierDayOpenError )
+    | ( EntryOfSubLedgerError )
     | ( ExportUnmappedError )
     | ( IdempotencyConflictError )
     | ( Omit<InsufficientCreditError, 'available' | 'requested'> & { available: _RefType['Money'], requested: _RefType['Money'] } )
@@ -3745,6 +3771,7 @@ export type ResolversTypes = {
   EarlierDayOpenError: ResolverTypeWrapper<EarlierDayOpenError>;
   EarlyPaymentDiscount: ResolverTypeWrapper<Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversTypes['Money'] }>;
   EntryExchange: ResolverTypeWrapper<EntryExchange>;
+  EntryOfSubLedgerError: ResolverTypeWrapper<EntryOfSubLedgerError>;
   EntryPhase: EntryPhase;
   EntrySource: EntrySource;
   EntryTax: ResolverTypeWrapper<EntryTaxShown>;
@@ -3889,6 +3916,7 @@ export type ResolversTypes = {
   StoredValuePayload: ResolverTypeWrapper<Omit<StoredValuePayload, 'storedValue' | 'userErrors'> & { storedValue?: Maybe<ResolversTypes['StoredValue']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StoredValueRequestInput: StoredValueRequestInput;
   StoredValueState: StoredValueState;
+  SubLedger: SubLedger;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TaxReport: ResolverTypeWrapper<TaxView>;
   TaxReportRow: ResolverTypeWrapper<TaxRowShown>;
@@ -3984,6 +4012,7 @@ export type ResolversParentTypes = {
   EarlierDayOpenError: EarlierDayOpenError;
   EarlyPaymentDiscount: Omit<EarlyPaymentDiscount, 'amount'> & { amount: ResolversParentTypes['Money'] };
   EntryExchange: EntryExchange;
+  EntryOfSubLedgerError: EntryOfSubLedgerError;
   EntryTax: EntryTaxShown;
   EventGap: StreamRecord;
   EventGapConnection: Omit<EventGapConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventGapEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventGap']> };
@@ -4558,6 +4587,14 @@ export type EntryExchangeResolvers<ContextType = Context, ParentType extends Res
   from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type EntryOfSubLedgerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryOfSubLedgerError'] = ResolversParentTypes['EntryOfSubLedgerError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subLedger?: Resolver<ResolversTypes['SubLedger'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EntryTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryTax'] = ResolversParentTypes['EntryTax']> = {
@@ -5462,7 +5499,7 @@ export type UnbalancedEntryErrorResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'AlreadyBouncedError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InsufficientCreditError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'SharedAccountError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AccountClosedError' | 'AccountInUseError' | 'AccountOverdrawnError' | 'AlreadyBouncedError' | 'CashSessionsOpenError' | 'EarlierDayOpenError' | 'EntryOfSubLedgerError' | 'ExportUnmappedError' | 'IdempotencyConflictError' | 'InsufficientCreditError' | 'InvalidInputError' | 'NotFoundError' | 'OverAllocationError' | 'PayoutFileUnreadableError' | 'PeriodClosedError' | 'SharedAccountError' | 'StaleRulesError' | 'StoredValueCurrencyError' | 'StoredValueNotUsableError' | 'StoredValueOverdrawnError' | 'TooManyCodeTriesError' | 'UnbalancedEntryError' | 'WrongCurrencyError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant']> = {
@@ -5535,6 +5572,7 @@ export type Resolvers<ContextType = Context> = {
   EarlierDayOpenError?: EarlierDayOpenErrorResolvers<ContextType>;
   EarlyPaymentDiscount?: EarlyPaymentDiscountResolvers<ContextType>;
   EntryExchange?: EntryExchangeResolvers<ContextType>;
+  EntryOfSubLedgerError?: EntryOfSubLedgerErrorResolvers<ContextType>;
   EntryTax?: EntryTaxResolvers<ContextType>;
   EventGap?: EventGapResolvers<ContextType>;
   EventGapConnection?: EventGapConnectionResolvers<ContextType>;

@@ -53,6 +53,6 @@ function mayNotShare(a: AccountingRule, b: AccountingRule): boolean {
   return a.accountCode === b.accountCode && a.figure !== b.figure && (isKept(a.figure) || isKept(b.figure));
 }
 
-function isKept(figure: Figure): figure is KeptFigure {
+export function isKept(figure: Figure): figure is KeptFigure {
   return (KEPT_FIGURES as readonly Figure[]).includes(figure);
 }

@@ -63,7 +63,12 @@ const CHANGED_BY: Readonly<Record<KeptFigure, string>> = {
   POINTS: 'points come to: change those, with adjustPoints',
 };
 
-function keptFault(field: readonly string[], accountCode: string, kept: KnownAccounts['kept']): InvalidInput | null {
+/** Why nobody may post to an account by hand; null where nothing is kept there. */
+export function keptFault(
+  field: readonly string[],
+  accountCode: string,
+  kept: KnownAccounts['kept'],
+): InvalidInput | null {
   const figure = kept.get(accountCode);
   return figure === undefined ? null : invalidInput(field, `${accountCode} is what ${CHANGED_BY[figure]}.`);
 }

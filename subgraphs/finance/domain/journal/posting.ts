@@ -1,6 +1,5 @@
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import type { Figure } from '../booking/figure.ts';
-import { KEPT_FIGURES } from '../booking/kept-accounts.ts';
 
 export type PostingSide = 'DEBIT' | 'CREDIT';
 
@@ -29,11 +28,6 @@ export function oppositeSide(side: PostingSide): PostingSide {
 /** What undoes these postings. */
 export function reversed(postings: readonly Posting[]): Posting[] {
   return postings.map((posting) => ({ ...posting, side: oppositeSide(posting.side) }));
-}
-
-/** Whether it is what a gift card, a store credit or points have changed by: the two stand and fall together. */
-export function movesValue({ figure }: Posting): boolean {
-  return figure !== undefined && (KEPT_FIGURES as readonly Figure[]).includes(figure);
 }
 
 /** Debits less credits of each currency that does not balance, ordered by currency: empty for a sound entry. */

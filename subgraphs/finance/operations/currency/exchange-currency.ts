@@ -3,8 +3,9 @@ import { newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { postingFault } from '../../domain/accounts/account-faults.ts';
 import { figuresOfExchange } from '../../domain/booking/figures-of-exchange.ts';
+import { keptAccounts } from '../../domain/booking/kept-accounts.ts';
 import { rateOf } from '../../domain/currency/exchange-rate.ts';
-import { textFaults } from '../../domain/journal/manual-entry.ts';
+import { keptFault, textFaults } from '../../domain/journal/manual-entry.ts';
 import type { Posting } from '../../domain/journal/posting.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { overdrafts } from '../journal/guard-accounts.ts';
@@ -69,9 +70,11 @@ export async function exchangeCurrency(store: FinanceStore, input: ExchangeCurre
         [...new Set(postings.map(({ accountCode }) => accountCode))],
         session,
       );
-      const unfit = postings.flatMap(
-        (posting) => postingFault(fieldOf(posting, input), posting, accounts.get(posting.accountCode)) ?? [],
-      );
+      const kept = keptAccounts(await store.rules.ever(session));
+      const unfit = postings.flatMap((posting) => {
+        const [field, code] = [fieldOf(posting, input), posting.accountCode];
+        return keptFault(field, code, kept) ?? postingFault(field, posting, accounts.get(code)) ?? [];
+      });
       const found: Refusal[] = closed === null ? unfit : [closed, ...unfit];
       if (found.length > 0) return refused(...found);
       const overdrawn = await overdrafts(store, entry, { accounts, field: path('input', 'given'), session });

@@ -2,7 +2,8 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { isId, newId } from '#platform/ids/ids.ts';
 import { reversedTax } from '../../domain/booking/entry-tax.ts';
-import { movesValue, reversed } from '../../domain/journal/posting.ts';
+import { reversed } from '../../domain/journal/posting.ts';
+import { subLedgerFault } from '../../domain/journal/sub-ledger.ts';
 import { factsOfEntry } from '../../domain/proof/entry-facts.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { recordFacts } from '../proof/record-facts.ts';
@@ -23,7 +24,8 @@ export interface ReverseJournalEntryInput {
 const MAX_REASON_LENGTH = 500;
 
 /**
- * Posts the opposite of an entry, which stays as it is. The reversal of a sale's entry stands beside it in the sale's
+ * Posts the opposite of an entry, which stays as it is. One that has moved the balance of a document (a gift card, an
+ * invoice, stock) is refused: the two stand and fall together, and each has a way of its own to be put right. The reversal of a sale's entry stands beside it in the sale's
  * proof, which then differs: the books no longer say what the till does. Answers with the reversal's id.
  */
 export async function reverseJournalEntry(
@@ -53,11 +55,8 @@ export async function reverseJournalEntry(
         const message = 'Only a posted entry is reversed: give a pending one up instead.';
         return refused(invalidInput(field, message));
       }
-      if (entry.postings.some(movesValue)) {
-        const message =
-          'This entry has changed stored value or points: put that right, with adjustStoredValue or adjustPoints.';
-        return refused(invalidInput(field, message));
-      }
+      const kept = subLedgerFault(field, entry);
+      if (kept !== null) return refused(kept);
       const [earlier] = await store.journal.reversalsOf([entryId], session);
       if (earlier !== undefined) {
         const message = `${earlier._id} has reversed this entry already: an entry is reversed once.`;
