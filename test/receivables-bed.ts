@@ -4,6 +4,14 @@ import { simpleSale, soldEvent } from '#subgraphs/finance/events/simple-sale.fix
 import { type FinanceBed, startFinanceBed } from './finance-bed.ts';
 
 const TERMS = { netTermsDays: 14, earlyPayment: null, purchaseOrderNumber: 'PO-7' };
+/** How the provider `acme` writes its payouts. */
+const MAPPING = {
+  provider: 'acme',
+  columns: { reference: 'ref', amount: 'gross', rowId: 'id' },
+  currency: 'USD',
+  amountUnit: 'MINOR',
+  feeSign: 'POSITIVE',
+};
 const INVOICE = `id number status dueOn purchaseOrderNumber total { amountMinor } open { amountMinor }
   allocations { amount { amountMinor } credit { kind } } dunning { level levelName pausedBecause }`;
 
@@ -28,6 +36,12 @@ export interface PaidOut {
   readonly userErrors: readonly { code: string; field: string[]; available?: { amountMinor: number } }[];
 }
 
+export interface ChargedBack {
+  readonly payoutLine: { readonly disputedPayment: { readonly id: string } | null } | null;
+  readonly replayed: boolean;
+  readonly userErrors: readonly { code: string; field: string[]; message: string }[];
+}
+
 /** Who has bought on account. */
 export interface Buyer {
   readonly companyId: Id<'company'>;
@@ -47,6 +61,8 @@ export interface ReceivablesBed extends FinanceBed {
   pay(receivableId: string, amountMinor: number, more?: object): Promise<Credited>;
   /** By the bank, where `more` does not say otherwise. */
   payOut(receivableId: string, amountMinor: number, more?: object): Promise<PaidOut>;
+  /** Has the provider `acme` take back so much of what was paid with a reference, as its payout says. Answers with what the books make of it. */
+  chargeBack(reference: string, amountMinor: number, more?: object): Promise<ChargedBack>;
   /** The events of one thing, in their sequence. */
   toldOf(aggregateid: string | undefined, type: string): Promise<{ sequence: number; data: object }[]>;
 }
@@ -92,6 +108,27 @@ export async function startReceivablesBed(): Promise<ReceivablesBed> {
       type Amounts = Record<'balance' | 'open' | 'credit', { amountMinor: number }>;
       const { receivable } = await bed.run<{ receivable: Amounts }>(query, { id });
       return [receivable.balance.amountMinor, receivable.open.amountMinor, receivable.credit.amountMinor];
+    },
+    chargeBack: async (reference, amountMinor, more = {}) => {
+      const mutate = async <Payload>(name: string, input: object, select: string): Promise<Payload> => {
+        const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+        const query = `mutation($input: ${type}!) { payload: ${name}(input: $input) { ${select} } }`;
+        return (await bed.run<{ payload: Payload }>(query, { input: { idempotencyKey: newId('event'), ...input } }))
+          .payload;
+      };
+      await mutate('setPayoutMapping', MAPPING, 'replayed');
+      const content = `ref,gross,id\n${reference},${-amountMinor},${newId('event')}`;
+      const select = 'payout { lines(first: 1) { nodes { id } } }';
+      type Imported = { payout: { lines: { nodes: { id: string }[] } } };
+      const { payout } = await mutate<Imported>('importPayoutFile', { provider: 'acme', content }, select);
+      const resolved = {
+        payoutLineId: payout.lines.nodes[0]?.id,
+        resolution: 'CHARGEBACK',
+        reason: 'Disputed',
+        ...more,
+      };
+      const answer = 'payoutLine { disputedPayment { id } } replayed userErrors { code field message }';
+      return mutate('resolvePayoutLine', resolved, answer);
     },
     toldOf: async (aggregateid, type) => {
       const rows = bed.database.collection('outbox').find({ aggregateid, type }).sort({ sequence: 1 });

@@ -20,7 +20,9 @@ export const receivableChanged = z.object({
     'EARLY_PAYMENT',
     /** A payment that the bank took back, or the discount that was given for it. */
     'BOUNCED',
-    /** An invoice of what a payment that bounced has cost. */
+    /** A payment by card that its provider took back, wholly or in part. */
+    'CHARGED_BACK',
+    /** An invoice of what a payment that bounced or was charged back has cost. */
     'BOUNCE_CHARGED',
     /** What was not set against any invoice was given back. */
     'PAID_OUT',

@@ -26,7 +26,18 @@ const sale = fc.record({
   isRefundFirst: fc.boolean(),
 });
 const command = fc.record({
-  kind: fc.constantFrom('pay', 'pay', 'payFirst', 'creditFirst', 'writeOffFirst', 'allocate', 'bounce', 'payOut'),
+  kind: fc.constantFrom(
+    'pay',
+    'pay',
+    'payFirst',
+    'creditFirst',
+    'writeOffFirst',
+    'allocate',
+    'bounce',
+    'payOut',
+    'card',
+    'dispute',
+  ),
   amountMinor: fc.integer({ min: 1, max: 4_000 }),
 });
 const history = fc.record({
@@ -38,6 +49,8 @@ const history = fc.record({
 interface Account {
   readonly id: string;
   credit: string | undefined;
+  /** What the last payment by card is known by. */
+  card: string | undefined;
 }
 
 /** What somebody asks for; a refusal is as good an answer, as long as it leaves everything as it was. */
@@ -67,6 +80,17 @@ async function carryOut(account: Account, { kind, amountMinor }: { kind: string;
     return bed.credit('allocateCredit', { ...key, creditId: account.credit });
   };
   if (first === undefined && kind !== 'pay') return;
+  if (kind === 'dispute') {
+    if (account.card === undefined) return;
+    const [fault] = (await bed.chargeBack(account.card, amountMinor)).userErrors;
+    if (fault) throw new Error(fault.message);
+    return;
+  }
+  if (kind === 'card') {
+    account.card = key.idempotencyKey;
+    await bed.pay(account.id, amountMinor, { ...key, tender: 'CARD', reference: account.card });
+    return;
+  }
   if ((kind === 'allocate' || kind === 'bounce') && account.credit === undefined) return;
   // Each is sent twice, as after a lost answer.
   const [answer, again] = await Promise.all([ask(), ask()]);
@@ -83,7 +107,11 @@ it(
       fc.asyncProperty(history, async ({ sales, commands }) => {
         await bed.startOver();
         const companyId: Id<'company'> = newId('company');
-        const account: Account = { id: companyId.replace('company_', 'receivable_'), credit: undefined };
+        const account: Account = {
+          id: companyId.replace('company_', 'receivable_'),
+          credit: undefined,
+          card: undefined,
+        };
         let owedMinor = 0;
         const deliveries = sales.map(({ amountMinor, day, refunded, isRefundFirst }) => {
           const sold = onAccount(companyId, amountMinor, { day });

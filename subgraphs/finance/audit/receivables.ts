@@ -23,7 +23,7 @@ export function receivablesAgree(connection: Connection): EntryCheck {
     see: (entry) => {
       const { source, postings } = entry;
       if (source === 'MANUAL') return;
-      if (source === 'RECEIVABLE') entries.set(entry._id, entry);
+      if (source === 'RECEIVABLE' || onAccountMinor(entry) !== 0) entries.set(entry._id, entry);
       for (const posting of postings) {
         if (posting.tender === 'ON_ACCOUNT') add(posted, posting.currency, signedMinor(posting));
       }
@@ -104,8 +104,12 @@ function withdrawnAsBooked(
   const paidOut = new Map<string, number>();
   for (const credit of credits) {
     const bounce = bounceOf(credit);
-    for (const { kind, entryId, amountMinor } of credit.withdrawals ?? []) {
+    for (const { kind, entryId, amountMinor, askedMinor = 0 } of credit.withdrawals ?? []) {
       if (kind === 'PAID_OUT') add(paidOut, entryId, amountMinor);
+      if (kind !== 'CHARGED_BACK') continue;
+      const owedMinor = amountMinor + askedMinor;
+      const booked = bookedMinor(entryId);
+      if (booked !== owedMinor) findings.push(`${credit._id}: ${owedMinor} were charged back, ${booked} booked`);
     }
     if (bounce === undefined) continue;
     const reversed = entries.get(entries.get(bounce.entryId)?.reverses ?? '');
@@ -118,7 +122,7 @@ function withdrawnAsBooked(
     if (booked !== amountMinor) findings.push(`${entryId}: pays out ${booked}, credits gave ${amountMinor}`);
   }
   const claim =
-    'a payment that bounced is wholly undone and its entry reversed, and what was paid out was taken off credits';
+    'a payment that bounced is wholly undone and its entry reversed, what was charged back is owed again, and what was paid out was taken off credits';
   return { invariant: 4, claim, checked: credits.length, findings };
 }
 

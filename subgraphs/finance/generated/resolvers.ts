@@ -741,7 +741,7 @@ export type CreateExportInput = {
 export type CreditWithdrawal = {
   readonly __typename?: 'CreditWithdrawal';
   readonly amount: Money;
-  /** What asks for the cost of a payment that bounced. */
+  /** What asks for the cost of a payment that bounced, or for what had been paid out of one that was charged back. */
   readonly charge?: Maybe<Invoice>;
   /** The day that it stands on in the books. */
   readonly day: Scalars['Date']['output'];
@@ -753,6 +753,8 @@ export type CreditWithdrawal = {
 export type CreditWithdrawalKind =
   /** The bank took the payment back. */
   | 'BOUNCED'
+  /** The provider of the card that it was paid with took it back, or a part of it. */
+  | 'CHARGED_BACK'
   /** It was given back to the buyer. */
   | 'PAID_OUT';
 
@@ -1267,7 +1269,7 @@ export type Invoice = Node & {
   readonly __typename?: 'Invoice';
   /** What was set against it, in the order in which it was; below zero where a payment bounced. */
   readonly allocations: ReadonlyArray<InvoiceAllocation>;
-  /** The payment that bounced and whose cost it asks for; null for what a sale charged. */
+  /** The payment that bounced or was charged back, and whose cost it asks for; null for what a sale charged. */
   readonly bouncedPayment?: Maybe<AccountCredit>;
   /** How many days it is overdue today; zero where it is not, or is settled. */
   readonly daysOverdue: Scalars['Int']['output'];
@@ -1687,7 +1689,8 @@ export type Mutation = {
   readonly reopenPeriod: AccountingPeriodPayload;
   /**
    * Says what a row is that matched no tender. Emits `finance.payout.line.resolved.v1` and, unless it is dismissed,
-   * `finance.journal.posted.v1`.
+   * `finance.journal.posted.v1`; `finance.receivable.changed.v1` and `finance.invoice.changed.v1` where it takes back what had
+   * paid an account.
    */
   readonly resolvePayoutLine: PayoutLinePayload;
   /**
@@ -2122,6 +2125,8 @@ export type PayoutLine = Node & {
   readonly __typename?: 'PayoutLine';
   /** The reason in a sentence. */
   readonly detail?: Maybe<Scalars['String']['output']>;
+  /** The payment of an account that a chargeback took back. */
+  readonly disputedPayment?: Maybe<AccountCredit>;
   readonly fee: Money;
   /** Before the fee; below zero for what went back. */
   readonly gross: Money;
@@ -2212,7 +2217,11 @@ export type PayoutPayload = {
 
 /** What a row is that matched no tender. */
 export type PayoutResolution =
-  /** A customer had the bank take money back. */
+  /**
+   * A customer had the bank take money back. Where it had paid an account, by the line's reference or `tenderId`, so much is
+   * owed again: invoices are open again, the last one first, and what was paid out of it before is asked for by an invoice of
+   * its own. Whatever else it takes is lost.
+   */
   | 'CHARGEBACK'
   /** No money at all: only for a row that is not booked. */
   | 'DISMISS'
@@ -2948,7 +2957,7 @@ export type ResolvePayoutLineInput = {
   /** At most 500 characters. */
   readonly reason: Scalars['String']['input'];
   readonly resolution: PayoutResolution;
-  /** For MATCH: which tender it is. */
+  /** For MATCH: which tender it is. For CHARGEBACK: which one is disputed, where the line's reference does not say. */
   readonly tenderId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -5045,6 +5054,7 @@ export type PayoutFileUnreadableErrorResolvers<ContextType = Context, ParentType
 export type PayoutLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutLine'] = ResolversParentTypes['PayoutLine'], FederationReferenceType extends FederationReferenceTypes['PayoutLine'] = FederationReferenceTypes['PayoutLine']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PayoutLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
   detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disputedPayment?: Resolver<Maybe<ResolversTypes['AccountCredit']>, ParentType, ContextType>;
   fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

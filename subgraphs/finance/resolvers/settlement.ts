@@ -54,6 +54,8 @@ export const settlementResolvers: Resolvers = {
     },
     gross: ({ grossMinor, currency }) => ({ amountMinor: grossMinor, currency }),
     fee: ({ feeMinor, currency }) => ({ amountMinor: feeMinor, currency }),
+    disputedPayment: ({ disputedId }, _, { loaders }) =>
+      disputedId === undefined ? null : loaders.credit.load(disputedId),
     tender: ({ tenderId }, _, { loaders }) => (tenderId === null ? null : loaders.clearing.load(tenderId)),
   },
   ClearingTender: {

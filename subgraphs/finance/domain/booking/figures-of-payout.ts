@@ -1,6 +1,9 @@
 import type { Money } from '#platform/money/money.ts';
 import { type Amount, type BookedEvent, credit, debit } from './figure.ts';
 
+/** As the payment was booked that goes back: so that it is owed on the very account that it had paid. */
+const PAID_ON_ACCOUNT = { TENDER_KIND: 'ON_ACCOUNT', EVENT: 'INVOICE_PAID' };
+
 /** A tender that is paid out, with what its own event booked it by: it leaves the account that it stands on. */
 export interface PaidTender {
   readonly kind: 'CARD' | 'OTHER';
@@ -31,10 +34,13 @@ export function figuresOfPaidOut({ provider, gross, feeMinor, tender }: PaidOut)
   ];
 }
 
-/** What became of something that nobody could tell: it is this tender's, or a chargeback, or is written off. */
+/**
+ * What became of something that nobody could tell: it is this tender's, or a chargeback, or is written off. A chargeback
+ * takes back what had paid an account, as far as that goes: so much is owed again, and the rest is lost.
+ */
 export type Cause =
   | { readonly kind: 'tender'; readonly tender: PaidTender }
-  | { readonly kind: 'chargeback' }
+  | { readonly kind: 'chargeback'; readonly owedAgainMinor: number }
   | { readonly kind: 'writtenOff' };
 
 export interface Resolved {
@@ -49,7 +55,11 @@ export interface Resolved {
 export function figuresOfResolution({ provider, gross, feeMinor, isBooked, cause }: Resolved): Amount[] {
   const by = { PROVIDER: provider };
   const from = isBooked ? [debit('UNMATCHED_PAYOUT', gross, by)] : figuresOfTransfer({ provider, gross, feeMinor });
-  if (cause.kind === 'chargeback') return [...from, credit('CHARGEBACK', gross, by)];
+  if (cause.kind === 'chargeback') {
+    const owedAgain = { ...gross, amountMinor: cause.owedAgainMinor };
+    const lost = { ...gross, amountMinor: gross.amountMinor + cause.owedAgainMinor };
+    return [...from, debit('TENDER', owedAgain, PAID_ON_ACCOUNT), credit('CHARGEBACK', lost, by)];
+  }
   if (cause.kind === 'writtenOff') return [...from, credit('PAYOUT_DIFFERENCE', gross, by)];
   const differenceMinor = gross.amountMinor - cause.tender.amountMinor;
   const difference = credit('PAYOUT_DIFFERENCE', { ...gross, amountMinor: differenceMinor }, by);

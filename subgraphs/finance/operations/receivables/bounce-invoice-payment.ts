@@ -2,20 +2,17 @@ import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused
 import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import { formatMoney, type Money } from '#platform/money/money.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { reversedTax } from '../../domain/booking/entry-tax.ts';
 import { figuresOfBounceCharge } from '../../domain/booking/figures-of-receivables.ts';
-import { reversed } from '../../domain/journal/posting.ts';
 import { bounceOf, paidOutMinor } from '../../domain/receivables/withdrawal.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
-import type { JournalEntryRecord, NewEntry } from '../../store/journal.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
-import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
 import { postBookings } from '../journal/bookkeeping.ts';
 import { faultsOfFollowing } from '../journal/guard-accounts.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
 import { postEntries } from '../journal/post-entries.ts';
 import { amountFaults, dateFaults, reasonFaults } from './account-input.ts';
 import { notBefore } from './guard-days.ts';
+import { AT_ONCE, entryOf, type ReadPayment, readPayment, reversalOf, withdrawalOf } from './read-payment.ts';
 import { openReceivables } from './receivables-desk.ts';
 
 export interface BounceInvoicePaymentInput {
@@ -35,8 +32,6 @@ export interface AlreadyBounced extends Refusal {
 }
 
 const PAYMENT = path('input', 'creditId');
-/** What asks for the cost of a payment is due at once. */
-const AT_ONCE = { netTermsDays: 0, earlyPayment: null, purchaseOrderNumber: null };
 
 /**
  * Takes back a payment that the bank has taken back: what it had settled is open again, with the day that it was due and
@@ -58,7 +53,9 @@ export async function bounceInvoicePayment(
         ...dateFaults(input.occurredAt, transaction.now),
         ...(input.charge ? amountFaults(input.charge, 'charge') : []),
       ];
-      const bounced = isId('credit', input.creditId) ? await read(store, input.creditId, transaction) : null;
+      const bounced = isId('credit', input.creditId)
+        ? await readPayment(store, input.creditId, transaction.session)
+        : null;
       if (bounced === null) return refused(...faults, notFound(PAYMENT, 'payment', input.creditId));
       faults.push(...(await faultsOf(store, { bounced, input, occurredAt }, transaction)));
       if (faults.length > 0) return refused(...faults);
@@ -68,41 +65,13 @@ export async function bounceInvoicePayment(
   });
 }
 
-/** A payment, the discounts that it was given, and what they had settled. */
-interface Bounced {
-  readonly payment: CreditRecord;
-  readonly discounts: readonly CreditRecord[];
-  readonly invoices: readonly InvoiceRecord[];
-  /** What booked each of them, by the credit. */
-  readonly entries: ReadonlyMap<string, JournalEntryRecord>;
-  /** The invoice beside which the cost is asked for. */
-  readonly beside: InvoiceRecord | null;
-}
-
-async function read(store: FinanceStore, creditId: Id<'credit'>, { session }: Transaction): Promise<Bounced | null> {
-  const [payment] = await store.credits.byIds([creditId], session);
-  if (payment?.kind !== 'PAYMENT') return null;
-  const discounts = await store.credits.discountsOf(creditId, session);
-  const credits = [payment, ...discounts];
-  const settled = credits.flatMap(({ allocations }) => allocations.map(({ invoiceId }) => invoiceId));
-  const invoices = await store.invoices.byIds([...new Set(settled)], session);
-  const entries = await store.journal.madeFor(
-    credits.map(({ _id }) => _id),
-    session,
-  );
-  const first = invoices.find(({ _id }) => _id === settled[0]);
-  const beside = first ?? (await store.invoices.newestOf(payment.receivableId, session));
-  const byCredit = new Map<string, JournalEntryRecord>(entries.map((entry) => [entry.origin ?? entry._id, entry]));
-  return { payment, discounts, invoices, entries: byCredit, beside };
-}
-
 async function faultsOf(
   store: FinanceStore,
   {
     bounced: { payment, discounts, entries, beside },
     input: { charge },
     occurredAt,
-  }: { bounced: Bounced; input: BounceInvoicePaymentInput; occurredAt: Date },
+  }: { bounced: ReadPayment; input: BounceInvoicePaymentInput; occurredAt: Date },
   { session }: Transaction,
 ): Promise<Refusal[]> {
   const { currency, tender } = payment;
@@ -136,7 +105,7 @@ async function faultsOf(
 
 async function takeBack(
   store: FinanceStore,
-  { payment, discounts, invoices, entries, beside }: Bounced,
+  { payment, discounts, invoices, entries, beside }: ReadPayment,
   { reason, charge, occurredAt }: { reason: string; charge?: Money | null | undefined; occurredAt: Date },
   transaction: Transaction,
 ): Promise<void> {
@@ -174,25 +143,6 @@ async function takeBack(
   desk.write(store);
 }
 
-/** What undoes the entry of a payment, or of a discount. */
-function reversalOf(entry: JournalEntryRecord, occurredAt: Date): NewEntry {
-  const { _id, description, saleId, refundId, locationId, reference, postings, taxes } = entry;
-  return {
-    _id: newId('entry'),
-    description: `Bounced: ${description}`,
-    source: 'RECEIVABLE',
-    origin: newId('withdrawal'),
-    saleId,
-    refundId,
-    locationId,
-    reference,
-    postings: reversed(postings),
-    ...(taxes === undefined ? {} : { taxes: taxes.map(reversedTax) }),
-    reverses: _id,
-    occurredAt,
-  };
-}
-
 function bookingOfCharge(
   charge: Money,
   { chargeId, payment, occurredAt }: { chargeId: Id<'invoice'>; payment: CreditRecord; occurredAt: Date },
@@ -208,17 +158,6 @@ function bookingOfCharge(
     locationId: null,
     occurredAt,
   };
-}
-
-function entryOf(entries: ReadonlyMap<string, JournalEntryRecord>, { _id }: CreditRecord): JournalEntryRecord {
-  const entry = entries.get(_id);
-  if (entry === undefined) throw new Error(`${_id} was never booked.`);
-  return entry;
-}
-
-function withdrawalOf({ origin }: JournalEntryRecord): Id<'withdrawal'> {
-  if (origin === undefined || !isId('withdrawal', origin)) throw new Error(`${origin} is no withdrawal.`);
-  return origin;
 }
 
 function alreadyBounced(creditId: string): AlreadyBounced {

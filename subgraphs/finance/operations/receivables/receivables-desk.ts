@@ -4,7 +4,7 @@ import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/recei
 import type { Share } from '../../domain/receivables/allocate.ts';
 import { type Buyer, receivableOf } from '../../domain/receivables/buyer.ts';
 import { type Allocation, allocatedOn, dueOn, standingOf, type Terms } from '../../domain/receivables/invoice.ts';
-import { undone, type Withdrawal } from '../../domain/receivables/withdrawal.ts';
+import { undone, undoneInPart, type Withdrawal } from '../../domain/receivables/withdrawal.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { CreditRecord } from '../../store/receivables/credits.ts';
 import { Numbering } from '../../store/receivables/invoice-series.ts';
@@ -151,6 +151,12 @@ export class ReceivablesDesk {
     for (const allocation of undone(this.credit(creditId).allocations, day)) this.#settle(allocation, 'REOPENED');
   }
 
+  /** Sets an amount of a credit less against invoices from a day on, the last ones first. */
+  releaseInPart(creditId: string, amountMinor: number, day: string): void {
+    const { allocations } = this.credit(creditId);
+    for (const allocation of undoneInPart(allocations, amountMinor, day)) this.#settle(allocation, 'REOPENED');
+  }
+
   /** Takes off a credit what went back of it: no more than is set against nothing. */
   withdraw(creditId: string, withdrawal: Withdrawal, at: Date): void {
     const credit = this.credit(creditId);
@@ -159,7 +165,7 @@ export class ReceivablesDesk {
       throw new Error(`${changeMinor} cannot go back of ${creditId}.`);
     }
     this.#credits.set(standing({ ...next(credit), withdrawals: [...(credit.withdrawals ?? []), withdrawal] }));
-    const documentId = kind === 'BOUNCED' ? credit._id : withdrawalId;
+    const documentId = kind === 'PAID_OUT' ? withdrawalId : credit._id;
     const owed = { cause: kind, saleId: null, documentId, changeMinor, at };
     this.#owe(credit, owed, { openMinor: 0, creditMinor: -changeMinor });
   }

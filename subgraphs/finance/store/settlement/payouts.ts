@@ -50,6 +50,8 @@ export interface PayoutLineRecord extends Pick<
   /** Whether the bank and, until it is resolved, the account of what is to be looked at have it. */
   readonly isBooked: boolean;
   readonly tenderId: Id<'clearing'> | null;
+  /** The payment of an account that a chargeback took back. */
+  readonly disputedId?: Id<'credit'>;
   readonly resolution: Resolution | null;
   readonly resolvedBecause: string | null;
   readonly resolvedAt: Date | null;
@@ -138,7 +140,7 @@ export function createPayoutStore(connection: Connection) {
     /** Writes what became of a line that is open; fails as contention where it is not any more. */
     resolve(
       lineId: Id<'payoutline'>,
-      resolved: Pick<PayoutLineRecord, 'resolution' | 'resolvedBecause' | 'resolvedAt' | 'tenderId'>,
+      resolved: Pick<PayoutLineRecord, 'resolution' | 'resolvedBecause' | 'resolvedAt' | 'tenderId' | 'disputedId'>,
       writes: GatheredWrites,
     ): void {
       const update = { $set: { ...resolved, status: 'RESOLVED' }, $unset: { open: '' } };
