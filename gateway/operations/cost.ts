@@ -27,7 +27,7 @@ export type OperationCost = (variables: Variables) => number;
 /** A mutation writes, in a transaction: this much for each of its fields, beside what it answers. */
 const MUTATION_WEIGHT = 10;
 /** A list is taken to be this long when the graph does not say: the taxes of a line, the packs of a variant. */
-const ASSUMED_LIST_SIZE = 3;
+export const ASSUMED_LIST_SIZE = 3;
 
 /** How long the lists in a connection are that is being walked through. */
 type SizedFields = Readonly<Record<string, Formula>>;

@@ -8,7 +8,14 @@ export const subgraphNames = ['inventory', 'sales', 'customer', 'finance'] as co
 /** Where the composed contract is kept, relative to the checkout. */
 export const supergraphPath = 'schema/supergraph.graphql';
 
-export type Composition = { kind: 'composed'; supergraphSdl: string } | { kind: 'refused'; errors: string[] };
+export type Composition =
+  | {
+      kind: 'composed';
+      supergraphSdl: string;
+      /** What composition took its own choice in, such as which of two descriptions it keeps. */
+      hints: string[];
+    }
+  | { kind: 'refused'; errors: string[] };
 
 /**
  * Composes the hand-written schemas of a checkout's `schema/` folder into one supergraph.
@@ -22,7 +29,13 @@ export function composeSupergraph(root: string): Composition {
     url: `http://${name}/graphql`,
     typeDefs: readContract(join(root, 'schema', name)),
   }));
-  const { errors, supergraphSdl } = composeServices(services);
-  if (supergraphSdl !== undefined) return { kind: 'composed', supergraphSdl: `${supergraphSdl.trimEnd()}\n` };
+  const { errors, supergraphSdl, hints } = composeServices(services);
+  if (supergraphSdl !== undefined) {
+    return {
+      kind: 'composed',
+      supergraphSdl: `${supergraphSdl.trimEnd()}\n`,
+      hints: hints.map(({ message }) => message),
+    };
+  }
   return { kind: 'refused', errors: (errors ?? []).map((error) => error.message) };
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Supergraph } from '@apollo/federation-internals';
-import { type GraphQLSchema, Kind, parse, print, validate } from 'graphql';
+import { Kind, print } from 'graphql';
+import { type ClientDocument, misfits, OPERATIONS_FOLDER, readClientDocument } from '../compose/clients.ts';
 
 /** The operation documents of our own clients, a folder each, relative to the checkout. */
-const operationsPath = 'schema/operations/**/*.graphql';
+const operationsPath = `${OPERATIONS_FOLDER}/**/*.graphql`;
 
 /** Where what a gateway may be told to take alone is kept: the documents by the SHA-256 of their text. */
 export const trustedDocumentsPath = 'schema/trusted-documents.json';
@@ -22,22 +23,23 @@ export function collectTrustedDocuments(root: string, supergraphSdl: string): Tr
   const named = new Map<string, string>();
   const errors: string[] = [];
   for (const path of globSync(operationsPath, { cwd: root }).toSorted()) {
-    const { name, text, faults } = readOperation(join(root, path), schema);
+    const committed = readClientDocument({ path, text: readFileSync(join(root, path), 'utf8') });
+    const { name, faults } = operationOf(committed);
     const other = named.get(name);
     if (other !== undefined) faults.push(`its operation ${name} is in ${other} as well`);
     named.set(name, path);
+    errors.push(...misfits([committed], schema).map(({ at, what }) => `${at}: ${what}`));
     errors.push(...faults.map((fault) => `${path}: ${fault}`));
+    const text = print(committed.document);
     documents[createHash('sha256').update(text).digest('hex')] = text;
   }
   if (errors.length > 0) return { kind: 'refused', errors };
   return { kind: 'collected', json: `${JSON.stringify(documents, null, 2)}\n` };
 }
 
-function readOperation(path: string, schema: GraphQLSchema): { name: string; text: string; faults: string[] } {
-  const document = parse(readFileSync(path, 'utf8'));
-  const faults = validate(schema, document).map(({ message }) => message);
+function operationOf({ document, path }: ClientDocument): { name: string; faults: string[] } {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
-  if (operations.length !== 1 || operation?.name === undefined) faults.push('it must have one operation, with a name');
-  return { name: operation?.name?.value ?? path, text: print(document), faults };
+  const isOne = operations.length === 1 && operation?.name !== undefined;
+  return { name: operation?.name?.value ?? path, faults: isOne ? [] : ['it must have one operation, with a name'] };
 }

@@ -697,7 +697,7 @@ export type CloseDayInput = {
   readonly locationId: Scalars['ID']['input'];
 };
 
-/** A company that buys on account. */
+/** A business that customers buy for. */
 export type Company = {
   readonly __typename?: 'Company';
   readonly id: Scalars['ID']['output'];

@@ -42,7 +42,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A decimal number as a string, at most three digits after the point: `"2"`, `"0.750"`. Excess precision is refused. */
   Decimal: { input: number; output: number; }
-  /** A GTIN-8, -12, -13 or -14 with a correct check digit. */
+  /** A GTIN-8, -12, -13 or -14 with a correct check digit (GS1 General Specifications, 7.9). */
   GTIN: { input: string; output: string; }
   /** Whatever JSON can say. */
   JSON: { input: object; output: object; }
@@ -1188,7 +1188,7 @@ export type FulfilmentLine = {
   readonly waiting: Scalars['Decimal']['output'];
 };
 
-/** How goods reach the customer. */
+/** How the goods of an order reach the customer. */
 export type FulfilmentMethod =
   | 'DELIVERY'
   /** The customer comes to the location and says the code. */
