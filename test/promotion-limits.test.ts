@@ -172,6 +172,26 @@ describe('a promotion that each customer may have once', () => {
     expect(await priceFor(sku, mergedId)).toBe(PRICE);
   });
 
+  it('is had once by a customer who was merged, however many orders ask for it at once under their ids', async () => {
+    const { sku } = await limited();
+    const [survivorId, mergedId] = [await bed.member(0), await bed.member(0)];
+    await bed.club('mergeCustomers', { survivorId, mergedId, reason: 'The same' }, 'merge { id }');
+    await bed.settled();
+    const order = { locationId: place.id, lines: [{ sku, quantity: '1' }], fulfilment: DELIVERY };
+    const select = 'order { total { amountMinor } }';
+    const answers = await Promise.all(
+      Array.from({ length: RIVALS }, (_, rival) =>
+        bed.sales<{ order: { total: { amountMinor: number } } | null }>(
+          'placeOrder',
+          { ...order, customerId: rival % 2 === 0 ? survivorId : mergedId },
+          { select },
+        ),
+      ),
+    );
+    const totals = answers.flatMap(({ order: placed }) => placed?.total.amountMinor ?? []);
+    expect(totals.filter((total) => total === LESS)).toHaveLength(1);
+  });
+
   it('is not in a quote, whose goods nobody may ever take', async () => {
     const { sku } = await limited();
     const customerId = await bed.member(0);

@@ -1,10 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { AuditLine } from '#platform/audit/audit-line.ts';
 import type { LimitedPromotion } from '../domain/pricing/limits.ts';
-import { createCouponStore, useKey } from '../store/coupons.ts';
+import { createCouponStore } from '../store/coupons.ts';
 import type { OrderRecord } from '../store/orders.ts';
-import { createPromotionUseStore, promotionUseKey } from '../store/promotion-uses.ts';
+import { createPromotionUseStore } from '../store/promotion-uses.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { useKey } from '../store/use-key.ts';
 import { Claim, sumOf } from './findings.ts';
 
 type SaleLine = SaleRecord['lines'][number];
@@ -73,7 +74,7 @@ export class PricingClaims {
     isGivenBack: (one: LimitedPromotion) => boolean,
   ): void {
     for (const one of limited) {
-      const key = promotionUseKey(one.promotionId, customerId ?? '');
+      const key = useKey(one.promotionId, customerId ?? '');
       const { times, mostUses } = this.#had.get(key) ?? { times: 0, mostUses: 0 };
       const most = Math.max(mostUses, one.mostUses);
       this.#had.set(key, { times: times + (isGivenBack(one) ? 0 : 1), mostUses: most });

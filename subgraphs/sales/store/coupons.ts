@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { native } from './native.ts';
+import { useKey } from './use-key.ts';
 
 /** A code that a customer shows. */
 export interface CouponRecord {
@@ -48,6 +49,8 @@ export interface RedemptionRecord {
 /** A use that is about to be written, of a coupon as it was read in the same transaction. */
 export interface Redemption {
   readonly coupon: CouponRecord;
+  /** How often the customer used it before, under the same id, where each may use it so often only. */
+  readonly usedBefore: number;
   readonly saleId: RedemptionRecord['saleId'];
   readonly customerId: Id<'customer'> | null;
 }
@@ -91,10 +94,6 @@ const redemptionSchema = new Schema<RedemptionRecord>(
 );
 redemptionSchema.index({ code: 1, releasedAt: 1 });
 
-export function useKey(code: string, customerId: string): string {
-  return `${code}/${customerId}`;
-}
-
 export function createCouponStore(connection: Connection) {
   const couponModel = connection.model<CouponRecord>('Coupon', couponSchema);
   const useModel = connection.model<CouponUseRecord>('CouponUse', useSchema);
@@ -108,14 +107,18 @@ export function createCouponStore(connection: Connection) {
     const writes = [
       counterWrites(
         changed.filter(({ coupon }) => coupon.usageLimit !== null),
-        { by, keyOf: ({ coupon }) => coupon._id, limitOf: ({ coupon }) => coupon.usageLimit },
+        {
+          by,
+          keyOf: ({ coupon }) => coupon._id,
+          mostBefore: ({ coupon }, times) => (coupon.usageLimit ?? 0) - times,
+        },
       ),
       counterWrites(
         changed.filter(({ coupon, customerId }) => coupon.usageLimitPerCustomer !== null && customerId !== null),
         {
           by,
           keyOf: ({ coupon, customerId }) => useKey(coupon._id, customerId ?? ''),
-          limitOf: ({ coupon }) => coupon.usageLimitPerCustomer,
+          mostBefore: ({ usedBefore }) => usedBefore,
           fieldsOf: ({ coupon, customerId }) => ({ code: coupon._id, customerId }),
         },
       ),
@@ -186,7 +189,7 @@ export function createCouponStore(connection: Connection) {
       const known = await byCodes(codes, session);
       const released = rows.flatMap(({ code, customerId }) => {
         const coupon = known.get(code);
-        return coupon ? [{ coupon, saleId, customerId }] : [];
+        return coupon ? [{ coupon, usedBefore: 0, saleId, customerId }] : [];
       });
       await count(released, -1, session);
     },
@@ -217,17 +220,21 @@ export function createCouponStore(connection: Connection) {
 interface Counting {
   readonly by: 1 | -1;
   keyOf(redemption: Redemption): string;
-  limitOf(redemption: Redemption): number | null;
+  /** What may have been counted before for so many times more. */
+  mostBefore(redemption: Redemption, times: number): number;
   /** What a counter that does not exist yet begins with; counters without it must exist. */
   fieldsOf?(redemption: Redemption): object;
 }
 
 /** One conditional update a counter, for all its changes together. */
-function counterWrites(changed: readonly Redemption[], { by, keyOf, limitOf, fieldsOf }: Counting): readonly object[] {
+function counterWrites(
+  changed: readonly Redemption[],
+  { by, keyOf, mostBefore, fieldsOf }: Counting,
+): readonly object[] {
   return [...Map.groupBy(changed, keyOf)].flatMap(([_id, [first, ...others]]) => {
     if (first === undefined) return [];
     const times = 1 + others.length;
-    const used = by === 1 ? { $lte: (limitOf(first) ?? 0) - times } : { $gte: times };
+    const used = by === 1 ? { $lte: mostBefore(first, times) } : { $gte: times };
     const begun = by === 1 && fieldsOf ? { upsert: true } : {};
     const fields = by === 1 && fieldsOf ? { $setOnInsert: fieldsOf(first) } : {};
     return [{ updateOne: { filter: { _id, used }, update: { $inc: { used: by * times }, ...fields }, ...begun } }];

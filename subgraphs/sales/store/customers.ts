@@ -3,8 +3,8 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { BuysFor } from '../domain/tenders/company.ts';
 import { native } from './native.ts';
 
-/** Customers become one in at most so many steps: customer refuses to merge more of them. */
-const MAX_STEPS = 20;
+/** More than customers take to become one, in whichever direction they are followed: customer refuses to merge more of them. */
+const MAX_STEPS = 40;
 
 /** What sales was told last of a customer. An older event that comes late changes nothing: see the sequences. */
 export interface CustomerRecord {
@@ -20,7 +20,20 @@ export interface CustomerRecord {
   /** Who stands for the customer since a merge, and may be merged too; null since that was undone. */
   readonly mergedInto?: Id<'customer'> | null;
   readonly mergeSequence?: number;
+  /** How often it was counted for somebody with several ids, of whom this one stands for all: see `takeTurns`. */
+  readonly turns?: number;
 }
+
+/** Somebody, however many customers they were before these became one. */
+export interface Person {
+  /** What was told of the customer who stands for all of them. */
+  readonly record: CustomerRecord;
+  /** That one's, and then the others'. */
+  readonly ids: readonly Id<'customer'>[];
+}
+
+/** By the id that was asked for. */
+export type People = ReadonlyMap<string, Person>;
 
 const customerSchema = new Schema<CustomerRecord>(
   { _id: { type: String, required: true } },
@@ -34,33 +47,49 @@ export function createCustomerStore(connection: Connection) {
   const byIds = (ids: readonly string[], session?: ClientSession): Promise<CustomerRecord[]> =>
     rows.find({ _id: { $in: ids as readonly Id<'customer'>[] } }, session ? { session } : {}).toArray();
 
-  /** What is known of the customers that stand for these, by the id that was asked for. */
-  const standingFor = async (customerIds: Iterable<string>): Promise<ReadonlyMap<string, CustomerRecord>> => {
-    const asked = [...new Set(customerIds)] as Id<'customer'>[];
-    const known = new Map<string, CustomerRecord>();
+  /** One query where nobody was merged: what is told of these, and of all who became one with them. */
+  const peopleOf = async (customerIds: Iterable<string>): Promise<People> => {
+    const asked = new Set(customerIds) as ReadonlySet<Id<'customer'>>;
+    const known = new Map<Id<'customer'>, CustomerRecord>();
+    const followed = new Set<Id<'customer'>>();
     let wanted = asked;
-    for (let step = 0; step <= MAX_STEPS && wanted.length > 0; step += 1) {
-      for (const row of await byIds(wanted)) known.set(row._id, row);
-      wanted = wanted.flatMap((id) => known.get(id)?.mergedInto ?? []).filter((id) => !known.has(id));
+    for (let step = 0; step <= MAX_STEPS && wanted.size > 0; step += 1) {
+      const ids = [...wanted];
+      const found = await rows.find({ $or: [{ _id: { $in: ids } }, { mergedInto: { $in: ids } }] }).toArray();
+      for (const row of found) known.set(row._id, row);
+      for (const id of ids) followed.add(id);
+      const near = found.flatMap(({ _id, mergedInto }) => (mergedInto ? [_id, mergedInto] : [_id]));
+      wanted = new Set(near.filter((id) => !followed.has(id)));
     }
-    return new Map(asked.map((id) => [id, last(known, id)]));
+    const survivors = new Map([...followed].map((id) => [id, last(known, id)]));
+    const idsOf = Map.groupBy(followed, (id) => survivors.get(id)?._id);
+    return new Map(
+      [...asked].map((id) => {
+        const record = survivors.get(id) ?? { _id: id };
+        const others = (idsOf.get(record._id) ?? []).filter((one) => one !== record._id);
+        return [id, { record, ids: [record._id, ...others] }];
+      }),
+    );
   };
 
   return {
     byIds,
-    standingFor,
+    peopleOf,
 
-    /** All ids that stand for one person: the one asked for, who stands for it, and all that were merged into that one. */
-    async idsOf(customerId: string): Promise<Id<'customer'>[]> {
-      const survivor = (await standingFor([customerId])).get(customerId)?._id ?? (customerId as Id<'customer'>);
-      const ids = [survivor];
-      let into: readonly Id<'customer'>[] = ids;
-      for (let step = 0; step <= MAX_STEPS && into.length > 0; step += 1) {
-        const merged = await rows.find({ mergedInto: { $in: into } }, { projection: { _id: 1 } }).toArray();
-        into = merged.map(({ _id }) => _id);
-        ids.push(...into);
-      }
-      return ids;
+    /** All ids that stand for one person: who stands for the one asked for, and all that were merged into that one. */
+    async idsOf(customerId: string): Promise<readonly Id<'customer'>[]> {
+      return (await peopleOf([customerId])).get(customerId)?.ids ?? [];
+    },
+
+    /**
+     * Has each two transactions that count something for the same person conflict in the database, where the person has
+     * several ids, under each of which they may count.
+     */
+    async takeTurns(survivorIds: Iterable<Id<'customer'>>, session: ClientSession): Promise<void> {
+      const writes = [...survivorIds].map((_id) => ({
+        updateOne: { filter: { _id }, update: { $inc: { turns: 1 } }, upsert: true },
+      }));
+      if (writes.length > 0) await rows.bulkWrite(writes, { session, ordered: false });
     },
 
     async isErased(id: string | null, session: ClientSession): Promise<boolean> {

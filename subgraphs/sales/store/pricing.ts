@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
+import { renewed } from '#platform/batching/renewed.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
@@ -15,6 +16,9 @@ import type { TaxRatesRecord, TaxRatesStore } from './tax-rates.ts';
 /** Requests that share one look at the versions, and such looks at once. */
 const MAX_TOGETHER = 256;
 const LOOKS_AT_ONCE = 1;
+/** For those who ask what it would come to, and decide nothing by it. */
+const LOOK_AGAIN_AFTER_MS = 250;
+const KEEP_MS = 500;
 /** Variants at a location whose prices are kept in memory. */
 const MAX_PRICES_IN_MEMORY = 100_000;
 const MAX_LOCATIONS_IN_MEMORY = 2_000;
@@ -127,13 +131,19 @@ export function createPricingStore(connection: Connection, taxRates: Pick<TaxRat
     },
   });
 
+  const current = (): Promise<Pricing> => looks.run(null);
+  const recent = renewed({ renewAfterMs: LOOK_AGAIN_AFTER_MS, keepMs: KEEP_MS, read: current });
+
   return {
     lists,
     prices,
     promotions,
 
     /** Everything as it is now. */
-    current: (): Promise<Pricing> => looks.run(null),
+    current,
+
+    /** Everything as it was half a second ago, or later: where nothing is sold or ordered by it. */
+    recent: (): Promise<Pricing> => recent.current(),
 
     /** Raises a version in the transaction that changes what it counts, which no other such transaction can overlap. */
     async changed(what: Counted, session: ClientSession): Promise<void> {

@@ -2,10 +2,11 @@ import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { native } from './native.ts';
+import { useKey } from './use-key.ts';
 
 /** How often a customer, under one id, had a promotion that is limited for each customer, and did not give it back. */
 export interface PromotionUseRecord {
-  /** See `promotionUseKey`. */
+  /** See `useKey`. */
   _id: string;
   readonly promotionId: Id<'promotion'>;
   readonly customerId: Id<'customer'>;
@@ -28,10 +29,6 @@ const useSchema = new Schema<PromotionUseRecord>(
   { collection: 'promotionUses', versionKey: false },
 );
 
-export function promotionUseKey(promotionId: string, customerId: string): string {
-  return `${promotionId}/${customerId}`;
-}
-
 export function createPromotionUseStore(connection: Connection) {
   const model = connection.model<PromotionUseRecord>('PromotionUse', useSchema);
   const uses = native(model);
@@ -47,7 +44,7 @@ export function createPromotionUseStore(connection: Connection) {
   return {
     model,
 
-    /** By `promotionUseKey`. */
+    /** By `useKey`. */
     async of(keys: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, number>> {
       if (keys.length === 0) return new Map();
       const rows = await uses.find({ _id: { $in: keys } }, session ? { session } : {}).toArray();
@@ -58,7 +55,7 @@ export function createPromotionUseStore(connection: Connection) {
     count: (counted: readonly CountedUses[], session: ClientSession): Promise<void> =>
       change(
         counted.map(({ promotionId, customerId, times, mostBefore }) => {
-          const filter = { _id: promotionUseKey(promotionId, customerId), used: { $lte: mostBefore } };
+          const filter = { _id: useKey(promotionId, customerId), used: { $lte: mostBefore } };
           const update = { $inc: { used: times }, $setOnInsert: { promotionId, customerId } };
           return { updateOne: { filter, update, upsert: true } };
         }),
@@ -69,7 +66,7 @@ export function createPromotionUseStore(connection: Connection) {
     giveBack: (promotionIds: readonly string[], customerId: string, session: ClientSession): Promise<void> =>
       change(
         promotionIds.map((promotionId) => {
-          const filter = { _id: promotionUseKey(promotionId, customerId), used: { $gte: 1 } };
+          const filter = { _id: useKey(promotionId, customerId), used: { $gte: 1 } };
           return { updateOne: { filter, update: { $inc: { used: -1 } } } };
         }),
         session,

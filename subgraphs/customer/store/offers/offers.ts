@@ -1,9 +1,9 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { renewed } from '#platform/batching/renewed.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Offer, PromotionTerms } from '../../domain/offers/offer.ts';
-import { renewed } from './renewed.ts';
 
 const RENEW_AFTER_MS = 250;
 const KEEP_MS = 500;

@@ -4,7 +4,7 @@ import { type BuysFor, segmentsOf } from '../../domain/tenders/company.ts';
 import type { CashRounding } from '../../domain/tills/cash-rounding.ts';
 import type { CatalogueRecord } from '../../store/catalogue.ts';
 import type { CompanyRecord } from '../../store/companies.ts';
-import type { CustomerRecord } from '../../store/customers.ts';
+import type { CustomerRecord, People } from '../../store/customers.ts';
 import type { LocationRecord } from '../../store/locations.ts';
 import type { Candidates, Pricing } from '../../store/pricing.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
@@ -16,6 +16,8 @@ export interface BasketAt {
   readonly locationId: string | null;
   readonly customerId?: string | null | undefined;
   readonly lines: readonly { readonly sku: string }[];
+  /** Of those who show coupons it is asked who they are: a coupon may be limited for each customer. */
+  readonly couponCodes?: readonly string[] | null | undefined;
 }
 
 /** All that the prices of some baskets depend on, coupons aside. */
@@ -28,19 +30,29 @@ export interface KnownPricing {
   readonly candidates: Candidates;
   /** By variant. */
   readonly modifiers: ReadonlyMap<string, VariantModifiers>;
-  /** By customer. */
-  readonly customers: ReadonlyMap<string, CustomerRecord>;
+  /** Those that it depends on who they are. */
+  readonly people: People;
   /** By company, those that these customers buy for. */
   readonly companies: ReadonlyMap<string, CompanyRecord>;
 }
 
+/** What need not be looked up, since it is known. */
+export interface KnownBefore {
+  readonly pricing?: Pricing;
+  readonly people?: People;
+}
+
 /** Looks it up for many baskets together, each kind in one query. */
-export async function readPricing(store: SalesStore, baskets: readonly BasketAt[]): Promise<KnownPricing> {
+export async function readPricing(
+  store: SalesStore,
+  baskets: readonly BasketAt[],
+  before: KnownBefore = {},
+): Promise<KnownPricing> {
   const locationIds = baskets.map(({ locationId }) => locationId).filter((id) => id !== null);
   const [items, locations, pricing] = await Promise.all([
     store.catalogue.bySku.of(baskets.flatMap(({ lines }) => lines.slice(0, MAX_LINES).map(({ sku }) => sku))),
     store.locations.byId.of(locationIds),
-    store.pricing.current(),
+    before.pricing ?? store.pricing.current(),
   ]);
   const asked = baskets.flatMap(({ locationId, lines }) =>
     lines.slice(0, MAX_LINES).flatMap(({ sku }) => {
@@ -48,17 +60,21 @@ export async function readPricing(store: SalesStore, baskets: readonly BasketAt[
       return item ? [{ variantId: item.variantId, locationId }] : [];
     }),
   );
-  const asking = baskets.flatMap(({ locationId, customerId }) =>
-    customerId && (pricing.hasCompanies || pricing.rulesAt(locationId).askForSegments) ? [customerId] : [],
-  );
-  const [taxRates, candidates, modifiers, customers] = await Promise.all([
+  const [taxRates, candidates, modifiers, people] = await Promise.all([
     pricing.taxRates(locationIds),
     pricing.candidates(asked),
     pricing.modifiers(asked.map(({ variantId }) => variantId)),
-    store.customers.standingFor(asking),
+    before.people ?? store.customers.peopleOf(baskets.flatMap((basket) => whoMatters(basket, pricing))),
   ]);
-  const companies = await companiesOf(store, customers);
-  return { items, locations, taxRates, pricing, candidates, modifiers, customers, companies };
+  const companies = await companiesOf(store, people);
+  return { items, locations, taxRates, pricing, candidates, modifiers, people, companies };
+}
+
+/** The customer, where prices depend on who it is. */
+function whoMatters({ locationId, customerId, couponCodes }: BasketAt, pricing: Pricing): readonly string[] {
+  const { askForSegments, limited } = pricing.rulesAt(locationId);
+  const matters = pricing.hasCompanies || askForSegments || limited.length > 0 || (couponCodes ?? []).length > 0;
+  return customerId && matters ? [customerId] : [];
 }
 
 type FactsAt = Omit<
@@ -75,11 +91,11 @@ type FactsAt = Omit<
 
 /** What of it concerns a basket at this location, of this customer. */
 export function factsAt(
-  { items, locations, taxRates, pricing, candidates, modifiers, customers, companies }: KnownPricing,
+  { items, locations, taxRates, pricing, candidates, modifiers, people, companies }: KnownPricing,
   { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
 ): FactsAt {
   const rates = locationId === null ? undefined : taxRates.get(locationId);
-  const customer = customerId ? customers.get(customerId) : undefined;
+  const customer = customerId ? people.get(customerId)?.record : undefined;
   const company = customer ? buysFor(customer, companies) : null;
   return {
     locationId,
@@ -99,16 +115,13 @@ export function factsAt(
 /** The company that a customer buys for, for one purchase alone. */
 export async function companyOf(store: SalesStore, customerId: string | null): Promise<BuysFor | null> {
   if (customerId === null) return null;
-  const customers = await store.customers.standingFor([customerId]);
-  const customer = customers.get(customerId);
-  return customer ? buysFor(customer, await companiesOf(store, customers)) : null;
+  const people = await store.customers.peopleOf([customerId]);
+  const customer = people.get(customerId)?.record;
+  return customer ? buysFor(customer, await companiesOf(store, people)) : null;
 }
 
-function companiesOf(
-  store: SalesStore,
-  customers: ReadonlyMap<string, CustomerRecord>,
-): Promise<ReadonlyMap<string, CompanyRecord>> {
-  const ids = [...customers.values()].flatMap(({ company }) => (company ? [company.companyId] : []));
+function companiesOf(store: SalesStore, people: People): Promise<ReadonlyMap<string, CompanyRecord>> {
+  const ids = [...people.values()].flatMap(({ record: { company } }) => (company ? [company.companyId] : []));
   return store.companies.of([...new Set(ids)]);
 }
 

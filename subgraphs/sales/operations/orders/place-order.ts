@@ -194,10 +194,13 @@ async function record(
       const lost = await claimForOrder(store, { orderId: placement.orderId, tenders: sound.tenders }, transaction);
       if (lost) return refused(lost);
       const { coupons = [], limited = [], rewards = [] } = sound.priced;
-      const using = { saleId: placement.orderId, customerId: customerOf(input), coupons };
+      const customerId = customerOf(input);
+      const isCounted = coupons.length > 0 || limited.length > 0;
+      const people = await store.customers.peopleOf(customerId !== null && isCounted ? [customerId] : []);
+      const using = { saleId: placement.orderId, customerId, coupons, people };
       const unusable = await redeemForOrder(store, using, transaction);
       const gone = await redeemRewards(store, { orderId: placement.orderId, rewards }, transaction);
-      const usedUp = await usePromotions(store, { customerId: customerOf(input), limited }, transaction);
+      const usedUp = await usePromotions(store, { customerId, limited, people }, transaction);
       const lastUsed = [...unusable, ...gone, ...usedUp];
       if (lastUsed.length > 0) return refused(...lastUsed);
       const beyond = await chargeOrder(store, { input, sound }, transaction);

@@ -10,8 +10,11 @@ import {
   reasonUsedUp,
   type UsedCoupon,
 } from '../../domain/pricing/coupons.ts';
-import { type CouponRecord, type Redemption, useKey } from '../../store/coupons.ts';
+import type { CouponRecord, Redemption } from '../../store/coupons.ts';
+import type { People } from '../../store/customers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { useKey } from '../../store/use-key.ts';
+import { idsOf, UsesOfPeople } from './uses-of-people.ts';
 
 /** Coupons that were shown somewhere. */
 export interface Shown {
@@ -28,22 +31,25 @@ interface Using extends Pick<Redemption, 'saleId' | 'customerId'> {
 export class CouponDesk {
   readonly used: Redemption[] = [];
   readonly #coupons: ReadonlyMap<string, CouponRecord>;
-  /** By code, and by `useKey` for each customer. */
+  /** Of all customers, by code. */
   readonly #uses: Map<string, number>;
+  readonly #people: UsesOfPeople;
 
-  constructor(coupons: ReadonlyMap<string, CouponRecord>, usesOfCustomers: ReadonlyMap<string, number>) {
+  constructor(coupons: ReadonlyMap<string, CouponRecord>, people: UsesOfPeople) {
     this.#coupons = coupons;
-    this.#uses = new Map([...[...coupons.values()].map(({ _id, used }) => [_id, used] as const), ...usesOfCustomers]);
+    this.#uses = new Map([...coupons.values()].map(({ _id, used }) => [_id, used] as const));
+    this.#people = people;
   }
 
   stateOf(code: string, customerId: string | null | undefined): CouponState | undefined {
     const coupon = this.#coupons.get(code);
     if (coupon === undefined) return undefined;
     const { promotionId, usageLimit, usageLimitPerCustomer } = coupon;
+    const had = customerId ? this.#people.timesHad(code, customerId) : 0;
     return {
       promotionId,
-      usesLeft: this.#left(usageLimit, code),
-      usesLeftForCustomer: this.#left(usageLimitPerCustomer, useKey(code, customerId ?? '')),
+      usesLeft: usageLimit === null ? null : usageLimit - (this.#uses.get(code) ?? 0),
+      usesLeftForCustomer: usageLimitPerCustomer === null ? null : usageLimitPerCustomer - had,
     };
   }
 
@@ -52,13 +58,17 @@ export class CouponDesk {
     for (const { code } of coupons) {
       const coupon = this.#coupons.get(code);
       if (coupon === undefined) throw new Error(`${saleId} has a coupon ${code} that was not read.`);
-      this.used.push({ coupon, saleId, customerId });
-      for (const key of [code, useKey(code, customerId ?? '')]) this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+      const usedBefore = customerId === null ? 0 : this.#people.before(code, customerId);
+      this.used.push({ coupon, usedBefore, saleId, customerId });
+      this.#uses.set(code, (this.#uses.get(code) ?? 0) + 1);
+      if (customerId !== null && coupon.usageLimitPerCustomer !== null) this.#people.add(code, customerId);
     }
   }
 
-  #left(limit: number | null, key: string): number | null {
-    return limit === null ? null : limit - (this.#uses.get(key) ?? 0);
+  async write(store: SalesStore, { session, now }: Pick<Transaction, 'session' | 'now'>): Promise<void> {
+    if (this.used.length === 0) return;
+    await store.coupons.redeem(this.used, { session, now });
+    await store.customers.takeTurns(this.#people.shared, session);
   }
 }
 
@@ -66,19 +76,20 @@ export class CouponDesk {
 export async function openCouponDesk(
   store: SalesStore,
   shown: readonly Shown[],
-  session?: ClientSession,
+  { people, session }: { readonly people: People; readonly session?: ClientSession },
 ): Promise<CouponDesk> {
   const pairs = shown.flatMap(({ codes, customerId }) =>
     (codes ?? []).slice(0, MAX_COUPONS).map((code) => ({ code: normalCode(code), customerId })),
   );
-  if (pairs.length === 0) return new CouponDesk(new Map(), new Map());
+  if (pairs.length === 0) return new CouponDesk(new Map(), new UsesOfPeople(people, new Map()));
   const coupons = await store.coupons.byCodes([...new Set(pairs.map(({ code }) => code))], session);
   const keys = pairs.flatMap(({ code, customerId }) =>
     customerId && isId('customer', customerId) && (coupons.get(code)?.usageLimitPerCustomer ?? null) !== null
-      ? [useKey(code, customerId)]
+      ? idsOf(people, customerId).map((id) => useKey(code, id))
       : [],
   );
-  return new CouponDesk(coupons, await store.coupons.usesOf([...new Set(keys)], session));
+  const uses = await store.coupons.usesOf([...new Set(keys)], session);
+  return new CouponDesk(coupons, new UsesOfPeople(people, uses));
 }
 
 /**
@@ -87,12 +98,13 @@ export async function openCouponDesk(
  */
 export async function redeemForOrder(
   store: SalesStore,
-  order: Using,
+  { people, ...order }: Using & { readonly people: People },
   { session, now }: Pick<Transaction, 'session' | 'now'>,
 ): Promise<readonly Refusal[]> {
   const { customerId, coupons } = order;
   if (coupons.length === 0) return [];
-  const desk = await openCouponDesk(store, [{ codes: coupons.map(({ code }) => code), customerId }], session);
+  const shown = { codes: coupons.map(({ code }) => code), customerId };
+  const desk = await openCouponDesk(store, [shown], { people, session });
   const refusals = coupons.flatMap(({ code }, index) => {
     const state = desk.stateOf(code, customerId);
     const reason = state ? reasonUsedUp(state, customerId !== null) : 'UNKNOWN';
@@ -100,6 +112,6 @@ export async function redeemForOrder(
   });
   if (refusals.length > 0) return refusals;
   desk.use(order);
-  await store.coupons.redeem(desk.used, { session, now });
+  await desk.write(store, { session, now });
   return [];
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { CUSTOMER_MERGED } from '#schema/events/customer-merged.v1.ts';
 import { actorAt, cash, type Payload, usd } from '#test/sales-shop.ts';
 import { shopWithTill } from '#test/shop-with-till.ts';
-import { ADMIN } from '#test/test-bed.ts';
+import { ADMIN, event } from '#test/test-bed.ts';
 import { auditSales } from '../../audit/audit.ts';
 
 /** A pen is 0.99, and 0.89 with a coupon. */
@@ -98,6 +99,33 @@ describe('a coupon', () => {
     expect(await reasonAgainst({ customerId: customers[0], couponCodes: ['ONCE'] })).toBe(
       'COUPON_NOT_APPLICABLE ONCE USED_UP_BY_CUSTOMER',
     );
+  });
+
+  it('is used once by somebody who was several customers, under whichever id and by however many tills at once', async () => {
+    await coupon('PERSON', { usageLimitPerCustomer: 1 });
+    const [customerId, survivorId, other] = [newId('customer'), newId('customer'), newId('customer')];
+    for (const [sequence, id] of [customerId, other].entries()) {
+      const data = { mergeId: newId('merge'), customerId: id, survivorId, occurredAt: new Date().toISOString() };
+      const told = { source: 'customer', type: CUSTOMER_MERGED, subject: id, sequence: sequence + 2, data } as const;
+      await shop.deliver('customer', event(told));
+    }
+    const ids = [customerId, survivorId, other];
+    const tills = await Promise.all(ids.map(() => shop.openTill()));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        sell({
+          registerId: tills[index % 3]?.registerId,
+          customerId: ids[index % 3],
+          couponCodes: ['PERSON'],
+        }),
+      ),
+    );
+    expect(answers.filter(({ sale }) => sale !== null)).toHaveLength(1);
+    for (const id of ids) {
+      expect(await reasonAgainst({ customerId: id, couponCodes: ['PERSON'] })).toBe(
+        'COUPON_NOT_APPLICABLE PERSON USED_UP_BY_CUSTOMER',
+      );
+    }
   });
 
   it('comes back with the whole sale where its promotion says so, and not before', async () => {

@@ -5,16 +5,19 @@ import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { localDayOf } from '#platform/time/local-day.ts';
 import { Faults } from '../../domain/input-rules.ts';
+import type { UsesLeft } from '../../domain/pricing/limits.ts';
 import { type BasketInput, priceBasket, type PricedBasket } from '../../domain/pricing/price-basket.ts';
+import type { SaleLineInput } from '../../domain/selling/sale-line.ts';
 import { channelOf, totalsOf } from '../../domain/selling/sale.ts';
 import { checkExemption, TAX_EXEMPT, type TaxExemptionInput } from '../../domain/taxes/tax-exemption.ts';
 import type { TaxMode, TaxRounding } from '../../domain/taxes/tax.ts';
 import { exemptionOn } from '../../domain/tenders/company.ts';
+import type { LocationRecord } from '../../store/locations.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { factsAt, readPricing } from '../baskets/basket-facts.ts';
+import { factsAt, type KnownBefore, type KnownPricing, readPricing } from '../baskets/basket-facts.ts';
 import { type KnownRewards, NO_REWARDS } from '../loyalty-port.ts';
 import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
-import { openCouponDesk } from './coupon-desk.ts';
+import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
 import { openPromotionUses } from './promotion-uses-desk.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
@@ -53,16 +56,60 @@ export async function evaluateBasket(
   actor: Actor,
   told: EvaluateBasketInput,
 ): Promise<BasketEvaluation> {
+  const evaluate = await openEvaluation(store, actor, { told, choices: [told.couponCodes] });
+  return evaluate(told.couponCodes);
+}
+
+type CouponCodes = EvaluateBasketInput['couponCodes'];
+
+export interface Opening {
+  readonly told: Omit<EvaluateBasketInput, 'couponCodes'>;
+  /** The coupons that it may be asked with. */
+  readonly choices: readonly CouponCodes[];
+  readonly before?: KnownBefore;
+}
+
+/** Looks up all that the price of a basket depends on, for what it would come to with each choice of coupons. */
+export async function openEvaluation(
+  store: SalesStore,
+  actor: Actor,
+  { told, choices, before }: Opening,
+): Promise<(couponCodes: CouponCodes) => BasketEvaluation> {
   if (told.customerId) mustActFor(actor, told.customerId);
   const { lines, refusals } = await identifyLines(store, told.lines);
-  if (refusals.length > 0) return { kind: 'refused', refusals };
+  if (refusals.length > 0) return () => ({ kind: 'refused', refusals });
   const input = { ...told, lines: lines.filter((line) => line !== null) };
-  const { locationId, customerId = null, rewards = NO_REWARDS } = input;
-  const location = await store.locations.one(locationId);
-  const [known, coupons] = await Promise.all([
-    readPricing(store, [input]),
-    openCouponDesk(store, [{ codes: input.couponCodes, customerId }]),
+  const { locationId, customerId = null } = input;
+  const couponCodes = choices.flatMap((codes) => codes ?? []);
+  const [location, known] = await Promise.all([
+    store.locations.one(locationId),
+    readPricing(store, [{ ...input, couponCodes }], before),
   ]);
+  const { pricing, people } = known;
+  const counted = input.withoutLimited ? null : customerId;
+  const limited = { promotions: pricing.rulesAt(locationId).limited, customerId: counted };
+  const shown = choices.map((codes) => ({ codes, customerId }));
+  const [coupons, uses] = await Promise.all([
+    openCouponDesk(store, shown, { people }),
+    openPromotionUses(store, [limited], { people }),
+  ]);
+  const lookedUp = { location, known, coupons, usesLeftOf: uses.leftFor(counted) };
+  return (codes) => evaluate(actor, { ...input, couponCodes: codes }, lookedUp);
+}
+
+interface LookedUp {
+  readonly location: LocationRecord | null;
+  readonly known: KnownPricing;
+  readonly coupons: CouponDesk;
+  readonly usesLeftOf: UsesLeft;
+}
+
+function evaluate(
+  actor: Actor,
+  input: EvaluateBasketInput & { readonly lines: readonly SaleLineInput[] },
+  { location, known, coupons, usesLeftOf }: LookedUp,
+): BasketEvaluation {
+  const { locationId, customerId = null, rewards = NO_REWARDS } = input;
   const faults = new Faults();
   if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', locationId));
   if (customerId !== null && !isId('customer', customerId)) {
@@ -71,10 +118,6 @@ export async function evaluateBasket(
   checkExemption(input.taxExemption, { mayExempt: hasScope(actor, TAX_EXEMPT) }, faults);
   const facts = factsAt(known, { locationId, customerId });
   const { timeZone, segments } = facts;
-  const counted = input.withoutLimited ? null : customerId;
-  const uses = await openPromotionUses(store, [
-    { promotions: known.pricing.rulesAt(locationId).limited, customerId: counted },
-  ]);
   const currency = location?.currency ?? null;
   const channel = channelOf(input, faults);
   const at = input.at ?? new Date();
@@ -87,7 +130,7 @@ export async function evaluateBasket(
       hasCustomer: customerId !== null,
       mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
       unitsAreToCome: input.unitsAreToCome ?? false,
-      usesLeftOf: uses.leftFor(counted),
+      usesLeftOf,
       couponOf: (code) => coupons.stateOf(code, customerId),
       rewardOf: (holdId) => rewards.get(holdId),
     },

@@ -1,7 +1,9 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import type { Id } from '#platform/ids/ids.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
+import type { Person } from '../../store/customers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { type BasketEvaluation, evaluateBasket } from './evaluate-basket.ts';
+import { type BasketEvaluation, openEvaluation } from './evaluate-basket.ts';
 
 /** An offer of a promotion to a customer, for a basket; quantities in thousandths. */
 export interface OfferQuestion {
@@ -11,6 +13,8 @@ export interface OfferQuestion {
   readonly channel: string;
   readonly couponCode?: string | null;
   readonly basket?: OfferedBasket | null;
+  /** Looked up where it is not told. */
+  readonly person?: OfferedPerson | null;
 }
 
 interface OfferedBasket {
@@ -18,34 +22,59 @@ interface OfferedBasket {
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
 }
 
+/** Who a customer is, by what made them the offers. */
+export interface OfferedPerson {
+  /** All ids that stand for the customer, the surviving one first. */
+  readonly ids: readonly [Id<'customer'>, ...Id<'customer'>[]];
+  /** Those that count for prices, the one of the company that the customer buys for among them. */
+  readonly segments: readonly string[];
+}
+
 /**
  * What each promotion takes off the basket that it is offered for, in their order; null without a basket, or for one that
- * cannot be sold. Offers that differ in nothing but the promotion are reckoned once.
+ * cannot be sold. Offers that differ in nothing but the promotion are reckoned once, and what is looked up for one basket
+ * is looked up once. Prices and promotions are as they were half a second ago, or later; what limits have left, as it is.
  */
 export async function offerDiscounts(
   store: SalesStore,
   actor: Actor,
   questions: readonly OfferQuestion[],
 ): Promise<(Money | null)[]> {
-  const evaluations = new Map<string, Promise<BasketEvaluation>>();
-  const evaluated = ({ customerId, channel, couponCode, basket }: OfferQuestion, of: OfferedBasket) => {
-    const key = JSON.stringify([customerId, channel, couponCode ?? null, basket]);
-    const known = evaluations.get(key);
-    if (known) return known;
-    const coupons = couponCode ? { couponCodes: [couponCode] } : {};
-    const asked = evaluateBasket(store, actor, { ...of, customerId, channel, ...coupons });
-    evaluations.set(key, asked);
-    return asked;
-  };
-  return Promise.all(
-    questions.map(async (question) => {
-      if (!question.basket) return null;
-      const evaluation = await evaluated(question, question.basket);
-      if (evaluation.kind === 'refused') return null;
-      const { promotions, currency } = evaluation.basket;
-      const applied = promotions.filter(({ promotion }) => promotion.id === question.promotionId);
-      const offMinor = applied.map((one) => sumMinor(one.offMinor.values()));
-      return { amountMinor: sumMinor(offMinor), currency };
+  const pricing = await store.pricing.recent();
+  const answers = new Map<OfferQuestion, Money | null>();
+  const alike = Map.groupBy(questions, ({ customerId, channel, basket }) =>
+    JSON.stringify([customerId, channel, basket ?? null]),
+  );
+  await Promise.all(
+    [...alike.values()].map(async (group) => {
+      const [first] = group;
+      if (!first?.basket) return;
+      const { customerId, channel, basket, person } = first;
+      const byCoupon = [...Map.groupBy(group, ({ couponCode }) => couponCode ?? null)];
+      const choices = byCoupon.map(([couponCode]) => (couponCode === null ? [] : [couponCode]));
+      const before = { pricing, ...(person ? { people: new Map([[customerId, personOf(person)]]) } : {}) };
+      const evaluate = await openEvaluation(store, actor, {
+        told: { ...basket, customerId, channel },
+        choices,
+        before,
+      });
+      for (const [index, [, offers]] of byCoupon.entries()) {
+        const evaluation = evaluate(choices[index]);
+        for (const offer of offers) answers.set(offer, takenOff(evaluation, offer.promotionId));
+      }
     }),
   );
+  return questions.map((question) => answers.get(question) ?? null);
+}
+
+function personOf({ ids, segments }: OfferedPerson): Person {
+  return { record: { _id: ids[0], segments }, ids };
+}
+
+function takenOff(evaluation: BasketEvaluation, promotionId: string): Money | null {
+  if (evaluation.kind === 'refused') return null;
+  const { promotions, currency } = evaluation.basket;
+  const applied = promotions.filter(({ promotion }) => promotion.id === promotionId);
+  const offMinor = applied.map((one) => sumMinor(one.offMinor.values()));
+  return { amountMinor: sumMinor(offMinor), currency };
 }

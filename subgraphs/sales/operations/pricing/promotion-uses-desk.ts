@@ -4,9 +4,12 @@ import { type Id, isId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { type LimitedPromotion, mayHave, promotionUsedUp, type UsesLeft } from '../../domain/pricing/limits.ts';
 import type { Promotion } from '../../domain/pricing/promotion.ts';
-import { type CountedUses, promotionUseKey } from '../../store/promotion-uses.ts';
+import type { People } from '../../store/customers.ts';
+import type { CountedUses } from '../../store/promotion-uses.ts';
 import { promotionOf } from '../../store/promotions.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { useKey } from '../../store/use-key.ts';
+import { idsOf, UsesOfPeople } from './uses-of-people.ts';
 
 /** A basket that may have promotions which are limited for each customer. */
 interface Asking {
@@ -14,47 +17,38 @@ interface Asking {
   readonly customerId: string | null | undefined;
 }
 
-/** What a customer had so far: under the id that was asked for, and under all others that stand for the same person. */
-interface Had {
-  readonly own: number;
-  readonly others: number;
-}
-
-const NEVER: Had = { own: 0, others: 0 };
-
 /** How often the customers of a batch of baskets have had promotions: as it was read, and with what the batch has had since. */
 export class PromotionUsesDesk {
-  /** By `promotionUseKey`. */
-  readonly #had: ReadonlyMap<string, Had>;
+  readonly #people: UsesOfPeople;
+  /** By `useKey`. */
   readonly #counted = new Map<string, CountedUses>();
 
-  constructor(had: ReadonlyMap<string, Had>) {
-    this.#had = had;
+  constructor(people: UsesOfPeople) {
+    this.#people = people;
   }
 
   /** Nobody has a limited promotion whom nobody named. */
   leftFor(customerId: string | null | undefined): UsesLeft {
     return ({ id, maxUsesPerCustomer = null }) => {
       if (maxUsesPerCustomer === null) return null;
-      if (!customerId) return 0;
-      const key = promotionUseKey(id, customerId);
-      const { own, others } = this.#had.get(key) ?? NEVER;
-      return maxUsesPerCustomer - own - others - (this.#counted.get(key)?.times ?? 0);
+      return customerId ? maxUsesPerCustomer - this.#people.timesHad(id, customerId) : 0;
     };
   }
 
   use(customerId: Id<'customer'> | null, limited: readonly LimitedPromotion[] = []): void {
     if (customerId === null) return;
     for (const { promotionId } of limited) {
-      const key = promotionUseKey(promotionId, customerId);
+      const key = useKey(promotionId, customerId);
       const times = (this.#counted.get(key)?.times ?? 0) + 1;
-      const mostBefore = (this.#had.get(key) ?? NEVER).own;
+      const mostBefore = this.#people.before(promotionId, customerId);
       this.#counted.set(key, { promotionId, customerId, times, mostBefore });
+      this.#people.add(promotionId, customerId);
     }
   }
 
   async write(store: SalesStore, session: ClientSession): Promise<void> {
     await store.promotionUses.count([...this.#counted.values()], session);
+    await store.customers.takeTurns(this.#people.shared, session);
   }
 }
 
@@ -62,33 +56,23 @@ export class PromotionUsesDesk {
 export async function openPromotionUses(
   store: SalesStore,
   baskets: readonly Asking[],
-  session?: ClientSession,
+  { people, session }: { readonly people: People; readonly session?: ClientSession },
 ): Promise<PromotionUsesDesk> {
-  const wanted = new Map<string, Set<string>>();
-  for (const { promotions, customerId } of baskets) {
-    if (!customerId || !isId('customer', customerId)) continue;
-    const limited = promotions.filter(({ maxUsesPerCustomer = null }) => maxUsesPerCustomer !== null);
-    if (limited.length === 0) continue;
-    wanted.set(customerId, new Set([...(wanted.get(customerId) ?? []), ...limited.map(({ id }) => id)]));
-  }
-  if (wanted.size === 0) return new PromotionUsesDesk(new Map());
-  const idsOf = new Map(
-    await Promise.all([...wanted.keys()].map(async (id) => [id, await store.customers.idsOf(id)] as const)),
+  const keys = baskets.flatMap(({ promotions, customerId }) =>
+    customerId && isId('customer', customerId)
+      ? promotions.flatMap(({ id, maxUsesPerCustomer = null }) =>
+          maxUsesPerCustomer === null ? [] : idsOf(people, customerId).map((one) => useKey(id, one)),
+        )
+      : [],
   );
-  const keys = [...wanted].flatMap(([customerId, promotionIds]) =>
-    (idsOf.get(customerId) ?? []).flatMap((id) => [...promotionIds].map((promotion) => promotionUseKey(promotion, id))),
-  );
-  const used = await store.promotionUses.of([...new Set(keys)], session);
-  const had = new Map<string, Had>();
-  for (const [customerId, promotionIds] of wanted) {
-    const others = (idsOf.get(customerId) ?? []).filter((id) => id !== customerId);
-    for (const promotionId of promotionIds) {
-      const usesOf = (id: string): number => used.get(promotionUseKey(promotionId, id)) ?? 0;
-      const othersHad = others.reduce((sum, id) => sum + usesOf(id), 0);
-      had.set(promotionUseKey(promotionId, customerId), { own: usesOf(customerId), others: othersHad });
-    }
-  }
-  return new PromotionUsesDesk(had);
+  return new PromotionUsesDesk(new UsesOfPeople(people, await store.promotionUses.of([...new Set(keys)], session)));
+}
+
+/** An order with the limited promotions that took something off it. */
+interface Having {
+  readonly customerId: Id<'customer'> | null;
+  readonly limited: readonly LimitedPromotion[];
+  readonly people: People;
 }
 
 /**
@@ -97,13 +81,13 @@ export async function openPromotionUses(
  */
 export async function usePromotions(
   store: SalesStore,
-  { customerId, limited }: { customerId: Id<'customer'> | null; limited: readonly LimitedPromotion[] },
+  { customerId, limited, people }: Having,
   { session }: Pick<Transaction, 'session'>,
 ): Promise<readonly Refusal[]> {
   if (limited.length === 0) return [];
   const rows = await store.pricing.promotions.byIds(limited.map(({ promotionId }) => promotionId));
   const promotions = rows.map(promotionOf);
-  const desk = await openPromotionUses(store, [{ promotions, customerId }], session);
+  const desk = await openPromotionUses(store, [{ promotions, customerId }], { people, session });
   const left = desk.leftFor(customerId);
   const refusals = promotions
     .filter((promotion) => !mayHave(promotion, left))

@@ -82,8 +82,10 @@ async function recordTogether(
   // What the same transaction has done at a drawer before counts.
   await transaction.writes.flush();
   const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
-  const coupons = await openCouponDesk(store, shown, transaction.session);
-  const promotions = await openPromotionUses(store, limitedAt(requests, known), transaction.session);
+  const { people } = known.pricing;
+  const { session } = transaction;
+  const coupons = await openCouponDesk(store, shown, { people, session });
+  const promotions = await openPromotionUses(store, limitedAt(requests, known), { people, session });
   const credit = await openCreditDesk(store, companiesCharged(requests, known), transaction.session);
   const baskets = new BasketDesk();
   const tenders = requests.flatMap(({ input }) => input.tenders);
@@ -136,7 +138,7 @@ function limitedAt(requests: readonly PreparedSale[], { registers, pricing: { pr
 function companiesCharged(requests: readonly PreparedSale[], { pricing }: Known): (string | undefined)[] {
   return requests
     .filter(({ input }) => input.tenders.some(({ kind }) => kind === 'ON_ACCOUNT'))
-    .map(({ input }) => pricing.customers.get(input.customerId ?? '')?.company?.companyId);
+    .map(({ input }) => pricing.people.get(input.customerId ?? '')?.record.company?.companyId);
 }
 
 /** What is looked up for all sales of a batch, each kind in one query. */
@@ -153,10 +155,11 @@ async function readKnown(
   { lookUp }: Pick<Recording, 'lookUp'>,
 ): Promise<Known> {
   const registers = await store.registers.byId.of(requests.map(({ input }) => input.registerId));
-  const baskets = requests.map(({ input: { registerId, customerId, lines } }) => ({
+  const baskets = requests.map(({ input: { registerId, customerId, lines, couponCodes } }) => ({
     locationId: registers.get(registerId)?.locationId ?? null,
     customerId,
     lines,
+    couponCodes,
   }));
   const [pricing, earlier] = await Promise.all([
     readPricing(store, baskets),
@@ -337,7 +340,7 @@ async function write(
   }: Omit<Deciding, 'known' | 'tills' | 'named'> & { sales: SaleRecord[]; tills: Till[] },
 ): Promise<void> {
   if (sales.length === 0) return;
-  if (coupons.used.length > 0) await store.coupons.redeem(coupons.used, transaction);
+  await coupons.write(store, transaction);
   await promotions.write(store, transaction.session);
   await baskets.write(store, transaction.session);
   await store.payments.claim(payments.claimed, transaction.session);
