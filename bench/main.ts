@@ -26,7 +26,8 @@ const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|pr
   ledger   sales booked from their events, 667 a second and as fast as can be; balances, now and on any day, in a ledger
            of 1,000,000 entries, beside one of 10,000
   proofs   the reconciliation of a month of 1,000,000 sales, beside one of 10,000 (--entries)
-  fanout   dashboards that watch every sale, joined over three subgraphs
+  fanout   dashboards that watch every sale, joined over three subgraphs, and ten times as many: the gateway beside bare ws,
+           and how late they hear of what tills sell
   subscribers  what an idle subscriber costs (--dashboards 10000 for as many open sockets)
   store    the embedded document server by itself: reads, writes, transactions, batches
 

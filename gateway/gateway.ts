@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
@@ -132,12 +131,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
   if (options.tokenDesk) serveTills(server, options.tokenDesk);
   await server.listen({ host, port });
-  const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens, logger });
+  const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens });
 
   const close = async (): Promise<void> => {
     hub.endWhere(() => true, 'SHUTTING_DOWN');
-    // By then graphql-ws has told each subscription.
-    await setImmediate();
     await closeWebSockets(sockets);
     await server.close();
     await refusals[Symbol.asyncDispose]();

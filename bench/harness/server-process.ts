@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 /** A server under measurement, in a process of its own, so that the load does not share its event loop. */
 export interface ServerProcess<Ready> extends AsyncDisposable {
@@ -9,6 +10,8 @@ export interface ServerProcess<Ready> extends AsyncDisposable {
   /** Processor time that it has used since it started, all threads together. */
   cpuMs(): number;
   residentMb(): number;
+  /** Writes a line to its standard input. */
+  tell(line: string): void;
 }
 
 const START_DEADLINE_MS = 120_000;
@@ -25,7 +28,7 @@ export async function startServerProcess<Ready>(
 ): Promise<ServerProcess<Ready>> {
   const { args = [], env = {}, nodeFlags = PRODUCTION_FLAGS } = options;
   const child = spawn(process.execPath, [...nodeFlags, program.pathname, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
   const ready = await firstLine(child);
@@ -33,6 +36,7 @@ export async function startServerProcess<Ready>(
     ready: JSON.parse(ready) as Ready,
     cpuMs: () => cpuMs(child.pid ?? 0),
     residentMb: () => residentMb(child.pid ?? 0),
+    tell: (line) => child.stdin.write(`${line}\n`),
     [Symbol.asyncDispose]: async () => {
       if (child.exitCode !== null) return;
       const ended = new Promise((resolve) => {
@@ -44,11 +48,10 @@ export async function startServerProcess<Ready>(
   };
 }
 
-function firstLine(child: ChildProcess): Promise<string> {
+function firstLine(child: ChildProcessByStdio<Writable, Readable, null>): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The server did not start in time.')), START_DEADLINE_MS);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
-    if (child.stdout === null) throw new Error('The server has no standard output.');
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return;
       clearTimeout(timer);

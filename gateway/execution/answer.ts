@@ -21,16 +21,3 @@ export function serialise(answer: {
   if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`);
   return `{${parts.join()}}`;
 }
-
-/** An answer for those who expect GraphQL's own type, and serialise it in their own time. */
-export function asExecutionResult({ data, errors, extensions }: Answer): {
-  data?: Record<string, unknown>;
-  errors?: readonly GraphQLError[];
-  extensions?: Readonly<Record<string, unknown>>;
-} {
-  return {
-    ...(errors.length > 0 ? { errors } : {}),
-    ...(data === undefined ? {} : { data: data as unknown as Record<string, unknown> }),
-    ...(extensions === undefined ? {} : { extensions }),
-  };
-}

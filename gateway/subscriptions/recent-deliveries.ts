@@ -22,11 +22,11 @@ export class RecentDeliveries {
   add(delivery: Delivery): void {
     if (this.#since === null || delivery.place === null) return;
     this.#kept.push(delivery);
-    this.#bytes += delivery.bytes;
+    this.#bytes += delivery.payload.length;
     while (this.#kept.length > MAX_KEPT || this.#bytes > MAX_KEPT_BYTES) {
       const oldest = this.#kept.shift();
       if (oldest === undefined) return;
-      this.#bytes -= oldest.bytes;
+      this.#bytes -= oldest.payload.length;
       this.#since = oldest.place;
     }
   }

@@ -4,7 +4,7 @@ import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
 import type { Operation } from '../operations/operation.ts';
-import { type Delivery, deliveryOf } from './delivery.ts';
+import { batchesOf, type Delivery, deliveryOf } from './delivery.ts';
 import { RecentDeliveries } from './recent-deliveries.ts';
 import type { Subscriber } from './subscriber.ts';
 import { Upstream, type UpstreamItem, type UpstreamOptions } from './upstream.ts';
@@ -36,6 +36,8 @@ export class SharedSubscription {
   #latest: Delivery | null = null;
   #cursor: string | null;
   #place: Cursor | null;
+  /** What is ready to be told, in order, until this turn of the event loop is over. */
+  #ready: (Delivery | string)[] = [];
   #isLive = false;
   #ended = false;
 
@@ -78,14 +80,14 @@ export class SharedSubscription {
   join(subscriber: Subscriber): void {
     this.#add(subscriber);
     // The subgraph told the state at once to whoever came first; later subscribers are told the latest one here.
-    if (this.#latest !== null) subscriber.deliver(this.#latest);
+    if (this.#latest !== null) subscriber.deliver([this.#latest]);
     else if (this.#cursor !== null) subscriber.mark(this.#cursor);
   }
 
   /** Adds a subscriber that has everything up to a place that this covers, or that this has yet to come to. */
   joinAfter(subscriber: Subscriber, place: Cursor): void {
     subscriber.skipTo(place);
-    for (const delivery of this.#recent.after(place) ?? []) subscriber.deliver(delivery);
+    for (const batch of batchesOf(this.#recent.after(place) ?? [])) subscriber.deliver(batch);
     this.#add(subscriber);
   }
 
@@ -120,7 +122,7 @@ export class SharedSubscription {
     try {
       for (let item = await this.#upstream.next(); item !== null; item = await this.#upstream.next()) {
         const ready = this.#prepare(item);
-        delivered = delivered.then(async () => this.#advance(await ready));
+        delivered = delivered.then(async () => this.#gather(await ready));
         inFlight.push(delivered);
         if (inFlight.length >= MAX_EVENTS_IN_FLIGHT) await inFlight.shift();
       }
@@ -128,6 +130,7 @@ export class SharedSubscription {
       failure = error;
     }
     await delivered;
+    this.#tell();
     const end = failure === null ? null : this.#options.present(failure, this.#anyCaller());
     this.#close();
     for (const subscriber of this.#subscribers) subscriber.end(end);
@@ -144,20 +147,51 @@ export class SharedSubscription {
     return deliveryOf(payload, { cursor, key: keyOf(operation, key) });
   }
 
-  #advance(told: Delivery | string | null): void {
+  /**
+   * Events that are ready in the same turn are told together, each client all of them at once: what a socket is written
+   * costs the same for one event and for many.
+   */
+  #gather(told: Delivery | string | null): void {
     if (told === null) return;
-    if (typeof told === 'string') {
-      this.#isLive = true;
-      this.#moveTo(told, readCursor(told));
-      this.#recent.begin(this.#place);
-      for (const subscriber of this.#subscribers) subscriber.mark(told);
-    } else {
-      if (this.#options.operation.isSnapshot) this.#latest = told;
-      if (told.cursor !== null) this.#moveTo(told.cursor, told.place);
-      this.#recent.add(told);
-      for (const subscriber of this.#subscribers) subscriber.deliver(told);
+    if (this.#ready.length === 0) process.nextTick(() => this.#tell());
+    this.#ready.push(told);
+    if (this.#ready.length >= MAX_EVENTS_IN_FLIGHT) this.#tell();
+  }
+
+  #tell(): void {
+    const ready = this.#ready;
+    if (ready.length === 0) return;
+    this.#ready = [];
+    let deliveries: Delivery[] = [];
+    for (const told of ready) {
+      if (typeof told !== 'string') {
+        deliveries.push(told);
+        continue;
+      }
+      this.#deliver(deliveries);
+      deliveries = [];
+      this.#mark(told);
     }
+    this.#deliver(deliveries);
     if (!this.#ended) this.#options.onProgress(this);
+  }
+
+  #deliver(deliveries: readonly Delivery[]): void {
+    for (const batch of batchesOf(deliveries)) {
+      for (const delivery of batch) {
+        if (this.#options.operation.isSnapshot) this.#latest = delivery;
+        if (delivery.cursor !== null) this.#moveTo(delivery.cursor, delivery.place);
+        this.#recent.add(delivery);
+      }
+      for (const subscriber of this.#subscribers) subscriber.deliver(batch);
+    }
+  }
+
+  #mark(cursor: string): void {
+    this.#isLive = true;
+    this.#moveTo(cursor, readCursor(cursor));
+    this.#recent.begin(this.#place);
+    for (const subscriber of this.#subscribers) subscriber.mark(cursor);
   }
 
   #moveTo(cursor: string, place: Cursor | null): void {

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { writeCursor } from '#platform/events/cursor.ts';
-import { ClientQueue, HIGH_WATER_BYTES, MAX_QUEUED_EVENTS } from './client-queue.ts';
-import { deliveryOf } from './delivery.ts';
+import { ClientQueue, MAX_QUEUED_EVENTS } from './client-queue.ts';
+import { deliveryOf, MAX_BATCH_BYTES } from './delivery.ts';
 import { Subscriber } from './subscriber.ts';
 
 const CLIENTS = 1_000;
@@ -19,10 +19,10 @@ function heldBytes(): number {
   return heapUsed + external;
 }
 
-test('1,000 stalled clients hold at most 50 MB, their queues full and their sockets filled to the mark', () => {
+test('1,000 stalled clients hold at most 50 MB, their queues full and their sockets holding a batch each', () => {
   const before = heldBytes();
   const subscribers = Array.from({ length: CLIENTS }, () => {
-    const queue = new ClientQueue(() => HIGH_WATER_BYTES);
+    const queue = new ClientQueue({ isFree: false, whenFree: () => undefined });
     const nothing = (): void => undefined;
     const connection = { queue, next: nothing, mark: nothing, error: nothing, complete: nothing };
     return new Subscriber({ actor: null, requestId: 'r' }, connection, null);
@@ -30,9 +30,9 @@ test('1,000 stalled clients hold at most 50 MB, their queues full and their sock
   for (let position = 1; position <= MAX_QUEUED_EVENTS; position += 1) {
     const cursor = writeCursor({ source: 'sales', position, event: 1, item: 1 });
     const delivery = deliveryOf(String(position).padStart(EVENT_BYTES, '.'), { cursor, key: null });
-    for (const subscriber of subscribers) subscriber.deliver(delivery);
+    for (const subscriber of subscribers) subscriber.deliver([delivery]);
   }
-  const sockets = CLIENTS * (HIGH_WATER_BYTES + EVENT_BYTES);
+  const sockets = CLIENTS * MAX_BATCH_BYTES;
   expect(heldBytes() - before + sockets).toBeLessThan(MAX_BYTES);
   expect(subscribers.filter(({ ended }) => ended)).toEqual([]);
 });

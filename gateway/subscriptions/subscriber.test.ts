@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { writeCursor } from '#platform/events/cursor.ts';
-import { ClientQueue, HIGH_WATER_BYTES, MAX_QUEUED_BYTES, MAX_QUEUED_EVENTS } from './client-queue.ts';
+import { ClientQueue, MAX_QUEUED_BYTES, MAX_QUEUED_EVENTS } from './client-queue.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
 import { Subscriber } from './subscriber.ts';
 
@@ -20,7 +20,15 @@ function client(): {
   const sent: string[] = [];
   const ends: (GraphQLError | 'complete')[] = [];
   let stalled = false;
-  const queue = new ClientQueue(() => (stalled ? HIGH_WATER_BYTES : 0));
+  let onFree: () => void = () => undefined;
+  const queue = new ClientQueue({
+    get isFree() {
+      return !stalled;
+    },
+    whenFree: (callback) => {
+      onFree = callback;
+    },
+  });
   return {
     sent,
     ends,
@@ -30,7 +38,7 @@ function client(): {
         CALLER,
         {
           queue,
-          next: ({ payload }) => sent.push(payload),
+          next: (results) => sent.push(...results.map(({ payload }) => payload.toString())),
           mark: () => undefined,
           error: (failure) => ends.push(failure),
           complete: () => ends.push('complete'),
@@ -42,7 +50,7 @@ function client(): {
     },
     read: () => {
       stalled = false;
-      queue.flush();
+      onFree();
     },
   };
 }
@@ -56,9 +64,9 @@ describe('a client that reads too slowly', () => {
   test('is sent all that waited, in order, when it reads on', () => {
     const slow = client();
     const subscriber = slow.subscribe();
-    subscriber.deliver(event(1));
+    subscriber.deliver([event(1)]);
     slow.stall();
-    for (let position = 2; position <= MAX_QUEUED_EVENTS + 1; position += 1) subscriber.deliver(event(position));
+    for (let position = 2; position <= MAX_QUEUED_EVENTS + 1; position += 1) subscriber.deliver([event(position)]);
     expect(slow.sent).toHaveLength(1);
     slow.read();
     expect(slow.sent.map(Number)).toEqual(Array.from({ length: MAX_QUEUED_EVENTS + 1 }, (_, index) => index + 1));
@@ -72,11 +80,11 @@ describe('a client that reads too slowly', () => {
   ])('is let go beyond so many %s, with the cursor of the last that it was sent', (_, fitting, size) => {
     const slow = client();
     const subscriber = slow.subscribe();
-    subscriber.deliver(event(1));
+    subscriber.deliver([event(1)]);
     slow.stall();
-    for (let position = 2; position <= fitting + 1; position += 1) subscriber.deliver(event(position, { size }));
+    for (let position = 2; position <= fitting + 1; position += 1) subscriber.deliver([event(position, { size })]);
     expect(slow.ends).toEqual([]);
-    subscriber.deliver(event(fitting + 2, { size }));
+    subscriber.deliver([event(fitting + 2, { size })]);
     expect(slow.ends).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_LAGGED', cursor: event(1).cursor } }]);
     expect(slow.queue.events).toBe(0);
     slow.read();
@@ -89,7 +97,7 @@ describe('a client that reads too slowly', () => {
     slow.stall();
     const last = 3 * MAX_QUEUED_EVENTS;
     for (let position = 1; position <= last; position += 1) {
-      subscriber.deliver(event(position, { key: String(position % 7) }));
+      subscriber.deliver([event(position, { key: String(position % 7) })]);
     }
     slow.read();
     expect(slow.ends).toEqual([]);
@@ -101,7 +109,7 @@ describe('a client that reads too slowly', () => {
     const subscriber = slow.subscribe();
     slow.stall();
     for (let position = 1; position <= MAX_QUEUED_EVENTS + 1; position += 1) {
-      subscriber.deliver(event(position, { key: String(position) }));
+      subscriber.deliver([event(position, { key: String(position) })]);
     }
     expect(slow.ends).toMatchObject([{ extensions: { code: 'SUBSCRIPTION_LAGGED' } }]);
   });
@@ -110,8 +118,8 @@ describe('a client that reads too slowly', () => {
     const slow = client();
     const [one, other] = [slow.subscribe(), slow.subscribe()];
     slow.stall();
-    for (let position = 1; position <= MAX_QUEUED_EVENTS; position += 1) one.deliver(event(position));
-    other.deliver(event(1));
+    for (let position = 1; position <= MAX_QUEUED_EVENTS; position += 1) one.deliver([event(position)]);
+    other.deliver([event(1)]);
     expect([one.ended, other.ended]).toEqual([false, true]);
   });
 });
@@ -121,7 +129,7 @@ describe('a subscription that ends', () => {
     const slow = client();
     const subscriber = slow.subscribe(event(4).cursor ?? '');
     slow.stall();
-    subscriber.deliver(event(5));
+    subscriber.deliver([event(5)]);
     subscriber.end(new GraphQLError('Gone.', { extensions: { code: 'GONE' } }));
     expect(slow.ends).toMatchObject([{ message: 'Gone.', extensions: { code: 'GONE', cursor: event(4).cursor } }]);
     slow.read();
@@ -132,7 +140,7 @@ describe('a subscription that ends', () => {
     const slow = client();
     const subscriber = slow.subscribe();
     slow.stall();
-    subscriber.deliver(event(1));
+    subscriber.deliver([event(1)]);
     subscriber.end(null);
     expect(slow.ends).toEqual([]);
     slow.read();
@@ -156,7 +164,7 @@ test('whenever a client reads, it is sent everything once and in order, or is to
         else if (kind === 'read') one.read();
         else {
           const until = position + ('many' in rest ? rest.many : 0);
-          while (position < until) subscriber.deliver(event((position += 1), { key: keyOf(position) }));
+          while (position < until) subscriber.deliver([event((position += 1), { key: keyOf(position) })]);
         }
       }
       one.read();

@@ -2,15 +2,18 @@ import type { GraphQLError } from 'graphql';
 import { compareCursors, type Cursor } from '#platform/events/cursor.ts';
 import type { Caller } from '../caller.ts';
 import type { ClientQueue, Waiting } from './client-queue.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, MAX_BATCH_BYTES } from './delivery.ts';
 import { endOf, withCursor } from './end.ts';
+
+/** A result as a client is sent it. */
+export type Result = Pick<Delivery, 'payload' | 'cursor'>;
 
 /** A client's side of one subscription. What it is connected by is nobody's business but the connection's own. */
 export interface ClientConnection {
   /** Shared by all subscriptions of one connection. */
   readonly queue: ClientQueue;
-  /** Takes one result. Must not throw. */
-  next(result: Pick<Delivery, 'payload' | 'cursor'>): void;
+  /** Takes one batch of results. Must not throw. */
+  next(results: readonly Result[]): void;
   /** There is nothing up to this cursor that has not been sent. */
   mark(cursor: string): void;
   /** Nothing comes after it. */
@@ -59,11 +62,12 @@ export class Subscriber implements Waiting {
     this.#known = place;
   }
 
-  deliver(delivery: Delivery): void {
-    if (this.#ended || this.#completing || this.#knows(delivery)) return;
-    const { queue } = this.#connection;
-    if ((this.#waiting?.size ?? 0) === 0 && queue.hasRoom) this.#send(delivery);
-    else this.#keep(delivery);
+  /** Takes deliveries in their order, not more at a time than one batch. */
+  deliver(batch: readonly Delivery[]): void {
+    if (this.#ended || this.#completing) return;
+    const news = this.#known === null ? batch : batch.filter((delivery) => !this.#knows(delivery));
+    if ((this.#waiting?.size ?? 0) === 0 && this.#connection.queue.hasRoom) this.#send(news);
+    else for (const delivery of news) this.#keep(delivery);
   }
 
   /** Everything up to a cursor has been delivered. Told on only to a client that waits for nothing. */
@@ -98,21 +102,28 @@ export class Subscriber implements Waiting {
   }
 
   sendNext(): boolean {
+    const batch: Delivery[] = [];
+    let bytes = 0;
     for (const [key, delivery] of this.#waiting ?? []) {
+      bytes += delivery.payload.length;
+      if (batch.length > 0 && bytes > MAX_BATCH_BYTES) break;
       this.#waiting?.delete(key);
       this.#connection.queue.leave(delivery);
-      this.#send(delivery);
-      return true;
+      batch.push(delivery);
     }
+    this.#send(batch);
+    if (batch.length > 0) return true;
     this.#coalescing = false;
     this.#waiting = null;
     if (this.#completing) this.end(null);
     return false;
   }
 
-  #send(delivery: Delivery): void {
-    this.#sent = delivery.cursor;
-    this.#connection.next(delivery);
+  #send(batch: readonly Delivery[]): void {
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    this.#sent = last.cursor;
+    this.#connection.next(batch);
   }
 
   #knows({ place }: Delivery): boolean {
@@ -123,6 +134,7 @@ export class Subscriber implements Waiting {
   }
 
   #keep(delivery: Delivery): void {
+    if (this.#ended) return;
     const { queue } = this.#connection;
     if (!this.#coalescing && !queue.fits(delivery) && delivery.key !== null) this.#coalesce();
     const waiting = (this.#waiting ??= new Map<string | number, Delivery>());

@@ -5,7 +5,7 @@ import { type Fixture, startFixture } from '../testing/fixture.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { TransportRequest } from '../transport/transport.ts';
-import { MAX_OPERATIONS_PER_CONNECTION } from './sockets/serve-sockets.ts';
+import { MAX_OPERATIONS_PER_CONNECTION } from './sockets/socket-session.ts';
 
 const DASHBOARD = `subscription {
   saleCompleted { id total { formatted } customer { name } lines { variant { name } } }

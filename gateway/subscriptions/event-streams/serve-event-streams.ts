@@ -8,6 +8,7 @@ import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
 import { parametersOfBody, parametersOfQuery } from '../../http/request-parameters.ts';
 import type { OpenConnections } from '../../limits/connections.ts';
+import { bytesOf } from '../delivery.ts';
 import { atExpiry } from '../expiry.ts';
 import type { JoinedSubscription, SubscriptionHub } from '../subscription-hub.ts';
 import { StreamConnection } from './stream-connection.ts';
@@ -61,7 +62,7 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
         const kind = operation.definition.operation;
         if (kind === OperationTypeNode.MUTATION && isSafeMethod) throw coded('BAD_REQUEST', 'A mutation is a POST.');
         if (kind !== OperationTypeNode.SUBSCRIPTION) {
-          client.next({ payload: serialise(await engine.execute(asked)), cursor: null });
+          client.next([{ payload: bytesOf(serialise(await engine.execute(asked))), cursor: null }]);
           client.complete();
           return;
         }

@@ -1,26 +1,29 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { serialise } from '../../execution/answer.ts';
-import { ClientQueue } from '../client-queue.ts';
-import type { Delivery } from '../delivery.ts';
-import type { ClientConnection } from '../subscriber.ts';
+import { ClientQueue, type Outlet } from '../client-queue.ts';
+import { bytesOf } from '../delivery.ts';
+import type { ClientConnection, Result } from '../subscriber.ts';
 
 /** A line that means nothing, so that neither side nor anybody between takes the connection for dead. */
 const KEEP_ALIVE_EVERY_MS = 12_000;
+const END_OF_EVENT = Buffer.from('\n\n');
 
 /**
  * One operation of the GraphQL-over-SSE protocol in its distinct connections mode: `next` events, then `complete`, one
  * response an operation. What an event's `id` is, browsers send back as `Last-Event-ID`.
  */
-export class StreamConnection implements ClientConnection {
-  readonly queue: ClientQueue;
+export class StreamConnection implements ClientConnection, Outlet {
+  readonly queue = new ClientQueue(this);
   readonly #response: ServerResponse;
   readonly #keepAlive: NodeJS.Timeout;
+  /** Writes that the network has not taken. */
+  #held = 0;
+  #whenFree: (() => void) | null = null;
 
   /** Begins the response. `onClose` is called once, when it has ended or its client has left. */
   constructor(response: ServerResponse, onClose: () => void) {
     this.#response = response;
-    this.queue = new ClientQueue(() => response.writableLength);
     // A shutdown waits for no connection that might be used again.
     response.shouldKeepAlive = false;
     response.writeHead(200, {
@@ -37,9 +40,21 @@ export class StreamConnection implements ClientConnection {
     });
   }
 
-  next({ payload, cursor }: Pick<Delivery, 'payload' | 'cursor'>): void {
-    const id = cursor === null ? '' : `id: ${cursor}\n`;
-    this.#write(`event: next\n${id}data: ${payload}\n\n`);
+  get isFree(): boolean {
+    return this.#held === 0;
+  }
+
+  whenFree(callback: () => void): void {
+    this.#whenFree = callback;
+  }
+
+  next(results: readonly Result[]): void {
+    const parts: Uint8Array[] = [];
+    for (const { payload, cursor } of results) {
+      const id = cursor === null ? '' : `id: ${cursor}\n`;
+      parts.push(Buffer.from(`event: next\n${id}data: `), payload, END_OF_EVENT);
+    }
+    this.#write(Buffer.concat(parts));
   }
 
   /** An event without data is not seen by anybody, but its id is remembered. */
@@ -48,7 +63,7 @@ export class StreamConnection implements ClientConnection {
   }
 
   error(failure: GraphQLError): void {
-    this.next({ payload: serialise({ errors: [failure] }), cursor: null });
+    this.next([{ payload: bytesOf(serialise({ errors: [failure] })), cursor: null }]);
     this.complete();
   }
 
@@ -57,7 +72,15 @@ export class StreamConnection implements ClientConnection {
     this.#response.end();
   }
 
-  #write(text: string): void {
-    if (this.#response.writable) this.#response.write(text, this.queue.flush);
+  #write(data: string | Uint8Array): void {
+    if (!this.#response.writable) return;
+    this.#held += 1;
+    this.#response.write(data, (error) => {
+      this.#held -= 1;
+      if (error || this.#held > 0) return;
+      const callback = this.#whenFree;
+      this.#whenFree = null;
+      callback?.();
+    });
   }
 }

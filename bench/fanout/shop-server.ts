@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import { limitsOf } from '#gateway/limits/limits.ts';
+import { startFixture } from '#gateway/testing/fixture.ts';
+import { shopSale } from '#gateway/testing/shop.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { MANY_CLIENTS } from '../harness/many-clients.ts';
+
+/** Where the gateway listens, and an admin's token for it. */
+export interface ShopReady {
+  readonly url: string;
+  readonly token: string;
+}
+
+/**
+ * The whole gateway over subgraphs that answer from memory, all in this process. Each line that it is sent is a number:
+ * of sales that it completes at once.
+ */
+const { gateway, shop, authority } = await startFixture({
+  development: false,
+  limits: limitsOf(readConfig(MANY_CLIENTS)),
+});
+const token = (await authority.authorization()).replace('Bearer ', '');
+console.log(JSON.stringify({ url: gateway.url, token } satisfies ShopReady));
+
+let sold = 0;
+createInterface({ input: process.stdin }).on('line', (line) => {
+  for (let left = Number(line); left > 0; left -= 1) shop.sales.publish(shopSale((sold += 1)));
+  shop.sales.forget();
+});
+process.once('SIGTERM', () => process.exit(0));
