@@ -90,6 +90,8 @@ it('a till is enrolled, its staff sign in, a void is approved, and all of it is 
   const cashier = clientOf(signedIn.token);
   const { sale } = await completeSale(cashier, mugsAndCroissant(shop, crypto.randomUUID()));
   const saleId = sale?.id ?? '';
+  const soldBy = await cashier.request('query($id: ID!) { sale(id: $id) { soldBy { number } } }', { id: saleId });
+  expect(soldBy).toEqual({ sale: { soldBy: { number: '901' } } });
   await expect(mutate(cashier, 'voidSale', { saleId, reason: 'x' }, 'replayed')).rejects.toThrow('sales:void');
 
   const approving = { staffNumber: '902', pin: '90417', action: 'VOID', saleId };

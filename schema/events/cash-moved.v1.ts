@@ -14,6 +14,8 @@ export const cashMoved = z.object({
   amountMinor,
   currency,
   reason: z.string(),
+  /** The member of staff who was signed in; absent where nobody was, and in older events. */
+  recordedBy: id('staff').optional(),
   occurredAt: instant,
 });
 

@@ -19,6 +19,8 @@ export const cashSessionClosed = z.object({
   overShortMinor: amountMinor,
   openedAt: instant,
   closedAt: instant,
+  /** The member of staff who was signed in; absent where nobody was, and in older events. */
+  closedBy: id('staff').optional(),
 });
 
 export type CashSessionClosed = z.infer<typeof cashSessionClosed>;

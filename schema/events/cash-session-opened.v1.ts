@@ -13,6 +13,8 @@ export const cashSessionOpened = z.object({
   /** False for the desk where orders are handed over: no cash ever goes into it. */
   takesCash: z.boolean(),
   openedAt: instant,
+  /** The member of staff who was signed in; absent where nobody was, and in older events. */
+  openedBy: id('staff').optional(),
 });
 
 export type CashSessionOpened = z.infer<typeof cashSessionOpened>;

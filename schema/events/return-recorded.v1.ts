@@ -13,6 +13,8 @@ export const returnRecorded = z.object({
   returnId: id('return'),
   locationId: id('location'),
   registerId: id('register'),
+  /** The member of staff who was signed in; absent where a till or a program took it back by itself, and in older events. */
+  refundedBy: id('staff').optional(),
   customerId: id('customer'),
   currency,
   occurredAt: instant,

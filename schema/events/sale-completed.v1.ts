@@ -66,6 +66,8 @@ export const saleCompleted = z.object({
   saleId: id('sale'),
   locationId: id('location'),
   registerId: id('register'),
+  /** The member of staff who was signed in; absent where a till or a program sold it by itself, and in older events. */
+  soldBy: id('staff').optional(),
   customerId: id('customer').nullable(),
   /** From 1 within the register, without gaps; left out by older events. */
   receiptNumber: z.int().min(1).optional(),

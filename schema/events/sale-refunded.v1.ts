@@ -27,6 +27,8 @@ export const saleRefunded = z.object({
   saleId: id('sale'),
   locationId: id('location'),
   registerId: id('register'),
+  /** The member of staff who was signed in; absent where a till or a program gave it back by itself, and in older events. */
+  refundedBy: id('staff').optional(),
   customerId: id('customer').nullable(),
   /** Where the sale came from; absent in older events. */
   channel: z.string().optional(),

@@ -32,6 +32,7 @@ import type { RefundRecord } from './store/refunds.ts';
 import type { RegisterRecord } from './store/registers.ts';
 import type { SalesStore } from './store/sales-store.ts';
 import type { SaleRecord } from './store/sales.ts';
+import type { StaffRecord } from './store/staff.ts';
 
 /** What resolvers are given, made anew for each request. */
 export interface Context extends Shared {
@@ -57,12 +58,12 @@ export interface Shared {
   readonly staffDesk: StaffDesk;
 }
 
-/** Something that another subgraph owns, of which sales is told the id. */
 /** A customer whose data is exported. */
 export interface CustomerExportValue {
   readonly customerId: string;
 }
 
+/** Something that another subgraph owns, of which sales is told the id. */
 export interface Reference {
   readonly id: string;
 }
@@ -97,6 +98,7 @@ export interface Loaders {
   readonly basket: DataLoader<string, BasketRecord | null>;
   /** What can be chosen with a variant. */
   readonly modifiers: DataLoader<string, ModifiersRecord | null>;
+  readonly staffMember: DataLoader<string, StaffRecord | null>;
   readonly cashSession: DataLoader<string, CashSessionRecord | null>;
   /** The open session of a register. */
   readonly openSession: DataLoader<string, CashSessionRecord | null>;
@@ -112,7 +114,7 @@ export interface Loaders {
 }
 
 export function createLoaders(store: SalesStore, actor: Actor): Loaders {
-  const { orders, payments, sales, refunds, registers, baskets, modifiers, cash, pricing, coupons } = store;
+  const { orders, payments, sales, refunds, registers, baskets, modifiers, cash, staff, pricing, coupons } = store;
   return {
     order: new DataLoader(async (ids) => byKey(ids, await orders.byIds(ids), (row) => row._id)),
     sale: new DataLoader(async (ids) => byKey(ids, await sales.byIds(ids), (row) => row._id)),
@@ -127,6 +129,7 @@ export function createLoaders(store: SalesStore, actor: Actor): Loaders {
       const offered = await modifiers.of(ids as readonly ModifiersRecord['_id'][]);
       return ids.map((id) => offered.get(id) ?? null);
     }),
+    staffMember: new DataLoader(async (ids) => byKey(ids, await staff.byIds(ids), (row) => row._id)),
     cashSession: new DataLoader(async (ids) => byKey(ids, await findByIds(cash.sessions, ids), (row) => row._id)),
     openSession: new DataLoader(async (registerIds) => {
       const open = await cash.openAt(registerIds);

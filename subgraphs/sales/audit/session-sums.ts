@@ -3,6 +3,7 @@ import {
   figuresOfCash,
   figuresOfRefund,
   figuresOfSale,
+  figuresOfVoided,
   type SessionFigures,
 } from '../domain/tills/session-figures.ts';
 import type { CashEventRecord } from '../store/cash.ts';
@@ -14,12 +15,12 @@ export class SessionSums {
   readonly #figures = new Map<string, SessionFigures>();
 
   addSale(sale: SaleRecord): void {
-    const voided = { voidCount: 1, voidMinor: sale.totalMinor };
-    this.#add(sale.cashSessionId, sale.voidedAt ? voided : figuresOfSale(sale));
+    if (sale.voidedAt === null) this.#add(sale.cashSessionId, figuresOfSale(sale));
   }
 
   addRefund(refund: RefundRecord): void {
-    if (refund.kind !== 'VOID' && refund.cashSessionId) this.#add(refund.cashSessionId, figuresOfRefund(refund));
+    if (refund.cashSessionId === null) return;
+    this.#add(refund.cashSessionId, refund.kind === 'VOID' ? figuresOfVoided(refund) : figuresOfRefund(refund));
   }
 
   addCash(event: CashEventRecord): void {

@@ -9,6 +9,7 @@ import { openCashSession } from '../operations/tills/open-cash-session.ts';
 import { recordCashMovement } from '../operations/tills/record-cash-movement.ts';
 import { verifyZChain } from '../operations/tills/verify-z-chain.ts';
 import type { CashSessionRecord } from '../store/cash.ts';
+import { staffMember } from './staff.ts';
 import { visible } from './visible.ts';
 
 export const cashSessionResolvers: Resolvers = {
@@ -41,6 +42,8 @@ export const cashSessionResolvers: Resolvers = {
       countedMinor === null ? null : { amountMinor: countedMinor - expectedMinor, currency },
     zNumber: (session) => (session.status === 'CLOSED' ? session.number : null),
     xReport: (session, _, { actor }) => (isHidden(session, actor) ? null : cashReport(session)),
+    openedBy: ({ openedBy }, _, { loaders }) => staffMember(openedBy, loaders),
+    closedBy: ({ closedBy }, _, { loaders }) => staffMember(closedBy, loaders),
     events: async (session, page, { actor, store }) =>
       isHidden(session, actor)
         ? null
@@ -49,6 +52,14 @@ export const cashSessionResolvers: Resolvers = {
   CashEvent: {
     id: (event) => event._id,
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+    recordedBy: ({ recordedBy }, _, { loaders }) => staffMember(recordedBy, loaders),
+  },
+  ReportedStaff: {
+    staffMember: async ({ staffId }, _, { loaders }) => {
+      const member = await staffMember(staffId, loaders);
+      if (member === null) throw new Error(`${staffId} has sold something and is not there.`);
+      return member;
+    },
   },
 };
 

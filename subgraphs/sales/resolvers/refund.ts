@@ -8,6 +8,7 @@ import { voidSale } from '../operations/returns/void-sale.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
 import { dispositionOf } from '../store/refunds.ts';
 import { cardsIn } from './sale.ts';
+import { staffMember } from './staff.ts';
 import { visible } from './visible.ts';
 
 export const refundResolvers: Resolvers = {
@@ -57,6 +58,7 @@ export const refundResolvers: Resolvers = {
     total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
     taxTotal: ({ taxMinor, currency }) => ({ amountMinor: taxMinor, currency }),
     giftCards: (refund) => cardsIn(refund),
+    refundedBy: ({ refundedBy }, _, { loaders }) => staffMember(refundedBy, loaders),
     tenders: (refund) => refund.tenders.map((part) => ({ part, currency: refund.currency })),
   },
   RefundLine: {

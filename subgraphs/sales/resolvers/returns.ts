@@ -1,6 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { returnWithoutReceipt, setReturnPolicy } from '../operations/returns/return-without-receipt.ts';
+import { staffMember } from './staff.ts';
 import { mustSee } from './visible.ts';
 
 export const returnResolvers: Resolvers = {
@@ -41,6 +42,7 @@ export const returnResolvers: Resolvers = {
     net: ({ netMinor, currency }) => ({ amountMinor: netMinor, currency }),
     taxTotal: ({ taxMinor, currency }) => ({ amountMinor: taxMinor, currency }),
     total: ({ totalMinor, currency }) => ({ amountMinor: totalMinor, currency }),
+    refundedBy: ({ refundedBy }, _, { loaders }) => staffMember(refundedBy, loaders),
     occurredAt: (record) => record.recordedAt,
   },
 };

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
 import { type SaleRecord, statusOf, taxRoundingOf } from '../store/sales.ts';
+import { staffMember } from './staff.ts';
 import { visible } from './visible.ts';
 
 export const saleResolvers: Resolvers = {
@@ -39,6 +40,7 @@ export const saleResolvers: Resolvers = {
     location: (sale) => ({ id: sale.locationId }),
     register: async (sale, _, { loaders }) => owned(await loaders.register.load(sale.registerId), sale),
     cashSession: async (sale, _, { loaders }) => owned(await loaders.cashSession.load(sale.cashSessionId), sale),
+    soldBy: ({ soldBy }, _, { loaders }) => staffMember(soldBy, loaders),
     taxRounding: (sale) => taxRoundingOf(sale).rounding,
     taxRoundingLevel: (sale) => taxRoundingOf(sale).level,
     taxExemption: ({ taxExemption, currency }) =>

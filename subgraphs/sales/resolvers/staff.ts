@@ -8,6 +8,7 @@ import { approve } from '../operations/staff/approve.ts';
 import { changePin, saveStaffMember, unlockStaffMember } from '../operations/staff/change-staff.ts';
 import { PIN_TRIES, triesOf } from '../operations/staff/check-pin.ts';
 import { renewSession, signIn, type SignedIn, signOut } from '../operations/staff/sign-in.ts';
+import type { StaffRecord } from '../store/staff.ts';
 
 export const staffResolvers: Resolvers = {
   Query: {
@@ -56,6 +57,14 @@ export const staffResolvers: Resolvers = {
       (await store.staff.one(approvedBy)) ?? missing(approvedBy),
   },
 };
+
+/** Whoever did something, where somebody was signed in who did. */
+export async function staffMember(
+  staffId: string | undefined,
+  { staffMember: members }: Context['loaders'],
+): Promise<StaffRecord | null> {
+  return staffId === undefined ? null : members.load(staffId);
+}
 
 async function changed(outcome: Outcome<string>, { store }: Context) {
   const { value: id, status } = payloadOf(outcome);

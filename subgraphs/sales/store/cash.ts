@@ -29,6 +29,9 @@ export interface CashSessionRecord {
   /** The number of the last receipt printed at the register: sessions hand it on. */
   receiptNumber: number;
   openedAt: Date;
+  /** Whoever was signed in at the till then; absent where a till or a program did it by itself. */
+  openedBy?: Id<'staff'>;
+  closedBy?: Id<'staff'>;
   /** When the register's session before this one closed: what happened before then arrives late. */
   previousClosedAt: Date | null;
   closedAt: Date | null;
@@ -48,10 +51,12 @@ export interface CashEventRecord {
   amountMinor: number;
   currency: CurrencyCode;
   reference: string;
+  /** Whoever was signed in at the till and moved cash apart from sales and refunds, which have it themselves. */
+  recordedBy?: Id<'staff'>;
   occurredAt: Date;
 }
 
-export type CashEntry = Pick<CashEventRecord, 'kind' | 'amountMinor' | 'reference' | 'occurredAt'>;
+export type CashEntry = Pick<CashEventRecord, 'kind' | 'amountMinor' | 'reference' | 'recordedBy' | 'occurredAt'>;
 
 /** What one transaction does at an open drawer. */
 export interface DrawerChange {
@@ -65,7 +70,9 @@ export interface DrawerChange {
 }
 
 /** What a close adds to a session. */
-export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 'zHash'> & { readonly closedAt: Date };
+export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 'zHash' | 'closedBy'> & {
+  readonly closedAt: Date;
+};
 
 const sessionSchema = new Schema<CashSessionRecord>(
   {
@@ -82,6 +89,8 @@ const sessionSchema = new Schema<CashSessionRecord>(
     blind: { type: Boolean, required: true },
     receiptNumber: { type: Number, required: true },
     openedAt: { type: Date, required: true },
+    openedBy: String,
+    closedBy: String,
     previousClosedAt: { type: Date, default: null },
     closedAt: { type: Date, default: null },
     countedMinor: { type: Number, default: null },
@@ -106,6 +115,7 @@ const eventSchema = new Schema<CashEventRecord>(
     amountMinor: { type: Number, required: true },
     currency: { type: String, required: true },
     reference: { type: String, required: true },
+    recordedBy: String,
     occurredAt: { type: Date, required: true },
   },
   { collection: 'cashEvents', versionKey: false },

@@ -22,6 +22,8 @@ export interface RefundRecord extends Omit<DecidedRefund, 'giftCards'> {
   readonly kind: RefundKind;
   /** The session whose figures it is in; null when the register had none open. */
   readonly cashSessionId: Id<'session'> | null;
+  /** Whoever was signed in at the till; absent where a till or a program gave it back by itself. */
+  readonly refundedBy?: Id<'staff'>;
   readonly currency: CurrencyCode;
   /** What was taken back of gift cards, and under what key finance holds it; absent where nothing was. */
   readonly giftCards?: readonly (SoldGiftCard & { readonly holdKey: string })[];

@@ -20,6 +20,8 @@ export interface ReturnRecord {
   /** What the paper says that was handed over. */
   readonly reference: string;
   readonly reason: string | null;
+  /** Whoever was signed in at the till; absent where a till or a program took it back by itself. */
+  readonly refundedBy?: Id<'staff'>;
   readonly recordedAt: Date;
 }
 

@@ -23,6 +23,8 @@ export interface SaleRecord extends PricedSale {
   readonly cashSessionId: Id<'session'>;
   /** The order that it fulfils a part of; absent for what is rung up at a till. */
   readonly orderId?: Id<'order'>;
+  /** Whoever was signed in at the till; absent where a till or a program sold it by itself. */
+  readonly soldBy?: Id<'staff'>;
   /** Whether the session that rang it up had closed before it arrived. */
   readonly arrivedLate: boolean;
   readonly voidedAt: Date | null;

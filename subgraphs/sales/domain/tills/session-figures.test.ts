@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addFigures, cashEventsOf, figuresOfCash, figuresOfSale, figuresOfVoid, taxesOf } from './session-figures.ts';
+import {
+  addFigures,
+  cashEventsOf,
+  figuresOfCash,
+  figuresOfSale,
+  figuresOfVoid,
+  staffOf,
+  taxesOf,
+} from './session-figures.ts';
 
 const sale = {
   lines: [
@@ -21,7 +29,22 @@ const sale = {
 };
 
 it('a sale that was voided leaves nothing but the void', () => {
-  expect(addFigures([figuresOfSale(sale), figuresOfVoid(sale)])).toEqual({ voidCount: 1, voidMinor: 109 });
+  expect(addFigures([figuresOfSale(sale), figuresOfVoid(sale, sale)])).toEqual({ voidCount: 1, voidMinor: 109 });
+});
+
+it('what was voided is counted with whoever voided it, and is gone from whoever had sold it', () => {
+  const sold = { ...sale, soldBy: 'staff_a' };
+  const figures = addFigures([
+    figuresOfSale(sold),
+    figuresOfSale(sold),
+    figuresOfVoid(sold, { totalMinor: 109, refundedBy: 'staff_b' }),
+  ]);
+  const none = { count: 0, amountMinor: 0 };
+  const once = { count: 1, amountMinor: 109 };
+  expect(staffOf(figures)).toEqual([
+    { staffId: 'staff_a', sales: once, refunds: none, voids: none },
+    { staffId: 'staff_b', sales: none, refunds: none, voids: once },
+  ]);
 });
 
 it('taxes are summed by component, whatever the component is called', () => {

@@ -24,6 +24,7 @@ interface SaleSums {
   readonly giftCards?: readonly SoldGiftCard[];
   readonly tipMinor?: number;
   readonly roundingMinor?: number;
+  readonly soldBy?: string;
 }
 
 interface RefundSums {
@@ -32,6 +33,7 @@ interface RefundSums {
   readonly totalMinor: number;
   readonly giftCards?: readonly SoldGiftCard[];
   readonly roundingMinor?: number;
+  readonly refundedBy?: string;
 }
 
 export function figuresOfSale(sale: SaleSums): SessionFigures {
@@ -46,23 +48,34 @@ export function figuresOfRefund({
   totalMinor,
   giftCards = [],
   roundingMinor = 0,
+  refundedBy,
 }: RefundSums): SessionFigures {
   const tally = new Tally();
   tally.add('refundCount', 1);
   tally.add('refundMinor', totalMinor);
   tally.add('refundGiftCardMinor', giftCardsMinor({ giftCards }));
   tally.add('refundRoundingMinor', roundingMinor);
+  tallyStaff(tally, 'staffRefund', { staffId: refundedBy, minor: totalMinor });
   tallyTaxes(tally, 'refundTax', lines, 1);
   tallyTenders(tally, 'refundTender', tenders, 1);
   return tally.figures();
 }
 
 /** A voided sale leaves the figures of the sales, as if it had never been, and is counted apart. */
-export function figuresOfVoid(sale: SaleSums): SessionFigures {
+export function figuresOfVoid(sale: SaleSums, voided: VoidSums): SessionFigures {
   const tally = new Tally();
   tallySale(tally, sale, -1);
+  return addFigures([tally.figures(), figuresOfVoided(voided)]);
+}
+
+type VoidSums = Pick<RefundSums, 'totalMinor' | 'refundedBy'>;
+
+/** What is counted of a void, apart from the sale that is gone with it. */
+export function figuresOfVoided({ totalMinor, refundedBy }: VoidSums): SessionFigures {
+  const tally = new Tally();
   tally.add('voidCount', 1);
-  tally.add('voidMinor', sale.totalMinor);
+  tally.add('voidMinor', totalMinor);
+  tallyStaff(tally, 'staffVoid', { staffId: refundedBy, minor: totalMinor });
   return tally.figures();
 }
 
@@ -116,6 +129,18 @@ function tallySale(tally: Tally, sale: SaleSums, sign: 1 | -1): void {
   tally.add('roundingMinor', sign * (sale.roundingMinor ?? 0));
   tallyTaxes(tally, 'tax', sale.lines, sign);
   tallyTenders(tally, 'tender', sale.tenders, sign);
+  tallyStaff(tally, 'staffSale', { staffId: sale.soldBy, minor: sale.totalMinor, sign });
+}
+
+/** Who was signed in has it under their id; what a till or a program did by itself is under nobody's. */
+function tallyStaff(
+  tally: Tally,
+  counter: string,
+  { staffId, minor, sign = 1 }: { staffId: string | undefined; minor: number; sign?: 1 | -1 },
+): void {
+  if (staffId === undefined) return;
+  tally.add(`${counter}Count:${staffId}`, sign);
+  tally.add(`${counter}:${staffId}`, sign * minor);
 }
 
 function tallyTaxes(tally: Tally, counter: string, lines: SaleSums['lines'], sign: 1 | -1): void {
@@ -169,6 +194,35 @@ export function tendersOf(figures: SessionFigures): readonly SummedTender[] {
   }));
 }
 
+/** What one member of staff did: how often, and what it came to. */
+export interface SummedStaff {
+  readonly staffId: string;
+  readonly sales: SummedActs;
+  readonly refunds: SummedActs;
+  readonly voids: SummedActs;
+}
+
+interface SummedActs {
+  readonly count: number;
+  readonly amountMinor: number;
+}
+
+/** Whoever sold, gave back or voided something, ordered by id. */
+export function staffOf(figures: SessionFigures): readonly SummedStaff[] {
+  const counters = { sales: 'staffSale', refunds: 'staffRefund', voids: 'staffVoid' } as const;
+  const counts = Object.values(counters).map((counter) => keyed(figures, `${counter}Count`));
+  const acts = (counter: string, staffId: string): SummedActs => ({
+    count: figures[`${counter}Count:${staffId}`] ?? 0,
+    amountMinor: figures[`${counter}:${staffId}`] ?? 0,
+  });
+  return keysOf(...counts).map((staffId) => ({
+    staffId,
+    sales: acts(counters.sales, staffId),
+    refunds: acts(counters.refunds, staffId),
+    voids: acts(counters.voids, staffId),
+  }));
+}
+
 /** The kinds of cash event that there were, ordered by kind; a no sale has an amount of zero. */
 export function cashEventsOf(
   figures: SessionFigures,
@@ -188,8 +242,8 @@ function keyed(figures: SessionFigures, counter: string): ReadonlyMap<string, nu
   );
 }
 
-function keysOf(some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): string[] {
-  return [...new Set([...some.keys(), ...others.keys()])].sort();
+function keysOf(...counters: readonly ReadonlyMap<string, number>[]): string[] {
+  return [...new Set(counters.flatMap((counter) => [...counter.keys()]))].sort();
 }
 
 /** A counter's name is the name of a field in the database, which a point would take for two. */

@@ -10,7 +10,10 @@ export interface ZReport {
   readonly cashSessionId: string;
   readonly currency: CurrencyCode;
   readonly openedAt: Date;
+  /** Ids of the members of staff who opened and closed it; absent where nobody was signed in. */
+  readonly openedBy?: string | undefined;
   readonly closedAt: Date;
+  readonly closedBy?: string | undefined;
   readonly floatMinor: number;
   readonly expectedMinor: number;
   readonly countedMinor: number;

@@ -22,6 +22,7 @@ import type { OrderPayments } from '../payments/order-payments.ts';
 import { type Owed, settlingPayments } from '../payments/refund-payments.ts';
 import { openCreditDesk, releaseCredit } from '../selling/credit-desk.ts';
 import { saleCompletedEvent } from '../selling/sale-event.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed, registerFor } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
 import { orderDesk } from './order-desk.ts';
@@ -83,7 +84,7 @@ function fulfilOnce(store: SalesStore, { actor, input, owed, toCapture }: Fulfil
       if (paying.isOver) await releaseCredit(store, { ...order, tenders: held }, transaction);
       const charged = await chargeAtHandOver(store, { input, order, tenders: decision.tenders, transaction });
       if (charged.kind === 'refused') return charged;
-      return handOver(store, { input, order, till: at, decision, charged: charged.value, transaction });
+      return handOver(store, { actor, input, order, till: at, decision, charged: charged.value, transaction });
     },
   });
 }
@@ -106,6 +107,7 @@ async function openTill(
 }
 
 interface HandingOver {
+  readonly actor: Actor;
   readonly input: FulfilOrderInput;
   readonly order: OrderRecord;
   readonly till: Till;
@@ -167,7 +169,7 @@ function isOnAccount({ kind }: Pick<Tender, 'kind'>): boolean {
   return kind === 'ON_ACCOUNT';
 }
 
-function saleOf({ input, order, till, decision, charged, transaction: { now } }: HandingOver): SaleRecord {
+function saleOf({ actor, input, order, till, decision, charged, transaction: { now } }: HandingOver): SaleRecord {
   const { lines, tenders, changeMinor } = decision;
   const { registerId, locationId, _id: cashSessionId } = till.session;
   const taxExemption = exemptionOf(order.taxExemption, lines);
@@ -182,6 +184,7 @@ function saleOf({ input, order, till, decision, charged, transaction: { now } }:
     cashSessionId,
     arrivedLate: false,
     orderId: order._id,
+    ...namingStaff('soldBy', actor),
     customerId: order.customerId,
     currency: order.currency,
     taxMode: order.taxMode,

@@ -78,6 +78,7 @@ export async function exchangeSale(
           refund: decision.refund,
           idempotencyKey,
           owed,
+          actor,
           transaction,
         });
         if (given.kind === 'refused') return given;

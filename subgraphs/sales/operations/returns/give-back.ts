@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/auth/actor.ts';
 import { done, type Outcome, refused } from '#platform/errors/refusal.ts';
 import type { Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
@@ -22,6 +23,7 @@ import {
   besidesTotal,
   promotionIdsOf,
 } from '../selling/sale-event.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed } from '../tills/at-register.ts';
 
 export interface GivingBack {
@@ -34,6 +36,7 @@ export interface GivingBack {
   readonly idempotencyKey: string;
   /** Is told by which payments money goes back. */
   readonly owed: Owed;
+  readonly actor: Actor;
   readonly transaction: Transaction;
 }
 
@@ -43,7 +46,7 @@ export interface GivingBack {
  */
 export async function giveBack(
   store: SalesStore,
-  { sale, register, kind, refund, idempotencyKey, owed, transaction }: GivingBack,
+  { sale, register, kind, refund, idempotencyKey, owed, actor, transaction }: GivingBack,
 ): Promise<Outcome<Id<'refund'>>> {
   const { session, now, emit, writes } = transaction;
   // What the same transaction has done at the drawer before counts.
@@ -59,6 +62,7 @@ export async function giveBack(
     locationId: register.locationId,
     registerId: register._id,
     cashSessionId: drawer?._id ?? null,
+    ...namingStaff('refundedBy', actor),
     currency: sale.currency,
     ...figures,
     ...(giftCards ? { giftCards: held(giftCards, { sale, idempotencyKey }) } : {}),
@@ -126,7 +130,7 @@ function changeOf(drawer: CashSessionRecord, sale: SaleRecord, refund: RefundRec
     session: drawer,
     receipts: 0,
     entries: cashMinor > 0 ? [entry] : [],
-    figures: kind === 'VOID' ? figuresOfVoid(sale) : figuresOfRefund(refund),
+    figures: kind === 'VOID' ? figuresOfVoid(sale, refund) : figuresOfRefund(refund),
   };
 }
 
@@ -148,6 +152,7 @@ function saleRefundedEvent(
     saleId: sale._id,
     locationId: refund.locationId,
     registerId: refund.registerId,
+    ...(refund.refundedBy ? { refundedBy: refund.refundedBy } : {}),
     customerId: sale.customerId,
     channel: sale.channel,
     currency: sale.currency,

@@ -60,7 +60,7 @@ export async function refundSale(
           if (spent !== null) return refused(spent);
           const { refund } = decision;
           const { idempotencyKey } = input;
-          return giveBack(store, { sale, register, kind: 'REFUND', refund, idempotencyKey, owed, transaction });
+          return giveBack(store, { sale, register, kind: 'REFUND', refund, idempotencyKey, owed, actor, transaction });
         },
       }),
     ),

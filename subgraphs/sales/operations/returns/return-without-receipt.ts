@@ -18,6 +18,7 @@ import type { ReturnRecord } from '../../store/returns.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { priceLinesAt } from '../pricing/price-lines.ts';
 import { sumTaxes } from '../selling/announced-taxes.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { registerFor } from '../tills/at-register.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -109,6 +110,7 @@ export async function returnWithoutReceipt(
         reference: input.reference.trim(),
         ...(input.giftCardId ? { giftCardId: input.giftCardId as Id<'giftcard'> } : {}),
         reason: input.reason?.trim() || null,
+        ...namingStaff('refundedBy', actor),
         recordedAt: now,
       };
       await store.returns.add(record, session);
@@ -155,11 +157,12 @@ function tenderOf(
 }
 
 function recordedEvent({ _id: returnId, recordedAt, lines, ...record }: ReturnRecord): ReturnRecorded {
-  const { locationId, registerId, customerId, currency, netMinor, taxMinor, totalMinor } = record;
+  const { locationId, registerId, customerId, currency, netMinor, taxMinor, totalMinor, refundedBy } = record;
   return {
     returnId,
     locationId,
     registerId,
+    ...(refundedBy ? { refundedBy } : {}),
     customerId,
     currency,
     occurredAt: recordedAt.toISOString(),

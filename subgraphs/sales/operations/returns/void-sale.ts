@@ -50,7 +50,7 @@ export async function voidSale(desk: RefundDesk, actor: Actor, input: VoidSaleIn
           if (spent !== null) return refused(spent);
           const { refund } = decision;
           const { idempotencyKey } = input;
-          const voiding = { sale, register, kind: 'VOID', refund, idempotencyKey, owed, transaction } as const;
+          const voiding = { sale, register, kind: 'VOID', refund, idempotencyKey, owed, actor, transaction } as const;
           const given = await giveBack(store, voiding);
           return given.kind === 'done' ? done(sale._id) : given;
         },

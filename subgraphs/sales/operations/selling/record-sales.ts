@@ -21,6 +21,7 @@ import { factsAt, type KnownPricing, readPricing } from '../baskets/basket-facts
 import { type TenderedPayments, tenderedPayments } from '../payments/tendered-payments.ts';
 import { type CouponDesk, openCouponDesk } from '../pricing/coupon-desk.ts';
 import { openPromotionUses, type PromotionUsesDesk } from '../pricing/promotion-uses-desk.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
 import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
@@ -304,7 +305,7 @@ function factsOf(
 }
 
 function saleRecord(
-  { tillKey, payloadHash }: PreparedSale,
+  { actor, tillKey, payloadHash }: PreparedSale,
   priced: PricedSale,
   { register, till, arrivedLate, now }: { register: RegisterRecord; till: Till; arrivedLate: boolean; now: Date },
 ): SaleRecord {
@@ -316,6 +317,7 @@ function saleRecord(
     locationId: register.locationId,
     registerId: register._id,
     cashSessionId: till.session._id,
+    ...namingStaff('soldBy', actor),
     arrivedLate,
     ...priced,
     voidedAt: null,

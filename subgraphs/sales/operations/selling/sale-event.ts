@@ -15,6 +15,7 @@ export function saleCompletedEvent(sale: SaleRecord): Emission<SaleCompleted> {
     saleId: sale._id,
     locationId: sale.locationId,
     registerId: sale.registerId,
+    ...(sale.soldBy ? { soldBy: sale.soldBy } : {}),
     customerId: sale.customerId,
     receiptNumber: sale.receiptNumber,
     orderId: sale.orderId ?? null,

@@ -1,7 +1,7 @@
 import { type Actor, hasScope } from '#platform/auth/actor.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
-import { cashEventsOf, taxesOf, tendersOf } from '../../domain/tills/session-figures.ts';
+import { cashEventsOf, staffOf, type SummedStaff, taxesOf, tendersOf } from '../../domain/tills/session-figures.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
 
 const CASH_REPORT = 'sales:cash-report';
@@ -11,9 +11,26 @@ export function isHidden({ blind, status }: CashSessionRecord, actor: Actor): bo
   return blind && status === 'OPEN' && !hasScope(actor, CASH_REPORT);
 }
 
+interface CountedAmount {
+  readonly count: number;
+  readonly total: Money;
+}
+
+/** What one member of staff did in a session. */
+export interface ReportedStaff {
+  readonly staffId: string;
+  readonly sales: CountedAmount;
+  readonly refunds: CountedAmount;
+  readonly voids: CountedAmount;
+}
+
 /** The figures of a session, from the sums that it keeps. */
 export function cashReport({ currency, figures, expectedMinor }: CashSessionRecord) {
   const money = moneyIn(currency);
+  const counted = ({ count, amountMinor }: SummedStaff['sales']): CountedAmount => ({
+    count,
+    total: money(amountMinor),
+  });
   const counter = (name: string): number => figures[name] ?? 0;
   return {
     saleCount: counter('saleCount'),
@@ -43,6 +60,12 @@ export function cashReport({ currency, figures, expectedMinor }: CashSessionReco
       kind,
       count,
       total: money(amountMinor),
+    })),
+    staff: staffOf(figures).map(({ staffId, sales, refunds, voids }) => ({
+      staffId,
+      sales: counted(sales),
+      refunds: counted(refunds),
+      voids: counted(voids),
     })),
     expectedCash: money(expectedMinor),
   };

@@ -8,6 +8,7 @@ import { type CountInput, countedMinor } from '../../domain/tills/denominations.
 import type { CashSessionRecord } from '../../store/cash.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { zHashOf } from '../../store/z-chain.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed, cashSessionFor } from './at-register.ts';
 
 export interface CloseCashSessionInput extends CountInput {
@@ -42,11 +43,11 @@ export async function closeCashSession(
       if (current?.status !== 'OPEN') return refused(cashSessionClosed(drawer.register, 'cashSessionId'));
       const { registerId, number } = current;
       const previous = number > 1 ? await store.cash.ofRegister(registerId, { session, number: number - 1 }) : null;
-      const closed = { ...current, closedAt: now, countedMinor: counted, denominations: input.denominations ?? null };
-      const { closedAt, denominations } = closed;
-      const zHash = zHashOf(closed, previous?.zHash ?? null);
-      await store.cash.close(current, { closedAt, countedMinor: counted, denominations, zHash }, session);
-      emit(closedEvent(current, { closedAt, countedMinor: counted, zHash }));
+      const count = { countedMinor: counted, denominations: input.denominations ?? null };
+      const close = { closedAt: now, ...namingStaff('closedBy', actor), ...count };
+      const zHash = zHashOf({ ...current, ...close }, previous?.zHash ?? null);
+      await store.cash.close(current, { ...close, zHash }, session);
+      emit(closedEvent({ ...current, ...close }, { closedAt: now, countedMinor: counted, zHash }));
       return done(current._id);
     },
   });
@@ -69,6 +70,7 @@ function closedEvent(
     overShortMinor: countedMinor - session.expectedMinor,
     openedAt: session.openedAt.toISOString(),
     closedAt: closedAt.toISOString(),
+    ...(session.closedBy ? { closedBy: session.closedBy } : {}),
   };
   return { type: CASH_SESSION_CLOSED, subject: session._id, sequence: 2, data };
 }

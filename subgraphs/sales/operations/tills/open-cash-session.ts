@@ -10,6 +10,7 @@ import { Faults } from '../../domain/input-rules.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
 import type { RegisterRecord } from '../../store/registers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { registerFor } from './at-register.ts';
 
 export interface OpenCashSessionInput {
@@ -33,7 +34,7 @@ export async function openCashSession(
       command: 'openCashSession',
       idempotencyKey: input.idempotencyKey,
       payload: input,
-      work: (transaction) => openAt(store, register, input, transaction),
+      work: (transaction) => openAt(store, { actor, register, input }, transaction),
     });
   try {
     return await open();
@@ -46,8 +47,7 @@ export async function openCashSession(
 
 async function openAt(
   store: SalesStore,
-  register: RegisterRecord | null,
-  input: OpenCashSessionInput,
+  { actor, register, input }: { actor: Actor; register: RegisterRecord | null; input: OpenCashSessionInput },
   { session, now, emit }: Transaction,
 ): Promise<Outcome<Id<'session'>>> {
   const faults = new Faults();
@@ -64,7 +64,8 @@ async function openAt(
   const cashSessionId = newId('session');
   const { openedAt, blind, float } = input;
   const options = { register, last, floatMinor: float.amountMinor, openedAt: openedAt ?? now, blind: blind ?? false };
-  const opened = newSession({ _id: cashSessionId, ...options });
+  const openedBy = namingStaff('openedBy', actor);
+  const opened = newSession({ _id: cashSessionId, ...options, ...openedBy });
   await store.cash.open(opened, session);
   emit(openedEvent(opened, { takesCash: true }));
   return done(cashSessionId);
@@ -72,7 +73,7 @@ async function openAt(
 
 /** What the world is told of a session that begins. */
 export function openedEvent(
-  { _id, registerId, locationId, currency, floatMinor, openedAt }: CashSessionRecord,
+  { _id, registerId, locationId, currency, floatMinor, openedAt, openedBy }: CashSessionRecord,
   { takesCash }: { takesCash: boolean },
 ): Emission<CashSessionOpened> {
   const session = {
@@ -82,6 +83,7 @@ export function openedEvent(
     currency,
     floatMinor,
     openedAt: openedAt.toISOString(),
+    ...(openedBy ? { openedBy } : {}),
   };
   return { type: CASH_SESSION_OPENED, subject: _id, sequence: 1, data: { ...session, takesCash } };
 }
@@ -92,7 +94,7 @@ export function newSession({
   last,
   floatMinor,
   ...given
-}: Pick<CashSessionRecord, '_id' | 'floatMinor' | 'openedAt' | 'blind'> & {
+}: Pick<CashSessionRecord, '_id' | 'floatMinor' | 'openedAt' | 'openedBy' | 'blind'> & {
   readonly register: RegisterRecord;
   readonly last: CashSessionRecord | null;
 }): CashSessionRecord {

@@ -8,6 +8,7 @@ import { Faults } from '../../domain/input-rules.ts';
 import type { CashEventKind } from '../../domain/tills/session-figures.ts';
 import type { CashEventRecord, CashSessionRecord } from '../../store/cash.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed, cashSessionFor } from './at-register.ts';
 
 export interface RecordCashMovementInput {
@@ -44,7 +45,8 @@ export async function recordCashMovement(
       if (current?.status !== 'OPEN') return refused(cashSessionClosed(drawer.register, 'cashSessionId'));
       const movedMinor = input.amount?.amountMinor ?? 0;
       const amountMinor = kind === 'PAID_OUT' ? -movedMinor : movedMinor;
-      const entry = { kind, amountMinor, reference: reason.trim(), occurredAt: now };
+      const by = namingStaff('recordedBy', actor);
+      const entry = { kind, amountMinor, reference: reason.trim(), ...by, occurredAt: now };
       const change = { session: current, receipts: 0, entries: [entry], figures: {} };
       for (const event of store.cash.record([change], writes)) {
         if (event.kind === 'PAID_IN' || event.kind === 'PAID_OUT') emit(movedEvent(current, event, event.kind));
@@ -74,7 +76,7 @@ function movedEvent(
   event: CashEventRecord,
   kind: CashMoved['kind'],
 ): Emission<CashMoved> {
-  const { _id: cashEventId, cashSessionId, amountMinor, currency, reference: reason } = event;
+  const { _id: cashEventId, cashSessionId, amountMinor, currency, reference: reason, recordedBy } = event;
   const data: CashMoved = {
     cashEventId,
     cashSessionId,
@@ -84,6 +86,7 @@ function movedEvent(
     amountMinor,
     currency,
     reason,
+    ...(recordedBy ? { recordedBy } : {}),
     occurredAt: event.occurredAt.toISOString(),
   };
   return { type: CASH_MOVED, subject: cashEventId, sequence: 1, data };
