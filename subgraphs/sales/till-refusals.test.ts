@@ -110,6 +110,13 @@ const money: readonly Refused[] = [
   ['createRegister', 'without a name', () => ({ ...location(), name: ' ' }), ['INVALID_INPUT name']],
   ['setCashRounding', 'nowhere', () => ({ ...nowhere(), incrementMinor: 5 }), ['NOT_FOUND locationId']],
   ['setCashRounding', 'to three cents', () => ({ ...location(), incrementMinor: 3 }), ['INVALID_INPUT incrementMinor']],
+  ['setPriceOverrideLimit', 'nowhere', () => ({ ...nowhere(), limitPercent: 5 }), ['NOT_FOUND locationId']],
+  [
+    'setPriceOverrideLimit',
+    'to more than all',
+    () => ({ ...location(), limitPercent: 101 }),
+    ['INVALID_INPUT limitPercent'],
+  ],
 ];
 
 const sales: readonly Refused[] = [

@@ -19,6 +19,7 @@ import type { QuoteRecord } from '../store/quotes.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import type { DeviceRecord, EnrolmentRecord } from '../store/devices.ts';
 import type { StaffRecord } from '../store/staff.ts';
+import type { ReportedStaff as ReportedStaffValue } from '../operations/tills/cash-report.ts';
 import type { SignedIn } from '../operations/staff/sign-in.ts';
 import type { Approved } from '../operations/staff/approve.ts';
 import type { RegisterRecord } from '../store/registers.ts';
@@ -88,12 +89,14 @@ export type Approval = {
   readonly approvedBy: StaffMember;
   readonly expiresAt: Scalars['DateTime']['output'];
   readonly id: Scalars['ID']['output'];
-  /** What it is done with: it carries the scope for it. */
+  /** What it is done with, by whoever is signed in. */
   readonly token: Scalars['String']['output'];
 };
 
 /** What can be approved. */
 export type ApprovalAction =
+  /** Prices and manual discounts beyond the location's limit, in one sale by `completeSale`. */
+  | 'PRICE_OVERRIDE'
   /** A refund, or the return of an exchange. */
   | 'REFUND'
   | 'VOID';
@@ -103,6 +106,18 @@ export type ApprovalPayload = {
   readonly approval?: Maybe<Approval>;
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Somebody else has to approve this first: ask for it with `approve`, and send it again with the token of its answer. */
+export type ApprovalRequiredError = UserError & {
+  readonly __typename?: 'ApprovalRequiredError';
+  /** What is to be approved. */
+  readonly action: ApprovalAction;
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** By how many percent a line's price may be changed without it; zero where no limit was set. */
+  readonly limitPercent: Scalars['Int']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** The approval that this was asked with is not for this, was used before, or has run out. */
@@ -117,7 +132,10 @@ export type ApproveInput = {
   readonly action: ApprovalAction;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly pin: Scalars['String']['input'];
-  readonly saleId: Scalars['ID']['input'];
+  /** Which sale is to be voided or refunded; null for PRICE_OVERRIDE. */
+  readonly saleId?: InputMaybe<Scalars['ID']['input']>;
+  /** For PRICE_OVERRIDE: the `idempotencyKey` with which this till is going to make the sale. */
+  readonly saleKey?: InputMaybe<Scalars['ID']['input']>;
   /** Of whoever approves: not of who is signed in. */
   readonly staffNumber: Scalars['String']['input'];
 };
@@ -540,6 +558,8 @@ export type CashEvent = {
   readonly id: Scalars['ID']['output'];
   readonly kind: CashEventKind;
   readonly occurredAt: Scalars['DateTime']['output'];
+  /** Whoever was signed in and moved it; null for sales and refunds, which have it themselves, and where nobody was. */
+  readonly recordedBy?: Maybe<StaffMember>;
   /** The sale's or refund's id, or the reason given. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
@@ -590,6 +610,8 @@ export type CashReport = {
   readonly refunds: CountedAmount;
   /** Sales that stand: a voided one is in none of the sales' figures. */
   readonly saleCount: Scalars['Int']['output'];
+  /** Whoever was signed in and sold, gave back or voided something, ordered by id; what a till or a program did by itself is in none of them. */
+  readonly staff: ReadonlyArray<ReportedStaff>;
   readonly taxTotal: Money;
   /** By component, ordered by name and rate. */
   readonly taxes: ReadonlyArray<ReportedTax>;
@@ -613,6 +635,8 @@ export type CashSession = Node & {
   /** Whether the drawer is counted before anyone is shown what must be in it. */
   readonly blind: Scalars['Boolean']['output'];
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whoever was signed in at the till then; null while open, and where a till or a program closed it by itself. */
+  readonly closedBy?: Maybe<StaffMember>;
   /** What was counted at the close; null while open. */
   readonly countedCash?: Maybe<Money>;
   /** The pieces that were counted; null while open, or when only their sum was given. */
@@ -625,6 +649,8 @@ export type CashSession = Node & {
   readonly float: Money;
   readonly id: Scalars['ID']['output'];
   readonly openedAt: Scalars['DateTime']['output'];
+  /** Whoever was signed in at the till then; null where a till or a program opened it by itself. */
+  readonly openedBy?: Maybe<StaffMember>;
   /** Counted less expected: positive is over, negative is short; null while open. */
   readonly overShort?: Maybe<Money>;
   readonly register: Register;
@@ -883,7 +909,7 @@ export type CreateCouponsPayload = {
 export type CreateQuoteInput = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** At least one, at most 100. Giving prices or discounts needs the scope `sales:price-override`. */
+  /** At least one, at most 100. Prices that are given here need the scope `sales:price-override`, or keep to the location's limit. */
   readonly lines: ReadonlyArray<SaleLineInput>;
   /** Whose prices and taxes count. */
   readonly locationId: Scalars['ID']['input'];
@@ -1048,7 +1074,7 @@ export type EvaluateBasketInput = {
   readonly channel?: InputMaybe<Scalars['String']['input']>;
   readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  /** At least one, at most 500; prices that are given here need the scope `sales:price-override`. */
+  /** At least one, at most 500; prices that are given here need the scope `sales:price-override`, or keep to the location's limit. */
   readonly lines: ReadonlyArray<SaleLineInput>;
   /** Where it is bought; its tills' currency, taxes and time zone count. */
   readonly locationId: Scalars['ID']['input'];
@@ -1254,7 +1280,10 @@ export type LineDiscount = {
 };
 
 export type LineDiscountInput = {
-  /** Positive; it comes off after promotions, and a line's discounts never exceed its gross. */
+  /**
+   * Positive; it comes off after promotions, and a line's discounts never exceed its gross. MANUAL ones count with the price
+   * towards the location's limit, where one was set.
+   */
   readonly amount: MoneyInput;
   /** PROMOTION only with `promotions: false`, and with the promotion's id as reference. */
   readonly kind: DiscountKind;
@@ -1313,6 +1342,8 @@ export type ListPriceEdge = {
 export type Location = Node & {
   readonly __typename?: 'Location';
   readonly id: Scalars['ID']['output'];
+  /** By how many percent a line's price may be changed by hand without approval; null where it was not set. */
+  readonly priceOverrideLimitPercent?: Maybe<Scalars['Int']['output']>;
   /** Its tills, ordered by name, at most 100. */
   readonly registers?: Maybe<ReadonlyArray<Register>>;
   /** Its sales, newest first, at most 100 a page. */
@@ -1387,8 +1418,8 @@ export type Mutation = {
   /** Orders what was quoted, at the prices that were promised. Emits `sales.order.placed.v1`. */
   readonly acceptQuote: OrderPayload;
   /**
-   * Lets whoever is signed in void or refund one sale, once, within two minutes, on the PIN of somebody else who may. What is
-   * approved is done with the token of the answer. Emits nothing.
+   * Lets whoever is signed in void or refund one sale, or give prices in it, once, within two minutes, on the PIN of somebody
+   * else who may. What is approved is done with the token of the answer. Emits nothing.
    */
   readonly approve: ApprovalPayload;
   /**
@@ -1516,6 +1547,11 @@ export type Mutation = {
   readonly setCashRounding: SetCashRoundingPayload;
   /** Sets all modifiers that a variant offers: replaces those it had. Emits nothing. */
   readonly setModifierGroups: SetModifierGroupsPayload;
+  /**
+   * Sets by how many percent whoever sells at a location may change a line's price by hand. Until it is set nobody gives prices
+   * without the scope `sales:price-override`, and manual discounts are not limited. Emits nothing.
+   */
+  readonly setPriceOverrideLimit: SetPriceOverrideLimitPayload;
   /**
    * Sets prices per unit of many variants at once, in a price list or, where none is named, in the base list of the
    * location or of everywhere. A price counts from then on until it is set anew or taken away.
@@ -1733,6 +1769,11 @@ export type MutationSetCashRoundingArgs = {
 
 export type MutationSetModifierGroupsArgs = {
   input: SetModifierGroupsInput;
+};
+
+
+export type MutationSetPriceOverrideLimitArgs = {
+  input: SetPriceOverrideLimitInput;
 };
 
 
@@ -2632,6 +2673,8 @@ export type Refund = Node & {
   readonly number: Scalars['Int']['output'];
   readonly occurredAt: Scalars['DateTime']['output'];
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Whoever was signed in at the till; null where a till or a program gave it back by itself. */
+  readonly refundedBy?: Maybe<StaffMember>;
   readonly sale: Sale;
   readonly taxTotal: Money;
   readonly tenders: ReadonlyArray<Tender>;
@@ -2755,6 +2798,18 @@ export type ReportedCash = {
   readonly total: Money;
 };
 
+/** What one member of staff did, of a report. */
+export type ReportedStaff = {
+  readonly __typename?: 'ReportedStaff';
+  /** What they took back. */
+  readonly refunds: CountedAmount;
+  /** Their sales that stand: a voided one is not among them, whoever voided it. */
+  readonly sales: CountedAmount;
+  readonly staffMember: StaffMember;
+  /** What they voided, whoever had sold it. */
+  readonly voids: CountedAmount;
+};
+
 /** One tax component of a report. */
 export type ReportedTax = {
   readonly __typename?: 'ReportedTax';
@@ -2851,6 +2906,8 @@ export type ReturnWithoutReceipt = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The number on the paper that was handed over. */
   readonly reference: Scalars['String']['output'];
+  /** Whoever was signed in at the till; null where a till or a program took it back by itself. */
+  readonly refundedBy?: Maybe<StaffMember>;
   readonly register: Register;
   readonly taxTotal: Money;
   /** What was given for them, as store credit. */
@@ -2991,6 +3048,8 @@ export type Sale = Node & {
   readonly rounding: Money;
   /** What was asked for serving; it is in the lines' figures already. Null where there was none. */
   readonly serviceCharge?: Maybe<ServiceCharge>;
+  /** Whoever was signed in at the till; null where a till or a program sold it by itself. */
+  readonly soldBy?: Maybe<StaffMember>;
   readonly status: SaleStatus;
   /** Null where tax was asked for. */
   readonly taxExemption?: Maybe<TaxExemption>;
@@ -3075,7 +3134,7 @@ export type SaleLineInput = {
   readonly gtin?: InputMaybe<Scalars['GTIN']['input']>;
   /**
    * Overrides the price of the whole line (three for 5.00, a price-embedded barcode);
-   * keeps promotions away from the line, and needs the scope `sales:price-override`. Not together with `unitPrice`.
+   * otherwise as `unitPrice`, and not together with it.
    */
   readonly linePrice?: InputMaybe<MoneyInput>;
   /** The lot that the units are of, where the variant is tracked by lot. */
@@ -3090,7 +3149,10 @@ export type SaleLineInput = {
   /** One for each unit, where the variant is tracked by serial number; each once in a sale. */
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly sku?: InputMaybe<Scalars['String']['input']>;
-  /** Overrides the price per unit, and keeps promotions away from the line; needs the scope `sales:price-override`. */
+  /**
+   * Overrides the price per unit, and keeps promotions away from the line. Beyond the location's limit (see
+   * `setPriceOverrideLimit`) it needs the scope `sales:price-override` or an approval, and is an `ApprovalRequiredError` without.
+   */
   readonly unitPrice?: InputMaybe<MoneyInput>;
 };
 
@@ -3286,6 +3348,23 @@ export type SetModifierGroupsPayload = {
   readonly replayed: Scalars['Boolean']['output'];
   readonly userErrors: ReadonlyArray<UserError>;
   readonly variant?: Maybe<Variant>;
+};
+
+export type SetPriceOverrideLimitInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /**
+   * From 0 to 100, up or down: of what a line costs by its list, for the price that was given and its MANUAL discounts
+   * together.
+   */
+  readonly limitPercent: Scalars['Int']['input'];
+  readonly locationId: Scalars['ID']['input'];
+};
+
+export type SetPriceOverrideLimitPayload = {
+  readonly __typename?: 'SetPriceOverrideLimitPayload';
+  readonly location?: Maybe<Location>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type SetPricesInput = {
@@ -3953,6 +4032,7 @@ export type ResolversTypes = {
   Approval: ResolverTypeWrapper<Approved>;
   ApprovalAction: ApprovalAction;
   ApprovalPayload: ResolverTypeWrapper<Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversTypes['Approval']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ApprovalRequiredError: ResolverTypeWrapper<ApprovalRequiredError>;
   ApprovalSpentError: ResolverTypeWrapper<ApprovalSpentError>;
   ApproveInput: ApproveInput;
   AuditEntry: ResolverTypeWrapper<AuditRow>;
@@ -3997,7 +4077,7 @@ export type ResolversTypes = {
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], giftCards: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
+  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], giftCards: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], staff: ReadonlyArray<ResolversTypes['ReportedStaff']>, taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -4150,6 +4230,7 @@ export type ResolversTypes = {
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
   ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
+  ReportedStaff: ResolverTypeWrapper<ReportedStaffValue>;
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
   ReprintReceiptInput: ReprintReceiptInput;
@@ -4194,6 +4275,8 @@ export type ResolversTypes = {
   SetCashRoundingPayload: ResolverTypeWrapper<Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetModifierGroupsInput: SetModifierGroupsInput;
   SetModifierGroupsPayload: ResolverTypeWrapper<Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variant?: Maybe<ResolversTypes['Variant']> }>;
+  SetPriceOverrideLimitInput: SetPriceOverrideLimitInput;
+  SetPriceOverrideLimitPayload: ResolverTypeWrapper<Omit<SetPriceOverrideLimitPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetPricesInput: SetPricesInput;
   SetPricesPayload: ResolverTypeWrapper<Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']>, variants: ReadonlyArray<ResolversTypes['Variant']> }>;
   SetReturnPolicyInput: SetReturnPolicyInput;
@@ -4256,6 +4339,7 @@ export type ResolversParentTypes = {
   AmountOffInput: AmountOffInput;
   Approval: Approved;
   ApprovalPayload: Omit<ApprovalPayload, 'approval' | 'userErrors'> & { approval?: Maybe<ResolversParentTypes['Approval']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ApprovalRequiredError: ApprovalRequiredError;
   ApprovalSpentError: ApprovalSpentError;
   ApproveInput: ApproveInput;
   AuditEntry: AuditRow;
@@ -4296,7 +4380,7 @@ export type ResolversParentTypes = {
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
-  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], giftCards: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
+  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], giftCards: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], staff: ReadonlyArray<ResolversParentTypes['ReportedStaff']>, taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   CashSession: CashSessionRecord;
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -4439,6 +4523,7 @@ export type ResolversParentTypes = {
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
   ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
+  ReportedStaff: ReportedStaffValue;
   ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
   ReprintReceiptInput: ReprintReceiptInput;
@@ -4479,6 +4564,8 @@ export type ResolversParentTypes = {
   SetCashRoundingPayload: Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetModifierGroupsInput: SetModifierGroupsInput;
   SetModifierGroupsPayload: Omit<SetModifierGroupsPayload, 'userErrors' | 'variant'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variant?: Maybe<ResolversParentTypes['Variant']> };
+  SetPriceOverrideLimitInput: SetPriceOverrideLimitInput;
+  SetPriceOverrideLimitPayload: Omit<SetPriceOverrideLimitPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetPricesInput: SetPricesInput;
   SetPricesPayload: Omit<SetPricesPayload, 'userErrors' | 'variants'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']>, variants: ReadonlyArray<ResolversParentTypes['Variant']> };
   SetReturnPolicyInput: SetReturnPolicyInput;
@@ -4568,6 +4655,15 @@ export type ApprovalPayloadResolvers<ContextType = Context, ParentType extends R
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApprovalRequiredErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRequiredError'] = ResolversParentTypes['ApprovalRequiredError']> = {
+  action?: Resolver<ResolversTypes['ApprovalAction'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  limitPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApprovalSpentErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalSpentError'] = ResolversParentTypes['ApprovalSpentError']> = {
@@ -4776,6 +4872,7 @@ export type CashEventResolvers<ContextType = Context, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CashEventKind'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4801,6 +4898,7 @@ export type CashReportResolvers<ContextType = Context, ParentType extends Resolv
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
   saleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  staff?: Resolver<ReadonlyArray<ResolversTypes['ReportedStaff']>, ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   taxes?: Resolver<ReadonlyArray<ResolversTypes['ReportedTax']>, ParentType, ContextType>;
   tenders?: Resolver<ReadonlyArray<ResolversTypes['ReportedTender']>, ParentType, ContextType>;
@@ -4813,6 +4911,7 @@ export type CashSessionResolvers<ContextType = Context, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CashSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
   blind?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   countedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   denominations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Denomination']>>, ParentType, ContextType>;
   events?: Resolver<Maybe<ResolversTypes['CashEventConnection']>, ParentType, ContextType, RequireFields<CashSessionEventsArgs, 'first'>>;
@@ -4820,6 +4919,7 @@ export type CashSessionResolvers<ContextType = Context, ParentType extends Resol
   float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   overShort?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CashSessionStatus'], ParentType, ContextType>;
@@ -5140,6 +5240,7 @@ export type ListPriceEdgeResolvers<ContextType = Context, ParentType extends Res
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  priceOverrideLimitPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   registers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Register']>>, ParentType, ContextType>;
   sales?: Resolver<Maybe<ResolversTypes['SaleConnection']>, ParentType, ContextType, RequireFields<LocationSalesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5211,6 +5312,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
   setCashRounding?: Resolver<ResolversTypes['SetCashRoundingPayload'], ParentType, ContextType, RequireFields<MutationSetCashRoundingArgs, 'input'>>;
   setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
+  setPriceOverrideLimit?: Resolver<ResolversTypes['SetPriceOverrideLimitPayload'], ParentType, ContextType, RequireFields<MutationSetPriceOverrideLimitArgs, 'input'>>;
   setPrices?: Resolver<ResolversTypes['SetPricesPayload'], ParentType, ContextType, RequireFields<MutationSetPricesArgs, 'input'>>;
   setReturnPolicy?: Resolver<ResolversTypes['ReturnPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetReturnPolicyArgs, 'input'>>;
   setTaxRates?: Resolver<ResolversTypes['SetTaxRatesPayload'], ParentType, ContextType, RequireFields<MutationSetTaxRatesArgs, 'input'>>;
@@ -5554,6 +5656,7 @@ export type RefundResolvers<ContextType = Context, ParentType extends ResolversP
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refundedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   sale?: Resolver<ResolversTypes['Sale'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   tenders?: Resolver<ReadonlyArray<ResolversTypes['Tender']>, ParentType, ContextType>;
@@ -5599,6 +5702,13 @@ export type ReportedCashResolvers<ContextType = Context, ParentType extends Reso
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CashEventKind'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReportedStaffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedStaff'] = ResolversParentTypes['ReportedStaff']> = {
+  refunds?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
+  sales?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
+  staffMember?: Resolver<ResolversTypes['StaffMember'], ParentType, ContextType>;
+  voids?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
 };
 
 export type ReportedTaxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedTax'] = ResolversParentTypes['ReportedTax']> = {
@@ -5653,6 +5763,7 @@ export type ReturnWithoutReceiptResolvers<ContextType = Context, ParentType exte
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refundedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
   taxTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -5716,6 +5827,7 @@ export type SaleResolvers<ContextType = Context, ParentType extends ResolversPar
   rewards?: Resolver<ReadonlyArray<ResolversTypes['PointsHold']>, ParentType, ContextType>;
   rounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   serviceCharge?: Resolver<Maybe<ResolversTypes['ServiceCharge']>, ParentType, ContextType>;
+  soldBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SaleStatus'], ParentType, ContextType>;
   taxExemption?: Resolver<Maybe<ResolversTypes['TaxExemption']>, ParentType, ContextType>;
   taxMode?: Resolver<ResolversTypes['TaxMode'], ParentType, ContextType>;
@@ -5827,6 +5939,12 @@ export type SetModifierGroupsPayloadResolvers<ContextType = Context, ParentType 
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   variant?: Resolver<Maybe<ResolversTypes['Variant']>, ParentType, ContextType>;
+};
+
+export type SetPriceOverrideLimitPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPriceOverrideLimitPayload'] = ResolversParentTypes['SetPriceOverrideLimitPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SetPricesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPricesPayload'] = ResolversParentTypes['SetPricesPayload']> = {
@@ -5973,7 +6091,7 @@ export type UnlockPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ApprovalSpentError' | 'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'SessionEndedError' | 'SignInLockedError' | 'SignInRefusedError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalRequiredError' | 'ApprovalSpentError' | 'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'SessionEndedError' | 'SignInLockedError' | 'SignInRefusedError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -6009,6 +6127,7 @@ export type Resolvers<ContextType = Context> = {
   AmountOff?: AmountOffResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalPayload?: ApprovalPayloadResolvers<ContextType>;
+  ApprovalRequiredError?: ApprovalRequiredErrorResolvers<ContextType>;
   ApprovalSpentError?: ApprovalSpentErrorResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
@@ -6137,6 +6256,7 @@ export type Resolvers<ContextType = Context> = {
   RefundSalePayload?: RefundSalePayloadResolvers<ContextType>;
   Register?: RegisterResolvers<ContextType>;
   ReportedCash?: ReportedCashResolvers<ContextType>;
+  ReportedStaff?: ReportedStaffResolvers<ContextType>;
   ReportedTax?: ReportedTaxResolvers<ContextType>;
   ReportedTender?: ReportedTenderResolvers<ContextType>;
   ReprintReceiptPayload?: ReprintReceiptPayloadResolvers<ContextType>;
@@ -6163,6 +6283,7 @@ export type Resolvers<ContextType = Context> = {
   SetBarcodeRulesPayload?: SetBarcodeRulesPayloadResolvers<ContextType>;
   SetCashRoundingPayload?: SetCashRoundingPayloadResolvers<ContextType>;
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
+  SetPriceOverrideLimitPayload?: SetPriceOverrideLimitPayloadResolvers<ContextType>;
   SetPricesPayload?: SetPricesPayloadResolvers<ContextType>;
   SetTaxRatesPayload?: SetTaxRatesPayloadResolvers<ContextType>;
   SignInLockedError?: SignInLockedErrorResolvers<ContextType>;

@@ -12,6 +12,10 @@ export const locationAndCustomerResolvers: Resolvers = {
       mustSee(actor, location.id);
       return store.registers.ofLocation(location.id);
     },
+    priceOverrideLimitPercent: async (location, _, { actor, store }) => {
+      mustSee(actor, location.id);
+      return (await store.taxRates.of([location.id])).get(location.id)?.overrideLimitPercent ?? null;
+    },
     sales: async (location, page, { actor, store }) => {
       mustSee(actor, location.id);
       return salePage(await store.sales.page({ ...page, of: { locationId: location.id }, at: null }), page);

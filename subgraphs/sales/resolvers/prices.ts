@@ -2,6 +2,7 @@ import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { setPrices } from '../operations/pricing/set-prices.ts';
 import { setCashRounding } from '../operations/settings/set-cash-rounding.ts';
+import { setPriceOverrideLimit } from '../operations/settings/set-price-override-limit.ts';
 import { setTaxRates } from '../operations/settings/set-tax-rates.ts';
 
 export const priceResolvers: Resolvers = {
@@ -16,6 +17,10 @@ export const priceResolvers: Resolvers = {
     },
     setCashRounding: async (_, { input }, { store, actor }) => {
       const { value: locationId, status } = payloadOf(await setCashRounding(store, actor, input));
+      return { location: locationId ? { id: locationId } : null, ...status };
+    },
+    setPriceOverrideLimit: async (_, { input }, { store, actor }) => {
+      const { value: locationId, status } = payloadOf(await setPriceOverrideLimit(store, actor, input));
       return { location: locationId ? { id: locationId } : null, ...status };
     },
   },

@@ -36,7 +36,8 @@ export interface ShiftRecord {
 export interface ApprovalRecord {
   _id: Id<'approval'>;
   action: ApprovalAction;
-  saleId: string;
+  /** The sale that it is for; of a price, the till key under which the sale is to be made. */
+  target: string;
   approvedBy: Id<'staff'>;
   shiftId: string;
   expiresAt: Date;
@@ -78,7 +79,7 @@ const approvalSchema = new Schema<ApprovalRecord>(
   {
     _id: text,
     action: text,
-    saleId: text,
+    target: text,
     approvedBy: text,
     shiftId: text,
     expiresAt: instant,
@@ -127,16 +128,25 @@ export function createStaffStore(connection: Connection) {
 
     approval: (id: string): Promise<ApprovalRecord | null> => approvals.findById(id).lean<ApprovalRecord>(),
 
+    /** Those of these ids that may still be used. */
+    openApprovals: (
+      ids: readonly string[],
+      { now, session }: { now: Date; session: ClientSession },
+    ): Promise<ApprovalRecord[]> =>
+      approvals
+        .find({ _id: { $in: ids as Id<'approval'>[] }, usedFor: null, expiresAt: { $gt: now } }, null, { session })
+        .lean<ApprovalRecord[]>(),
+
     async approve(approval: ApprovalRecord, session: ClientSession): Promise<void> {
       await approvals.create([approval], { session });
     },
 
     /** Uses an approval up; false when it is not for this, has run out, or was used. */
     async useApproval(
-      { id, action, saleId }: { id: string; action: ApprovalAction; saleId: string },
+      { id, action, target }: Pick<ApprovalRecord, 'action' | 'target'> & { readonly id: string },
       { usedFor, now, session }: { usedFor: string; now: Date; session: ClientSession },
     ): Promise<boolean> {
-      const due = { _id: id as Id<'approval'>, action, saleId, usedFor: null, expiresAt: { $gt: now } };
+      const due = { _id: id as Id<'approval'>, action, target, usedFor: null, expiresAt: { $gt: now } };
       return (await approvals.updateOne(due, { $set: { usedFor } }, { session })).matchedCount === 1;
     },
   };

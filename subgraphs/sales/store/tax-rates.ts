@@ -12,7 +12,7 @@ import { type CashRounding, NO_CASH_ROUNDING } from '../domain/tills/cash-roundi
 import { native } from './native.ts';
 
 /**
- * How a location taxes, and rounds what is paid in cash. One record for all its categories, since its prices all contain
+ * How a location taxes, rounds what is paid in cash, and lets prices be changed. One record for all its categories, since its prices all contain
  * tax or none does.
  */
 export interface TaxRatesRecord {
@@ -23,6 +23,8 @@ export interface TaxRatesRecord {
   roundingLevel?: TaxRoundingLevel;
   /** Absent where cash is not rounded. */
   cash?: CashRounding;
+  /** By how many percent a line's price may be changed by hand; absent where nobody has said. */
+  overrideLimitPercent?: number;
   categories: readonly CategoryRates[];
 }
 
@@ -38,6 +40,7 @@ const taxRatesSchema = new Schema<TaxRatesRecord>(
     rounding: { type: String },
     roundingLevel: { type: String },
     cash: { type: Schema.Types.Mixed },
+    overrideLimitPercent: Number,
     categories: { type: Schema.Types.Mixed, required: true },
   },
   { collection: 'taxRates', versionKey: false },

@@ -48,6 +48,8 @@ export interface BasketFacts {
   readonly situation: Situation;
   readonly hasCustomer: boolean;
   readonly mayOverridePrices: boolean;
+  /** By how many percent whoever may not override prices may change them all the same; undefined where nobody has said. */
+  readonly overrideLimitPercent?: number | undefined;
   /** Whether the goods are ordered, and it is said only when they are handed over which units they are. */
   readonly unitsAreToCome?: boolean;
   readonly taxRules: TaxRules;
@@ -141,11 +143,12 @@ function rateLines(
     const item = facts.itemOf(input.sku);
     const prices = item ? facts.pricesOf(item.variantId) : [];
     const quantityMilli = together.get(input.sku) ?? input.quantity;
-    const { situation, mayOverridePrices, unitsAreToCome = false } = facts;
+    const { situation, mayOverridePrices, overrideLimitPercent, unitsAreToCome = false } = facts;
     const modifiersOffered = item && facts.modifiersOf(item.variantId);
     const lineFacts = {
       situation,
       mayOverridePrices,
+      overrideLimitPercent,
       appliesPromotions,
       unitsAreToCome,
       item,

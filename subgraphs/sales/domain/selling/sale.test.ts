@@ -149,8 +149,8 @@ describe('a sale is refused with', () => {
     ['a negative quantity', line({ quantity: -1000 }), ['InvalidInput lines.0.quantity']],
     ['a fraction of what is sold whole', line({ quantity: 1500 }), ['InvalidInput lines.0.quantity']],
     ['an absurd quantity', line({ quantity: 10 ** 15 }), ['InvalidInput lines.0.quantity']],
-    ['a price without the scope for it', line({ unitPrice: usd(1) }), ['InvalidInput lines.0.unitPrice']],
-    ['a line price without the scope for it', line({ linePrice: usd(1) }), ['InvalidInput lines.0.linePrice']],
+    ['a price without the scope for it', line({ unitPrice: usd(1) }), ['ApprovalRequired lines.0.unitPrice']],
+    ['a line price without the scope for it', line({ linePrice: usd(1) }), ['ApprovalRequired lines.0.linePrice']],
     [
       'a discount of zero',
       line({ discounts: [{ kind: 'MANUAL', amount: usd(0) }] }),

@@ -11,7 +11,11 @@ export const ROLE_OF = {
 
 export type StaffRole = keyof typeof ROLE_OF;
 
-/** What somebody else may let a cashier do once, and the scope that it takes. */
-export const SCOPE_OF_APPROVAL = { VOID: 'sales:void', REFUND: 'sales:refund' } as const;
+/** What somebody else may let a cashier do once, and the scope that whoever approves it has. */
+export const SCOPE_OF_APPROVAL = {
+  VOID: 'sales:void',
+  REFUND: 'sales:refund',
+  PRICE_OVERRIDE: 'sales:price-override',
+} as const;
 
 export type ApprovalAction = keyof typeof SCOPE_OF_APPROVAL;

@@ -243,7 +243,7 @@ function keyed(figures: SessionFigures, counter: string): ReadonlyMap<string, nu
 }
 
 function keysOf(...counters: readonly ReadonlyMap<string, number>[]): string[] {
-  return [...new Set(counters.flatMap((counter) => [...counter.keys()]))].sort();
+  return [...new Set(counters.flatMap((counter) => Array.from(counter.keys())))].sort();
 }
 
 /** A counter's name is the name of a field in the database, which a point would take for two. */

@@ -104,6 +104,7 @@ export function factsAt(
     company,
     taxRules: rulesOf(rates),
     cashRounding: cashRoundingAt(rates),
+    overrideLimitPercent: rates?.overrideLimitPercent,
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),

@@ -56,7 +56,7 @@ export async function exchangeSale(
         const old = await store.sales.one(input.saleId, session);
         if (!old || !register) return refused(...missingOf(input, { old, register }));
         const usedFor = `exchangeSale:${input.idempotencyKey}`;
-        const spent = await useApproval(store, actor, { action: 'REFUND', saleId: old._id, usedFor, transaction });
+        const spent = await useApproval(store, actor, { action: 'REFUND', target: old._id, usedFor, transaction });
         if (spent !== null) return refused(spent);
         const backMinor = refundTotalOf(input.returnLines, old) ?? 0;
         const { idempotencyKey, occurredAt } = input;

@@ -56,7 +56,7 @@ export async function refundSale(
           if (decision.kind === 'refused') return refused(...missing, ...decision.refusals);
           if (sale === null || register === null) return refused(...missing);
           const usedFor = `refundSale:${input.idempotencyKey}`;
-          const spent = await useApproval(store, actor, { action: 'REFUND', saleId: sale._id, usedFor, transaction });
+          const spent = await useApproval(store, actor, { action: 'REFUND', target: sale._id, usedFor, transaction });
           if (spent !== null) return refused(spent);
           const { refund } = decision;
           const { idempotencyKey } = input;

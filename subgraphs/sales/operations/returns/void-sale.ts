@@ -42,7 +42,7 @@ export async function voidSale(desk: RefundDesk, actor: Actor, input: VoidSaleIn
           if (!sale || !register) return refused(...missing);
           const use = {
             action: 'VOID',
-            saleId: sale._id,
+            target: sale._id,
             usedFor: `voidSale:${input.idempotencyKey}`,
             transaction,
           } as const;

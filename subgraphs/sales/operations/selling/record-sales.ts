@@ -26,7 +26,7 @@ import { cashSessionClosed } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
 import { type CreditDesk, openCreditDesk } from './credit-desk.ts';
 import { type PreparedSale, prepareSales, type SaleRequest } from './prepare-sales.ts';
-import { recordOverrides } from './price-overrides.ts';
+import { approvedOverrides, recordOverrides, useApprovals } from './price-overrides.ts';
 import { openRewardDesk, type RewardDesk } from './reward-desk.ts';
 import { saleCompletedEvent } from './sale-event.ts';
 
@@ -96,6 +96,7 @@ async function recordTogether(
   const open = await store.cash.openAt(known.registers.keys(), transaction.session);
   const tills = new Map([...open.values()].map((session) => [session.registerId as string, new Till(session)]));
   const named = await namedSessions(store, requests, transaction);
+  const approved = await approvedOverrides(store, requests, transaction);
   const written = new Map<string, SaleRecord>();
   const decide = (request: PreparedSale): Answer => {
     const first = known.earlier.get(request.tillKey) ?? written.get(request.tillKey);
@@ -112,6 +113,7 @@ async function recordTogether(
             baskets,
             payments,
             rewards,
+            approved,
             transaction,
           });
       if (answer.kind === 'done' && !answer.replayed) written.set(request.tillKey, answer.value);
@@ -121,7 +123,8 @@ async function recordTogether(
     }
   };
   const answers = await withFirstAnswers(store, requests, { answers: requests.map(decide), known, transaction });
-  recordOverrides(store, requests, { written, transaction });
+  recordOverrides(store, requests, { written, approved, transaction });
+  await useApprovals(store, requests, { written, approved, transaction });
   const desks = { coupons, promotions, credit, baskets, payments, rewards };
   await write(store, { sales: [...written.values()], tills: [...tills.values()], ...desks, transaction });
   return { answers, written: [...written.values()] };
@@ -221,11 +224,14 @@ interface Deciding {
   readonly baskets: BasketDesk;
   readonly payments: TenderedPayments;
   readonly rewards: RewardDesk;
+  /** The till keys of sales whose prices were approved. */
+  readonly approved: ReadonlySet<string>;
   readonly transaction: Transaction;
 }
 
 function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord> {
-  const { known, tills, named, coupons, promotions, credit, baskets, payments, rewards, transaction } = deciding;
+  const { known, tills, named, coupons, promotions, credit, baskets, payments, rewards, approved, transaction } =
+    deciding;
   const { actor, input } = request;
   const found = known.registers.get(input.registerId);
   const register = found && mayActAt(actor, found.locationId) ? found : null;
@@ -237,6 +243,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
     credit,
     payments,
     rewards,
+    approved,
     now: transaction.now,
   });
   const decision = decideSale(input, facts);
@@ -274,7 +281,7 @@ function concerns({ refusals }: PreparedSale, { kind, field }: Refusal): boolean
 }
 
 function factsOf(
-  { actor, input }: PreparedSale,
+  { actor, input, tillKey }: PreparedSale,
   {
     register,
     known,
@@ -283,8 +290,9 @@ function factsOf(
     credit,
     payments,
     rewards,
+    approved,
     now,
-  }: Pick<Deciding, 'known' | 'coupons' | 'promotions' | 'credit' | 'payments' | 'rewards'> & {
+  }: Pick<Deciding, 'known' | 'coupons' | 'promotions' | 'credit' | 'payments' | 'rewards' | 'approved'> & {
     register: RegisterRecord | null;
     now: Date;
   },
@@ -293,7 +301,7 @@ function factsOf(
   return {
     ...factsAt(known.pricing, { locationId, customerId: input.customerId }),
     now,
-    mayOverridePrices: hasScope(actor, PRICE_OVERRIDE),
+    mayOverridePrices: hasScope(actor, PRICE_OVERRIDE) || approved.has(tillKey),
     mayExemptFromTax: hasScope(actor, TAX_EXEMPT),
     currency: register?.currency ?? null,
     owedBy: credit.owedBy,
@@ -339,7 +347,7 @@ async function write(
     payments,
     rewards,
     transaction,
-  }: Omit<Deciding, 'known' | 'tills' | 'named'> & { sales: SaleRecord[]; tills: Till[] },
+  }: Omit<Deciding, 'known' | 'tills' | 'named' | 'approved'> & { sales: SaleRecord[]; tills: Till[] },
 ): Promise<void> {
   if (sales.length === 0) return;
   await coupons.write(store, transaction);

@@ -239,6 +239,29 @@ describe('an approval', () => {
     expect(faultsOf(await ask(cashier, SUPERVISOR, 'sale_0'))).toEqual(['NOT_FOUND saleId']);
   });
 
+  it('of prices is for the sale that is made with a key, on the PIN of a supervisor', async () => {
+    const cashier = await signedIn(CASHIER);
+    const saleKey = shop.key();
+    const give = (input: object) =>
+      shop.mutate<{ approval: { token: string } | null }>(
+        'approve',
+        { staffNumber: SUPERVISOR.number, pin: SUPERVISOR.pin, action: 'PRICE_OVERRIDE', ...input },
+        { select: 'approval { token }', actor: cashier },
+      );
+    expect(faultsOf(await give({}))).toEqual(['INVALID_INPUT saleKey']);
+    expect(faultsOf(await give({ saleKey, saleId: await sell() }))).toEqual(['INVALID_INPUT saleId']);
+    const { approval } = await give({ saleKey });
+    const actor = await actorOf(approval?.token ?? '');
+    expect(actor.scopes).toEqual(cashier.scopes);
+    const line = { sku: 'PEN', quantity: '1', unitPrice: { amountMinor: 1, currency: 'USD' } };
+    const input = { registerId: till.registerId, lines: [line], tenders: [card(1)] };
+    const make = (who: Actor, idempotencyKey: string) =>
+      shop.mutate('completeSale', { ...input, idempotencyKey }, { actor: who });
+    expect(codes(await make(cashier, saleKey))).toEqual(['APPROVAL_REQUIRED']);
+    expect(codes(await make(actor, saleKey))).toEqual([]);
+    expect(codes(await make(actor, shop.key()))).toEqual(['APPROVAL_REQUIRED']);
+  });
+
   it('runs out', async () => {
     const saleId = await sell();
     const { approval } = await ask(await signedIn(CASHIER), SUPERVISOR, saleId);
