@@ -10,11 +10,14 @@ import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import { openLines } from './lines/line-pool.ts';
 import { post } from './post.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 import type { Transport, TransportRequest } from './transport.ts';
 
 const MAX_CONNECTIONS = 64;
+/** What is longer goes by HTTP: it would keep what follows it on a line waiting. */
+const MAX_LINE_CHARACTERS = 256 * 1024;
 /** A connection that says nothing for so long is given up, whatever the deadline of who waits for it. */
 const SILENCE_TIMEOUT_MS = 60_000;
 const READY_TIMEOUT_MS = 2_000;
@@ -32,7 +35,8 @@ export interface HttpTransportOptions {
 }
 
 /**
- * A subgraph in another process. Queries go through a pool of kept-alive connections; subscriptions through one
+ * A subgraph in another process. Queries share a few connections where the subgraph is one of ours (`lines/`), and go
+ * through a pool of kept-alive connections where it is not, or not yet; subscriptions through one
  * WebSocket for each caller, since a connection speaks for one, and only while there are any.
  */
 export function httpTransport({ name, url, contexts, logger }: HttpTransportOptions): Transport {
@@ -42,6 +46,7 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
     headersTimeout: SILENCE_TIMEOUT_MS,
     bodyTimeout: SILENCE_TIMEOUT_MS,
   });
+  const lines = openLines(pool, pathname);
   // An actor is one object for as long as its token is remembered.
   const clients = new Map<Actor, Client>();
 
@@ -61,12 +66,13 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
       const { query, operationName, variables, actor, requestId, abandoned } = request;
       try {
         const context = contexts.sign(actor, name);
-        const { text, statusCode } = await post(pool, {
-          path: pathname,
+        const asked = {
           headers: headersOf(request, context),
           body: JSON.stringify({ query, operationName, variables }),
           abandoned,
-        });
+        };
+        const line = asked.body.length > MAX_LINE_CHARACTERS ? null : lines.pick();
+        const { text, statusCode } = await (line?.ask(asked) ?? post(pool, { path: pathname, ...asked }));
         const result = graphqlResult(text);
         // That it refuses us is no fault of the client's: the processes' keys are apart.
         if (result && statusCode !== 401) return result;
@@ -106,6 +112,7 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
     },
     close: async () => {
       for (const client of clients.values()) await client.dispose();
+      lines.close();
       await pool.close();
     },
   };

@@ -25,6 +25,8 @@ async function startTroubled(
 ): Promise<TroubledServer> {
   const requests: IncomingMessage[] = [];
   const server: Server = createServer((incoming, response) => {
+    // It has no lines, as foreign ones have none.
+    if (incoming.method === 'GET') return void response.writeHead(404).end();
     requests.push(incoming);
     incoming.resume().on('end', () => answer(incoming, response, requests.length));
   });

@@ -125,16 +125,22 @@ async function sendFailure(
   error: unknown,
   { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger },
 ): Promise<FastifyReply> {
-  const fault = asFault(error);
-  const formatted = formatError(new GraphQLError(fault.message, { originalError: fault }), {
-    logger,
-    requestId: request.id,
-  });
+  const { status, text } = failureOf(error, { logger, requestId: request.id });
   return reply
-    .code(statusOf(formatted.extensions?.['code']))
+    .code(status)
     .header('content-type', 'application/json; charset=utf-8')
     .header('x-request-id', request.id)
-    .send(JSON.stringify({ errors: [formatted] }));
+    .send(text);
+}
+
+/** The answer in place of one that failed: an HTTP status, and a body with a coded error. */
+export function failureOf(
+  error: unknown,
+  context: { readonly logger: Logger; readonly requestId: string },
+): { readonly status: number; readonly text: string } {
+  const fault = asFault(error);
+  const formatted = formatError(new GraphQLError(fault.message, { originalError: fault }), context);
+  return { status: statusOf(formatted.extensions?.['code']), text: JSON.stringify({ errors: [formatted] }) };
 }
 
 function asFault(error: unknown): Error {

@@ -1,5 +1,7 @@
+import { createInterface } from 'node:readline';
 import { buildSchema } from 'graphql';
-import { type Client, CloseCode, createClient } from 'graphql-ws';
+import { type Client as SocketClient, CloseCode, createClient } from 'graphql-ws';
+import { Client } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts';
@@ -7,6 +9,7 @@ import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createTestFeed } from '../testing/memory-log.ts';
 import { TIMEOUT_HEADER } from './deadline.ts';
+import { LINE_PROTOCOL } from './lines/serve-lines.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve-subgraph.ts';
 import { createSubgraphExecutor, type Subgraph } from './subgraph.ts';
 
@@ -78,7 +81,7 @@ async function post(body: unknown, headers: Record<string, string> = GOOD): Prom
   return { status: response.status, body: await response.json() };
 }
 
-function connect(context: string): Client {
+function connect(context: string): SocketClient {
   const url = served.url.replace(/^http/, 'ws');
   return createClient({
     url,
@@ -88,7 +91,40 @@ function connect(context: string): Client {
   });
 }
 
+/** Sends requests over one connection of lines, and answers with what came back, by their numbers. */
+async function overLines(requests: readonly object[]): Promise<Record<string, { status: number; body: unknown }>> {
+  const client = new Client(new URL(served.url).origin);
+  const { socket } = await client.upgrade({ path: '/graphql', protocol: LINE_PROTOCOL });
+  socket.write(requests.map((request, number) => `${number} ${JSON.stringify(request)}\n`).join(''));
+  const answers: Record<string, { status: number; body: unknown }> = {};
+  for await (const line of createInterface({ input: socket })) {
+    const [, number = '', status, text = ''] = /^(\d+) (\d+) (.*)$/.exec(line) ?? [];
+    answers[number] = { status: Number(status), body: JSON.parse(text) };
+    if (Object.keys(answers).length === requests.length) break;
+  }
+  socket.destroy();
+  await client.close();
+  return answers;
+}
+
 describe('a served subgraph', () => {
+  test('answers over lines as it does by POST', async () => {
+    const headers = { ...GOOD, 'x-request-id': 'request-7' };
+    const requests: { body: object; headers: Record<string, string> }[] = [
+      { headers, body: { query: '{ whoami requestId }' } },
+      { headers, body: { query: '{ broken }' } },
+      { headers, body: {} },
+      { headers: {}, body: { query: '{ whoami }' } },
+      { headers: { ...headers, [TIMEOUT_HEADER]: '0' }, body: { query: '{ whoami }' } },
+    ];
+    const answers = await overLines(requests);
+    for (const [number, request] of requests.entries()) {
+      expect(answers[number]).toEqual(await post(request.body, request.headers));
+    }
+    expect(answers[0]).toEqual({ status: 200, body: { data: { whoami: 'till_1', requestId: 'request-7' } } });
+    expect(answers[3]?.status).toBe(401);
+  });
+
   test('begins nothing for who has no time left to wait, and answers who has', async () => {
     const late = await post({ query: '{ whoami }' }, { ...GOOD, [TIMEOUT_HEADER]: '0' });
     expect(late.body).toMatchObject({ errors: [{ extensions: { code: 'DEADLINE_EXCEEDED' } }] });

@@ -16,7 +16,8 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { deadlineFrom, TIMEOUT_HEADER } from './deadline.ts';
 import { formatError } from './errors.ts';
-import { createHttpServer, originOf, requestIdOf } from './http-server.ts';
+import { createHttpServer, failureOf, originOf, requestIdOf } from './http-server.ts';
+import { LINE_PROTOCOL, serveLines } from './lines/serve-lines.ts';
 import { MAX_TOKENS } from './prepared-operation.ts';
 import { readGraphQLParameters } from './request-body.ts';
 import { addressIn, serveTokenDesk } from './serve-token-desk.ts';
@@ -27,7 +28,7 @@ const PATH = '/graphql';
 
 /** A subgraph that other processes can reach. */
 export interface ServedSubgraph extends AsyncDisposable {
-  /** Queries and mutations by POST, everything by graphql-ws. */
+  /** Queries and mutations by POST or over lines, everything by graphql-ws. */
   readonly url: string;
   /** Takes nothing new, ends subscriptions, answers what has begun. The subgraph itself stays open. */
   close(): Promise<void>;
@@ -44,6 +45,12 @@ export interface ServeSubgraphOptions {
   readonly metrics?: Metrics;
 }
 
+/** What a request says, however it came. */
+interface Asked {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
 /**
  * Serves one subgraph as a process of its own, to the graph's other processes alone: each request carries on whose behalf
  * it is made, signed by whoever makes it, and nothing is answered without.
@@ -51,26 +58,38 @@ export interface ServeSubgraphOptions {
 export async function serveSubgraph(options: ServeSubgraphOptions): Promise<ServedSubgraph> {
   const { subgraph, contexts, host, port, logger, metrics } = options;
   const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
-  server.post(PATH, async (request, reply) => {
-    const actor = await contexts.verify(request.headers[CONTEXT_HEADER]);
+  const answer = async (requestId: string, { headers, body }: Asked): Promise<string> => {
+    const actor = await contexts.verify(headers[CONTEXT_HEADER]);
     const result = await subgraph.execute({
-      ...readGraphQLParameters(request.body),
+      ...readGraphQLParameters(body),
       actor,
-      address: addressIn(request.headers),
-      requestId: request.id,
-      deadlineAt: deadlineFrom(request.headers[TIMEOUT_HEADER]),
+      address: addressIn(headers),
+      requestId,
+      deadlineAt: deadlineFrom(headers[TIMEOUT_HEADER]),
     });
-    return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(result));
+    return JSON.stringify(result);
+  };
+  server.post(PATH, async (request, reply) => {
+    const text = await answer(request.id, request);
+    return reply.header('content-type', 'application/json; charset=utf-8').send(text);
+  });
+  const lines = serveLines(async (request) => {
+    const requestId = requestIdOf(request.headers['x-request-id']);
+    try {
+      return { status: 200, text: await answer(requestId, request) };
+    } catch (error) {
+      return failureOf(error, { logger, requestId });
+    }
   });
 
   if (subgraph.tokenDesk) serveTokenDesk(server, { desk: subgraph.tokenDesk, contexts });
 
   await server.listen({ host, port });
-  const sockets = acceptWebSockets(server.server, PATH);
+  const sockets = acceptWebSockets(server.server, PATH, new Map([[LINE_PROTOCOL, lines.accept]]));
   serveSockets(sockets, options);
 
   const close = async (): Promise<void> => {
-    await closeWebSockets(sockets);
+    await Promise.all([closeWebSockets(sockets), lines.close()]);
     await server.close();
   };
   return { url: `${originOf(server)}${PATH}`, close, [Symbol.asyncDispose]: close };

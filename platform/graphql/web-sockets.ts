@@ -1,18 +1,28 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, MessageType } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '../auth/tokens.ts';
 import { AppError } from '../errors/app-error.ts';
 import { MAX_BODY_BYTES } from './http-server.ts';
 
-/** Takes WebSockets at one path of an HTTP server; every other upgrade is refused. The caller closes what it returns. */
-export function acceptWebSockets(server: Server, path: string): WebSocketServer {
+/**
+ * Takes WebSockets at one path of an HTTP server, and connections of other protocols by their names; every other upgrade
+ * is refused. The caller closes what it returns.
+ */
+export function acceptWebSockets(
+  server: Server,
+  path: string,
+  others: ReadonlyMap<string, (socket: Duplex) => void> = new Map(),
+): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES, handleProtocols });
   server.on('upgrade', (request, socket, head) => {
     if (new URL(request.url ?? '/', 'http://localhost').pathname !== path) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }
+    const accept = others.get(request.headers.upgrade ?? '');
+    if (accept !== undefined) return accept(socket);
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
   return sockets;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
@@ -17,6 +17,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { serveLines } from '#platform/graphql/lines/serve-lines.ts';
 
 /** Contracts of subgraphs, by their names. What they answer is made up. */
 export type MadeUpGraph = Readonly<Record<string, string>>;
@@ -156,30 +157,33 @@ export interface ServedSubgraphs extends AsyncDisposable {
   readonly urls: Readonly<Record<string, string>>;
 }
 
-/** Each in an HTTP server of its own, executed by graphql-js. */
+/** Each in an HTTP server of its own, lines included, executed by graphql-js. */
 export async function serveMadeUp(graph: MadeUpGraph): Promise<ServedSubgraphs> {
   const urls: Record<string, string> = {};
   const servers = await Promise.all(
     Object.entries(graph).map(async ([name, contract]) => {
       const schema = madeUpSchema(name, contract);
       const server = createServer((request, response) => {
-        void answer(schema, request).then((body) =>
-          response.writeHead(200, { 'content-type': 'application/json' }).end(body),
-        );
+        void text(request)
+          .then((body) => answer(schema, JSON.parse(body)))
+          .then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(body));
       });
+      const lines = serveLines(async ({ body }) => ({ status: 200, text: await answer(schema, body) }));
+      server.on('upgrade', (_request, socket) => lines.accept(socket));
       // Longer than anybody keeps a connection that is not used: whoever sends on one that is being closed is told of a reset.
       server.keepAliveTimeout = KEEP_ALIVE_MS;
       await new Promise((resolve) => {
         server.listen(0, '127.0.0.1', () => resolve(null));
       });
       urls[name] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-      return server;
+      return { server, lines };
     }),
   );
   return {
     urls,
     [Symbol.asyncDispose]: async () => {
-      for (const server of servers) {
+      for (const { server, lines } of servers) {
+        await lines.close();
         server.close();
         server.closeAllConnections();
       }
@@ -187,8 +191,8 @@ export async function serveMadeUp(graph: MadeUpGraph): Promise<ServedSubgraphs> 
   };
 }
 
-async function answer(schema: GraphQLSchema, request: IncomingMessage): Promise<string> {
-  const { query, variables, operationName } = JSON.parse(await text(request)) as {
+async function answer(schema: GraphQLSchema, body: unknown): Promise<string> {
+  const { query, variables, operationName } = body as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
