@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics({ ofProcess: true });
   const supergraphSdl = await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
   const gateway = await startGateway({
-    supergraph: await loadSupergraph(supergraphSdl, logger),
+    supergraph: loadSupergraph(supergraphSdl),
     subgraphs: {
       inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, contexts, logger }),
       sales: httpTransport({ name: 'sales', url: config.SALES_URL, contexts, logger }),

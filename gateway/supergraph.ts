@@ -1,9 +1,7 @@
 import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
-import { ApolloGateway } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { type AccessTable, readAccessTable } from '#platform/graphql/access-table.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
 import { checkScalars } from './operations/check-scalars.ts';
 import { type CostTable, readCostTable } from './operations/cost-table.ts';
 
@@ -36,45 +34,26 @@ export interface Supergraph {
   plan(document: DocumentNode, operationName: string | null): QueryPlan;
 }
 
-/**
- * Has @apollo/gateway check a composed schema, and makes it ready. Throws when it is broken or asks for what nothing
- * here would enforce. @apollo/gateway would also plan and execute, but not subscriptions, so that is done here for all.
- */
-export async function loadSupergraph(supergraphSdl: string, logger: Logger): Promise<Supergraph> {
-  // It reports to its vendor otherwise.
-  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  const gateway = new ApolloGateway({ supergraphSdl, logger, validateSupergraph: true });
-  const loaded = Promise.withResolvers<LoadedSchema>();
-  gateway.onSchemaLoadOrUpdate(loaded.resolve);
-  await gateway.load();
-  const supergraph = buildSupergraph(await loaded.promise);
-  await gateway.stop();
-  return supergraph;
-}
-
-interface LoadedSchema {
-  readonly apiSchema: GraphQLSchema;
-  readonly coreSupergraphSdl: string;
-}
-
-function buildSupergraph(loaded: LoadedSchema): Supergraph {
-  const document = parse(loaded.coreSupergraphSdl);
-  const federated = FederatedSupergraph.build(loaded.coreSupergraphSdl, { validateSupergraph: false });
+/** Checks a composed schema and makes it ready. Throws when it is broken or asks for what nothing here would enforce. */
+export function loadSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl);
+  const federated = FederatedSupergraph.build(sdl, { validateSupergraph: true });
   const planner = new QueryPlanner(federated, plannerConfig);
   const apiSchemaInternal = federated.apiSchema();
-  checkScalars(loaded.apiSchema);
+  const apiSchema = apiSchemaInternal.toGraphQLJSSchema();
+  checkScalars(apiSchema);
   return {
-    sdl: loaded.coreSupergraphSdl,
-    apiSchema: loaded.apiSchema,
+    sdl,
+    apiSchema,
     apiSchemaInternal,
     supergraphSchema: federated.schema.toGraphQLJSSchema(),
     access: readAccessTable(document.definitions),
     costs: readCostTable(document),
     snapshots: subscriptionsMarked(document, 'snapshot'),
     latest: subscriptionsMarked(document, 'latest'),
-    plan: (document, operationName) =>
+    plan: (operation, operationName) =>
       planner.buildQueryPlan(
-        operationFromDocument(apiSchemaInternal, document, operationName === null ? {} : { operationName }),
+        operationFromDocument(apiSchemaInternal, operation, operationName === null ? {} : { operationName }),
       ),
   };
 }

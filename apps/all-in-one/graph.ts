@@ -76,7 +76,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk: tokenDesk, logger }));
   const gateway = starting.use(
     await startGateway({
-      supergraph: await loadSupergraph(readFileSync(SUPERGRAPH, 'utf8'), logger),
+      supergraph: loadSupergraph(readFileSync(SUPERGRAPH, 'utf8')),
       subgraphs: {
         inventory: inProcessTransport(inventory),
         sales: inProcessTransport(sales),

@@ -54,7 +54,7 @@ function inThisProcess(name: CatalogueSubgraph): Transport {
 }
 
 const gateway = await startGateway({
-  supergraph: await loadSupergraph(composeCatalogue(subgraphs.map(({ name }) => name)), logger),
+  supergraph: loadSupergraph(composeCatalogue(subgraphs.map(({ name }) => name))),
   subgraphs: Object.fromEntries(
     subgraphs.map(({ name, url }) => [
       name,

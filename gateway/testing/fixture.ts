@@ -29,7 +29,7 @@ const AUDIENCE = 'tillgraph';
 export const silent = createLogger({ name: 'gateway', level: 'silent' });
 const supergraphSdl = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 /** Loaded once for all tests: that takes longer than most of them. */
-export const supergraph = await loadSupergraph(supergraphSdl, silent);
+export const supergraph = loadSupergraph(supergraphSdl);
 
 /** What a gateway and the subgraphs of tests sign contexts with for each other. */
 export const contextKeys: ContextKeys = [randomBytes(32)];

@@ -54,7 +54,7 @@ async function bothOf(graph: MadeUpGraph): Promise<Both> {
     })),
   );
   if (supergraphSdl === undefined) throw new Error(String(errors));
-  const supergraph = await loadSupergraph(supergraphSdl, silent);
+  const supergraph = loadSupergraph(supergraphSdl);
   const transports = Object.fromEntries(
     Object.entries(served.urls).map(([name, url]) => [name, httpTransport({ name, url, contexts, logger: silent })]),
   );

@@ -29,7 +29,13 @@ const KEEP_ALIVE_MS = 600_000;
 
 /** A number that is always the same for the same place: what is made up is the same in every subgraph that is asked. */
 function chance(...place: readonly unknown[]): number {
-  return createHash('sha256').update(JSON.stringify(place)).digest().readUInt32BE(0);
+  return createHash('sha256').update(JSON.stringify(place, keysInOrder)).digest().readUInt32BE(0);
+}
+
+/** In which order a gateway names the fields of a representation is its own affair: no answer depends on it. */
+function keysInOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 interface Instance {
@@ -102,7 +108,7 @@ function makeUp(schema: GraphQLSchema, type: GraphQLObjectType, field: GraphQLFi
   field.resolve = (source, args) => {
     const parent = (source ?? {}) as Record<string, unknown>;
     // What the field requires is what the gateway got elsewhere and sent along: it shows in the answer.
-    const sent = requires ? Object.entries(parent).filter(([key]) => !(key in instance('', 0))) : [];
+    const sent = requires ? Object.fromEntries(Object.entries(parent).filter(([key]) => !(key in instance('', 0)))) : {};
     const known = parent[field.name];
     if (known !== undefined && field.args.length === 0) return known;
     const place = [type.name, field.name, numberOf(parent), args, sent];

@@ -3,7 +3,6 @@ import { loadSupergraph } from '#gateway/supergraph.ts';
 import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
-import { createLogger } from '#platform/telemetry/logger.ts';
 import { startProcess, temporaryFolder } from '#test/process-bed.ts';
 import { attack, type Outcome } from './attack.ts';
 
@@ -39,7 +38,7 @@ export async function prove(options: { attacks: number; connections: number; see
   });
   const token = await issuer.sign({ subject: 'hostile', role: 'admin' });
   const sdl = await readFile(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
-  const { apiSchema } = await loadSupergraph(sdl, createLogger({ name: 'hostile', level: 'silent' }));
+  const { apiSchema } = loadSupergraph(sdl);
 
   await using bystander = createGraphClient({ url: server.url, token });
   let bystanderSlowestMs = 0;
