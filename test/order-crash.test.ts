@@ -8,7 +8,7 @@ import { insist, isAccepted, type Payload, startMortalShop } from './crashes/mor
 import { memberWith, pointsSales, seenPoints } from './crashes/points-sales.ts';
 import { eventually } from './graph-bed.ts';
 
-const ORDERS = 24;
+const ORDERS = 12;
 const CLIENTS = 6;
 const SALES = 3;
 const TILLS = 2;

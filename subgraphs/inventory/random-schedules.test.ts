@@ -125,7 +125,7 @@ it('whatever happens at once, each level is the sum of what happened, and nothin
         expect(milli(level.shortage)).toBe(Math.max(0, reserved - held));
       }
     }),
-    { numRuns: Number(process.env['HISTORIES'] ?? 30), endOnFailure: true },
+    { numRuns: Number(process.env['HISTORIES'] ?? 15), endOnFailure: true },
   );
   expect(await findings()).toEqual([]);
 }, 120_000);

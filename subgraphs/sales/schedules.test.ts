@@ -6,7 +6,7 @@ import { auditSales } from './audit/audit.ts';
 
 /** How many schedules, and how many things happen in each. */
 /** More of them: `HISTORIES=1000 npx vitest run schedules`. */
-const SCHEDULES = Number(process.env['HISTORIES'] ?? 30);
+const SCHEDULES = Number(process.env['HISTORIES'] ?? 12);
 const MAX_STEPS = 12;
 
 let shop: Shop;

@@ -108,7 +108,9 @@ function makeUp(schema: GraphQLSchema, type: GraphQLObjectType, field: GraphQLFi
   field.resolve = (source, args) => {
     const parent = (source ?? {}) as Record<string, unknown>;
     // What the field requires is what the gateway got elsewhere and sent along: it shows in the answer.
-    const sent = requires ? Object.fromEntries(Object.entries(parent).filter(([key]) => !(key in instance('', 0)))) : {};
+    const sent = requires
+      ? Object.fromEntries(Object.entries(parent).filter(([key]) => !(key in instance('', 0))))
+      : {};
     const known = parent[field.name];
     if (known !== undefined && field.args.length === 0) return known;
     const place = [type.name, field.name, numberOf(parent), args, sent];
