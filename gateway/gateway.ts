@@ -1,5 +1,6 @@
 import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
+import type { IsTrustedProxy } from '#platform/graphql/client-address.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
@@ -44,6 +45,8 @@ export interface GatewayOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The proxies before it, whose word is taken for where clients are; nobody's when left out. */
+  readonly isTrustedProxy?: IsTrustedProxy | undefined;
   /** What it takes from clients; what the environment says by default when left out. */
   readonly limits?: Limits;
   /** The documents of our own clients, and whether it takes no others; it takes any when left out. */
@@ -83,7 +86,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     host,
     port,
   } = options;
-  const { limits = defaultLimits, documents = { trusted: new Map(), trustedOnly: false }, patience } = options;
+  const {
+    isTrustedProxy,
+    limits = defaultLimits,
+    documents = { trusted: new Map(), trustedOnly: false },
+    patience,
+  } = options;
   const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
   const refusals = reportRefusals({ sales: options.sales, logger });
   const engine = createEngine({
@@ -104,6 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
     metrics: development ? metrics : undefined,
     connections: limits.connections,
+    isTrustedProxy,
   });
   const connections = createOpenConnections(limits.socketsPerClient);
   const hub = createSubscriptionHub({
@@ -131,7 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
   if (options.tokenDesk) serveTills(server, options.tokenDesk);
   await server.listen({ host, port });
-  const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens });
+  const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens, isTrustedProxy });
 
   const close = async (): Promise<void> => {
     hub.endWhere(() => true, 'SHUTTING_DOWN');

@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     ...(developmentToken === undefined ? {} : { developmentToken }),
     host: config.HOST,
     port: config.PORT,
+    isTrustedProxy: config.TRUSTED_PROXIES,
     limits: limitsOf(config),
     documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
     slowOperationMs: config.SLOW_OPERATION_MS,

@@ -90,6 +90,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       ...(issuer === null ? {} : { developmentToken: await issuer.sign({ subject: 'staff-admin', role: 'admin' }) }),
       host: config.HOST,
       port: config.PORT,
+      isTrustedProxy: config.TRUSTED_PROXIES,
       limits: limitsOf(config),
       documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
       logger,

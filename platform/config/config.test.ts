@@ -34,11 +34,20 @@ describe('configuration', () => {
     ['NATS_REPLICAS', '0'],
     ['LOG_LEVEL', 'loud'],
     ['JWKS_URL', 'file:///keys.json'],
+    ['TRUSTED_PROXIES', '10.0.0.0/99'],
+    ['TRUSTED_PROXIES', 'balancer.example.com'],
     ['SALES_URL', 'sales:4002'],
   ])('refuses %s=%s, naming the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'CONFIGURATION', message: expect.stringContaining(`\n  ${name}: `) as string }),
     );
+  });
+
+  it('takes proxies by address, range and name', () => {
+    const { TRUSTED_PROXIES: isTrusted } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,loopback' });
+    const asked = ['10.1.2.3', '192.0.2.7', '127.0.0.1', '192.0.2.8', 'unknown'];
+    expect(asked.map((address) => isTrusted?.(address, 0))).toEqual([true, true, true, false, false]);
+    expect(readConfig({}).TRUSTED_PROXIES).toBeUndefined();
   });
 
   it('names every variable at fault at once', () => {

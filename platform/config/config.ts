@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
+import { trustedProxies } from '../graphql/client-address.ts';
 import { gatewayLimits } from './gateway-limits.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -58,6 +59,21 @@ const environment = z
     SALES_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002/graphql'),
     CUSTOMER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4003/graphql'),
     FINANCE_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004/graphql'),
+    /**
+     * The proxies and balancers before a gateway, whose X-Forwarded-For it believes: addresses and ranges, apart by commas.
+     * None when not set: then a client is where its connection comes from.
+     */
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((addresses, context) => {
+        try {
+          return trustedProxies(addresses.split(',').map((address) => address.trim()));
+        } catch {
+          context.addIssue('must be addresses or ranges, apart by commas: 10.0.0.0/8, 192.0.2.7, loopback');
+          return z.NEVER;
+        }
+      })
+      .optional(),
     /** Whether the gateway takes the committed documents of our own clients and no others. */
     TRUSTED_DOCUMENTS: z.enum(['required', 'off']).default('off'),
     ...gatewayLimits,

@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type Metrics, METRICS_CONTENT_TYPE } from '../telemetry/metrics.ts';
+import type { IsTrustedProxy } from './client-address.ts';
 import { formatError } from './errors.ts';
 
 /** A request may be this long: a sale of 500 lines fits many times over. */
@@ -26,6 +27,8 @@ export interface HttpServerOptions {
   readonly isReady: () => Promise<boolean>;
   /** What `/metrics` answers, to anybody; there is no such path when it is left out. */
   readonly metrics?: Metrics | undefined;
+  /** Whose word is taken for where a client is; nobody's when left out. */
+  readonly isTrustedProxy?: IsTrustedProxy | undefined;
   /** Connections at a time, WebSockets included; further ones are closed at once. Any number when left out. */
   readonly connections?: number;
   /** Less than is right for people, in tests that wait for it. */
@@ -44,11 +47,13 @@ export function createHttpServer({
   logger,
   isReady,
   metrics,
+  isTrustedProxy,
   connections,
   patience = { headersWithinMs: HEADERS_WITHIN_MS, requestWithinMs: REQUEST_WITHIN_MS, checkEveryMs: CHECK_EVERY_MS },
 }: HttpServerOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
+    trustProxy: isTrustedProxy ?? false,
     requestTimeout: patience.requestWithinMs,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,

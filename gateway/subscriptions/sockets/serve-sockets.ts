@@ -9,7 +9,7 @@ import { type SocketOptions, SocketSession } from './socket-session.ts';
 export function serveSockets(server: Server, path: string, options: SocketOptions): WebSocketServer {
   const sockets = acceptWebSockets(server, path);
   const heartbeat = new Heartbeat();
-  sockets.on('connection', (webSocket, { socket }) => {
+  sockets.on('connection', (webSocket, request) => {
     // What is too long or no frame is answered by `ws`, which closes; a client that is gone has nobody to be told.
     webSocket.on('error', () => undefined);
     if (webSocket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
@@ -17,7 +17,7 @@ export function serveSockets(server: Server, path: string, options: SocketOption
       return;
     }
     heartbeat.keep(webSocket);
-    const session = new SocketSession(webSocket, socket, options);
+    const session = new SocketSession(webSocket, request, options);
     webSocket.on('message', (data) => session.receive((data as Buffer).toString()));
     webSocket.once('close', () => session.closed());
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '#platform/auth/tokens.ts';
+import { clientAddressOf, type IsTrustedProxy } from '#platform/graphql/client-address.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
 import { readDocumentParameters } from '#platform/graphql/request-body.ts';
@@ -25,6 +26,8 @@ export interface SocketOptions {
   readonly hub: SubscriptionHub;
   readonly connections: OpenConnections;
   readonly tokens: TokenVerifier;
+  /** Nobody's word is taken for where a client is when left out. */
+  readonly isTrustedProxy?: IsTrustedProxy | undefined;
 }
 
 /** Operations that one connection may have open at a time. */
@@ -50,10 +53,11 @@ export class SocketSession {
   /** Calls off what would close it when its token is not good any more. */
   #letGo: () => void = () => undefined;
 
-  constructor(webSocket: WebSocket, socket: Socket, options: SocketOptions) {
+  constructor(webSocket: WebSocket, request: IncomingMessage, options: SocketOptions) {
+    const { socket } = request;
     this.#options = options;
     this.#wire = { webSocket, socket, queue: new ClientQueue(new SocketOutlet(socket)) };
-    this.#address = socket.remoteAddress ?? null;
+    this.#address = clientAddressOf(request, options.isTrustedProxy ?? (() => false));
     this.#awaitingInit = setTimeout(() => {
       this.#close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
     }, INIT_WITHIN_MS);
