@@ -4,6 +4,7 @@ import type { DocumentParameters } from '#platform/graphql/request-body.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
+import { tracedAtOnce } from '#platform/telemetry/tracing.ts';
 import type { Caller } from './caller.ts';
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts';
 import { presentableError } from './errors.ts';
@@ -19,6 +20,7 @@ import type { RefusalReporter } from './refusals/report-refusals.ts';
 import type { Supergraph } from './supergraph.ts';
 import { createFieldUse } from './telemetry/field-use.ts';
 import { createOperationWatch } from './telemetry/operation-watch.ts';
+import { tracedOperation } from './telemetry/traced-request.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** The graph, apart from how clients are connected to it. */
@@ -112,25 +114,29 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     supergraph,
-    prepare: (parameters, caller) => {
-      const text = documents.textOf(parameters);
-      const { operationName } = parameters;
-      let operation = operations.known(text, operationName);
-      prepared.inc({ outcome: operation === undefined ? 'new' : 'known' });
-      if (operation === undefined) {
-        meter.newDocument(caller.actor);
-        operation = operations.prepare(text, operationName);
-      }
-      documents.remember(parameters);
-      return operation;
-    },
+    prepare: (parameters, caller) =>
+      tracedAtOnce('prepare', {}, (span) => {
+        const text = documents.textOf(parameters);
+        const { operationName } = parameters;
+        let operation = operations.known(text, operationName);
+        span?.setAttribute('tillgraph.plan.known', operation !== undefined);
+        prepared.inc({ outcome: operation === undefined ? 'new' : 'known' });
+        if (operation === undefined) {
+          meter.newDocument(caller.actor);
+          operation = operations.prepare(text, operationName);
+        }
+        documents.remember(parameters);
+        return operation;
+      }),
     admit: admitted,
     run: (request) => settle(request.caller, () => run(request)),
     execute: (request) =>
-      settle(request.caller, async () => {
-        const cost = admitted(request);
-        return { ...(await run(request)), extensions: { cost } };
-      }),
+      tracedOperation(request.operation, request.caller, () =>
+        settle(request.caller, async () => {
+          const cost = admitted(request);
+          return { ...(await run(request)), extensions: { cost } };
+        }),
+      ),
     refused,
     present,
     complete: (request, event) => settle(request.caller, () => executor.complete(request, event)),

@@ -36,7 +36,7 @@ export interface GatewayOptions {
   readonly tokens: TokenVerifier;
   /** Signs tokens for tills; without one no till can be enrolled here. */
   readonly tokenDesk?: TokenDesk;
-  /** Puts on record what is refused here; only this process's log has it without. */
+  /** Puts on record what is refused here; without it this process's log says that something was. */
   readonly sales?: Peer;
   /** Lets anybody introspect the schema. */
   readonly development: boolean;

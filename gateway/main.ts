@@ -12,6 +12,7 @@ import { httpPeer } from '#platform/graphql/peer.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
+import { startTracing } from '#platform/telemetry/start-tracing.ts';
 import { loadTrustedDocuments } from './documents/trusted-documents.ts';
 import { startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
@@ -21,6 +22,7 @@ import { httpTransport } from './transport/http.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
+  const tracing = startTracing({ name: 'tillgraph-gateway', config, logger });
   const contexts = createContextSigner(await contextKeys(config));
   const developmentIssuer = await developmentIssuerOf(config);
   const toSales = { name: 'sales', url: config.SALES_URL, actor: serviceActor('gateway'), contexts };
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
     await measured?.close();
     await tokens[Symbol.asyncDispose]();
     await sales[Symbol.asyncDispose]();
+    await tracing[Symbol.asyncDispose]();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
 }

@@ -6,7 +6,7 @@ import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
 import type { TokenClaims } from '#platform/auth/development-issuer.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
-import { createLogger } from '#platform/telemetry/logger.ts';
+import { createLogger, type LoggerOptions } from '#platform/telemetry/logger.ts';
 
 /** The whole graph in this process, on real sockets and a store of its own, with the seeded shop in it. */
 export interface GraphBed extends AsyncDisposable {
@@ -19,10 +19,14 @@ export interface GraphBed extends AsyncDisposable {
   token(claims: TokenClaims): Promise<string>;
 }
 
-export async function startGraphBed(env: Record<string, string> = {}): Promise<GraphBed> {
+/** Its log goes to standard output where nothing else is said. */
+export async function startGraphBed(
+  env: Record<string, string> = {},
+  log: Pick<LoggerOptions, 'to'> = {},
+): Promise<GraphBed> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-test-'));
   const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DATA_DIR: dataDir, PORT: '0', ...env });
-  const graph = await startGraph(config, createLogger({ name: 'test', level: config.LOG_LEVEL }));
+  const graph = await startGraph(config, createLogger({ name: 'test', level: config.LOG_LEVEL, ...log }));
   const clients: GraphClient[] = [];
   const token = (claims: TokenClaims): Promise<string> => {
     if (graph.issuer === null) throw new Error('The test graph has a development issuer.');

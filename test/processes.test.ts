@@ -8,7 +8,8 @@ import { createGraphClient } from '#platform/graphql/client.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { eventually, nextOf } from './graph-bed.ts';
 import { startProcess, temporaryFolder } from './process-bed.ts';
-import { completeSale, mugsAndCroissant } from './selling.ts';
+import { COMPLETE_SALE, completeSale, mugsAndCroissant } from './selling.ts';
+import { findSpan, printTrees, startCollector, treesOf } from './traces.ts';
 
 const SUBGRAPHS = ['inventory', 'sales', 'customer', 'finance'] as const;
 const PAY = 'mutation($input: StartPaymentInput!) { startPayment(input: $input) { payment { state } } }';
@@ -23,7 +24,16 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
   const { path: DATA_DIR } = started.use(await temporaryFolder());
   const store = started.use(await startTemporaryStore());
   const nats = started.use(await startNatsServer());
-  const env = { DATA_DIR, MONGODB_URI: store.uri, NATS_URL: nats.url };
+  const collector = started.use(await startCollector());
+  const env = {
+    DATA_DIR,
+    MONGODB_URI: store.uri,
+    NATS_URL: nats.url,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: '100',
+    // Only what comes with a trace of its own is traced.
+    OTEL_TRACES_SAMPLER: 'parentbased_always_off',
+  };
   // The issuer's key is made once, before the processes look for it.
   const config = readConfig({ DATA_DIR });
   const issuer = await createDevelopmentIssuer({
@@ -84,6 +94,35 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
   await agreed(second?.id);
   expect((await arriving).saleCompleted.customer.name).toBe('Ada Lovelace');
   await live.return?.();
+
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  await fetch(gateway.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+    },
+    body: JSON.stringify({ query: COMPLETE_SALE, variables: { input: mugsAndCroissant(shop, 'processes-traced') } }),
+  });
+  const consumers = ['inventory', 'customer', 'finance'] as const;
+  await eventually(
+    async () => printTrees(treesOf(collector.spans, traceId)),
+    (text) => consumers.every((name) => text.includes(`process ${name}`)) && text.startsWith('mutation CompleteSale'),
+    20_000,
+  );
+  const trees = treesOf(collector.spans, traceId);
+  const [sold, ...others] = trees;
+  expect([sold?.service, others]).toEqual(['tillgraph-gateway', []]);
+  const inSales = findSpan(trees, 'fetch sales')?.children;
+  expect(inSales).toMatchObject([{ name: 'sales mutation', service: 'tillgraph-sales' }]);
+  const emitted = findSpan(inSales ?? [], 'create tillgraph.sales.sale.completed.v1');
+  for (const name of consumers) {
+    expect(emitted?.children).toContainEqual(
+      expect.objectContaining({ name: `process ${name}`, service: `tillgraph-${name}` }),
+    );
+  }
+  expect(new Set(collector.spans.map((span) => span.traceId))).toEqual(new Set([traceId]));
 
   const lines = await auditGraph(store.uri);
   expect(lines.flatMap((line) => line.findings)).toEqual([]);

@@ -93,6 +93,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
       isTrustedProxy: config.TRUSTED_PROXIES,
       limits: limitsOf(config),
       documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
+      slowOperationMs: config.SLOW_OPERATION_MS,
       logger,
       metrics,
     }),

@@ -4,6 +4,7 @@ import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
 import { runMain } from '#platform/service/run-main.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
+import { startTracing } from '#platform/telemetry/start-tracing.ts';
 import { startGraph } from './graph.ts';
 import { welcome } from './welcome.ts';
 
@@ -11,10 +12,14 @@ import { welcome } from './welcome.ts';
 async function main(): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env });
   const logger = createLogger({ name: 'tillgraph', level: config.LOG_LEVEL });
+  const tracing = startTracing({ name: 'tillgraph', config, logger });
   const graph = await startGraph(config, logger);
   const stop = (): void => {
     console.log('Closing the shop ...');
-    void graph.close().then(() => process.exit(0));
+    void graph
+      .close()
+      .then(() => tracing[Symbol.asyncDispose]())
+      .then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -46,7 +46,7 @@ function inThisProcess(name: CatalogueSubgraph): Transport {
   return inProcessTransport({
     name,
     schema,
-    ...createSubgraphExecutor({ schema, logger, createContext: (request) => request }),
+    ...createSubgraphExecutor({ name, schema, logger, createContext: (request) => request }),
     isReady: async () => true,
     close,
     [Symbol.asyncDispose]: close,

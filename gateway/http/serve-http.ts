@@ -9,6 +9,7 @@ import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { type Answer, serialise } from '../execution/answer.ts';
 import { acceptsEventStream, type EventStreams } from '../subscriptions/event-streams/serve-event-streams.ts';
+import { nameRequest, tracedHttp } from '../telemetry/traced-request.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
 import { parametersOfBody, parametersOfQuery } from './request-parameters.ts';
 import { createSharedAnswers, type ShareAnswers } from './shared-answers.ts';
@@ -43,16 +44,22 @@ export function serveHttp(server: FastifyInstance, path: string, options: HttpOp
   server.post(path, async (request, reply) => {
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: false });
     const text = request.body as string;
-    const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: false };
-    const answer = await ask(parametersOfBody(text), { ...asking, engine, share, text });
-    return send(answer, { request, reply, mediaType: asking.mediaType });
+    const mediaType = mediaTypeOf(request);
+    const answer = await tracedHttp(request, path, async () => {
+      const asking = { mediaType, caller: await callerOf(request, options), isSafeMethod: false };
+      return ask(parametersOfBody(text), { ...asking, engine, share, text });
+    });
+    return send(answer, { request, reply, mediaType });
   });
 
   server.get(path, async (request, reply) => {
     if (acceptsEventStream(request)) return options.streams.answer(request, reply, { isSafeMethod: true });
-    const asking = { mediaType: mediaTypeOf(request), caller: await callerOf(request, options), isSafeMethod: true };
-    const answer = await ask(parametersOfQuery(request.query), { ...asking, engine, share, text: request.url });
-    return send(answer, { request, reply, mediaType: asking.mediaType });
+    const mediaType = mediaTypeOf(request);
+    const answer = await tracedHttp(request, path, async () => {
+      const asking = { mediaType, caller: await callerOf(request, options), isSafeMethod: true };
+      return ask(parametersOfQuery(request.query), { ...asking, engine, share, text: request.url });
+    });
+    return send(answer, { request, reply, mediaType });
   });
 }
 
@@ -77,6 +84,7 @@ async function ask(parameters: DocumentParameters, asking: Asking): Promise<Http
   });
   try {
     const operation = engine.prepare(parameters, caller);
+    nameRequest(operation);
     const kind = operation.definition.operation;
     if (asking.isSafeMethod && kind === OperationTypeNode.MUTATION) {
       throw coded('METHOD_NOT_ALLOWED', 'A mutation is sent by POST.');

@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { tracedAtOnce } from '#platform/telemetry/tracing.ts';
 import type { DocumentLimits } from '../limits/limits.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { documentSizeRule } from './document-size.ts';
@@ -50,10 +51,14 @@ export function createOperationStore(
       const remembered = known(query, operationName);
       if (remembered !== undefined) return remembered;
       assertNesting(query);
-      const document = parseDocument(query, limits.tokens);
-      const fault = validate(supergraph.apiSchema, document, rules, { maxErrors: 1 })[0];
+      const document = tracedAtOnce('parse', {}, () => parseDocument(query, limits.tokens));
+      const [fault] = tracedAtOnce('validate', {}, () =>
+        validate(supergraph.apiSchema, document, rules, { maxErrors: 1 }),
+      );
       if (fault) throw introspection ? invalid(fault) : withoutSuggestions(invalid(fault));
-      const operation = planOperation(supergraph, { source: query, document, name: operationName });
+      const operation = tracedAtOnce('plan', {}, () =>
+        planOperation(supergraph, { source: query, document, name: operationName }),
+      );
       operations.set(keyOf(query, operationName), operation);
       return operation;
     },

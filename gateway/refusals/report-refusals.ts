@@ -21,7 +21,7 @@ export function nobody({ address, requestId }: Pick<AuditActor, 'address' | 'req
 /**
  * The gateway has no database: what it refuses goes to `sales` within a second, which puts it on record with its own. The
  * same refusal of the same one is sent once with how often. While sales cannot be had they wait, up to a thousand
- * different ones; the process's log has each of them as well, once a second.
+ * different ones; the process's log has what was refused as well, once a second, and not to whom.
  */
 export function reportRefusals({ sales, logger }: { sales: Peer | undefined; logger: Logger }): RefusalReporter {
   let waiting = new Map<string, RefusalNote>();
@@ -38,7 +38,7 @@ export function reportRefusals({ sales, logger }: { sales: Peer | undefined; log
     if (waiting.size === 0) return;
     const due = [...waiting.values()];
     waiting = new Map();
-    logger.warn({ refusals: due.slice(0, MAX_TOGETHER), different: due.length }, 'refused');
+    logger.warn({ refusals: due.slice(0, MAX_TOGETHER).map(inLog), different: due.length }, 'refused');
     for (let from = 0; sales !== undefined && from < due.length; from += MAX_TOGETHER) {
       const refusals = due.slice(from, from + MAX_TOGETHER);
       try {
@@ -62,6 +62,11 @@ export function reportRefusals({ sales, logger }: { sales: Peer | undefined; log
       await report();
     },
   };
+}
+
+/** Who it was and where is on record, for those who may read it; a process's log is for more people. */
+function inLog({ action, outcome, count = 1, requestId }: RefusalNote): object {
+  return { action, outcome, count, requestId };
 }
 
 const RECORD = `mutation RecordRefusals($input: RecordRefusalsInput!) { recordRefusals(input: $input) { recorded } }`;

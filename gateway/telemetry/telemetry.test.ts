@@ -26,7 +26,7 @@ test('what operations took, which were known, and which fields they asked for is
   expect(await metrics.text()).toMatch(/^tillgraph_field_uses_total\{field="Location.name"\} 4$/m);
 });
 
-test('a slow operation is logged with its plan and without its variables', async () => {
+test('a slow operation is logged with its plan and without its variables and literals', async () => {
   const lines: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
   const shop = createShop();
@@ -42,11 +42,13 @@ test('a slow operation is logged with its plan and without its variables', async
   };
   await using fixture = await startFixture({ shop, logger, slowOperationMs: 50, transports: { inventory: slow } });
   await fixture.post({ query: 'query Slow($id: ID!) { variant(id: $id) { name } }', variables: { id: 'variant_1' } });
+  await fixture.post({ query: 'query Slow { variant(id: "variant_1") { name } } # of Ada Lovelace' });
   await fixture.post({ query: '{ sale(id: "sale_1") { id } }' });
   const told = lines.map((line) => JSON.parse(line) as { operation?: string; plan?: string; durationMs?: number });
-  expect(told).toHaveLength(1);
+  expect(told).toHaveLength(2);
   expect(told[0]).toMatchObject({ operation: 'Slow', msg: 'an operation was slow' });
   expect(told[0]?.plan).toContain('Fetch(service: "inventory")');
   expect(told[0]?.durationMs).toBeGreaterThan(50);
-  expect(lines.join()).not.toContain('variant_1');
+  expect(told[1]?.plan).toContain('variant(id: "")');
+  expect(lines.join()).not.toMatch(/variant_1|Lovelace/);
 });

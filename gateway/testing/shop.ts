@@ -87,7 +87,7 @@ function subgraph(
   return {
     name,
     schema,
-    ...createSubgraphExecutor({ schema, logger, createContext }),
+    ...createSubgraphExecutor({ name, schema, logger, createContext }),
     isReady: async () => true,
     close,
     [Symbol.asyncDispose]: close,

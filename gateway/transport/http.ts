@@ -10,6 +10,7 @@ import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
+import { traceHeaders } from '#platform/telemetry/tracing.ts';
 import { openLines } from './lines/line-pool.ts';
 import { post } from './post.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
@@ -122,6 +123,7 @@ function headersOf({ requestId, deadlineAt, address }: TransportRequest, context
   const from = address === null || address === undefined ? {} : { [ADDRESS_HEADER]: address };
   const headers = {
     ...from,
+    ...traceHeaders(),
     'content-type': 'application/json',
     [CONTEXT_HEADER]: context,
     'x-request-id': requestId,

@@ -4,6 +4,7 @@ import { withBulkhead } from './bulkhead.ts';
 import { withCircuitBreaker } from './circuit-breaker.ts';
 import { withDeadline } from './deadline.ts';
 import { retryingQueries } from './retry.ts';
+import { tracedTransport } from './traced.ts';
 import type { Transport } from './transport.ts';
 
 type Transports = Readonly<Record<string, Transport>>;
@@ -27,5 +28,6 @@ export function protectedTransport(
   { name, limits, logger }: { name: string; limits: SubgraphLimits; logger: Logger },
 ): Transport {
   const timely = withDeadline(retryingQueries(transport), { name, timeoutMs: limits.timeoutMs });
-  return withCircuitBreaker(withBulkhead(timely, { name, atOnce: limits.atOnce }), { name, logger });
+  const guarded = withCircuitBreaker(withBulkhead(timely, { name, atOnce: limits.atOnce }), { name, logger });
+  return tracedTransport(guarded, { name });
 }

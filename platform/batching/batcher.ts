@@ -1,4 +1,6 @@
+import type { SpanContext } from '@opentelemetry/api';
 import { AppError } from '../errors/app-error.ts';
+import { currentTrace, tracedTogether } from '../telemetry/tracing.ts';
 
 const MAX_WAITING = 10_000;
 
@@ -13,6 +15,8 @@ export interface Batcher<Item, Result> {
 }
 
 export interface BatcherOptions<Item, Result> {
+  /** What a batch is called in the traces of those who called: `sales together`. In no trace when left out. */
+  readonly name?: string;
   /** Batches that run at once. */
   readonly concurrency: number;
   /** The most items in a batch. */
@@ -27,10 +31,11 @@ interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
+  readonly trace: SpanContext | undefined;
 }
 
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
-  const { concurrency, maxBatch, maxWaiting = MAX_WAITING, runBatch } = options;
+  const { name, concurrency, maxBatch, maxWaiting = MAX_WAITING, runBatch } = options;
   const waiting: Waiting<Item, Result>[] = [];
   let running = 0;
   let scheduled = false;
@@ -50,7 +55,11 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
     if (batch.length === 0) return;
     running += 1;
     try {
-      const results = await runBatch(batch.map(({ item }) => item));
+      const traced = {
+        attributes: { 'tillgraph.batch.size': batch.length },
+        parents: batch.map(({ trace }) => trace),
+      };
+      const results = await tracedTogether(name ?? '', traced, () => runBatch(batch.map(({ item }) => item)));
       if (results.length !== batch.length) {
         throw new Error(`A batch of ${batch.length} items gave ${results.length} results.`);
       }
@@ -74,7 +83,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
           reject(new AppError('OVERLOADED', 'Too much is waiting here already; try again soon.', { retryable: true }));
           return;
         }
-        waiting.push({ item, resolve, reject });
+        waiting.push({ item, resolve, reject, trace: name === undefined ? undefined : currentTrace() });
         schedule();
       }),
   };

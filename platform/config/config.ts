@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { trustedProxies } from '../graphql/client-address.ts';
 import { gatewayLimits } from './gateway-limits.ts';
+import { tracingVariables } from './tracing.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -76,6 +77,7 @@ const environment = z
       .optional(),
     /** Whether the gateway takes the committed documents of our own clients and no others. */
     TRUSTED_DOCUMENTS: z.enum(['required', 'off']).default('off'),
+    ...tracingVariables,
     ...gatewayLimits,
   })
   .refine((env) => env.COST_BUDGET >= env.LIMIT_COST, {

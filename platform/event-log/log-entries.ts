@@ -107,6 +107,7 @@ export function openLogEntries(
   };
 
   const batches = createBatcher<readonly EmittedIds[], void>({
+    name: 'place events',
     concurrency: 1,
     maxBatch: MAX_EMITTED_AN_ENTRY,
     runBatch: async (given) => {

@@ -28,6 +28,11 @@ export interface Emission<Data = unknown> {
   readonly subject: string;
   readonly sequence: number;
   readonly data: Data;
+  /**
+   * What it is emitted for, where that is traced. Only to be told where a transaction does several things at once: what is
+   * under way is known by itself.
+   */
+  readonly traceparent?: string | undefined;
 }
 
 export function envelope<Data>(source: string, emission: Emission<Data>, time: Date): CloudEvent<Data> {
@@ -41,6 +46,7 @@ export function envelope<Data>(source: string, emission: Emission<Data>, time: D
     datacontenttype: 'application/json',
     sequence: emission.sequence,
     partitionkey: emission.subject,
+    ...(emission.traceparent === undefined ? {} : { traceparent: emission.traceparent }),
     data: emission.data,
   };
 }

@@ -119,7 +119,7 @@ describe('a subgraph', () => {
     const written: string[] = [];
     const logger = pino({ level: 'trace' }, { write: (line) => written.push(line) });
     const createContext = vi.fn<() => object>(() => ({}));
-    const { execute } = createSubgraphExecutor({ schema, logger, createContext });
+    const { execute } = createSubgraphExecutor({ name: 'test', schema, logger, createContext });
     const actor = { subject: 'test', scopes: new Set<string>(), locations: 'all' as const };
     const answers = await Promise.all([
       execute({ query: 'query($t: String) { echo(text: $t) }', variables: { t: PANS[0] }, actor, requestId: '1' }),

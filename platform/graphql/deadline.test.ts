@@ -28,7 +28,7 @@ function stepping(stepMs: number): Pick<Subgraph, 'execute'> & { readonly steps:
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
   honourDeadlines(schema);
   const logger = createLogger({ name: 'test', level: 'silent' });
-  return { ...createSubgraphExecutor({ schema, logger, createContext: () => ({}) }), steps };
+  return { ...createSubgraphExecutor({ name: 'test', schema, logger, createContext: () => ({}) }), steps };
 }
 
 function request(query: string, leftMs: number): Parameters<Subgraph['execute']>[0] {

@@ -1,8 +1,10 @@
+import { SpanKind } from '@opentelemetry/api';
 import { Pool } from 'undici';
 import type { Actor } from '../auth/actor.ts';
 import { CONTEXT_HEADER, type ContextSigner } from '../auth/signed-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { newId } from '../ids/ids.ts';
+import { traceHeaders, traced } from '../telemetry/tracing.ts';
 import type { Subgraph, SubgraphResult } from './subgraph.ts';
 
 /** One request may take so long, all its attempts together; what it asks for must be safe to repeat. */
@@ -43,7 +45,7 @@ export function httpPeer(options: {
     const { body } = await pool.request({
       path: pathname,
       method: 'POST',
-      headers: { 'content-type': 'application/json', [CONTEXT_HEADER]: contexts.sign(actor, name) },
+      headers: { ...traceHeaders(), 'content-type': 'application/json', [CONTEXT_HEADER]: contexts.sign(actor, name) },
       body: JSON.stringify({ query, variables }),
       signal,
     });
@@ -59,12 +61,14 @@ type Send = (
 ) => Promise<SubgraphResult>;
 
 function createPeer(name: string, send: Send): Peer {
+  const asking = { kind: SpanKind.CLIENT, attributes: { 'tillgraph.subgraph': name } };
+  const sendTraced: Send = (...question) => traced(`ask ${name}`, asking, () => send(...question));
   return {
     request: async <Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> => {
       const deadline = AbortSignal.timeout(DEADLINE_MS);
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return dataOf(await withinTime(send(query, variables, deadline), deadline)) as Data;
+          return dataOf(await withinTime(sendTraced(query, variables, deadline), deadline)) as Data;
         } catch (error) {
           const fault = error instanceof AppError ? error : unavailable(name, error);
           if (!fault.retryable || attempt >= MAX_ATTEMPTS || deadline.aborted) throw fault;

@@ -49,7 +49,7 @@ function subgraph(): Subgraph {
   return {
     name: 'ticks',
     schema,
-    ...createSubgraphExecutor({ schema, logger, createContext: (request) => request }),
+    ...createSubgraphExecutor({ name: 'ticks', schema, logger, createContext: (request) => request }),
     isReady: async () => ready,
     close,
     [Symbol.asyncDispose]: close,

@@ -14,6 +14,8 @@ import { CONTEXT_HEADER, type ContextVerifier } from '../auth/signed-context.ts'
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import { readTraceparent, TRACEPARENT_HEADER } from '../telemetry/traceparent.ts';
+import { continuing } from '../telemetry/tracing.ts';
 import { deadlineFrom, TIMEOUT_HEADER } from './deadline.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, failureOf, originOf, requestIdOf } from './http-server.ts';
@@ -60,13 +62,15 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
   const answer = async (requestId: string, { headers, body }: Asked): Promise<string> => {
     const actor = await contexts.verify(headers[CONTEXT_HEADER]);
-    const result = await subgraph.execute({
-      ...readGraphQLParameters(body),
-      actor,
-      address: addressIn(headers),
-      requestId,
-      deadlineAt: deadlineFrom(headers[TIMEOUT_HEADER]),
-    });
+    const result = await continuing(readTraceparent(headers[TRACEPARENT_HEADER]), () =>
+      subgraph.execute({
+        ...readGraphQLParameters(body),
+        actor,
+        address: addressIn(headers),
+        requestId,
+        deadlineAt: deadlineFrom(headers[TIMEOUT_HEADER]),
+      }),
+    );
     return JSON.stringify(result);
   };
   server.post(PATH, async (request, reply) => {

@@ -10,6 +10,7 @@ import type { RefusalCounter, RefusalNote } from '../audit-log/refusals.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { traced } from '../telemetry/tracing.ts';
 import { refuseAccess } from './access-needs.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
 import { deadlineExceeded, isPast, stopAt } from './deadline.ts';
@@ -55,6 +56,7 @@ export interface Subgraph extends AsyncDisposable {
 }
 
 export interface SubgraphExecutorOptions<Context> {
+  readonly name: string;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   /** Made anew for each request, and for each event of a subscription, so that loaders never answer from an older one. */
@@ -67,7 +69,7 @@ export interface SubgraphExecutorOptions<Context> {
 export function createSubgraphExecutor<Context>(
   options: SubgraphExecutorOptions<Context>,
 ): Pick<Subgraph, 'execute' | 'subscribe'> {
-  const { schema, logger, createContext, refusals } = options;
+  const { name, schema, logger, createContext, refusals } = options;
   const operations = createOperationPreparer(schema);
 
   const format = ({ data, errors }: ExecutionResult, request: ActContext): SubgraphResult => {
@@ -99,7 +101,11 @@ export function createSubgraphExecutor<Context>(
       if (!isPrepared(operation)) return format({ errors: operation }, request);
       const context = createContext(request);
       if (operation.isQuery) stopAt(context, deadlineAt);
-      const result = await operation.run({ context, variables: variables ?? {} });
+      const kind = operation.isQuery ? 'query' : 'mutation';
+      const attributes = { 'tillgraph.subgraph': name, 'graphql.operation.type': kind };
+      const result = await traced(`${name} ${kind}`, { attributes }, () =>
+        operation.run({ context, variables: variables ?? {} }),
+      );
       return format(result, request);
     },
     subscribe: async ({ query, operationName, variables, marks = false, ...request }) => {

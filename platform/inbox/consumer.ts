@@ -1,8 +1,10 @@
+import { SpanKind } from '@opentelemetry/api';
 import { AppError } from '../errors/app-error.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { hasLabel, isDuplicateKey } from '../mongo/database.ts';
 import type { Transaction } from '../outbox/outbox.ts';
 import type { Service } from '../service/service.ts';
+import { tracedEvents } from '../telemetry/traced-events.ts';
 import { createInbox } from './inbox.ts';
 import { splitIntoRuns } from './runs.ts';
 
@@ -105,7 +107,14 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
 
   const handle = async (batch: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
     const wanted = batch.filter((event) => handlers.has(event.type));
-    if (wanted.length === 0 || (await takeAsNew(wanted))) return { deferred: new Set() };
+    if (wanted.length === 0) return { deferred: new Set() };
+    return tracedEvents(wanted, { name: `process ${name}`, kind: SpanKind.CONSUMER, operation: 'process' }, () =>
+      take(wanted),
+    );
+  };
+
+  const take = async (wanted: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
+    if (await takeAsNew(wanted)) return { deferred: new Set() };
     const { fresh, early } = await inbox.sort(wanted);
     const { sound, broken } = check(fresh, handlers);
     if (sound.length > 0) {

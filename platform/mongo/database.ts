@@ -1,5 +1,7 @@
+import { type Span, SpanKind } from '@opentelemetry/api';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { AppError } from '../errors/app-error.ts';
+import { traced } from '../telemetry/tracing.ts';
 
 /** How often a transaction is tried when others write the same documents, and how long it waits at most between. */
 const MAX_COMMIT_ATTEMPTS = 12;
@@ -48,17 +50,25 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   const close = (): Promise<void> => connection.close();
   return {
     connection,
-    transaction: (work) => transact(connection, work),
+    transaction: (work) => {
+      const attributes = { 'db.system.name': 'mongodb', 'db.namespace': name };
+      return traced('transaction', { kind: SpanKind.CLIENT, attributes }, (span) => transact(connection, work, span));
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-async function transact<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
+async function transact<T>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<T>,
+  span: Span | null,
+): Promise<T> {
   const session = await connection.startSession();
   const startedAt = performance.now();
   try {
     for (let attempt = 1; ; attempt += 1) {
+      span?.setAttribute('tillgraph.transaction.attempts', attempt);
       session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
       try {
         const result = await work(session);

@@ -1,5 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import mongoose, { type ClientSession, type Connection, type Model } from 'mongoose';
 import { AppError } from '../errors/app-error.ts';
+import { currentTrace, traced } from '../telemetry/tracing.ts';
 
 type Written = Record<string, { _id: string }>;
 type WriteModel = mongoose.mongo.ClientBulkWriteModel<Written>;
@@ -61,7 +63,7 @@ export class GatheredWrites {
     if (models.length === 0) return;
     this.#models = [];
     this.#changes = 0;
-    const { matchedCount, upsertedCount } = await this.#send(models);
+    const { matchedCount, upsertedCount } = await this.#sendTraced(models);
     if (matchedCount + upsertedCount !== changes) {
       throw new AppError('CONTENTION', 'What was read changed meanwhile; try again.', { retryable: true });
     }
@@ -71,6 +73,13 @@ export class GatheredWrites {
   async flushBefore<Row>(model: Model<Row>): Promise<void> {
     const namespace = namespaceOf(model);
     if (this.#models.some((each) => each.namespace === namespace)) await this.flush();
+  }
+
+  async #sendTraced(models: readonly WriteModel[]): Promise<mongoose.mongo.ClientBulkWriteResult> {
+    if (currentTrace() === undefined) return this.#send(models);
+    const collections = new Set(models.map(({ namespace }) => namespace.slice(namespace.indexOf('.') + 1)));
+    const attributes = { 'tillgraph.collections': [...collections], 'db.operation.batch.size': models.length };
+    return traced('write', { kind: SpanKind.CLIENT, attributes }, () => this.#send(models));
   }
 
   async #send(models: readonly WriteModel[]): Promise<mongoose.mongo.ClientBulkWriteResult> {

@@ -3,6 +3,7 @@ import type { PublishedEvent } from '../broker/broker.ts';
 import { type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
 import type { Database } from '../mongo/database.ts';
 import { GatheredWrites } from '../mongo/gathered-writes.ts';
+import { EmissionSpans } from './emission-spans.ts';
 
 /** An event as its subgraph's database keeps it. The column names are the ones that Debezium's outbox router reads. */
 export interface OutboxRow {
@@ -88,20 +89,27 @@ export function createTransactor(options: {
         emitted = [];
         const now = options.clock();
         const writes = new GatheredWrites(connection, session);
-        const value = await work({
-          session,
-          now,
-          writes,
-          emit: (emission) => {
-            const event = envelope(options.source, emission, now);
-            emitted.push({ event, json: JSON.stringify(event) });
-          },
-        });
-        // The outbox rows join this transaction, so a crash cannot leave a change without its event.
-        writes.insert(outbox, emitted.map(outboxRow));
-        writes.insert(unpublished, unpublishedRows(emitted));
-        await writes.flush();
-        return value;
+        const spans = new EmissionSpans();
+        try {
+          const value = await work({
+            session,
+            now,
+            writes,
+            emit: (emission) => {
+              const event = envelope(options.source, { ...emission, traceparent: spans.begin(emission) }, now);
+              emitted.push({ event, json: JSON.stringify(event) });
+            },
+          });
+          // The outbox rows join this transaction, so a crash cannot leave a change without its event.
+          writes.insert(outbox, emitted.map(outboxRow));
+          writes.insert(unpublished, unpublishedRows(emitted));
+          await writes.flush();
+          spans.end();
+          return value;
+        } catch (error) {
+          spans.end(error);
+          throw error;
+        }
       });
       if (emitted.length > 0) options.offer(emitted);
       return result;

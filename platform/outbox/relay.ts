@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Connection } from 'mongoose';
 import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
@@ -5,6 +6,7 @@ import type { EventLog } from '../event-log/event-log.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { earliestId } from '../ids/ids.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { tracedEvents } from '../telemetry/traced-events.ts';
 import { forgetPublished } from './forget-published.ts';
 import { acquireLease } from './lease.ts';
 import { outboxModel, type UnpublishedRow, unpublishedModel } from './outbox.ts';
@@ -87,10 +89,16 @@ export function createRelay(options: {
     };
     hold(emitted);
     const events = emitted.flatMap((each) => each.events);
-    // Beside the broker, so that those who watch do not wait for those who consume.
-    const placed = eventLog.append(emitted.map((each) => each.events));
     try {
-      await Promise.all([broker.publish(source, events), placed]);
+      await tracedEvents(
+        events.map(({ event }) => event),
+        { name: `publish ${source}`, kind: SpanKind.PRODUCER, operation: 'send' },
+        async () => {
+          // Beside the broker, so that those who watch do not wait for those who consume.
+          const placed = eventLog.append(emitted.map((each) => each.events));
+          await Promise.all([broker.publish(source, events), placed]);
+        },
+      );
     } catch (error) {
       letGo();
       throw error;

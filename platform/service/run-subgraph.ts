@@ -9,6 +9,7 @@ import { serveSubgraph } from '../graphql/serve-subgraph.ts';
 import type { Subgraph } from '../graphql/subgraph.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
+import { startTracing } from '../telemetry/start-tracing.ts';
 import { runMain } from './run-main.ts';
 import type { ServiceOptions } from './service.ts';
 
@@ -39,6 +40,7 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   const config = readConfig(process.env);
   const logger = createLogger({ name, level: config.LOG_LEVEL });
   await using starting = new AsyncDisposableStack();
+  starting.use(startTracing({ name: `tillgraph-${name}`, config, logger }));
   const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
   const broker = starting.use(await openBroker(config, logger));
   const keys = await contextKeys(config);

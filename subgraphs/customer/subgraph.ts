@@ -102,6 +102,7 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     ),
   });
   const executor = createSubgraphExecutor<Context>({
+    name: 'customer',
     schema,
     refusals,
     logger: service.logger,

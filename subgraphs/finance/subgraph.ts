@@ -146,6 +146,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     ),
   });
   const executor = createSubgraphExecutor<Context>({
+    name: 'finance',
     schema,
     refusals,
     logger: service.logger,

@@ -99,6 +99,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     ),
   });
   const executor = createSubgraphExecutor<Context>({
+    name: 'inventory',
     schema,
     refusals,
     logger,

@@ -231,6 +231,7 @@ export async function startSales({
     ),
   });
   const executor = createSubgraphExecutor<Context>({
+    name: 'sales',
     schema,
     refusals,
     logger: service.logger,

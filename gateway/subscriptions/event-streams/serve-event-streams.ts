@@ -3,6 +3,7 @@ import { OperationTypeNode } from 'graphql';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
+import { readTraceparent, TRACEPARENT_HEADER } from '#platform/telemetry/traceparent.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
@@ -41,7 +42,8 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
     answer: async (request, reply, { isSafeMethod }) => {
       const token = await tokens.verify(request.headers.authorization);
       const parameters = isSafeMethod ? parametersOfQuery(request.query) : parametersOfBody(request.body);
-      const caller = { actor: token.actor, address: request.ip, requestId: request.id };
+      const trace = readTraceparent(request.headers[TRACEPARENT_HEADER]);
+      const caller = { actor: token.actor, address: request.ip, requestId: request.id, trace };
       const closeConnection = connections.open(token.actor);
       if (closeConnection === null) throw tooManyStreams();
       reply.hijack();

@@ -9,6 +9,7 @@ import { coded } from '#platform/graphql/errors.ts';
 import { requestIdOf } from '#platform/graphql/http-server.ts';
 import { readDocumentParameters } from '#platform/graphql/request-body.ts';
 import { clientMessagesOnly, verifyConnection } from '#platform/graphql/web-sockets.ts';
+import { readTraceparent, TRACEPARENT_HEADER } from '#platform/telemetry/traceparent.ts';
 import type { Caller } from '../../caller.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
@@ -148,7 +149,11 @@ export class SocketSession {
       this.#close(CloseCode.SubscriberAlreadyExists, 'Subscriber already exists');
       return;
     }
-    const caller = { ...this.#caller, requestId: requestIdOf(payload.extensions?.['requestId']) };
+    const caller = {
+      ...this.#caller,
+      requestId: requestIdOf(payload.extensions?.['requestId']),
+      trace: readTraceparent(payload.extensions?.[TRACEPARENT_HEADER]),
+    };
     const operation = new SocketOperation({
       wire: this.#wire,
       id,

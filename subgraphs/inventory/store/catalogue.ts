@@ -72,6 +72,7 @@ export function createCatalogue(connection: Connection) {
   });
 
   const variantLists = createBatcher<VariantPage, readonly Variant[]>({
+    name: 'read variants',
     concurrency: LISTS_AT_ONCE,
     maxBatch: MAX_LISTS_TOGETHER,
     runBatch: async (asked) => {
@@ -86,6 +87,7 @@ export function createCatalogue(connection: Connection) {
     },
   });
   const locationList = createBatcher<null, readonly Location[]>({
+    name: 'read locations',
     concurrency: 1,
     maxBatch: MAX_LISTS_TOGETHER,
     runBatch: async (asked) => {

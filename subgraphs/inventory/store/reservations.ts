@@ -101,6 +101,7 @@ export function createReservationStore(connection: Connection, clock: () => Date
   };
 
   const current = createBatcher<string, ReservationRecord | null>({
+    name: 'read reservations',
     concurrency: READS_AT_ONCE,
     maxBatch: MAX_READ_TOGETHER,
     runBatch: async (ids) => {

@@ -139,6 +139,7 @@ export function createStockReader(options: {
   };
 
   const stock = createBatcher<Asked, readonly StockLevelView[]>({
+    name: 'read stock',
     concurrency: READS_AT_ONCE,
     maxBatch: MAX_ASKED_TOGETHER,
     maxWaiting: MAX_WAITING,

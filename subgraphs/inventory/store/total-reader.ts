@@ -51,6 +51,7 @@ export function createTotalReader(options: {
   };
 
   const totals = createBatcher<string, Total>({
+    name: 'read totals',
     concurrency: READS_AT_ONCE,
     maxBatch: MAX_ASKED_TOGETHER,
     maxWaiting: MAX_WAITING,

@@ -123,6 +123,7 @@ export function createPricingStore(connection: Connection, taxRates: Pick<TaxRat
   };
 
   const looks = createBatcher<null, Pricing>({
+    name: 'read pricing',
     concurrency: LOOKS_AT_ONCE,
     maxBatch: MAX_TOGETHER,
     runBatch: async (items) => {

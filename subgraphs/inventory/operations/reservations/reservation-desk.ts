@@ -61,6 +61,7 @@ export function createReservationDesk({ store, logger }: { store: InventoryStore
     return store.transactor.transact((transaction) => decideTogether(store, commands, transaction));
   };
   return createBatcher<Command, Answer>({
+    name: 'reservations together',
     concurrency: 1,
     maxBatch: MAX_TOGETHER,
     runBatch: async (commands) => {

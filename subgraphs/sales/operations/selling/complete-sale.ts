@@ -5,6 +5,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { payloadHash } from '#platform/idempotency/commands.ts';
 import { isDuplicateKey } from '#platform/mongo/database.ts';
+import { currentTraceparent } from '#platform/telemetry/tracing.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { type SaleRecord, tillKey } from '../../store/sales.ts';
 import type { LoyaltyPort } from '../loyalty-port.ts';
@@ -31,6 +32,7 @@ export function createCompleteSale(
   onRecord: (sale: SaleRecord) => void,
 ): CompleteSale {
   const batcher = createBatcher<SaleRequest, Outcome<SaleRecord>>({
+    name: 'sales together',
     concurrency: TRANSACTIONS_AT_ONCE,
     maxBatch: MAX_SALES_TOGETHER,
     runBatch: async (requests) => {
@@ -43,7 +45,14 @@ export function createCompleteSale(
     },
   });
   return async (actor, input) => {
-    const request = { actor, act: currentAct(), input, tillKey: tillKey(input), payloadHash: payloadHash(input) };
+    const request = {
+      actor,
+      act: currentAct(),
+      traceparent: currentTraceparent(),
+      input,
+      tillKey: tillKey(input),
+      payloadHash: payloadHash(input),
+    };
     const holdIds = input.rewardHoldIds ?? [];
     if (holdIds.length === 0) return batcher.run(request);
     // Asked before, so that no other sale of the batch waits for it.

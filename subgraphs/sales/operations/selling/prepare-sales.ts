@@ -18,6 +18,8 @@ export interface SaleRequest {
   readonly actor: Actor;
   /** What is put on record where prices are given by hand. */
   readonly act?: Act | undefined;
+  /** What its event is emitted for, where that is traced: others may be recorded in the same transaction. */
+  readonly traceparent?: string | undefined;
   readonly input: ToldSale;
   /** What the customer subgraph says of the rewards that it shows. */
   readonly rewards?: KnownRewards;

@@ -264,7 +264,7 @@ function decided(request: PreparedSale, deciding: Deciding): Outcome<SaleRecord>
   const arrivedLate = till.isLate({ rungUpIn, occurredAt: decision.sale.occurredAt });
   const sale = saleRecord(request, decision.sale, { register, till, arrivedLate, now: transaction.now });
   // Last, so that a sale that cannot be decided after all leaves no gap in the receipts of the batch.
-  transaction.emit(saleCompletedEvent(sale));
+  transaction.emit({ ...saleCompletedEvent(sale), traceparent: request.traceparent });
   till.ring(sale);
   promotions.use(sale.customerId, sale.limited);
   coupons.use({ saleId: sale._id, customerId: sale.customerId, coupons: sale.coupons });
