@@ -1,6 +1,9 @@
 const MIN_DIGITS = 13;
 const MAX_DIGITS = 19;
 
+/** So many digits in groups: what has not even these holds no card number, and is most of what is looked at. */
+const ENOUGH_DIGITS = new RegExp(`\\d(?:[ .-]?\\d){${MIN_DIGITS - 1}}`);
+
 /** Digits in groups, as people write a card number: together, or parted by one space, dash or dot. */
 const GROUPED_DIGITS = /\d+(?:[ .-]\d+)*/g;
 
@@ -11,7 +14,9 @@ const GROUPED_DIGITS = /\d+(?:[ .-]\d+)*/g;
  */
 export function holdsCardNumber(text: string): boolean {
   if (text.length < MIN_DIGITS) return false;
-  for (const [run] of text.normalize('NFKC').matchAll(GROUPED_DIGITS)) {
+  const normal = text.normalize('NFKC');
+  if (!ENOUGH_DIGITS.test(normal)) return false;
+  for (const [run] of normal.matchAll(GROUPED_DIGITS)) {
     if (run.length >= MIN_DIGITS && someGroupsAreCardNumber(run.split(/[ .-]/))) return true;
   }
   return false;

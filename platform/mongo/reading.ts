@@ -1,9 +1,10 @@
-import type { ClientSession, Model } from 'mongoose';
+import type { ClientSession, Model, mongo } from 'mongoose';
 import { type PageRequest, pageStart } from '../graphql/connection.ts';
 
 /**
  * The records of these ids that exist, as plain objects, in no particular order and in one answer, however many they are.
- * Ids are keys: any text may be asked for.
+ * Ids are keys: any text may be asked for. Asked by the driver itself, since mongoose costs as much again and has nothing
+ * to cast here.
  */
 export async function findByIds<Row extends { _id: string }>(
   model: Model<Row>,
@@ -11,10 +12,9 @@ export async function findByIds<Row extends { _id: string }>(
   session?: ClientSession,
 ): Promise<Row[]> {
   if (ids.length === 0) return [];
-  return model
-    .find({ _id: { $in: ids as readonly Row['_id'][] } }, null, session ? { session } : {})
-    .batchSize(ids.length + 1)
-    .lean<Row[]>();
+  const collection = model.collection as unknown as mongo.Collection<{ _id: string }>;
+  const options = { batchSize: ids.length + 1, ...(session ? { session } : {}) };
+  return (await collection.find({ _id: { $in: ids } }, options).toArray()) as unknown as Row[];
 }
 
 /**

@@ -1589,6 +1589,8 @@ export type PersonalOffer = {
   /** The offer's and the customer's. */
   readonly id: Scalars['ID']['output'];
   readonly offer: Offer;
+  /** Who it was made to, for sales to reckon with: all ids that stand for the customer, and the segments that they are in. */
+  readonly person: Scalars['JSON']['output'];
   /** What is taken off is this promotion's to say. */
   readonly promotion: Promotion;
   readonly promotionId: Scalars['ID']['output'];
@@ -3428,6 +3430,7 @@ export type PersonalOfferResolvers<ContextType = Context, ParentType extends Res
   hours?: Resolver<Maybe<ResolversTypes['OfferHours']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   offer?: Resolver<ResolversTypes['Offer'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   promotion?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
   promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   usesLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

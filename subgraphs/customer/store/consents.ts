@@ -5,7 +5,7 @@ import { instant, text } from '#platform/mongo/fields.ts';
 import { newestFirst, newestOfAll } from '#platform/mongo/reading.ts';
 
 /** More consents a customer are not looked at to say what counts. */
-const MAX_HISTORY = 1_000;
+export const MAX_CONSENTS = 1_000;
 
 /** That a consent was given or withdrawn. Never changed, but for what erasing takes off it. */
 export interface ConsentRecord {
@@ -54,7 +54,7 @@ export function createConsentStore(connection: Connection) {
       model
         .find({ customerId: { $in: ids } }, null, session ? { session } : {})
         .sort({ _id: -1 })
-        .limit(MAX_HISTORY * Math.max(1, ids.length))
+        .limit(MAX_CONSENTS * Math.max(1, ids.length))
         .lean<ConsentRecord[]>(),
 
     page: (ids: readonly Id<'customer'>[], page: PageRequest): Promise<ConsentRecord[]> =>

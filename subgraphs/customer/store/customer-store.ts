@@ -7,6 +7,7 @@ import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
 import { createMergeStore } from './merges.ts';
+import { createAudienceStore } from './offers/audiences.ts';
 import { createOfferStore } from './offers/offers.ts';
 import { createPlaceStore } from './offers/places.ts';
 import { createMembershipStore } from './segments/memberships.ts';
@@ -16,6 +17,9 @@ import { createTouchpointStore } from './touchpoints.ts';
 /** Everything that customer keeps, and the transactions it is written in. */
 export function createCustomerStore(service: Service) {
   const { connection } = service.database;
+  const consents = createConsentStore(connection);
+  const histories = createHistoryStore(connection);
+  const memberships = createMembershipStore(connection);
   return {
     commands: service.commands,
     transactor: service.transactor,
@@ -23,16 +27,21 @@ export function createCustomerStore(service: Service) {
     customers: createCustomerRecords(connection),
     identities: createIdentityStore(connection),
     merges: createMergeStore(connection),
-    consents: createConsentStore(connection),
+    consents,
     groups: createGroupStore(connection),
     loyalty: createLoyaltyStore(connection),
-    histories: createHistoryStore(connection),
+    histories,
     touchpoints: createTouchpointStore(connection),
     dataEvents: createDataEventStore(connection),
     offers: createOfferStore(connection, service.clock),
     places: createPlaceStore(connection),
     segments: createSegmentRecords(connection),
-    memberships: createMembershipStore(connection),
+    memberships,
+    audiences: createAudienceStore({
+      memberships: memberships.model,
+      histories: histories.model,
+      consents: consents.model,
+    }),
   };
 }
 

@@ -2097,11 +2097,13 @@ export type PersonalOffer = {
   readonly customerId: Scalars['ID']['output'];
   /**
    * What the promotion takes off the basket that the offer was asked for, were it sold now: reckoned by the very rules of
-   * `evaluateBasket` and `completeSale`, in competition with all other promotions. Zero where it takes off nothing; null
+   * `evaluateBasket` and `completeSale`, in competition with all other promotions, in the segments by which the offer was
+   * made and with what limits have left now; prices and promotions count as of half a second ago, or less. Zero where it takes off nothing; null
    * without a basket, or where something is wrong with it.
    */
   readonly discount?: Maybe<Money>;
   readonly id: Scalars['ID']['output'];
+  readonly person: Scalars['JSON']['output'];
   readonly promotionId: Scalars['ID']['output'];
 };
 
@@ -3982,7 +3984,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'PersonalOffer' }
     & GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"promotionId":true,"customerId":true,"channel":true,"couponCode":true,"basket":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['PersonalOffer'], {"promotionId":true,"customerId":true,"channel":true,"couponCode":true,"basket":true,"person":true}> ) );
   PriceList:
     ( { __typename: 'PriceList' }
     & GraphQLRecursivePick<FederationTypes['PriceList'], {"id":true}> );

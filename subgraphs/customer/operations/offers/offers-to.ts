@@ -1,11 +1,11 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { OpenHours } from '#platform/time/open-hours.ts';
-import { joined } from '../../domain/history/history.ts';
 import { endOf, isOffered } from '../../domain/offers/offer.ts';
 import { consentsInForce } from '../../domain/privacy/consent.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
+import type { CustomerIds } from '../../store/offers/audiences.ts';
 import type { OfferRecord } from '../../store/offers/offers.ts';
 
 const MAX_OFFERED = 20;
@@ -27,6 +27,14 @@ export interface PersonalOfferValue {
   /** The days and hours on which it counts, by the clock of the location; null for all. */
   readonly hours: OpenHours | null;
   readonly basket: OfferBasket | null;
+  readonly person: OfferedPerson;
+}
+
+/** Whom sales reckons for. */
+export interface OfferedPerson {
+  /** All ids that stand for the customer, the surviving one first. */
+  readonly ids: CustomerIds;
+  readonly segments: readonly string[];
 }
 
 /**
@@ -43,20 +51,24 @@ export async function offersTo(
   }
   if (customer.status !== 'ACTIVE') return [];
   const now = store.clock();
-  const ids = customer.mergedCount === 0 ? [customer._id] : await store.customers.idsOf(customer._id);
+  const ids = await idsOf(store, customer);
   // Nearly always known: all that is looked up for this customer is then looked up at once.
   const { offers, promotions, limits } = await store.offers.catalogue();
-  const asksConsent = offers.some(({ requiresConsent }) => requiresConsent !== null);
-  const [segments, consents, histories, timeZone] = await Promise.all([
-    segmentsOf(store, customer),
-    asksConsent ? store.consents.of(ids) : [],
-    limits.size === 0 ? [] : store.histories.of(ids),
+  const isAsked = {
+    consents: offers.some(({ requiresConsent }) => requiresConsent !== null),
+    uses: limits.size > 0,
+  };
+  const [known, priceSegment, timeZone] = await Promise.all([
+    store.audiences.of(ids, isAsked),
+    priceSegmentOf(store, customer),
     basket === null ? null : store.places.timeZoneOf(basket.locationId),
   ]);
-  const uses = new Map(joined(histories).coupons.map(({ code, times }) => [code, times]));
-  const given = consentsInForce(consents).filter(({ granted }) => granted);
+  const segments = priceSegment === null ? known.segments : [...known.segments, priceSegment];
+  const { uses } = known;
+  const given = consentsInForce(known.consents).filter(({ granted }) => granted);
   const purposes = given.map(({ purpose }) => purpose);
   const at = basket && { locationId: basket.locationId, timeZone };
+  const person = { ids, segments };
   const audience = { channel, at, segments, consents: purposes, now };
   return offers
     .flatMap((offer): PersonalOfferValue[] => {
@@ -70,19 +82,20 @@ export async function offersTo(
       if (usesLeft !== null && usesLeft <= 0) return [];
       const { hours = null } = promotion;
       const terms = { usesLeft, endsAt: endOf(offer, promotion), hours };
-      return [{ offer, customerId: customer._id, channel, ...terms, basket }];
+      return [{ offer, customerId: customer._id, channel, ...terms, basket, person }];
     })
     .toSorted((a, b) => a.offer.priority - b.offer.priority || (a.offer._id < b.offer._id ? -1 : 1))
     .slice(0, MAX_OFFERED);
 }
 
-/** The segments that count for prices: the customer's own, and that of the company that they buy for. */
-async function segmentsOf(store: CustomerStore, { _id, company }: CustomerRecord): Promise<string[]> {
-  const [memberships, terms] = await Promise.all([
-    store.memberships.of([_id]),
-    company && company.role !== 'VIEWER' ? store.groups.company(company.companyId) : null,
-  ]);
-  const own = memberships.flatMap(({ segments }) => segments.map(({ code }) => code));
-  const { priceSegment = null } = terms?.terms ?? {};
-  return priceSegment === null ? own : [...own, priceSegment];
+/** That of the company whose terms the customer buys at; what they are in themselves counts as well. */
+async function priceSegmentOf(store: CustomerStore, { company }: CustomerRecord): Promise<string | null> {
+  if (!company || company.role === 'VIEWER') return null;
+  const { terms } = (await store.groups.company(company.companyId)) ?? {};
+  return terms?.priceSegment ?? null;
+}
+
+async function idsOf(store: CustomerStore, { _id, mergedCount }: CustomerRecord): Promise<CustomerIds> {
+  if (mergedCount === 0) return [_id];
+  return [_id, ...(await store.customers.idsOf(_id)).filter((id) => id !== _id)];
 }

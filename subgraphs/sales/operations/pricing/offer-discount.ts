@@ -13,8 +13,7 @@ export interface OfferQuestion {
   readonly channel: string;
   readonly couponCode?: string | null;
   readonly basket?: OfferedBasket | null;
-  /** Looked up where it is not told. */
-  readonly person?: OfferedPerson | null;
+  readonly person: OfferedPerson;
 }
 
 interface OfferedBasket {
@@ -52,7 +51,7 @@ export async function offerDiscounts(
       const { customerId, channel, basket, person } = first;
       const byCoupon = [...Map.groupBy(group, ({ couponCode }) => couponCode ?? null)];
       const choices = byCoupon.map(([couponCode]) => (couponCode === null ? [] : [couponCode]));
-      const before = { pricing, ...(person ? { people: new Map([[customerId, personOf(person)]]) } : {}) };
+      const before = { pricing, people: new Map([[customerId, personOf(person)]]) };
       const evaluate = await openEvaluation(store, actor, {
         told: { ...basket, customerId, channel },
         choices,

@@ -1,0 +1,73 @@
+import type { Model } from 'mongoose';
+import type { Id } from '#platform/ids/ids.ts';
+import type { CouponUse } from '../../domain/history/history.ts';
+import { type ConsentRecord, MAX_CONSENTS } from '../consents.ts';
+import type { HistoryRecord } from '../histories.ts';
+import type { MembershipRecord } from '../segments/memberships.ts';
+
+/** What offers ask about a customer. */
+export interface KnownOfAudience {
+  /** By their codes, in their order. */
+  readonly segments: readonly string[];
+  /** None where they were not asked for. */
+  readonly consents: readonly ConsentRecord[];
+  /** How often coupons were used, and promotions had that are limited; empty where that was not asked for. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+/** All ids that stand for a customer, the surviving one first, which is the one that is in segments. */
+export type CustomerIds = readonly [Id<'customer'>, ...Id<'customer'>[]];
+
+interface Models {
+  readonly memberships: Model<MembershipRecord>;
+  readonly histories: Model<HistoryRecord>;
+  readonly consents: Model<ConsentRecord>;
+}
+
+/** A row of any of the collections, as the part of the answer that it is. */
+interface Row {
+  readonly segments?: MembershipRecord['segments'];
+  readonly coupons?: readonly CouponUse[];
+  readonly consent?: ConsentRecord;
+}
+
+/** Reads all that offers ask about one customer in one command: it is commands that cost, not what they read. */
+export function createAudienceStore({ memberships, histories, consents }: Models) {
+  const usesOf = (ids: CustomerIds): object => ({
+    coll: histories.collection.name,
+    pipeline: [{ $match: { _id: { $in: ids } } }, { $project: { _id: 0, coupons: 1 } }],
+  });
+  const consentsOf = (ids: CustomerIds): object => ({
+    coll: consents.collection.name,
+    pipeline: [
+      { $match: { customerId: { $in: ids } } },
+      { $sort: { _id: -1 } },
+      { $limit: MAX_CONSENTS * ids.length },
+      { $project: { _id: 0, consent: '$$ROOT' } },
+    ],
+  });
+  return {
+    async of(
+      ids: CustomerIds,
+      asked: { readonly consents: boolean; readonly uses: boolean },
+    ): Promise<KnownOfAudience> {
+      const others = [...(asked.uses ? [usesOf(ids)] : []), ...(asked.consents ? [consentsOf(ids)] : [])];
+      const rows = await memberships.collection
+        .aggregate<Row>([
+          { $match: { _id: ids[0] } },
+          { $project: { _id: 0, segments: 1 } },
+          ...others.map((other) => ({ $unionWith: other })),
+        ])
+        .toArray();
+      const uses = new Map<string, number>();
+      for (const { code, times } of rows.flatMap(({ coupons = [] }) => coupons)) {
+        uses.set(code, (uses.get(code) ?? 0) + times);
+      }
+      return {
+        segments: rows.flatMap(({ segments = [] }) => segments.map(({ code }) => code)),
+        consents: rows.flatMap(({ consent }) => consent ?? []),
+        uses,
+      };
+    },
+  };
+}
