@@ -88,19 +88,35 @@ export function createEngine(options: EngineOptions): Engine {
     const note = refusalOf(error, { caller, action });
     if (note !== null) refusals.note(note);
   };
-  const admitOrNote = (operation: Operation, { caller, variables }: Omit<ExecutionRequest, 'operation'>): void => {
+  /** What is refused meanwhile is put on record, later and elsewhere: nobody waits for it. */
+  const noting = <Value>(asked: { caller: Caller; action: string }, work: () => Value): Value => {
     try {
-      admit(operation, { supergraph, caller, variables });
+      return work();
     } catch (error) {
-      refused({ caller, action: operation.definition.operation, error });
+      refused({ ...asked, error });
       throw error;
     }
   };
-  const admitted = ({ operation, caller, variables }: ExecutionRequest): Charge => {
-    admitOrNote(operation, { caller, variables });
-    const kind = operation.definition.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
-    return meter.charge(caller.actor, { kind, cost: operation.cost(variables) });
-  };
+  const admitted = ({ operation, caller, variables }: ExecutionRequest): Charge =>
+    noting({ caller, action: operation.definition.operation }, () => {
+      admit(operation, { supergraph, caller, variables });
+      const kind = operation.definition.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
+      return meter.charge(caller.actor, { kind, cost: operation.cost(variables) });
+    });
+  const prepare: Engine['prepare'] = (parameters, caller) =>
+    tracedAtOnce('prepare', {}, (span) => {
+      const text = documents.textOf(parameters);
+      const { operationName } = parameters;
+      let operation = operations.known(text, operationName);
+      span?.setAttribute('tillgraph.plan.known', operation !== undefined);
+      prepared.inc({ outcome: operation === undefined ? 'new' : 'known' });
+      if (operation === undefined) {
+        meter.newDocument(caller.actor);
+        operation = operations.prepare(text, operationName);
+      }
+      documents.remember(parameters);
+      return operation;
+    });
   const run = async (request: ExecutionRequest): Promise<Answer> => {
     const { operation } = request;
     if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -114,20 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     supergraph,
-    prepare: (parameters, caller) =>
-      tracedAtOnce('prepare', {}, (span) => {
-        const text = documents.textOf(parameters);
-        const { operationName } = parameters;
-        let operation = operations.known(text, operationName);
-        span?.setAttribute('tillgraph.plan.known', operation !== undefined);
-        prepared.inc({ outcome: operation === undefined ? 'new' : 'known' });
-        if (operation === undefined) {
-          meter.newDocument(caller.actor);
-          operation = operations.prepare(text, operationName);
-        }
-        documents.remember(parameters);
-        return operation;
-      }),
+    prepare: (parameters, caller) => noting({ caller, action: 'document' }, () => prepare(parameters, caller)),
     admit: admitted,
     run: (request) => settle(request.caller, () => run(request)),
     execute: (request) =>

@@ -6,8 +6,15 @@ import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import { nobody } from './report-refusals.ts';
 
-/** Codes of what somebody may not do, apart from what they did wrong. */
-const REFUSED = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'TOKEN_REVOKED', 'FORBIDDEN']);
+/** Codes of what somebody may not do, or not so often, apart from what they did wrong. */
+const REFUSED = new Set([
+  'UNAUTHENTICATED',
+  'TOKEN_EXPIRED',
+  'TOKEN_REVOKED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'DOCUMENT_NOT_TRUSTED',
+]);
 /** A message of ours names the field first; nothing else of it, and nothing that a client has named, is put on record. */
 const FIELD = /^[A-Z]\w*\.\w+/;
 

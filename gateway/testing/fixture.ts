@@ -11,6 +11,7 @@ import {
 } from '#platform/auth/development-issuer.ts';
 import { type ContextKeys, createContextSigner } from '#platform/auth/signed-context.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/auth/tokens.ts';
+import type { Peer } from '#platform/graphql/peer.ts';
 import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { DocumentsOptions } from '../documents/documents.ts';
@@ -91,6 +92,8 @@ export async function startFixture(
     patience?: Patience;
     limits?: Limits;
     documents?: DocumentsOptions;
+    /** Is told what is refused. */
+    sales?: Peer;
     transports?: Partial<Record<'inventory' | 'sales' | 'customer', Transport>>;
   } = {},
 ): Promise<Fixture> {
@@ -111,6 +114,7 @@ export async function startFixture(
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.documents === undefined ? {} : { documents: options.documents }),
+    ...(options.sales === undefined ? {} : { sales: options.sales }),
     host: '127.0.0.1',
     port: 0,
     logger: options.logger ?? silent,
