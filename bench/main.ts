@@ -12,8 +12,9 @@ import { benchSales } from './sales.ts';
 import { benchStock } from './stock.ts';
 import { benchStore } from './store.ts';
 import { benchSubscribers } from './subscribers.ts';
+import { benchTracing } from './tracing.ts';
 
-const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|subscribers|store ...] [--tills 32] [--dashboards 500]
+const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|subscribers|tracing|store ...] [--tills 32] [--dashboards 500]
                      [--seconds 15] [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
@@ -29,6 +30,7 @@ const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|pr
   fanout   dashboards that watch every sale, joined over three subgraphs, and ten times as many: the gateway beside bare ws,
            and how late they hear of what tills sell
   subscribers  what an idle subscriber costs (--dashboards 10000 for as many open sockets)
+  tracing  what the spans of a request cost: without a collector, at one request in a hundred, and at every one
   store    the embedded document server by itself: reads, writes, transactions, batches
 
 Without a name, all of them run. Each stands beside its floor, measured in the same run.
@@ -67,6 +69,7 @@ const benches: Record<string, () => Promise<Figures>> = {
   proofs: () => benchProofs(parsed.data),
   fanout: () => benchFanout(parsed.data),
   subscribers: () => benchSubscribers(parsed.data),
+  tracing: () => benchTracing(),
   store: () => benchStore(parsed.data),
 };
 

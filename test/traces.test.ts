@@ -40,13 +40,22 @@ const spans = () => exporter.getFinishedSpans().map(endedSpan);
 it('a sale of a till is one trace, from its request to what every consumer makes of it', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   const body = JSON.stringify({ query: COMPLETE_SALE, variables: { input: mugsAndCroissant(bed.shop, 'traced') } });
+  const live = bed.admin.subscribe('subscription { saleCompleted { id customer { name } } }');
+  const told = live.next();
+  await eventually(
+    async () => await (await fetch(new URL('/metrics', bed.graph.url))).text(),
+    (metrics) => metrics.includes('tillgraph_subscription_upstreams 1'),
+  );
   const answer = await post(body, { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
   expect(answer.status).toBe(200);
   const isWhole = (text: string): boolean =>
     ['inventory', 'finance', 'customer', 'sales-totals'].every((name) => text.includes(`process ${name}`)) &&
+    text.includes('deliver') &&
     ['sales', 'inventory', 'customer', 'finance'].every((name) => text.includes(`publish ${name}`));
   await eventually(async () => printTrees(treesOf(spans(), traceId)), isWhole);
 
+  await told;
+  await live.return?.();
   const trees = treesOf(spans(), traceId);
   expect(trees.map(({ name }) => name)).toEqual(['mutation CompleteSale']);
   const [request] = trees;
@@ -69,12 +78,19 @@ it('a sale of a till is one trace, from its request to what every consumer makes
   );
   const emitted = transaction?.children.find(({ name }) => name === CREATED);
   expect(emitted?.children.map(({ name }) => name).toSorted()).toEqual([
+    'deliver',
     'process customer',
     'process finance',
     'process inventory',
     'process sales-totals',
     'publish sales',
+    'sales event',
   ]);
+  const delivery = emitted?.children.find(({ name }) => name === 'deliver');
+  expect(delivery).toMatchObject({
+    attributes: { 'tillgraph.subscribers': 1 },
+    children: [{ name: 'fetch customer' }],
+  });
   const effect = findSpan(emitted?.children ?? [], 'process finance')?.children;
   expect(effect).toMatchObject([{ name: 'transaction', attributes: { 'db.namespace': 'tillgraph_finance' } }]);
 });

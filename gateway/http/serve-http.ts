@@ -5,6 +5,7 @@ import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import type { DocumentParameters } from '#platform/graphql/request-body.ts';
+import { currentSpan } from '#platform/telemetry/tracing.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { type Answer, serialise } from '../execution/answer.ts';
@@ -91,11 +92,17 @@ async function ask(parameters: DocumentParameters, asking: Asking): Promise<Http
     }
     const request = { operation, variables: parameters.variables, caller };
     const cost = engine.admit(request);
-    const run = async (): Promise<HttpAnswer> => answered(await engine.run(request));
+    let isRun = false;
+    const run = async (): Promise<HttpAnswer> => {
+      isRun = true;
+      return answered(await engine.run(request));
+    };
     const isShared = caller.actor !== null && kind === OperationTypeNode.QUERY;
     const answer = isShared
       ? await share(`${sharingScope(caller.actor, operation.isOnRecord)}\n${mediaType}\n${text}`, run)
       : await run();
+    // Its fetches are in the trace of whoever asked the same before.
+    if (!isRun) currentSpan()?.setAttribute('tillgraph.answer.shared', true);
     return { ...answer, body: withExtensions(answer.body, { cost }) };
   } catch (error) {
     return answered({ errors: [engine.present(error, caller.requestId)] });

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { compareCursors, type Cursor, readCursor } from '#platform/events/cursor.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
+import { tracedTogether } from '#platform/telemetry/tracing.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -138,12 +139,15 @@ export class SharedSubscription {
   }
 
   /** A delivery, or the cursor of a mark. Answers null for what nobody is there to be told. */
-  async #prepare({ event, cursor, key }: UpstreamItem): Promise<Delivery | string | null> {
+  async #prepare({ event, cursor, key, trace }: UpstreamItem): Promise<Delivery | string | null> {
     if (event === null) return cursor;
     const { operation, variables, complete } = this.#options;
     const caller = this.#anyCaller();
     if (caller === null) return null;
-    const payload = await complete({ operation, variables, caller }, event, cursor);
+    const traced = { parents: [trace], attributes: { 'tillgraph.subscribers': this.#subscribers.size } };
+    const payload = await tracedTogether('deliver', traced, () =>
+      complete({ operation, variables, caller }, event, cursor),
+    );
     return deliveryOf(payload, { cursor, key: keyOf(operation, key) });
   }
 

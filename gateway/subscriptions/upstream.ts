@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SpanContext } from '@opentelemetry/api';
 import { GraphQLError } from 'graphql';
 import { AppError } from '#platform/errors/app-error.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
+import { readTraceparent } from '#platform/telemetry/traceparent.ts';
 import type { Caller } from '../caller.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -35,6 +37,8 @@ export interface UpstreamItem {
   readonly event: SubgraphResult | null;
   readonly cursor: string | null;
   readonly key: string | null;
+  /** What the event happened in, where that is traced. */
+  readonly trace: SpanContext | undefined;
 }
 
 /** What goes away by itself, so that it is worth coming back for. */
@@ -114,7 +118,7 @@ export class Upstream {
   }
 
   #take({ extensions, ...event }: SubgraphResult): UpstreamItem {
-    const { cursor, key, isMark } = (extensions ?? {}) as { cursor?: unknown; key?: unknown; isMark?: unknown };
+    const { cursor, key, isMark, traceparent } = (extensions ?? {}) as Readonly<Record<string, unknown>>;
     this.#tries = 0;
     this.#heardAtMs = performance.now();
     if (typeof cursor === 'string') this.#cursor = cursor;
@@ -122,6 +126,7 @@ export class Upstream {
       event: isMark === true ? null : event,
       cursor: typeof cursor === 'string' ? cursor : null,
       key: typeof key === 'string' ? key : null,
+      trace: readTraceparent(traceparent),
     };
   }
 

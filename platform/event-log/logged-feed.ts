@@ -203,7 +203,8 @@ function* tellings<Value>(
   for (const [eventIndex, logged] of events.entries()) {
     for (const [itemIndex, told] of read(logged).entries()) {
       const place = { source, position, event: eventIndex + 1, item: itemIndex + 1 };
-      const event = new FeedEvent(told.value, { cursor: writeCursor(place), key: told.key ?? null });
+      const { traceparent } = logged;
+      const event = new FeedEvent(told.value, { cursor: writeCursor(place), key: told.key ?? null, traceparent });
       yield { ...told, place, event };
     }
   }

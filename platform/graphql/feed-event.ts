@@ -7,11 +7,17 @@ export class FeedEvent<Value> {
   readonly cursor: string;
   /** What it tells the latest of; null where every event counts. */
   readonly key: string | null;
+  /** What it happened in, where that is traced. */
+  readonly traceparent: string | undefined;
 
-  constructor(value: Value, { cursor, key = null }: { cursor: string; key?: string | null }) {
+  constructor(
+    value: Value,
+    { cursor, key = null, traceparent }: { cursor: string; key?: string | null; traceparent?: string | undefined },
+  ) {
     this.value = value;
     this.cursor = cursor;
     this.key = key;
+    this.traceparent = traceparent;
   }
 }
 

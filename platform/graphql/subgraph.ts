@@ -10,7 +10,8 @@ import type { RefusalCounter, RefusalNote } from '../audit-log/refusals.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { TokenDesk } from '../auth/token-desk.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { traced } from '../telemetry/tracing.ts';
+import { readTraceparent } from '../telemetry/traceparent.ts';
+import { traced, tracedTogether } from '../telemetry/tracing.ts';
 import { refuseAccess } from './access-needs.ts';
 import { refuseCardNumbersIn } from './card-guard.ts';
 import { deadlineExceeded, isPast, stopAt } from './deadline.ts';
@@ -125,11 +126,19 @@ export function createSubgraphExecutor<Context>(
       return mapEvents(withMarks(source as AsyncIterableIterator<unknown>, marks), async (item) => {
         if (item instanceof FeedMark) return { data: null, extensions: { cursor: item.cursor, isMark: true } };
         const root = item instanceof FeedEvent ? item.value : item;
-        const result = await operation.run({ root, context: createContext(request), variables: variables ?? {} });
+        const trace = item instanceof FeedEvent ? readTraceparent(item.traceparent) : undefined;
+        const result = await tracedTogether(`${name} event`, { parents: [trace] }, () =>
+          operation.run({ root, context: createContext(request), variables: variables ?? {} }),
+        );
         const answer = format(result, request);
         if (!(item instanceof FeedEvent)) return answer;
-        const { cursor, key } = item;
-        return { ...answer, extensions: key === null ? { cursor } : { cursor, key } };
+        const { cursor, key, traceparent } = item;
+        const extensions = {
+          cursor,
+          ...(key === null ? {} : { key }),
+          ...(trace === undefined ? {} : { traceparent }),
+        };
+        return { ...answer, extensions };
       });
     },
   };

@@ -1,9 +1,13 @@
+import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedStore } from '#store/embedded.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import type { PublishedEvent } from '../broker/broker.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import type { Service } from '../service/service.ts';
+import { traceInto } from '../telemetry/start-tracing.ts';
+import { writeTraceparent } from '../telemetry/traceparent.ts';
+import { tracedRequest } from '../telemetry/tracing.ts';
 import { openTestService } from '../testing/service.ts';
 import { createTransactor, outboxModel, type OutboxRow, type Transactor, unpublishedModel } from './outbox.ts';
 
@@ -100,6 +104,34 @@ describe('the outbox', () => {
     expect(runs).toBe(2);
     expect((await rowsOf('sale_4')).map((row) => JSON.parse(row.payload).data)).toEqual([{ run: 2 }]);
     expect(offeredOf('sale_4').map(({ event }) => event.data)).toEqual([{ run: 2 }]);
+  });
+
+  it('gives an event the trace of the run that is committed, and tells there how many there were', async () => {
+    const exporter = new InMemorySpanExporter();
+    await using _tracing = traceInto(new SimpleSpanProcessor({ exporter }), { name: 'test' });
+    const counters = service.database.connection.collection<{ _id: string; count: number }>('counters');
+    await counters.insertOne({ _id: 'sale_6', count: 0 });
+    let runs = 0;
+    await tracedRequest('request', { parent: undefined }, () =>
+      transactor.transact(async ({ session, emit }) => {
+        runs += 1;
+        emit({ type: TYPE, subject: 'sale_6', sequence: 1, data: {} });
+        await counters.findOne({ _id: 'sale_6' }, { session });
+        if (runs === 1) await counters.updateOne({ _id: 'sale_6' }, { $inc: { count: 1 } });
+        await counters.updateOne({ _id: 'sale_6' }, { $inc: { count: 1 } }, { session });
+      }),
+    );
+    const spans = exporter.getFinishedSpans();
+    const transaction = spans.find(({ name }) => name === 'transaction');
+    expect(transaction?.attributes['tillgraph.transaction.attempts']).toBe(2);
+    const [lost, kept] = spans.filter(({ name }) => name === `create ${TYPE}`);
+    expect([lost, kept].map((span) => span?.parentSpanContext)).toMatchObject(
+      [0, 1].map(() => ({ spanId: transaction?.spanContext().spanId })),
+    );
+    expect(lost?.attributes['error.type']).toMatch(/^Mongo/);
+    const [row] = await rowsOf('sale_6');
+    const { traceparent } = JSON.parse(row?.payload ?? '') as { traceparent?: string };
+    expect(traceparent).toBe(kept && writeTraceparent(kept.spanContext()));
   });
 
   it('never gives an aggregate the same sequence twice', async () => {

@@ -1,3 +1,4 @@
+import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedStore } from '#store/embedded.ts';
@@ -7,6 +8,7 @@ import { createInProcessBroker } from '../broker/in-process.ts';
 import { testEvent } from '../broker/testing-events.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Service } from '../service/service.ts';
+import { traceInto } from '../telemetry/start-tracing.ts';
 import { openTestService } from '../testing/service.ts';
 import { createSignal, type Signal } from '../testing/signal.ts';
 import { acquireLease } from './lease.ts';
@@ -64,10 +66,11 @@ function emit(subject: string): Promise<void> {
 }
 
 /** Rows as a process leaves them that dies between its commit and the publication, this long ago. */
-async function leaveBehind(count: number, ageMs: number): Promise<string[]> {
+async function leaveBehind(count: number, ageMs: number, traceparent?: string): Promise<string[]> {
   const rows = Array.from({ length: count }, (_, index) => {
     const id = `event_${uuidv7({ msecs: Date.now() - ageMs })}` as const;
-    const event = { ...testEvent({ subject: `sale_${ageMs}_${index}`, type: TYPE }), id };
+    const trace = traceparent === undefined ? {} : { traceparent };
+    const event = { ...testEvent({ subject: `sale_${ageMs}_${index}`, type: TYPE }), id, ...trace };
     return {
       _id: id,
       aggregatetype: 'sale',
@@ -111,6 +114,15 @@ describe('the relay', () => {
     await broker.signal.until(() => broker.publishedIds.length > 0);
     expect(broker.publishedIds).toEqual(old);
     await expect.poll(pendingRows).toBe(1);
+  });
+
+  it('publishes what a dead process left behind in the trace that it was emitted in', async () => {
+    const exporter = new InMemorySpanExporter();
+    await using _tracing = traceInto(new SimpleSpanProcessor({ exporter }), { name: 'test' });
+    await leaveBehind(1, 10_000, '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01');
+    await expect.poll(() => exporter.getFinishedSpans().length, { timeout: 5_000 }).toBeGreaterThan(0);
+    const published = exporter.getFinishedSpans().find(({ name }) => name.startsWith('publish '));
+    expect(published?.parentSpanContext).toMatchObject({ spanId: '00f067aa0ba902b7' });
   });
 
   it('publishes together what a transaction emitted, also when it was left behind', async () => {

@@ -64,10 +64,11 @@ export function tracedRequest<T>(
   options: SpanOptions & { readonly parent: SpanContext | undefined },
   work: (span: Span | null) => Promise<T>,
 ): Promise<T> {
-  const { parent } = options;
+  const { parent, kind = SpanKind.SERVER, attributes = {} } = options;
   const above = parent === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, parent);
-  const span = tracer().startSpan(name, { kind: SpanKind.SERVER, ...options }, above);
-  return span.isRecording() ? inSpan(span, above, work) : work(null);
+  // Without attributes, of which the SDK makes copies for what is not traced as well.
+  const span = tracer().startSpan(name, { kind }, above);
+  return span.isRecording() ? inSpan(span.setAttributes(attributes), above, work) : work(null);
 }
 
 /** Goes on with what another process began, if that is traced. */
