@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { type GraphQLSchema, parse } from 'graphql';
+import { resolveEntitiesAtOnce } from '#platform/graphql/entities.ts';
 
 /** A made-up catalogue that answers from memory, so that what is measured is the gateway. */
 export type CatalogueSubgraph = 'products' | 'stock' | 'places' | 'everything';
@@ -68,12 +69,13 @@ const place = {
   timeZone: () => 'Europe/Amsterdam',
 };
 
-const reference = async (entity: object): Promise<object> => entity;
+/** Found in memory, as quickly as one schema finds it. */
+const reference = (entity: object): object => entity;
 
 const resolvers: Readonly<Record<CatalogueSubgraph, object>> = {
   products: {
     Query: queries,
-    Product: { __resolveReference: async ({ id }: { id: string }) => products[Number(id)] },
+    Product: { __resolveReference: ({ id }: { id: string }) => products[Number(id)] },
   },
   stock: { Product: { __resolveReference: reference, ...stockOfProduct } },
   places: { Place: { __resolveReference: reference, ...place } },
@@ -81,9 +83,11 @@ const resolvers: Readonly<Record<CatalogueSubgraph, object>> = {
 };
 
 export function schemaOf(name: CatalogueSubgraph): GraphQLSchema {
-  return buildSubgraphSchema([
+  const schema = buildSubgraphSchema([
     { typeDefs: parse(`${FEDERATION} ${SDL[name]}`), resolvers: resolvers[name] as GraphQLResolverMap<unknown> },
   ]);
+  resolveEntitiesAtOnce(schema);
+  return schema;
 }
 
 /** Composes subgraphs that listen at the given addresses; in one process they need none. */

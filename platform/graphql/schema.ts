@@ -7,6 +7,7 @@ import type { RefusalCounter } from '../audit-log/refusals.ts';
 import { formatMoney, type Money } from '../money/money.ts';
 import { readContract } from './contract.ts';
 import { honourDeadlines } from './deadline.ts';
+import { resolveEntitiesAtOnce } from './entities.ts';
 import { scalars } from './scalars.ts';
 
 /** What every subgraph resolves alike. */
@@ -31,6 +32,7 @@ export function loadSubgraphSchema(options: {
   const common = Object.entries({ ...scalars, ...shared }).filter(([name]) => defined.has(name));
   const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  resolveEntitiesAtOnce(schema);
   honourDeadlines(schema);
   enforceAudit(schema, options.refusals);
   return schema;
