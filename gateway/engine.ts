@@ -63,6 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
   const executor = createExecutor({ supergraph, transports: subgraphs, timeoutMs: limits.requestTimeoutMs, logger });
   const operations = createOperationStore(supergraph, { introspection, limits: limits.document });
   const documents = createDocuments(options.documents);
+  if (options.documents.planAhead === true) operations.planAhead(options.documents.trusted.values());
   const meter = createMeter(limits);
   const concurrency = createConcurrency(limits.concurrency);
   const fieldUse = createFieldUse({ schema: supergraph.apiSchema, metrics });

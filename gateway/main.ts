@@ -50,7 +50,11 @@ async function main(): Promise<void> {
     port: config.PORT,
     isTrustedProxy: config.TRUSTED_PROXIES,
     limits: limitsOf(config),
-    documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
+    documents: {
+      trusted: await loadTrustedDocuments(),
+      trustedOnly: config.TRUSTED_DOCUMENTS === 'required',
+      planAhead: true,
+    },
     slowOperationMs: config.SLOW_OPERATION_MS,
     metrics,
     logger,

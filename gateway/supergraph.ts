@@ -1,6 +1,6 @@
 import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
+import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
 import { type AccessTable, readAccessTable } from '#platform/graphql/access-table.ts';
 import { checkScalars } from './operations/check-scalars.ts';
 import { type CostTable, readCostTable } from './operations/cost-table.ts';
@@ -52,10 +52,21 @@ export function loadSupergraph(sdl: string): Supergraph {
     snapshots: subscriptionsMarked(document, 'snapshot'),
     latest: subscriptionsMarked(document, 'latest'),
     plan: (operation, operationName) =>
-      planner.buildQueryPlan(
-        operationFromDocument(apiSchemaInternal, operation, operationName === null ? {} : { operationName }),
-      ),
+      planner.buildQueryPlan(operationFromDocument(apiSchemaInternal, withoutName(operation, operationName))),
   };
+}
+
+/**
+ * One operation of a document, with no name: the fetches of a plan are named for it, and the same fetch of two operations
+ * is to be the same document to a subgraph, which prepares it once.
+ */
+function withoutName(document: DocumentNode, operationName: string | null): DocumentNode {
+  const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [definition];
+    const { name, ...nameless } = definition;
+    return operationName === null || name?.value === operationName ? [nameless] : [];
+  });
+  return { ...document, definitions };
 }
 
 function subscriptionsMarked(supergraph: DocumentNode, directive: string): ReadonlySet<string> {

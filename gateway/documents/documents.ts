@@ -11,6 +11,8 @@ export interface DocumentsOptions {
   readonly trusted: TrustedDocuments;
   /** Takes trusted documents and no others. */
   readonly trustedOnly: boolean;
+  /** Plans the trusted ones before anybody asks for them, for a third of a second. */
+  readonly planAhead?: boolean;
 }
 
 /** Which document a request is about. */

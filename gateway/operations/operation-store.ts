@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   GraphQLError,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
@@ -24,6 +25,11 @@ export interface OperationStore {
   prepare(query: string, operationName: string | null): Operation;
   /** An operation that was prepared before and is still remembered. */
   known(query: string, operationName: string | null): Operation | undefined;
+  /**
+   * Prepares every operation of some documents, which warms up the planner for all others, too. Throws, as `prepare`, for a
+   * document that does not fit the schema.
+   */
+  planAhead(documents: Iterable<string>): void;
 }
 
 export function createOperationStore(
@@ -45,24 +51,40 @@ export function createOperationStore(
     operationName === null ? query : `${operationName}\n${query}`;
   const known = (query: string, operationName: string | null): Operation | undefined =>
     operations.get(keyOf(query, operationName));
+  const prepare = (query: string, operationName: string | null): Operation => {
+    const remembered = known(query, operationName);
+    if (remembered !== undefined) return remembered;
+    assertNesting(query);
+    const document = tracedAtOnce('parse', {}, () => parseDocument(query, limits.tokens));
+    const [fault] = tracedAtOnce('validate', {}, () =>
+      validate(supergraph.apiSchema, document, rules, { maxErrors: 1 }),
+    );
+    if (fault) throw introspection ? invalid(fault) : withoutSuggestions(invalid(fault));
+    const operation = tracedAtOnce('plan', {}, () =>
+      planOperation(supergraph, { source: query, document, name: operationName }),
+    );
+    for (const name of namesOf(operation)) operations.set(keyOf(query, name), operation);
+    return operation;
+  };
   return {
     known,
-    prepare: (query, operationName) => {
-      const remembered = known(query, operationName);
-      if (remembered !== undefined) return remembered;
-      assertNesting(query);
-      const document = tracedAtOnce('parse', {}, () => parseDocument(query, limits.tokens));
-      const [fault] = tracedAtOnce('validate', {}, () =>
-        validate(supergraph.apiSchema, document, rules, { maxErrors: 1 }),
-      );
-      if (fault) throw introspection ? invalid(fault) : withoutSuggestions(invalid(fault));
-      const operation = tracedAtOnce('plan', {}, () =>
-        planOperation(supergraph, { source: query, document, name: operationName }),
-      );
-      operations.set(keyOf(query, operationName), operation);
-      return operation;
+    prepare,
+    planAhead: (documents) => {
+      for (const text of documents) {
+        for (const name of operationNames(parseDocument(text, limits.tokens))) prepare(text, name);
+      }
     },
   };
+}
+
+function operationNames({ definitions }: DocumentNode): (string | null)[] {
+  return definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [node.name?.value ?? null] : []));
+}
+
+/** What it may be asked for by: whoever sends a document of one operation may name that, or not. */
+function namesOf({ document, definition, name }: Operation): ReadonlySet<string | null> {
+  const isAlone = document.definitions.every((node) => node.kind !== Kind.OPERATION_DEFINITION || node === definition);
+  return new Set(isAlone ? [null, definition.name?.value ?? null] : [name]);
 }
 
 /** A rule of ours has a code of its own. */

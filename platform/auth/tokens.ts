@@ -50,12 +50,13 @@ export function createTokenVerifier({ issuers, audience, revocations }: TokenVer
   // A till sends the same token with each sale; its signature is checked once, its expiry every time.
   const verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED_TOKENS });
 
-  const signed = async (token: string): Promise<VerifiedToken> => {
-    const known = verified.get(token);
+  const signed = async (authorization: string): Promise<VerifiedToken> => {
+    const known = verified.get(authorization);
     if (known !== undefined && Date.now() < known.goodUntilMs) {
       if (known.token.expiresAt.getTime() + CLOCK_TOLERANCE_SECONDS * 1000 > Date.now()) return known.token;
       throw expired();
     }
+    const token = bearer(authorization);
     try {
       // Who made it is only claimed here: the signature has to be by that issuer's own keys.
       const { iss: issuer = '' } = decodeJwt(token);
@@ -68,7 +69,7 @@ export function createTokenVerifier({ issuers, audience, revocations }: TokenVer
         requiredClaims: ['sub', 'exp'],
       });
       const result = verifiedToken(payload);
-      verified.set(token, { token: result, goodUntilMs: keySet.goodUntilMs() });
+      verified.set(authorization, { token: result, goodUntilMs: keySet.goodUntilMs() });
       return result;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired();
@@ -84,7 +85,7 @@ export function createTokenVerifier({ issuers, audience, revocations }: TokenVer
 
   return {
     verify: async (authorization) => {
-      const token = await signed(bearer(authorization));
+      const token = await signed(authorization ?? '');
       if (token.standsOn.length > 0 && (await revocations?.isRevoked(token)) === true) {
         throw new AppError('TOKEN_REVOKED', 'The token was revoked: sign in again, or have the till enrolled anew.');
       }
@@ -112,8 +113,8 @@ function isTheTokensFault(error: unknown): boolean {
   return !ofTheKeySet.includes(error.code);
 }
 
-function bearer(authorization: string | undefined): string {
-  const match = /^Bearer ([\w.-]{20,8192})$/i.exec(authorization ?? '');
+function bearer(authorization: string): string {
+  const match = /^Bearer ([\w.-]{20,8192})$/i.exec(authorization);
   if (match?.[1] === undefined) {
     throw new AppError('UNAUTHENTICATED', 'Send a token: `Authorization: Bearer <token>`.');
   }

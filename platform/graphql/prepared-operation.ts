@@ -8,6 +8,7 @@ import {
   Kind,
   OperationTypeNode,
   parse,
+  print,
   type TypeNode,
   validate,
   visit,
@@ -74,15 +75,21 @@ function compile(
   }
   const operation = getOperationAST(document, operationName);
   if (!operation) return [coded('BAD_REQUEST', 'The document has no such operation.')];
-  const definitions = operation.variableDefinitions ?? [];
+  const { variableDefinitions: definitions = [] } = operation;
+  const representations = definitions.find(({ type }) => print(type) === '[_Any!]!')?.variable.name.value;
+  const others = definitions.filter(({ variable }) => variable.name.value !== representations);
   return {
     document,
     isQuery: operation.operation === OperationTypeNode.QUERY,
     access: accessNeeds({ schema, table, document, operation }),
     run: async ({ root, context, variables }) => {
-      const { coerced, errors } = getVariableValues(schema, definitions, { ...variables });
+      const given: Record<string, unknown> = { ...variables };
+      const entities = representations === undefined ? undefined : given[representations];
+      // Of representations there is nothing to coerce, and to find that out of each takes as long as finding the entities.
+      const asTheyAre = representations !== undefined && Array.isArray(entities) && !entities.includes(null);
+      const { coerced, errors } = getVariableValues(schema, asTheyAre ? others : definitions, given);
       if (errors) return { errors: errors.map(badVariable) };
-      return compiled.query(root, context, coerced);
+      return compiled.query(root, context, asTheyAre ? { ...coerced, [representations]: entities } : coerced);
     },
   };
 }
