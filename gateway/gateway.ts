@@ -92,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     documents = { trusted: new Map(), trustedOnly: false },
     patience,
   } = options;
-  const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, logger });
+  const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, metrics, logger });
   const refusals = reportRefusals({ sales: options.sales, logger });
   const engine = createEngine({
     supergraph,

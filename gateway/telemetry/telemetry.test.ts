@@ -21,6 +21,7 @@ test('what operations took, which were known, and which fields they asked for is
   expect(text).toMatch(/^tillgraph_operations_prepared_total\{outcome="new"\} 2$/m);
   expect(text).toMatch(/^tillgraph_field_uses_total\{field="Location.name"\} 3$/m);
   expect(text).toMatch(/^tillgraph_field_uses_total\{field="Money.currency"\} 1$/m);
+  expect(text).toMatch(/^tillgraph_fetch_duration_seconds_count\{subgraph="inventory",outcome="answered"\} 3$/m);
   expect(text).toMatch(/^tillgraph_subscription_upstreams 0$/m);
   await fixture.post({ query: NAMES });
   expect(await metrics.text()).toMatch(/^tillgraph_field_uses_total\{field="Location.name"\} 4$/m);

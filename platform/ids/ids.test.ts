@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isId, kindOf, newId } from './ids.ts';
+import { isId, kindOf, madeAt, newId } from './ids.ts';
 
 const MANY = 5_000;
 
@@ -15,9 +15,8 @@ describe('an id', () => {
     const id = newId('movement');
     expect([isId('movement', id), isId('sale', id), kindOf(id)]).toEqual([true, false, 'movement']);
     expect(id).toMatch(/^movement_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    const madeAt = Number.parseInt(id.slice('movement_'.length).replaceAll('-', '').slice(0, 12), 16);
-    expect(madeAt).toBeGreaterThanOrEqual(before);
-    expect(madeAt).toBeLessThanOrEqual(Date.now() + 1);
+    expect(madeAt(id).getTime()).toBeGreaterThanOrEqual(before);
+    expect(madeAt(id).getTime()).toBeLessThanOrEqual(Date.now() + 1);
   });
 
   it('shares no random bytes with another one', () => {

@@ -106,6 +106,12 @@ export function earliestId<K extends IdKind>(kind: K, madeAt: Date): Id<K> {
   return `${kind}_${time.slice(0, FIRST_GROUP)}-${time.slice(FIRST_GROUP)}`;
 }
 
+/** The instant of a well-formed id, to the millisecond. */
+export function madeAt(id: string): Date {
+  const uuid = id.slice(id.indexOf('_') + 1);
+  return new Date(Number.parseInt(uuid.replace('-', '').slice(0, TIME_DIGITS), 16));
+}
+
 /** Whether a text is a well-formed id of this kind. */
 export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
   return text.startsWith(`${kind}_`) && validate(text.slice(kind.length + 1));

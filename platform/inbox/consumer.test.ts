@@ -231,6 +231,23 @@ describe('a consumer', () => {
     expect(await appliedTo(name)).toEqual([1, 3, 5]);
   });
 
+  it('measures how late events took effect, and what became of them', async () => {
+    const name = newName();
+    const consumer = await startByHand({ name, disturb: failingAt([0]) });
+    const [first, second, third, fourth] = eventsOf(name, ['sound', 'malformed', 'sound', 'sound']);
+    if (!first || !second || !third || !fourth) throw new Error('Four events were made.');
+    await expect(consumer.handle([first])).rejects.toMatchObject({ retryable: true });
+    await consumer.handle([{ ...first, time: 'no time at all' }, second]);
+    await consumer.handle([{ ...third, time: new Date(Date.now() - 45_000).toISOString() }]);
+    await consumer.handle([{ ...fourth, sequence: 5 }]);
+    const text = await service.metrics.text();
+    const counted = (outcome: string) =>
+      text.match(new RegExp(`events_total{consumer="${name}",outcome="${outcome}"} (\\d+)`))?.[1];
+    expect(['failed', 'taken_in', 'dead_letter', 'early'].map(counted)).toEqual(['1', '3', '1', '1']);
+    expect(text).toContain(`tillgraph_consumer_lag_seconds_bucket{le="30",consumer="${name}"} 2`);
+    expect(text).toContain(`tillgraph_consumer_lag_seconds_bucket{le="60",consumer="${name}"} 3`);
+  });
+
   it('sets nothing aside for a failure of its surroundings', async () => {
     const name = newName();
     const consumer = await startByHand({ name, disturb: failingAt([0, 1]) });

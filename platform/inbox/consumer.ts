@@ -5,6 +5,7 @@ import { hasLabel, isDuplicateKey } from '../mongo/database.ts';
 import type { Transaction } from '../outbox/outbox.ts';
 import type { Service } from '../service/service.ts';
 import { tracedEvents } from '../telemetry/traced-events.ts';
+import { consumerMetrics } from './consumer-metrics.ts';
 import { createInbox } from './inbox.ts';
 import { splitIntoRuns } from './runs.ts';
 
@@ -42,7 +43,7 @@ export interface ConsumerOptions {
   readonly inOrder: boolean;
   /** How long the next batch may wait for more while there is much to do, in milliseconds; not at all where absent. */
   readonly gatherMs?: number;
-  readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger'>;
+  readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger' | 'metrics'>;
 }
 
 /**
@@ -53,6 +54,7 @@ export interface ConsumerOptions {
 export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisposable> {
   const { name, inOrder } = options;
   const { transactor, broker, logger } = options.service;
+  const metrics = consumerMetrics(options.service.metrics, name);
   const handlers = new Map(options.handlers.map((handler) => [handler.type, handler]));
   const types = [...handlers.keys()];
   const inbox = createInbox(options.service.database.connection, { consumer: name, inOrder });
@@ -84,6 +86,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
       if (isDuplicateKey(error)) return;
       throw error;
     }
+    metrics.count('dead_letter', 1);
     logger.error({ err: cause, consumer: name, event: event.id, type: event.type }, 'event set aside as a dead letter');
   };
 
@@ -108,9 +111,10 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   const handle = async (batch: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
     const wanted = batch.filter((event) => handlers.has(event.type));
     if (wanted.length === 0) return { deferred: new Set() };
-    return tracedEvents(wanted, { name: `process ${name}`, kind: SpanKind.CONSUMER, operation: 'process' }, () =>
-      take(wanted),
-    );
+    const work = { name: `process ${name}`, kind: SpanKind.CONSUMER, operation: 'process' } as const;
+    const outcome = await tracedEvents(wanted, work, () => take(wanted));
+    metrics.handled(wanted, outcome.deferred.size);
+    return outcome;
   };
 
   const take = async (wanted: readonly CloudEvent[]): Promise<{ deferred: ReadonlySet<string> }> => {
@@ -140,6 +144,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
       try {
         return await handle(batch);
       } catch (error) {
+        metrics.count('failed', batch.length);
         logger.warn({ err: error, consumer: name, events: batch.length }, 'events not taken in, they will come again');
         throw error;
       }

@@ -12,6 +12,7 @@ import { createTransactor, type Transactor } from '../outbox/outbox.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import { measureService } from './service-metrics.ts';
 
 /** What every subgraph stands on: its database, its transactions with their outbox, its commands, and the broker. */
 export interface Service extends AsyncDisposable {
@@ -69,6 +70,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   let sealing: AsyncDisposable | null = null;
   inboxModel(connection);
   deadLetterModel(connection);
+  measureService({ name, connection, broker }, metrics);
 
   let listening: AsyncDisposable | null = null;
 

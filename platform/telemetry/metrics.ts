@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+export type { Counter, Gauge, Histogram };
+
 /** What a process measures of itself, for whoever scrapes it. Asked for the same name twice, it answers the same metric. */
 export interface Metrics {
   /** A value that goes up and down. */
@@ -11,7 +13,7 @@ export interface Metrics {
     description: MetricDescription<Label> & { readonly buckets: readonly number[] },
   ): Histogram<Label>;
   /** Is called before each scrape, for what is looked up only then. */
-  onScrape(collect: () => void): void;
+  onScrape(collect: () => void | Promise<void>): void;
   /** All of it in Prometheus' text format, version 0.0.4. */
   text(): Promise<string>;
 }
@@ -29,7 +31,7 @@ export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 export function createMetrics({ ofProcess = false }: { readonly ofProcess?: boolean } = {}): Metrics {
   const registry = new Registry();
   if (ofProcess) collectDefaultMetrics({ register: registry });
-  const collectors: (() => void)[] = [];
+  const collectors: (() => void | Promise<void>)[] = [];
   const configured = <Label extends string>({ name, help, labels }: MetricDescription<Label>) => ({
     name,
     help,
@@ -49,7 +51,7 @@ export function createMetrics({ ofProcess = false }: { readonly ofProcess?: bool
       new Histogram({ ...configured(description), buckets: [...description.buckets] }),
     onScrape: (collect) => void collectors.push(collect),
     text: async () => {
-      for (const collect of collectors) collect();
+      await Promise.all(collectors.map(async (collect) => collect()));
       return registry.metrics();
     },
   };
