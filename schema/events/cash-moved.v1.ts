@@ -12,6 +12,7 @@ export const cashMoved = z.object({
   kind: z.enum(['PAID_IN', 'PAID_OUT']),
   /** Positive into the drawer, negative out of it. */
   amountMinor,
+  /** Perhaps another than the drawer's own. */
   currency,
   reason: z.string(),
   /** The member of staff who was signed in; absent where nobody was, and in older events. */

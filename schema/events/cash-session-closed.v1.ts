@@ -17,6 +17,17 @@ export const cashSessionClosed = z.object({
   countedMinor: amountMinor,
   /** Counted less expected: positive is over, negative is short. */
   overShortMinor: amountMinor,
+  /** Cash of other currencies, likewise; none when absent. */
+  foreignCash: z
+    .array(
+      z.object({
+        currency,
+        floatMinor: amountMinor,
+        expectedMinor: amountMinor,
+        countedMinor: amountMinor,
+      }),
+    )
+    .optional(),
   openedAt: instant,
   closedAt: instant,
   /** The member of staff who was signed in; absent where nobody was, and in older events. */

@@ -31,6 +31,15 @@ export const taxExemption = z.object({
   baseMinor: amountMinor,
 });
 
+/** Cash of another currency that was handed over, and what it was taken at in the sale's: change was given in that. */
+export const foreignCash = z.object({
+  currency,
+  amountMinor,
+  valueMinor: amountMinor,
+  /** What one unit was taken at. */
+  rate: z.string(),
+});
+
 /** What a tender contributes to the total: for cash, what was handed over less the change. */
 export const tenderAmount = z.object({
   kind: tenderKind,
@@ -41,6 +50,8 @@ export const tenderAmount = z.object({
   provider: z.string().optional(),
   /** Of a refund: the gift card that it goes onto. Absent where a payment of ours gives it back, and for all others. */
   giftCardId: id('giftcard').optional(),
+  /** Of a sale: cash of another currency. */
+  foreign: foreignCash.optional(),
 });
 
 /** A gift card that money is put onto, or taken off again. */

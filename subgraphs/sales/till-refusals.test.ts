@@ -85,7 +85,7 @@ const money: readonly Refused[] = [
     'recordCashMovement',
     'in another currency',
     () => ({ ...session(), kind: 'PAID_OUT', amount: yen, reason: 'change' }),
-    ['CURRENCY_MISMATCH amount'],
+    ['NO_CASH_RATE amount'],
   ],
   [
     'recordCashMovement',
@@ -109,6 +109,38 @@ const money: readonly Refused[] = [
   ['createRegister', 'nowhere', () => ({ ...nowhere(), name: 'Till' }), ['NOT_FOUND locationId']],
   ['createRegister', 'without a name', () => ({ ...location(), name: ' ' }), ['INVALID_INPUT name']],
   ['setCashRounding', 'nowhere', () => ({ ...nowhere(), incrementMinor: 5 }), ['NOT_FOUND locationId']],
+  [
+    'setCashRates',
+    'nowhere',
+    () => ({ ...nowhere(), currency: 'USD', rates: [], expectedVersion: 0 }),
+    ['NOT_FOUND locationId'],
+  ],
+  [
+    'setCashRates',
+    'for its own currency, of nothing, and twice for one',
+    () => ({
+      ...location(),
+      currency: 'USD',
+      rates: [
+        { currency: 'USD', rate: '1' },
+        { currency: 'EUR', rate: '0' },
+        { currency: 'EUR', rate: '100001' },
+      ],
+      expectedVersion: 0,
+    }),
+    [
+      'INVALID_INPUT rates.0.currency',
+      'INVALID_INPUT rates.1.rate',
+      'INVALID_INPUT rates.2.currency',
+      'INVALID_INPUT rates.2.rate',
+    ],
+  ],
+  [
+    'setCashRates',
+    'on top of a version that there is not',
+    () => ({ ...location(), currency: 'USD', rates: [], expectedVersion: 7 }),
+    ['STALE_CASH_RATES expectedVersion'],
+  ],
   ['setCashRounding', 'to three cents', () => ({ ...location(), incrementMinor: 3 }), ['INVALID_INPUT incrementMinor']],
   ['setPriceOverrideLimit', 'nowhere', () => ({ ...nowhere(), limitPercent: 5 }), ['NOT_FOUND locationId']],
   [
@@ -144,7 +176,7 @@ const sales: readonly Refused[] = [
     'completeSale',
     'in another currency',
     () => ({ ...atTill(), lines: [mug], tenders: [cash(1250, 'JPY')] }),
-    ['CURRENCY_MISMATCH tenders.0.amount'],
+    ['NO_CASH_RATE tenders.0.amount'],
   ],
   [
     'completeSale',

@@ -83,7 +83,11 @@ export async function auditFinance(connection: Connection): Promise<FinanceAudit
       add(inventory, `${posting.currency}${suffix}`, signedMinor(posting));
     }
     const moved = (): number => sumMinor(tendersMoved(entry.postings).map(({ amountMinor }) => amountMinor));
-    if (entry.source === 'CASH') cash.set(entry.origin ?? entry._id, moved());
+    if (entry.source === 'CASH') {
+      for (const { amountMinor, currency } of tendersMoved(entry.postings)) {
+        cash.set(`${entry.origin ?? entry._id} ${currency}`, amountMinor);
+      }
+    }
     if (entry.source === 'REFUND' && entry.saleId === null) returns.set(entry.origin ?? entry._id, -moved());
   }
   const lines = await Promise.all(checks.map((check) => check.lines()));

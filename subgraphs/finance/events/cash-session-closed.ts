@@ -33,16 +33,23 @@ export function onCashSessionClosed(books: Bookkeeping, store: FinanceStore): Ev
 function countedSession(closed: CashSessionClosed) {
   const { cashSessionId, registerId, locationId, zNumber, currency, floatMinor, expectedMinor, countedMinor } = closed;
   const [openedAt, closedAt] = [new Date(closed.openedAt), new Date(closed.closedAt)];
-  const amounts = { floatMinor, expectedMinor, countedMinor };
+  const { foreignCash } = closed;
+  const amounts = { floatMinor, expectedMinor, countedMinor, ...(foreignCash === undefined ? {} : { foreignCash }) };
   return { cashSessionId, registerId, locationId, zNumber, currency, ...amounts, openedAt, closedAt };
 }
 
 function bookingOf(closed: CashSessionClosed): Booking {
-  const { overShortMinor: amountMinor, currency } = closed;
+  const { overShortMinor: amountMinor, currency, foreignCash = [] } = closed;
+  const foreign = foreignCash.map(({ countedMinor, expectedMinor, ...held }) => ({
+    currency: held.currency,
+    amountMinor: countedMinor - expectedMinor,
+  }));
+  const off = [{ amountMinor, currency }, ...foreign].filter((each) => each.amountMinor !== 0);
+  const words = new Set(off.map((each) => (each.amountMinor > 0 ? 'over' : 'short')));
   return {
     event: 'CASH_COUNTED',
-    amounts: figuresOfCount({ amountMinor, currency }),
-    description: `Cash ${amountMinor > 0 ? 'over' : 'short'}, Z report ${closed.zNumber}`,
+    amounts: off.flatMap(figuresOfCount),
+    description: `Cash ${[...words].join(' and ')}, Z report ${closed.zNumber}`,
     source: 'CASH',
     origin: closed.cashSessionId,
     reference: closed.cashSessionId,

@@ -31,10 +31,17 @@ const plan = fc.record({
   /** One sale in ten gives everything away: it moves no money at all. */
   isFree: fc.nat(9).map((number) => number === 0),
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
-  tenders: fc.array(fc.record({ kind: fc.constantFrom(...tenderKind.options), weight: fc.nat(9) }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
+  tenders: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...tenderKind.options),
+      weight: fc.nat(9),
+      /** Cash is of another currency in one case of three, and some of it comes back as change. */
+      foreign: fc.option(fc.record({ amountMinor: fc.integer({ min: 1, max: 90_000 }), changeMinor: fc.nat(5_000) }), {
+        freq: 2,
+      }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
   /** Each refund's share of what is left, in thousandths. */
   refunds: fc.array(fc.record({ share: fc.integer({ min: 1, max: 1000 }), restock: fc.boolean() }), { maxLength: 3 }),
   refundRest: fc.boolean(),
@@ -106,7 +113,13 @@ function paid(totalMinor: number, tenders: Plan['tenders']): SaleCompleted['tend
     totalMinor,
     tenders.map(({ weight }) => weight),
   );
-  return tenders.map(({ kind }, index) => ({ kind, amountMinor: amounts[index] ?? 0 }));
+  return tenders.map(({ kind, foreign }, index) => {
+    const amountMinor = amounts[index] ?? 0;
+    if (kind !== 'CASH' || foreign === null || amountMinor === 0) return { kind, amountMinor };
+    const valueMinor = amountMinor + foreign.changeMinor;
+    const taken = { currency: 'EUR', amountMinor: foreign.amountMinor, valueMinor, rate: '1.0825' };
+    return { kind, amountMinor, foreign: taken };
+  });
 }
 
 /** Gives back a share of everything that the earlier refunds have left, rounded down. */

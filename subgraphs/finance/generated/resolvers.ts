@@ -6,7 +6,7 @@ import type { RulesView } from '../store/rules.ts';
 import type { JournalEntryRecord } from '../store/journal.ts';
 import type { PeriodRecord } from '../store/closing/periods.ts';
 import type { BalanceSheetView, ProfitView, TaxView } from '../operations/reports/reports.ts';
-import type { CountedSession, TenderCount as TenderCountValue } from '../domain/closing/daily-close.ts';
+import type { CountedSession, CountedForeignCash as CountedForeignCashValue, TenderCount as TenderCountValue } from '../domain/closing/daily-close.ts';
 import type { DailyCloseRecord } from '../store/closing/daily-closes.ts';
 import type { DayToClose as DayToCloseView } from '../operations/closing/day-to-close.ts';
 import type { EntryTaxShown, PartShown, AmountOfAccount, TaxRowShown, SaleProofs, Reference, AllocationValue, WithdrawalValue, Context } from '../context.ts';
@@ -713,9 +713,20 @@ export type CountedCashSession = {
   /** With the float. */
   readonly expected: Money;
   readonly float: Money;
+  /** What it had of other currencies. */
+  readonly foreignCash: ReadonlyArray<CountedForeignCash>;
   readonly registerId: Scalars['ID']['output'];
   /** The number of its Z report. */
   readonly zNumber: Scalars['Int']['output'];
+};
+
+/** Cash of another currency that was counted in a drawer. */
+export type CountedForeignCash = {
+  readonly __typename?: 'CountedForeignCash';
+  readonly counted: Money;
+  /** With the float. */
+  readonly expected: Money;
+  readonly float: Money;
 };
 
 export type CreateAccountInput = {
@@ -3754,6 +3765,7 @@ export type ResolversTypes = {
   CloseDayInput: CloseDayInput;
   Company: ResolverTypeWrapper<Reference>;
   CountedCashSession: ResolverTypeWrapper<CountedSession>;
+  CountedForeignCash: ResolverTypeWrapper<CountedForeignCashValue>;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
   CreditWithdrawal: ResolverTypeWrapper<WithdrawalValue>;
@@ -3997,6 +4009,7 @@ export type ResolversParentTypes = {
   CloseDayInput: CloseDayInput;
   Company: Reference;
   CountedCashSession: CountedSession;
+  CountedForeignCash: CountedForeignCashValue;
   CreateAccountInput: CreateAccountInput;
   CreateExportInput: CreateExportInput;
   CreditWithdrawal: WithdrawalValue;
@@ -4463,8 +4476,15 @@ export type CountedCashSessionResolvers<ContextType = Context, ParentType extend
   counted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  foreignCash?: Resolver<ReadonlyArray<ResolversTypes['CountedForeignCash']>, ParentType, ContextType>;
   registerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   zNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CountedForeignCashResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CountedForeignCash'] = ResolversParentTypes['CountedForeignCash']> = {
+  counted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CreditWithdrawalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditWithdrawal'] = ResolversParentTypes['CreditWithdrawal']> = {
@@ -5562,6 +5582,7 @@ export type Resolvers<ContextType = Context> = {
   ClearingTenderEdge?: ClearingTenderEdgeResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CountedCashSession?: CountedCashSessionResolvers<ContextType>;
+  CountedForeignCash?: CountedForeignCashResolvers<ContextType>;
   CreditWithdrawal?: CreditWithdrawalResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;

@@ -48,5 +48,11 @@ export const dailyClosesResolvers: Resolvers = {
     float: ({ floatMinor: amountMinor, currency }) => ({ amountMinor, currency }),
     expected: ({ expectedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
     counted: ({ countedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    foreignCash: ({ foreignCash }) => [...(foreignCash ?? [])],
+  },
+  CountedForeignCash: {
+    float: ({ floatMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    expected: ({ expectedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+    counted: ({ countedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   },
 };

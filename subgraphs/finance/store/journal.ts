@@ -1,10 +1,10 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { ExchangeRate } from '#platform/money/exchange-rate.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import { newestFirst } from '#platform/mongo/reading.ts';
 import type { EntryTax } from '../domain/booking/entry-tax.ts';
-import type { ExchangeRate } from '../domain/currency/exchange-rate.ts';
 import type { Posting } from '../domain/journal/posting.ts';
 
 /** A balanced entry. Written once and never changed: what is wrong with it is put right by its reversal. */

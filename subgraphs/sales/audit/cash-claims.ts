@@ -1,4 +1,5 @@
 import type { AuditLine } from '#platform/audit/audit-line.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { CashEventRecord, CashSessionRecord } from '../store/cash.ts';
 import type { SalesStore } from '../store/sales-store.ts';
 import { linkFaults } from '../store/z-chain.ts';
@@ -14,7 +15,7 @@ export interface CashRecords {
 
 export interface CashAudit {
   readonly lines: readonly AuditLine[];
-  /** What the books must have of each cash event paid in or out and of each count that was off, by their ids. */
+  /** What the books must have of each cash event paid in or out and of each count that was off, by their ids and currencies. */
   readonly bookable: ReadonlyMap<string, number>;
   /** The last Z report of each register that has one. */
   readonly closed: ReadonlyMap<string, number>;
@@ -28,6 +29,10 @@ export async function checkCash(
   const bookable = new Map<string, number>();
   const eventSums = await sumEvents(cash, { sums, bookable });
   const figures = new Claim(12, 'the figures of a cash session are the sums of its sales, refunds and cash events');
+  const foreign = new Claim(
+    12,
+    'expected cash of each other currency in a drawer is its float plus its events, and all of it is counted at the close',
+  );
   const drawers = new Claim(
     12,
     'expected cash in a drawer is its float plus its events, which are numbered without gaps',
@@ -40,7 +45,7 @@ export async function checkCash(
   const sessions = cash.sessions.find().sort({ registerId: 1, number: 1 }).lean<CashSessionRecord[]>().cursor();
   for await (const session of sessions as AsyncIterable<CashSessionRecord>) {
     const previous = last.get(session.registerId);
-    const events = eventSums.get(session._id) ?? { count: 0, amountMinor: 0, highest: 0 };
+    const events = eventSums.get(session._id) ?? noEvents();
     drawers.check(
       session._id,
       ['expected cash', session.expectedMinor, session.floatMinor + events.amountMinor],
@@ -54,8 +59,8 @@ export async function checkCash(
       ['what is wrong with its seal', sealFaults(session, previous), ''],
     );
     figures.check(session._id, ['its figures', textOf(session.figures), sums.of(session._id)]);
-    const overShortMinor = session.countedMinor === null ? 0 : session.countedMinor - session.expectedMinor;
-    if (overShortMinor !== 0) bookable.set(session._id, overShortMinor);
+    checkForeign(foreign, session, events.foreign);
+    for (const [currency, amountMinor] of overShortOf(session)) bookable.set(`${session._id} ${currency}`, amountMinor);
     last.set(session.registerId, session);
     if (session.status === 'CLOSED') closed.set(session.registerId, session.number);
   }
@@ -67,7 +72,32 @@ export async function checkCash(
       ['the first receipt out of order', ordered.findIndex((number, index) => number !== index + 1), -1],
     );
   }
-  return { bookable, closed, lines: [drawers.line(), figures.line(), chain.line(), printed.line()] };
+  return { bookable, closed, lines: [drawers.line(), foreign.line(), figures.line(), chain.line(), printed.line()] };
+}
+
+function checkForeign(
+  claim: Claim,
+  { _id, status, foreign = {} }: CashSessionRecord,
+  moved: ReadonlyMap<CurrencyCode, number>,
+): void {
+  for (const currency of new Set([...Object.keys(foreign), ...moved.keys()])) {
+    const { floatMinor = 0, expectedMinor = 0, countedMinor } = foreign[currency] ?? {};
+    claim.check(
+      `${_id} ${currency}`,
+      ['expected cash', expectedMinor, floatMinor + (moved.get(currency) ?? 0)],
+      ['whether it was counted', countedMinor !== undefined, status === 'CLOSED'],
+    );
+  }
+}
+
+/** What a drawer was over or short, by currency; zero is left out. */
+function overShortOf({ currency, countedMinor, expectedMinor, foreign = {} }: CashSessionRecord) {
+  const own: [CurrencyCode, number] = [currency, countedMinor === null ? 0 : countedMinor - expectedMinor];
+  const others = Object.entries(foreign).map(([other, drawer]): [CurrencyCode, number] => [
+    other,
+    (drawer.countedMinor ?? drawer.expectedMinor) - drawer.expectedMinor,
+  ]);
+  return [own, ...others].filter(([, amountMinor]) => amountMinor !== 0);
 }
 
 function sealFaults(session: CashSessionRecord, previous: CashSessionRecord | undefined): string {
@@ -79,6 +109,12 @@ interface EventSums {
   count: number;
   amountMinor: number;
   highest: number;
+  /** What moved of other currencies. */
+  readonly foreign: Map<CurrencyCode, number>;
+}
+
+function noEvents(): EventSums {
+  return { count: 0, amountMinor: 0, highest: 0, foreign: new Map() };
 }
 
 async function sumEvents(
@@ -86,14 +122,18 @@ async function sumEvents(
   { sums, bookable }: { sums: SessionSums; bookable: Map<string, number> },
 ): Promise<Map<string, EventSums>> {
   const eventSums = new Map<string, EventSums>();
+  const sessions = await cash.sessions.find({}, { currency: 1 }).lean<Pick<CashSessionRecord, '_id' | 'currency'>[]>();
+  const ownOf = new Map<string, CurrencyCode>(sessions.map(({ _id, currency }) => [_id, currency]));
   const events = cash.events.find().lean<CashEventRecord[]>().cursor();
   for await (const event of events as AsyncIterable<CashEventRecord>) {
-    const { _id, kind, cashSessionId, amountMinor, number } = event;
-    sums.addCash(event);
-    if (kind === 'PAID_IN' || kind === 'PAID_OUT') bookable.set(_id, amountMinor);
-    const sum = eventSums.get(cashSessionId) ?? { count: 0, amountMinor: 0, highest: 0 };
+    const { _id, kind, cashSessionId, amountMinor, number, currency } = event;
+    const own = ownOf.get(cashSessionId) ?? currency;
+    sums.addCash(event, own);
+    if (kind === 'PAID_IN' || kind === 'PAID_OUT') bookable.set(`${_id} ${currency}`, amountMinor);
+    const sum = eventSums.get(cashSessionId) ?? noEvents();
     sum.count += 1;
-    sum.amountMinor += amountMinor;
+    if (currency === own) sum.amountMinor += amountMinor;
+    else sum.foreign.set(currency, (sum.foreign.get(currency) ?? 0) + amountMinor);
     sum.highest = Math.max(sum.highest, number);
     eventSums.set(cashSessionId, sum);
   }

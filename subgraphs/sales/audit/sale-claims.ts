@@ -2,6 +2,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { multiplyDivideHalfUp } from '#platform/money/money.ts';
 import { parseRate, taxLines } from '../domain/taxes/tax.ts';
 import { giftCardsMinor } from '../domain/tenders/gift-cards.ts';
+import { valueOf } from '../domain/tills/foreign-cash.ts';
 import type { RefundRecord } from '../store/refunds.ts';
 import { type SaleRecord, taxRoundingOf } from '../store/sales.ts';
 import { Claim, sumOf } from './findings.ts';
@@ -10,6 +11,7 @@ import { Claim, sumOf } from './findings.ts';
 export class SaleClaims {
   readonly #figures = new Claim(8, 'a sale’s lines add up to its totals, and its tenders to its total');
   readonly #taxes = new Claim(8, 'a sale’s taxes are what its frozen rules make of its frozen rates');
+  readonly #foreign = new Claim(8, 'foreign cash was taken at what its frozen rate makes of it');
   readonly #keys = new Claim(7, 'a till’s idempotency key made one sale');
   readonly #refunds = new Claim(6, 'refunds never exceed their sale, and returned never exceeds sold');
   readonly #shares = new Claim(
@@ -21,13 +23,15 @@ export class SaleClaims {
   check(sale: SaleRecord, refunds: readonly RefundRecord[]): void {
     this.#checkFigures(sale);
     this.#checkTaxes(sale);
+    this.#checkForeign(sale);
     this.#keys.check(sale._id, ['the number of earlier sales of its key', Number(this.#tillKeys.has(sale.tillKey)), 0]);
     this.#tillKeys.add(sale.tillKey);
     this.#checkRefunds(sale, refunds);
   }
 
   lines(): AuditLine[] {
-    return [this.#refunds.line(), this.#keys.line(), this.#figures.line(), this.#taxes.line(), this.#shares.line()];
+    const kept = [this.#figures, this.#taxes, this.#foreign, this.#shares];
+    return [this.#refunds, this.#keys, ...kept].map((claim) => claim.line());
   }
 
   #checkFigures(sale: SaleRecord): void {
@@ -54,6 +58,17 @@ export class SaleClaims {
         sumOf(tenders, (tender) => (tender.kind === 'CASH' ? tender.amountMinor : 0)),
       ],
     );
+  }
+
+  #checkForeign({ _id, tenders, currency }: SaleRecord): void {
+    for (const [index, { foreign, receivedMinor }] of tenders.entries()) {
+      if (!foreign) continue;
+      this.#foreign.check(
+        `${_id} tender ${index + 1}`,
+        ['its value', foreign.valueMinor, valueOf(foreign, foreign, currency)],
+        ['what was received', receivedMinor, foreign.valueMinor],
+      );
+    }
   }
 
   /** What an order's parts are sold for is a share of the order, and an exempt customer pays no tax. */

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import {
   addFigures,
   figuresOfCash,
@@ -23,8 +24,9 @@ export class SessionSums {
     this.#add(refund.cashSessionId, refund.kind === 'VOID' ? figuresOfVoided(refund) : figuresOfRefund(refund));
   }
 
-  addCash(event: CashEventRecord): void {
-    this.#add(event.cashSessionId, figuresOfCash([event]));
+  /** `own` is the currency of its drawer. */
+  addCash(event: CashEventRecord, own: CurrencyCode): void {
+    this.#add(event.cashSessionId, figuresOfCash([event], own));
   }
 
   /** As one text, the same for the same figures. */

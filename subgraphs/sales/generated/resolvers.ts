@@ -581,6 +581,7 @@ export type CashEventEdge = {
 
 export type CashEventKind =
   | 'CASH_REFUND'
+  /** What a sale put into the drawer; in the register's own currency it may take out, as the change for foreign cash. */
   | 'CASH_SALE'
   /** A voided sale's cash, which went back. */
   | 'CASH_VOID'
@@ -588,6 +589,36 @@ export type CashEventKind =
   | 'NO_SALE'
   | 'PAID_IN'
   | 'PAID_OUT';
+
+/** At which rate one currency is taken in cash. */
+export type CashRate = {
+  readonly __typename?: 'CashRate';
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** What one unit is taken at, in the tills' currency, with at most eight digits after the point: `1.0825`. */
+  readonly rate: Scalars['String']['output'];
+  /** What becomes of a value that lies exactly between two minor units; anything else goes to the nearest. */
+  readonly rounding: TaxRounding;
+};
+
+export type CashRateInput = {
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Above zero and at most 100000, with at most eight digits after the point. */
+  readonly rate: Scalars['String']['input'];
+  readonly rounding: TaxRounding;
+};
+
+/** A version of the rates at which a location's tills take foreign cash. */
+export type CashRates = {
+  readonly __typename?: 'CashRates';
+  /** What tills sell in and give change in: the rates are for registers of this currency. */
+  readonly currency: Scalars['CurrencyCode']['output'];
+  /** Ordered by currency; none where no foreign cash is taken any more. */
+  readonly rates: ReadonlyArray<CashRate>;
+  /** In force from then on. */
+  readonly setAt: Scalars['DateTime']['output'];
+  /** From 1 within the location, without gaps. */
+  readonly version: Scalars['Int']['output'];
+};
 
 /** The figures of a cash session, of everything recorded in it, late arrivals included. */
 export type CashReport = {
@@ -598,6 +629,8 @@ export type CashReport = {
   readonly cashRounding: Money;
   readonly discounts: Money;
   readonly expectedCash: Money;
+  /** Cash of other currencies, ordered by currency. */
+  readonly foreignCash: ReadonlyArray<ReportedForeignCash>;
   /** Put onto gift cards on top of the total, less what was taken back: no revenue, but owed. */
   readonly giftCards: Money;
   /** Before discounts. */
@@ -647,6 +680,8 @@ export type CashSession = Node & {
   readonly expectedCash?: Maybe<Money>;
   /** What was in the drawer at the start. */
   readonly float: Money;
+  /** Cash of other currencies, ordered by currency: each is counted by itself. */
+  readonly foreignCash: ReadonlyArray<ForeignDrawer>;
   readonly id: Scalars['ID']['output'];
   readonly openedAt: Scalars['DateTime']['output'];
   /** Whoever was signed in at the till then; null where a till or a program opened it by itself. */
@@ -738,6 +773,8 @@ export type CloseCashSessionInput = {
   readonly countedCash?: InputMaybe<MoneyInput>;
   /** Each coin and note once, at most 50. */
   readonly denominations?: InputMaybe<ReadonlyArray<DenominationInput>>;
+  /** What was counted of other currencies, each once: of all that the drawer has had. */
+  readonly foreignCash?: InputMaybe<ReadonlyArray<ForeignCountInput>>;
   readonly idempotencyKey: Scalars['ID']['input'];
 };
 
@@ -980,13 +1017,13 @@ export type CustomerExport = {
 export type Denomination = {
   readonly __typename?: 'Denomination';
   readonly count: Scalars['Int']['output'];
-  /** The face value, in minor units of the register's currency. */
+  /** The face value, in minor units. */
   readonly valueMinor: Scalars['MinorUnits']['output'];
 };
 
 export type DenominationInput = {
   readonly count: Scalars['Int']['input'];
-  /** The face value, in minor units of the register's currency. */
+  /** The face value, in minor units. */
   readonly valueMinor: Scalars['MinorUnits']['input'];
 };
 
@@ -1156,6 +1193,52 @@ export type FixedPrice = {
 export type FixedPriceInput = {
   readonly price: MoneyInput;
   readonly targets?: InputMaybe<PromotionTargetsInput>;
+};
+
+/** Cash of another currency that was handed over, as it was taken. */
+export type ForeignCash = {
+  readonly __typename?: 'ForeignCash';
+  /** What was handed over. */
+  readonly amount: Money;
+  /** What one unit was taken at. */
+  readonly rate: Scalars['String']['output'];
+  /** The version of the location's rates that it was reckoned by. */
+  readonly ratesVersion: Scalars['Int']['output'];
+  readonly rounding: TaxRounding;
+  /** What it was taken at, in the sale's currency; change is given in that. */
+  readonly value: Money;
+};
+
+/** Foreign cash is in the drawer that was not counted. Nothing was written. */
+export type ForeignCashNotCountedError = UserError & {
+  readonly __typename?: 'ForeignCashNotCountedError';
+  readonly code: Scalars['String']['output'];
+  readonly currencies: ReadonlyArray<Scalars['CurrencyCode']['output']>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type ForeignCountInput = {
+  /** What was counted; not needed beside the pieces, and equal to their sum when given. */
+  readonly countedCash?: InputMaybe<MoneyInput>;
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** Each coin and note once, at most 50. */
+  readonly denominations?: InputMaybe<ReadonlyArray<DenominationInput>>;
+};
+
+/** Cash of another currency in a drawer: it is opened, moved and counted by itself. */
+export type ForeignDrawer = {
+  readonly __typename?: 'ForeignDrawer';
+  /** What was counted at the close; null while open. */
+  readonly countedCash?: Maybe<Money>;
+  /** The pieces that were counted; null while open, or when only their sum was given. */
+  readonly denominations?: Maybe<ReadonlyArray<Denomination>>;
+  /** The float plus its events. Null where it is hidden. */
+  readonly expectedCash?: Maybe<Money>;
+  /** What was in the drawer at the start. */
+  readonly float: Money;
+  /** Counted less expected: positive is over, negative is short; null while open. */
+  readonly overShort?: Maybe<Money>;
 };
 
 export type FulfilOrderInput = {
@@ -1341,6 +1424,8 @@ export type ListPriceEdge = {
 
 export type Location = Node & {
   readonly __typename?: 'Location';
+  /** At which rates its tills take foreign cash: the versions that sales may still be reckoned by, newest first, at most 30. */
+  readonly cashRates?: Maybe<ReadonlyArray<CashRates>>;
   readonly id: Scalars['ID']['output'];
   /** By how many percent a line's price may be changed by hand without approval; null where it was not set. */
   readonly priceOverrideLimitPercent?: Maybe<Scalars['Int']['output']>;
@@ -1540,6 +1625,11 @@ export type Mutation = {
   readonly setBarcodeRules: SetBarcodeRulesPayload;
   /** Puts other lines, and other coupons and rewards, into a cart in place of those it has, unless it has changed since the caller looked. */
   readonly setCartLines: CartPayload;
+  /**
+   * Sets which foreign cash a location's tills take, and at what rate: all of it at once, as a new version. What was rung up
+   * keeps the version that was in force when it happened. Emits nothing.
+   */
+  readonly setCashRates: SetCashRatesPayload;
   /**
    * Sets to what the part of a sale that is paid in cash is rounded at a location, where small coins are gone. Other tenders
    * are never rounded. Sales and refunds keep what it came to. Emits nothing.
@@ -1762,6 +1852,11 @@ export type MutationSetCartLinesArgs = {
 };
 
 
+export type MutationSetCashRatesArgs = {
+  input: SetCashRatesInput;
+};
+
+
 export type MutationSetCashRoundingArgs = {
   input: SetCashRoundingInput;
 };
@@ -1826,6 +1921,17 @@ export type MutationVoidSaleArgs = {
   input: VoidSaleInput;
 };
 
+/** The till does not take cash of this currency: it has no rate. Nothing was written. */
+export type NoCashRateError = UserError & {
+  readonly __typename?: 'NoCashRateError';
+  readonly code: Scalars['String']['output'];
+  readonly currency: Scalars['CurrencyCode']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  /** Those that it takes, besides its own. */
+  readonly taken: ReadonlyArray<Scalars['CurrencyCode']['output']>;
+};
+
 /** Something that has a global id. `node(id:)` finds it. */
 export type Node = {
   /** The global id: the kind, an underscore, and a UUIDv7. */
@@ -1846,6 +1952,8 @@ export type OpenCashSessionInput = {
   /** Hide what is expected until the drawer is counted. */
   readonly blind: Scalars['Boolean']['input'];
   readonly float: MoneyInput;
+  /** What the drawer has of other currencies, each once: those for which the location has a rate. */
+  readonly foreignFloats?: InputMaybe<ReadonlyArray<MoneyInput>>;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly openedAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly registerId: Scalars['ID']['input'];
@@ -2644,7 +2752,7 @@ export type ReceiptFormat =
   | 'TEXT';
 
 export type RecordCashMovementInput = {
-  /** Positive, whichever way it goes; none for NO_SALE. */
+  /** Positive, whichever way it goes; none for NO_SALE. Of another currency where the drawer or the location takes it. */
   readonly amount?: InputMaybe<MoneyInput>;
   readonly cashSessionId: Scalars['ID']['input'];
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -2798,6 +2906,15 @@ export type ReportedCash = {
   readonly kind: CashEventKind;
   /** Positive into the drawer, negative out of it. */
   readonly total: Money;
+};
+
+/** Cash of another currency in a report. */
+export type ReportedForeignCash = {
+  readonly __typename?: 'ReportedForeignCash';
+  /** By kind, ordered by kind. They add up to expected cash less the float. */
+  readonly cashEvents: ReadonlyArray<ReportedCash>;
+  readonly expectedCash: Money;
+  readonly float: Money;
 };
 
 /** What one member of staff did, of a report. */
@@ -3322,6 +3439,24 @@ export type SetCartLinesInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+export type SetCashRatesInput = {
+  /** What the tills sell in. */
+  readonly currency: Scalars['CurrencyCode']['input'];
+  /** The version that these replace; 0 for the first. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly locationId: Scalars['ID']['input'];
+  /** At most 20, each currency once; none takes no foreign cash any more. */
+  readonly rates: ReadonlyArray<CashRateInput>;
+};
+
+export type SetCashRatesPayload = {
+  readonly __typename?: 'SetCashRatesPayload';
+  readonly location?: Maybe<Location>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type SetCashRoundingInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** In minor units: 1 rounds nothing, 5 is 0.05; 10, 50 and 100 for countries that have no smaller coin. */
@@ -3517,6 +3652,16 @@ export type StaffRole =
   | 'STOCK_MANAGER'
   | 'SUPERVISOR';
 
+/** Somebody else has set the rates meanwhile. Nothing was written. */
+export type StaleCashRatesError = UserError & {
+  readonly __typename?: 'StaleCashRatesError';
+  readonly code: Scalars['String']['output'];
+  /** The version that they are at by now. */
+  readonly currentVersion: Scalars['Int']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
 export type StartPaymentInput = {
   /** In the register's currency. */
   readonly amount: MoneyInput;
@@ -3653,17 +3798,22 @@ export type Tender = {
   readonly amount: Money;
   /** For a card: never its number. */
   readonly card?: Maybe<CardReference>;
+  /** For cash of another currency: what was handed over, and at which rate it was taken. */
+  readonly foreign?: Maybe<ForeignCash>;
   readonly kind: TenderKind;
   /** The payment behind it, where a provider moves the money; for a refund, the one that it goes back by. */
   readonly payment?: Maybe<Payment>;
-  /** What was handed over, for cash. */
+  /** What was handed over, for cash: of foreign cash, its value. */
   readonly received?: Maybe<Money>;
   /** For other kinds: the voucher's or transfer's reference. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 export type TenderInput = {
-  /** For cash: what was handed over, change included. Otherwise what it pays. */
+  /**
+   * For cash: what was handed over, change included. Otherwise what it pays. Cash of a sale may be of another currency, for
+   * which the location has a rate (`setCashRates`); change is given in the register's own, and refunds are.
+   */
   readonly amount: MoneyInput;
   /** In place of `card`, for an order: its card, gift card or store credit is held when it is placed, and charged part by part as goods leave. */
   readonly authorise?: InputMaybe<CardAuthorisationInput>;
@@ -3678,6 +3828,11 @@ export type TenderInput = {
    * until it is redeemed by hand. For a refund: a payment of the sale, by which it goes back.
    */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * For cash of another currency: the version of the location's rates that the till has reckoned by; the one that was in
+   * force when the sale happened where it is left out.
+   */
+  readonly ratesVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4079,7 +4234,10 @@ export type ResolversTypes = {
   CashEventConnection: ResolverTypeWrapper<Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversTypes['CashEvent']> }>;
   CashEventEdge: ResolverTypeWrapper<Omit<CashEventEdge, 'node'> & { node: ResolversTypes['CashEvent'] }>;
   CashEventKind: CashEventKind;
-  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], giftCards: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], staff: ReadonlyArray<ResolversTypes['ReportedStaff']>, taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
+  CashRate: ResolverTypeWrapper<CashRate>;
+  CashRateInput: CashRateInput;
+  CashRates: ResolverTypeWrapper<CashRates>;
+  CashReport: ResolverTypeWrapper<Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'foreignCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, cashRounding: ResolversTypes['Money'], discounts: ResolversTypes['Money'], expectedCash: ResolversTypes['Money'], foreignCash: ReadonlyArray<ResolversTypes['ReportedForeignCash']>, giftCards: ResolversTypes['Money'], gross: ResolversTypes['Money'], net: ResolversTypes['Money'], refunds: ResolversTypes['CountedAmount'], staff: ReadonlyArray<ResolversTypes['ReportedStaff']>, taxTotal: ResolversTypes['Money'], taxes: ReadonlyArray<ResolversTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversTypes['ReportedTender']>, tips: ResolversTypes['Money'], total: ResolversTypes['Money'], voids: ResolversTypes['CountedAmount'] }>;
   CashSession: ResolverTypeWrapper<CashSessionRecord>;
   CashSessionClosedError: ResolverTypeWrapper<Omit<CashSessionClosedError, 'register'> & { register: ResolversTypes['Register'] }>;
   CashSessionPayload: ResolverTypeWrapper<Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversTypes['CashSession']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -4130,6 +4288,10 @@ export type ResolversTypes = {
   FireCourseInput: FireCourseInput;
   FixedPrice: ResolverTypeWrapper<FixedPriceValue>;
   FixedPriceInput: FixedPriceInput;
+  ForeignCash: ResolverTypeWrapper<Omit<ForeignCash, 'amount' | 'value'> & { amount: ResolversTypes['Money'], value: ResolversTypes['Money'] }>;
+  ForeignCashNotCountedError: ResolverTypeWrapper<ForeignCashNotCountedError>;
+  ForeignCountInput: ForeignCountInput;
+  ForeignDrawer: ResolverTypeWrapper<Omit<ForeignDrawer, 'countedCash' | 'expectedCash' | 'float' | 'overShort'> & { countedCash?: Maybe<ResolversTypes['Money']>, expectedCash?: Maybe<ResolversTypes['Money']>, float: ResolversTypes['Money'], overShort?: Maybe<ResolversTypes['Money']> }>;
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderPayload: ResolverTypeWrapper<Omit<FulfilOrderPayload, 'order' | 'sale' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, sale?: Maybe<ResolversTypes['Sale']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Fulfilment: ResolverTypeWrapper<FulfilmentOf>;
@@ -4162,6 +4324,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyValue>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NoCashRateError: ResolverTypeWrapper<NoCashRateError>;
   Node: ResolverTypeWrapper<NodeValue>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpenCashSessionInput: OpenCashSessionInput;
@@ -4232,6 +4395,7 @@ export type ResolversTypes = {
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
   ReportedCash: ResolverTypeWrapper<Omit<ReportedCash, 'total'> & { total: ResolversTypes['Money'] }>;
+  ReportedForeignCash: ResolverTypeWrapper<Omit<ReportedForeignCash, 'cashEvents' | 'expectedCash' | 'float'> & { cashEvents: ReadonlyArray<ResolversTypes['ReportedCash']>, expectedCash: ResolversTypes['Money'], float: ResolversTypes['Money'] }>;
   ReportedStaff: ResolverTypeWrapper<ReportedStaffValue>;
   ReportedTax: ResolverTypeWrapper<Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   ReportedTender: ResolverTypeWrapper<Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversTypes['Money'], taken: ResolversTypes['Money'] }>;
@@ -4273,6 +4437,8 @@ export type ResolversTypes = {
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: ResolverTypeWrapper<Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCartLinesInput: SetCartLinesInput;
+  SetCashRatesInput: SetCashRatesInput;
+  SetCashRatesPayload: ResolverTypeWrapper<Omit<SetCashRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetCashRoundingInput: SetCashRoundingInput;
   SetCashRoundingPayload: ResolverTypeWrapper<Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversTypes['Location']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SetModifierGroupsInput: SetModifierGroupsInput;
@@ -4296,6 +4462,7 @@ export type ResolversTypes = {
   StaffMember: ResolverTypeWrapper<StaffRecord>;
   StaffMemberPayload: ResolverTypeWrapper<Omit<StaffMemberPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StaffRole: StaffRole;
+  StaleCashRatesError: ResolverTypeWrapper<StaleCashRatesError>;
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: ResolverTypeWrapper<Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversTypes['Payment']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   StockCount: ResolverTypeWrapper<StockCount>;
@@ -4382,7 +4549,10 @@ export type ResolversParentTypes = {
   CashEvent: CashEventRecord;
   CashEventConnection: Omit<CashEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CashEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CashEvent']> };
   CashEventEdge: Omit<CashEventEdge, 'node'> & { node: ResolversParentTypes['CashEvent'] };
-  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], giftCards: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], staff: ReadonlyArray<ResolversParentTypes['ReportedStaff']>, taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
+  CashRate: CashRate;
+  CashRateInput: CashRateInput;
+  CashRates: CashRates;
+  CashReport: Omit<CashReport, 'cashEvents' | 'cashRounding' | 'discounts' | 'expectedCash' | 'foreignCash' | 'giftCards' | 'gross' | 'net' | 'refunds' | 'staff' | 'taxTotal' | 'taxes' | 'tenders' | 'tips' | 'total' | 'voids'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, cashRounding: ResolversParentTypes['Money'], discounts: ResolversParentTypes['Money'], expectedCash: ResolversParentTypes['Money'], foreignCash: ReadonlyArray<ResolversParentTypes['ReportedForeignCash']>, giftCards: ResolversParentTypes['Money'], gross: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], refunds: ResolversParentTypes['CountedAmount'], staff: ReadonlyArray<ResolversParentTypes['ReportedStaff']>, taxTotal: ResolversParentTypes['Money'], taxes: ReadonlyArray<ResolversParentTypes['ReportedTax']>, tenders: ReadonlyArray<ResolversParentTypes['ReportedTender']>, tips: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], voids: ResolversParentTypes['CountedAmount'] };
   CashSession: CashSessionRecord;
   CashSessionClosedError: Omit<CashSessionClosedError, 'register'> & { register: ResolversParentTypes['Register'] };
   CashSessionPayload: Omit<CashSessionPayload, 'cashSession' | 'userErrors'> & { cashSession?: Maybe<ResolversParentTypes['CashSession']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -4430,6 +4600,10 @@ export type ResolversParentTypes = {
   FireCourseInput: FireCourseInput;
   FixedPrice: FixedPriceValue;
   FixedPriceInput: FixedPriceInput;
+  ForeignCash: Omit<ForeignCash, 'amount' | 'value'> & { amount: ResolversParentTypes['Money'], value: ResolversParentTypes['Money'] };
+  ForeignCashNotCountedError: ForeignCashNotCountedError;
+  ForeignCountInput: ForeignCountInput;
+  ForeignDrawer: Omit<ForeignDrawer, 'countedCash' | 'expectedCash' | 'float' | 'overShort'> & { countedCash?: Maybe<ResolversParentTypes['Money']>, expectedCash?: Maybe<ResolversParentTypes['Money']>, float: ResolversParentTypes['Money'], overShort?: Maybe<ResolversParentTypes['Money']> };
   FulfilOrderInput: FulfilOrderInput;
   FulfilOrderPayload: Omit<FulfilOrderPayload, 'order' | 'sale' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, sale?: Maybe<ResolversParentTypes['Sale']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Fulfilment: FulfilmentOf;
@@ -4461,6 +4635,7 @@ export type ResolversParentTypes = {
   Money: MoneyValue;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  NoCashRateError: NoCashRateError;
   Node: NodeValue;
   NotFoundError: NotFoundError;
   OpenCashSessionInput: OpenCashSessionInput;
@@ -4525,6 +4700,7 @@ export type ResolversParentTypes = {
   RenameDeviceInput: RenameDeviceInput;
   RenewSessionInput: RenewSessionInput;
   ReportedCash: Omit<ReportedCash, 'total'> & { total: ResolversParentTypes['Money'] };
+  ReportedForeignCash: Omit<ReportedForeignCash, 'cashEvents' | 'expectedCash' | 'float'> & { cashEvents: ReadonlyArray<ResolversParentTypes['ReportedCash']>, expectedCash: ResolversParentTypes['Money'], float: ResolversParentTypes['Money'] };
   ReportedStaff: ReportedStaffValue;
   ReportedTax: Omit<ReportedTax, 'charged' | 'refunded'> & { charged: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   ReportedTender: Omit<ReportedTender, 'givenBack' | 'taken'> & { givenBack: ResolversParentTypes['Money'], taken: ResolversParentTypes['Money'] };
@@ -4562,6 +4738,8 @@ export type ResolversParentTypes = {
   SetBarcodeRulesInput: SetBarcodeRulesInput;
   SetBarcodeRulesPayload: Omit<SetBarcodeRulesPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCartLinesInput: SetCartLinesInput;
+  SetCashRatesInput: SetCashRatesInput;
+  SetCashRatesPayload: Omit<SetCashRatesPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetCashRoundingInput: SetCashRoundingInput;
   SetCashRoundingPayload: Omit<SetCashRoundingPayload, 'location' | 'userErrors'> & { location?: Maybe<ResolversParentTypes['Location']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SetModifierGroupsInput: SetModifierGroupsInput;
@@ -4584,6 +4762,7 @@ export type ResolversParentTypes = {
   StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['StaffMember'] };
   StaffMember: StaffRecord;
   StaffMemberPayload: Omit<StaffMemberPayload, 'staffMember' | 'userErrors'> & { staffMember?: Maybe<ResolversParentTypes['StaffMember']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  StaleCashRatesError: StaleCashRatesError;
   StartPaymentInput: StartPaymentInput;
   StartPaymentPayload: Omit<StartPaymentPayload, 'payment' | 'userErrors'> & { payment?: Maybe<ResolversParentTypes['Payment']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   StockCount: StockCount;
@@ -4889,11 +5068,25 @@ export type CashEventEdgeResolvers<ContextType = Context, ParentType extends Res
   node?: Resolver<ResolversTypes['CashEvent'], ParentType, ContextType>;
 };
 
+export type CashRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashRate'] = ResolversParentTypes['CashRate']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['TaxRounding'], ParentType, ContextType>;
+};
+
+export type CashRatesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashRates'] = ResolversParentTypes['CashRates']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  rates?: Resolver<ReadonlyArray<ResolversTypes['CashRate']>, ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type CashReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CashReport'] = ResolversParentTypes['CashReport']> = {
   cashEvents?: Resolver<ReadonlyArray<ResolversTypes['ReportedCash']>, ParentType, ContextType>;
   cashRounding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   discounts?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  foreignCash?: Resolver<ReadonlyArray<ResolversTypes['ReportedForeignCash']>, ParentType, ContextType>;
   giftCards?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lateSaleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4919,6 +5112,7 @@ export type CashSessionResolvers<ContextType = Context, ParentType extends Resol
   events?: Resolver<Maybe<ResolversTypes['CashEventConnection']>, ParentType, ContextType, RequireFields<CashSessionEventsArgs, 'first'>>;
   expectedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  foreignCash?: Resolver<ReadonlyArray<ResolversTypes['ForeignDrawer']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   openedBy?: Resolver<Maybe<ResolversTypes['StaffMember']>, ParentType, ContextType>;
@@ -5134,6 +5328,30 @@ export type FixedPriceResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ForeignCashResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForeignCash'] = ResolversParentTypes['ForeignCash']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratesVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['TaxRounding'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ForeignCashNotCountedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForeignCashNotCountedError'] = ResolversParentTypes['ForeignCashNotCountedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currencies?: Resolver<ReadonlyArray<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ForeignDrawerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForeignDrawer'] = ResolversParentTypes['ForeignDrawer']> = {
+  countedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  denominations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Denomination']>>, ParentType, ContextType>;
+  expectedCash?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  overShort?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
 export type FulfilOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderPayload'] = ResolversParentTypes['FulfilOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5241,6 +5459,7 @@ export type ListPriceEdgeResolvers<ContextType = Context, ParentType extends Res
 
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cashRates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CashRates']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   priceOverrideLimitPercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   registers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Register']>>, ParentType, ContextType>;
@@ -5312,6 +5531,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveStaffMember?: Resolver<ResolversTypes['StaffMemberPayload'], ParentType, ContextType, RequireFields<MutationSaveStaffMemberArgs, 'input'>>;
   setBarcodeRules?: Resolver<ResolversTypes['SetBarcodeRulesPayload'], ParentType, ContextType, RequireFields<MutationSetBarcodeRulesArgs, 'input'>>;
   setCartLines?: Resolver<ResolversTypes['CartPayload'], ParentType, ContextType, RequireFields<MutationSetCartLinesArgs, 'input'>>;
+  setCashRates?: Resolver<ResolversTypes['SetCashRatesPayload'], ParentType, ContextType, RequireFields<MutationSetCashRatesArgs, 'input'>>;
   setCashRounding?: Resolver<ResolversTypes['SetCashRoundingPayload'], ParentType, ContextType, RequireFields<MutationSetCashRoundingArgs, 'input'>>;
   setModifierGroups?: Resolver<ResolversTypes['SetModifierGroupsPayload'], ParentType, ContextType, RequireFields<MutationSetModifierGroupsArgs, 'input'>>;
   setPriceOverrideLimit?: Resolver<ResolversTypes['SetPriceOverrideLimitPayload'], ParentType, ContextType, RequireFields<MutationSetPriceOverrideLimitArgs, 'input'>>;
@@ -5325,6 +5545,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationUpdateBasketArgs, 'input'>>;
   voidBasket?: Resolver<ResolversTypes['BasketPayload'], ParentType, ContextType, RequireFields<MutationVoidBasketArgs, 'input'>>;
   voidSale?: Resolver<ResolversTypes['VoidSalePayload'], ParentType, ContextType, RequireFields<MutationVoidSaleArgs, 'input'>>;
+};
+
+export type NoCashRateErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoCashRateError'] = ResolversParentTypes['NoCashRateError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taken?: Resolver<ReadonlyArray<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -5706,6 +5935,12 @@ export type ReportedCashResolvers<ContextType = Context, ParentType extends Reso
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type ReportedForeignCashResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedForeignCash'] = ResolversParentTypes['ReportedForeignCash']> = {
+  cashEvents?: Resolver<ReadonlyArray<ResolversTypes['ReportedCash']>, ParentType, ContextType>;
+  expectedCash?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  float?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ReportedStaffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedStaff'] = ResolversParentTypes['ReportedStaff']> = {
   refunds?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
   sales?: Resolver<ResolversTypes['CountedAmount'], ParentType, ContextType>;
@@ -5931,6 +6166,12 @@ export type SetBarcodeRulesPayloadResolvers<ContextType = Context, ParentType ex
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetCashRatesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCashRatesPayload'] = ResolversParentTypes['SetCashRatesPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetCashRoundingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCashRoundingPayload'] = ResolversParentTypes['SetCashRoundingPayload']> = {
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6016,6 +6257,14 @@ export type StaffMemberPayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type StaleCashRatesErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaleCashRatesError'] = ResolversParentTypes['StaleCashRatesError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StartPaymentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPaymentPayload'] = ResolversParentTypes['StartPaymentPayload']> = {
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6057,6 +6306,7 @@ export type TaxExemptionResolvers<ContextType = Context, ParentType extends Reso
 export type TenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tender'] = ResolversParentTypes['Tender']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CardReference']>, ParentType, ContextType>;
+  foreign?: Resolver<Maybe<ResolversTypes['ForeignCash']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['TenderKind'], ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   received?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -6093,7 +6343,7 @@ export type UnlockPayloadResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ApprovalRequiredError' | 'ApprovalSpentError' | 'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'SessionEndedError' | 'SignInLockedError' | 'SignInRefusedError' | 'TenderMismatchError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalRequiredError' | 'ApprovalSpentError' | 'BasketConflictError' | 'CartChangedError' | 'CashSessionClosedError' | 'CouponNotApplicableError' | 'CreditLimitExceededError' | 'CurrencyMismatchError' | 'ForeignCashNotCountedError' | 'GiftCardSpentError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NoCashRateError' | 'NotFoundError' | 'OutOfStockError' | 'PaymentNotUsableError' | 'PromotionUsedUpError' | 'QuoteNotOpenError' | 'RefundExceedsSaleError' | 'ReturnNotAllowedError' | 'RewardNotApplicableError' | 'SaleNotVoidableError' | 'SessionEndedError' | 'SignInLockedError' | 'SignInRefusedError' | 'StaleCashRatesError' | 'TenderMismatchError', ParentType, ContextType>;
 };
 
 export type VariantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Variant'] = ResolversParentTypes['Variant'], FederationReferenceType extends FederationReferenceTypes['Variant'] = FederationReferenceTypes['Variant']> = {
@@ -6157,6 +6407,8 @@ export type Resolvers<ContextType = Context> = {
   CashEvent?: CashEventResolvers<ContextType>;
   CashEventConnection?: CashEventConnectionResolvers<ContextType>;
   CashEventEdge?: CashEventEdgeResolvers<ContextType>;
+  CashRate?: CashRateResolvers<ContextType>;
+  CashRates?: CashRatesResolvers<ContextType>;
   CashReport?: CashReportResolvers<ContextType>;
   CashSession?: CashSessionResolvers<ContextType>;
   CashSessionClosedError?: CashSessionClosedErrorResolvers<ContextType>;
@@ -6190,6 +6442,9 @@ export type Resolvers<ContextType = Context> = {
   EvaluatedBasket?: EvaluatedBasketResolvers<ContextType>;
   ExchangeSalePayload?: ExchangeSalePayloadResolvers<ContextType>;
   FixedPrice?: FixedPriceResolvers<ContextType>;
+  ForeignCash?: ForeignCashResolvers<ContextType>;
+  ForeignCashNotCountedError?: ForeignCashNotCountedErrorResolvers<ContextType>;
+  ForeignDrawer?: ForeignDrawerResolvers<ContextType>;
   FulfilOrderPayload?: FulfilOrderPayloadResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
   FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
@@ -6214,6 +6469,7 @@ export type Resolvers<ContextType = Context> = {
   ModifierOption?: ModifierOptionResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NoCashRateError?: NoCashRateErrorResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -6258,6 +6514,7 @@ export type Resolvers<ContextType = Context> = {
   RefundSalePayload?: RefundSalePayloadResolvers<ContextType>;
   Register?: RegisterResolvers<ContextType>;
   ReportedCash?: ReportedCashResolvers<ContextType>;
+  ReportedForeignCash?: ReportedForeignCashResolvers<ContextType>;
   ReportedStaff?: ReportedStaffResolvers<ContextType>;
   ReportedTax?: ReportedTaxResolvers<ContextType>;
   ReportedTender?: ReportedTenderResolvers<ContextType>;
@@ -6283,6 +6540,7 @@ export type Resolvers<ContextType = Context> = {
   SessionEndedError?: SessionEndedErrorResolvers<ContextType>;
   SessionPayload?: SessionPayloadResolvers<ContextType>;
   SetBarcodeRulesPayload?: SetBarcodeRulesPayloadResolvers<ContextType>;
+  SetCashRatesPayload?: SetCashRatesPayloadResolvers<ContextType>;
   SetCashRoundingPayload?: SetCashRoundingPayloadResolvers<ContextType>;
   SetModifierGroupsPayload?: SetModifierGroupsPayloadResolvers<ContextType>;
   SetPriceOverrideLimitPayload?: SetPriceOverrideLimitPayloadResolvers<ContextType>;
@@ -6296,6 +6554,7 @@ export type Resolvers<ContextType = Context> = {
   StaffEdge?: StaffEdgeResolvers<ContextType>;
   StaffMember?: StaffMemberResolvers<ContextType>;
   StaffMemberPayload?: StaffMemberPayloadResolvers<ContextType>;
+  StaleCashRatesError?: StaleCashRatesErrorResolvers<ContextType>;
   StartPaymentPayload?: StartPaymentPayloadResolvers<ContextType>;
   StockCount?: StockCountResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;

@@ -3,7 +3,7 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
-import { cashReport, isHidden } from '../operations/tills/cash-report.ts';
+import { cashReport, foreignCash, isHidden } from '../operations/tills/cash-report.ts';
 import { closeCashSession } from '../operations/tills/close-cash-session.ts';
 import { openCashSession } from '../operations/tills/open-cash-session.ts';
 import { recordCashMovement } from '../operations/tills/record-cash-movement.ts';
@@ -40,6 +40,7 @@ export const cashSessionResolvers: Resolvers = {
       countedMinor === null ? null : { amountMinor: countedMinor, currency },
     overShort: ({ countedMinor, expectedMinor, currency }) =>
       countedMinor === null ? null : { amountMinor: countedMinor - expectedMinor, currency },
+    foreignCash: (session, _, { actor }) => foreignCash(session, actor),
     zNumber: (session) => (session.status === 'CLOSED' ? session.number : null),
     xReport: (session, _, { actor }) => (isHidden(session, actor) ? null : cashReport(session)),
     openedBy: ({ openedBy }, _, { loaders }) => staffMember(openedBy, loaders),

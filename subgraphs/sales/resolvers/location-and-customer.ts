@@ -3,6 +3,7 @@ import { mustActFor } from '#platform/auth/own.ts';
 import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import type { SaleRecord } from '../store/sales.ts';
+import { cashRatesAt } from '../store/tax-rates.ts';
 import { mustSee } from './visible.ts';
 
 export const locationAndCustomerResolvers: Resolvers = {
@@ -15,6 +16,13 @@ export const locationAndCustomerResolvers: Resolvers = {
     priceOverrideLimitPercent: async (location, _, { actor, store }) => {
       mustSee(actor, location.id);
       return (await store.taxRates.of([location.id])).get(location.id)?.overrideLimitPercent ?? null;
+    },
+    cashRates: async (location, _, { actor, store }) => {
+      mustSee(actor, location.id);
+      const rates = (await store.taxRates.of([location.id])).get(location.id);
+      return cashRatesAt(rates)
+        .toReversed()
+        .map(({ version, currency, setAt, rates: of }) => ({ version, currency, setAt, rates: [...of] }));
     },
     sales: async (location, page, { actor, store }) => {
       mustSee(actor, location.id);

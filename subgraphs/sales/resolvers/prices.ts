@@ -1,6 +1,7 @@
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { setPrices } from '../operations/pricing/set-prices.ts';
+import { setCashRates } from '../operations/settings/set-cash-rates.ts';
 import { setCashRounding } from '../operations/settings/set-cash-rounding.ts';
 import { setPriceOverrideLimit } from '../operations/settings/set-price-override-limit.ts';
 import { setTaxRates } from '../operations/settings/set-tax-rates.ts';
@@ -21,6 +22,10 @@ export const priceResolvers: Resolvers = {
     },
     setPriceOverrideLimit: async (_, { input }, { store, actor }) => {
       const { value: locationId, status } = payloadOf(await setPriceOverrideLimit(store, actor, input));
+      return { location: locationId ? { id: locationId } : null, ...status };
+    },
+    setCashRates: async (_, { input }, { store, actor }) => {
+      const { value: locationId, status } = payloadOf(await setCashRates(store, actor, input));
       return { location: locationId ? { id: locationId } : null, ...status };
     },
   },

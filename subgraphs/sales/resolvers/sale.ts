@@ -104,6 +104,16 @@ export const saleResolvers: Resolvers = {
     kind: ({ part }) => part.kind,
     amount: ({ part, currency }) => moneyIn(currency, part.amountMinor),
     received: ({ part, currency }) => (part.receivedMinor === null ? null : moneyIn(currency, part.receivedMinor)),
+    foreign: ({ part: { foreign }, currency }) =>
+      foreign === undefined
+        ? null
+        : {
+            amount: moneyIn(foreign.currency, foreign.amountMinor),
+            value: moneyIn(currency, foreign.valueMinor),
+            rate: foreign.rate,
+            rounding: foreign.rounding,
+            ratesVersion: foreign.ratesVersion,
+          },
     card: ({ part }) => part.card,
     payment: ({ part }, _, { loaders }) => (part.paymentId ? loaders.payment.load(part.paymentId) : null),
     reference: ({ part }) => part.reference,

@@ -3,9 +3,9 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { sumMinor } from '#platform/money/money.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Denomination } from '../domain/tills/denominations.ts';
+import type { ForeignDrawers } from '../domain/tills/foreign-drawers.ts';
 import { addFigures, type CashEventKind, figuresOfCash, type SessionFigures } from '../domain/tills/session-figures.ts';
 import { native } from './native.ts';
 
@@ -22,6 +22,8 @@ export interface CashSessionRecord {
   /** The float plus its events. */
   expectedMinor: number;
   eventCount: number;
+  /** Cash of other currencies, by currency; absent while there was none. */
+  foreign?: ForeignDrawers;
   /** What its sales, refunds, voids and cash events come to. */
   figures: SessionFigures;
   /** Whether what is expected stays hidden until the drawer is counted. */
@@ -56,7 +58,10 @@ export interface CashEventRecord {
   occurredAt: Date;
 }
 
-export type CashEntry = Pick<CashEventRecord, 'kind' | 'amountMinor' | 'reference' | 'recordedBy' | 'occurredAt'>;
+export type CashEntry = Pick<CashEventRecord, 'kind' | 'amountMinor' | 'reference' | 'recordedBy' | 'occurredAt'> & {
+  /** The drawer's own when it is left out. */
+  readonly currency?: CurrencyCode;
+};
 
 /** What one transaction does at an open drawer. */
 export interface DrawerChange {
@@ -70,7 +75,7 @@ export interface DrawerChange {
 }
 
 /** What a close adds to a session. */
-export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 'zHash' | 'closedBy'> & {
+export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 'zHash' | 'closedBy' | 'foreign'> & {
   readonly closedAt: Date;
 };
 
@@ -86,6 +91,7 @@ const sessionSchema = new Schema<CashSessionRecord>(
     expectedMinor: { type: Number, required: true },
     eventCount: { type: Number, required: true },
     figures: { type: Schema.Types.Mixed, required: true },
+    foreign: { type: Schema.Types.Mixed },
     blind: { type: Boolean, required: true },
     receiptNumber: { type: Number, required: true },
     openedAt: { type: Date, required: true },
@@ -176,14 +182,14 @@ export function createCashStore(connection: Connection) {
       writes.insert(eventModel, written);
       writes.update(
         sessionModel,
-        changes.map(({ session: { _id }, receipts, entries, figures }) => ({
+        changes.map(({ session: { _id, currency }, receipts, entries, figures }) => ({
           filter: { _id, status: 'OPEN' },
           update: {
             $inc: {
               receiptNumber: receipts,
               eventCount: entries.length,
-              expectedMinor: sumMinor(entries.map(({ amountMinor }) => amountMinor)),
-              ...fieldsOf(addFigures([figures, figuresOfCash(entries)])),
+              ...expectedBy(entries, currency),
+              ...fieldsOf(addFigures([figures, figuresOfCash(entries, currency)])),
             },
           },
         })),
@@ -226,6 +232,16 @@ function eventRecords({ session, entries }: DrawerChange): CashEventRecord[] {
     currency: session.currency,
     ...entry,
   }));
+}
+
+/** What entries add to what is expected in the drawer, each currency in its own field. */
+function expectedBy(entries: readonly CashEntry[], own: CurrencyCode): Record<string, number> {
+  const fields: Record<string, number> = { expectedMinor: 0 };
+  for (const { amountMinor, currency = own } of entries) {
+    const field = currency === own ? 'expectedMinor' : `foreign.${currency}.expectedMinor`;
+    fields[field] = (fields[field] ?? 0) + amountMinor;
+  }
+  return fields;
 }
 
 function fieldsOf(figures: SessionFigures): Record<string, number> {

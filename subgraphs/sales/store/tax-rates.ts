@@ -9,10 +9,11 @@ import {
   type TaxRules,
 } from '../domain/taxes/tax.ts';
 import { type CashRounding, NO_CASH_ROUNDING } from '../domain/tills/cash-rounding.ts';
+import type { CashRates } from '../domain/tills/foreign-cash.ts';
 import { native } from './native.ts';
 
 /**
- * How a location taxes, rounds what is paid in cash, and lets prices be changed. One record for all its categories, since its prices all contain
+ * How a location taxes, rounds what is paid in cash, takes foreign cash, and lets prices be changed. One record for all its categories, since its prices all contain
  * tax or none does.
  */
 export interface TaxRatesRecord {
@@ -25,6 +26,8 @@ export interface TaxRatesRecord {
   cash?: CashRounding;
   /** By how many percent a line's price may be changed by hand; absent where nobody has said. */
   overrideLimitPercent?: number;
+  /** The last versions of the rates at which foreign cash is taken, oldest first; absent where none ever was. */
+  cashRates?: readonly CashRates[];
   categories: readonly CategoryRates[];
 }
 
@@ -41,6 +44,7 @@ const taxRatesSchema = new Schema<TaxRatesRecord>(
     roundingLevel: { type: String },
     cash: { type: Schema.Types.Mixed },
     overrideLimitPercent: Number,
+    cashRates: { type: Schema.Types.Mixed },
     categories: { type: Schema.Types.Mixed, required: true },
   },
   { collection: 'taxRates', versionKey: false },
@@ -54,6 +58,12 @@ export function rulesOf(rates: TaxRatesRecord | undefined): TaxRules {
 
 export function cashRoundingAt(rates: TaxRatesRecord | undefined): CashRounding {
   return rates?.cash ?? NO_CASH_ROUNDING;
+}
+
+const NO_CASH_RATES: readonly CashRates[] = [];
+
+export function cashRatesAt(rates: TaxRatesRecord | undefined): readonly CashRates[] {
+  return rates?.cashRates ?? NO_CASH_RATES;
 }
 
 /** A category that has no rates at a location is untaxed there. */

@@ -34,6 +34,7 @@ function zReportOf(session: CashSessionRecord): ZReport {
     countedMinor,
     denominations: session.denominations,
     figures: session.figures,
+    foreign: session.foreign,
     eventCount: session.eventCount,
     receiptNumber: session.receiptNumber,
   };

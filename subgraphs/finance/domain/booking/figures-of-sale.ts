@@ -37,6 +37,8 @@ export interface GoodsForMoney {
     readonly kind: TenderKind;
     readonly amountMinor: number;
     readonly provider?: string | undefined;
+    /** Cash of another currency, with what it was taken at in the sale's own: change was given in that. */
+    readonly foreign?: (Money & { readonly valueMinor: number }) | undefined;
   }[];
   /**
    * What was put onto gift cards besides the total (taken off them again, of a refund), and what of it could not be, since
@@ -51,17 +53,21 @@ export interface GoodsForMoney {
 /**
  * A sale debits what came in (each tender; what manufacturers owe for their coupons) and what was forgone (the shop's
  * own discounts), and credits each tax, what was given besides the total, and what goods sold for before discounts and
- * without tax or service, `net - service charge + discounts` in both tax modes. Were the till's figures at odds with each other, what they are off
+ * without tax or service, `net - service charge + discounts` in both tax modes. Foreign cash balances by itself through
+ * the positions of the two currencies, and comes last: the first posting is in the sale's own. Were the till's figures at odds with each other, what they are off
  * by is a figure too: the entry would still balance, and the sale's proof would differ.
  */
 export function figuresOfSale(sale: GoodsForMoney): Amount[] {
   const { currency, lines, taxes, tenders, valueSold, tipMinor = 0, roundingMinor = 0 } = sale;
   const money = (amountMinor: number): Money => ({ amountMinor, currency });
   const discounts = lines.flatMap((line) => line.discounts ?? []);
+  const taken = tenders.flatMap(({ foreign }) => foreign ?? []);
   const amounts = [
-    ...tenders.map(({ kind, amountMinor, provider }) =>
-      debit('TENDER', money(amountMinor), { TENDER_KIND: kind, PROVIDER: provider }),
+    ...tenders.map(({ kind, amountMinor, provider, foreign }) =>
+      // What foreign cash was taken at went into no drawer of the sale's currency; the change came out of one.
+      debit('TENDER', money(amountMinor - (foreign?.valueMinor ?? 0)), { TENDER_KIND: kind, PROVIDER: provider }),
     ),
+    ...taken.map(({ valueMinor }) => debit('POSITION', money(valueMinor), { CURRENCY: currency })),
     ...discounts.map(({ kind, amountMinor }) => debit('DISCOUNT', money(amountMinor), { DISCOUNT_KIND: kind })),
     ...taxes.map(({ name, amountMinor }) => credit('TAX', money(amountMinor), { TAX_NAME: name })),
     credit('GIFT_CARD_VALUE', money(valueSold?.onCardsMinor ?? 0)),
@@ -71,7 +77,14 @@ export function figuresOfSale(sale: GoodsForMoney): Amount[] {
     credit('SERVICE_CHARGE', money(sumMinor(lines.map(({ serviceChargeMinor = 0 }) => serviceChargeMinor)))),
     ...lines.map((line) => credit('GOODS', money(beforeDiscounts(line)), { CATEGORY: line.category ?? undefined })),
   ];
-  return [...amounts, credit('DIFFERENCE', money(sumMinor(amounts.map(({ debitMinor }) => debitMinor))))];
+  const difference = credit('DIFFERENCE', money(sumMinor(amounts.map(({ debitMinor }) => debitMinor))));
+  return [...amounts, difference, ...taken.flatMap(figuresOfForeignCash)];
+}
+
+/** Cash of another currency that came into a drawer: held against what it was taken at. */
+function figuresOfForeignCash({ amountMinor, currency }: Money): Amount[] {
+  const held = { amountMinor, currency };
+  return [debit('TENDER', held, { TENDER_KIND: 'CASH' }), credit('POSITION', held, { CURRENCY: currency })];
 }
 
 /** A refund is the mirror of its share of the sale, a void of the whole sale. */

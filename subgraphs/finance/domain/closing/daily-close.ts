@@ -11,7 +11,12 @@ export interface CountedSession {
   readonly floatMinor: number;
   readonly expectedMinor: number;
   readonly countedMinor: number;
+  /** What it had of other currencies; absent where it had none. */
+  readonly foreignCash?: readonly CountedForeignCash[] | undefined;
 }
+
+/** Cash of another currency that was counted in a drawer. */
+export type CountedForeignCash = Pick<CountedSession, 'currency' | 'floatMinor' | 'expectedMinor' | 'countedMinor'>;
 
 /** What moved on one tender on a day, and what was found of it. */
 export interface TenderCount {
@@ -65,7 +70,7 @@ export function tenderCounts(
   const counted = new Map(
     found.map(({ tenderKind, amount }) => [keyOf(tenderKind, amount.currency), amount.amountMinor]),
   );
-  for (const { currency, countedMinor, floatMinor } of sessions) {
+  for (const { currency, countedMinor, floatMinor } of sessions.flatMap(countsOf)) {
     counted.set(keyOf(CASH, currency), (counted.get(keyOf(CASH, currency)) ?? 0) + countedMinor - floatMinor);
   }
   const expected = sumsOf(sheets, ({ tenders }) => tenders);
@@ -78,6 +83,11 @@ export function tenderCounts(
     const differenceMinor = countedMinor === null ? null : countedMinor - expectedMinor;
     return { kind, currency, expectedMinor, countedMinor, differenceMinor, bookedMinor: booked.get(key) ?? 0 };
   });
+}
+
+/** What was counted in a drawer, currency by currency. */
+function countsOf(session: CountedSession): CountedForeignCash[] {
+  return [session, ...(session.foreignCash ?? [])];
 }
 
 /** What the close itself has to book: what tenders other than cash differ by, beyond what is booked. */

@@ -39,9 +39,13 @@ export function differences(postings: readonly Posting[]): Money[] {
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-/** What tenders paid, and what they paid besides a total: gift cards, a tip, and the cents of cash rounding. */
+/**
+ * What tenders paid, what foreign cash was taken at, and what they paid besides a total: gift cards, a tip, and the cents
+ * of cash rounding.
+ */
 const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>([
   'TENDER',
+  'POSITION',
   'TIP',
   'CASH_ROUNDING',
   'GIFT_CARD_VALUE',
@@ -50,13 +54,22 @@ const tendered: ReadonlySet<Figure | undefined> = new Set<Figure>([
 
 /**
  * What postings move into the accounts that keep tenders for a sale's total, one amount a currency: zero where as much
- * went out. What tenders paid besides the total, gift cards, tips and cash rounding, is taken off.
+ * went out. What tenders paid besides the total, gift cards, tips and cash rounding, is taken off. Foreign cash counts in
+ * the sale's currency, as what it was taken at.
  */
 export function tendersMoved(postings: readonly Posting[]): Money[] {
+  const foreign = foreignCurrencies(postings);
   const moved = new Map<string, number>();
   for (const posting of postings) {
-    if (!tendered.has(posting.figure)) continue;
+    if (!tendered.has(posting.figure) || foreign.has(posting.currency)) continue;
     moved.set(posting.currency, (moved.get(posting.currency) ?? 0) + signedMinor(posting));
   }
   return [...moved].map(([currency, amountMinor]) => ({ amountMinor, currency }));
+}
+
+/** What is held of these is all that an entry of goods for money has in them: its first posting is in its own currency. */
+function foreignCurrencies(postings: readonly Posting[]): ReadonlySet<string> {
+  const own = postings[0]?.currency;
+  const held = postings.filter(({ figure, currency }) => figure === 'POSITION' && currency !== own);
+  return new Set(held.map(({ currency }) => currency));
 }

@@ -1,5 +1,5 @@
+import type { ExchangeRate } from '#platform/money/exchange-rate.ts';
 import type { EntryTax } from '../booking/entry-tax.ts';
-import type { ExchangeRate } from '../currency/exchange-rate.ts';
 import type { Posting } from './posting.ts';
 
 /** What of an entry is sealed: all of it. */

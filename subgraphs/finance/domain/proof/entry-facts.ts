@@ -33,11 +33,13 @@ export function factsOfEntry(entry: ProvedEntry, first: ProvedEntry = entry): Le
   const [posting] = postings;
   if (posting === undefined) return first.source === 'STOCK' ? [] : [{ ...told, side: 'LEDGER', paid: null }];
   if (first.source === 'STOCK') return [{ ...told, side: 'LEDGER_COST', cost: costOf(entry, first) }];
+  const own = postings.filter(({ currency }) => currency === posting.currency);
   const paid = {
     currency: posting.currency,
     totalMinor: sumMinor(tendersMoved(postings).map(({ amountMinor }) => amountMinor)),
     taxMinor: 0 - sumOf(postings, 'TAX'),
-    tendersMinor: sumOf(postings, 'TENDER'),
+    // Of foreign cash, what it was taken at.
+    tendersMinor: sumOf(own, 'TENDER') + sumOf(own, 'POSITION'),
   };
   return [{ ...told, side: 'LEDGER', paid }];
 }

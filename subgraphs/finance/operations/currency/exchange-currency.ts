@@ -1,10 +1,10 @@
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { rateOf } from '#platform/money/exchange-rate.ts';
 import type { Money } from '#platform/money/money.ts';
 import { postingFault } from '../../domain/accounts/account-faults.ts';
 import { figuresOfExchange } from '../../domain/booking/figures-of-exchange.ts';
 import { keptAccounts } from '../../domain/booking/kept-accounts.ts';
-import { rateOf } from '../../domain/currency/exchange-rate.ts';
 import { keptFault, textFaults } from '../../domain/journal/manual-entry.ts';
 import type { Posting } from '../../domain/journal/posting.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';

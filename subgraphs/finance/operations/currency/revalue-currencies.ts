@@ -1,8 +1,8 @@
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { converted, parseExchangeRate } from '#platform/money/exchange-rate.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
 import { figuresOfRevaluedPosition } from '../../domain/booking/figures-of-exchange.ts';
-import { converted, parseExchangeRate } from '../../domain/currency/exchange-rate.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { faultsOfFollowing } from '../journal/guard-accounts.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
@@ -45,7 +45,7 @@ export async function revalueCurrencies(store: FinanceStore, input: RevalueCurre
         return refused(invalidInput(RATES, `Give the rate of ${lacking.join(', ')} too: it is held.`));
       // What came is on the credit side of its position, and what went for it on the debit side of the other.
       const worth = held.map(({ amountMinor, currency }) =>
-        converted({ amountMinor: 0 - amountMinor, currency }, baseCurrency, rates.get(currency) ?? 0),
+        converted({ amountMinor: 0 - amountMinor, currency }, baseCurrency, { rateScaled: rates.get(currency) ?? 0 }),
       );
       const paid = standing.find(({ currency }) => currency === baseCurrency)?.amountMinor ?? 0;
       const gainMinor = sumMinor(worth.map(({ amountMinor }) => amountMinor)) - paid;

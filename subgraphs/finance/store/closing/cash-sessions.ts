@@ -23,6 +23,7 @@ const sessionSchema = new Schema<CashSessionRow>(
     floatMinor: Number,
     expectedMinor: Number,
     countedMinor: Number,
+    foreignCash: Schema.Types.Mixed,
   },
   { collection: 'cashSessions', versionKey: false },
 );
@@ -72,10 +73,11 @@ export function createCashSessionStore(connection: Connection) {
         .find({ locationId, closedAt: { $gte: from, $lt: to } }, null, { session })
         .sort({ closedAt: 1 })
         .lean<(CashSessionRow & Omit<CountedSession, 'cashSessionId'> & { closedAt: Date })[]>();
-      return rows.map(({ _id, registerId, zNumber, currency, floatMinor, expectedMinor, countedMinor, closedAt }) => ({
-        closedAt,
-        counted: { cashSessionId: _id, registerId, zNumber, currency, floatMinor, expectedMinor, countedMinor },
-      }));
+      return rows.map(({ _id, registerId, zNumber, closedAt, foreignCash, ...row }) => {
+        const { currency, floatMinor, expectedMinor, countedMinor } = row;
+        const counted = { cashSessionId: _id, registerId, zNumber, currency, floatMinor, expectedMinor, countedMinor };
+        return { closedAt, counted: foreignCash === undefined ? counted : { ...counted, foreignCash } };
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
-import { sumMinor } from '#platform/money/money.ts';
+import { formatMoney, sumMinor } from '#platform/money/money.ts';
 import { formatQuantity } from '#platform/quantity/quantity.ts';
 import type { DiscountKind, PricedLine } from '../selling/sale-line.ts';
 import type { SaleStatus } from '../selling/sale-status.ts';
@@ -137,10 +137,11 @@ function unitsOf({ serialNumbers = [], lot }: PricedLine): ReceiptPart[] {
 }
 
 function tenderParts(
-  { kind, amountMinor, receivedMinor, card }: Tender,
+  { kind, amountMinor, receivedMinor, card, foreign }: Tender,
   amount: (minor: number) => string,
 ): ReceiptPart[] {
   const paid = pair(TENDER_TEXT[kind], amount(receivedMinor ?? amountMinor));
+  if (foreign) return [paid, detail(`${formatMoney(foreign)} at ${foreign.rate}`)];
   if (card === null) return [paid];
   const code = card.authorisationCode === null ? '' : `, code ${card.authorisationCode}`;
   return [paid, detail(`${card.brand} ****${card.last4}${code}`)];

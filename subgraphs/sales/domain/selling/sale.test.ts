@@ -183,7 +183,7 @@ describe('a sale is refused with', () => {
     [
       'a tender in another currency',
       { tenders: [{ kind: 'CASH', amount: { amountMinor: 1000, currency: 'JPY' } }] },
-      ['CurrencyMismatch tenders.0.amount'],
+      ['NoCashRate tenders.0.amount'],
     ],
     [
       'a card tender without its card',

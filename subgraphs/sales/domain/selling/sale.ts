@@ -17,6 +17,7 @@ import { type BuysFor, exemptionOn } from '../tenders/company.ts';
 import { giftCardsMinor, type SoldGiftCard, type SoldGiftCardInput, soldGiftCards } from '../tenders/gift-cards.ts';
 import { checkTenders, settle, type Tender, type TenderInput } from '../tenders/tenders.ts';
 import { type CashRounding, cashRoundingOf } from '../tills/cash-rounding.ts';
+import { type CashRates, inOwnCurrency, refuseIdle } from '../tills/foreign-cash.ts';
 import type { PricedLine } from './sale-line.ts';
 import { type ServiceCharge, serviceChargeOf } from './service-charge.ts';
 
@@ -57,6 +58,8 @@ export interface SaleFacts extends Omit<BasketFacts, 'situation' | 'hasCustomer'
   readonly owedBy: OwedBy;
   readonly mayExemptFromTax: boolean;
   readonly cashRounding: CashRounding;
+  /** The location's, oldest first. */
+  readonly cashRates: readonly CashRates[];
 }
 
 /** A sale with all its figures, in minor units of its currency. */
@@ -129,10 +132,11 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   );
   checkExemption(input.taxExemption, { mayExempt: facts.mayExemptFromTax }, faults);
   if (input.tip) faults.amount(input.tip, { field: ['tip'], currency, least: 0 });
-  checkTenders(input.tenders, currency, faults);
+  const valued = inOwnCurrency(input.tenders, { currency, cashRates: facts.cashRates, occurredAt }, faults);
+  checkTenders(valued, currency, faults);
   faults.text(input.purchaseOrderNumber, ['purchaseOrderNumber']);
-  checkAccount(input.tenders, { company: facts.company, owedBy: facts.owedBy, faults });
-  const tenders = withPayments(input.tenders, facts, faults);
+  checkAccount(valued, { company: facts.company, owedBy: facts.owedBy, faults });
+  const tenders = withPayments(valued, facts, faults);
   if (faults.found.length > 0 || currency === null) return { kind: 'refused', refusals: faults.found };
 
   const totals = totalsOf(lines);
@@ -145,6 +149,8 @@ export function decideSale(input: SaleInput, facts: SaleFacts): SaleDecision {
   const roundingMinor = cashRoundingOf(tenders, owedMinor, facts.cashRounding);
   const settled = settle(tenders, { amountMinor: owedMinor + roundingMinor, currency });
   if ('kind' in settled) return { kind: 'refused', refusals: [settled] };
+  if (valued !== input.tenders) refuseIdle(settled.tenders, faults);
+  if (faults.found.length > 0) return { kind: 'refused', refusals: faults.found };
   const { mode: taxMode, ...taxRounding } = taxRules;
   const taxExemption = exemptionOf(taxExempt, lines);
   const serviceCharge = serviceChargeOf(input.serviceCharge, lines);

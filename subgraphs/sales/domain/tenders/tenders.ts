@@ -3,6 +3,7 @@ import type { CurrencyCode } from '#platform/money/currency.ts';
 import { formatMoney, type Money, sumMinor } from '#platform/money/money.ts';
 import type { Faults } from '../input-rules.ts';
 import type { TenderMismatch } from '../refusals.ts';
+import type { ForeignCash } from '../tills/foreign-cash.ts';
 
 const MAX_TENDERS = 20;
 const LAST_FOUR = /^\d{4}$/;
@@ -30,6 +31,10 @@ export interface TenderInput {
   readonly provider?: string;
   /** Of an order: a card that is to be held for it, and by whom. */
   readonly authorise?: CardAuthorisation | null | undefined;
+  /** Of cash of another currency: the version of the location's rates that the till has reckoned by. */
+  readonly ratesVersion?: number | null | undefined;
+  /** Set by a sale alone, where the cash was of another currency: the amount is then its value. */
+  readonly foreign?: ForeignCash;
   /** Set by an exchange alone: what the goods that came back pay of those that leave. */
   readonly isExchange?: true;
 }
@@ -69,6 +74,8 @@ export interface Tender {
   readonly paymentId?: Id<'payment'>;
   /** Who moves the money, where a payment of ours is behind it; the reference is then this provider's. */
   readonly provider?: string;
+  /** What was handed over, where it was cash of another currency. */
+  readonly foreign?: ForeignCash;
 }
 
 export interface Settlement {
@@ -138,13 +145,18 @@ export function settleExactly(tenders: readonly TenderInput[], total: Money): re
   return tenders.map((tender) => ({ ...tenderOf(tender, tender.amount.amountMinor), receivedMinor: null }));
 }
 
-/** What of these tenders goes into the drawer, or out of it. */
+/**
+ * What of these tenders goes into the drawer in the sale's own currency, or out of it: below zero where more was given as
+ * change for foreign cash than was taken besides.
+ */
 export function cashOf(tenders: readonly Tender[]): number {
-  return sumMinor(tenders.map(({ kind, amountMinor }) => (kind === 'CASH' ? amountMinor : 0)));
+  return sumMinor(
+    tenders.map(({ kind, amountMinor, foreign }) => (kind === 'CASH' ? amountMinor - (foreign?.valueMinor ?? 0) : 0)),
+  );
 }
 
 function tenderOf(
-  { kind, amount, card, reference, paymentId, provider, giftCardId }: TenderInput,
+  { kind, amount, card, reference, paymentId, provider, giftCardId, foreign }: TenderInput,
   paysMinor: number,
 ): Tender {
   return {
@@ -158,6 +170,7 @@ function tenderOf(
     ...(giftCardId ? { giftCardId: giftCardId as Id<'giftcard'> } : {}),
     ...(paymentId ? { paymentId: paymentId as Id<'payment'> } : {}),
     ...(provider === undefined ? {} : { provider }),
+    ...(foreign === undefined ? {} : { foreign }),
   };
 }
 

@@ -16,7 +16,8 @@ export const CASH_INCREMENTS: readonly number[] = [1, 5, 10, 50, 100];
 /**
  * What is added to a total (or taken off it, below zero) so that the part of it that is paid in cash can be. Swedish
  * rounding, as the Royal Canadian Mint and the Reserve Banks of Australia and New Zealand had it introduced: what other
- * tenders leave to pay is rounded once, never an article, and nothing where no cash is given.
+ * tenders leave to pay is rounded once, never an article, and nothing where no cash is given. Cash of another currency is
+ * such another tender, and what is rounded may be the change for it.
  */
 export function cashRoundingOf(
   tenders: readonly TenderInput[],
@@ -24,8 +25,11 @@ export function cashRoundingOf(
   { incrementMinor, rounding }: CashRounding,
 ): number {
   if (incrementMinor === 1 || !tenders.some(({ kind }) => kind === 'CASH')) return 0;
-  const elsewhere = sumMinor(tenders.map(({ kind, amount }) => (kind === 'CASH' ? 0 : amount.amountMinor)));
+  const isCash = ({ kind, foreign }: TenderInput): boolean => kind === 'CASH' && foreign === undefined;
+  const elsewhere = sumMinor(tenders.map((tender) => (isCash(tender) ? 0 : tender.amount.amountMinor)));
   const inCash = totalMinor - elsewhere;
-  if (inCash <= 0) return 0;
-  return multiplyDivide(inCash, { multiplier: 1, divisor: incrementMinor, rounding }) * incrementMinor - inCash;
+  const givesChange = tenders.some(({ foreign }) => foreign !== undefined);
+  if (inCash === 0 || (inCash < 0 && !givesChange)) return 0;
+  const pieces = multiplyDivide(Math.abs(inCash), { multiplier: 1, divisor: incrementMinor, rounding });
+  return Math.sign(inCash) * pieces * incrementMinor - inCash;
 }

@@ -6,6 +6,7 @@ import {
   figuresOfCash,
   figuresOfSale,
   figuresOfVoid,
+  foreignCashEventsOf,
   staffOf,
   taxesOf,
 } from './session-figures.ts';
@@ -72,13 +73,33 @@ it('the names of counters are names that the database takes for one field', () =
 });
 
 it('a no sale is counted and moves nothing', () => {
-  const figures = figuresOfCash([
-    { kind: 'NO_SALE', amountMinor: 0 },
-    { kind: 'PAID_OUT', amountMinor: -250 },
-    { kind: 'PAID_OUT', amountMinor: -50 },
-  ]);
+  const figures = figuresOfCash(
+    [
+      { kind: 'NO_SALE', amountMinor: 0 },
+      { kind: 'PAID_OUT', amountMinor: -250 },
+      { kind: 'PAID_OUT', amountMinor: -50, currency: 'USD' },
+    ],
+    'USD',
+  );
   expect(cashEventsOf(figures)).toEqual([
     { kind: 'NO_SALE', count: 1, amountMinor: 0 },
     { kind: 'PAID_OUT', count: 2, amountMinor: -300 },
+  ]);
+});
+
+it('cash of other currencies is counted apart, each by itself', () => {
+  const figures = figuresOfCash(
+    [
+      { kind: 'CASH_SALE', amountMinor: -1464 },
+      { kind: 'CASH_SALE', amountMinor: 5000, currency: 'EUR' },
+      { kind: 'PAID_OUT', amountMinor: -2000, currency: 'EUR' },
+      { kind: 'CASH_SALE', amountMinor: 900, currency: 'JPY' },
+    ],
+    'USD',
+  );
+  expect(cashEventsOf(figures)).toEqual([{ kind: 'CASH_SALE', count: 1, amountMinor: -1464 }]);
+  expect(foreignCashEventsOf(figures, 'EUR')).toEqual([
+    { kind: 'CASH_SALE', count: 1, amountMinor: 5000 },
+    { kind: 'PAID_OUT', count: 1, amountMinor: -2000 },
   ]);
 });

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { LineTax } from '../taxes/tax.ts';
 import { giftCardsMinor, type SoldGiftCard } from '../tenders/gift-cards.ts';
 import type { Tender } from '../tenders/tenders.ts';
@@ -79,13 +80,21 @@ export function figuresOfVoided({ totalMinor, refundedBy }: VoidSums): SessionFi
   return tally.figures();
 }
 
+/** Cash of another currency than the drawer's own is counted apart, each currency by itself. */
 export function figuresOfCash(
-  entries: readonly { readonly kind: CashEventKind; readonly amountMinor: number }[],
+  entries: readonly {
+    readonly kind: CashEventKind;
+    readonly amountMinor: number;
+    /** The drawer's own when it is left out. */
+    readonly currency?: CurrencyCode;
+  }[],
+  own: CurrencyCode,
 ): SessionFigures {
   const tally = new Tally();
-  for (const { kind, amountMinor } of entries) {
-    tally.add(`cashCount:${kind}`, 1);
-    tally.add(`cash:${kind}`, amountMinor);
+  for (const { kind, amountMinor, currency = own } of entries) {
+    const [counter, key] = currency === own ? ['cash', kind] : ['foreignCash', `${currency}@${kind}`];
+    tally.add(`${counter}Count:${key}`, 1);
+    tally.add(`${counter}:${key}`, amountMinor);
   }
   return tally.figures();
 }
@@ -223,14 +232,32 @@ export function staffOf(figures: SessionFigures): readonly SummedStaff[] {
   }));
 }
 
+export interface SummedCash {
+  readonly kind: CashEventKind;
+  readonly count: number;
+  readonly amountMinor: number;
+}
+
 /** The kinds of cash event that there were, ordered by kind; a no sale has an amount of zero. */
-export function cashEventsOf(
-  figures: SessionFigures,
-): readonly { readonly kind: CashEventKind; readonly count: number; readonly amountMinor: number }[] {
-  const amounts = keyed(figures, 'cash');
-  return [...keyed(figures, 'cashCount')]
+export function cashEventsOf(figures: SessionFigures): readonly SummedCash[] {
+  return summedCash(figures, 'cash', '');
+}
+
+/** Those of cash of another currency. */
+export function foreignCashEventsOf(figures: SessionFigures, currency: CurrencyCode): readonly SummedCash[] {
+  return summedCash(figures, 'foreignCash', `${currency}@`);
+}
+
+function summedCash(figures: SessionFigures, counter: 'cash' | 'foreignCash', prefix: string): readonly SummedCash[] {
+  const amounts = keyed(figures, counter);
+  return [...keyed(figures, `${counter}Count`)]
+    .filter(([key]) => key.startsWith(prefix))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, count]) => ({ kind: kind as CashEventKind, count, amountMinor: amounts.get(kind) ?? 0 }));
+    .map(([key, count]) => ({
+      kind: key.slice(prefix.length) as CashEventKind,
+      count,
+      amountMinor: amounts.get(key) ?? 0,
+    }));
 }
 
 function keyed(figures: SessionFigures, counter: string): ReadonlyMap<string, number> {

@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Denomination } from './denominations.ts';
+import type { ForeignDrawers } from './foreign-drawers.ts';
 import type { SessionFigures } from './session-figures.ts';
 
 /** What a closed cash session is sealed with. */
@@ -21,6 +22,8 @@ export interface ZReport {
   readonly denominations?: readonly Denomination[] | null | undefined;
   /** What the session's sales, refunds, voids and cash events came to; absent from reports of before they were kept. */
   readonly figures?: SessionFigures | undefined;
+  /** What it had of other currencies, counted; absent where it had none. */
+  readonly foreign?: ForeignDrawers | undefined;
   /** How many times cash went in or out. */
   readonly eventCount: number;
   /** The number of the last receipt that was printed at the register when it closed. */

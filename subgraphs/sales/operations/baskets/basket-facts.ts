@@ -2,13 +2,14 @@ import { type BasketFacts, MAX_LINES } from '../../domain/pricing/price-basket.t
 import type { VariantModifiers } from '../../domain/selling/modifiers.ts';
 import { type BuysFor, segmentsOf } from '../../domain/tenders/company.ts';
 import type { CashRounding } from '../../domain/tills/cash-rounding.ts';
+import type { CashRates } from '../../domain/tills/foreign-cash.ts';
 import type { CatalogueRecord } from '../../store/catalogue.ts';
 import type { CompanyRecord } from '../../store/companies.ts';
 import type { CustomerRecord, People } from '../../store/customers.ts';
 import type { LocationRecord } from '../../store/locations.ts';
 import type { Candidates, Pricing } from '../../store/pricing.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRoundingAt, componentsOf, rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
+import { cashRatesAt, cashRoundingAt, componentsOf, rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
 
 /** A basket of which the price is asked. */
 export interface BasketAt {
@@ -87,6 +88,7 @@ type FactsAt = Omit<
   /** The company that the customer buys for. */
   readonly company: BuysFor | null;
   readonly cashRounding: CashRounding;
+  readonly cashRates: readonly CashRates[];
 };
 
 /** What of it concerns a basket at this location, of this customer. */
@@ -105,6 +107,7 @@ export function factsAt(
     taxRules: rulesOf(rates),
     cashRounding: cashRoundingAt(rates),
     overrideLimitPercent: rates?.overrideLimitPercent,
+    cashRates: cashRatesAt(rates),
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),

@@ -49,6 +49,7 @@ export const plain = {
   rewardOf: () => undefined,
   paymentOf: () => undefined,
   cashRounding: NO_CASH_ROUNDING,
+  cashRates: [],
 };
 
 /** The one list that everything is priced by. */

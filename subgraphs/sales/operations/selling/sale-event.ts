@@ -94,7 +94,14 @@ export function announcedTenders(tenders: readonly Tender[], paidWith = tenders)
 function announcedTender(tender: Tender, paidWith: readonly Tender[]): SaleCompleted['tenders'][number] {
   const { kind, amountMinor, paymentId } = tender;
   const named = (paymentId && paidWith.find((paid) => paid.paymentId === paymentId)) || tender;
-  return { kind, amountMinor, ...settledAs(named) };
+  return { kind, amountMinor, ...settledAs(named), ...takenAs(tender) };
+}
+
+/** Cash of another currency, and what it was taken at. */
+function takenAs({ foreign }: Tender): Pick<SaleCompleted['tenders'][number], 'foreign'> {
+  if (foreign === undefined) return {};
+  const { currency, amountMinor, valueMinor, rate } = foreign;
+  return { foreign: { currency, amountMinor, valueMinor, rate } };
 }
 
 /** What the payout of a tender's provider names it by. */

@@ -1,7 +1,16 @@
 import { type Actor, hasScope } from '#platform/auth/actor.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
-import { cashEventsOf, staffOf, type SummedStaff, taxesOf, tendersOf } from '../../domain/tills/session-figures.ts';
+import { drawersOf } from '../../domain/tills/foreign-drawers.ts';
+import {
+  cashEventsOf,
+  foreignCashEventsOf,
+  staffOf,
+  type SummedCash,
+  type SummedStaff,
+  taxesOf,
+  tendersOf,
+} from '../../domain/tills/session-figures.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
 
 const CASH_REPORT = 'sales:cash-report';
@@ -25,7 +34,7 @@ export interface ReportedStaff {
 }
 
 /** The figures of a session, from the sums that it keeps. */
-export function cashReport({ currency, figures, expectedMinor }: CashSessionRecord) {
+export function cashReport({ currency, figures, expectedMinor, foreign }: CashSessionRecord) {
   const money = moneyIn(currency);
   const counted = ({ count, amountMinor }: SummedStaff['sales']): CountedAmount => ({
     count,
@@ -56,11 +65,7 @@ export function cashReport({ currency, figures, expectedMinor }: CashSessionReco
     })),
     refunds: { count: counter('refundCount'), total: money(counter('refundMinor')) },
     voids: { count: counter('voidCount'), total: money(counter('voidMinor')) },
-    cashEvents: cashEventsOf(figures).map(({ kind, count, amountMinor }) => ({
-      kind,
-      count,
-      total: money(amountMinor),
-    })),
+    cashEvents: cashEventsOf(figures).map(reportedCash(currency)),
     staff: staffOf(figures).map(({ staffId, sales, refunds, voids }) => ({
       staffId,
       sales: counted(sales),
@@ -68,7 +73,33 @@ export function cashReport({ currency, figures, expectedMinor }: CashSessionReco
       voids: counted(voids),
     })),
     expectedCash: money(expectedMinor),
+    foreignCash: drawersOf(foreign).map(([other, drawer]) => ({
+      float: { amountMinor: drawer.floatMinor ?? 0, currency: other },
+      cashEvents: foreignCashEventsOf(figures, other).map(reportedCash(other)),
+      expectedCash: { amountMinor: drawer.expectedMinor, currency: other },
+    })),
   };
+}
+
+/** Cash of other currencies in a drawer, as the caller may see it. */
+export function foreignCash(session: CashSessionRecord, actor: Actor) {
+  const hidden = isHidden(session, actor);
+  return drawersOf(session.foreign).map(([currency, drawer]) => {
+    const money = moneyIn(currency);
+    const { floatMinor = 0, expectedMinor, countedMinor, denominations = null } = drawer;
+    const isCounted = countedMinor !== undefined;
+    return {
+      float: money(floatMinor),
+      expectedCash: hidden ? null : money(expectedMinor),
+      countedCash: isCounted ? money(countedMinor) : null,
+      denominations: denominations && [...denominations],
+      overShort: isCounted ? money(countedMinor - expectedMinor) : null,
+    };
+  });
+}
+
+function reportedCash(currency: CurrencyCode) {
+  return ({ kind, count, amountMinor }: SummedCash) => ({ kind, count, total: { amountMinor, currency } });
 }
 
 function moneyIn(currency: CurrencyCode): (amountMinor: number) => Money {

@@ -5,6 +5,13 @@ import type { Id } from '#platform/ids/ids.ts';
 import { CASH_SESSION_CLOSED, type CashSessionClosed } from '#schema/events/cash-session-closed.v1.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { type CountInput, countedMinor } from '../../domain/tills/denominations.ts';
+import {
+  countedDrawers,
+  drawersOf,
+  type ForeignCountInput,
+  foreignCounts,
+  notCounted,
+} from '../../domain/tills/foreign-drawers.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { zHashOf } from '../../store/z-chain.ts';
@@ -14,6 +21,8 @@ import { cashSessionClosed, cashSessionFor } from './at-register.ts';
 export interface CloseCashSessionInput extends CountInput {
   readonly idempotencyKey: string;
   readonly cashSessionId: string;
+  /** What was counted of other currencies. */
+  readonly foreignCash?: readonly ForeignCountInput[] | null | undefined;
 }
 
 /**
@@ -28,7 +37,9 @@ export async function closeCashSession(
   const drawer = await cashSessionFor(store, actor, input.cashSessionId);
   const faults = new Faults();
   faults.key(input.idempotencyKey);
-  const counted = countedMinor(input, drawer?.session.currency ?? null, faults);
+  const own = drawer?.session.currency ?? null;
+  const counted = countedMinor(input, own, { faults });
+  const foreignCounted = foreignCounts(input.foreignCash ?? [], own, faults);
   if (drawer === null) {
     faults.add(notFound(path('input', 'cashSessionId'), 'cash session', input.cashSessionId));
   }
@@ -41,9 +52,16 @@ export async function closeCashSession(
     work: async ({ session, now, emit }) => {
       const current = await store.cash.one(drawer.session._id, session);
       if (current?.status !== 'OPEN') return refused(cashSessionClosed(drawer.register, 'cashSessionId'));
+      const missing = notCounted(current.foreign, foreignCounted);
+      if (missing !== null) return refused(missing);
       const { registerId, number } = current;
       const previous = number > 1 ? await store.cash.ofRegister(registerId, { session, number: number - 1 }) : null;
-      const count = { countedMinor: counted, denominations: input.denominations ?? null };
+      const foreign = countedDrawers(current.foreign, foreignCounted);
+      const count = {
+        countedMinor: counted,
+        denominations: input.denominations ?? null,
+        ...(foreign ? { foreign } : {}),
+      };
       const close = { closedAt: now, ...namingStaff('closedBy', actor), ...count };
       const zHash = zHashOf({ ...current, ...close }, previous?.zHash ?? null);
       await store.cash.close(current, { ...close, zHash }, session);
@@ -51,6 +69,18 @@ export async function closeCashSession(
       return done(current._id);
     },
   });
+}
+
+/** Nothing where the drawer had cash of its own currency alone. */
+function foreignCashOf({ foreign }: CashSessionRecord): Pick<CashSessionClosed, 'foreignCash'> {
+  if (foreign === undefined) return {};
+  const foreignCash = drawersOf(foreign).map(([currency, { floatMinor = 0, expectedMinor, countedMinor = 0 }]) => ({
+    currency,
+    floatMinor,
+    expectedMinor,
+    countedMinor,
+  }));
+  return { foreignCash };
 }
 
 function closedEvent(
@@ -68,6 +98,7 @@ function closedEvent(
     expectedMinor: session.expectedMinor,
     countedMinor,
     overShortMinor: countedMinor - session.expectedMinor,
+    ...foreignCashOf(session),
     openedAt: session.openedAt.toISOString(),
     closedAt: closedAt.toISOString(),
     ...(session.closedBy ? { closedBy: session.closedBy } : {}),

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Emission } from '#platform/events/cloud-event.ts';
@@ -7,9 +8,12 @@ import { isDuplicateKey } from '#platform/mongo/database.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { CASH_SESSION_OPENED, type CashSessionOpened } from '#schema/events/cash-session-opened.v1.ts';
 import { Faults } from '../../domain/input-rules.ts';
+import { takenBeside } from '../../domain/tills/foreign-cash.ts';
+import { type ForeignDrawers, foreignFloats } from '../../domain/tills/foreign-drawers.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
 import type { RegisterRecord } from '../../store/registers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { cashRatesAt } from '../../store/tax-rates.ts';
 import { namingStaff } from '../staff/signed-in.ts';
 import { registerFor } from './at-register.ts';
 
@@ -17,6 +21,8 @@ export interface OpenCashSessionInput {
   readonly idempotencyKey: string;
   readonly registerId: string;
   readonly float: Money;
+  /** What there is of other currencies. */
+  readonly foreignFloats?: readonly Money[] | null | undefined;
   readonly openedAt?: Date | null | undefined;
   /** Hides what is expected until the drawer is counted. */
   readonly blind?: boolean | null | undefined;
@@ -57,6 +63,7 @@ async function openAt(
   if (register === null) {
     return refused(notFound(path('input', 'registerId'), 'register', input.registerId), ...faults.found);
   }
+  const foreign = await floatsAt(store, { register, floats: input.foreignFloats ?? [], faults }, session);
   const last = await store.cash.ofRegister(register._id, { session });
   if (last?.status === 'OPEN') faults.invalid(['registerId'], `${register.name} has an open session: close it first.`);
   if (faults.found.length > 0) return refused(...faults.found);
@@ -65,10 +72,23 @@ async function openAt(
   const { openedAt, blind, float } = input;
   const options = { register, last, floatMinor: float.amountMinor, openedAt: openedAt ?? now, blind: blind ?? false };
   const openedBy = namingStaff('openedBy', actor);
-  const opened = newSession({ _id: cashSessionId, ...options, ...openedBy });
+  const begun = newSession({ _id: cashSessionId, ...options, ...openedBy });
+  const opened = foreign ? { ...begun, foreign } : begun;
   await store.cash.open(opened, session);
   emit(openedEvent(opened, { takesCash: true }));
   return done(cashSessionId);
+}
+
+/** What a drawer begins with of other currencies, of those alone that its location has a rate for. */
+async function floatsAt(
+  store: SalesStore,
+  { register, floats, faults }: { register: RegisterRecord; floats: readonly Money[]; faults: Faults },
+  session: ClientSession,
+): Promise<ForeignDrawers | undefined> {
+  if (floats.length === 0) return undefined;
+  const { locationId, currency } = register;
+  const rates = (await store.taxRates.of([locationId], session)).get(locationId);
+  return foreignFloats(floats, { own: currency, taken: takenBeside(cashRatesAt(rates), currency) }, faults);
 }
 
 /** What the world is told of a session that begins. */

@@ -2,12 +2,16 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Emission } from '#platform/events/cloud-event.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import type { CurrencyCode } from '#platform/money/currency.ts';
 import type { Money } from '#platform/money/money.ts';
 import { CASH_MOVED, type CashMoved } from '#schema/events/cash-moved.v1.ts';
 import { Faults } from '../../domain/input-rules.ts';
+import { noCashRate, takenBeside } from '../../domain/tills/foreign-cash.ts';
+import { drawersOf } from '../../domain/tills/foreign-drawers.ts';
 import type { CashEventKind } from '../../domain/tills/session-figures.ts';
 import type { CashEventRecord, CashSessionRecord } from '../../store/cash.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { cashRatesAt } from '../../store/tax-rates.ts';
 import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed, cashSessionFor } from './at-register.ts';
 
@@ -30,7 +34,7 @@ export async function recordCashMovement(
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   faults.requiredText(reason, ['reason']);
-  checkMovement(input, drawer?.session ?? null, faults);
+  checkMovement(input, drawer && { ...drawer.session, ...(await alsoTaken(store, input, drawer.session)) }, faults);
   if (drawer === null) {
     faults.add(notFound(path('input', 'cashSessionId'), 'cash session', input.cashSessionId));
   }
@@ -46,7 +50,8 @@ export async function recordCashMovement(
       const movedMinor = input.amount?.amountMinor ?? 0;
       const amountMinor = kind === 'PAID_OUT' ? -movedMinor : movedMinor;
       const by = namingStaff('recordedBy', actor);
-      const entry = { kind, amountMinor, reference: reason.trim(), ...by, occurredAt: now };
+      const currency = input.amount?.currency ?? current.currency;
+      const entry = { kind, amountMinor, currency, reference: reason.trim(), ...by, occurredAt: now };
       const change = { session: current, receipts: 0, entries: [entry], figures: {} };
       for (const event of store.cash.record([change], writes)) {
         if (event.kind === 'PAID_IN' || event.kind === 'PAID_OUT') emit(movedEvent(current, event, event.kind));
@@ -56,12 +61,29 @@ export async function recordCashMovement(
   });
 }
 
+/** Which currencies a drawer takes besides its own, where money of another one is moved. */
+async function alsoTaken(
+  store: SalesStore,
+  { amount }: RecordCashMovementInput,
+  { currency, locationId, foreign }: CashSessionRecord,
+): Promise<{ taken: readonly CurrencyCode[] }> {
+  if (!amount || amount.currency === currency) return { taken: [] };
+  const rates = (await store.taxRates.of([locationId])).get(locationId);
+  const had = drawersOf(foreign).map(([each]) => each);
+  return { taken: [...new Set([...takenBeside(cashRatesAt(rates), currency), ...had])] };
+}
+
 function checkMovement(
   { kind, amount }: RecordCashMovementInput,
-  session: CashSessionRecord | null,
+  drawer: (Pick<CashSessionRecord, 'currency'> & { readonly taken: readonly CurrencyCode[] }) | null,
   faults: Faults,
 ): void {
-  if (amount) faults.amount(amount, { field: ['amount'], currency: session?.currency ?? null, least: 1 });
+  if (amount) {
+    const { currency } = amount;
+    faults.amount(amount, { field: ['amount'], currency, least: 1 });
+    const isTaken = drawer === null || currency === drawer.currency || drawer.taken.includes(currency);
+    if (!isTaken) faults.add(noCashRate(['amount'], { currency, taken: drawer.taken }));
+  }
   if (kind === 'NO_SALE') {
     if (amount) faults.invalid(['amount'], 'A no sale moves nothing: leave the amount out.');
   } else if (kind !== 'PAID_IN' && kind !== 'PAID_OUT') {

@@ -11,16 +11,26 @@ const TOO_LATE = ['CASH_SESSION_CLOSED', 'SALE_NOT_VOIDABLE', 'REFUND_EXCEEDS_SA
 
 /** What happens at one of two tills; deeds of one moment happen at once. */
 type Deed =
-  | { readonly kind: 'sell'; readonly till: number; readonly byCard: boolean; readonly late: boolean }
+  | { readonly kind: 'sell'; readonly till: number; readonly by: 'card' | 'cash' | 'euros'; readonly late: boolean }
   | { readonly kind: 'refund' | 'void'; readonly till: number; readonly sale: number }
-  | { readonly kind: 'PAID_IN' | 'PAID_OUT' | 'NO_SALE'; readonly till: number; readonly amountMinor: number }
+  | {
+      readonly kind: 'PAID_IN' | 'PAID_OUT' | 'NO_SALE';
+      readonly till: number;
+      readonly amountMinor: number;
+      readonly currency: 'USD' | 'EUR';
+    }
   | { readonly kind: 'close'; readonly till: number; readonly offMinor: number; readonly blind: boolean };
 
 const till = fc.nat({ max: 1 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ kind: fc.constant('sell' as const), till, byCard: fc.boolean(), late: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('sell' as const),
+      till,
+      by: fc.constantFrom('card' as const, 'cash' as const, 'euros' as const),
+      late: fc.boolean(),
+    }),
   },
   {
     weight: 3,
@@ -32,6 +42,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       kind: fc.constantFrom('PAID_IN' as const, 'PAID_OUT' as const, 'NO_SALE' as const),
       till,
       amountMinor: fc.integer({ min: 1, max: 5000 }),
+      currency: fc.constantFrom('USD' as const, 'EUR' as const),
     }),
   },
   {
@@ -60,6 +71,8 @@ beforeAll(async () => {
   ];
   const tax = { locationId: shop.locationId, taxCategory: 'STANDARD', mode: 'EXCLUSIVE', components };
   await shop.mutate('setTaxRates', tax);
+  const rates = [{ currency: 'EUR', rate: '1.0825' }];
+  await shop.mutate('setCashRates', { locationId: shop.locationId, currency: 'USD', rates, expectedVersion: 0 });
 });
 afterAll(async () => {
   await shop[Symbol.asyncDispose]();
@@ -111,7 +124,8 @@ function doIt(one: Deed, { tills, sales }: { tills: OpenTill[]; sales: string[] 
     case 'close':
       return closeAndReopen(at, one);
     default: {
-      const amount = one.kind === 'NO_SALE' ? {} : { amount: usd(one.amountMinor) };
+      const { amountMinor, currency } = one;
+      const amount = one.kind === 'NO_SALE' ? {} : { amount: { amountMinor, currency } };
       return shop.mutate('recordCashMovement', { cashSessionId, kind: one.kind, reason: 'change', ...amount });
     }
   }
@@ -119,11 +133,13 @@ function doIt(one: Deed, { tills, sales }: { tills: OpenTill[]; sales: string[] 
 
 async function sell(
   { registerId, cashSessionId, closed }: OpenTill,
-  { byCard, late }: Deed & { kind: 'sell' },
+  { by, late }: Deed & { kind: 'sell' },
   sales: string[],
 ): Promise<Payload> {
   const from = (late ? closed.at(-1) : null) ?? cashSessionId;
-  const tenders = byCard ? [card(MUG_MINOR)] : [cash(2000)];
+  // Of euros there is change, and cash of the till's own may be beside them.
+  const euros = { kind: 'CASH', amount: { amountMinor: 2000, currency: 'EUR' } };
+  const tenders = { card: [card(MUG_MINOR)], cash: [cash(2000)], euros: [euros, cash(100)] }[by];
   const input = { registerId, cashSessionId: from, lines: [{ sku: 'MUG', quantity: '1' }], tenders };
   const answer = await shop.mutate<{ sale: { id: string } | null }>('completeSale', input, { select: 'sale { id }' });
   if (answer.sale) sales.push(answer.sale.id);
@@ -135,11 +151,17 @@ async function closeAndReopen(at: OpenTill, { offMinor, blind }: Deed & { kind: 
   const { cashSessionId, registerId, closed } = at;
   const counted = Math.max(0, 10_000 + offMinor);
   const denominations = [{ valueMinor: 1, count: counted }];
-  const answer = await shop.mutate('closeCashSession', { cashSessionId, denominations });
+  const foreignCash = [{ currency: 'EUR', countedCash: { amountMinor: counted, currency: 'EUR' } }];
+  const answer = await shop.mutate('closeCashSession', { cashSessionId, denominations, foreignCash });
   if (answer.userErrors.length > 0) return answer;
   const next = await shop.mutate<{ cashSession: { id: string } }>(
     'openCashSession',
-    { registerId, float: usd(10_000), blind },
+    {
+      registerId,
+      float: usd(10_000),
+      blind,
+      ...(blind ? { foreignFloats: [{ amountMinor: 500, currency: 'EUR' }] } : {}),
+    },
     { select: 'cashSession { id }' },
   );
   closed.push(cashSessionId);

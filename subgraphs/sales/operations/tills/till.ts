@@ -37,6 +37,10 @@ export class Till implements DrawerChange {
     this.#figures.push(figuresOfSale(sale));
     const { _id: reference, occurredAt } = sale;
     const cashMinor = cashOf(sale.tenders);
-    if (cashMinor > 0) this.entries.push({ kind: 'CASH_SALE', amountMinor: cashMinor, reference, occurredAt });
+    const entry = { kind: 'CASH_SALE', reference, occurredAt } as const;
+    if (cashMinor !== 0) this.entries.push({ ...entry, amountMinor: cashMinor });
+    for (const { foreign } of sale.tenders) {
+      if (foreign) this.entries.push({ ...entry, amountMinor: foreign.amountMinor, currency: foreign.currency });
+    }
   }
 }

@@ -1,6 +1,6 @@
-import { minorDigits } from '#platform/money/currency.ts';
-import type { Money } from '#platform/money/money.ts';
-import { multiplyDivide } from '#platform/money/rounding.ts';
+import { minorDigits } from './currency.ts';
+import type { Money } from './money.ts';
+import { multiplyDivide, type Rounding } from './rounding.ts';
 
 /** How many of one currency are given for one of another, in whole units, not minor ones. */
 export interface ExchangeRate {
@@ -23,13 +23,17 @@ export function parseExchangeRate(text: string): number | null {
   return scaled > 0 ? scaled : null;
 }
 
-/** What an amount comes to in another currency, rounded half up; as much below zero as above it. */
-export function converted({ amountMinor, currency }: Money, to: string, rateScaled: number): Money {
+/** What an amount comes to in another currency, rounded once; as much below zero as above it. */
+export function converted(
+  { amountMinor, currency }: Money,
+  to: string,
+  { rateScaled, rounding = 'HALF_UP' }: { readonly rateScaled: number; readonly rounding?: Rounding },
+): Money {
   const shift = minorDigits(to) - minorDigits(currency);
   const valueMinor = multiplyDivide(Math.abs(amountMinor), {
     multiplier: rateScaled * 10 ** Math.max(0, shift),
     divisor: SCALE * 10 ** Math.max(0, -shift),
-    rounding: 'HALF_UP',
+    rounding,
   });
   return { amountMinor: amountMinor < 0 ? -valueMinor : valueMinor, currency: to };
 }

@@ -18,9 +18,9 @@ it('reads rates of at most eight digits after the point, above zero', () => {
 });
 
 it('converts between currencies of different digits, alike on both sides of zero', () => {
-  expect(converted(usd(1_000), 'JPY', 15_012_345_678)).toEqual({ amountMinor: 1_501, currency: 'JPY' });
-  expect(converted({ amountMinor: -1_501, currency: 'JPY' }, 'USD', 666_000)).toEqual(usd(-1_000));
-  expect(converted({ amountMinor: 1_000, currency: 'KWD' }, 'USD', 325_000_000)).toEqual(usd(325));
+  expect(converted(usd(1_000), 'JPY', { rateScaled: 15_012_345_678 })).toEqual({ amountMinor: 1_501, currency: 'JPY' });
+  expect(converted({ amountMinor: -1_501, currency: 'JPY' }, 'USD', { rateScaled: 666_000 })).toEqual(usd(-1_000));
+  expect(converted({ amountMinor: 1_000, currency: 'KWD' }, 'USD', { rateScaled: 325_000_000 })).toEqual(usd(325));
 });
 
 it('says at which rate one amount went for another', () => {
@@ -31,7 +31,7 @@ it('says at which rate one amount went for another', () => {
       const { rate } = rateOf(usd(given), { amountMinor: received, currency: 'EUR' });
       const scaled = parseExchangeRate(rate);
       if (scaled === null) return;
-      const back = converted(usd(given), 'EUR', scaled).amountMinor;
+      const back = converted(usd(given), 'EUR', { rateScaled: scaled }).amountMinor;
       // Half of the last digit of the rate, times the amount, and a half for rounding to whole minor units.
       expect(Math.abs(back - received)).toBeLessThanOrEqual(given * 0.5e-8 + 1);
     }),
