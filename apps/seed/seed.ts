@@ -11,6 +11,7 @@ import { seedPricing } from './pricing.ts';
 import { seedReceivables } from './receivables.ts';
 import {
   BARCODE_RULES,
+  CASH_RATES,
   COMPANY_BUYER,
   CURRENCY,
   FLOAT_MINOR,
@@ -74,6 +75,8 @@ export async function seedShop(graph: GraphClient): Promise<SeededShop> {
       await untilKnown(() => mutate(graph, SET_TAX_RATES, input));
     }
   }
+  const rates = { idempotencyKey: 'seed-cash-rates', locationId: locations['MAIN'], currency: CURRENCY };
+  await untilKnown(() => mutate(graph, SET_CASH_RATES, { ...rates, rates: CASH_RATES, expectedVersion: 0 }));
   for (const { location, name } of REGISTERS) {
     const registerInput = { idempotencyKey: `seed-register-${name}`, locationId: locations[location], name };
     const { createRegister } = await untilKnown(() => mutate(graph, CREATE_REGISTER, registerInput));
@@ -151,6 +154,9 @@ const SET_PRICES: Mutation<object> = {
 };
 const SET_TAX_RATES: Mutation<object> = {
   document: `mutation SeedTaxRates($input: SetTaxRatesInput!) { setTaxRates(input: $input) { userErrors { message } } }`,
+};
+const SET_CASH_RATES: Mutation<object> = {
+  document: `mutation SeedCashRates($input: SetCashRatesInput!) { setCashRates(input: $input) { userErrors { message } } }`,
 };
 const CREATE_REGISTER: Mutation<{ createRegister: { register: { id: string } } }> = {
   document: `mutation SeedRegister($input: CreateRegisterInput!) {

@@ -36,6 +36,12 @@ export const LOCATIONS = [
 
 export const SALES_TAX = { name: 'Sales tax', rate: '0.0825' } as const;
 
+/** The cash of other currencies that Main Street takes. */
+export const CASH_RATES = [
+  { currency: 'CAD', rate: '0.71' },
+  { currency: 'EUR', rate: '1.08' },
+] as const;
+
 export const REGISTERS = [
   { location: 'MAIN', name: 'Main Street till 1' },
   { location: 'MAIN', name: 'Main Street till 2' },

@@ -278,7 +278,7 @@ describe('completeSale changes nothing when it refuses', () => {
   it('a price given by somebody who may not', async () => {
     const cashier = actorAt(shop.locationId, 'sales:write', 'sales:read');
     const lines = [{ sku: 'PEN', quantity: '1', unitPrice: usd(1) }];
-    expect(await faultsOf(sell({ lines }, cashier))).toEqual(['InvalidInputError lines.0.unitPrice']);
+    expect(await faultsOf(sell({ lines }, cashier))).toEqual(['ApprovalRequiredError lines.0.unitPrice']);
   });
 
   it.each<[string, object, string]>([
