@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTemporaryStore } from '#store/testing.ts';
@@ -18,6 +19,14 @@ const SALES = 8;
  * judged by segments, which takes seven.
  */
 const MOST_COMMANDS_A_SALE = 53;
+
+/**
+ * The customer, then segments, consents and uses together, and what limits have left. What all customers are offered, and
+ * by which version of the prices, is read four times a second, however many ask.
+ */
+const MOST_COMMANDS_AN_OFFER = 3;
+const RENEWED = new Set(['offers find', 'promotions find', 'coupons find', 'pricingVersion find']);
+const QUESTIONS = 10;
 
 /** What sweepers and watchers ask once a second or more often, whatever is sold. */
 const SWEPT = new Set([
@@ -101,3 +110,52 @@ describe('a sale', () => {
     expect(areFew ? [] : counted).toEqual([]);
   });
 });
+
+describe('what is offered to a customer', () => {
+  it('takes few commands to the store, with what all of it takes off a basket', async () => {
+    const save = async (field: string, { select, input }: { select: string; input: object }): Promise<Saved> => {
+      const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+      const document = `mutation($input: ${type}!) { ${field}(input: $input) { ${select} userErrors { message } } }`;
+      const keyed = { idempotencyKey: randomUUID(), ...input };
+      const answer = await bed.admin.request<Record<string, Saved>>(document, { input: keyed });
+      return answer[field] ?? { userErrors: [{ message: `${field} was not answered.` }] };
+    };
+    const limit = { maxUsesPerCustomer: 2, percentOff: { rate: '0.10' } };
+    const { promotion } = await save('savePromotion', {
+      select: 'promotion { id }',
+      input: { name: 'Twice for everybody', ...limit },
+    });
+    const offer = { name: 'Twice', message: 'Twice for you', promotionId: promotion?.id };
+    await eventually(
+      () => save('saveOffer', { select: 'offer { id }', input: offer }),
+      ({ userErrors }) => userErrors.length === 0,
+    );
+    const variables = {
+      id: bed.shop.customers['ada@example.com'],
+      basket: { locationId: Object.values(bed.shop.locations)[0], lines: [{ sku: 'MUG', quantity: '1' }] },
+    };
+    const ask = async () => (await bed.admin.request<Offered>(OFFERS, variables)).customer.offers;
+    const asked = await eventually(ask, (offers) => offers.some(({ usesLeft }) => usesLeft === 2));
+    expect(asked.every(({ discount }) => discount !== null)).toBe(true);
+    await settled();
+    commands = [];
+    for (let question = 1; question <= QUESTIONS; question += 1) await ask();
+    const counted = commands.filter((name) => !RENEWED.has(name));
+    expect(counted).toContain('customers find');
+    expect(counted.length / QUESTIONS <= MOST_COMMANDS_AN_OFFER ? [] : counted).toEqual([]);
+  });
+});
+
+interface Saved {
+  readonly promotion?: { readonly id: string };
+  readonly userErrors: readonly { readonly message: string }[];
+}
+
+interface Offered {
+  readonly customer: {
+    readonly offers: readonly { readonly usesLeft: number | null; readonly discount: object | null }[];
+  };
+}
+
+const OFFERS = `query($id: ID!, $basket: OfferBasketInput) { customer(id: $id) {
+  offers(channel: "STORE", basket: $basket) { usesLeft discount { amountMinor } } } }`;

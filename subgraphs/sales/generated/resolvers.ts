@@ -2206,8 +2206,8 @@ export type PersonalOffer = {
   /**
    * What the promotion takes off the basket that the offer was asked for, were it sold now: reckoned by the very rules of
    * `evaluateBasket` and `completeSale`, in competition with all other promotions, in the segments by which the offer was
-   * made and with what limits have left now; prices and promotions count as of half a second ago, or less. Zero where it takes off nothing; null
-   * without a basket, or where something is wrong with it.
+   * made and with what limits have left now; prices and promotions count as of half a second ago, or less. Zero where it
+   * takes off nothing; null without a basket, or where something is wrong with it.
    */
   readonly discount?: Maybe<Money>;
   readonly id: Scalars['ID']['output'];

@@ -147,13 +147,6 @@ export function createCouponStore(connection: Connection) {
 
     byCodes,
 
-    /** How often customers used coupons, by `useKey`. */
-    async usesOf(keys: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, number>> {
-      if (keys.length === 0) return new Map();
-      const rows = await uses.find({ _id: { $in: keys } }, session ? { session } : {}).toArray();
-      return new Map(rows.map((row) => [row._id, row.used]));
-    },
-
     async add(records: readonly CouponRecord[], session: ClientSession): Promise<void> {
       await coupons.insertMany(records, { session });
     },

@@ -44,13 +44,6 @@ export function createPromotionUseStore(connection: Connection) {
   return {
     model,
 
-    /** By `useKey`. */
-    async of(keys: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, number>> {
-      if (keys.length === 0) return new Map();
-      const rows = await uses.find({ _id: { $in: keys } }, session ? { session } : {}).toArray();
-      return new Map(rows.map(({ _id, used }) => [_id, used]));
-    },
-
     /** Two transactions that count for the same customer conflict in the database. */
     count: (counted: readonly CountedUses[], session: ClientSession): Promise<void> =>
       change(

@@ -10,6 +10,7 @@ import { createCompanyDebtStore } from './company-debts.ts';
 import { createCouponStore } from './coupons.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDeviceStore } from './devices.ts';
+import { createLimitCounts } from './limit-counts.ts';
 import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
@@ -33,6 +34,8 @@ import { createTotalsStore } from './totals.ts';
 export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' | 'database' | 'transactor'>) {
   const { connection } = service.database;
   const taxRates = createTaxRatesStore(connection);
+  const coupons = createCouponStore(connection);
+  const promotionUses = createPromotionUseStore(connection);
   return {
     auditLog: service.auditLog,
     commands: service.commands,
@@ -40,9 +43,14 @@ export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' 
     locations: createLocationStore(connection),
     catalogue: createCatalogueStore(connection),
     pricing: createPricingStore(connection, taxRates),
-    coupons: createCouponStore(connection),
+    coupons,
     rewardUses: createRewardUseStore(connection),
-    promotionUses: createPromotionUseStore(connection),
+    promotionUses,
+    limitCounts: createLimitCounts({
+      coupons: coupons.models.coupons,
+      couponUses: coupons.models.uses,
+      promotionUses: promotionUses.model,
+    }),
     modifiers: createModifierStore(connection),
     barcodeRules: createBarcodeRuleStore(connection),
     baskets: createBasketStore(connection),

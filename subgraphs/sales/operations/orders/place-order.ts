@@ -34,8 +34,7 @@ import {
   paymentIdsOf,
   plannedPayments,
 } from '../payments/order-payments.ts';
-import { redeemForOrder } from '../pricing/coupon-desk.ts';
-import { usePromotions } from '../pricing/promotion-uses-desk.ts';
+import { useLimited } from '../pricing/use-limited.ts';
 import { openCreditDesk } from '../selling/credit-desk.ts';
 import { redeemRewards } from '../selling/reward-desk.ts';
 import { promotionIdsOf } from '../selling/sale-event.ts';
@@ -195,13 +194,10 @@ async function record(
       if (lost) return refused(lost);
       const { coupons = [], limited = [], rewards = [] } = sound.priced;
       const customerId = customerOf(input);
-      const isCounted = coupons.length > 0 || limited.length > 0;
-      const people = await store.customers.peopleOf(customerId !== null && isCounted ? [customerId] : []);
-      const using = { saleId: placement.orderId, customerId, coupons, people };
-      const unusable = await redeemForOrder(store, using, transaction);
+      const used = { saleId: placement.orderId, customerId, coupons, limited };
+      const unusable = await useLimited(store, used, transaction);
       const gone = await redeemRewards(store, { orderId: placement.orderId, rewards }, transaction);
-      const usedUp = await usePromotions(store, { customerId, limited, people }, transaction);
-      const lastUsed = [...unusable, ...gone, ...usedUp];
+      const lastUsed = [...unusable, ...gone];
       if (lastUsed.length > 0) return refused(...lastUsed);
       const beyond = await chargeOrder(store, { input, sound }, transaction);
       if (beyond.length > 0) return refused(...beyond);

@@ -17,8 +17,8 @@ import type { SalesStore } from '../../store/sales-store.ts';
 import { factsAt, type KnownBefore, type KnownPricing, readPricing } from '../baskets/basket-facts.ts';
 import { type KnownRewards, NO_REWARDS } from '../loyalty-port.ts';
 import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
-import { type CouponDesk, openCouponDesk } from './coupon-desk.ts';
-import { openPromotionUses } from './promotion-uses-desk.ts';
+import type { CouponDesk } from './coupon-desk.ts';
+import { openLimits } from './open-limits.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
@@ -87,13 +87,10 @@ export async function openEvaluation(
   ]);
   const { pricing, people } = known;
   const counted = input.withoutLimited ? null : customerId;
-  const limited = { promotions: pricing.rulesAt(locationId).limited, customerId: counted };
+  const { limited } = pricing.rulesAt(locationId);
   const shown = choices.map((codes) => ({ codes, customerId }));
-  const [coupons, uses] = await Promise.all([
-    openCouponDesk(store, shown, { people }),
-    openPromotionUses(store, [limited], { people }),
-  ]);
-  const lookedUp = { location, known, coupons, usesLeftOf: uses.leftFor(counted) };
+  const { coupons, promotions } = await openLimits(store, [...shown, { customerId: counted, limited }], { people });
+  const lookedUp = { location, known, coupons, usesLeftOf: promotions.leftFor(counted) };
   return (codes) => evaluate(actor, { ...input, couponCodes: codes }, lookedUp);
 }
 

@@ -58,7 +58,9 @@ export async function offerDiscounts(
         before,
       });
       for (const [index, [, offers]] of byCoupon.entries()) {
-        const evaluation = evaluate(choices[index]);
+        const shown = evaluate(choices[index]);
+        // A coupon that takes off nothing, or no more, refuses the basket, which without it is sound: then it is zero.
+        const evaluation = shown.kind === 'refused' ? evaluate([]) : shown;
         for (const offer of offers) answers.set(offer, takenOff(evaluation, offer.promotionId));
       }
     }),

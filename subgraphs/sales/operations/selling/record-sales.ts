@@ -19,8 +19,9 @@ import type { SaleRecord } from '../../store/sales.ts';
 import { BasketDesk } from '../baskets/basket-desk.ts';
 import { factsAt, type KnownPricing, readPricing } from '../baskets/basket-facts.ts';
 import { type TenderedPayments, tenderedPayments } from '../payments/tendered-payments.ts';
-import { type CouponDesk, openCouponDesk } from '../pricing/coupon-desk.ts';
-import { openPromotionUses, type PromotionUsesDesk } from '../pricing/promotion-uses-desk.ts';
+import type { CouponDesk } from '../pricing/coupon-desk.ts';
+import { type LimitedBasket, openLimits } from '../pricing/open-limits.ts';
+import type { PromotionUsesDesk } from '../pricing/promotion-uses-desk.ts';
 import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed } from '../tills/at-register.ts';
 import { Till } from '../tills/till.ts';
@@ -82,11 +83,9 @@ async function recordTogether(
 ): Promise<{ answers: Answer[]; written: readonly SaleRecord[] }> {
   // What the same transaction has done at a drawer before counts.
   await transaction.writes.flush();
-  const shown = requests.map(({ input }) => ({ codes: input.couponCodes, customerId: input.customerId }));
   const { people } = known.pricing;
   const { session } = transaction;
-  const coupons = await openCouponDesk(store, shown, { people, session });
-  const promotions = await openPromotionUses(store, limitedAt(requests, known), { people, session });
+  const { coupons, promotions } = await openLimits(store, limitedAt(requests, known), { people, session });
   const credit = await openCreditDesk(store, companiesCharged(requests, known), transaction.session);
   const baskets = new BasketDesk();
   const tenders = requests.flatMap(({ input }) => input.tenders);
@@ -130,11 +129,11 @@ async function recordTogether(
   return { answers, written: [...written.values()] };
 }
 
-/** The promotions that are limited for each customer, where the sales are: mostly none. */
-function limitedAt(requests: readonly PreparedSale[], { registers, pricing: { pricing } }: Known) {
-  return requests.map(({ input: { registerId, customerId } }) => {
+/** The coupons that are shown, and the promotions that are limited for each customer where the sales are: mostly none. */
+function limitedAt(requests: readonly PreparedSale[], { registers, pricing: { pricing } }: Known): LimitedBasket[] {
+  return requests.map(({ input: { registerId, customerId, couponCodes: codes } }) => {
     const locationId = registers.get(registerId)?.locationId ?? null;
-    return { promotions: pricing.rulesAt(locationId).limited, customerId };
+    return { customerId, codes, limited: pricing.rulesAt(locationId).limited };
   });
 }
 
