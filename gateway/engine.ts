@@ -13,7 +13,7 @@ import { createExecutor, type ExecutionRequest } from './execution/executor.ts';
 import { createConcurrency } from './limits/concurrency.ts';
 import type { Limits } from './limits/limits.ts';
 import { type Charge, createMeter } from './limits/meter.ts';
-import { createOperationStore } from './operations/operation-store.ts';
+import { createOperationStore, type OperationStore } from './operations/operation-store.ts';
 import { admit, type Operation } from './operations/operation.ts';
 import { refusalOf, unauthenticated } from './refusals/refusal-of.ts';
 import type { RefusalReporter } from './refusals/report-refusals.ts';
@@ -25,7 +25,12 @@ import type { Transport } from './transport/transport.ts';
 
 /** The graph, apart from how clients are connected to it. */
 export interface Engine {
-  readonly supergraph: Supergraph;
+  /** What is known of the schema that new requests are answered by, and the operations that were asked for. */
+  readonly operations: OperationStore;
+  /** Has requests that come from now on answered by another schema. Those that have begun end as they began. */
+  use(operations: OperationStore): void;
+  /** Nothing yet is known of a schema's operations. */
+  operationsOf(supergraph: Supergraph): OperationStore;
   /** The operation that a request is about. Throws a coded error for one that is no good, or not taken here. */
   prepare(parameters: DocumentParameters, caller: Caller): Operation;
   /**
@@ -59,14 +64,16 @@ export interface EngineOptions {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { supergraph, subgraphs, introspection, limits, refusals, metrics, slowOperationMs, logger } = options;
-  const executor = createExecutor({ supergraph, transports: subgraphs, timeoutMs: limits.requestTimeoutMs, logger });
-  const operations = createOperationStore(supergraph, { introspection, limits: limits.document });
+  const { subgraphs, introspection, limits, refusals, metrics, slowOperationMs, logger } = options;
+  const executor = createExecutor({ transports: subgraphs, timeoutMs: limits.requestTimeoutMs, logger });
+  const operationsOf = (schema: Supergraph): OperationStore =>
+    createOperationStore(schema, { introspection, limits: limits.document });
+  let operations = operationsOf(options.supergraph);
   const documents = createDocuments(options.documents);
   if (options.documents.planAhead === true) operations.planAhead(options.documents.trusted.values());
   const meter = createMeter(limits);
   const concurrency = createConcurrency(limits.concurrency);
-  const fieldUse = createFieldUse({ schema: supergraph.apiSchema, metrics });
+  const fieldUse = createFieldUse(metrics);
   const watch = createOperationWatch({ metrics, fieldUse, logger, slowMs: slowOperationMs });
   const prepared = metrics.counter({
     name: 'tillgraph_operations_prepared_total',
@@ -100,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const admitted = ({ operation, caller, variables }: ExecutionRequest): Charge =>
     noting({ caller, action: operation.definition.operation }, () => {
-      admit(operation, { supergraph, caller, variables });
+      admit(operation, { caller, variables });
       const kind = operation.definition.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
       return meter.charge(caller.actor, { kind, cost: operation.cost(variables) });
     });
@@ -130,7 +137,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    supergraph,
+    get operations() {
+      return operations;
+    },
+    operationsOf,
+    use: (next) => {
+      operations = next;
+      fieldUse.collect();
+    },
     prepare: (parameters, caller) => noting({ caller, action: 'document' }, () => prepare(parameters, caller)),
     admit: admitted,
     run: (request) => settle(request.caller, () => run(request)),

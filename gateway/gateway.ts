@@ -15,6 +15,7 @@ import { serveHttp } from './http/serve-http.ts';
 import { createOpenConnections } from './limits/connections.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { reportRefusals } from './refusals/report-refusals.ts';
+import { createReload, type Reload } from './reload/reload.ts';
 import type { EndCode } from './subscriptions/end.ts';
 import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
 import { serveSockets } from './subscriptions/sockets/serve-sockets.ts';
@@ -67,6 +68,10 @@ export interface RunningGateway extends AsyncDisposable {
   readonly subscriptionsUrl: string;
   /** How many subscriptions the subgraphs hold for all its clients together. */
   readonly upstreams: number;
+  /** Of the schema in use. */
+  readonly supergraphHash: string;
+  /** Uses another composed schema from now on, without anybody's request being dropped. */
+  readonly reload: Reload;
   /** Ends the subscriptions of the callers for whom it is true, each with the code and where to go on. */
   endSubscriptions(predicate: (caller: Caller) => boolean, code: EndCode): void;
   /** Takes nothing new, ends subscriptions, answers what has begun. */
@@ -76,7 +81,6 @@ export interface RunningGateway extends AsyncDisposable {
 /** Opens the graph's one door. Throws when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const {
-    supergraph,
     logger,
     metrics = createMetrics(),
     slowOperationMs = SLOW_OPERATION_MS,
@@ -95,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const subgraphs = protectedTransports(options.subgraphs, { limits: limits.subgraph, metrics, logger });
   const refusals = reportRefusals({ sales: options.sales, logger });
   const engine = createEngine({
-    supergraph,
+    supergraph: options.supergraph,
     subgraphs,
     introspection: development,
     documents,
@@ -110,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = createHttpServer({
     logger,
     isReady: async () => (await Promise.all(transports.map((transport) => transport.isReady()))).every(Boolean),
+    readiness: () => ({ supergraph: engine.operations.supergraph.hash }),
     metrics: development ? metrics : undefined,
     connections: limits.connections,
     isTrustedProxy,
@@ -133,6 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     labels: [],
   });
   metrics.onScrape(() => upstreams.set(hub.upstreams));
+  const reload = createReload({ engine, hub, subgraphs: Object.keys(subgraphs), logger, metrics });
   const streams = serveEventStreams({ engine, hub, connections, tokens });
   serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });
   if (development && developmentToken !== undefined) {
@@ -156,7 +162,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     get upstreams() {
       return hub.upstreams;
     },
+    get supergraphHash() {
+      return engine.operations.supergraph.hash;
+    },
     endSubscriptions: hub.endWhere,
+    reload,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,5 +1,4 @@
 // The gateway as a process of its own: configured from the environment, drained on SIGTERM.
-import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import { contextKeys } from '#platform/auth/context-keys.ts';
@@ -16,6 +15,7 @@ import { startTracing } from '#platform/telemetry/start-tracing.ts';
 import { loadTrustedDocuments } from './documents/trusted-documents.ts';
 import { startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
+import { followSupergraphFile, readSupergraphFile, supergraphFile } from './reload/supergraph-file.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { httpTransport } from './transport/http.ts';
 
@@ -32,9 +32,9 @@ async function main(): Promise<void> {
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
   const metrics = createMetrics({ ofProcess: true });
-  const supergraphSdl = await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8');
+  const path = supergraphFile(config.SUPERGRAPH_FILE);
   const gateway = await startGateway({
-    supergraph: loadSupergraph(supergraphSdl),
+    supergraph: loadSupergraph(await readSupergraphFile(path)),
     subgraphs: {
       inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, contexts, logger }),
       sales: httpTransport({ name: 'sales', url: config.SALES_URL, contexts, logger }),
@@ -62,8 +62,11 @@ async function main(): Promise<void> {
   const measured = await serveMetrics(config, { metrics, logger });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
 
+  const watched = config.SUPERGRAPH_FILE !== undefined;
+  const following = followSupergraphFile({ path, watched, reload: gateway.reload, logger });
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
+    following[Symbol.dispose]();
     await gateway.close();
     await measured?.close();
     await tokens[Symbol.asyncDispose]();

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
@@ -17,6 +19,10 @@ export const plannerConfig = { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS }
 export interface Supergraph {
   /** As it was composed. */
   readonly sdl: string;
+  /** Of the text: what one process has loaded is the same as what another has when this is. */
+  readonly hash: string;
+  /** The subgraphs that it is composed of. */
+  readonly subgraphs: readonly string[];
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   /** The same as @apollo/federation-internals holds it, which plan execution needs. */
@@ -36,17 +42,42 @@ export interface Supergraph {
 
 /** Checks a composed schema and makes it ready. Throws when it is broken or asks for what nothing here would enforce. */
 export function loadSupergraph(sdl: string): Supergraph {
+  const loading = stepsOfLoading(sdl);
+  for (;;) {
+    const { done, value } = loading.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, with a turn after each step for whoever else is waiting for the process: it takes half a second in all. */
+export async function loadSupergraphInSteps(sdl: string): Promise<Supergraph> {
+  const loading = stepsOfLoading(sdl);
+  for (;;) {
+    const { done, value } = loading.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
+}
+
+function* stepsOfLoading(sdl: string): Generator<undefined, Supergraph> {
   const document = parse(sdl);
+  yield;
   const federated = FederatedSupergraph.build(sdl, { validateSupergraph: true });
+  yield;
   const planner = new QueryPlanner(federated, plannerConfig);
+  yield;
   const apiSchemaInternal = federated.apiSchema();
   const apiSchema = apiSchemaInternal.toGraphQLJSSchema();
   checkScalars(apiSchema);
+  yield;
+  const supergraphSchema = federated.schema.toGraphQLJSSchema();
   return {
     sdl,
+    hash: createHash('sha256').update(sdl).digest('hex'),
+    subgraphs: subgraphsIn(document),
     apiSchema,
     apiSchemaInternal,
-    supergraphSchema: federated.schema.toGraphQLJSSchema(),
+    supergraphSchema,
     access: readAccessTable(document.definitions),
     costs: readCostTable(document),
     snapshots: subscriptionsMarked(document, 'snapshot'),
@@ -67,6 +98,18 @@ function withoutName(document: DocumentNode, operationName: string | null): Docu
     return operationName === null || name?.value === operationName ? [nameless] : [];
   });
   return { ...document, definitions };
+}
+
+function subgraphsIn(supergraph: DocumentNode): string[] {
+  const graphs = supergraph.definitions.find(
+    (definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === 'join__Graph',
+  );
+  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) return [];
+  return (graphs.values ?? []).flatMap(({ directives = [] }) =>
+    directives.flatMap(({ arguments: given = [] }) =>
+      given.flatMap(({ name, value }) => (name.value === 'name' && value.kind === Kind.STRING ? [value.value] : [])),
+    ),
+  );
 }
 
 function subscriptionsMarked(supergraph: DocumentNode, directive: string): ReadonlySet<string> {

@@ -1,7 +1,6 @@
 import { type GraphQLFormattedError, Kind, visit } from 'graphql';
 import { fragmentsOf } from '#platform/graphql/fragments.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { Supergraph } from '../supergraph.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Answer } from './answer.ts';
 import type { ExecutionRequest } from './executor.ts';
@@ -28,8 +27,8 @@ export interface StartedRequest extends ExecutionRequest {
 }
 
 /** Null for an operation that @apollo/gateway's executor has to run. */
-export function compileOperation(operation: Operation, supergraph: Supergraph): CompiledOperation | null {
-  const { plan, definition, document } = operation;
+export function compileOperation(operation: Operation): CompiledOperation | null {
+  const { plan, definition, document, supergraph } = operation;
   const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
   const step: Step | null = node ? compilePlan(node, supergraph.supergraphSchema) : async () => undefined;
   if (step === null || hasUnusualFields(operation)) return null;

@@ -2,7 +2,6 @@ import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import type { Caller } from '../caller.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { Supergraph } from '../supergraph.ts';
 import { answering } from '../transport/subgraph-fault.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Answer } from './answer.ts';
@@ -17,7 +16,6 @@ export interface ExecutionRequest {
 }
 
 export interface ExecutorOptions {
-  readonly supergraph: Supergraph;
   readonly transports: Readonly<Record<string, Transport>>;
   /** How long one execution may go on asking subgraphs. */
   readonly timeoutMs: number;
@@ -34,7 +32,7 @@ export interface Executor {
 
 /** Runs compiled operations, and leaves to @apollo/gateway the few that cannot be compiled. */
 export function createExecutor(options: ExecutorOptions): Executor {
-  const { supergraph, timeoutMs } = options;
+  const { timeoutMs } = options;
   const transports = Object.fromEntries(
     Object.entries(options.transports).map(([name, transport]) => [name, answering(transport)]),
   );
@@ -47,7 +45,7 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const compiledOf = (operation: Operation): CompiledOperation | null => {
     let known = compiled.get(operation);
     if (known === undefined) {
-      known = compileOperation(operation, supergraph) ?? 'not compiled';
+      known = compileOperation(operation) ?? 'not compiled';
       compiled.set(operation, known);
     }
     return known === 'not compiled' ? null : known;

@@ -11,7 +11,7 @@ type StockContext = Parameters<typeof executeQueryPlan>[2];
 type DataSources = Readonly<Record<string, GraphQLDataSource>>;
 
 /** @apollo/gateway's own plan execution: it runs every plan there is, and is what ours is tested against. */
-export function createStockExecutor({ supergraph, transports, logger }: ExecutorOptions): Executor {
+export function createStockExecutor({ transports, logger }: ExecutorOptions): Executor {
   const dataSources: DataSources = Object.fromEntries(
     Object.entries(transports).map(([name, transport]) => [name, dataSourceOf(answering(transport))]),
   );
@@ -21,6 +21,7 @@ export function createStockExecutor({ supergraph, transports, logger }: Executor
     node: PlanNode | undefined,
     sources: DataSources,
   ): Promise<Answer> => {
+    const { supergraph } = operation;
     const operationContext = buildOperationContext({
       schema: supergraph.apiSchema,
       operationDocument: operation.document,

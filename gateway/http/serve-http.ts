@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import { sharingScope } from '#platform/auth/actor.ts';
+import { type Actor, sharingScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
 import { coded } from '#platform/graphql/errors.ts';
@@ -9,6 +9,7 @@ import { currentSpan } from '#platform/telemetry/tracing.ts';
 import type { Caller } from '../caller.ts';
 import type { Engine } from '../engine.ts';
 import { type Answer, serialise } from '../execution/answer.ts';
+import type { Operation } from '../operations/operation.ts';
 import { acceptsEventStream, type EventStreams } from '../subscriptions/event-streams/serve-event-streams.ts';
 import { nameRequest, tracedHttp } from '../telemetry/traced-request.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
@@ -77,7 +78,7 @@ interface Asking {
 
 /** Each request is admitted and charged for itself; identical queries are answered together. */
 async function ask(parameters: DocumentParameters, asking: Asking): Promise<HttpAnswer> {
-  const { engine, share, mediaType, caller, text } = asking;
+  const { engine, share, mediaType, caller } = asking;
   const answered = (answer: Answer): HttpAnswer => ({
     status: statusOf(answer, mediaType),
     body: serialise(answer),
@@ -98,15 +99,18 @@ async function ask(parameters: DocumentParameters, asking: Asking): Promise<Http
       return answered(await engine.run(request));
     };
     const isShared = caller.actor !== null && kind === OperationTypeNode.QUERY;
-    const answer = isShared
-      ? await share(`${sharingScope(caller.actor, operation.isOnRecord)}\n${mediaType}\n${text}`, run)
-      : await run();
+    const answer = isShared ? await share(questionOf(caller.actor, asking, operation), run) : await run();
     // Its fetches are in the trace of whoever asked the same before.
     if (!isRun) currentSpan()?.setAttribute('tillgraph.answer.shared', true);
     return { ...answer, body: withExtensions(answer.body, { cost }) };
   } catch (error) {
     return answered({ errors: [engine.present(error, caller.requestId)] });
   }
+}
+
+/** Who asks for the same with the same rights, of the same schema, may be given the same. */
+function questionOf(actor: Actor, { mediaType, text }: Asking, { supergraph, isOnRecord }: Operation): string {
+  return `${supergraph.hash}\n${sharingScope(actor, isOnRecord)}\n${mediaType}\n${text}`;
 }
 
 /** An answer's body was written for all who share it; what concerns one of them is put at its end. */

@@ -19,8 +19,9 @@ import { type Operation, planOperation } from './operation.ts';
 const MAX_REMEMBERED = 2_000;
 const MAX_REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
 
-/** Operations by their text, each parsed, validated and planned once. */
+/** Operations of one schema by their text, each parsed, validated and planned once. */
 export interface OperationStore {
+  readonly supergraph: Supergraph;
   /** Throws a coded GraphQLError for a text that is no valid operation. */
   prepare(query: string, operationName: string | null): Operation;
   /** An operation that was prepared before and is still remembered. */
@@ -30,6 +31,8 @@ export interface OperationStore {
    * document that does not fit the schema.
    */
   planAhead(documents: Iterable<string>): void;
+  /** What is remembered, that which was asked for last first. */
+  remembered(): Iterable<Operation>;
 }
 
 export function createOperationStore(
@@ -67,7 +70,9 @@ export function createOperationStore(
     return operation;
   };
   return {
+    supergraph,
     known,
+    remembered: () => operations.values(),
     prepare,
     planAhead: (documents) => {
       for (const text of documents) {

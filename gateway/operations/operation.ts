@@ -12,6 +12,8 @@ import { rootField, type SubscriptionSource, subscriptionSource } from './subscr
 export interface Operation {
   /** The text it came from. */
   readonly source: string;
+  /** The schema that it was prepared for, and is executed on, whatever came since. */
+  readonly supergraph: Supergraph;
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
   /** Null when the document has just one. */
@@ -49,6 +51,7 @@ export function planOperation(
   });
   return {
     source,
+    supergraph,
     document,
     definition,
     name,
@@ -82,7 +85,7 @@ function operationNamed(document: DocumentNode, name: string | null): OperationD
  */
 export function admit(
   operation: Operation,
-  request: { supergraph: Supergraph; caller: Caller; variables: Readonly<Record<string, unknown>> },
+  request: { caller: Caller; variables: Readonly<Record<string, unknown>> },
 ): void {
   const { actor } = request.caller;
   if (actor === null && !operation.introspectionOnly) {
@@ -91,7 +94,7 @@ export function admit(
   const refusal = actor === null ? null : refuseAccess(operation.access, actor);
   if (refusal !== null) throw refusal;
   const { errors } = getVariableValues(
-    request.supergraph.apiSchema,
+    operation.supergraph.apiSchema,
     operation.definition.variableDefinitions ?? [],
     request.variables,
     { maxErrors: 10 },

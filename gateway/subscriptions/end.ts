@@ -5,7 +5,8 @@ const ENDS = {
   TOKEN_EXPIRED: 'The token has expired: get a new one and subscribe again, after the cursor given here.',
   TOKEN_REVOKED: 'This token has been revoked: get another one.',
   ACCESS_REVOKED: 'This may not be watched any more: sign in again.',
-  SCHEMA_RELOADED: 'The schema has changed: subscribe again, after the cursor given here.',
+  SCHEMA_RELOADED:
+    'What is watched here is not what it was in the schema: subscribe again, after the cursor given here.',
   SUBGRAPH_UNAVAILABLE:
     'What is watched here has been away for too long: subscribe again, after the cursor given here.',
   SHUTTING_DOWN: 'This gateway is going away: subscribe again at another one, after the cursor given here.',

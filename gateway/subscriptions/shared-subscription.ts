@@ -13,7 +13,8 @@ import { Upstream, type UpstreamItem, type UpstreamOptions } from './upstream.ts
 /** Events of one subscription whose other subgraphs are asked at the same time; the rest wait, in order. */
 const MAX_EVENTS_IN_FLIGHT = 64;
 
-export interface SharedSubscriptionOptions extends Omit<UpstreamOptions, 'caller'> {
+export interface SharedSubscriptionOptions extends Omit<UpstreamOptions, 'caller' | 'operation'> {
+  readonly operation: Operation;
   /** Joins what the other subgraphs know to an event, and serialises the answer. Never rejects. */
   readonly complete: (request: ExecutionRequest, event: SubgraphResult, cursor: string | null) => Promise<string>;
   /** What went wrong, as clients are told. */
@@ -29,7 +30,8 @@ export interface SharedSubscriptionOptions extends Omit<UpstreamOptions, 'caller
  * and serialised once, and handed to all of them in the order in which the subgraph sent it.
  */
 export class SharedSubscription {
-  readonly #options: SharedSubscriptionOptions;
+  readonly #options: Omit<SharedSubscriptionOptions, 'operation'>;
+  #operation: Operation;
   readonly #subscribers = new Set<Subscriber>();
   readonly #upstream: Upstream;
   readonly #opened: Promise<void>;
@@ -44,11 +46,17 @@ export class SharedSubscription {
 
   /** Opened in the name of its first subscriber. */
   constructor(options: SharedSubscriptionOptions, first: Subscriber) {
-    this.#options = options;
+    const { operation, ...others } = options;
+    this.#options = others;
+    this.#operation = operation;
     this.#cursor = options.after;
     this.#place = options.after === null ? null : readCursor(options.after);
     this.#recent.begin(this.#place);
-    this.#upstream = new Upstream({ ...options, caller: () => this.#anyCaller() });
+    this.#upstream = new Upstream({
+      ...others,
+      operation: () => this.#operation,
+      caller: () => this.#anyCaller(),
+    });
     this.#add(first);
     this.#opened = this.#open();
   }
@@ -61,6 +69,15 @@ export class SharedSubscription {
   /** Whether it has caught up with what happens now. */
   get isLive(): boolean {
     return this.#isLive;
+  }
+
+  get operation(): Operation {
+    return this.#operation;
+  }
+
+  /** Goes on with the same operation, as another schema has it. */
+  adopt(operation: Operation): void {
+    this.#operation = operation;
   }
 
   get subscribers(): Iterable<Subscriber> {
@@ -141,7 +158,8 @@ export class SharedSubscription {
   /** A delivery, or the cursor of a mark. Answers null for what nobody is there to be told. */
   async #prepare({ event, cursor, key, trace }: UpstreamItem): Promise<Delivery | string | null> {
     if (event === null) return cursor;
-    const { operation, variables, complete } = this.#options;
+    const { variables, complete } = this.#options;
+    const operation = this.#operation;
     const caller = this.#anyCaller();
     if (caller === null) return null;
     const traced = { parents: [trace], attributes: { 'tillgraph.subscribers': this.#subscribers.size } };
@@ -183,7 +201,7 @@ export class SharedSubscription {
   #deliver(deliveries: readonly Delivery[]): void {
     for (const batch of batchesOf(deliveries)) {
       for (const delivery of batch) {
-        if (this.#options.operation.isSnapshot) this.#latest = delivery;
+        if (this.#operation.isSnapshot) this.#latest = delivery;
         if (delivery.cursor !== null) this.#moveTo(delivery.cursor, delivery.place);
         this.#recent.add(delivery);
       }

@@ -4,6 +4,7 @@ import { readCursor } from '#platform/events/cursor.ts';
 import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { SubscriptionSource } from '../operations/subscription.ts';
 import type { Transport } from '../transport/transport.ts';
 import { type EndCode, endOf } from './end.ts';
@@ -11,7 +12,7 @@ import { SharedSubscription, type SharedSubscriptionOptions } from './shared-sub
 import { type ClientConnection, Subscriber } from './subscriber.ts';
 import { PATIENCE, type Patience } from './upstream.ts';
 
-/** Every subscription of one gateway, on one schema, however its clients are connected. */
+/** Every subscription of one gateway, however its clients are connected. */
 export interface SubscriptionHub {
   /**
    * Adds a subscriber, and answers how to take it away again. It goes on after the cursor of its argument
@@ -21,6 +22,13 @@ export interface SubscriptionHub {
   join(request: ExecutionRequest, connection: ClientConnection, resumeAfter?: string): Promise<JoinedSubscription>;
   /** Ends the subscriptions of the callers for whom it is true, with the code and where to go on. */
   endWhere(predicate: (caller: Caller) => boolean, code: EndCode): void;
+  /** What is watched, each once. */
+  operations(): Iterable<Operation>;
+  /**
+   * Goes over to another schema, on which an operation is what the function says. Where that is null, its subscriptions
+   * end with `SCHEMA_RELOADED` and where to go on.
+   */
+  adopt(onNewSchema: (operation: Operation) => Operation | null): void;
   /** How many subscriptions the subgraphs hold for all the subscribers together. */
   readonly upstreams: number;
 }
@@ -116,6 +124,14 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     endWhere: (predicate, code) => {
       for (const { subscribers } of all()) {
         for (const subscriber of subscribers) if (predicate(subscriber.caller)) subscriber.end(endOf(code));
+      }
+    },
+    operations: () => new Set([...all()].map(({ operation }) => operation)),
+    adopt: (onNewSchema) => {
+      for (const shared of all()) {
+        const operation = onNewSchema(shared.operation);
+        if (operation !== null) shared.adopt(operation);
+        else for (const subscriber of shared.subscribers) subscriber.end(endOf('SCHEMA_RELOADED'));
       }
     },
     get upstreams() {

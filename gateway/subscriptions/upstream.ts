@@ -21,7 +21,8 @@ export interface Patience {
 export const PATIENCE: Patience = { firstPauseMs: 100, longestPauseMs: 5_000, giveUpAfterMs: 60_000 };
 
 export interface UpstreamOptions {
-  readonly operation: Operation;
+  /** What is watched, as the schema of the day has it. */
+  readonly operation: () => Operation;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly transport: Transport;
   readonly patience: Patience;
@@ -73,7 +74,7 @@ export class Upstream {
   /** Throws the error with which the subgraph refuses. */
   async open(): Promise<void> {
     const { operation, variables, transport, caller } = this.#options;
-    const { subscription } = operation;
+    const { subscription } = operation();
     const asking = caller();
     if (subscription === null) throw new Error('Only a subscription can be subscribed to.');
     if (asking === null || asking.actor === null) throw new Error('Nobody subscribes without a token.');
@@ -134,7 +135,7 @@ export class Upstream {
   async #pause(fault: unknown): Promise<void> {
     const { patience, operation } = this.#options;
     if (!PASSING.has(codeOf(fault))) throw fault;
-    if (this.#cursor === null && !operation.isSnapshot) throw fault;
+    if (this.#cursor === null && !operation().isSnapshot) throw fault;
     if (performance.now() - this.#heardAtMs > patience.giveUpAfterMs) throw endOf('SUBGRAPH_UNAVAILABLE');
     const ceilingMs = Math.min(patience.longestPauseMs, patience.firstPauseMs * 2 ** this.#tries);
     this.#tries += 1;

@@ -1,14 +1,16 @@
-import { type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { Metrics } from '#platform/telemetry/metrics.ts';
 import type { Operation } from '../operations/operation.ts';
 
 /** Which fields clients ask for, so that one that is deprecated can be taken away when nobody does any more. */
 export interface FieldUse {
   note(operation: Operation): void;
+  /** Looks them up now, and lets go of the operations. */
+  collect(): void;
 }
 
 /** Counts operations, which is one addition each; the fields of an operation are looked up when somebody asks. */
-export function createFieldUse({ schema, metrics }: { schema: GraphQLSchema; metrics: Metrics }): FieldUse {
+export function createFieldUse(metrics: Metrics): FieldUse {
   const uses = new Map<Operation, number>();
   const counter = metrics.counter({
     name: 'tillgraph_field_uses_total',
@@ -17,12 +19,13 @@ export function createFieldUse({ schema, metrics }: { schema: GraphQLSchema; met
   });
   const collect = (): void => {
     for (const [operation, times] of uses) {
-      for (const field of fieldsOf(operation, schema)) counter.inc({ field }, times);
+      for (const field of fieldsOf(operation)) counter.inc({ field }, times);
     }
     uses.clear();
   };
   metrics.onScrape(collect);
   return {
+    collect,
     note: (operation) => {
       uses.set(operation, (uses.get(operation) ?? 0) + 1);
       // Operations come and go; what is counted of them must not keep all of them.
@@ -34,9 +37,9 @@ export function createFieldUse({ schema, metrics }: { schema: GraphQLSchema; met
 const MAX_UNCOLLECTED = 1_000;
 
 /** `Sale.total`, each once. */
-function fieldsOf({ document }: Operation, schema: GraphQLSchema): ReadonlySet<string> {
+function fieldsOf({ document, supergraph }: Operation): ReadonlySet<string> {
   const fields = new Set<string>();
-  const types = new TypeInfo(schema);
+  const types = new TypeInfo(supergraph.apiSchema);
   visit(
     document,
     visitWithTypeInfo(types, {

@@ -75,6 +75,8 @@ const environment = z
         }
       })
       .optional(),
+    /** The composed schema that the gateway uses, and looks at again when it changes; the committed one when not set. */
+    SUPERGRAPH_FILE: z.string().min(1).optional(),
     /** Whether the gateway takes the committed documents of our own clients and no others. */
     TRUSTED_DOCUMENTS: z.enum(['required', 'off']).default('off'),
     ...tracingVariables,

@@ -25,6 +25,8 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   /** Whether this process can do its work now: what `/readyz` answers. */
   readonly isReady: () => Promise<boolean>;
+  /** What `/readyz` says beside that. */
+  readonly readiness?: () => Readonly<Record<string, string>>;
   /** What `/metrics` answers, to anybody; there is no such path when it is left out. */
   readonly metrics?: Metrics | undefined;
   /** Whose word is taken for where a client is; nobody's when left out. */
@@ -46,6 +48,7 @@ export interface HttpServerOptions {
 export function createHttpServer({
   logger,
   isReady,
+  readiness,
   metrics,
   isTrustedProxy,
   connections,
@@ -70,7 +73,7 @@ export function createHttpServer({
   server.get('/livez', async () => ({ status: 'live' }));
   server.get('/readyz', async (_request, reply) => {
     const ready = await isReady();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...readiness?.() });
   });
   if (metrics) {
     server.get('/metrics', async (_request, reply) => reply.type(METRICS_CONTENT_TYPE).send(await metrics.text()));

@@ -1,0 +1,183 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { queryObjects } from 'node:v8';
+import { QueryPlanner } from '@apollo/query-planner';
+import { Pool } from 'undici';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { type Fixture, silent, startFixture, supergraph } from '../testing/fixture.ts';
+import { shopSale } from '../testing/shop.ts';
+import { watch } from '../testing/watching.ts';
+import type { Reload } from './reload.ts';
+import { followSupergraphFile } from './supergraph-file.ts';
+
+/** `RELOADS=20` for the whole of it: each takes half a second of CPU. */
+const RELOADS = Number(process.env['RELOADS'] ?? 2);
+const CONNECTIONS = 2;
+const PATIENCE_MS = 60_000;
+
+const BEFORE = supergraph.sdl;
+/** The same graph with one thing more, and one field that may be null from now on. */
+const AFTER = `${BEFORE}\ntype Marker @join__type(graph: SALES) { here: Boolean @access(scopes: []) }\n`.replace(
+  /(type Sale\b[^{]*\{[^}]*?\breceiptNumber: String)!/s,
+  '$1',
+);
+
+/** Asks twice which schema it is on, and between that for what two subgraphs know. */
+const WHICH = `query Which {
+  first: __type(name: "Marker") { name }
+  sale(id: "sale_1") { id customer { name } }
+  last: __type(name: "Marker") { name }
+}`;
+const SALE = { id: 'sale_1', customer: { name: 'Name of customer_1' } };
+const answerWith = (marker: object | null): object => ({ first: marker, sale: SALE, last: marker });
+const PLANNED = 'query Planned { locations { id } }';
+const SAME = 'subscription Same($after: String) { saleCompleted(after: $after) { id customer { name } } }';
+const CHANGED = 'subscription Changed($after: String) { saleCompleted(after: $after) { id receiptNumber } }';
+
+let fixture: Fixture;
+const metrics = createMetrics();
+beforeEach(async () => {
+  fixture = await startFixture({ metrics });
+});
+afterEach(() => fixture[Symbol.asyncDispose]());
+
+const isAfter = (): boolean => fixture.gateway.supergraphHash !== supergraph.hash;
+const reload = (): ReturnType<typeof fixture.gateway.reload> => fixture.gateway.reload(isAfter() ? BEFORE : AFTER);
+
+/** Asks over kept-alive connections until told to stop; answers what was said that should not have been, and how many connections that took. */
+async function ask(until: AbortSignal): Promise<{ wrong: unknown[]; connections: number }> {
+  const pool = new Pool(new URL(fixture.gateway.url).origin, { connections: CONNECTIONS });
+  let connections = 0;
+  pool.on('connect', () => (connections += 1));
+  const authorization = await fixture.authority.authorization();
+  const headers = { authorization, 'content-type': 'application/json', accept: 'application/json' };
+  const wrong: unknown[] = [];
+  const client = async (): Promise<void> => {
+    while (!until.aborted) {
+      const before = isAfter();
+      const { body } = await pool.request({
+        path: '/graphql',
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query: WHICH }),
+      });
+      const { data, errors } = (await body.json()) as { data: unknown; errors?: unknown };
+      // What was asked while nothing changed is answered by what there was.
+      const allowed = before === isAfter() ? [before] : [before, isAfter()];
+      const expected = allowed.map((after) => answerWith(after ? { name: 'Marker' } : null));
+      if (errors !== undefined || !expected.some((one) => JSON.stringify(one) === JSON.stringify(data))) {
+        wrong.push({ data, errors });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  await pool.close();
+  return { wrong, connections };
+}
+
+async function newOperations(): Promise<number> {
+  return Number(/prepared_total\{outcome="new"\} (\d+)/.exec(await metrics.text())?.[1]);
+}
+
+/** Watches sales until so many were heard, and goes on after its cursor whenever it is ended. */
+async function listen(query: string, count: number): Promise<{ heard: string[]; ends: string[] }> {
+  const heard: string[] = [];
+  const ends: string[] = [];
+  let after: unknown = null;
+  while (heard.length < count) {
+    await using watching = await watch(fixture, 'graphql-ws', { query, variables: { after } });
+    for (let result = await watching.next(); result !== null; result = await watching.next()) {
+      const [error] = result.errors ?? [];
+      after = error?.extensions['cursor'] ?? result.extensions?.['cursor'] ?? after;
+      if (error !== undefined) {
+        ends.push(String(error.extensions['code']));
+        break;
+      }
+      heard.push(String((result.data?.['saleCompleted'] as { id: string } | undefined)?.id));
+      if (heard.length === count) break;
+    }
+  }
+  return { heard, ends };
+}
+
+test('reloads under load: nothing fails, nothing is mixed, no event is lost or told twice', async () => {
+  const planners = (): number => queryObjects(QueryPlanner, { format: 'count' });
+  const before = planners();
+  const perReload = 20;
+  const count = perReload * (RELOADS + 1);
+  const same = listen(SAME, count);
+  const changed = listen(CHANGED, count);
+  await expect.poll(() => fixture.shop.sales.watchers, { timeout: PATIENCE_MS }).toBe(2);
+  const stop = new AbortController();
+  const asking = ask(stop.signal);
+  let sold = 0;
+  const sell = (): void => {
+    for (let index = 0; index < perReload; index += 1) fixture.shop.sales.publish(shopSale((sold += 1)));
+  };
+  sell();
+  await fixture.post({ query: PLANNED });
+  const prepared = await newOperations();
+  for (let index = 0; index < RELOADS; index += 1) {
+    const reloading = reload();
+    sell();
+    expect(await reloading).toMatchObject({ kind: 'reloaded' });
+    await fixture.post({ query: PLANNED });
+  }
+  // Everything had been planned before anybody asked for it again, but for who came back to what had ended.
+  expect((await newOperations()) - prepared).toBe(0);
+  stop.abort();
+  const expected = Array.from({ length: count }, (_, index) => `sale_${index + 1}`);
+  const { wrong, connections } = await asking;
+  expect(wrong).toEqual([]);
+  expect(connections).toBe(CONNECTIONS);
+  // What a reload does not change goes on, what it does ends and is gone on with: neither misses anything.
+  expect(await same).toEqual({ heard: expected, ends: [] });
+  const { heard, ends } = await changed;
+  expect(heard).toEqual(expected);
+  expect(new Set(ends)).toEqual(new Set(['SCHEMA_RELOADED']));
+  // The fixture itself keeps the first one.
+  await metrics.text();
+  await expect.poll(planners, { timeout: PATIENCE_MS }).toBeLessThanOrEqual(before + (isAfter() ? 1 : 0) + 1);
+}, 600_000);
+
+test.each([
+  ['is no schema', 'type Query {', /Syntax Error/],
+  ['is cut off', BEFORE.slice(0, BEFORE.length / 2), /./],
+  ['is not composed', 'type Query { a: Int }', /./],
+  ['does not hold together', BEFORE.replace('type Sale ', 'type Sails '), /Sale/],
+])('refuses what %s, and goes on as before', async (_what, sdl, reason) => {
+  expect(await fixture.gateway.reload(sdl)).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
+  expect(fixture.gateway.supergraphHash).toBe(supergraph.hash);
+  expect((await fixture.post({ query: WHICH })).body).toEqual({ data: answerWith(null) });
+});
+
+test('refuses a schema of a subgraph that it cannot reach', async () => {
+  const sdl = BEFORE.replace(
+    /( {2}SALES @join__graph[^\n]*\n)/,
+    '$1  WEATHER @join__graph(name: "weather", url: "")\n',
+  );
+  const reason = 'This gateway does not know where weather is.';
+  expect(await fixture.gateway.reload(sdl)).toEqual({ kind: 'refused', reason });
+});
+
+test('follows a file: on SIGHUP, and when it changes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'supergraph-'));
+  const path = join(folder, 'supergraph.graphql');
+  await writeFile(path, 'one');
+  const seen: string[] = [];
+  const reload: Reload = async (sdl) => {
+    seen.push(sdl);
+    return { kind: 'unchanged', hash: '' };
+  };
+  using _following = followSupergraphFile({ path, watched: true, logger: silent, reload });
+  process.emit('SIGHUP', 'SIGHUP');
+  await expect.poll(() => seen, { timeout: PATIENCE_MS }).toEqual(['one']);
+  await writeFile(path, 'another');
+  await expect.poll(() => seen.at(-1), { timeout: PATIENCE_MS }).toBe('another');
+  // One that has gone is not asked to be used.
+  await rm(folder, { recursive: true });
+  process.emit('SIGHUP', 'SIGHUP');
+  expect(seen.at(-1)).toBe('another');
+});
