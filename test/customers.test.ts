@@ -150,6 +150,11 @@ describe('an offer', () => {
       ['Beans', null, null, { amountMinor: 1_596 }],
       ['Coffee', 'FANCY', 1, { amountMinor: 100 }],
     ]);
+    // A coupon that takes off nothing is refused with the basket; the offer of it is worth nothing there.
+    const ofMugs = (await offersOn('ONLINE', [{ sku: 'MUG', quantity: '1' }])).find(
+      ({ couponCode }) => couponCode === 'FANCY',
+    );
+    expect(ofMugs?.discount).toEqual({ amountMinor: 0 });
     expect(await evaluated('STORE', [])).toMatchObject({ off: { 'Beans for fans': 1_596 } });
     const due = await evaluated('ONLINE', ['FANCY']);
     expect(due.off).toEqual({ 'Beans for fans': 1_596, 'Coffee online': 100 });
