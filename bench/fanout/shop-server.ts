@@ -11,9 +11,17 @@ export interface ShopReady {
   readonly token: string;
 }
 
+export interface MemoryHeld {
+  /** Objects and buffers. */
+  readonly heldBytes: number;
+  /** All of it, with what was freed and may be used again. */
+  readonly residentBytes: number;
+}
+
 /**
- * The whole gateway over subgraphs that answer from memory, all in this process. Each line that it is sent is a number:
- * of sales that it completes at once.
+ * The whole gateway over subgraphs that answer from memory, all in this process. Each line that it is sent is a number
+ * of sales, which it completes at once, or `memory`: then it says how much it holds once all is
+ * collected that nobody needs (with `--expose-gc`).
  */
 const { gateway, shop, authority } = await startFixture({
   development: false,
@@ -24,6 +32,12 @@ console.log(JSON.stringify({ url: gateway.url, token } satisfies ShopReady));
 
 let sold = 0;
 createInterface({ input: process.stdin }).on('line', (line) => {
+  if (line === 'memory') {
+    globalThis.gc?.();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    console.log(JSON.stringify({ heldBytes: heapUsed + external, residentBytes: rss } satisfies MemoryHeld));
+    return;
+  }
   for (let left = Number(line); left > 0; left -= 1) shop.sales.publish(shopSale((sold += 1)));
   shop.sales.forget();
 });

@@ -1,7 +1,6 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import { createInterface, type Interface } from 'node:readline';
 
 /** A server under measurement, in a process of its own, so that the load does not share its event loop. */
 export interface ServerProcess<Ready> extends AsyncDisposable {
@@ -12,9 +11,11 @@ export interface ServerProcess<Ready> extends AsyncDisposable {
   residentMb(): number;
   /** Writes a line to its standard input. */
   tell(line: string): void;
+  /** The same, and reads the line of JSON that it prints next. */
+  ask(line: string): Promise<unknown>;
 }
 
-const START_DEADLINE_MS = 120_000;
+const ANSWER_DEADLINE_MS = 120_000;
 /** Linux reports processor time in ticks of 10 ms. */
 const TICK_MS = 10;
 
@@ -31,12 +32,17 @@ export async function startServerProcess<Ready>(
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  const ready = await firstLine(child);
+  const lines = createInterface({ input: child.stdout });
+  const ready = await nextLine(child, lines);
   return {
     ready: JSON.parse(ready) as Ready,
     cpuMs: () => cpuMs(child.pid ?? 0),
     residentMb: () => residentMb(child.pid ?? 0),
     tell: (line) => child.stdin.write(`${line}\n`),
+    ask: async (line) => {
+      child.stdin.write(`${line}\n`);
+      return JSON.parse(await nextLine(child, lines)) as unknown;
+    },
     [Symbol.asyncDispose]: async () => {
       if (child.exitCode !== null) return;
       const ended = new Promise((resolve) => {
@@ -48,15 +54,19 @@ export async function startServerProcess<Ready>(
   };
 }
 
-function firstLine(child: ChildProcessByStdio<Writable, Readable, null>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The server did not start in time.')), START_DEADLINE_MS);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (!line.startsWith('{')) return;
-      clearTimeout(timer);
-      resolve(line);
-    });
+function nextLine(child: ChildProcess, lines: Interface): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => reject(new Error('The server said nothing in time.')), ANSWER_DEADLINE_MS);
+  const onExit = (code: number | null): void => reject(new Error(`The server ended with ${code} before it said anything.`));
+  const onLine = (line: string): void => {
+    if (line.startsWith('{')) resolve(line);
+  };
+  child.once('exit', onExit);
+  lines.on('line', onLine);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    child.off('exit', onExit);
+    lines.off('line', onLine);
   });
 }
 
