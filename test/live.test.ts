@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Heard, type Over, TRANSPORTS, watch, type Watched, type Watching } from '#gateway/testing/watching.ts';
+import { newId } from '#platform/ids/ids.ts';
 import { firstEventWhile, type GraphBed, nextOf, startGraphBed } from './graph-bed.ts';
 import { completeSale, mugsAndCroissant } from './selling.ts';
 
@@ -116,5 +117,109 @@ describe.each(TRANSPORTS)('over %s', (over: Over) => {
     expect(new Set(heard).size).toBe(heard.length);
     const later = await sell();
     expect(await next()).toBe(later);
+  });
+});
+
+// What tells what something has become: as it is when it is told, at the places that are the watcher's.
+
+async function run(mutation: string, type: string, input: object): Promise<void> {
+  const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`;
+  const answer = await bed.admin.request<Record<string, { userErrors: unknown[] }>>(document, {
+    input: { idempotencyKey: newId('event'), ...input },
+  });
+  expect(answer[mutation]?.userErrors).toEqual([]);
+}
+
+/** What somebody who is bound to the harbour hears first, while the same happens at Main Street and there. */
+async function heardAtTheHarbour(query: string, act: (at: 'MAIN' | 'HARBOUR') => Promise<unknown>): Promise<object> {
+  const locations = [bed.shop.locations['HARBOUR'] ?? ''];
+  const authorization = `Bearer ${await bed.token({ subject: 'harbour-admin', role: 'admin', locations })}`;
+  await using watching = await watch(graph(), 'graphql-ws', { query, authorization });
+  const { errors, data } = await firstEventWhile(iterate(watching), async () => {
+    await act('MAIN');
+    await act('HARBOUR');
+  });
+  expect(errors).toBeUndefined();
+  return data ?? {};
+}
+
+test('orderChanged tells an order that is placed where its watcher is, joined with its customer', async () => {
+  const [customer] = Object.values(bed.shop.customers);
+  const heard = await heardAtTheHarbour(
+    'subscription { orderChanged { status location { code } lines { quantity variant { sku } } } }',
+    (at) =>
+      run('placeOrder', 'PlaceOrderInput', {
+        locationId: bed.shop.locations[at],
+        lines: [{ sku: 'MUG', quantity: '1' }],
+        fulfilment: { method: 'PICK_UP', pickUpLocationId: bed.shop.locations[at] },
+        customerId: customer,
+      }),
+  );
+  expect(heard).toEqual({
+    orderChanged: {
+      status: 'OPEN',
+      location: { code: 'HARBOUR' },
+      lines: [{ quantity: '1', variant: { sku: 'MUG' } }],
+    },
+  });
+});
+
+async function sessionOf(register: string): Promise<string> {
+  const query = 'query ($id: ID!) { register(id: $id) { currentSession { id } } }';
+  const id = bed.shop.registers[register];
+  const answer = await bed.admin.request<{ register: { currentSession: { id: string } } }>(query, { id });
+  return answer.register.currentSession.id;
+}
+
+test('cashSessionChanged tells a drawer that money was put into, with what must be in it by then', async () => {
+  const heard = await heardAtTheHarbour(
+    'subscription { cashSessionChanged { status register { location { code } } events(first: 1) { nodes { kind } } } }',
+    async (at) =>
+      run('recordCashMovement', 'RecordCashMovementInput', {
+        cashSessionId: await sessionOf(at === 'MAIN' ? 'Main Street till 1' : 'Harbour till 1'),
+        kind: 'PAID_IN',
+        amount: { amountMinor: 500, currency: 'USD' },
+        reason: 'change',
+      }),
+  );
+  expect(heard).toMatchObject({
+    cashSessionChanged: { status: 'OPEN', register: { location: { code: 'HARBOUR' } } },
+  });
+});
+
+test('transferChanged tells both ends of a transfer, and nobody else', async () => {
+  const heard = await heardAtTheHarbour(
+    'subscription { transferChanged { status source { code } destination { code } lines { requested } } }',
+    (at) => {
+      const [from, to] = at === 'MAIN' ? ['MAIN', 'DEPOT'] : ['MAIN', 'HARBOUR'];
+      return run('requestTransfer', 'RequestTransferInput', {
+        fromLocationId: bed.shop.locations[from ?? ''],
+        toLocationId: bed.shop.locations[to ?? ''],
+        lines: [{ sku: 'MUG', quantity: '2' }],
+      });
+    },
+  );
+  expect(heard).toMatchObject({
+    transferChanged: { status: 'REQUESTED', source: { code: 'MAIN' }, destination: { code: 'HARBOUR' } },
+  });
+});
+
+test('storedValueChanged tells a customer’s credit, and not another’s', async () => {
+  const [one = '', other = ''] = Object.values(bed.shop.customers);
+  const grant = (customerId: string): Promise<void> =>
+    run('grantStoreCredit', 'GrantStoreCreditInput', {
+      customerId,
+      amount: { amountMinor: 500, currency: 'USD' },
+      funding: 'GOODWILL',
+      reason: 'They waited long',
+    });
+  const heard = await heardAtTheHarbour(
+    `subscription { storedValueChanged(customerId: "${other}") {
+      kind balance { currency } ... on StoreCredit { customer { id name } }
+    } }`,
+    (at) => grant(at === 'MAIN' ? one : other),
+  );
+  expect(heard).toMatchObject({
+    storedValueChanged: { kind: 'STORE_CREDIT', balance: { currency: 'USD' }, customer: { id: other } },
   });
 });

@@ -57,7 +57,8 @@ export async function startServerProcess<Ready>(
 function nextLine(child: ChildProcess, lines: Interface): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const timer = setTimeout(() => reject(new Error('The server said nothing in time.')), ANSWER_DEADLINE_MS);
-  const onExit = (code: number | null): void => reject(new Error(`The server ended with ${code} before it said anything.`));
+  const onExit = (code: number | null): void =>
+    reject(new Error(`The server ended with ${code} before it said anything.`));
   const onLine = (line: string): void => {
     if (line.startsWith('{')) resolve(line);
   };

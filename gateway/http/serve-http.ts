@@ -3,7 +3,6 @@ import { OperationTypeNode } from 'graphql';
 import { type Actor, sharingScope } from '#platform/auth/actor.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { coded } from '#platform/graphql/errors.ts';
 import type { DocumentParameters } from '#platform/graphql/request-body.ts';
 import { currentSpan } from '#platform/telemetry/tracing.ts';
 import type { Caller } from '../caller.ts';
@@ -14,6 +13,7 @@ import { acceptsEventStream, type EventStreams } from '../subscriptions/event-st
 import { nameRequest, tracedHttp } from '../telemetry/traced-request.ts';
 import { acceptedMediaType, type MediaType } from './media-types.ts';
 import { parametersOfBody, parametersOfQuery } from './request-parameters.ts';
+import { mustFitMethod } from './safe-methods.ts';
 import { createSharedAnswers, type ShareAnswers } from './shared-answers.ts';
 import { retryAfterOf, statusOf } from './status.ts';
 
@@ -88,9 +88,7 @@ async function ask(parameters: DocumentParameters, asking: Asking): Promise<Http
     const operation = engine.prepare(parameters, caller);
     nameRequest(operation);
     const kind = operation.definition.operation;
-    if (asking.isSafeMethod && kind === OperationTypeNode.MUTATION) {
-      throw coded('METHOD_NOT_ALLOWED', 'A mutation is sent by POST.');
-    }
+    mustFitMethod(kind, asking);
     const request = { operation, variables: parameters.variables, caller };
     const cost = engine.admit(request);
     let isRun = false;

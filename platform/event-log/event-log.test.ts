@@ -111,6 +111,21 @@ describe('a feed from the event log', () => {
     expect(one.feed.watchers).toBe(0);
   });
 
+  test('ends its watchers when it has slept for longer than the log is kept, and tells the present to whoever comes then', async () => {
+    await using one = await startProcess({ name: aName() });
+    const watching = await one.feed.watch({ filter: all });
+    await one.emit(1);
+    expect(await take(watching, 1)).toMatchObject([{ number: 1 }]);
+    // Others have gone on meanwhile, and what they placed next is forgotten.
+    const entries = one.service.database.connection.collection<{ _id: number }>('eventlog');
+    await entries.insertOne({ _id: one.service.eventLog.position + 10, emitted: [], at: new Date() } as never);
+    await expect(take(watching, 1)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+    expect(one.feed.watchers).toBe(0);
+    const afresh = await one.feed.watch({ filter: all });
+    await one.emit(2);
+    expect(await take(afresh, 1)).toMatchObject([{ number: 2 }]);
+  });
+
   test('never tells an earlier version after a later one of the same, live or from the log', async () => {
     await using one = await startProcess({ name: aName() });
     const versions = createLoggedFeed(one.service.eventLog, ({ type, data }) => {

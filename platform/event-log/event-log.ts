@@ -26,7 +26,11 @@ export interface LoggedEvents {
 }
 
 /** Hears of every entry once, in order. Must not throw. */
-export type LogListener = (entry: LoggedEvents) => void;
+export interface LogListener {
+  tell(entry: LoggedEvents): void;
+  /** Entries are gone that were not told: what comes next does not follow what came last. */
+  lost(): void;
+}
 
 /** The events of one subgraph in one order, for as long as they are kept: what subscriptions are told from. */
 export interface EventLog extends AsyncDisposable {
@@ -81,7 +85,7 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
       awaited.delete(id);
       told.set(id, true);
     }
-    for (const listener of listeners) listener(entry);
+    for (const listener of listeners) listener.tell(entry);
   };
 
   const eventsOf = async (entries: readonly LogEntry[]): Promise<LoggedEvents[]> => {
@@ -105,7 +109,13 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
   const look = async (): Promise<void> => {
     while (started) {
       const entries = await log.after(position, PAGE);
-      if (entries === null) throw new Error(`The event log of ${source} has lost what comes after ${position}.`);
+      if (entries === null) {
+        // This process has been asleep for longer than entries are kept.
+        logger.error({ source, position }, 'entries of the event log were forgotten before they were told');
+        position = await log.head();
+        for (const listener of listeners) listener.lost();
+        return;
+      }
       if (entries.length === 0) return;
       // Meanwhile this process may have told some of them from memory.
       for (const entry of await eventsOf(entries)) if (entry.position === position + 1) tell(entry);

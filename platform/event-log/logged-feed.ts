@@ -41,7 +41,7 @@ export interface LoggedFeed<Value> {
    * What the filter lets pass, in the order of the log, nothing twice and nothing left out; first of all, once the past
    * is told, a mark of where the present begins. Throws `BAD_USER_INPUT` for what is no cursor of this log, and
    * `CURSOR_EXPIRED` for one that goes back further than the log. Fails with `SUBSCRIPTION_LAGGED` when its consumer is
-   * too slow for what happens now.
+   * too slow for what happens now, and with `CURSOR_EXPIRED` when this process slept for longer than the log is kept.
    */
   watch(options: WatchOptions<Value>): Promise<AsyncIterableIterator<FeedItem<Value>>>;
   readonly watchers: number;
@@ -58,11 +58,16 @@ export function createLoggedFeed<Value>(log: EventLog, read: ReadEvent<Value>): 
   const watchers = new Set<LiveWatcher<Value>>();
   const isNewer = createVersions();
 
-  log.listen((entry) => {
-    for (const told of tellings(entry, source, read)) {
-      if (!isNewer(told)) continue;
-      for (const watcher of watchers) watcher.tell(told);
-    }
+  log.listen({
+    tell: (entry) => {
+      for (const told of tellings(entry, source, read)) {
+        if (!isNewer(told)) continue;
+        for (const watcher of watchers) watcher.tell(told);
+      }
+    },
+    lost: () => {
+      for (const { queue } of watchers) queue.end(expired());
+    },
   });
 
   let marking: NodeJS.Timeout | null = null;

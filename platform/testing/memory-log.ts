@@ -45,7 +45,7 @@ export function createTestFeed<Value>(source: string, keyOf?: (value: Value) => 
     position += 1;
     const entry = { position, events: values.map((data) => ({ data }) as CloudEvent) };
     entries.push(entry);
-    for (const listener of listeners) listener(entry);
+    for (const listener of listeners) listener.tell(entry);
   };
   return {
     watch: feed.watch,

@@ -13,6 +13,10 @@ export const orderFulfilled = z.object({
   orderId: id('order'),
   fulfilmentId: id('fulfilment'),
   saleId: id('sale'),
+  /** Whose order it is; left out by older events. */
+  customerId: id('customer').nullable().optional(),
+  /** The locations at which the order is seen; left out by older events. */
+  seenAt: z.array(id('location')).optional(),
   /** Where the order came from; absent in older events. */
   channel: z.string().optional(),
   occurredAt: instant,

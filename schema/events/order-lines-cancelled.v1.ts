@@ -9,6 +9,8 @@ export const orderLinesCancelled = z.object({
   orderId: id('order'),
   /** Whose order it is; left out by older events. */
   customerId: id('customer').nullable().optional(),
+  /** The locations at which the order is seen; left out by older events. */
+  seenAt: z.array(id('location')).optional(),
   occurredAt: instant,
   parts: z.array(orderPart).min(1),
   /** Codes of coupons that may be used again, since nothing of the order was sold; none when absent. */

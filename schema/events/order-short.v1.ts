@@ -13,6 +13,8 @@ export const orderShort = z.object({
   orderId: id('order'),
   locationId: id('location'),
   customerId: id('customer').nullable(),
+  /** The locations at which the order is seen; left out by older events. */
+  seenAt: z.array(id('location')).optional(),
   /** Whom to call; null when the order names nobody. */
   contact: z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
   /** All that the order waits for now or that is missing, by line and location. */

@@ -5,6 +5,7 @@ import { byKey, groupedBy } from '#platform/graphql/loading.ts';
 import { isId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
+import type { StoredValueChanged } from '#schema/events/stored-value-changed.v1.ts';
 import type { EntryTax } from './domain/booking/entry-tax.ts';
 import type { Allocation } from './domain/receivables/invoice.ts';
 import type { Withdrawal } from './domain/receivables/withdrawal.ts';
@@ -63,6 +64,7 @@ export interface SaleProofs {
 export interface Feeds {
   readonly entries: LoggedFeed<JournalEntryRecord>;
   readonly discrepancies: LoggedFeed<DiscrepancyRecord>;
+  readonly storedValues: LoggedFeed<StoredValueChanged>;
 }
 
 export interface Loaders {

@@ -9,6 +9,7 @@ import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { DISCREPANCY_FOUND, type DiscrepancyFound } from '#schema/events/discrepancy-found.v1.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
+import { STORED_VALUE_CHANGED, type StoredValueChanged } from '#schema/events/stored-value-changed.v1.ts';
 import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
@@ -80,6 +81,9 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     ),
     discrepancies: createLoggedFeed(service.eventLog, (event) =>
       event.type === DISCREPANCY_FOUND ? telling(discrepancyOfEvent(event as CloudEvent<DiscrepancyFound>)) : [],
+    ),
+    storedValues: createLoggedFeed(service.eventLog, ({ type, subject, sequence, data }) =>
+      type === STORED_VALUE_CHANGED ? telling(data as StoredValueChanged, { key: subject, version: sequence }) : [],
     ),
   };
   const books = createBookkeeping(store);

@@ -10,6 +10,7 @@ import type { ReceiptLine } from './domain/purchasing/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservations/reservation.ts';
 import type { Level, LevelId } from './domain/stock/level.ts';
 import type { Total } from './domain/stock/variant-total.ts';
+import type { TransferChange } from './events/transfer-changed.ts';
 import type { DueLine } from './operations/replenishment/plan-replenishment.ts';
 import type { ReservationDesk } from './operations/reservations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
@@ -81,6 +82,7 @@ export interface Feeds {
   readonly stock: LoggedFeed<LevelChange>;
   readonly shortages: LoggedFeed<ShortageView>;
   readonly lowStock: LoggedFeed<LowStockValue>;
+  readonly transfers: LoggedFeed<TransferChange>;
 }
 
 export interface Loaders {

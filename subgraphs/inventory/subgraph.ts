@@ -15,6 +15,7 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { shortageOfEvent } from './events/shortage-changed.ts';
 import { levelsOfEvent } from './events/stock-changed.ts';
+import { transferOfEvent } from './events/transfer-changed.ts';
 import { startAllocating } from './operations/orders/allocate-back-orders.ts';
 import { startRerouting } from './operations/orders/reroute-orders.ts';
 import { startRefreshingDemand } from './operations/replenishment/refresh-demand.ts';
@@ -52,6 +53,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     stock: createLoggedFeed(service.eventLog, levelsOfEvent),
     shortages: createLoggedFeed(service.eventLog, shortageOfEvent),
     lowStock: createLoggedFeed(service.eventLog, lowStockOfEvent),
+    transfers: createLoggedFeed(service.eventLog, transferOfEvent),
   };
   const consuming = await startConsumer({
     name: 'inventory',

@@ -8,6 +8,8 @@ import type { Money } from '#platform/money/money.ts';
 import { findByIds } from '#platform/mongo/reading.ts';
 import type { SaleCompleted } from '#schema/events/sale-completed.v1.ts';
 import type { SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
+import type { CashSessionChange } from './events/cash-session-changed.ts';
+import type { OrderChange } from './events/order-changed.ts';
 import type { TillDesk } from './operations/devices/grant-token.ts';
 import type { InventoryPort } from './operations/inventory-port.ts';
 import type { LoyaltyPort } from './operations/loyalty-port.ts';
@@ -50,6 +52,8 @@ export interface Shared {
   readonly liveTotals: LiveTotals;
   readonly liveSales: LoggedFeed<SaleCompleted>;
   readonly liveRefunds: LoggedFeed<SaleRefunded>;
+  readonly liveOrders: LoggedFeed<OrderChange>;
+  readonly liveCashSessions: LoggedFeed<CashSessionChange>;
   readonly recentSales: RecentSales;
   readonly inventory: InventoryPort;
   readonly loyalty: LoyaltyPort;

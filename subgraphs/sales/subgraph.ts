@@ -11,6 +11,7 @@ import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-complete
 import { SALE_REFUNDED, type SaleRefunded } from '#schema/events/sale-refunded.v1.ts';
 import { type Context, createLoaders, type Shared } from './context.ts';
 import { LOYALTY_POINTS, STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
+import { cashSessionOfEvent } from './events/cash-session-changed.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
@@ -18,6 +19,7 @@ import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.t
 import { onCustomerSegmentsChanged } from './events/customer-segments-changed.ts';
 import { onLocationCreated } from './events/location-created.ts';
 import { onOrderAllocated } from './events/order-allocated.ts';
+import { orderOfEvent } from './events/order-changed.ts';
 import { onOwnSaleCompleted } from './events/own-sale-completed.ts';
 import { onOwnSaleRefunded } from './events/own-sale-refunded.ts';
 import { onReceivableChanged } from './events/receivable-changed.ts';
@@ -144,6 +146,8 @@ export async function startSales({
     liveRefunds: createLoggedFeed(service.eventLog, ({ type, data }) =>
       type === SALE_REFUNDED ? telling(data as SaleRefunded) : [],
     ),
+    liveOrders: createLoggedFeed(service.eventLog, orderOfEvent),
+    liveCashSessions: createLoggedFeed(service.eventLog, cashSessionOfEvent),
   };
   const listening = await service.broker.listen({
     sources: ['sales'],

@@ -115,6 +115,10 @@ export const DECISIONS: Readonly<Record<string, Decision>> = {
   'Subscription.saleCompleted': 'place',
   'Subscription.saleRefunded': 'place',
   'Subscription.salesTotals': 'place',
+  'Subscription.orderChanged': 'place',
+  'Subscription.cashSessionChanged': 'place',
+  'Subscription.transferChanged': 'place',
+  'Subscription.storedValueChanged': 'chain',
 };
 
 /** The same of entities, which `node(id:)` and references from other types reach without a root field of their own. */
@@ -193,4 +197,6 @@ export const OF_CUSTOMERS: Readonly<Record<string, 'hers' | 'catalogue' | 'sessi
   'Mutation.holdReward': 'hers',
   'Mutation.releaseReward': 'hers',
   'Subscription.pointsChanged': 'hers',
+  'Subscription.orderChanged': 'hers',
+  'Subscription.storedValueChanged': 'hers',
 };

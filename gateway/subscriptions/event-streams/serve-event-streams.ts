@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import { AppError } from '#platform/errors/app-error.ts';
-import { coded } from '#platform/graphql/errors.ts';
 import { readTraceparent, TRACEPARENT_HEADER } from '#platform/telemetry/traceparent.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
 import { parametersOfBody, parametersOfQuery } from '../../http/request-parameters.ts';
+import { mustFitMethod } from '../../http/safe-methods.ts';
 import type { OpenConnections } from '../../limits/connections.ts';
 import { bytesOf } from '../delivery.ts';
 import { atExpiry } from '../expiry.ts';
@@ -62,7 +62,7 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
         const operation = engine.prepare(parameters, caller);
         const asked: ExecutionRequest = { operation, variables: parameters.variables, caller };
         const kind = operation.definition.operation;
-        if (kind === OperationTypeNode.MUTATION && isSafeMethod) throw coded('BAD_REQUEST', 'A mutation is a POST.');
+        mustFitMethod(kind, { isSafeMethod });
         if (kind !== OperationTypeNode.SUBSCRIPTION) {
           client.next([{ payload: bytesOf(serialise(await engine.execute(asked))), cursor: null }]);
           client.complete();

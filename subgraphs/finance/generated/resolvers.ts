@@ -3342,6 +3342,11 @@ export type Subscription = {
    * these locations. With `after`, what came after that `extensions.cursor` first.
    */
   readonly journalPosted: JournalEntry;
+  /**
+   * Each gift card and store credit that is issued, or of which something is held, taken or given, as it is by then; one of
+   * them, or a customer's, when given. With `after`, what came after that `extensions.cursor` first.
+   */
+  readonly storedValueChanged: StoredValue;
 };
 
 
@@ -3354,6 +3359,13 @@ export type SubscriptionDiscrepancyFoundArgs = {
 export type SubscriptionJournalPostedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type SubscriptionStoredValueChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Taxes of a range of days. */
@@ -4186,6 +4198,12 @@ export type AuditedDirectiveArgs = {
 };
 
 export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LatestDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type LatestDirectiveResolver<Result, Parent, ContextType = Context, Args = LatestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type UnauditedDirectiveArgs = { };
 
@@ -5457,6 +5475,7 @@ export type StoredValuePayloadResolvers<ContextType = Context, ParentType extend
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   discrepancyFound?: SubscriptionResolver<ResolversTypes['Discrepancy'], "discrepancyFound", ParentType, ContextType, Partial<SubscriptionDiscrepancyFoundArgs>>;
   journalPosted?: SubscriptionResolver<ResolversTypes['JournalEntry'], "journalPosted", ParentType, ContextType, Partial<SubscriptionJournalPostedArgs>>;
+  storedValueChanged?: SubscriptionResolver<ResolversTypes['StoredValue'], "storedValueChanged", ParentType, ContextType, Partial<SubscriptionStoredValueChangedArgs>>;
 };
 
 export type TaxReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaxReport'] = ResolversParentTypes['TaxReport']> = {
@@ -5712,5 +5731,6 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
   audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  latest?: LatestDirectiveResolver<any, any, ContextType>;
   unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

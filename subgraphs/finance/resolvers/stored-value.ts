@@ -1,8 +1,10 @@
 import { hasScope } from '#platform/auth/actor.ts';
 import { mustActFor, mustBeStaff, ownOf } from '#platform/auth/own.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 import { invalidInput, notFound, type Outcome, type Refusal } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf, userError } from '#platform/graphql/payload.ts';
+import type { StoredValueChanged } from '#schema/events/stored-value-changed.v1.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import {
@@ -68,6 +70,26 @@ export const storedValueResolvers: Resolvers = {
     blockStoredValue: async (_, { input }, context) => payload(await blockStoredValue(context, input), context),
     unblockStoredValue: async (_, { input }, context) => payload(await unblockStoredValue(context, input), context),
     expireStoredValue: async (_, { input }, context) => payload(await expireStoredValue(context, input), context),
+  },
+  Subscription: {
+    storedValueChanged: {
+      subscribe: async (_, { id, customerId, after }, { actor, store, feeds }) => {
+        mustActFor(actor, customerId);
+        const owner = customerId ? await store.customers.standingFor(customerId) : null;
+        return feeds.storedValues.watch({
+          after,
+          filter: (change) =>
+            (!id || change.storedValueId === id) &&
+            (owner === null || change.customerId === owner || change.customerId === customerId),
+        });
+      },
+      // The loaders of a subscription remember what they loaded for its earlier events.
+      resolve: async ({ storedValueId }: StoredValueChanged, _: unknown, { actor, loaders }: Context) => {
+        const record = ownOf(actor, await loaders.storedValue.clear(storedValueId).load(storedValueId));
+        if (record === null) throw new AppError('FORBIDDEN', `${storedValueId} is not for this token to see any more.`);
+        return record;
+      },
+    },
   },
   StoredValue: {
     __resolveType: ({ kind }) => (kind === 'GIFT_CARD' ? 'GiftCard' : 'StoreCredit'),

@@ -2603,6 +2603,11 @@ export type Subscription = {
    * `after`, what came after that `extensions.cursor` first.
    */
   readonly stockChanged: StockLevel;
+  /**
+   * Each transfer that is asked for or of whose goods something became, as it is by then, from or to these locations (all that
+   * the caller may see when null). With `after`, what came after that `extensions.cursor` first.
+   */
+  readonly transferChanged: Transfer;
 };
 
 
@@ -2622,6 +2627,12 @@ export type SubscriptionStockChangedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+export type SubscriptionTransferChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** How much of a variant to order, with the figures that say why. All in the variant's unit. */
@@ -4292,6 +4303,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   lowStock?: SubscriptionResolver<ResolversTypes['LowStock'], "lowStock", ParentType, ContextType, Partial<SubscriptionLowStockArgs>>;
   shortageChanged?: SubscriptionResolver<ResolversTypes['StockShortage'], "shortageChanged", ParentType, ContextType, Partial<SubscriptionShortageChangedArgs>>;
   stockChanged?: SubscriptionResolver<ResolversTypes['StockLevel'], "stockChanged", ParentType, ContextType, Partial<SubscriptionStockChangedArgs>>;
+  transferChanged?: SubscriptionResolver<ResolversTypes['Transfer'], "transferChanged", ParentType, ContextType, Partial<SubscriptionTransferChangedArgs>>;
 };
 
 export type SuggestedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuggestedLine'] = ResolversParentTypes['SuggestedLine']> = {

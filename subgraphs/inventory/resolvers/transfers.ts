@@ -4,6 +4,7 @@ import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
+import type { TransferChange } from '../events/transfer-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { requestTransfer } from '../operations/transfers/request-transfer.ts';
 import {
@@ -19,9 +20,7 @@ export const transferResolvers: Resolvers = {
   Query: {
     transfer: (_, { id }, context) => visibleTransfer(id, context),
     transfers: async (_, { locationId, status = null, ...page }, { actor, store }) => {
-      if (!mayActAt(actor, locationId)) {
-        throw new AppError('FORBIDDEN', `This token does not show the transfers of ${locationId}.`);
-      }
+      mustSee(actor, locationId);
       return pageOf(await store.transfers.page({ locationId, status }, page), page, (transfer) => transfer._id);
     },
   },
@@ -36,6 +35,24 @@ export const transferResolvers: Resolvers = {
       payload(context, await settleTransfer(context.store, { actor: context.actor, input })),
     cancelTransfer: async (_, { input }, context) =>
       payload(context, await cancelTransfer(context.store, { actor: context.actor, input })),
+  },
+  Subscription: {
+    transferChanged: {
+      subscribe: (_, { locationIds, after }, { actor, feeds }) => {
+        for (const locationId of locationIds ?? []) mustSee(actor, locationId);
+        const wanted = locationIds && new Set<string>(locationIds);
+        const isWanted = (locationId: string): boolean => wanted?.has(locationId) ?? mayActAt(actor, locationId);
+        return feeds.transfers.watch({
+          after,
+          filter: ({ fromLocationId, toLocationId }) => isWanted(fromLocationId) || isWanted(toLocationId),
+        });
+      },
+      resolve: async ({ transferId }: TransferChange, _: unknown, context: Context) => {
+        const transfer = await visibleTransfer(transferId, context);
+        if (transfer === null) throw new Error(`${transferId} was announced and is not here.`);
+        return transfer;
+      },
+    },
   },
   Transfer: {
     __resolveReference: ({ id }, context) => visibleTransfer(id, context),
@@ -53,6 +70,11 @@ export const transferResolvers: Resolvers = {
 async function payload({ store }: Context, outcome: Outcome<TransferRecord['_id']>) {
   const { value: id, status } = payloadOf(outcome);
   return { transfer: id ? await store.transfers.byId(id) : null, ...status };
+}
+
+function mustSee(actor: Actor, locationId: string): void {
+  if (mayActAt(actor, locationId)) return;
+  throw new AppError('FORBIDDEN', `This token does not show the transfers of ${locationId}.`);
 }
 
 async function visibleTransfer(id: string, { actor, store }: Context): Promise<TransferRecord | null> {

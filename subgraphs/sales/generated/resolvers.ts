@@ -3710,6 +3710,17 @@ export type StockShortage = Node & {
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * Each cash session that is opened or closed, or whose drawer money is put into or taken out of apart from sales and
+   * refunds, as it is by then, at these locations (all that the caller may see when null). With `after`, what came after
+   * that `extensions.cursor` first.
+   */
+  readonly cashSessionChanged: CashSession;
+  /**
+   * Each order that is placed, handed over, cancelled or short of goods, or parts of it, as it is by then, at these locations
+   * (all that the caller may see when null), of a customer when given. With `after`, what came after that `extensions.cursor` first.
+   */
+  readonly orderChanged: Order;
+  /**
    * Each sale as it is recorded, at these locations (all that the caller may see when null). With `after`, what came after
    * that `extensions.cursor` first.
    */
@@ -3721,6 +3732,19 @@ export type Subscription = {
   readonly saleRefunded: Refund;
   /** The figures at once, and again whenever they changed, at most four times a second. */
   readonly salesTotals: SalesTotals;
+};
+
+
+export type SubscriptionCashSessionChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+export type SubscriptionOrderChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  locationIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 
@@ -4804,6 +4828,12 @@ export type AuditedDirectiveArgs = {
 };
 
 export type AuditedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuditedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LatestDirectiveArgs = {
+  by: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type LatestDirectiveResolver<Result, Parent, ContextType = Context, Args = LatestDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type SnapshotDirectiveArgs = { };
 
@@ -6287,6 +6317,8 @@ export type StockShortageResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  cashSessionChanged?: SubscriptionResolver<ResolversTypes['CashSession'], "cashSessionChanged", ParentType, ContextType, Partial<SubscriptionCashSessionChangedArgs>>;
+  orderChanged?: SubscriptionResolver<ResolversTypes['Order'], "orderChanged", ParentType, ContextType, Partial<SubscriptionOrderChangedArgs>>;
   saleCompleted?: SubscriptionResolver<ResolversTypes['Sale'], "saleCompleted", ParentType, ContextType, Partial<SubscriptionSaleCompletedArgs>>;
   saleRefunded?: SubscriptionResolver<ResolversTypes['Refund'], "saleRefunded", ParentType, ContextType, Partial<SubscriptionSaleRefundedArgs>>;
   salesTotals?: SubscriptionResolver<ResolversTypes['SalesTotals'], "salesTotals", ParentType, ContextType, RequireFields<SubscriptionSalesTotalsArgs, 'window'>>;
@@ -6577,6 +6609,7 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
   audited?: AuditedDirectiveResolver<any, any, ContextType>;
+  latest?: LatestDirectiveResolver<any, any, ContextType>;
   snapshot?: SnapshotDirectiveResolver<any, any, ContextType>;
   unaudited?: UnauditedDirectiveResolver<any, any, ContextType>;
 };

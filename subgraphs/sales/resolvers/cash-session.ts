@@ -2,7 +2,9 @@ import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
+import type { CashSessionChange } from '../events/cash-session-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { seenLocations } from '../operations/seen-locations.ts';
 import { cashReport, foreignCash, isHidden } from '../operations/tills/cash-report.ts';
 import { closeCashSession } from '../operations/tills/close-cash-session.ts';
 import { openCashSession } from '../operations/tills/open-cash-session.ts';
@@ -24,6 +26,20 @@ export const cashSessionResolvers: Resolvers = {
       sessionPayload(await recordCashMovement(context.store, context.actor, input), context),
     closeCashSession: async (_, { input }, context) =>
       sessionPayload(await closeCashSession(context.store, context.actor, input), context),
+  },
+  Subscription: {
+    cashSessionChanged: {
+      subscribe: (_, { locationIds, after }, { actor, liveCashSessions }) => {
+        const seen = seenLocations(actor, locationIds);
+        return liveCashSessions.watch({ after, filter: ({ locationId }) => seen?.includes(locationId) ?? true });
+      },
+      // The loaders of a subscription remember what they loaded for its earlier events.
+      resolve: async ({ cashSessionId }: CashSessionChange, _: unknown, { loaders }: Context) => {
+        const session = await loaders.cashSession.clear(cashSessionId).load(cashSessionId);
+        if (session === null) throw new Error(`${cashSessionId} was announced and is not here.`);
+        return session;
+      },
+    },
   },
   CashSession: {
     __resolveReference: async ({ id }, { actor, loaders }) => visible(actor, await loaders.cashSession.load(id)),

@@ -1,10 +1,12 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { mustActFor } from '#platform/auth/own.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
+import type { OrderChange } from '../events/order-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelOrderLines } from '../operations/orders/cancel-order-lines.ts';
 import { fulfilOrder } from '../operations/orders/fulfil-order.ts';
@@ -32,6 +34,27 @@ export const orderResolvers: Resolvers = {
       const { value, status } = payloadOf(await fulfilOrder({ store, paymentDesk }, actor, input));
       if (!value) return { order: null, sale: null, ...status };
       return { order: await loaders.order.load(value.orderId), sale: await loaders.sale.load(value.saleId), ...status };
+    },
+  },
+  Subscription: {
+    orderChanged: {
+      subscribe: async (_, { locationIds, customerId, after }, { actor, store, liveOrders }) => {
+        const seen = seenLocations(actor, locationIds);
+        mustActFor(actor, customerId);
+        const customerIds = customerId ? new Set<string>(await store.customers.idsOf(customerId)) : null;
+        return liveOrders.watch({
+          after,
+          filter: (change) =>
+            (seen === null || change.seenAt.some((locationId) => seen.includes(locationId))) &&
+            (customerIds === null || customerIds.has(change.customerId ?? '')),
+        });
+      },
+      // The loaders of a subscription remember what they loaded for its earlier events.
+      resolve: async ({ orderId }: OrderChange, _: unknown, { actor, loaders }: Context) => {
+        const order = seen(actor, await loaders.order.clear(orderId).load(orderId));
+        if (order === null) throw new AppError('FORBIDDEN', `${orderId} is not for this token to see any more.`);
+        return order;
+      },
     },
   },
   Order: {

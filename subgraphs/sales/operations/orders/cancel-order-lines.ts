@@ -57,6 +57,7 @@ export function cancelOrderLines(
         const data: OrderLinesCancelled = {
           orderId: order._id,
           customerId: order.customerId,
+          seenAt: [...order.seenAt],
           occurredAt: now.toISOString(),
           parts: parts.map(({ lineNumber, locationId, quantityMilli }) => {
             const line = order.lines[lineNumber - 1];

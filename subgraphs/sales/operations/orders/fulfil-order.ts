@@ -136,7 +136,7 @@ async function handOver(store: SalesStore, handing: HandingOver): Promise<Outcom
   till.ring(sale);
   store.cash.record([till], writes);
   emit(saleCompletedEvent(sale));
-  emit({ type: ORDER_FULFILLED, subject: order._id, sequence, data: fulfilledEvent(sale, order._id, input) });
+  emit({ type: ORDER_FULFILLED, subject: order._id, sequence, data: fulfilledEvent(sale, order, input) });
   return done({ orderId: order._id, saleId: sale._id });
 }
 
@@ -205,9 +205,11 @@ function saleOf({ actor, input, order, till, decision, charged, transaction: { n
   };
 }
 
-function fulfilledEvent(sale: SaleRecord, orderId: Id<'order'>, { fulfilmentId }: FulfilOrderInput): OrderFulfilled {
+function fulfilledEvent(sale: SaleRecord, order: OrderRecord, { fulfilmentId }: FulfilOrderInput): OrderFulfilled {
   return {
-    orderId,
+    orderId: order._id,
+    customerId: order.customerId,
+    seenAt: [...order.seenAt],
     fulfilmentId: fulfilmentId as Id<'fulfilment'>,
     saleId: sale._id,
     channel: sale.channel,

@@ -4,11 +4,12 @@ import type { OrderRecord } from '../../store/orders.ts';
 
 /** Whom to call about an order, and about which goods. */
 export function orderShortEvent(order: OrderRecord): OrderShort {
-  const { _id: orderId, locationId, customerId, contact, missing = [] } = order;
+  const { _id: orderId, locationId, customerId, seenAt, contact, missing = [] } = order;
   return {
     orderId,
     locationId,
     customerId,
+    seenAt: [...seenAt],
     contact,
     parts: lackedParts(order, missing).flatMap(({ lineNumber: number, ...part }) => {
       const line = order.lines[number - 1];
