@@ -10,7 +10,6 @@ import type { ReceiptLine } from './domain/purchasing/purchase-receipt.ts';
 import type { InsufficientStock } from './domain/reservations/reservation.ts';
 import type { Level, LevelId } from './domain/stock/level.ts';
 import type { Total } from './domain/stock/variant-total.ts';
-import type { TransferChange } from './events/transfer-changed.ts';
 import type { DueLine } from './operations/replenishment/plan-replenishment.ts';
 import type { ReservationDesk } from './operations/reservations/reservation-desk.ts';
 import type { InventoryStore } from './store/inventory-store.ts';
@@ -22,6 +21,7 @@ import type { ReadThrough } from './store/read-through.ts';
 import type { ShortageView } from './store/shortages.ts';
 import type { ShownLevel } from './store/stock-reader.ts';
 import type { SupplierRecord } from './store/suppliers.ts';
+import type { TransferChange } from './store/transfers.ts';
 
 /** A level that is low, or of which that was told. */
 export type LowStockValue = Pick<Level, 'locationId' | 'reorderPointMilli'> & {

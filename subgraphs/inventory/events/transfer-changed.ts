@@ -1,9 +1,7 @@
 import { type Telling, telling } from '#platform/event-log/logged-feed.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { TRANSFER_CHANGED, type TransferChanged } from '#schema/events/transfer-changed.v1.ts';
-
-/** A transfer of which something is told, and its ends. */
-export type TransferChange = Pick<TransferChanged, 'transferId' | 'fromLocationId' | 'toLocationId'>;
+import type { TransferChange } from '../store/transfers.ts';
 
 /** The transfer that an event tells of. It is shown as it is when it is told. */
 export function transferOfEvent({ type, subject, sequence, data }: CloudEvent): readonly Telling<TransferChange>[] {

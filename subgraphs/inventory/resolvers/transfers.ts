@@ -4,7 +4,6 @@ import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
-import type { TransferChange } from '../events/transfer-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { requestTransfer } from '../operations/transfers/request-transfer.ts';
 import {
@@ -13,7 +12,7 @@ import {
   sendTransfer,
   settleTransfer,
 } from '../operations/transfers/transfer-steps.ts';
-import { transferLineView, type TransferRecord } from '../store/transfers.ts';
+import { type TransferChange, transferLineView, type TransferRecord } from '../store/transfers.ts';
 import { known } from './stock.ts';
 
 export const transferResolvers: Resolvers = {

@@ -37,6 +37,13 @@ export interface TransferLineView {
   readonly lost: number;
 }
 
+/** A transfer of which something is told, and its ends. */
+export interface TransferChange {
+  readonly transferId: string;
+  readonly fromLocationId: string;
+  readonly toLocationId: string;
+}
+
 const lineSchema = new Schema<TransferLine>(
   {
     variantId: text,

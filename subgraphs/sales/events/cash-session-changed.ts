@@ -3,9 +3,7 @@ import type { CloudEvent } from '#platform/events/cloud-event.ts';
 import { CASH_MOVED, type CashMoved } from '#schema/events/cash-moved.v1.ts';
 import { CASH_SESSION_CLOSED, type CashSessionClosed } from '#schema/events/cash-session-closed.v1.ts';
 import { CASH_SESSION_OPENED, type CashSessionOpened } from '#schema/events/cash-session-opened.v1.ts';
-
-/** A cash session of which something is told. */
-export type CashSessionChange = Pick<CashSessionOpened, 'cashSessionId' | 'locationId'>;
+import type { CashSessionChange } from '../store/cash.ts';
 
 const OF_SESSIONS: ReadonlySet<string> = new Set([CASH_SESSION_OPENED, CASH_SESSION_CLOSED, CASH_MOVED]);
 

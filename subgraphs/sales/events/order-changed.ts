@@ -4,20 +4,14 @@ import { ORDER_FULFILLED, type OrderFulfilled } from '#schema/events/order-fulfi
 import { ORDER_LINES_CANCELLED, type OrderLinesCancelled } from '#schema/events/order-lines-cancelled.v1.ts';
 import { ORDER_PLACED, type OrderPlaced } from '#schema/events/order-placed.v1.ts';
 import { ORDER_SHORT, type OrderShort } from '#schema/events/order-short.v1.ts';
-
-/** An order of which something is told, and who sees it. */
-export interface OrderChange {
-  readonly orderId: string;
-  readonly customerId: string | null;
-  readonly seenAt: readonly string[];
-}
+import type { ToldOrder } from '../store/orders.ts';
 
 type OrderEvent = OrderPlaced | OrderFulfilled | OrderLinesCancelled | OrderShort;
 
 const OF_ORDERS: ReadonlySet<string> = new Set([ORDER_PLACED, ORDER_FULFILLED, ORDER_LINES_CANCELLED, ORDER_SHORT]);
 
 /** The order that an event tells of. It is shown as it is when it is told, so that none of them goes back in time. */
-export function orderOfEvent({ type, data }: CloudEvent): readonly Telling<OrderChange>[] {
+export function orderOfEvent({ type, data }: CloudEvent): readonly Telling<ToldOrder>[] {
   if (!OF_ORDERS.has(type)) return [];
   const event = data as OrderEvent;
   const { orderId, customerId = null, parts } = event;

@@ -2,7 +2,6 @@ import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { type PayloadStatus, payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
-import type { CashSessionChange } from '../events/cash-session-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
 import { cashReport, foreignCash, isHidden } from '../operations/tills/cash-report.ts';
@@ -10,7 +9,7 @@ import { closeCashSession } from '../operations/tills/close-cash-session.ts';
 import { openCashSession } from '../operations/tills/open-cash-session.ts';
 import { recordCashMovement } from '../operations/tills/record-cash-movement.ts';
 import { verifyZChain } from '../operations/tills/verify-z-chain.ts';
-import type { CashSessionRecord } from '../store/cash.ts';
+import type { CashSessionChange, CashSessionRecord } from '../store/cash.ts';
 import { staffMember } from './staff.ts';
 import { visible } from './visible.ts';
 

@@ -6,14 +6,13 @@ import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import { sumMinor } from '#platform/money/money.ts';
 import type { Context } from '../context.ts';
-import type { OrderChange } from '../events/order-changed.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { cancelOrderLines } from '../operations/orders/cancel-order-lines.ts';
 import { fulfilOrder } from '../operations/orders/fulfil-order.ts';
 import { placeOrder } from '../operations/orders/order-goods.ts';
 import { isSeen } from '../operations/orders/seen-order.ts';
 import { seenLocations } from '../operations/seen-locations.ts';
-import type { LineOf, OrderRecord } from '../store/orders.ts';
+import type { LineOf, ToldOrder, OrderRecord } from '../store/orders.ts';
 
 export const orderResolvers: Resolvers = {
   Query: {
@@ -50,7 +49,7 @@ export const orderResolvers: Resolvers = {
         });
       },
       // The loaders of a subscription remember what they loaded for its earlier events.
-      resolve: async ({ orderId }: OrderChange, _: unknown, { actor, loaders }: Context) => {
+      resolve: async ({ orderId }: ToldOrder, _: unknown, { actor, loaders }: Context) => {
         const order = seen(actor, await loaders.order.clear(orderId).load(orderId));
         if (order === null) throw new AppError('FORBIDDEN', `${orderId} is not for this token to see any more.`);
         return order;

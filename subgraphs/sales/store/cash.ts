@@ -79,6 +79,12 @@ export type Sealed = Pick<CashSessionRecord, 'countedMinor' | 'denominations' | 
   readonly closedAt: Date;
 };
 
+/** A cash session of which something is told. */
+export interface CashSessionChange {
+  readonly cashSessionId: string;
+  readonly locationId: string;
+}
+
 const sessionSchema = new Schema<CashSessionRecord>(
   {
     _id: { type: String, required: true },

@@ -100,6 +100,13 @@ export interface OrderPageRequest extends PageRequest {
   readonly at: readonly string[] | null;
 }
 
+/** An order of which something is told, and who sees it. */
+export interface ToldOrder {
+  readonly orderId: string;
+  readonly customerId: string | null;
+  readonly seenAt: readonly string[];
+}
+
 const orderSchema = new Schema<OrderRecord>(
   { _id: { type: String, required: true } },
   { collection: 'orders', versionKey: false, strict: false },
