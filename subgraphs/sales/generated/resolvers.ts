@@ -2565,7 +2565,7 @@ export type Query = {
   readonly sale?: Maybe<Sale>;
   /** The figures of these locations (all that the caller may see when null), which must share one currency. */
   readonly salesTotals: SalesTotals;
-  /** Whoever was taken on, newest first, at most 100 a page. */
+  /** Whoever was taken on at a location that the caller is of, newest first, at most 100 a page. */
   readonly staff: StaffConnection;
   /**
    * Recomputes the hashes of a register's Z reports from `from` on, at most 10,000 at a time: whether each is numbered

@@ -1,4 +1,4 @@
-import { mayActAt } from '#platform/auth/actor.ts';
+import { mayActAt, visibleLocations } from '#platform/auth/actor.ts';
 import type { Outcome } from '#platform/errors/refusal.ts';
 import { pageOf } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
@@ -12,7 +12,8 @@ import type { StaffRecord } from '../store/staff.ts';
 
 export const staffResolvers: Resolvers = {
   Query: {
-    staff: async (_, page, { store }) => pageOf(await store.staff.page(page), page, ({ _id }) => _id),
+    staff: async (_, page, { store, actor }) =>
+      pageOf(await store.staff.page(page, visibleLocations(actor, null)), page, ({ _id }) => _id),
   },
   Mutation: {
     saveStaffMember: async (_, { input }, context) =>

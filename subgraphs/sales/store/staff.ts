@@ -97,7 +97,9 @@ export function createStaffStore(connection: Connection) {
     byIds: (ids: readonly string[]): Promise<StaffRecord[]> => findByIds(staff, ids),
     one: (id: string): Promise<StaffRecord | null> => staff.findById(id).lean<StaffRecord>(),
     ofNumber: (number: string): Promise<StaffRecord | null> => staff.findOne({ number }).lean<StaffRecord>(),
-    page: (page: PageRequest): Promise<StaffRecord[]> => newestFirst(staff, {}, page),
+    /** Those who may sign in at one of these locations; null is everywhere. */
+    page: (page: PageRequest, at: readonly string[] | null): Promise<StaffRecord[]> =>
+      newestFirst(staff, at === null ? {} : { locationIds: { $in: at as readonly Id<'location'>[] } }, page),
 
     async add(member: StaffRecord, session: ClientSession): Promise<void> {
       await staff.create([member], { session });

@@ -298,6 +298,23 @@ describe('staff', () => {
     expect(userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  it('is listed for managers of its locations, and for no others', async () => {
+    const listed = async (locationId: string): Promise<string[]> => {
+      const query = '{ staff(first: 100) { nodes { number } } }';
+      const { staff } = await shop.run<{ staff: { nodes: { number: string }[] } }>(
+        query,
+        {},
+        actorAt(locationId, 'staff:manage'),
+      );
+      return staff.nodes.map(({ number }) => number);
+    };
+    await takeOn({ number: '500', role: 'CASHIER', locationIds: [shop.tokyoId] });
+    expect(await listed(shop.locationId)).toContain(CASHIER.number);
+    expect(await listed(shop.locationId)).not.toContain('500');
+    expect(await listed(shop.tokyoId)).toContain('500');
+    expect(await listed(shop.tokyoId)).not.toContain(CASHIER.number);
+  });
+
   it('has no PIN anywhere, neither in what is kept nor in what is said of it', async () => {
     await signIn(CASHIER);
     await signIn({ ...CASHIER, pin: '73964182' });
