@@ -10,7 +10,8 @@ export interface StoreReady {
 
 /** The document server alone in a process, on a folder of its own, so that its processor time can be told from the client's. */
 const path = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
-const server = await startServer({ path });
+// As the store of `npm start` is reached.
+const server = await startServer({ path, socket: `${path}.sock` });
 console.log(JSON.stringify({ uri: server.uri } satisfies StoreReady));
 process.once('SIGTERM', () => {
   void server.close().then(() => rm(path, { recursive: true, force: true }));

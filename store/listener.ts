@@ -49,8 +49,13 @@ export function checkLoopback(host: string): void {
   );
 }
 
+/** Whether a socket can be made there, as far as its path tells. */
+export function canBeSocket(path: string): boolean {
+  return path.startsWith('/') && path.endsWith('.sock') && Buffer.byteLength(path) <= maxSocketPathBytes;
+}
+
 export function checkSocketPath(path: string): void {
-  if (path.startsWith('/') && path.endsWith('.sock') && Buffer.byteLength(path) <= maxSocketPathBytes) return;
+  if (canBeSocket(path)) return;
   throw new Refusal(
     `--socket must be an absolute path of at most ${maxSocketPathBytes} bytes that ends in .sock, not ${path}`,
   );

@@ -6,7 +6,7 @@ import { electionIdAfter } from './engine/election.ts';
 import { Engine } from './engine/engine.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { refuseDuringMaintenance } from './engine/maintenance.ts';
-import { giveUpOwnership, takeOwnership, type Owner } from './engine/owner.ts';
+import { giveUpOwnership, refuseWhileOwned, takeOwnership, type Owner } from './engine/owner.ts';
 import { rebuildStaleIndexes } from './engine/stale-indexes.ts';
 import { Storage } from './engine/storage.ts';
 import { dropTemporaryCollections } from './engine/temporary-collections.ts';
@@ -42,6 +42,8 @@ export async function serveFolder({
   server.maxConnections = maxConnections;
   const electionId = electionIdAfter(storage.clock, Date.now());
   try {
+    // Says more than that the socket beside the folder is taken, which it mostly is by the folder's owner.
+    if (place.socket !== undefined) await refuseWhileOwned(storage, isAlive);
     const address = await listen(server, place);
     const owner = { pid: process.pid, address, since: new Date(), token: electionId.toHexString() };
     // Whoever had this very address is gone, since it is ours now.

@@ -52,8 +52,8 @@ export interface RunningGraph extends AsyncDisposable {
  */
 export async function startGraph(config: Config, logger: Logger): Promise<RunningGraph> {
   await using starting = new AsyncDisposableStack();
-  const mongoUri =
-    config.MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(config.DATA_DIR, 'store') })).uri;
+  const { MONGODB_URI, DATA_DIR, STORE_PORT: port } = config;
+  const mongoUri = MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(DATA_DIR, 'store'), port })).uri;
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
   const metrics = createMetrics({ ofProcess: true });
   const options = { mongoUri, broker, logger, metrics, eventsKeptHours: config.EVENTS_KEPT_HOURS };

@@ -20,6 +20,8 @@ const environment = z
     NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
     /** Where the embedded store keeps its data. */
     DATA_DIR: z.string().min(1).default('./data'),
+    /** A port at which others on this machine can look into the embedded store; by a socket beside its data when not set. */
+    STORE_PORT: port.optional(),
     /** The address and port that a server listens on. */
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: port.default(4000),

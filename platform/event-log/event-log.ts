@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import type { PublishedEvent } from '../broker/broker.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
-import { outboxModel } from '../outbox/outbox.ts';
+import type { ReadEvents } from '../outbox/kept-events.ts';
 import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type EmittedIds, eventIdsOf, type LogEntry, openLogEntries } from './log-entries.ts';
@@ -60,11 +60,12 @@ export interface EventLogOptions {
   readonly source: string;
   readonly clock: () => Date;
   readonly keepHours: number;
+  readonly readEvents: ReadEvents;
   readonly logger: Logger;
 }
 
-export function createEventLog({ connection, source, clock, keepHours, logger }: EventLogOptions): EventLog {
-  const outbox = outboxModel(connection);
+export function createEventLog(options: EventLogOptions): EventLog {
+  const { connection, source, clock, keepHours, readEvents, logger } = options;
   const listeners = new Set<LogListener>();
   const remembered = new LRUCache<string, CloudEvent>({ max: MAX_REMEMBERED });
   /** Heard of, and not yet told. */
@@ -97,8 +98,7 @@ export function createEventLog({ connection, source, clock, keepHours, logger }:
       else known.set(id, event);
     }
     if (missing.length > 0) {
-      const rows = await outbox.find({ _id: { $in: missing } }, { payload: 1 }).lean();
-      for (const { _id, payload } of rows) known.set(_id, JSON.parse(payload) as CloudEvent);
+      for (const [id, { event }] of await readEvents(missing)) known.set(id, event);
     }
     return entries.map((entry) => ({
       position: entry._id,

@@ -40,6 +40,18 @@ const entrySchema = new Schema<LogEntry>(
 entrySchema.index({ 'emitted.first': 1 }, { unique: true });
 entrySchema.index({ at: 1 });
 
+/** For audits: the ids of all events in the log, and the instant from which on it is complete. */
+export async function placedEvents(connection: Connection): Promise<{ since: Date; ids: readonly string[] }> {
+  const rows = connection.model<LogEntry>('EventLog', entrySchema).find().sort({ _id: 1 }).lean<LogEntry[]>().cursor();
+  let since: Date | null = null;
+  const ids: string[] = [];
+  for await (const row of rows as AsyncIterable<LogEntry>) {
+    since ??= row.at;
+    ids.push(...eventIdsOf(row));
+  }
+  return { since: since ?? new Date(0), ids };
+}
+
 /**
  * The order of a subgraph's events, of which an outbox alone has none: there, an event may be committed after one that
  * is newer. Here a position is given after the commit, and only when all positions before it are taken: whoever has read

@@ -1,4 +1,4 @@
-import { type Id, newId } from '../ids/ids.ts';
+import { type Id, type IdKind, newId } from '../ids/ids.ts';
 
 /**
  * A CloudEvents 1.0 event in its JSON form, with the extensions `sequence` (from 1, without gaps within a subject),
@@ -36,9 +36,38 @@ export interface Emission<Data = unknown> {
 }
 
 export function envelope<Data>(source: string, emission: Emission<Data>, time: Date): CloudEvent<Data> {
+  return enveloped(newId('event'), { source, emission, time });
+}
+
+/** The one event of an aggregate: the same whenever it is made of the same. */
+export function announcement<Data>(
+  source: string,
+  emission: Omit<Emission<Data>, 'sequence'>,
+  time: Date,
+): CloudEvent<Data> {
+  return enveloped(eventIdOf(emission.subject), { source, emission: { ...emission, sequence: 1 }, time });
+}
+
+/** The id of an aggregate's one event: `event_...` with the uuid of the aggregate. */
+export function eventIdOf(subject: string): Id<'event'> {
+  return `event_${subject.slice(subject.indexOf('_') + 1)}`;
+}
+
+/** The aggregate of this kind whose one event has this id. */
+export function subjectOf<Kind extends IdKind>(kind: Kind, eventId: string): Id<Kind> {
+  return `${kind}_${eventId.slice('event_'.length)}`;
+}
+
+interface Enveloped<Data> {
+  readonly source: string;
+  readonly emission: Emission<Data>;
+  readonly time: Date;
+}
+
+function enveloped<Data>(id: Id<'event'>, { source, emission, time }: Enveloped<Data>): CloudEvent<Data> {
   return {
     specversion: '1.0',
-    id: newId('event'),
+    id,
     source: `/tillgraph/${source}`,
     type: emission.type,
     subject: emission.subject,

@@ -11,7 +11,7 @@ export class EmissionSpans {
   readonly #open: Span[] = [];
 
   /** The `traceparent` for an event that is emitted now; undefined where it is for nothing that is traced. */
-  begin({ type, subject, traceparent }: Emission): string | undefined {
+  begin({ type, subject, traceparent }: Omit<Emission, 'sequence'>): string | undefined {
     const parent = traceparent === undefined ? soleTrace() : within(readTraceparent(traceparent));
     const attributes = {
       'messaging.operation.type': 'create',

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PublishedEvent } from '../broker/broker.ts';
-import { type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
+import { announcement, type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
 import type { Database } from '../mongo/database.ts';
 import { GatheredWrites } from '../mongo/gathered-writes.ts';
 import { EmissionSpans } from './emission-spans.ts';
@@ -39,7 +39,7 @@ export function outboxModel(connection: Connection) {
  * instead would be to write every one of them twice.
  */
 export interface UnpublishedRow {
-  /** The first event's id, which is the lowest. */
+  /** The first event's id. */
   _id: string;
   eventIds: readonly string[];
 }
@@ -64,6 +64,12 @@ export interface Transaction {
   /** What it writes last, together with its events. */
   readonly writes: GatheredWrites;
   emit(emission: Emission): void;
+  /**
+   * The same for the one event of an aggregate, made of the record that this transaction writes of it and that nobody
+   * ever changes. It needs no row of its own, which would say all of it again: whoever reads it later has it made of the
+   * record (`Retell`), under the id that `eventIdOf` the aggregate gives it, and then as a part of no trace.
+   */
+  announce(emission: Omit<Emission, 'sequence'>): void;
 }
 
 /** Runs business transactions of one subgraph, and hands what they emitted to the relay once they are committed. */
@@ -85,8 +91,10 @@ export function createTransactor(options: {
   return {
     transact: async (work) => {
       let emitted: PublishedEvent[] = [];
+      let rows: OutboxRow[] = [];
       const result = await options.database.transaction(async (session) => {
         emitted = [];
+        rows = [];
         const now = options.clock();
         const writes = new GatheredWrites(connection, session);
         const spans = new EmissionSpans();
@@ -97,11 +105,17 @@ export function createTransactor(options: {
             writes,
             emit: (emission) => {
               const event = envelope(options.source, { ...emission, traceparent: spans.begin(emission) }, now);
-              emitted.push({ event, json: JSON.stringify(event) });
+              const json = JSON.stringify(event);
+              emitted.push({ event, json });
+              rows.push(outboxRow(event, json));
+            },
+            announce: (news) => {
+              const event = announcement(options.source, { ...news, traceparent: spans.begin(news) }, now);
+              emitted.push(retold(event));
             },
           });
           // The outbox rows join this transaction, so a crash cannot leave a change without its event.
-          writes.insert(outbox, emitted.map(outboxRow));
+          writes.insert(outbox, rows);
           writes.insert(unpublished, unpublishedRows(emitted));
           await writes.flush();
           spans.end();
@@ -117,7 +131,7 @@ export function createTransactor(options: {
   };
 }
 
-function outboxRow({ event, json }: PublishedEvent): OutboxRow {
+function outboxRow(event: CloudEvent, json: string): OutboxRow {
   return {
     _id: event.id,
     aggregatetype: aggregateType(event),
@@ -125,6 +139,16 @@ function outboxRow({ event, json }: PublishedEvent): OutboxRow {
     sequence: event.sequence,
     type: event.type,
     payload: json,
+  };
+}
+
+/** Its JSON is made when a broker asks for it, which that of a single process does not. */
+export function retold(event: CloudEvent): PublishedEvent {
+  return {
+    event,
+    get json() {
+      return JSON.stringify(event);
+    },
   };
 }
 

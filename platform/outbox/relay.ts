@@ -3,13 +3,13 @@ import type { Connection } from 'mongoose';
 import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import type { CloudEvent } from '../events/cloud-event.ts';
 import { earliestId } from '../ids/ids.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { tracedEvents } from '../telemetry/traced-events.ts';
 import { forgetPublished } from './forget-published.ts';
+import type { ReadEvents } from './kept-events.ts';
 import { acquireLease } from './lease.ts';
-import { outboxModel, type UnpublishedRow, unpublishedModel } from './outbox.ts';
+import { type UnpublishedRow, unpublishedModel } from './outbox.ts';
 
 /** Events that go to the broker together; more only where one transaction emitted more. */
 const MAX_BATCH = 500;
@@ -53,11 +53,11 @@ export function createRelay(options: {
   broker: Broker;
   /** Where what is published gets its place. */
   eventLog: Pick<EventLog, 'append'>;
+  readEvents: ReadEvents;
   source: string;
   logger: Logger;
 }): Relay {
-  const { connection, broker, eventLog, source, logger } = options;
-  const outbox = outboxModel(connection);
+  const { connection, broker, eventLog, readEvents, source, logger } = options;
   const unpublished = unpublishedModel(connection);
   const queue: Emitted[] = [];
   let waiting = 0;
@@ -137,14 +137,7 @@ export function createRelay(options: {
   };
 
   const read = async (rows: readonly UnpublishedRow[]): Promise<Emitted[]> => {
-    const ids = rows.flatMap(({ eventIds }) => eventIds);
-    const kept = await outbox
-      .find({ _id: { $in: ids } })
-      .batchSize(ids.length + 1)
-      .lean();
-    const events = new Map(
-      kept.map((row) => [row._id, { event: JSON.parse(row.payload) as CloudEvent, json: row.payload }]),
-    );
+    const events = await readEvents(rows.flatMap(({ eventIds }) => eventIds));
     return rows.map(({ _id: id, eventIds }) => ({ id, events: eventIds.flatMap((each) => events.get(each) ?? []) }));
   };
 

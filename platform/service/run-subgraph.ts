@@ -17,7 +17,7 @@ export interface RunSubgraphOptions {
   readonly name: string;
   start(options: Omit<ServiceOptions, 'name'>, peers: Peers, config: Config): Promise<Subgraph>;
   /** Starts a database of this process's own in a folder, for when the environment names none. */
-  startStore(options: { path: string }): Promise<AsyncDisposable & { readonly uri: string }>;
+  startStore(options: { path: string; port?: number | undefined }): Promise<AsyncDisposable & { readonly uri: string }>;
 }
 
 /** The other subgraphs, for one that asks them; each is made when it is asked for. */
@@ -41,7 +41,8 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   const logger = createLogger({ name, level: config.LOG_LEVEL });
   await using starting = new AsyncDisposableStack();
   starting.use(startTracing({ name: `tillgraph-${name}`, config, logger }));
-  const mongoUri = config.MONGODB_URI ?? starting.use(await startStore({ path: join(config.DATA_DIR, name) })).uri;
+  const { MONGODB_URI, DATA_DIR, STORE_PORT } = config;
+  const mongoUri = MONGODB_URI ?? starting.use(await startStore({ path: join(DATA_DIR, name), port: STORE_PORT })).uri;
   const broker = starting.use(await openBroker(config, logger));
   const keys = await contextKeys(config);
   const asking = { actor: serviceActor(name), contexts: createContextSigner(keys) };

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { type AuditLog, createAuditLog } from '../audit-log/audit-log.ts';
 import { createRefusalCounter, type RefusalCounter } from '../audit-log/refusals.ts';
 import { startSealing } from '../audit-log/seal-entries.ts';
@@ -8,6 +8,7 @@ import { createCommands, type Commands } from '../idempotency/commands.ts';
 import { deadLetterModel, inboxModel } from '../inbox/inbox.ts';
 import { checkDataFormat, DATA_FORMAT } from '../mongo/data-format.ts';
 import { connectDatabase, type Database } from '../mongo/database.ts';
+import { createEventReader, type Retell } from '../outbox/kept-events.ts';
 import { createTransactor, type Transactor } from '../outbox/outbox.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -49,6 +50,8 @@ export interface ServiceOptions {
   readonly clock?: () => Date;
   /** How long subscriptions can go back: a day when left out, six days at most. */
   readonly eventsKeptHours?: number;
+  /** Makes events again that have no row in the outbox, from what the database holds besides. */
+  readonly retell?: (connection: Connection) => Retell;
 }
 
 /** Outbox rows are kept for a week after their publication, and the log refers to them. */
@@ -61,8 +64,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const database = await connectDatabase({ uri: options.mongoUri, name: `tillgraph_${name}` });
   const { connection } = database;
   const keepHours = Math.min(MAX_EVENTS_KEPT_HOURS, options.eventsKeptHours ?? EVENTS_KEPT_HOURS);
-  const eventLog = createEventLog({ connection, source: name, clock, keepHours, logger });
-  const relay = createRelay({ connection, broker, eventLog, source: name, logger });
+  const readEvents = createEventReader(connection, options.retell?.(connection));
+  const eventLog = createEventLog({ connection, source: name, clock, keepHours, readEvents, logger });
+  const relay = createRelay({ connection, broker, eventLog, readEvents, source: name, logger });
   const transactor = createTransactor({ database, source: name, clock, offer: (events) => relay.offer(events) });
   const auditLog = createAuditLog(connection, { clock });
   const refusals = createRefusalCounter({ connection, transactor, auditLog, clock, logger });

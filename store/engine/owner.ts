@@ -42,6 +42,12 @@ export async function takeOwnership(
   }
 }
 
+/** Throws the same refusal for a folder that is open elsewhere, and takes nothing. */
+export async function refuseWhileOwned(storage: Storage, isAlive: (owner: Owner) => Promise<boolean>): Promise<void> {
+  const present = readOwner(storage);
+  if (present && (await isAlive(present))) throw refusalFor(present);
+}
+
 export async function giveUpOwnership(storage: Storage, owner: Owner): Promise<void> {
   await storage.write(() => {
     if (readOwner(storage)?.token === owner.token) storage.remove(ownerKey);

@@ -26,6 +26,7 @@ import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
 import { createBookkeeping } from './operations/journal/bookkeeping.ts';
+import { retellEntries } from './operations/journal/news-of-entry.ts';
 import { DEFAULT_PROOF_WAIT_MS, startReporting } from './operations/proof/report-discrepancies.ts';
 import { startDunning } from './operations/receivables/dun-invoices.ts';
 import { cardKeyOf, createCardSecrets } from './operations/stored-value/card-secrets.ts';
@@ -69,7 +70,7 @@ export function financeChoice(config: Config): Pick<FinanceOptions, 'cardKey' | 
 
 /** Starts the finance subgraph: its store with the chart of accounts, what it consumes, and the graph it answers. */
 export async function startFinance({ cardKey, proofWaitMs, ...options }: FinanceOptions): Promise<Subgraph> {
-  const service = await openService({ ...options, name: 'finance' });
+  const service = await openService({ ...options, name: 'finance', retell: retellEntries });
   const store = createFinanceStore(service);
   await service.prepare();
   await store.accounts.createMissing();

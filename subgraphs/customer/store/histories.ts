@@ -34,9 +34,14 @@ export function createHistoryStore(connection: Connection) {
 
     of: (ids: readonly string[], session?: ClientSession): Promise<HistoryRecord[]> => findByIds(model, ids, session),
 
-    /** They must have been read in this same transaction: two changes of one at once conflict in the database. */
-    save(records: readonly HistoryRecord[], writes: GatheredWrites): void {
-      writes.put(model, records);
+    /**
+     * They must have been read in this same transaction: two changes of one at once conflict in the database. Those of
+     * `known` were there.
+     */
+    save(records: readonly HistoryRecord[], known: ReadonlyMap<string, HistoryRecord>, writes: GatheredWrites): void {
+      const { old = [], fresh = [] } = Object.groupBy(records, ({ _id }) => (known.has(_id) ? 'old' : 'fresh'));
+      writes.put(model, old);
+      writes.insert(model, fresh);
     },
 
     /** Leaves figures alone of these ids, whatever comes later. */

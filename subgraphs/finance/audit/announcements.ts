@@ -1,43 +1,38 @@
 import type { Connection } from 'mongoose';
-import { type OutboxRow, outboxModel } from '#platform/outbox/outbox.ts';
-import type { Posting } from '../domain/journal/posting.ts';
+import { placedEvents } from '#platform/event-log/log-entries.ts';
+import { eventIdOf } from '#platform/events/cloud-event.ts';
+import { outboxModel, unpublishedModel } from '#platform/outbox/outbox.ts';
 import { type EntryCheck, entryCheck } from './entry-check.ts';
 
 /** Events are kept for a week after they were published: those of the last six days are all there. */
 export const EVENTS_KEPT_MS = 6 * 24 * 60 * 60 * 1000;
+/** By how much the clocks of processes may differ. */
+const CLOCKS_DIFFER_MS = 60_000;
 
-/** Holds each recent entry against the one event that told of it: a gapless sequence of one, and an unedited entry. */
+/**
+ * Holds each recent entry against the log of events, of which it has to be in one place, or wait to be: an entry is told
+ * of by what it says itself. And whatever is in the log has to be an entry, or in the outbox.
+ */
 export async function announcedOnce(connection: Connection): Promise<EntryCheck> {
-  const announced = new Map<string, string[]>();
-  const rows = outboxModel(connection).find({ aggregatetype: 'entry' }).lean<OutboxRow[]>().cursor();
-  for await (const { aggregateid, payload } of rows as AsyncIterable<OutboxRow>) {
-    announced.set(aggregateid, [...(announced.get(aggregateid) ?? []), announcedPostings(payload)]);
-  }
-  const since = Date.now() - EVENTS_KEPT_MS;
-  const check = entryCheck(13, 'every entry is told of once, and still is as it was told', (entry) => {
-    const told = announced.get(entry._id) ?? [];
-    announced.delete(entry._id);
-    if (told.length === 0 && entry.postedAt.getTime() < since) return [];
-    if (told.length !== 1) return [`${entry._id}: ${told.length} events tell of it`];
-    return told[0] === comparable(entry.postings) ? [] : [`${entry._id}: its postings are not those that were told`];
+  const { since, ids } = await placedEvents(connection);
+  const waiting = await unpublishedModel(connection).find().lean();
+  const places = new Map<string, number>(waiting.flatMap(({ eventIds }) => eventIds.map((id) => [id, 0])));
+  for (const id of ids) places.set(id, (places.get(id) ?? 0) + 1);
+  const check = entryCheck(13, 'every entry is told of once', (entry) => {
+    const id = eventIdOf(entry._id);
+    const told = places.get(id);
+    places.delete(id);
+    if (told === undefined && entry.postedAt.getTime() < since.getTime() + CLOCKS_DIFFER_MS) return [];
+    return told === 0 || told === 1 ? [] : [`${entry._id}: it is told of ${told ?? 0} times`];
   });
   return {
     see: check.see,
     lines: async () => {
-      const gone = [...announced.keys()].map((entryId) => `${entryId}: was told of, and is not there`);
+      const rows = outboxModel(connection).find({}, { _id: 1 }).lean().cursor();
+      for await (const { _id } of rows) places.delete(_id);
+      const gone = [...places.keys()].map((id) => `${id}: was told of, and is not there`);
       const [line] = await check.lines();
       return line === undefined ? [] : [{ ...line, findings: line.findings.concat(gone) }];
     },
   };
-}
-
-function announcedPostings(payload: string): string {
-  const { data } = JSON.parse(payload) as { data: { postings: readonly Posting[] } };
-  return comparable(data.postings);
-}
-
-function comparable(postings: readonly Posting[]): string {
-  return JSON.stringify(
-    postings.map(({ accountCode, side, amountMinor, currency }) => [accountCode, side, amountMinor, currency]),
-  );
 }

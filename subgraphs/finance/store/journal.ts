@@ -3,7 +3,7 @@ import type { PageRequest } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { ExchangeRate } from '#platform/money/exchange-rate.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-import { newestFirst } from '#platform/mongo/reading.ts';
+import { findByIds, newestFirst } from '#platform/mongo/reading.ts';
 import type { EntryTax } from '../domain/booking/entry-tax.ts';
 import type { Posting } from '../domain/journal/posting.ts';
 
@@ -135,6 +135,8 @@ export function createJournalStore(connection: Connection) {
     append(written: readonly JournalEntryRecord[], writes: GatheredWrites): void {
       writes.insert(entries, written);
     },
+
+    byIds: (entryIds: readonly Id<'entry'>[]): Promise<JournalEntryRecord[]> => findByIds(entries, entryIds),
 
     async find(entryId: Id<'entry'>, session: ClientSession): Promise<JournalEntryRecord | null> {
       return entries.findById(entryId, null, { session }).lean<JournalEntryRecord>();

@@ -78,7 +78,7 @@ export async function openHistories(
       store.dataEvents.add(toLog, writes);
       await takeBack(store, { facts, histories }, transaction);
       const kept = [...histories.values()].map((history) => (history.isErased ? erasedRecord(history) : history));
-      store.histories.save(kept, writes);
+      store.histories.save(kept, before, writes);
       store.memberships.mark(ids, writes);
     },
   };

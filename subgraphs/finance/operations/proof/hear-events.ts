@@ -35,7 +35,7 @@ export async function hearEvents(
     const stream = inOrder.reduce<EventStream>((sum, number) => withNumber(sum, number, now), before ?? emptyStream);
     return [recordOf(name, stream, { before, discrepancies })];
   });
-  store.eventStreams.save(changed, writes);
+  store.eventStreams.save(changed, known, writes);
   discrepancies.save();
 }
 

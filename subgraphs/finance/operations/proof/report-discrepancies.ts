@@ -42,6 +42,7 @@ export async function reportDiscrepancies({ store, metrics, waitMs, clock }: Rep
       );
       store.eventStreams.save(
         [...gapped.values()].filter(hasWaited(before)).map((stream) => reportGap(stream, found)),
+        gapped,
         writes,
       );
       found.save();

@@ -61,8 +61,12 @@ export function createEventStreamStore(connection: Connection) {
       return new Map(rows.map((row) => [row._id, row]));
     },
 
-    /** Writes streams that were loaded in this same transaction. */
-    save: (changed: readonly StreamRecord[], writes: GatheredWrites): void => writes.put(streams, changed),
+    /** Writes streams that were loaded in this same transaction; those of `known` were there. */
+    save(changed: readonly StreamRecord[], known: ReadonlyMap<string, StreamRecord>, writes: GatheredWrites): void {
+      const { old = [], fresh = [] } = Object.groupBy(changed, ({ _id }) => (known.has(_id) ? 'old' : 'fresh'));
+      writes.put(streams, old);
+      writes.insert(streams, fresh);
+    },
 
     /** Streams whose oldest gap is from before this instant, and of which nobody has been told, the oldest gap first. */
     async unreported(before: Date, limit: number): Promise<StreamRecord[]> {

@@ -96,7 +96,7 @@ export function createProofStore(connection: Connection) {
     /** Writes proofs that were loaded in this same transaction: what has changed of those that there were. */
     save(changed: readonly ChangedProof[], writes: GatheredWrites): void {
       const fresh = changed.filter(({ before }) => before === null);
-      writes.put(
+      writes.insert(
         proofs,
         fresh.map(({ record }) => record),
       );
