@@ -6,6 +6,7 @@ import { cardSales, chargesAt, TOTES_MINOR } from './crashes/card-sales.ts';
 import { giftCardSales, loadedCard, seenCard } from './crashes/gift-card-sales.ts';
 import { insist, isAccepted, type Payload, startMortalShop } from './crashes/mortal-shop.ts';
 import { memberWith, pointsSales, seenPoints } from './crashes/points-sales.ts';
+import { recordedSales, watchSales } from './crashes/watch-sales.ts';
 import { eventually } from './graph-bed.ts';
 
 const ORDERS = 12;
@@ -17,6 +18,7 @@ const POINTS = 5_000;
 /** More of them: `ORDER_KILLS=5 npx vitest run test/order-crash.test.ts`. */
 const KILLS = Number(process.env['ORDER_KILLS'] ?? 1);
 const MAX_MS_BETWEEN_KILLS = 700;
+const KILL_AT_LAST_MS = 1_000;
 const DEADLINE_MS = 240_000;
 
 const PLACE = `mutation($input: PlaceOrderInput!) { placeOrder(input: $input) {
@@ -42,10 +44,12 @@ async function toteBags(graph: GraphClient): Promise<{ onHand: number; reserved:
 }
 
 it(
-  'orders are placed once, goods held once, cards, gift cards and points charged once, wherever the server is killed',
+  'orders are placed once, goods held once, cards, gift cards and points charged once, and each sale told once, wherever the server is killed',
   async () => {
     await using mortal = await startMortalShop();
-    const { graph, shop, server, storeUri } = mortal;
+    const { graph, token, shop, server, storeUri } = mortal;
+    const salesBefore = new Set(await recordedSales(storeUri));
+    await using watch = await watchSales({ url: server.url, token });
     const before = await toteBags(graph);
 
     const orderOf = (number: number): object => ({
@@ -63,6 +67,7 @@ it(
       ],
     });
     const answered = new Map<number, string | undefined>();
+    let onAnswer = (): void => undefined;
     const sent: string[] = [];
     let next = 0;
     const client = async (): Promise<void> => {
@@ -70,6 +75,7 @@ it(
         const number = (next += 1);
         const { placeOrder } = await insist<{ placeOrder: Placed }>(graph, PLACE, orderOf(number), isAccepted);
         answered.set(number, placeOrder.order?.id);
+        onAnswer();
         if (number % 3 !== 0) continue;
         sent.push(placeOrder.order?.tenders[0]?.payment.id ?? '');
         const fulfilmentId = placeOrder.order?.fulfilments[0]?.id;
@@ -81,6 +87,11 @@ it(
       for (let times = 0; times < KILLS; times += 1) {
         await new Promise((resolve) => {
           setTimeout(resolve, Math.random() * MAX_MS_BETWEEN_KILLS);
+        });
+        // Right after an answer its events are placed in the log, from which subscriptions are told.
+        await new Promise<void>((resolve) => {
+          onAnswer = resolve;
+          setTimeout(resolve, KILL_AT_LAST_MS);
         });
         await server.kill();
         await server.restart();
@@ -143,6 +154,15 @@ it(
       (seen) => seen.points === points && seen.held === 0,
       30_000,
     );
+    // Whoever watched, and came back after the last cursor, heard of each sale once and in order.
+    const made = (await recordedSales(storeUri)).filter((id) => !salesBefore.has(id));
+    await eventually(
+      async () => watch.heard.length,
+      (heard) => heard >= made.length,
+      30_000,
+    );
+    expect(watch.wrong).toEqual([]);
+    expect(watch.heard.toSorted()).toEqual(made.toSorted());
     const findings = await eventually(
       async () => findingsOf(await auditGraph(storeUri)),
       (found) => found.length === 0,

@@ -13,6 +13,8 @@ export const ANSWER_WITHIN_MS = 150_000;
 export interface MortalShop extends AsyncDisposable {
   readonly server: ServerProcess;
   readonly graph: GraphClient;
+  /** An admin's. */
+  readonly token: string;
   readonly shop: SeededShop;
   readonly storeUri: string;
 }
@@ -33,7 +35,7 @@ export async function startMortalShop(): Promise<MortalShop> {
   const graph = starting.use(createGraphClient({ url: server.url, token }));
   const shop = await seedShop(graph);
   const started = starting.move();
-  return { server, graph, shop, storeUri: store.uri, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { server, graph, token, shop, storeUri: store.uri, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
 /** What every mutation answers besides its own value. */
