@@ -19,7 +19,7 @@ interface Proof {
   readonly sale: { readonly customer: { name: string } | null; readonly proof: { status: string } | null };
 }
 
-it('sells, with the gateway and the four subgraphs as processes of their own over NATS, one of them killed', async () => {
+it('sells, with two gateways and the four subgraphs as processes of their own over NATS, one of them killed', async () => {
   await using started = new AsyncDisposableStack();
   const { path: DATA_DIR } = started.use(await temporaryFolder());
   const store = started.use(await startTemporaryStore());
@@ -54,12 +54,18 @@ it('sells, with the gateway and the four subgraphs as processes of their own ove
   const [sales, customer] = await start(asking, 'sales', 'customer');
   const processes = [inventory, sales, customer, finance];
   const urls = SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, processes[index]?.url ?? '']);
-  const gateway = started.use(await startProcess('gateway/main.ts', { ...env, ...Object.fromEntries(urls) }));
+  const asGateway = { ...env, ...Object.fromEntries(urls) };
+  const [gateway, other] = await Promise.all([
+    startProcess('gateway/main.ts', asGateway).then((server) => started.use(server)),
+    startProcess('gateway/main.ts', asGateway).then((server) => started.use(server)),
+  ]);
 
   const token = await issuer.sign({ subject: 'test-admin', role: 'admin' });
   const graph = started.use(createGraphClient({ url: gateway.url, token }));
   const shop = await seedShop(graph);
-  const live = graph.subscribe<{ saleCompleted: { customer: { name: string } } }>(
+  // Whoever watches does so at another gateway than whoever sells.
+  const dashboard = started.use(createGraphClient({ url: other.url, token }));
+  const live = dashboard.subscribe<{ saleCompleted: { customer: { name: string } } }>(
     'subscription { saleCompleted { id customer { name } lines { variant { name } } } }',
   );
   const arriving = nextOf(live, 20_000);

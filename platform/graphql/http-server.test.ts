@@ -54,6 +54,28 @@ describe('a server', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
   });
 
+  test('answers what comes on an open connection while it closes', async () => {
+    const held = Promise.withResolvers<boolean>();
+    const asked = Promise.withResolvers<void>();
+    const logger = createLogger({ name: 'test', level: 'silent' });
+    const isReady = async (): Promise<boolean> => {
+      asked.resolve();
+      return held.promise;
+    };
+    const server = createHttpServer({ logger, isReady });
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const socket = connect(Number(new URL(originOf(server)).port), '127.0.0.1').setEncoding('utf8');
+    socket.write('GET /readyz HTTP/1.1\r\nhost: test\r\n\r\n');
+    await asked.promise;
+    const closing = server.close();
+    await expect.poll(() => server.server.listening).toBe(false);
+    socket.write('GET /livez HTTP/1.1\r\nhost: test\r\n\r\n');
+    const everything = everythingOf(socket);
+    held.resolve(true);
+    expect(await everything).toMatch(/200 OK[^]*"ready"[^]*200 OK[^]*"live"/);
+    await closing;
+  });
+
   test('takes headers of some length, and no longer ones', async () => {
     await using bed = await startServer();
     const header = (bytes: number) => ({ ...json, 'x-long': 'x'.repeat(bytes) });

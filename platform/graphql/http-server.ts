@@ -65,6 +65,8 @@ export function createHttpServer({
     },
     clientErrorHandler: refuseClient,
     forceCloseConnections: 'idle',
+    // What comes on an open connection while the server closes is answered, and the connection closed with that.
+    return503OnClosing: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
   });
   if (connections !== undefined) server.server.maxConnections = connections;
