@@ -24,6 +24,9 @@ afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
 
+/** A busy machine may take a while; nothing here is about how long. */
+const PATIENCE_MS = 30_000;
+
 async function post(body: string, headers: Record<string, string> = {}): Promise<Response> {
   const authorization = `Bearer ${await bed.token({ subject: 'test-admin', role: 'admin' })}`;
   return fetch(bed.graph.url, {
@@ -45,6 +48,7 @@ it('a sale of a till is one trace, from its request to what every consumer makes
   await eventually(
     async () => await (await fetch(new URL('/metrics', bed.graph.url))).text(),
     (metrics) => metrics.includes('tillgraph_subscription_upstreams 1'),
+    PATIENCE_MS,
   );
   const answer = await post(body, { traceparent: `00-${traceId}-b7ad6b7169203331-01` });
   expect(answer.status).toBe(200);
@@ -52,7 +56,7 @@ it('a sale of a till is one trace, from its request to what every consumer makes
     ['inventory', 'finance', 'customer', 'sales-totals'].every((name) => text.includes(`process ${name}`)) &&
     text.includes('deliver') &&
     ['sales', 'inventory', 'customer', 'finance'].every((name) => text.includes(`publish ${name}`));
-  await eventually(async () => printTrees(treesOf(spans(), traceId)), isWhole);
+  await eventually(async () => printTrees(treesOf(spans(), traceId)), isWhole, PATIENCE_MS);
 
   await told;
   await live.return?.();
@@ -196,6 +200,7 @@ it('nothing of who somebody is and what only they may know comes into a log, at 
   await eventually(
     async () => lines.join(''),
     (text) => text.includes('"refused"') && text.includes('an operation was slow'),
+    PATIENCE_MS,
   );
 
   const told = exporter
