@@ -4,7 +4,9 @@ import { newId } from '#platform/ids/ids.ts';
 import { openService, type Service } from '#platform/service/service.ts';
 import { createLogger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
+import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { SALE_COMPLETED } from '#schema/events/sale-completed.v1.ts';
+import { TIER_CHANGED, type TierChanged } from '#schema/events/tier-changed.v1.ts';
 import { accountantAt, type FinanceBed, isPaidAtOnce, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
 import { auditFinance } from './audit/audit.ts';
 import { eventsOf, type Told } from './events/trade-events.fixture.ts';
@@ -225,6 +227,42 @@ describe('numbers of a sequence', () => {
     await tell([told(2), told(6)]);
     expect(await found()).toEqual([]);
     expect((await gaps()).filter(({ subject }) => subject === registerId)).toEqual([]);
+  });
+
+  it('have their places in an account taken by its tiers, too', async () => {
+    const customerId = newId('customer');
+    const subject = customerId.replace('customer_', 'loyalty_');
+    const occurredAt = new Date().toISOString();
+    const points: PointsChanged = {
+      loyaltyEventId: newId('points'),
+      customerId,
+      kind: 'ADJUSTED',
+      points: 1,
+      saleId: null,
+      refundId: null,
+      basis: null,
+      occurredAt,
+      balance: 1,
+      held: 0,
+      heldAfter: 0,
+      holdId: null,
+      expiresAt: null,
+      value: null,
+      tender: null,
+      version: 1,
+    };
+    const tier: TierChanged = { customerId, from: null, to: 'GOLD', until: null, occurredAt, version: 2 };
+    const told = (type: string, sequence: number, data: PointsChanged | TierChanged): Told => ({
+      source: 'customer',
+      event: envelope('customer', { type, subject, sequence, data }, new Date()),
+    });
+    await tell([
+      told(POINTS_CHANGED, 1, points),
+      told(POINTS_CHANGED, 3, { ...points, loyaltyEventId: newId('points') }),
+    ]);
+    expect((await gaps()).find((gap) => gap.subject === subject)).toMatchObject({ missing: [{ from: 2, to: 2 }] });
+    await tell([told(TIER_CHANGED, 2, tier)]);
+    expect((await gaps()).filter((gap) => gap.subject === subject)).toEqual([]);
   });
 });
 

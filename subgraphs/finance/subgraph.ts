@@ -25,6 +25,7 @@ import { onReturnRecorded } from './events/return-recorded.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { onStockChanged } from './events/stock-changed.ts';
+import { onTierChanged } from './events/tier-changed.ts';
 import { createBookkeeping } from './operations/journal/bookkeeping.ts';
 import { retellEntries } from './operations/journal/news-of-entry.ts';
 import { DEFAULT_PROOF_WAIT_MS, startReporting } from './operations/proof/report-discrepancies.ts';
@@ -107,6 +108,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       eventHandler(onStockChanged(books)),
       eventHandler(onPurchaseChanged(books)),
       eventHandler(onPointsChanged(books)),
+      eventHandler(onTierChanged(books)),
       eventHandler(onCustomerMerged(store)),
       eventHandler(onCustomerUnmerged(store)),
       eventHandler(onCustomerErased(store)),
