@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
+import type { LogEntry } from '#platform/event-log/log-entries.ts';
+import { eventIdOf } from '#platform/events/cloud-event.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { banking, type FinanceBed, startFinanceBed, tradeWith } from '#test/finance-bed.ts';
 import { storedValueWords } from '#test/stored-value-words.ts';
@@ -80,13 +82,12 @@ describe('the audit of the books', () => {
   const ofSale = { source: 'SALE' };
   it.each([
     ['a changed balance', 'balances', {}, { $inc: { balanceMinor: 1 } }, 'balance is the sum'],
-    ['an edited entry', 'journalEntries', ofSale, { $inc: { 'postings.0.amountMinor': 1 } }, 'still is as it was told'],
+    ['an edited entry', 'journalEntries', ofSale, { $inc: { 'postings.0.amountMinor': 1 } }, 'what it was sealed as'],
     ['an unbalanced entry', 'journalEntries', ofSale, { $inc: { 'postings.0.amountMinor': 1 } }, 'nets to zero'],
     ['a changed proof', 'proofs', {}, { $inc: { 'ledger.totalMinor': 1 } }, 'what its entries moved'],
     ['a proof hidden from what is open', 'proofs', {}, { $inc: { 'till.totalMinor': 1 } }, 'not found as such'],
     ['a changed total of a day', 'proofDays', {}, { $inc: { tillTaxMinor: 1 } }, 'the sums of their proofs'],
     ['a changed total of an hour', 'proofHours', {}, { $inc: { waiting: 1 } }, 'the sums of their proofs'],
-    ['an entry that was never told of', 'outbox', {}, { $set: { aggregatetype: 'other' } }, '0 events tell of it'],
     ['a changed description', 'journalEntries', ofSale, { $set: { description: 'Gift' } }, 'what it was sealed as'],
     ['a chain cut short', 'ledgerChains', {}, { $inc: { number: 1 } }, 'is not the last one there'],
     ['a changed day', 'balanceMonths', {}, { $inc: { 'days.27': 1 } }, 'on every day'],
@@ -135,6 +136,33 @@ describe('the audit of the books', () => {
     await rows.updateOne({ _id: original._id }, tampering);
     expect(await findings()).toContainEqual(expect.stringContaining(finding));
     await rows.replaceOne({ _id: original._id }, original);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('finds an entry that was told of twice, or never', async () => {
+    const log = bed.database.collection<LogEntry>('eventlog');
+    const entry = await bed.database.collection<{ _id: string }>('journalEntries').findOne(ofSale);
+    const [oldest] = await log.find().sort({ _id: 1 }).limit(1).toArray();
+    const [newest] = await log.find().sort({ _id: -1 }).limit(1).toArray();
+    if (!entry || !oldest || !newest) throw new Error('There is no log to tamper with.');
+    const told = eventIdOf(entry._id);
+
+    await log.updateOne({ _id: newest._id }, { $push: { 'emitted.0.others': told } });
+    expect(await findings()).toContainEqual(expect.stringContaining('it is told of 2 times'));
+    await log.replaceOne({ _id: newest._id }, newest);
+
+    // Only since the log began is an entry missed in it.
+    await log.updateOne({ _id: oldest._id }, { $set: { at: new Date(oldest.at.getTime() - 3_600_000) } });
+    const place = await log.findOne({ $or: [{ 'emitted.first': told }, { 'emitted.others': told }] });
+    if (!place) throw new Error('Nobody was told of the entry.');
+    const others = place.emitted.map(({ first, others: more }) => ({
+      first: first === told ? newId('event') : first,
+      others: more.filter((id) => id !== told),
+    }));
+    await log.updateOne({ _id: place._id }, { $set: { emitted: others } });
+    expect(await findings()).toContainEqual(expect.stringContaining('it is told of 0 times'));
+    await log.replaceOne({ _id: place._id }, place);
+    await log.replaceOne({ _id: oldest._id }, oldest);
     expect(await findings()).toEqual([]);
   });
 
