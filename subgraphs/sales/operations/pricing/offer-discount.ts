@@ -57,10 +57,11 @@ export async function offerDiscounts(
         choices,
         before,
       });
-      for (const [index, [, offers]] of byCoupon.entries()) {
-        const shown = evaluate(choices[index]);
+      const withoutCoupons = evaluate([]);
+      for (const [index, [couponCode, offers]] of byCoupon.entries()) {
+        const shown = couponCode === null ? withoutCoupons : evaluate(choices[index]);
         // A coupon that takes off nothing, or no more, refuses the basket, which without it is sound: then it is zero.
-        const evaluation = shown.kind === 'refused' ? evaluate([]) : shown;
+        const evaluation = shown.kind === 'refused' ? withoutCoupons : shown;
         for (const offer of offers) answers.set(offer, takenOff(evaluation, offer.promotionId));
       }
     }),
