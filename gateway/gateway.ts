@@ -1,6 +1,7 @@
 import type { TokenDesk } from '#platform/auth/token-desk.ts';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
 import type { IsTrustedProxy } from '#platform/graphql/client-address.ts';
+import { drainServer } from '#platform/graphql/draining.ts';
 import { createHttpServer, originOf } from '#platform/graphql/http-server.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
@@ -74,6 +75,8 @@ export interface RunningGateway extends AsyncDisposable {
   readonly reload: Reload;
   /** Ends the subscriptions of the callers for whom it is true, each with the code and where to go on. */
   endSubscriptions(predicate: (caller: Caller) => boolean, code: EndCode): void;
+  /** Answers everything for so many milliseconds more, while clients and balancers are sent elsewhere. Then comes `close`. */
+  drain(forMs: number): Promise<void>;
   /** Takes nothing new, ends subscriptions, answers what has begun. */
   close(): Promise<void>;
 }
@@ -167,6 +170,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     },
     endSubscriptions: hub.endWhere,
     reload,
+    drain: (forMs) => drainServer(server, forMs),
     close,
     [Symbol.asyncDispose]: close,
   };

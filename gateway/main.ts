@@ -67,6 +67,8 @@ async function main(): Promise<void> {
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
     following[Symbol.dispose]();
+    // Whoever presses Ctrl-C waits for it.
+    if (signal === 'SIGTERM') await gateway.drain(config.DRAIN_MS);
     await gateway.close();
     await measured?.close();
     await tokens[Symbol.asyncDispose]();

@@ -99,7 +99,7 @@ describe('a second owner', () => {
     await using first = await startEmbeddedStore({ path });
     await expect(startEmbeddedStore({ path })).rejects.toThrow(
       new RegExp(
-        `The data folder is open in process ${process.pid} since .*, which serves it at ${new URL(first.uri).host}. Use it from there`,
+        `The data folder is open in process ${process.pid} since .*, which serves it at ${decodeURIComponent(new URL(first.uri).host)}. Use it from there`,
       ),
     );
   });

@@ -22,7 +22,10 @@ export class RawClient implements AsyncDisposable {
 
   static async connect(uri: string): Promise<RawClient> {
     const { hostname, port } = new URL(uri);
-    const socket = connect({ host: hostname, port: Number(port) });
+    // The embedded store is reached by a socket file, whose path stands in place of a host.
+    const socket = connect(
+      port === '' ? { path: decodeURIComponent(hostname) } : { host: hostname, port: Number(port) },
+    );
     await once(socket, 'connect');
     return new RawClient(socket);
   }

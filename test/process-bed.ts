@@ -26,7 +26,7 @@ export async function startProcess(program: string, env: Record<string, string>)
   const launch = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, [new URL(program, ROOT).pathname], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, LOG_LEVEL: 'silent', NODE_ENV: 'development', ...env, PORT: String(port) },
+      env: { ...process.env, LOG_LEVEL: 'silent', NODE_ENV: 'development', DRAIN_MS: '0', ...env, PORT: String(port) },
     });
     await eventually(
       async () => (child.exitCode === null ? isReady(origin) : Promise.reject(new Error(`${program} has ended.`))),

@@ -29,6 +29,8 @@ const environment = z
     METRICS_PORT: port.optional(),
     /** Operations that take longer are logged with their plan. */
     SLOW_OPERATION_MS: z.coerce.number().int().min(1).default(1_000),
+    /** On SIGTERM, everything is answered for so long while clients and balancers are sent elsewhere. */
+    DRAIN_MS: z.coerce.number().int().min(0).max(300_000).default(2_000),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** The key set that signs callers' tokens; the development issuer is used when this is not set. */
     JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -6,6 +6,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type Metrics, METRICS_CONTENT_TYPE } from '../telemetry/metrics.ts';
 import type { IsTrustedProxy } from './client-address.ts';
+import { isDraining } from './draining.ts';
 import { formatError } from './errors.ts';
 
 /** A request may be this long: a sale of 500 lines fits many times over. */
@@ -74,7 +75,7 @@ export function createHttpServer({
   server.removeContentTypeParser('text/plain');
   server.get('/livez', async () => ({ status: 'live' }));
   server.get('/readyz', async (_request, reply) => {
-    const ready = await isReady();
+    const ready = !isDraining(server) && (await isReady());
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...readiness?.() });
   });
   if (metrics) {

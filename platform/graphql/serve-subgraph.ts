@@ -17,6 +17,7 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { readTraceparent, TRACEPARENT_HEADER } from '../telemetry/traceparent.ts';
 import { continuing } from '../telemetry/tracing.ts';
 import { deadlineFrom, TIMEOUT_HEADER } from './deadline.ts';
+import { drainServer } from './draining.ts';
 import { formatError } from './errors.ts';
 import { createHttpServer, failureOf, originOf, requestIdOf } from './http-server.ts';
 import { LINE_PROTOCOL, serveLines } from './lines/serve-lines.ts';
@@ -32,6 +33,8 @@ const PATH = '/graphql';
 export interface ServedSubgraph extends AsyncDisposable {
   /** Queries and mutations by POST or over lines, everything by graphql-ws. */
   readonly url: string;
+  /** Answers everything for so many milliseconds more, while clients and balancers are sent elsewhere. Then comes `close`. */
+  drain(forMs: number): Promise<void>;
   /** Takes nothing new, ends subscriptions, answers what has begun. The subgraph itself stays open. */
   close(): Promise<void>;
 }
@@ -96,7 +99,8 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
     await Promise.all([closeWebSockets(sockets), lines.close()]);
     await server.close();
   };
-  return { url: `${originOf(server)}${PATH}`, close, [Symbol.asyncDispose]: close };
+  const drain = (forMs: number): Promise<void> => drainServer(server, forMs);
+  return { url: `${originOf(server)}${PATH}`, drain, close, [Symbol.asyncDispose]: close };
 }
 
 /**

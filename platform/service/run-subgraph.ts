@@ -64,6 +64,8 @@ async function serveUntilStopped({ name, start, startStore }: RunSubgraphOptions
   const running = starting.move();
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
+    // Whoever presses Ctrl-C waits for it.
+    if (signal === 'SIGTERM') await served.drain(config.DRAIN_MS);
     await running.disposeAsync();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));

@@ -35,7 +35,7 @@ export async function openPremises(): Promise<Premises> {
     audience: config.TOKEN_AUDIENCE,
     environment: 'test',
   });
-  let env: Record<string, string> = { DATA_DIR, MONGODB_URI: store.uri, NATS_URL: nats.url };
+  let env: Record<string, string> = { DATA_DIR, MONGODB_URI: store.uri, NATS_URL: nats.url, DRAIN_MS: '1000' };
   const copiesOf = async (program: string): Promise<ServerProcess[]> => {
     const copies: ServerProcess[] = [];
     // What the first one creates the second finds.
