@@ -37,6 +37,7 @@ const SWEPT = new Set([
   'eventlog find',
   'auditLog find',
   'auditRefusals find',
+  'auditRefusals update',
   'reservations find',
   'payments find',
   'stockLevels find',
