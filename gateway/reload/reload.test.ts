@@ -12,7 +12,7 @@ import type { Reload } from './reload.ts';
 import { followSupergraphFile } from './supergraph-file.ts';
 
 /** `RELOADS=20` for the whole of it: each takes half a second of CPU. */
-const RELOADS = Number(process.env['RELOADS'] ?? 1);
+const RELOADS = Number(process.env['RELOADS'] ?? 2);
 const CONNECTIONS = 2;
 const PATIENCE_MS = 60_000;
 
