@@ -183,9 +183,9 @@ describe('a server of lines', () => {
     const long = JSON.stringify({ data: { text: 'x'.repeat(1024 * 1024) } });
     await using lined = await startLined(after(() => ({ status: 200, text: long })));
     const [theirs] = lined.sockets;
+    const paused = once(theirs as Socket, 'pause');
     const asking = Array.from({ length: 8 }, () => lined.transport.execute(request()));
-    await expect.poll(() => (theirs as Socket).writableLength).toBeGreaterThan(0);
-    expect(theirs?.isPaused()).toBe(true);
+    await paused;
     for (const answer of await Promise.all(asking)) expect(JSON.stringify(answer)).toBe(long);
     expect(theirs?.isPaused()).toBe(false);
   });
