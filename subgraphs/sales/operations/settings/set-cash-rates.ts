@@ -1,5 +1,5 @@
-import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { done, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { parseExchangeRate } from '#platform/money/exchange-rate.ts';
@@ -7,7 +7,8 @@ import { Faults } from '../../domain/input-rules.ts';
 import { type CashRate, type CashRates, MAX_VERSIONS_KEPT } from '../../domain/tills/foreign-cash.ts';
 import { MAX_FOREIGN_CURRENCIES } from '../../domain/tills/foreign-drawers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRatesAt, rulesOf } from '../../store/tax-rates.ts';
+import { cashRatesAt } from '../../store/tax-rates.ts';
+import { changeLocationRules, type RulesChange } from './change-location-rules.ts';
 
 export interface SetCashRatesInput {
   readonly idempotencyKey: string;
@@ -36,29 +37,15 @@ export async function setCashRates(
   const faults = new Faults();
   faults.key(input.idempotencyKey);
   checkRates(input, faults);
-  const location = mayActAt(actor, input.locationId) ? await store.locations.one(input.locationId) : null;
-  if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', input.locationId));
-  if (location === null || faults.found.length > 0) return refused(...faults.found);
-
-  return store.commands.once({
-    command: 'setCashRates',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async ({ session, now }) => {
-      const { _id } = location;
-      const before = (await store.taxRates.of([_id], session)).get(_id);
-      const kept = cashRatesAt(before);
-      const currentVersion = kept.at(-1)?.version ?? 0;
-      if (currentVersion !== expectedVersion) return refused(stale(currentVersion));
-      const rates = input.rates.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
-      const next: CashRates = { version: currentVersion + 1, currency, rates, setAt: now };
-      const cashRates = [...kept, next].slice(-MAX_VERSIONS_KEPT);
-      const { mode } = rulesOf(before);
-      await store.taxRates.save({ mode, categories: [], ...before, _id, cashRates }, session);
-      await store.pricing.changed('taxes', session);
-      return done(_id);
-    },
-  });
+  const change: RulesChange<SetCashRatesInput>['change'] = (before, now) => {
+    const kept = cashRatesAt(before);
+    const currentVersion = kept.at(-1)?.version ?? 0;
+    if (currentVersion !== expectedVersion) return refused(stale(currentVersion));
+    const rates = input.rates.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+    const next: CashRates = { version: currentVersion + 1, currency, rates, setAt: now };
+    return done({ cashRates: [...kept, next].slice(-MAX_VERSIONS_KEPT) });
+  };
+  return changeLocationRules(store, actor, { command: 'setCashRates', input, faults, change });
 }
 
 function checkRates({ currency: own, rates }: SetCashRatesInput, faults: Faults): void {

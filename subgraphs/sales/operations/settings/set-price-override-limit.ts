@@ -1,10 +1,10 @@
-import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, type Outcome } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { MAX_LIMIT_PERCENT } from '../../domain/selling/changed-by-hand.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { rulesOf } from '../../store/tax-rates.ts';
+import { changeLocationRules } from './change-location-rules.ts';
 
 export interface SetPriceOverrideLimitInput {
   readonly idempotencyKey: string;
@@ -24,22 +24,6 @@ export async function setPriceOverrideLimit(
   if (limitPercent < 0 || limitPercent > MAX_LIMIT_PERCENT) {
     faults.invalid(['limitPercent'], `Give 0 to ${MAX_LIMIT_PERCENT} percent.`);
   }
-  const location = mayActAt(actor, input.locationId) ? await store.locations.one(input.locationId) : null;
-  if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', input.locationId));
-  if (location === null || faults.found.length > 0) return refused(...faults.found);
-
-  return store.commands.once({
-    command: 'setPriceOverrideLimit',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async ({ session }) => {
-      const { _id } = location;
-      const before = (await store.taxRates.of([_id], session)).get(_id);
-      const { mode } = rulesOf(before);
-      const saved = { mode, categories: [], ...before, _id, overrideLimitPercent: limitPercent };
-      await store.taxRates.save(saved, session);
-      await store.pricing.changed('taxes', session);
-      return done(_id);
-    },
-  });
+  const change = () => done({ overrideLimitPercent: limitPercent });
+  return changeLocationRules(store, actor, { command: 'setPriceOverrideLimit', input, faults, change });
 }

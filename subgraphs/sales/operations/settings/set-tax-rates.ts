@@ -1,11 +1,12 @@
-import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { done, type Outcome } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Rounding } from '#platform/money/rounding.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { parseRate, type TaxComponent, type TaxMode, type TaxRoundingLevel } from '../../domain/taxes/tax.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
+import { changeLocationRules } from './change-location-rules.ts';
 
 const MAX_COMPONENTS = 10;
 
@@ -33,22 +34,8 @@ export async function setTaxRates(
   faults.key(input.idempotencyKey);
   faults.requiredText(input.taxCategory, ['taxCategory']);
   const components = readComponents(input.components, faults);
-  const location = mayActAt(actor, input.locationId) ? await store.locations.one(input.locationId) : null;
-  if (location === null) faults.add(notFound(path('input', 'locationId'), 'location', input.locationId));
-  if (location === null || faults.found.length > 0) return refused(...faults.found);
-
-  return store.commands.once({
-    command: 'setTaxRates',
-    idempotencyKey: input.idempotencyKey,
-    payload: input,
-    work: async ({ session }) => {
-      const { _id } = location;
-      const before = (await store.taxRates.of([_id], session)).get(_id);
-      await store.taxRates.save(changed(before, _id, input, components), session);
-      await store.pricing.changed('taxes', session);
-      return done(_id);
-    },
-  });
+  const change = (before: TaxRatesRecord | undefined) => done(changed(before, input, components));
+  return changeLocationRules(store, actor, { command: 'setTaxRates', input, faults, change });
 }
 
 function readComponents(inputs: SetTaxRatesInput['components'], faults: Faults): TaxComponent[] {
@@ -68,14 +55,12 @@ function readComponents(inputs: SetTaxRatesInput['components'], faults: Faults):
 
 function changed(
   before: TaxRatesRecord | undefined,
-  _id: Id<'location'>,
   { mode, rounding, roundingLevel, taxCategory: category }: SetTaxRatesInput,
   components: readonly TaxComponent[],
-): TaxRatesRecord {
+): Omit<TaxRatesRecord, '_id'> {
   const others = before?.categories.filter((entry) => entry.category !== category) ?? [];
   const rules = rulesOf(before);
   return {
-    _id,
     mode,
     rounding: rounding ?? rules.rounding,
     roundingLevel: roundingLevel ?? rules.level,
