@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
+import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { freePort } from '#platform/testing/free-port.ts';
 import { eventually } from './graph-bed.ts';
 
@@ -17,6 +19,12 @@ export interface ServerProcess extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again after a kill, on the same port with the same environment. */
   restart(): Promise<void>;
+}
+
+/** Signs tokens that processes with this data folder take; its key is made where there is none yet. */
+export function issuerIn(dataDir: string): Promise<DevelopmentIssuer> {
+  const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience } = readConfig({ DATA_DIR: dataDir });
+  return createDevelopmentIssuer({ dataDir, issuer, audience, environment: 'test' });
 }
 
 /** Starts `node <program>` on a free port; resolves when it says that it is ready. */

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
 import { auditGraph } from '#apps/audit/audit.ts';
 import { seedShop } from '#apps/seed/seed.ts';
-import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { startNatsServer } from '#platform/broker/testing-nats.ts';
-import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { eventually, nextOf } from './graph-bed.ts';
-import { startProcess, temporaryFolder } from './process-bed.ts';
+import { issuerIn, startProcess, temporaryFolder } from './process-bed.ts';
 import { COMPLETE_SALE, completeSale, mugsAndCroissant } from './selling.ts';
 import { findSpan, printTrees, startCollector, treesOf } from './traces.ts';
 
@@ -35,13 +33,7 @@ it('sells, with two gateways and the four subgraphs as processes of their own ov
     OTEL_TRACES_SAMPLER: 'parentbased_always_off',
   };
   // The issuer's key is made once, before the processes look for it.
-  const config = readConfig({ DATA_DIR });
-  const issuer = await createDevelopmentIssuer({
-    dataDir: DATA_DIR,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    environment: 'test',
-  });
+  const issuer = await issuerIn(DATA_DIR);
   // Sales asks inventory before it takes an order, the seeded one among them, and finance before it takes store credit.
   const start = async (asked: object, ...names: readonly string[]) => {
     const some = await Promise.all(
@@ -112,12 +104,16 @@ it('sells, with two gateways and the four subgraphs as processes of their own ov
     body: JSON.stringify({ query: COMPLETE_SALE, variables: { input: mugsAndCroissant(shop, 'processes-traced') } }),
   });
   const consumers = ['inventory', 'customer', 'finance'] as const;
-  await eventually(
-    async () => printTrees(treesOf(collector.spans, traceId)),
-    (text) => consumers.every((name) => text.includes(`process ${name}`)) && text.startsWith('mutation CompleteSale'),
+  // A span is told of when it ends, its parent later than itself: until then it stands alone.
+  const trees = await eventually(
+    async () => treesOf(collector.spans, traceId),
+    (found) => {
+      const text = printTrees(found);
+      const hasAll = consumers.every((name) => text.includes(`process ${name}`));
+      return found.length === 1 && hasAll && text.startsWith('mutation CompleteSale');
+    },
     20_000,
   );
-  const trees = treesOf(collector.spans, traceId);
   const [sold, ...others] = trees;
   expect([sold?.service, others]).toEqual(['tillgraph-gateway', []]);
   const inSales = findSpan(trees, 'fetch sales')?.children;

@@ -1,10 +1,8 @@
 import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
-import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
-import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { eventually } from '../graph-bed.ts';
-import { type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
+import { issuerIn, type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
 
 /** A server takes some seconds to start again, on a busy machine many. */
 export const ANSWER_WITHIN_MS = 150_000;
@@ -23,13 +21,7 @@ export async function startMortalShop(): Promise<MortalShop> {
   await using starting = new AsyncDisposableStack();
   const { path: DATA_DIR } = starting.use(await temporaryFolder());
   const store = starting.use(await startTemporaryStore());
-  const config = readConfig({ DATA_DIR });
-  const { sign } = await createDevelopmentIssuer({
-    dataDir: DATA_DIR,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    environment: 'test',
-  });
+  const { sign } = await issuerIn(DATA_DIR);
   const token = await sign({ subject: 'test-admin', role: 'admin' });
   const server = starting.use(await startProcess('apps/all-in-one/main.ts', { DATA_DIR, MONGODB_URI: store.uri }));
   const graph = starting.use(createGraphClient({ url: server.url, token }));

@@ -1,10 +1,8 @@
 import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
-import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
 import { startNatsServer } from '#platform/broker/testing-nats.ts';
-import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { startTemporaryStore } from '#store/testing.ts';
-import { type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
+import { issuerIn, type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
 import { startBalancer } from './balancer.ts';
 
 const COPIES = 2;
@@ -28,13 +26,7 @@ export async function openPremises(): Promise<Premises> {
   const { path: DATA_DIR } = started.use(await temporaryFolder());
   const store = started.use(await startTemporaryStore());
   const nats = started.use(await startNatsServer());
-  const config = readConfig({ DATA_DIR });
-  const issuer = await createDevelopmentIssuer({
-    dataDir: DATA_DIR,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    environment: 'test',
-  });
+  const issuer = await issuerIn(DATA_DIR);
   let env: Record<string, string> = { DATA_DIR, MONGODB_URI: store.uri, NATS_URL: nats.url, DRAIN_MS: '1000' };
   const copiesOf = async (program: string): Promise<ServerProcess[]> => {
     const copies: ServerProcess[] = [];

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadSupergraph } from '#gateway/supergraph.ts';
-import { createDevelopmentIssuer } from '#platform/auth/development-issuer.ts';
-import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
-import { startProcess, temporaryFolder } from '#test/process-bed.ts';
+import { issuerIn, startProcess, temporaryFolder } from '#test/process-bed.ts';
 import { attack, type Outcome } from './attack.ts';
 
 export interface Proof extends Outcome {
@@ -29,13 +27,7 @@ export async function prove(options: { attacks: number; connections: number; see
   await using folder = await temporaryFolder();
   const env = { DATA_DIR: folder.path, NODE_ENV: 'development', ...OPEN };
   await using server = await startProcess('apps/all-in-one/main.ts', env);
-  const config = readConfig(env);
-  const issuer = await createDevelopmentIssuer({
-    dataDir: folder.path,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    environment: 'test',
-  });
+  const issuer = await issuerIn(folder.path);
   const token = await issuer.sign({ subject: 'hostile', role: 'admin' });
   const sdl = await readFile(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
   const { apiSchema } = loadSupergraph(sdl);
