@@ -6,20 +6,20 @@ import type { EmbeddedStore } from './embedded.ts';
 import type { ServerOptions } from './server.ts';
 import type { Answer, Question } from './testing-worker.ts';
 
-type TemporaryOptions = Omit<ServerOptions, 'path'>;
+type TemporaryOptions = Omit<ServerOptions, 'path'> & Partial<Pick<ServerOptions, 'path'>>;
 
 /**
- * A store of its own for a test, in a temporary folder that is removed when it closes. All of a process's run on one
+ * A store of its own for a test, in a temporary folder that is removed when it closes, unless `path` names one. All of a process's run on one
  * thread, one after the other as their tests do: so its code is compiled and warm for every store but the first.
  */
 export async function startTemporaryStore(options: TemporaryOptions = {}): Promise<EmbeddedStore> {
-  const path = await mkdtemp(join(tmpdir(), 'tillgraph-store-'));
+  const path = options.path ?? (await mkdtemp(join(tmpdir(), 'tillgraph-store-')));
   thread ??= startThread();
   const { ask } = thread;
   const { number, uri } = await ask((number) => ({ kind: 'open', number, options: { ...options, path } }));
   const end = async (): Promise<void> => {
     await ask((asked) => ({ kind: 'close', number: asked, opened: number }));
-    await rm(path, { recursive: true, force: true });
+    if (options.path === undefined) await rm(path, { recursive: true, force: true });
   };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= end());

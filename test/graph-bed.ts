@@ -1,12 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningGraph, startGraph } from '#apps/all-in-one/graph.ts';
 import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
+import { supergraph } from '#gateway/testing/fixture.ts';
 import type { TokenClaims } from '#platform/auth/development-issuer.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { createLogger, type LoggerOptions } from '#platform/telemetry/logger.ts';
+import { startTemporaryStore } from '#store/testing.ts';
 
 /** The whole graph in this process, on real sockets and a store of its own, with the seeded shop in it. */
 export interface GraphBed extends AsyncDisposable {
@@ -19,37 +22,73 @@ export interface GraphBed extends AsyncDisposable {
   token(claims: TokenClaims): Promise<string>;
 }
 
-/** Its log goes to standard output where nothing else is said. */
+/**
+ * With the shop that was seeded once in this process, or a new one in the database that `MONGODB_URI` names. Its log goes
+ * to standard output where nothing else is said.
+ */
 export async function startGraphBed(
   env: Record<string, string> = {},
   log: Pick<LoggerOptions, 'to'> = {},
 ): Promise<GraphBed> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tillgraph-test-'));
-  const config = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', DATA_DIR: dataDir, PORT: '0', ...env });
-  const graph = await startGraph(config, createLogger({ name: 'test', level: config.LOG_LEVEL, ...log }));
-  const clients: GraphClient[] = [];
+  await using starting = new AsyncDisposableStack();
+  const dataDir = starting.adopt(await emptyFolder(), removeFolder);
+  if (env['MONGODB_URI'] !== undefined) return await furnish(starting, { dataDir, env, log });
+  const seeded = await (template ??= seedTemplate());
+  await cp(seeded.dataDir, dataDir, { recursive: true });
+  return await furnish(starting, { dataDir, shop: seeded.shop, env, log });
+}
+
+interface Template {
+  readonly dataDir: string;
+  readonly shop: SeededShop;
+}
+
+/** A shop that was closed once it was seeded, and is copied: to seed is half of what a graph takes to start. */
+let template: Promise<Template> | undefined;
+
+async function seedTemplate(): Promise<Template> {
+  const dataDir = await emptyFolder();
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  await using bed = await furnish(new AsyncDisposableStack(), { dataDir });
+  return { dataDir, shop: bed.shop };
+}
+
+interface Furnishing {
+  readonly dataDir: string;
+  /** What is in the data; it is seeded where this is not said. */
+  readonly shop?: SeededShop;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly log?: Pick<LoggerOptions, 'to'>;
+}
+
+/** Starts the graph of these data. Its bed takes over what has been started for it. */
+async function furnish(starting: AsyncDisposableStack, options: Furnishing): Promise<GraphBed> {
+  const { dataDir, shop, env = {}, log = {} } = options;
+  const MONGODB_URI =
+    env['MONGODB_URI'] ?? starting.use(await startTemporaryStore({ path: join(dataDir, 'store') })).uri;
+  const LOG_LEVEL = process.env['LOG_LEVEL'] ?? 'silent';
+  const config = readConfig({ LOG_LEVEL, DATA_DIR: dataDir, PORT: '0', ...env, MONGODB_URI });
+  const logger = createLogger({ name: 'test', level: config.LOG_LEVEL, ...log });
+  const graph = starting.use(await startGraph(config, logger, supergraph));
+  const clients = starting.use(new AsyncDisposableStack());
   const token = (claims: TokenClaims): Promise<string> => {
     if (graph.issuer === null) throw new Error('The test graph has a development issuer.');
     return graph.issuer.sign(claims);
   };
-  const client = async (claims: TokenClaims): Promise<GraphClient> => {
-    const made = createGraphClient({ url: graph.url, token: await token(claims) });
-    clients.push(made);
-    return made;
-  };
+  const client = async (claims: TokenClaims): Promise<GraphClient> =>
+    clients.use(createGraphClient({ url: graph.url, token: await token(claims) }));
   const admin = await client({ subject: 'test-admin', role: 'admin' });
-  return {
-    graph,
-    admin,
-    client,
-    token,
-    shop: await seedShop(admin),
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all(clients.map((made) => made.close()));
-      await graph.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  const bed = { graph, admin, client, token, shop: shop ?? (await seedShop(admin)) };
+  const started = starting.move();
+  return { ...bed, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+function emptyFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'tillgraph-test-'));
+}
+
+function removeFolder(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true });
 }
 
 /** Asks again until the answer is the one hoped for; throws with the last one seen when the deadline passes. */

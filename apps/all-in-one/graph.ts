@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadTrustedDocuments } from '#gateway/documents/trusted-documents.ts';
 import { startGateway } from '#gateway/gateway.ts';
 import { limitsOf } from '#gateway/limits/limits.ts';
-import { loadSupergraph } from '#gateway/supergraph.ts';
+import { loadSupergraph, type Supergraph } from '#gateway/supergraph.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
@@ -48,9 +48,10 @@ export interface RunningGraph extends AsyncDisposable {
 
 /**
  * Starts the store (unless `MONGODB_URI` names a database), the four subgraphs and the gateway, in that order, and
- * closes them in the opposite one. Whatever was started is closed again when a later part fails to start.
+ * closes them in the opposite one. Whatever was started is closed again when a later part fails to start. Who starts
+ * several in one process loads the supergraph for them once.
  */
-export async function startGraph(config: Config, logger: Logger): Promise<RunningGraph> {
+export async function startGraph(config: Config, logger: Logger, supergraph?: Supergraph): Promise<RunningGraph> {
   await using starting = new AsyncDisposableStack();
   const { MONGODB_URI, DATA_DIR, STORE_PORT: port } = config;
   const mongoUri = MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(DATA_DIR, 'store'), port })).uri;
@@ -76,7 +77,7 @@ export async function startGraph(config: Config, logger: Logger): Promise<Runnin
   const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk: tokenDesk, logger }));
   const gateway = starting.use(
     await startGateway({
-      supergraph: loadSupergraph(readFileSync(SUPERGRAPH, 'utf8')),
+      supergraph: supergraph ?? loadSupergraph(readFileSync(SUPERGRAPH, 'utf8')),
       subgraphs: {
         inventory: inProcessTransport(inventory),
         sales: inProcessTransport(sales),

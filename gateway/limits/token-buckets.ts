@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { Rate } from './limits.ts';
 
 /** As many clients are told apart; one that has been quiet for longest is forgotten first, and starts afresh. */
@@ -10,7 +10,7 @@ const ROUNDING = 1e-6;
 export class TokenBuckets {
   readonly #rate: Rate;
   readonly #now: () => number;
-  readonly #buckets = new LRUCache<string, { left: number; at: number }>({ max: MAX_BUCKETS });
+  readonly #buckets = boundedCache<{ left: number; at: number }>(MAX_BUCKETS);
 
   /** `now` is in milliseconds, and never goes back. */
   constructor(rate: Rate, now: () => number = () => performance.now()) {

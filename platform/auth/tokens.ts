@@ -1,6 +1,6 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
-import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
+import { boundedCache } from '../memory/bounded-cache.ts';
 import type { ActingDevice, Actor } from './actor.ts';
 import { type KeySource, keySetOf } from './key-set.ts';
 import type { Revocable, Revocations } from './revocations.ts';
@@ -48,7 +48,7 @@ interface Verified {
 export function createTokenVerifier({ issuers, audience, revocations }: TokenVerifierOptions): TokenVerifier {
   const keySets = new Map(issuers.map(({ issuer, keys }) => [issuer, keySetOf(keys)]));
   // A till sends the same token with each sale; its signature is checked once, its expiry every time.
-  const verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED_TOKENS });
+  const verified = boundedCache<Verified>(MAX_REMEMBERED_TOKENS);
 
   const signed = async (authorization: string): Promise<VerifiedToken> => {
     const known = verified.get(authorization);

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
+import { boundedCache } from '../memory/bounded-cache.ts';
 import type { Broker, DurableConsumer, Listener, PublishedEvent } from './broker.ts';
 import { Gathering } from './gathering.ts';
 
@@ -29,7 +29,7 @@ export interface InProcessBrokerOptions {
 export function createInProcessBroker({ consumers = [] }: InProcessBrokerOptions = {}): Broker {
   const queues = new Map<string, ConsumerQueue>();
   const listeners = new Set<Listener>();
-  const heard = new LRUCache<string, true>({ max: MAX_REMEMBERED_EVENTS });
+  const heard = boundedCache<true>(MAX_REMEMBERED_EVENTS);
   let closed = false;
 
   /** Listeners hear an event once, however often its outbox publishes it. */

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import { AppError } from '../errors/app-error.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import { compareCursors, type Cursor, readCursor, writeCursor } from '../events/cursor.ts';
 import { EventQueue } from '../graphql/event-queue.ts';
 import { FeedEvent, type FeedItem, FeedMark } from '../graphql/feed-event.ts';
+import { boundedCache } from '../memory/bounded-cache.ts';
 import type { EventLog, LoggedEvents } from './event-log.ts';
 
 /** Watchers that have nothing to be told are told how far the log has come, so that they need not read all of it again. */
@@ -217,7 +217,7 @@ function* tellings<Value>(
 
 /** Keeps what is told of one key from going back in time, in whatever order it was placed. */
 function createVersions(): (told: Telling<unknown>) => boolean {
-  const shown = new LRUCache<string, number>({ max: MAX_VERSIONS });
+  const shown = boundedCache<number>(MAX_VERSIONS);
   return ({ key, version }) => {
     if (key === undefined || version === undefined) return true;
     if (version <= (shown.get(key) ?? 0)) return false;

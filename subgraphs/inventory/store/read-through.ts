@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '#platform/memory/bounded-cache.ts';
 
 /** Remembers rows that never change once they exist. What does not exist is asked for again each time. */
 export interface ReadThrough<Row extends object> {
@@ -16,7 +16,7 @@ export function createReadThrough<Row extends object>(options: {
   readonly read: (keys: readonly string[]) => Promise<readonly Row[]>;
 }): ReadThrough<Row> {
   const { keyOf, read } = options;
-  const known = new LRUCache<string, Row>({ max: options.max });
+  const known = boundedCache<Row>(options.max);
   return {
     peek: (key) => known.get(key),
     load: async (keys) => {

@@ -76,6 +76,14 @@ export function createPaymentStore(connection: Connection) {
         .limit(limit)
         .toArray(),
 
+    /** Those of which a provider is being asked, or is to be asked again, due or not; the longest due first. */
+    underWay: (limit: number): Promise<PaymentRecord[]> =>
+      payments
+        .find({ dueAt: { $gt: new Date(0) }, step: { $ne: null } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .toArray(),
+
     /** Writes what is to become of payments, in the transaction in which they were read. */
     async change(
       changes: readonly { from: PaymentRecord; to: PaymentRecord }[],

@@ -1,8 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
 import { renewed } from '#platform/batching/renewed.ts';
 import type { Id } from '#platform/ids/ids.ts';
+import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
 import type { VariantModifiers } from '../domain/selling/modifiers.ts';
@@ -162,7 +162,7 @@ type Rules = (locationId: string | null) => RulesAt;
 
 /** Sorts the rules by location once; a location is asked for with every sale. */
 function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]): Rules {
-  const byLocation = new LRUCache<string, RulesAt>({ max: MAX_LOCATIONS_IN_MEMORY });
+  const byLocation = boundedCache<RulesAt>(MAX_LOCATIONS_IN_MEMORY);
   const isFor =
     (locationId: string | null) =>
     ({ locationIds }: PriceList | Promotion): boolean =>
@@ -187,9 +187,9 @@ interface Reads {
 }
 
 function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates, hasCompanies }: Reads): Pricing {
-  const chosen = new LRUCache<string, OfferedModifiers>({ max: MAX_PRICES_IN_MEMORY });
-  const taxed = new LRUCache<string, KnownTaxRates>({ max: MAX_LOCATIONS_IN_MEMORY });
-  const known = new LRUCache<string, readonly PriceCandidate[]>({ max: MAX_PRICES_IN_MEMORY });
+  const chosen = boundedCache<OfferedModifiers>(MAX_PRICES_IN_MEMORY);
+  const taxed = boundedCache<KnownTaxRates>(MAX_LOCATIONS_IN_MEMORY);
+  const known = boundedCache<readonly PriceCandidate[]>(MAX_PRICES_IN_MEMORY);
 
   const read = async (wanted: readonly PricedAt[]): Promise<ReadonlyMap<string, readonly PriceCandidate[]>> => {
     const keys = new Set(

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '#platform/memory/bounded-cache.ts';
 
 const MAX_REMEMBERED = 100_000;
 
@@ -13,7 +13,7 @@ export function remembered<Row extends object>(options: {
   keyOf: (row: Row) => string;
 }): Remembered<Row> {
   const { read, keyOf } = options;
-  const known = new LRUCache<string, Row>({ max: MAX_REMEMBERED });
+  const known = boundedCache<Row>(MAX_REMEMBERED);
   return {
     of: async (keys) => {
       const found = new Map<string, Row>();

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
+import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 
 const MAX_REMEMBERED = 10_000;
@@ -19,7 +19,7 @@ const placeSchema = new Schema<PlaceRecord>(
 
 export function createPlaceStore(connection: Connection) {
   const model = connection.model<PlaceRecord>('Place', placeSchema);
-  const known = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  const known = boundedCache<string>(MAX_REMEMBERED);
   return {
     keep: (records: readonly PlaceRecord[], writes: GatheredWrites): void => writes.put(model, records),
 

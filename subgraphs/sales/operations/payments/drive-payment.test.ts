@@ -11,7 +11,7 @@ import {
 } from '../../domain/payments/payment.ts';
 import type { PaymentRecord } from '../../store/payments.ts';
 import { keyOf, takeNext, takeStep } from './drive-payment.ts';
-import { sweepPayments } from './sweep-payments.ts';
+import { sweepPayments, takeUpPayments } from './sweep-payments.ts';
 import { Crash, type Fate, MortalPayments, UnreliableProvider } from './unreliable-provider.fixture.ts';
 
 const START = new Date('2026-11-27T09:30:00.000Z');
@@ -104,6 +104,20 @@ describe('a payment', () => {
     desk.provider.arrive();
     const authorisation = keyOf(payment, 'AUTHORISE');
     expect([desk.provider.chargedMinor(authorisation), desk.provider.heldMinor(authorisation)]).toEqual([0, 0]);
+  });
+
+  it('that a process died with is taken up by the next one that starts, before it is due', async () => {
+    const desk = deskWith([]);
+    const payment = created(1, true);
+    desk.payments.rows.set(payment._id, payment);
+    // It has asked, and heard that it was authorised, and does not live to write that down.
+    desk.payments.dies = { after: 1, side: 'before' };
+    await unlessKilled(() => takeStep(desk, payment, 'AUTHORISE'));
+    await sweepPayments(desk);
+    expect(desk.row(payment._id)?.step).toBe('AUTHORISE');
+    await takeUpPayments(desk);
+    expect(desk.row(payment._id)).toMatchObject({ state: 'CAPTURED', step: null });
+    expect(desk.provider.chargedMinor(keyOf(payment, 'AUTHORISE'))).toBe(payment.amountMinor);
   });
 
   it('that no sale claims in time goes back', async () => {
@@ -206,6 +220,7 @@ describe('whatever fails and wherever the process dies', () => {
     }),
     sweeps: fc.array(
       fc.record({
+        starts: fc.boolean(),
         death,
         msLater: fc.integer({ min: 500, max: 120_000 }),
         arrives: fc.boolean(),
@@ -227,11 +242,11 @@ describe('whatever fails and wherever the process dies', () => {
           desk.payments.dies = death;
           await unlessKilled(() => takeStep(desk, payment, 'AUTHORISE'));
         }
-        for (const { death, msLater, arrives, refund: wanted } of sweeps) {
+        for (const { starts, death, msLater, arrives, refund: wanted } of sweeps) {
           desk.turn(msLater);
           if (arrives) desk.provider.arrive();
           desk.payments.dies = death;
-          await unlessKilled(() => sweepPayments(desk));
+          await unlessKilled(() => (starts ? takeUpPayments(desk) : sweepPayments(desk)));
           for (const [number, { isClaimed }] of payments.entries()) if (isClaimed) claim(desk, `payment_${number}`);
           if (wanted && refund(desk, `payment_${wanted.of}`, wanted.amountMinor) && wanted.isDriven) {
             desk.payments.dies = death;

@@ -114,6 +114,9 @@ export class MortalPayments {
   due: SweptDesk['payments']['due'] = async (now, limit) =>
     [...this.rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= now).slice(0, limit);
 
+  underWay: SweptDesk['payments']['underWay'] = async (limit) =>
+    [...this.rows.values()].filter(({ dueAt, step }) => dueAt !== null && step !== null).slice(0, limit);
+
   advance = async (from: PaymentRecord, to: PaymentRecord): Promise<PaymentRecord | null> => {
     const { dies } = this;
     const isLast = dies !== null && dies.after === 0;
