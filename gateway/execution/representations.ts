@@ -22,10 +22,11 @@ export function compileRepresentations(
     const list: Data[] = [];
     const standsFor: number[][] = [];
     const positions = new Map<string, number>();
+    const texts = new Map<object, string>();
     objects.forEach((object, index) => {
       const representation = represent(object);
       if (representation?.['__typename'] === undefined) return;
-      const key = keyOf(representation);
+      const key = keyOf(representation, texts);
       const position = positions.get(key);
       if (position !== undefined) {
         standsFor[position]?.push(index);
@@ -103,12 +104,21 @@ function nested(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSc
   return copy;
 }
 
-/** Two representations with the same key ask for the same entity. */
-function keyOf(representation: Data): string {
+/** Two representations with the same key ask for the same entity. What many of them share is put into text once. */
+function keyOf(representation: Data, texts: Map<object, string>): string {
   let key = '';
   for (const name in representation) {
     const value = representation[name];
-    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify(value)};`;
+    key += typeof value === 'string' ? `${value.length}:${value}` : `${textOf(value, texts)};`;
   }
   return key;
+}
+
+function textOf(value: unknown, texts: Map<object, string>): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  texts.set(value, text);
+  return text;
 }

@@ -14,11 +14,15 @@ export interface LocalTime {
 
 /** What a clock on the wall shows in an IANA time zone. Throws a RangeError when there is no such zone. */
 export function localTimeOf(at: Date, timeZone: string): LocalTime {
-  const parts = new Map(
-    formatterOf(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
+  const clock = clockOf(timeZone);
+  // A basket asks for each of its promotions; offsets are whole seconds, so that a clock shows the same all through one.
+  const second = Math.floor(at.getTime() / 1_000);
+  if (clock.shown?.second !== second) clock.shown = { second, time: read(clock, at, timeZone) };
+  return clock.shown.time;
+}
+
+function read({ formatter }: Clock, at: Date, timeZone: string): LocalTime {
+  const parts = new Map(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
   const day = SHORT_NAMES.indexOf(parts.get('weekday') ?? '');
   const weekday = WEEKDAYS[day];
   const dayBefore = WEEKDAYS[(day + 6) % 7];
@@ -39,11 +43,17 @@ export function formatClockTime(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** A formatter costs a thousand times what formatting does. There are a few hundred zones. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
+interface Clock {
+  readonly formatter: Intl.DateTimeFormat;
+  /** What was read of it last. */
+  shown?: { readonly second: number; readonly time: LocalTime };
+}
 
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
+/** A formatter costs a thousand times what formatting does. There are a few hundred zones. */
+const clocks = new Map<string, Clock>();
+
+function clockOf(timeZone: string): Clock {
+  const known = clocks.get(timeZone);
   if (known !== undefined) return known;
   const formatter = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -52,6 +62,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  formatters.set(timeZone, formatter);
-  return formatter;
+  const clock = { formatter };
+  clocks.set(timeZone, clock);
+  return clock;
 }

@@ -42,6 +42,14 @@ describe('the clock on the wall', () => {
     expect(at('2026-12-06T23:05:00Z')).toMatchObject({ weekday: 'MONDAY', dayBefore: 'SUNDAY', minute: 5 });
   });
 
+  it('shows another time where the next one who asks lives elsewhere, or a second later', () => {
+    const minuteOf = (instant: string, timeZone: string) => localTimeOf(new Date(instant), timeZone).minute;
+    expect(minuteOf('2026-07-01T14:29:59.999Z', 'Europe/Amsterdam')).toBe(16 * 60 + 29);
+    expect(minuteOf('2026-07-01T14:30:00.000Z', 'Europe/Amsterdam')).toBe(16 * 60 + 30);
+    expect(minuteOf('2026-07-01T14:30:00.999Z', 'Asia/Kathmandu')).toBe(20 * 60 + 15);
+    expect(minuteOf('2026-07-01T14:29:59.999Z', 'Europe/Amsterdam')).toBe(16 * 60 + 29);
+  });
+
   it('is written as HH:MM, to the end of the day', () => {
     expect([parseClockTime('16:30'), parseClockTime('24:00'), parseClockTime('24:01'), parseClockTime('7:5')]).toEqual([
       990,
