@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
+import { type DocumentNode, getNamedType, type GraphQLField, type GraphQLSchema, Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { supergraph } from '#gateway/testing/fixture.ts';
 import { ROLES } from '#platform/auth/roles.ts';
 import type { GraphAnswer, GraphClient } from '#platform/graphql/client.ts';
+import { type AccessBed, type Known, startAccessBed } from './access/bed.ts';
 import { DECISIONS, ENTITIES, OF_CUSTOMERS } from './access/decisions.ts';
+import { refusedFor } from './access/mutation-answers.ts';
+import { mutationProbe } from './access/mutation-probe.ts';
+import { ANYWHERE, type MutationDecision, MUTATIONS, SEEN_EVERYWHERE } from './access/mutations.ts';
 import { probeOf } from './access/probe.ts';
-import { eventually, type GraphBed, startGraphBed } from './graph-bed.ts';
-import { completeSale, mugsAndCroissant, refundSale } from './selling.ts';
+import { keptBy } from './refused.ts';
+
+type Mutation = GraphQLField<unknown, unknown>;
 
 const schema: GraphQLSchema = supergraph.apiSchema;
 const roots = [schema.getQueryType(), schema.getSubscriptionType()].filter(
   (type) => type !== undefined && type !== null,
 );
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 describe('who sees what is decided', () => {
   it('for every root field', () => {
@@ -22,8 +28,15 @@ describe('who sees what is decided', () => {
   });
 
   it('for every entity', () => {
-    expect(entities().filter((type) => !(type in ENTITIES))).toEqual([]);
-    expect(Object.keys(ENTITIES).filter((type) => !entities().includes(type))).toEqual([]);
+    const types = entities();
+    expect(types.filter((type) => !(type in ENTITIES))).toEqual([]);
+    expect(Object.keys(ENTITIES).filter((type) => !types.includes(type))).toEqual([]);
+  });
+
+  it('for every mutation', () => {
+    const names = mutations.map(({ name }) => name);
+    expect(names.filter((name) => !MUTATIONS.has(name))).toEqual([]);
+    expect([...MUTATIONS.keys()].filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it('for everything that a customer’s own token may ask for', () => {
@@ -34,47 +47,9 @@ describe('who sees what is decided', () => {
   });
 });
 
-let bed: GraphBed;
-let stranger: GraphClient;
-let ada: GraphClient;
-/** Ids of things that happened at Main Street, to Grace, by the kind that their ids begin with. */
-const made = new Map<string, string>();
-
+let bed: AccessBed;
 beforeAll(async () => {
-  bed = await startGraphBed();
-  const { shop, admin } = bed;
-  const harbour = shop.locations['HARBOUR'] ?? '';
-  const main = shop.locations['MAIN'] ?? '';
-  stranger = await bed.client({ subject: 'harbour', role: 'admin', locations: [harbour] });
-  ada = await bed.client({ subject: 'ada', role: 'customer', customerId: shop.customers['ada@example.com'] ?? '' });
-  const grace = shop.customers['grace@example.com'];
-  const { sale } = await completeSale(admin, { ...mugsAndCroissant(shop, 'access-1'), customerId: grace });
-  const refund = await refundSale(admin, {
-    idempotencyKey: 'access-2',
-    saleId: sale?.id,
-    registerId: shop.registers['Main Street till 1'],
-    lines: [{ lineNumber: 1, quantity: '1', restock: true }],
-    tenders: [{ kind: 'CASH', amount: { amountMinor: 1570, currency: 'USD' } }],
-  });
-  const { sale: found } = await admin.request<{ sale: Record<string, { id: string }> }>(
-    '{ sale(id: $id) { register { id } cashSession { id } } }'.replace('$id', JSON.stringify(sale?.id)),
-  );
-  for (const id of [sale?.id, refund.refund?.id, found['register']?.id, found['cashSession']?.id, grace]) {
-    if (id) made.set(id.split('_')[0] ?? '', id);
-  }
-  const { stockMovements } = await admin.request<{ stockMovements: { nodes: { id: string }[] } }>(
-    `{ stockMovements(locationId: ${JSON.stringify(main)}, first: 1) { nodes { id } } }`,
-  );
-  for (const { id } of stockMovements.nodes) made.set('movement', id);
-  const booked = await eventually(
-    () =>
-      admin.request<{ sale: { journalEntries: { id: string }[] } }>(
-        'query($id: ID!) { sale(id: $id) { journalEntries { id } } }',
-        { id: sale?.id },
-      ),
-    ({ sale: { journalEntries } }) => journalEntries.length > 0,
-  );
-  for (const { id } of booked.sale.journalEntries) made.set('entry', id);
+  bed = await startAccessBed();
 });
 afterAll(async () => {
   await bed[Symbol.asyncDispose]();
@@ -82,54 +57,56 @@ afterAll(async () => {
 
 describe('somebody of another location', () => {
   it('is told nothing by a field that asks which place is meant', async () => {
-    const { shop } = bed;
-    const asked = {
-      locationId: shop.locations['MAIN'] ?? '',
-      registerId: shop.registers['Main Street till 1'] ?? '',
-      variantId: Object.values(shop.variants)[0] ?? '',
-    };
+    const { admin } = bed.graph;
     const probed: string[] = [];
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
       const decision = DECISIONS[`Query.${field.name}`];
-      const query = probeOf(field, { operation: 'query', asked });
+      const query = probeOf(field, { operation: 'query', asked: bed.known });
       if (query === null || (decision !== 'place' && decision !== 'business')) continue;
       probed.push(field.name);
-      expect([field.name, toldOf(await stranger.send(query), field.name)]).toEqual([field.name, null]);
-      expect([field.name, faultsOf(await bed.admin.send(query))]).toEqual([field.name, []]);
+      expect([field.name, toldOf(await bed.stranger.send(query), field.name)]).toEqual([field.name, null]);
+      expect([field.name, faultsOf(await admin.send(query))]).toEqual([field.name, []]);
     }
     expect(probed.length).toBeGreaterThan(20);
   });
 
   it('is refused a subscription to that place', async () => {
-    const { shop } = bed;
-    const asked = { locationId: shop.locations['MAIN'] ?? '', registerId: '', variantId: '' };
     for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
-      const query = probeOf(field, { operation: 'subscription', asked });
+      const query = probeOf(field, { operation: 'subscription', asked: bed.known });
       if (query === null || DECISIONS[`Subscription.${field.name}`] !== 'place') continue;
-      await expect(stranger.subscribe(query).next()).rejects.toMatchObject(FORBIDDEN);
+      await expect(bed.stranger.subscribe(query).next()).rejects.toMatchObject(FORBIDDEN);
     }
   });
 
   it('finds nothing that happened there by its id, neither by its own field nor as a node', async () => {
-    for (const [kind, told] of Object.entries(TOLD)) {
-      const id = made.get(kind);
-      expect([kind, id]).toEqual([kind, expect.any(String)]);
+    const { graph, stranger, known } = bed;
+    for (const [name, told] of Object.entries(TOLD)) {
+      const id = known.get(name);
       const query = `query($id: ID!) { node(id: $id) { id ... on ${told} } }`;
-      expect([kind, (await stranger.send(query, { id })).data?.['node']]).toEqual([kind, null]);
-      expect([kind, (await bed.admin.send(query, { id })).data?.['node']]).toMatchObject([kind, { id }]);
+      expect([name, (await stranger.send(query, { id })).data?.['node']]).toEqual([name, null]);
+      expect([name, (await graph.admin.send(query, { id })).data?.['node']]).toMatchObject([name, { id }]);
     }
-    const sale = { id: made.get('sale') };
-    expect((await stranger.send('query($id: ID!) { sale(id: $id) { total { formatted } } }', sale)).data).toEqual({
-      sale: null,
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+    const asked = fields.flatMap(({ name, args, type }) => {
+      const { name: kind } = getNamedType(type);
+      const id = known.get(IDS[kind] ?? `${kind.charAt(0).toLowerCase()}${kind.slice(1)}Id`);
+      const isOfOne = DECISIONS[`Query.${name}`] === 'place' && args.some((argument) => argument.name === 'id');
+      return isOfOne && name !== 'node'
+        ? [{ name, id, query: `query($id: ID!) { ${name}(id: $id) { __typename } }` }]
+        : [];
     });
+    for (const { name, id, query } of asked) {
+      expect([name, (await stranger.send(query, { id })).data]).toEqual([name, { [name]: null }]);
+      expect([name, (await graph.admin.send(query, { id })).data]).toMatchObject([name, { [name]: {} }]);
+    }
   });
 });
 
 describe('a customer', () => {
-  const asHer = (query: string, variables?: object): Promise<GraphAnswer> => ada.send(query, variables);
+  const asHer = (query: string, variables?: object): Promise<GraphAnswer> => bed.ada.send(query, variables);
 
   it('sees herself', async () => {
-    const id = bed.shop.customers['ada@example.com'];
+    const id = bed.graph.shop.customers['ada@example.com'];
     const { data, errors } = await asHer(
       `query($id: ID!) { customer(id: $id) {
         name email loyalty { points } consents { granted } storeCredit { id } offers(channel: "WEB") { id }
@@ -142,18 +119,18 @@ describe('a customer', () => {
   });
 
   it('changes herself, and nobody else', async () => {
-    const change = (customerId: string | undefined, name: string): Promise<GraphAnswer> =>
+    const change = (customerId: unknown, name: string): Promise<GraphAnswer> =>
       asHer(
         'mutation($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { name } userErrors { code } } }',
         { input: { idempotencyKey: `access-${name}`, customerId, name } },
       );
-    const { shop } = bed;
+    const { shop } = bed.graph;
     expect((await change(shop.customers['ada@example.com'], 'Ada King')).data).toMatchObject({
       updateCustomer: { customer: { name: 'Ada King' } },
     });
-    const grace = shop.customers['grace@example.com'];
+    const grace = bed.known.get('customerId');
     expect(faultsOf(await change(grace, 'Mallory'))).toEqual(['FORBIDDEN']);
-    const { customer } = await bed.admin.request<{ customer: { name: string } }>(
+    const { customer } = await bed.graph.admin.request<{ customer: { name: string } }>(
       'query($id: ID!) { customer(id: $id) { name } }',
       { id: grace },
     );
@@ -174,8 +151,8 @@ describe('a customer', () => {
   });
 
   it('is told nothing of another customer', async () => {
-    const { shop } = bed;
-    const grace = shop.customers['grace@example.com'] ?? '';
+    const { ada, known } = bed;
+    const grace = String(known.get('customerId'));
     const of = async (query: string): Promise<unknown> => {
       const { data, errors } = await asHer(query);
       return errors?.[0]?.extensions?.code ?? data;
@@ -185,21 +162,22 @@ describe('a customer', () => {
     expect(
       await of(`{ node(id: "${grace}") { ... on Customer { name sales(first: 1) { nodes { id } } } } }`),
     ).not.toEqual({ node: { name: expect.any(String) } });
-    expect(await of(`{ sale(id: "${made.get('sale')}") { total { formatted } } }`)).toEqual({ sale: null });
-    expect(await of(`{ node(id: "${made.get('refund')}") { id } }`)).toEqual({ node: null });
+    expect(await of(`{ sale(id: "${String(known.get('saleId'))}") { total { formatted } } }`)).toEqual({ sale: null });
+    expect(await of(`{ node(id: "${String(known.get('refundId'))}") { id } }`)).toEqual({ node: null });
     expect(await of(`{ orders(first: 5, customerId: "${grace}") { nodes { id } } }`)).toBe('FORBIDDEN');
     expect(await of('{ orders(first: 5) { nodes { id } } }')).toBe('FORBIDDEN');
     expect(await of('{ giftCard(code: "GUESSED") { giftCard { id } } }')).toBe('FORBIDDEN');
-    const location = shop.locations['MAIN'];
-    const basket = `{ locationId: "${location}", customerId: "${grace}", lines: [{ sku: "MUG", quantity: "1" }] }`;
+    const basket = `{ locationId: "${String(known.get('locationId'))}", customerId: "${grace}", lines: [{ sku: "MUG", quantity: "1" }] }`;
     expect(await of(`{ evaluateBasket(input: ${basket}) { basket { total { formatted } } } }`)).toBe('FORBIDDEN');
-    const points = ada.subscribe(`subscription { pointsChanged(customerId: "${grace}") { points } }`).next();
-    await expect(points).rejects.toMatchObject(FORBIDDEN);
+    for (const field of ['pointsChanged', 'orderChanged', 'storedValueChanged']) {
+      const events = ada.subscribe(`subscription { ${field}(customerId: "${grace}") { __typename } }`);
+      await expect(events.next()).rejects.toMatchObject(FORBIDDEN);
+    }
   });
 
   it('is told nothing of the business that her own things hang on', async () => {
     const refused = [
-      `{ node(id: "${made.get('session')}") { ... on CashSession { expectedCash { formatted } } } }`,
+      `{ node(id: "${String(bed.known.get('cashSessionId'))}") { ... on CashSession { expectedCash { formatted } } } }`,
       '{ customer(email: "ada@example.com") { sales(first: 1) { nodes { cashSession { status } } } } }',
       '{ customer(email: "ada@example.com") { sales(first: 1) { nodes { journalEntries { number } } } } }',
       '{ customer(email: "ada@example.com") { segments { since } } }',
@@ -208,15 +186,76 @@ describe('a customer', () => {
   });
 });
 
-/** Something that each kind tells, by the beginning of its ids. */
+describe('a mutation', () => {
+  let before: unknown;
+  beforeAll(async () => {
+    before = await kept();
+  });
+
+  it('is refused to a customer who is another one, or whose it never is', async () => {
+    expect(await refusals(bed.ada, mutations)).toEqual(allOf(mutations, ['FORBIDDEN']));
+  });
+
+  it('is refused to somebody of another location, as if what is there did not exist', async () => {
+    const isOfWhatIsThere = (refusal: string): boolean => {
+      const [code, ...path] = refusal.split(/[ .]/);
+      return code === 'NOT_FOUND' && bed.known.has(path.findLast((step) => !/^\d+$/.test(step)) ?? '');
+    };
+    const refused = Object.entries(await refusals(bed.stranger, decided('place')));
+    expect(refused.length).toBeGreaterThan(80);
+    expect(refused.filter(([, reasons]) => !reasons.some(isOfWhatIsThere))).toEqual([]);
+  });
+
+  it('is refused to him as well at a till of his own, where it names what is elsewhere', async () => {
+    const ofHis = new Map([...bed.known, ...bed.strangers]);
+    const isElsewhere = (name: string): boolean =>
+      bed.known.has(name) && !bed.strangers.has(name) && !SEEN_EVERYWHERE.has(name);
+    const both = decided('place').filter((mutation) => {
+      const named = Object.keys(mutationProbe(mutation, ofHis).variables.input);
+      const isAtHis = named.some((name) => bed.strangers.has(name)) && named.some(isElsewhere);
+      return isAtHis && !ANYWHERE.has(mutation.name);
+    });
+    const refused = Object.entries(await refusals(bed.stranger, both, ofHis));
+    expect(refused.map(([name]) => name)).toEqual(expect.arrayContaining(['fulfilOrder', 'parkBasket', 'placeOrder']));
+    const isOfThat = (refusal: string): boolean => isElsewhere(refusal.replace('NOT_FOUND ', ''));
+    expect(refused.filter(([, reasons]) => !reasons.some(isOfThat))).toEqual([]);
+  });
+
+  it('of the whole business, of tills and of our own processes is refused to everybody else', async () => {
+    const closed = decided('business', 'till', 'processes');
+    expect(await refusals(bed.stranger, closed)).toEqual(allOf(closed, ['FORBIDDEN']));
+  });
+
+  it('of what is seen everywhere is refused to those who are not of all the places where it counts', async () => {
+    expect(await refusals(bed.stranger, decided('seen'))).toEqual(
+      allOf(decided('seen'), ['INVALID_INPUT promotionId']),
+    );
+  });
+
+  it('leaves nothing behind where it is refused', async () => {
+    expect(await kept()).toEqual(before);
+  });
+
+  it('is done for whose it is', async () => {
+    const hers = mutations.filter(({ name }) => OF_CUSTOMERS[`Mutation.${name}`] === 'hers');
+    expect(await refusals(bed.grace, hers)).toEqual(allOf(hers, []));
+    const everywhere = decided('seen', 'business');
+    expect(await refusals(bed.graph.admin, everywhere)).toEqual(allOf(everywhere, []));
+  });
+});
+
+/** Something that each kind tells. */
 const TOLD = {
-  sale: 'Sale { receiptNumber }',
-  refund: 'Refund { number }',
-  register: 'Register { name }',
-  session: 'CashSession { status }',
-  movement: 'StockMovement { quantity }',
-  entry: 'JournalEntry { number }',
+  saleId: 'Sale { receiptNumber }',
+  refundId: 'Refund { number }',
+  registerId: 'Register { name }',
+  cashSessionId: 'CashSession { status }',
+  movementId: 'StockMovement { quantity }',
+  journalEntryId: 'JournalEntry { number }',
+  orderId: 'Order { status }',
 };
+/** By what else an input names one than by its type. */
+const IDS: Readonly<Record<string, string>> = { StockCount: 'countId', Proof: 'saleId' };
 const FORBIDDEN = { code: 'FORBIDDEN' };
 
 /** What a root field told, null when that is nothing: a refusal, null, or an empty list or page. */
@@ -234,6 +273,36 @@ function nodesOf(told: unknown): readonly unknown[] | undefined {
 
 function faultsOf({ errors = [] }: GraphAnswer): unknown[] {
   return errors.map(({ extensions }) => extensions?.code);
+}
+
+/** Why mutations did nothing that were asked for one after the other. */
+async function refusals(
+  client: GraphClient,
+  asked: readonly Mutation[],
+  known: Known = bed.known,
+): Promise<Record<string, readonly string[]>> {
+  const told: Record<string, readonly string[]> = {};
+  for (const mutation of asked) {
+    const { document, variables } = mutationProbe(mutation, known);
+    told[mutation.name] = refusedFor(await client.send(document, variables));
+  }
+  return told;
+}
+
+function decided(...decisions: readonly MutationDecision[]): readonly Mutation[] {
+  return mutations.filter(({ name }) => decisions.some((decision) => MUTATIONS.get(name) === decision));
+}
+
+function allOf(asked: readonly Mutation[], reasons: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(asked.map(({ name }) => [name, reasons]));
+}
+
+/** What says that something was done: the rest may change by itself, as events are taken in and time goes by. */
+async function kept(): Promise<unknown> {
+  const all = await Promise.all(
+    ['sales', 'inventory', 'customer', 'finance'].map((name) => keptBy(name, bed.graph.graph.mongoUri)),
+  );
+  return all.map(({ commands, sales, payments, shifts }) => ({ commands, sales, payments, shifts }));
 }
 
 function isOfCustomers(scope: string): boolean {

@@ -6,13 +6,7 @@ import {
   isEnumType,
   isNonNullType,
 } from 'graphql';
-
-/** What a probe asks with: `locationId` and its like stand for the place that is asked about. */
-export interface Asked {
-  readonly locationId: string;
-  readonly registerId: string;
-  readonly variantId: string;
-}
+import type { Known } from './bed.ts';
 
 /**
  * A document that asks a root field about a place, with the arguments that the schema asks for and those that name the
@@ -20,11 +14,10 @@ export interface Asked {
  */
 export function probeOf(
   field: GraphQLField<unknown, unknown>,
-  { operation, asked }: { operation: 'query' | 'subscription'; asked: Asked },
+  { operation, asked }: { operation: 'query' | 'subscription'; asked: Known },
 ): string | null {
   const given = field.args.flatMap(({ name, type, defaultValue }) => {
-    const value = known(name, asked);
-    if (value !== null) return [`${name}: ${value}`];
+    if (PLACES.has(name)) return [`${name}: ${JSON.stringify(asked.get(name))}`];
     return isNonNullType(type) && defaultValue === undefined ? [`${name}: ${anyOf(type)}`] : [];
   });
   if (!given.some((argument) => /^(locationIds?|registerId):/.test(argument))) return null;
@@ -34,13 +27,7 @@ export function probeOf(
   return `${operation} { ${field.name}(${given.join(', ')}) ${selection} }`;
 }
 
-function known(name: string, { locationId, registerId, variantId }: Asked): string | null {
-  if (name === 'locationId') return JSON.stringify(locationId);
-  if (name === 'locationIds') return JSON.stringify([locationId]);
-  if (name === 'registerId') return JSON.stringify(registerId);
-  if (name === 'variantId') return JSON.stringify(variantId);
-  return null;
-}
+const PLACES = new Set(['locationId', 'locationIds', 'registerId', 'variantId']);
 
 function anyOf(type: GraphQLInputType): string {
   const named = getNamedType(type);

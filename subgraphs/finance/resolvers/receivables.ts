@@ -57,28 +57,26 @@ export const receivablesResolvers: Resolvers = {
     recordInvoicePayment: async (_, { input }, context) =>
       creditPayload(await recordInvoicePayment(context.store, input), context),
     allocateCredit: async (_, { input }, context) => creditPayload(await allocateCredit(context.store, input), context),
-    issueCreditNote: async (_, { input }, context) =>
-      creditPayload(await issueCreditNote(context.store, input), context),
-    writeOffInvoice: async (_, { input }, context) =>
-      creditPayload(await writeOffInvoice(context.store, input), context),
+    issueCreditNote: async (_, { input }, context) => creditPayload(await issueCreditNote(context, input), context),
+    writeOffInvoice: async (_, { input }, context) => creditPayload(await writeOffInvoice(context, input), context),
     bounceInvoicePayment: async (_, { input }, context) =>
       creditPayload(await bounceInvoicePayment(context.store, input), context),
     payOutCredit: async (_, { input }, { store, actor, loaders }) => {
       const { value: accountId, status } = payloadOf(await payOutCredit({ store, by: actor.subject }, input));
       return { receivable: accountId === undefined ? null : await loaders.receivable.load(accountId), ...status };
     },
-    setInvoiceSeries: async (_, { input }, { store }) => {
-      const { value: prefix, status } = payloadOf(await setInvoiceSeries(store, input));
-      const all = prefix === undefined ? [] : await store.invoiceSeries.all();
+    setInvoiceSeries: async (_, { input }, context) => {
+      const { value: prefix, status } = payloadOf(await setInvoiceSeries(context, input));
+      const all = prefix === undefined ? [] : await context.store.invoiceSeries.all();
       return { invoiceSeries: all.find(({ _id }) => _id === prefix) ?? null, ...status };
     },
     setDunningLevels: async (_, { input }, { store }) => {
       const { value: levels, status } = payloadOf(await setDunningLevels(store, input));
       return { dunningLevels: levels ? [...levels] : null, ...status };
     },
-    pauseDunning: async (_, { input }, { store, loaders }) => {
-      const { value: invoiceId, status } = payloadOf(await pauseDunning(store, input));
-      return { invoice: invoiceId === undefined ? null : await loaders.invoice.load(invoiceId), ...status };
+    pauseDunning: async (_, { input }, context) => {
+      const { value: invoiceId, status } = payloadOf(await pauseDunning(context, input));
+      return { invoice: invoiceId === undefined ? null : await context.loaders.invoice.load(invoiceId), ...status };
     },
   },
   Receivable: {

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { startSweeping } from '#platform/service/sweeping.ts';
@@ -6,6 +7,7 @@ import { daysAfter, utcDayOf } from '../../domain/receivables/days.ts';
 import { type DunningLevel, levelFaults, levelOn } from '../../domain/receivables/dunning.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { InvoiceRecord } from '../../store/receivables/invoices.ts';
+import { maySee } from '../visibility.ts';
 import { reasonFaults } from './account-input.ts';
 import { openReceivables, type ReceivablesDesk } from './receivables-desk.ts';
 
@@ -91,7 +93,10 @@ export async function setDunningLevels(
 }
 
 /** Asks no more for an invoice that is being argued about, or asks again. Answers with its id. */
-export async function pauseDunning(store: FinanceStore, input: PauseDunningInput): Promise<Outcome<Id<'invoice'>>> {
+export async function pauseDunning(
+  { store, actor }: { store: FinanceStore; actor: Actor },
+  input: PauseDunningInput,
+): Promise<Outcome<Id<'invoice'>>> {
   const reason = input.reason?.trim() ?? null;
   return store.commands.once({
     command: 'pauseDunning',
@@ -100,7 +105,7 @@ export async function pauseDunning(store: FinanceStore, input: PauseDunningInput
     work: async (transaction) => {
       const faults: Refusal[] = reason === null ? [] : reasonFaults(reason, 'reason');
       const [invoice] = await store.invoices.byIds([input.invoiceId], transaction.session);
-      if (invoice === undefined) {
+      if (invoice === undefined || !maySee(actor, invoice)) {
         return refused(...faults, notFound(path('input', 'invoiceId'), 'invoice', input.invoiceId));
       }
       if (faults.length > 0) return refused(...faults);

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
@@ -6,6 +7,7 @@ import { shareOut } from '../../domain/receivables/allocate.ts';
 import { creditedTaxes, taxedBy } from '../../domain/receivables/taxed.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { closedDayFault } from '../journal/guard-periods.ts';
+import { maySee } from '../visibility.ts';
 import { amountFaults, dateFaults, reasonFaults, textFaults } from './account-input.ts';
 import { bookCredits, type Booked } from './book-credits.ts';
 import { openReceivables } from './receivables-desk.ts';
@@ -26,7 +28,7 @@ const MAX_TAXES = 20;
  * invoice as far as that is open; the rest stays with the account. Answers with the credit note's id.
  */
 export async function issueCreditNote(
-  store: FinanceStore,
+  { store, actor }: { store: FinanceStore; actor: Actor },
   input: IssueCreditNoteInput,
 ): Promise<Outcome<Id<'credit'>>> {
   return store.commands.once({
@@ -49,7 +51,9 @@ export async function issueCreditNote(
       ];
       if (taxes.length > MAX_TAXES) faults.push(invalidInput(path('input', 'taxes'), `Give at most ${MAX_TAXES}.`));
       const [invoice] = await store.invoices.byIds([invoiceId], session);
-      if (invoice === undefined) return refused(...faults, notFound(path('input', 'invoiceId'), 'invoice', invoiceId));
+      if (invoice === undefined || !maySee(actor, invoice)) {
+        return refused(...faults, notFound(path('input', 'invoiceId'), 'invoice', invoiceId));
+      }
       const { currency, receivableId, companyId, customerId, saleId, locationId } = invoice;
       if ([net, ...taxes.map(({ amount }) => amount)].some((amount) => amount.currency !== currency)) {
         faults.push(invalidInput(path('input', 'net'), `The invoice is in ${currency}: give all amounts in it.`));

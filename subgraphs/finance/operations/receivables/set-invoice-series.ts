@@ -1,7 +1,9 @@
+import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, isId } from '#platform/ids/ids.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { emptySeries, MAX_SERIES } from '../../store/receivables/invoice-series.ts';
+import { mustSeeBusiness } from '../visibility.ts';
 
 export interface SetInvoiceSeriesInput {
   readonly idempotencyKey: string;
@@ -14,9 +16,13 @@ const MAX_LOCATIONS = 1_000;
 
 /**
  * Has the documents of some locations numbered in a series of their own, from the next one on. What is numbered keeps its
- * number. Answers with the prefix.
+ * number. Answers with the prefix. Throws `AppError` `FORBIDDEN` for a caller who may see some locations only.
  */
-export async function setInvoiceSeries(store: FinanceStore, input: SetInvoiceSeriesInput): Promise<Outcome<string>> {
+export async function setInvoiceSeries(
+  { store, actor }: { store: FinanceStore; actor: Actor },
+  input: SetInvoiceSeriesInput,
+): Promise<Outcome<string>> {
+  mustSeeBusiness(actor);
   const { prefix } = input;
   const locationIds = input.locationIds.filter((id): id is Id<'location'> => isId('location', id));
   const LOCATIONS = path('input', 'locationIds');

@@ -1,7 +1,9 @@
+import type { Actor } from '#platform/auth/actor.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import { figuresOfWriteOff } from '../../domain/booking/figures-of-receivables.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
+import { maySee } from '../visibility.ts';
 import { reasonFaults } from './account-input.ts';
 import { bookCredits, type Booked } from './book-credits.ts';
 import { openReceivables } from './receivables-desk.ts';
@@ -16,7 +18,7 @@ const INVOICE = path('input', 'invoiceId');
 
 /** Gives up what is open of an invoice: it is a bad debt from now on. Answers with the write-off's id. */
 export async function writeOffInvoice(
-  store: FinanceStore,
+  { store, actor }: { store: FinanceStore; actor: Actor },
   input: WriteOffInvoiceInput,
 ): Promise<Outcome<Id<'credit'>>> {
   return store.commands.once({
@@ -28,7 +30,9 @@ export async function writeOffInvoice(
       const { invoiceId, reason } = input;
       const faults: Refusal[] = reasonFaults(reason, 'reason');
       const [invoice] = await store.invoices.byIds([invoiceId], session);
-      if (invoice === undefined) return refused(...faults, notFound(INVOICE, 'invoice', invoiceId));
+      if (invoice === undefined || !maySee(actor, invoice)) {
+        return refused(...faults, notFound(INVOICE, 'invoice', invoiceId));
+      }
       const { openMinor, currency, receivableId, companyId, customerId, locationId, number } = invoice;
       if (openMinor === 0) faults.push(invalidInput(INVOICE, 'Nothing of this invoice is open.'));
       if (faults.length > 0) return refused(...faults);
