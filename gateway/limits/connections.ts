@@ -1,9 +1,15 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { AppError } from '#platform/errors/app-error.ts';
 
 /** Counts the connections that stay open: WebSockets and event streams. */
 export interface OpenConnections {
   /** What to call when it closes; null for one too many of the same client. */
   open(actor: Actor): (() => void) | null;
+}
+
+/** Why one too many is not opened. */
+export function tooManyConnections(): AppError {
+  return new AppError('TOO_MANY_CONNECTIONS', 'This client has too many connections open: close some of them first.');
 }
 
 export function createOpenConnections(perClient: number): OpenConnections {

@@ -6,23 +6,26 @@ import { coded } from '#platform/graphql/errors.ts';
 import type { Caller } from '../caller.ts';
 import { nobody } from './report-refusals.ts';
 
-/** Codes of what somebody may not do, or not so often, apart from what they did wrong. */
+/** Codes of what somebody may not do, or not so much or so often, apart from what they did wrong. */
 const REFUSED = new Set([
-  'UNAUTHENTICATED',
-  'TOKEN_EXPIRED',
-  'TOKEN_REVOKED',
   'FORBIDDEN',
   'RATE_LIMITED',
+  'OPERATION_TOO_LARGE',
+  'COST_LIMIT_EXCEEDED',
   'DOCUMENT_NOT_TRUSTED',
+  'TOO_MANY_CONNECTIONS',
+  'TOO_MANY_OPERATIONS',
 ]);
+/** Codes of what nobody known was refused, for their token. */
+const OF_TOKENS = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'TOKEN_REVOKED']);
 /** A message of ours names the field first; nothing else of it, and nothing that a client has named, is put on record. */
 const FIELD = /^[A-Z]\w*\.\w+/;
 
 /** What is put on record of an error: null when it refuses nothing. */
 export function refusalOf(error: unknown, { caller, action }: { caller: Caller; action: string }): RefusalNote | null {
   const code = codeOf(error);
-  if (code === null || !REFUSED.has(code)) return null;
   const { actor, address = null, requestId } = caller;
+  if (code === null || !(OF_TOKENS.has(code) || (actor !== null && REFUSED.has(code)))) return null;
   const who = actor === null ? nobody({ address, requestId }) : auditActorOf({ actor, address, requestId });
   const field = FIELD.exec((error as Error).message)?.[0];
   return { ...who, action: field ?? action, outcome: code };

@@ -4,6 +4,7 @@ import type { Peer } from '#platform/graphql/peer.ts';
 import { defaultLimits } from '../limits/limits.ts';
 import { startFixture } from '../testing/fixture.ts';
 
+const WATCH = 'subscription { saleCompleted { id } }';
 const SALE = 'query Sale($id: ID!) { sale(id: $id) { id } }';
 
 /** Sales as a gateway tells it what was refused. */
@@ -54,4 +55,34 @@ test('a flood of documents that are not trusted is one refusal', async () => {
     expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([400]));
   }
   expect(summed(told)).toEqual({ 'staff_1 document DOCUMENT_NOT_TRUSTED': 50 });
+});
+
+test('what is too much for one client is told: connections, operations on one, and how large and dear they are', async () => {
+  const { sales, told } = listening();
+  {
+    const document = { ...defaultLimits.document, depth: 4 };
+    await using fixture = await startFixture({
+      sales,
+      limits: { ...defaultLimits, document, cost: 10, socketsPerClient: 1 },
+    });
+    const client = await fixture.client();
+    const watch = async (by = client): Promise<unknown> => by.iterate({ query: WATCH }).next();
+    // They end with the gateway.
+    void Promise.allSettled(Array.from({ length: 100 }, () => watch()));
+    await expect(watch()).rejects.toMatchObject([{ extensions: { code: 'TOO_MANY_OPERATIONS' } }]);
+    await expect(watch(await fixture.client())).rejects.toMatchObject({ reason: 'TOO_MANY_CONNECTIONS' });
+    const stream = await fixture.post(
+      { query: WATCH },
+      { authorization: await fixture.authority.authorization(), accept: 'text/event-stream' },
+    );
+    expect(stream.status).toBe(429);
+    await fixture.post({ query: '{ sale(id: "sale_3") { lines { variant { product { name } } } } }' });
+    await fixture.post({ query: '{ sale(id: "sale_3") { lines { variant { sku } } } }' });
+  }
+  expect(summed(told)).toEqual({
+    'staff_1 connection TOO_MANY_OPERATIONS': 1,
+    'staff_1 connection TOO_MANY_CONNECTIONS': 2,
+    'staff_1 document OPERATION_TOO_LARGE': 1,
+    'staff_1 query COST_LIMIT_EXCEEDED': 1,
+  });
 });

@@ -16,8 +16,9 @@ function startedWith(isTrustedProxy: IsTrustedProxy | undefined) {
   return server;
 }
 
-async function where(server: typeof believed, forwarded: string | null): Promise<unknown> {
-  const headers = forwarded === null ? {} : { 'x-forwarded-for': forwarded };
+/** Where a client is believed to be, by one of the headers that proxies write. */
+async function where(server: typeof believed, forwarded: string | null, header = 'x-forwarded-for'): Promise<unknown> {
+  const headers = forwarded === null ? {} : { [header]: forwarded };
   return (await fetch(`${originOf(server)}/where`, { headers })).json();
 }
 
@@ -32,3 +33,13 @@ it.each<[string, string | null, string]>([
   expect(await where(believed, forwarded)).toEqual([due, due]);
   expect(await where(disbelieving, forwarded)).toEqual(['127.0.0.1', '127.0.0.1']);
 });
+
+// A proxy that writes one of the two hands the other on as a client has written it.
+it.each(['forwarded', 'x-real-ip', 'x-client-ip'])(
+  'nobody is believed by %s, trusted proxies no more than others',
+  async (header) => {
+    for (const written of ['203.0.113.7', 'for=203.0.113.7', 'for="[2001:db8::7]:4711";proto=https;by=10.1.2.3']) {
+      expect(await where(believed, written, header)).toEqual(['127.0.0.1', '127.0.0.1']);
+    }
+  },
+);

@@ -11,7 +11,8 @@ export function trustedProxies(addresses: readonly string[]): IsTrustedProxy {
 
 /**
  * Where a client is: the last address on the way here that is not a trusted proxy's, by what each of those has added to
- * `X-Forwarded-For`. What stands before it a client may have written itself, and is not looked at. Null once it has gone.
+ * `X-Forwarded-For`. What stands before it a client may have written itself, and is not looked at, nor is `Forwarded`
+ * (RFC 7239): a proxy that writes one of the two hands on the other as it came. Null once the client has gone.
  */
 export function clientAddressOf(request: IncomingMessage, isTrusted: IsTrustedProxy): string | null {
   return all(request, isTrusted).at(-1) ?? null;

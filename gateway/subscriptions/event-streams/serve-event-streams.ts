@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import type { TokenVerifier } from '#platform/auth/tokens.ts';
-import { AppError } from '#platform/errors/app-error.ts';
 import { readTraceparent, TRACEPARENT_HEADER } from '#platform/telemetry/traceparent.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
 import type { ExecutionRequest } from '../../execution/executor.ts';
 import { parametersOfBody, parametersOfQuery } from '../../http/request-parameters.ts';
 import { mustFitMethod } from '../../http/safe-methods.ts';
-import type { OpenConnections } from '../../limits/connections.ts';
+import { type OpenConnections, tooManyConnections } from '../../limits/connections.ts';
 import { bytesOf } from '../delivery.ts';
 import { atExpiry } from '../expiry.ts';
 import type { JoinedSubscription, SubscriptionHub } from '../subscription-hub.ts';
@@ -45,7 +44,11 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
       const trace = readTraceparent(request.headers[TRACEPARENT_HEADER]);
       const caller = { actor: token.actor, address: request.ip, requestId: request.id, trace };
       const closeConnection = connections.open(token.actor);
-      if (closeConnection === null) throw tooManyStreams();
+      if (closeConnection === null) {
+        const error = tooManyConnections();
+        engine.refused({ caller, action: 'connection', error });
+        throw error;
+      }
       reply.hijack();
       reply.raw.setHeader('x-request-id', request.id);
 
@@ -85,10 +88,6 @@ export function serveEventStreams({ engine, hub, connections, tokens }: EventStr
       }
     },
   };
-}
-
-function tooManyStreams(): AppError {
-  return new AppError('TOO_MANY_CONNECTIONS', 'This client has too many connections open: close some of them first.');
 }
 
 /** What a browser that comes back by itself has been sent last. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { OperationTypeNode } from 'graphql';
+import { type GraphQLError, OperationTypeNode } from 'graphql';
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { TokenVerifier, VerifiedToken } from '#platform/auth/tokens.ts';
@@ -13,7 +13,7 @@ import { readTraceparent, TRACEPARENT_HEADER } from '#platform/telemetry/tracepa
 import type { Caller } from '../../caller.ts';
 import type { Engine } from '../../engine.ts';
 import { serialise } from '../../execution/answer.ts';
-import type { OpenConnections } from '../../limits/connections.ts';
+import { type OpenConnections, tooManyConnections } from '../../limits/connections.ts';
 import { ClientQueue } from '../client-queue.ts';
 import { bytesOf } from '../delivery.ts';
 import type { EndCode } from '../end.ts';
@@ -108,8 +108,8 @@ export class SocketSession {
     const { engine, tokens, connections } = this.#options;
     const socket = this.#wire.webSocket;
     const token = await verifyConnection({ connectionParams, socket, tokens });
+    const caller = { actor: token?.actor ?? null, address: this.#address, requestId: randomUUID() };
     if (token === null) {
-      const caller = { actor: null, address: this.#address, requestId: randomUUID() };
       engine.refused({ caller, action: 'connection' });
       return;
     }
@@ -117,7 +117,9 @@ export class SocketSession {
     if (socket.readyState !== socket.OPEN) return;
     const closeConnection = connections.open(token.actor);
     if (closeConnection === null) {
-      this.#close(TRY_AGAIN_LATER, 'TOO_MANY_CONNECTIONS');
+      const error = tooManyConnections();
+      engine.refused({ caller, action: 'connection', error });
+      this.#close(TRY_AGAIN_LATER, error.code);
       return;
     }
     this.#acknowledge(token, closeConnection);
@@ -170,7 +172,11 @@ export class SocketSession {
 
   async #answer(operation: SocketOperation, payload: unknown, caller: Caller): Promise<void> {
     const { engine, hub } = this.#options;
-    if (this.#operations.size > MAX_OPERATIONS_PER_CONNECTION) throw tooManyOperations();
+    if (this.#operations.size > MAX_OPERATIONS_PER_CONNECTION) {
+      const error = tooManyOperations();
+      engine.refused({ caller, action: 'connection', error });
+      throw error;
+    }
     const parameters = readDocumentParameters(payload);
     const request = { operation: engine.prepare(parameters, caller), variables: parameters.variables, caller };
     if (request.operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -193,7 +199,7 @@ export class SocketSession {
   }
 }
 
-function tooManyOperations(): Error {
+function tooManyOperations(): GraphQLError {
   const advice = `A connection has ${MAX_OPERATIONS_PER_CONNECTION} operations at most: complete some of them first.`;
   return coded('TOO_MANY_OPERATIONS', advice);
 }
