@@ -1,4 +1,5 @@
 import { measureLive } from './fanout/live.ts';
+import { measureStalled } from './fanout/stalled.ts';
 import { measureThroughput } from './fanout/throughput.ts';
 import type { Figures } from './harness/figures.ts';
 
@@ -10,7 +11,7 @@ const MAX_DASHBOARDS = 10_000;
 
 /**
  * What it takes to tell dashboards of every sale, joined over three subgraphs: how fast the gateway does it, beside bare
- * `ws`, and how late they hear of it while tills sell.
+ * `ws`, what clients cost that do not read, and how late dashboards hear of what tills sell.
  */
 export async function benchFanout({ dashboards, seconds }: { dashboards: number; seconds: number }): Promise<Figures> {
   const [few, many] = [
@@ -20,6 +21,7 @@ export async function benchFanout({ dashboards, seconds }: { dashboards: number;
   return {
     ...(await measureThroughput(few)),
     ...(await measureThroughput(many)),
+    ...(await measureStalled(few)),
     ...(await measureLive(few)),
     ...(await measureLive(many)),
   };

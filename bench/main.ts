@@ -28,7 +28,7 @@ const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|pr
            of 1,000,000 entries, beside one of 10,000
   proofs   the reconciliation of a month of 1,000,000 sales, beside one of 10,000 (--entries)
   fanout   dashboards that watch every sale, joined over three subgraphs, and ten times as many: the gateway beside bare ws,
-           and how late they hear of what tills sell
+           beside 1,000 clients that do not read, and how late they hear of what tills sell
   subscribers  what an idle subscriber costs (--dashboards 10000 for as many open sockets)
   tracing  what the spans of a request cost: without a collector, at one request in a hundred, and at every one
   store    the embedded document server by itself: reads, writes, transactions, batches

@@ -19,6 +19,7 @@ import { reportRefusals } from './refusals/report-refusals.ts';
 import { createReload, type Reload } from './reload/reload.ts';
 import type { EndCode } from './subscriptions/end.ts';
 import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
+import { measureHub } from './subscriptions/measured-hub.ts';
 import { serveSockets } from './subscriptions/sockets/serve-sockets.ts';
 import { createSubscriptionHub } from './subscriptions/subscription-hub.ts';
 import type { Patience } from './subscriptions/upstream.ts';
@@ -135,12 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   server.addHook('onError', async ({ id: requestId, ip: address }, _reply, error) => {
     engine.refused({ caller: { actor: null, address, requestId }, action: 'token', error });
   });
-  const upstreams = metrics.gauge({
-    name: 'tillgraph_subscription_upstreams',
-    help: 'Subscriptions that the subgraphs hold for all clients together.',
-    labels: [],
-  });
-  metrics.onScrape(() => upstreams.set(hub.upstreams));
+  measureHub(hub, metrics);
   const reload = createReload({ engine, hub, subgraphs: Object.keys(subgraphs), logger, metrics });
   const streams = serveEventStreams({ engine, hub, connections, tokens });
   serveHttp(server, PATH, { engine, tokens, anonymous: development, streams });

@@ -1,8 +1,4 @@
-import type { Delivery } from './delivery.ts';
-
-/** What may wait for one client, over all its subscriptions. */
-export const MAX_QUEUED_EVENTS = 1_000;
-export const MAX_QUEUED_BYTES = 1024 * 1024;
+import { MAX_WAITING_BYTES, MAX_WAITING_EVENTS } from './backlog.ts';
 
 /** What a queue has to know of the connection that it leads to. */
 export interface Outlet {
@@ -14,21 +10,21 @@ export interface Outlet {
 
 /** A subscription that has something waiting in its client's queue. */
 export interface Waiting {
+  readonly waiting: number;
+  readonly waitingBytes: number;
   /** Hands over one batch of what has waited longest; false when nothing is left. */
   sendNext(): boolean;
 }
 
 /**
- * What one client has still to be sent, whatever it is connected by: how much it is, and who goes on when there is room.
- * A connection that holds something back is given nothing more: what waits here is shared by all clients, what it holds
- * is not.
+ * The subscriptions of one client that have still to send it something, whatever it is connected by: how much that is, and
+ * who goes on when there is room. A connection that holds something back is given nothing more: what waits is shared by
+ * all clients, what the connection holds is not.
  */
 export class ClientQueue {
   readonly #outlet: Outlet;
   /** Made when it is first needed: most clients keep up. */
   #waiting: Set<Waiting> | null = null;
-  #events = 0;
-  #bytes = 0;
 
   constructor(outlet: Outlet) {
     this.#outlet = outlet;
@@ -38,27 +34,26 @@ export class ClientQueue {
     return this.#outlet.isFree;
   }
 
-  get events(): number {
-    return this.#events;
+  /** Whether more than one subscription waits. */
+  get isCrowded(): boolean {
+    return this.#waiting !== null && this.#waiting.size > 1;
   }
 
-  fits({ payload }: Delivery): boolean {
-    return this.#events < MAX_QUEUED_EVENTS && this.#bytes + payload.length <= MAX_QUEUED_BYTES;
+  /** Whether no more waits than may. */
+  fits(): boolean {
+    let [events, bytes] = [0, 0];
+    for (const { waiting, waitingBytes } of this.#waiting ?? []) {
+      events += waiting;
+      bytes += waitingBytes;
+    }
+    return events <= MAX_WAITING_EVENTS && bytes <= MAX_WAITING_BYTES;
   }
 
-  enter(subscription: Waiting, { payload }: Delivery): void {
-    this.#events += 1;
-    this.#bytes += payload.length;
+  enter(subscription: Waiting): void {
     this.#waiting ??= new Set();
     const isFirst = this.#waiting.size === 0;
     this.#waiting.add(subscription);
     if (isFirst) this.#outlet.whenFree(() => this.#flush());
-  }
-
-  /** Something has been sent, or is not wanted any more. */
-  leave({ payload }: Delivery): void {
-    this.#events -= 1;
-    this.#bytes -= payload.length;
   }
 
   #flush(): void {

@@ -5,6 +5,7 @@ import { tracedTogether } from '#platform/telemetry/tracing.ts';
 import type { Caller } from '../caller.ts';
 import type { ExecutionRequest } from '../execution/executor.ts';
 import type { Operation } from '../operations/operation.ts';
+import { Backlog, type BacklogBudget } from './backlog.ts';
 import { batchesOf, type Delivery, deliveryOf } from './delivery.ts';
 import { RecentDeliveries } from './recent-deliveries.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -17,6 +18,8 @@ export interface SharedSubscriptionOptions extends Omit<UpstreamOptions, 'caller
   readonly operation: Operation;
   /** Joins what the other subgraphs know to an event, and serialises the answer. Never rejects. */
   readonly complete: (request: ExecutionRequest, event: SubgraphResult, cursor: string | null) => Promise<string>;
+  /** Of all subscriptions of the gateway. */
+  readonly backlogs: BacklogBudget;
   /** What went wrong, as clients are told. */
   readonly present: (error: unknown, caller: Caller | null) => GraphQLError;
   /** Called whenever everything up to a further place has been delivered. */
@@ -36,6 +39,7 @@ export class SharedSubscription {
   readonly #upstream: Upstream;
   readonly #opened: Promise<void>;
   readonly #recent = new RecentDeliveries();
+  readonly #backlog: Backlog;
   #latest: Delivery | null = null;
   #cursor: string | null;
   #place: Cursor | null;
@@ -48,6 +52,7 @@ export class SharedSubscription {
   constructor(options: SharedSubscriptionOptions, first: Subscriber) {
     const { operation, ...others } = options;
     this.#options = others;
+    this.#backlog = new Backlog(options.backlogs);
     this.#operation = operation;
     this.#cursor = options.after;
     this.#place = options.after === null ? null : readCursor(options.after);
@@ -98,14 +103,14 @@ export class SharedSubscription {
   join(subscriber: Subscriber): void {
     this.#add(subscriber);
     // The subgraph told the state at once to whoever came first; later subscribers are told the latest one here.
-    if (this.#latest !== null) subscriber.deliver([this.#latest]);
+    if (this.#latest !== null) subscriber.take([this.#latest]);
     else if (this.#cursor !== null) subscriber.mark(this.#cursor);
   }
 
   /** Adds a subscriber that has everything up to a place that this covers, or that this has yet to come to. */
   joinAfter(subscriber: Subscriber, place: Cursor): void {
-    subscriber.skipTo(place);
-    for (const batch of batchesOf(this.#recent.after(place) ?? [])) subscriber.deliver(batch);
+    subscriber.goOnAfter(place);
+    for (const batch of batchesOf(this.#recent.after(place) ?? [])) subscriber.take(batch);
     this.#add(subscriber);
   }
 
@@ -205,7 +210,9 @@ export class SharedSubscription {
         if (delivery.cursor !== null) this.#moveTo(delivery.cursor, delivery.place);
         this.#recent.add(delivery);
       }
-      for (const subscriber of this.#subscribers) subscriber.deliver(batch);
+      this.#backlog.tell(batch, () => {
+        for (const subscriber of this.#subscribers) subscriber.deliver(batch, this.#backlog);
+      });
     }
   }
 

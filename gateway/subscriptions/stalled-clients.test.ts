@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { writeCursor } from '#platform/events/cursor.ts';
-import { ClientQueue, MAX_QUEUED_EVENTS } from './client-queue.ts';
+import { Backlog, BacklogBudget, MAX_WAITING_EVENTS } from './backlog.ts';
+import { ClientQueue } from './client-queue.ts';
 import { deliveryOf, MAX_BATCH_BYTES } from './delivery.ts';
 import { Subscriber } from './subscriber.ts';
 
@@ -27,10 +28,13 @@ test('1,000 stalled clients hold at most 50 MB, their queues full and their sock
     const connection = { queue, next: nothing, mark: nothing, error: nothing, complete: nothing };
     return new Subscriber({ actor: null, requestId: 'r' }, connection, null);
   });
-  for (let position = 1; position <= MAX_QUEUED_EVENTS; position += 1) {
+  const backlog = new Backlog(new BacklogBudget());
+  for (let position = 1; position <= MAX_WAITING_EVENTS; position += 1) {
     const cursor = writeCursor({ source: 'sales', position, event: 1, item: 1 });
     const delivery = deliveryOf(String(position).padStart(EVENT_BYTES, '.'), { cursor, key: null });
-    for (const subscriber of subscribers) subscriber.deliver([delivery]);
+    backlog.tell([delivery], () => {
+      for (const subscriber of subscribers) subscriber.deliver([delivery], backlog);
+    });
   }
   const sockets = CLIENTS * MAX_BATCH_BYTES;
   expect(heldBytes() - before + sockets).toBeLessThan(MAX_BYTES);

@@ -1,8 +1,9 @@
 import type { GraphQLError } from 'graphql';
 import { compareCursors, type Cursor } from '#platform/events/cursor.ts';
 import type { Caller } from '../caller.ts';
+import { type Backlog, latestOfEach } from './backlog.ts';
 import type { ClientQueue, Waiting } from './client-queue.ts';
-import { type Delivery, MAX_BATCH_BYTES } from './delivery.ts';
+import { batchesOf, type Delivery, MAX_BATCH_BYTES } from './delivery.ts';
 import { endOf, withCursor } from './end.ts';
 
 /** A result as a client is sent it. */
@@ -22,8 +23,8 @@ export interface ClientConnection {
 }
 
 /**
- * One client's subscription: sends what its client is ready to take, keeps the rest in order and in bounds, and knows
- * where the client would have to go on.
+ * One client's subscription: sends what its client is ready to take, knows how far behind the client is and sends it the
+ * rest in order, and knows where the client would have to go on.
  */
 export class Subscriber implements Waiting {
   readonly caller: Caller;
@@ -34,10 +35,11 @@ export class Subscriber implements Waiting {
   #known: Cursor | null = null;
   /** The cursor of what was sent last. */
   #sent: string | null = null;
-  /** What waits, under its key when it is coalesced and under a number otherwise. Made when it is first needed. */
-  #waiting: Map<string | number, Delivery> | null = null;
-  #coalescing = false;
-  #entered = 0;
+  /** What waits for this client alone, before what waits in the backlog. */
+  #own: Delivery[] = [];
+  /** Where the rest waits, after a position; null while nothing does. */
+  #backlog: Backlog | null = null;
+  #position = 0;
   #completing = false;
 
   /** `after` is what the client says it has already. */
@@ -51,28 +53,53 @@ export class Subscriber implements Waiting {
     return this.#ended;
   }
 
+  /** How many events its client has still to be sent. */
+  get waiting(): number {
+    return this.#own.length + (this.#backlog?.countAfter(this.#position) ?? 0);
+  }
+
+  get waitingBytes(): number {
+    const deliveries = [...this.#own, ...(this.#backlog?.after(this.#position) ?? [])];
+    return deliveries.reduce((total, { payload }) => total + payload.length, 0);
+  }
+
   /** Calls back once it takes nothing more, at once when that is so already. */
   whenEnded(callback: () => void): void {
     if (this.#ended) callback();
     else this.#onEnd = callback;
   }
 
-  /** Takes no notice of deliveries up to a place: the client has them. */
-  skipTo(place: Cursor | null): void {
+  /** Goes on in another backlog, and takes no notice of what comes up to a place: the client has it, or it waits. */
+  goOnAfter(place: Cursor | null): void {
     this.#known = place;
+    this.#own.push(...(this.#backlog?.after(this.#position) ?? []));
+    this.#leaveBacklog();
   }
 
-  /** Takes deliveries in their order, not more at a time than one batch. */
-  deliver(batch: readonly Delivery[]): void {
+  /** Takes deliveries in their order, not more at a time than one batch, that nobody else is told now. */
+  take(batch: readonly Delivery[]): void {
+    if (this.#ended) return;
+    if (!this.#isBehind && this.#connection.queue.hasRoom) return this.#send(batch);
+    this.#own.push(...batch);
+    this.#connection.queue.enter(this);
+    this.#stayInBounds();
+  }
+
+  /** Takes deliveries in their order, not more at a time than one batch, with which a backlog ends. */
+  deliver(batch: readonly Delivery[], backlog: Backlog): void {
     if (this.#ended || this.#completing) return;
-    const news = this.#known === null ? batch : batch.filter((delivery) => !this.#knows(delivery));
-    if ((this.#waiting?.size ?? 0) === 0 && this.#connection.queue.hasRoom) this.#send(news);
-    else for (const delivery of news) this.#keep(delivery);
+    if (this.#backlog === null) {
+      const news = this.#known === null ? batch : batch.filter((delivery) => !this.#knows(delivery));
+      if (!this.#isBehind && this.#connection.queue.hasRoom) return this.#send(news);
+      if (news.length === 0) return;
+      this.#fallBehind(backlog, news.length);
+    }
+    this.#stayInBounds();
   }
 
   /** Everything up to a cursor has been delivered. Told on only to a client that waits for nothing. */
   mark(cursor: string): void {
-    if (this.#ended || (this.#waiting?.size ?? 0) > 0) return;
+    if (this.#ended || this.#isBehind) return;
     this.#sent = cursor;
     this.#connection.mark(cursor);
   }
@@ -83,7 +110,7 @@ export class Subscriber implements Waiting {
    */
   end(failure: GraphQLError | null): void {
     if (this.#ended) return;
-    if (failure === null && (this.#waiting?.size ?? 0) > 0) {
+    if (failure === null && this.#isBehind) {
       this.#completing = true;
       return;
     }
@@ -96,27 +123,35 @@ export class Subscriber implements Waiting {
   leave(): void {
     if (this.#ended) return;
     this.#ended = true;
-    for (const delivery of this.#waiting?.values() ?? []) this.#connection.queue.leave(delivery);
-    this.#waiting = null;
+    this.#own = [];
+    this.#leaveBacklog();
     this.#onEnd();
   }
 
   sendNext(): boolean {
-    const batch: Delivery[] = [];
-    let bytes = 0;
-    for (const [key, delivery] of this.#waiting ?? []) {
-      bytes += delivery.payload.length;
-      if (batch.length > 0 && bytes > MAX_BATCH_BYTES) break;
-      this.#waiting?.delete(key);
-      this.#connection.queue.leave(delivery);
-      batch.push(delivery);
-    }
+    if (this.#hasLost()) this.end(endOf('SUBSCRIPTION_LAGGED'));
+    if (this.#ended) return false;
+    const batch = this.#nextBatch();
     this.#send(batch);
     if (batch.length > 0) return true;
-    this.#coalescing = false;
-    this.#waiting = null;
+    this.#leaveBacklog();
     if (this.#completing) this.end(null);
     return false;
+  }
+
+  get #isBehind(): boolean {
+    return this.#own.length > 0 || this.#backlog !== null;
+  }
+
+  #nextBatch(): readonly Delivery[] {
+    const [own] = batchesOf(this.#own);
+    if (own !== undefined) {
+      this.#own = this.#own.slice(own.length);
+      return own;
+    }
+    const next = this.#backlog?.batchAfter(this.#position, MAX_BATCH_BYTES);
+    this.#position = next?.upTo ?? this.#position;
+    return next?.batch ?? [];
   }
 
   #send(batch: readonly Delivery[]): void {
@@ -133,37 +168,33 @@ export class Subscriber implements Waiting {
     return false;
   }
 
-  #keep(delivery: Delivery): void {
-    if (this.#ended) return;
-    const { queue } = this.#connection;
-    if (!this.#coalescing && !queue.fits(delivery) && delivery.key !== null) this.#coalesce();
-    const waiting = (this.#waiting ??= new Map<string | number, Delivery>());
-    const key = this.#coalescing && delivery.key !== null ? delivery.key : (this.#entered += 1);
-    const outdone = waiting.get(key);
-    if (outdone !== undefined) {
-      waiting.delete(key);
-      queue.leave(outdone);
-    }
-    if (!queue.fits(delivery)) {
-      this.end(endOf('SUBSCRIPTION_LAGGED'));
-      return;
-    }
-    waiting.set(key, delivery);
-    queue.enter(this, delivery);
+  /** The last so many of a backlog are the first that the client cannot take. */
+  #fallBehind(backlog: Backlog, news: number): void {
+    this.#backlog = backlog;
+    this.#position = backlog.position - news;
+    backlog.enter();
+    this.#connection.queue.enter(this);
   }
 
-  /** From now until the client has caught up, only the latest delivery of each key waits. */
-  #coalesce(): void {
-    this.#coalescing = true;
-    const latest = new Map<string | number, Delivery>();
-    for (const delivery of this.#waiting?.values() ?? []) {
-      const key = delivery.key ?? (this.#entered += 1);
-      const outdone = latest.get(key);
-      if (outdone !== undefined) this.#connection.queue.leave(outdone);
-      // Put in anew, so that what waits stays in the order of the cursors.
-      latest.delete(key);
-      latest.set(key, delivery);
+  #leaveBacklog(): void {
+    this.#backlog?.leave();
+    this.#backlog = null;
+  }
+
+  #hasLost(): boolean {
+    return this.#backlog !== null && !this.#backlog.covers(this.#position);
+  }
+
+  /** A backlog keeps within the bounds of a client that has nothing else waiting. */
+  #stayInBounds(): void {
+    const { queue } = this.#connection;
+    if (!this.#hasLost()) {
+      if (this.#own.length === 0 && !queue.isCrowded) return;
+      if (queue.fits()) return;
+      this.#own = latestOfEach(this.#own, ({ key }) => key);
+      this.#backlog?.coalesce();
+      if (queue.fits()) return;
     }
-    this.#waiting = latest;
+    this.end(endOf('SUBSCRIPTION_LAGGED'));
   }
 }

@@ -7,6 +7,7 @@ import type { ExecutionRequest } from '../execution/executor.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { SubscriptionSource } from '../operations/subscription.ts';
 import type { Transport } from '../transport/transport.ts';
+import { BacklogBudget } from './backlog.ts';
 import { type EndCode, endOf } from './end.ts';
 import { SharedSubscription, type SharedSubscriptionOptions } from './shared-subscription.ts';
 import { type ClientConnection, Subscriber } from './subscriber.ts';
@@ -31,6 +32,16 @@ export interface SubscriptionHub {
   adopt(onNewSchema: (operation: Operation) => Operation | null): void;
   /** How many subscriptions the subgraphs hold for all the subscribers together. */
   readonly upstreams: number;
+  /** Who is told, and who of them reads more slowly than it is told. */
+  backlog(): Backlog;
+}
+
+export interface Backlog {
+  readonly subscribers: number;
+  /** Those for whom something waits. */
+  readonly behind: number;
+  /** What waits for all of them together. */
+  readonly events: number;
 }
 
 export interface JoinedSubscription {
@@ -62,6 +73,7 @@ interface Opening {
 export function createSubscriptionHub(options: SubscriptionHubOptions): SubscriptionHub {
   const { complete, present, patience = PATIENCE } = options;
   const families = new Map<string, Family>();
+  const backlogs = new BacklogBudget();
 
   const open = (request: ExecutionRequest, { key, after, first }: Opening): SharedSubscription => {
     const { operation, variables } = request;
@@ -77,6 +89,7 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
         transport,
         patience,
         complete,
+        backlogs,
         present,
         after,
         onProgress: (subscription) => settle(family, subscription),
@@ -136,6 +149,17 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
     },
     get upstreams() {
       return [...all()].length;
+    },
+    backlog: () => {
+      const backlog = { subscribers: 0, behind: 0, events: 0 };
+      for (const { subscribers } of all()) {
+        for (const { waiting } of subscribers) {
+          backlog.subscribers += 1;
+          if (waiting > 0) backlog.behind += 1;
+          backlog.events += waiting;
+        }
+      }
+      return backlog;
     },
   };
 }

@@ -5,7 +5,10 @@ import { ClientQueue, type Outlet } from '../client-queue.ts';
 import { bytesOf } from '../delivery.ts';
 import type { ClientConnection, Result } from '../subscriber.ts';
 
-/** A line that means nothing, so that neither side nor anybody between takes the connection for dead. */
+/**
+ * A line that means nothing, so that neither side nor anybody between takes the connection for dead. A client that has read
+ * nothing since the one before is cut off.
+ */
 const KEEP_ALIVE_EVERY_MS = 12_000;
 const END_OF_EVENT = Buffer.from('\n\n');
 
@@ -16,9 +19,11 @@ const END_OF_EVENT = Buffer.from('\n\n');
 export class StreamConnection implements ClientConnection, Outlet {
   readonly queue = new ClientQueue(this);
   readonly #response: ServerResponse;
-  readonly #keepAlive: NodeJS.Timeout;
+  readonly #beat: NodeJS.Timeout;
   /** Writes that the network has not taken. */
   #held = 0;
+  /** Whether its client has read anything since the last beat. */
+  #hasTaken = true;
   #whenFree: (() => void) | null = null;
 
   /** Begins the response. `onClose` is called once, when it has ended or its client has left. */
@@ -33,9 +38,9 @@ export class StreamConnection implements ClientConnection, Outlet {
       'x-accel-buffering': 'no',
     });
     response.flushHeaders();
-    this.#keepAlive = setInterval(() => this.#write(':\n\n'), KEEP_ALIVE_EVERY_MS);
+    this.#beat = setInterval(() => this.#keepAlive(), KEEP_ALIVE_EVERY_MS);
     response.once('close', () => {
-      clearInterval(this.#keepAlive);
+      clearInterval(this.#beat);
       onClose();
     });
   }
@@ -72,11 +77,18 @@ export class StreamConnection implements ClientConnection, Outlet {
     this.#response.end();
   }
 
+  #keepAlive(): void {
+    if (this.isFree) this.#write(':\n\n');
+    else if (!this.#hasTaken) this.#response.destroy();
+    this.#hasTaken = false;
+  }
+
   #write(data: string | Uint8Array): void {
     if (!this.#response.writable) return;
     this.#held += 1;
     this.#response.write(data, (error) => {
       this.#held -= 1;
+      this.#hasTaken = true;
       if (error || this.#held > 0) return;
       const callback = this.#whenFree;
       this.#whenFree = null;

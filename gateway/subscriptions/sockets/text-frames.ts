@@ -6,9 +6,10 @@ const LENGTH_OF_2_BYTES = 126;
 const LENGTH_OF_8_BYTES = 127;
 const MAX_HEADER_BYTES = 10;
 
+/** A client that stops reading holds what it was written last: a single event holds no room for many. */
+const SCRATCH_SIZES = [1024, 4 * 1024, 20 * 1024];
 /** Written to again and again, as long as the network takes each write at once: there is nothing to allocate or collect. */
-const SCRATCH_BYTES = 20 * 1024;
-let scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+const scratches = SCRATCH_SIZES.map((size) => Buffer.allocUnsafeSlow(size));
 
 const CLOSING_BRACE = '}'.charCodeAt(0);
 
@@ -20,7 +21,8 @@ const CLOSING_BRACE = '}'.charCodeAt(0);
 export function writeMessages(socket: Socket, head: string, payloads: readonly Uint8Array[]): void {
   const around = Buffer.byteLength(head) + 1;
   const most = payloads.reduce((total, { length }) => total + MAX_HEADER_BYTES + around + length, 0);
-  const bytes = most > SCRATCH_BYTES ? Buffer.allocUnsafeSlow(most) : scratch;
+  const scratch = scratches.findIndex(({ length }) => length >= most);
+  const bytes = scratches[scratch] ?? Buffer.allocUnsafeSlow(most);
   let end = 0;
   for (const payload of payloads) {
     end = writeHeader(bytes, end, around + payload.length);
@@ -32,7 +34,7 @@ export function writeMessages(socket: Socket, head: string, payloads: readonly U
   }
   socket.write(bytes.subarray(0, end));
   // What the network did not take at once lies there until it does.
-  if (bytes === scratch && socket.writableLength > 0) scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+  if (scratch >= 0 && socket.writableLength > 0) scratches[scratch] = Buffer.allocUnsafeSlow(bytes.length);
 }
 
 function writeHeader(bytes: Buffer, at: number, length: number): number {
