@@ -7,19 +7,20 @@ export type ResponsePath = readonly (string | number)[];
 /** The objects at a path, in order, leaving out what is null. */
 export function objectsAt(root: Data, path: PlanPath): Data[] {
   const found: Data[] = [];
-  const descend = (value: unknown, depth: number): void => {
-    if (Array.isArray(value)) {
-      // The step over a list is `@`; lists of lists have one for each.
-      const next = path[depth] === '@' ? depth + 1 : depth;
-      for (const item of value) descend(item, next);
-    } else if (isData(value)) {
-      const step = path[depth];
-      if (step === undefined) found.push(value);
-      else descend(value[step], depth + 1);
-    }
-  };
-  descend(root, 0);
+  descend(root, path, 0, found);
   return found;
+}
+
+function descend(value: unknown, path: PlanPath, depth: number, found: Data[]): void {
+  if (Array.isArray(value)) {
+    // The step over a list is `@`; lists of lists have one for each.
+    const next = path[depth] === '@' ? depth + 1 : depth;
+    for (const item of value) descend(item, path, next, found);
+  } else if (isData(value)) {
+    const step = path[depth];
+    if (step === undefined) found.push(value);
+    else descend(value[step], path, depth + 1, found);
+  }
 }
 
 /** Where in the answer each of `objectsAt` is, in the same order: only errors need to know. */

@@ -37,3 +37,19 @@ test('an object of which nothing that is required is there is not asked for', ()
     standsFor: [],
   });
 });
+
+test('entities are the same where they say the same in the same fields', () => {
+  const told = (name: string): QueryPlanSelectionNode => ({
+    kind: 'InlineFragment',
+    typeCondition: 'Order',
+    selections: [field('__typename'), field(name)],
+  });
+  const represent = compileRepresentations([told('id'), told('weight')], schema);
+  const order = { __typename: 'Order' };
+  const one = { ...order, id: '1' };
+  const heavy = { ...order, weight: 1 };
+  const both = { ...one, ...heavy };
+  const { list, standsFor } = represent([one, heavy, both, one, { ...order, weight: '1' }, both, { ...order, id: 1 }]);
+  expect(list).toEqual([one, heavy, both, { ...order, weight: '1' }, { ...order, id: 1 }]);
+  expect(standsFor).toEqual([[0, 3], [1], [2, 5], [4], [6]]);
+});

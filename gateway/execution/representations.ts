@@ -21,18 +21,15 @@ export function compileRepresentations(
   return (objects) => {
     const list: Data[] = [];
     const standsFor: number[][] = [];
-    const positions = new Map<string, number>();
-    const texts = new Map<object, string>();
+    const positions = new Positions();
     objects.forEach((object, index) => {
       const representation = represent(object);
       if (representation?.['__typename'] === undefined) return;
-      const key = keyOf(representation, texts);
-      const position = positions.get(key);
-      if (position !== undefined) {
+      const position = positions.of(representation);
+      if (position < list.length) {
         standsFor[position]?.push(index);
         return;
       }
-      positions.set(key, list.length);
       list.push(representation);
       standsFor.push([index]);
     });
@@ -104,12 +101,51 @@ function nested(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSc
   return copy;
 }
 
+/** Where different representations stand in a list, in the order in which they turn up. */
+class Positions {
+  /** Of each type those that are all told by one field, nearly always the id, by its value. */
+  readonly #ofTypes = new Map<unknown, { readonly field: string; readonly positions: Map<unknown, number> }>();
+  readonly #ofOthers = new Map<unknown, number>();
+  readonly #texts = new Map<object, string>();
+  #next = 0;
+
+  /** The next one that is free, for a representation that was not asked for before. */
+  of(representation: Data): number {
+    const field = onlyField(representation);
+    if (field === null) return this.#in(this.#ofOthers, keyOf(representation, this.#texts));
+    const typename = representation['__typename'];
+    const ofType = this.#ofTypes.get(typename) ?? { field, positions: new Map<unknown, number>() };
+    this.#ofTypes.set(typename, ofType);
+    if (ofType.field !== field) return this.#in(this.#ofOthers, keyOf(representation, this.#texts));
+    return this.#in(ofType.positions, representation[field]);
+  }
+
+  #in(positions: Map<unknown, number>, key: unknown): number {
+    const known = positions.get(key);
+    if (known !== undefined) return known;
+    positions.set(key, this.#next);
+    this.#next += 1;
+    return this.#next - 1;
+  }
+}
+
+/** What a representation says beside its type, where that is one text or number; null where it is more. */
+function onlyField(representation: Data): string | null {
+  let only: string | null = null;
+  for (const name in representation) {
+    if (name === '__typename') continue;
+    if (only !== null) return null;
+    only = name;
+  }
+  return only === null || typeof representation[only] === 'object' ? null : only;
+}
+
 /** Two representations with the same key ask for the same entity. What many of them share is put into text once. */
 function keyOf(representation: Data, texts: Map<object, string>): string {
   let key = '';
   for (const name in representation) {
     const value = representation[name];
-    key += typeof value === 'string' ? `${value.length}:${value}` : `${textOf(value, texts)};`;
+    key += `${name}:${typeof value === 'string' ? `${value.length}:${value}` : `${textOf(value, texts)};`}`;
   }
   return key;
 }

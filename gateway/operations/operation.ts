@@ -1,8 +1,9 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, getVariableValues, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { isOnRecord } from '#platform/auth/actor.ts';
 import { type AccessNeeds, accessNeeds, refuseAccess } from '#platform/graphql/access-needs.ts';
 import { coded } from '#platform/graphql/errors.ts';
+import { type CoerceVariables, compileVariables } from '#platform/graphql/variables.ts';
 import type { Caller } from '../caller.ts';
 import type { Supergraph } from '../supergraph.ts';
 import { compileCost, type OperationCost } from './cost.ts';
@@ -23,6 +24,7 @@ export interface Operation {
   /** True when reading what it asks for is on record for each reader. */
   readonly isOnRecord: boolean;
   readonly cost: OperationCost;
+  readonly coerceVariables: CoerceVariables;
   /** What a subscription asks its subgraph for; null for a query or a mutation. */
   readonly subscription: SubscriptionSource | null;
   /** True for a subscription whose latest event tells all that the earlier ones did. */
@@ -59,6 +61,7 @@ export function planOperation(
     access,
     isOnRecord: isOnRecord(access.ofStaff.map(({ scope }) => scope)),
     cost: compileCost({ schema: supergraph.apiSchema, table: supergraph.costs, document, operation: definition }),
+    coerceVariables: compileVariables(supergraph.apiSchema, definition.variableDefinitions ?? []),
     subscription: isSubscription
       ? subscriptionSource({ schema: supergraph.apiSchema, document, definition, plan })
       : null,
@@ -93,12 +96,7 @@ export function admit(
   }
   const refusal = actor === null ? null : refuseAccess(operation.access, actor);
   if (refusal !== null) throw refusal;
-  const { errors } = getVariableValues(
-    operation.supergraph.apiSchema,
-    operation.definition.variableDefinitions ?? [],
-    request.variables,
-    { maxErrors: 10 },
-  );
+  const { errors } = operation.coerceVariables(request.variables);
   const fault = errors?.[0];
   if (fault) throw coded('BAD_USER_INPUT', fault.message);
 }

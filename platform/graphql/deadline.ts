@@ -22,12 +22,18 @@ export function deadlineExceeded(): GraphQLError {
   return coded('DEADLINE_EXCEEDED', 'There was no time left for this: nothing was begun. Try again.');
 }
 
-/** The contexts of queries under way that are waited for until a certain time. */
-const deadlines = new WeakMap<object, number>();
+/** On the context of a query under way: until when it is waited for. */
+const DEADLINE = Symbol('deadline');
+
+interface Waited {
+  [DEADLINE]?: number;
+}
 
 /** Makes a query's resolvers stop once nobody waits for its answer. Never for a mutation: what has begun is finished. */
 export function stopAt(context: unknown, deadlineAt: number | undefined): void {
-  if (deadlineAt !== undefined && typeof context === 'object' && context !== null) deadlines.set(context, deadlineAt);
+  if (deadlineAt === undefined || typeof context !== 'object' || context === null) return;
+  const waited: Waited = context;
+  waited[DEADLINE] = deadlineAt;
 }
 
 /** Lets each resolver of a schema refuse to begin past the deadline. Changes the schema in place. */
@@ -37,8 +43,8 @@ export function honourDeadlines(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field;
       if (!resolve) continue;
-      field.resolve = (source, args, context: object, info) => {
-        if (isPast(deadlines.get(context))) throw deadlineExceeded();
+      field.resolve = (source, args, context: Waited, info) => {
+        if (isPast(context[DEADLINE])) throw deadlineExceeded();
         return resolve(source, args, context, info);
       };
     }

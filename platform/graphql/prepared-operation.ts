@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type ExecutionResult,
   getOperationAST,
-  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -19,6 +18,7 @@ import { type AccessNeeds, accessNeeds } from './access-needs.ts';
 import { type AccessTable, accessTableOf } from './access-table.ts';
 import { refuseCardNumbersInDocument } from './card-guard.ts';
 import { coded } from './errors.ts';
+import { compileVariables } from './variables.ts';
 
 const MAX_REMEMBERED = 2_000;
 /** A document may have this many tokens, so that nobody keeps a parser busy. */
@@ -30,6 +30,8 @@ export interface PreparedOperation {
   readonly isQuery: boolean;
   /** What its caller's token has to carry. */
   readonly access: AccessNeeds;
+  /** The variable by which the gateway says which entities it asks for; null where it asks for none. */
+  readonly representations: string | null;
   /** Executes it, about three times faster than interpreting the document would. */
   run(options: { root?: unknown; context: unknown; variables: object }): Promise<ExecutionResult>;
 }
@@ -76,18 +78,23 @@ function compile(
   const operation = getOperationAST(document, operationName);
   if (!operation) return [coded('BAD_REQUEST', 'The document has no such operation.')];
   const { variableDefinitions: definitions = [] } = operation;
-  const representations = definitions.find(({ type }) => print(type) === '[_Any!]!')?.variable.name.value;
-  const others = definitions.filter(({ variable }) => variable.name.value !== representations);
+  const representations = definitions.find(({ type }) => print(type) === '[_Any!]!')?.variable.name.value ?? null;
+  const coerceAll = compileVariables(schema, definitions);
+  const coerceOthers = compileVariables(
+    schema,
+    definitions.filter(({ variable }) => variable.name.value !== representations),
+  );
   return {
     document,
     isQuery: operation.operation === OperationTypeNode.QUERY,
     access: accessNeeds({ schema, table, document, operation }),
+    representations,
     run: async ({ root, context, variables }) => {
       const given: Record<string, unknown> = { ...variables };
-      const entities = representations === undefined ? undefined : given[representations];
+      const entities = representations === null ? undefined : given[representations];
       // Of representations there is nothing to coerce, and to find that out of each takes as long as finding the entities.
-      const asTheyAre = representations !== undefined && Array.isArray(entities) && !entities.includes(null);
-      const { coerced, errors } = getVariableValues(schema, asTheyAre ? others : definitions, given);
+      const asTheyAre = representations !== null && Array.isArray(entities) && !entities.includes(null);
+      const { coerced, errors } = (asTheyAre ? coerceOthers : coerceAll)(given);
       if (errors) return { errors: errors.map(badVariable) };
       return compiled.query(root, context, asTheyAre ? { ...coerced, [representations]: entities } : coerced);
     },

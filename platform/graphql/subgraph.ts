@@ -96,9 +96,9 @@ export function createSubgraphExecutor<Context>(
   return {
     execute: async ({ query, operationName, variables, deadlineAt, ...request }) => {
       if (isPast(deadlineAt)) return format({ errors: [deadlineExceeded()] }, request);
-      const refusal = refuseCardNumbersIn(variables);
-      if (refusal) return format({ errors: [refusal] }, request);
       const operation = admitted(query, operationName ?? null, request.actor);
+      const refusal = refuseCardNumbersIn(saidByClients(variables, operation));
+      if (refusal) return format({ errors: [refusal] }, request);
       if (!isPrepared(operation)) return format({ errors: operation }, request);
       const context = createContext(request);
       if (operation.isQuery) stopAt(context, deadlineAt);
@@ -142,6 +142,17 @@ export function createSubgraphExecutor<Context>(
       });
     },
   };
+}
+
+/** Which entities are asked for is no client's word: the gateway names them by what subgraphs have answered. */
+function saidByClients(
+  variables: SubgraphRequest['variables'],
+  operation: PreparedOperation | readonly GraphQLError[],
+): SubgraphRequest['variables'] {
+  const named = isPrepared(operation) ? operation.representations : null;
+  if (named === null || variables === null || variables === undefined) return variables;
+  const { [named]: _representations, ...said } = variables;
+  return said;
 }
 
 const FORBIDDEN = 'FORBIDDEN';
