@@ -3,20 +3,15 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EchoReady } from './floors/echo-server.ts';
 import type { CatalogueReady } from './gateway/catalogue-server.ts';
 import { type CatalogueSubgraph, composeCatalogue, federated, merged, PRODUCTS } from './gateway/catalogue.ts';
+import { askNewOperations } from './gateway/new-operations.ts';
 import type { GatewayReady } from './gateway/tillgraph-server.ts';
-import { type Figure, type Figures, percentile } from './harness/figures.ts';
-import { type Load, requester } from './harness/http-load.ts';
-import { type ServerProcess, startServerProcess } from './harness/server-process.ts';
-
-const WARM_UP_MS = 3_000;
-/** The gateways take turns this often, so that what the machine does meanwhile meets them all alike. */
-const ROUND_MS = 1_500;
-/** They go on until the middle half of each one's rounds is within this share of its median, or for so many times as long. */
-const STEADY = 0.1;
-const MOST_TIMES = 2;
-const FIRST_REQUESTS = 40;
+import { type Measured, type Side, takeTurns } from './gateway/turns.ts';
+import type { Figure, Figures } from './harness/figures.ts';
+import { requester } from './harness/http-load.ts';
+import { startServerProcess } from './harness/server-process.ts';
 
 /** Ten products with what stock knows of them: two subgraphs, one after the other. */
 const TWO_SUBGRAPHS =
@@ -34,12 +29,8 @@ interface Query {
   readonly first: number;
 }
 
-const queries: readonly Query[] = [
-  { name: 'two', text: TWO_SUBGRAPHS, first: 10 },
-  { name: 'three', text: THREE_HOPS, first: 50 },
-];
-
-type Gateway = ServerProcess<GatewayReady>;
+const two: Query = { name: 'two', text: TWO_SUBGRAPHS, first: 10 };
+const queries: readonly Query[] = [two, { name: 'three', text: THREE_HOPS, first: 50 }];
 
 /**
  * Our gateway beside stock @apollo/gateway and Hive Gateway, before the same subgraphs, each a process of its own; then
@@ -73,26 +64,28 @@ async function besidePeers(folder: string, seconds: number): Promise<Figures> {
   });
   await using apollo = await startServerProcess<GatewayReady>(peer('apollo.mjs'), { args: [supergraph], env });
   await using hive = await startServerProcess<GatewayReady>(peer('hive.mjs'), { args: [supergraph], env });
-  const figures: Record<string, Figure> = {};
+  const figures: Record<string, Figure> = { first_ever_ms: figure(await timeOf(tillgraph, two), 'ms') };
   for (const query of queries) {
-    await sameAnswers(query, [tillgraph, apollo, hive]);
-    const [ours, apollos, hives] = await takeTurns(query, { gateways: [tillgraph, apollo, hive], seconds });
-    if (!ours || !apollos || !hives) throw new Error('Not every gateway was measured.');
+    const answer = await sameAnswers(query, [tillgraph, apollo, hive]);
+    await using echo = await startEcho(answer);
+    const turns = await takeTurns([tillgraph, apollo, hive, echo], { seconds, nextBody: () => bodyOf(query) });
+    const [ours, apollos, hives, floor] = turns;
+    if (!ours || !apollos || !hives || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
-      [`${query.name}_per_s`]: figure(ours.perS, '1/s'),
+      [`${query.name}_per_s`]: { value: ours.perS, unit: '1/s', floor: floor.perS },
       [`${query.name}_apollo_per_s`]: figure(apollos.perS, '1/s'),
       [`${query.name}_hive_per_s`]: figure(hives.perS, '1/s'),
       [`${query.name}_times_apollo`]: figure(ours.perS / apollos.perS, ''),
       [`${query.name}_times_hive`]: figure(ours.perS / hives.perS, ''),
       [`${query.name}_p99_ms`]: figure(ours.p99Ms, 'ms'),
       [`${query.name}_hive_p99_ms`]: figure(hives.p99Ms, 'ms'),
-      [`${query.name}_cpu_ms`]: figure(ours.cpuMs, 'ms'),
+      [`${query.name}_cpu_ms`]: { value: ours.cpuMs, unit: 'ms', floor: floor.cpuMs },
       [`${query.name}_apollo_cpu_ms`]: figure(apollos.cpuMs, 'ms'),
       [`${query.name}_hive_cpu_ms`]: figure(hives.cpuMs, 'ms'),
-      [`${query.name}_spread`]: figure(ours.spread, ''),
+      ...spreadFigures(query, turns),
     });
   }
-  return { ...figures, first_request_ms: figure(await slowestFirstRequest(tillgraph), 'ms') };
+  return { ...figures, ...(await newOperationFigures({ '': tillgraph, apollo_: apollo, hive_: hive })) };
 }
 
 async function inOneProcess(seconds: number): Promise<Figures> {
@@ -101,99 +94,71 @@ async function inOneProcess(seconds: number): Promise<Figures> {
   const figures: Record<string, Figure> = {};
   for (const query of queries) {
     await sameAnswers(query, [joined, single]);
-    const [ours, floor] = await takeTurns(query, { gateways: [joined, single], seconds });
+    const turns = await takeTurns([joined, single], { seconds, nextBody: () => bodyOf(query) });
+    const [ours, floor] = turns;
     if (!ours || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
       [`${query.name}_one_process_cpu_ms`]: { value: ours.cpuMs, unit: 'ms', floor: floor.cpuMs },
       [`${query.name}_times_merged`]: figure(ours.cpuMs / floor.cpuMs, ''),
+      ...spreadFigures({ name: `${query.name}_one_process` }, turns),
     });
   }
   return figures;
 }
 
-interface Round extends Load {
-  /** Of the gateway's process. */
-  readonly cpuMs: number;
-}
-
-/** Medians of its rounds. */
-interface Measured {
-  readonly perS: number;
-  readonly p99Ms: number;
-  readonly cpuMs: number;
-  /** How far the middle half of its rounds is apart, as a share of the median. */
-  readonly spread: number;
-}
-
-async function takeTurns(
-  query: Query,
-  { gateways, seconds }: { gateways: readonly Gateway[]; seconds: number },
-): Promise<readonly Measured[]> {
-  const sides = gateways.map((gateway) => ({ gateway, send: requester(gateway.ready), rounds: [] as Round[] }));
-  for (const { send } of sides) await send.forMs(WARM_UP_MS, () => bodyOf(query));
-  const planned = Math.ceil((seconds * 1000) / ROUND_MS);
-  const isSteady = (): boolean => sides.every(({ rounds }) => measured(rounds).spread < STEADY);
-  for (let round = 0; round < planned || (round < planned * MOST_TIMES && !isSteady()); round += 1) {
-    for (const { gateway, send, rounds } of sides) {
-      const before = gateway.cpuMs();
-      const load = await send.forMs(ROUND_MS, () => bodyOf(query));
-      rounds.push({ ...load, cpuMs: gateway.cpuMs() - before });
-    }
-  }
-  for (const { send } of sides) await send.close();
-  return sides.map(({ rounds }) => measured(rounds));
-}
-
-function measured(rounds: readonly Round[]): Measured {
-  const rates = rounds.map(({ perS }) => perS);
-  const perS = percentile(rates, 0.5);
+/** The widest of all that took turns. */
+function spreadFigures({ name }: Pick<Query, 'name'>, turns: readonly Measured[]): Figures {
   return {
-    perS,
-    p99Ms: percentile(
-      rounds.flatMap(({ latenciesMs }) => latenciesMs),
-      0.99,
-    ),
-    cpuMs: percentile(
-      rounds.map(({ cpuMs, count }) => cpuMs / count),
-      0.5,
-    ),
-    spread: (percentile(rates, 0.75) - percentile(rates, 0.25)) / perS,
+    [`${name}_rate_spread`]: figure(Math.max(...turns.map(({ rateSpread }) => rateSpread)), ''),
+    [`${name}_cpu_spread`]: figure(Math.max(...turns.map(({ cpuSpread }) => cpuSpread)), ''),
   };
 }
 
-/** A fast wrong answer is worth nothing. */
-async function sameAnswers(query: Query, gateways: readonly Gateway[]): Promise<void> {
+async function newOperationFigures(gateways: Readonly<Record<string, Side>>): Promise<Figures> {
+  const figures: Record<string, Figure> = {};
+  for (const [name, { ready }] of Object.entries(gateways)) {
+    const { p50Ms, p99Ms } = await askNewOperations(ready);
+    figures[`new_operation_${name}p50_ms`] = figure(p50Ms, 'ms');
+    figures[`new_operation_${name}p99_ms`] = figure(p99Ms, 'ms');
+  }
+  return figures;
+}
+
+/** Fastify alone, which answers as many bytes. */
+async function startEcho(answer: string): Promise<Side & AsyncDisposable> {
+  const echo = await startServerProcess<EchoReady>(new URL('floors/echo-server.ts', import.meta.url), {
+    args: [String(Buffer.byteLength(answer))],
+    env,
+  });
+  return { ...echo, ready: { ...echo.ready, token: '' } };
+}
+
+/** A fast wrong answer is worth nothing. Answers the first one's. */
+async function sameAnswers(query: Query, gateways: readonly Side[]): Promise<string> {
   const body = JSON.stringify({ query: query.text, variables: { after: 7 } });
-  const answers = await Promise.all(
-    gateways.map(async ({ ready }) => {
-      const send = requester(ready);
-      const answer = JSON.parse(await send.once(body)) as {
-        data?: { products?: readonly unknown[] };
-        errors?: unknown;
-      };
-      await send.close();
-      return answer;
-    }),
+  const texts = await Promise.all(gateways.map(({ ready }) => once(ready, body)));
+  const answers = texts.map(
+    (text) => JSON.parse(text) as { data?: { products?: readonly unknown[] }; errors?: unknown },
   );
   const [first] = answers;
   const agreed = answers.every(({ data }) => JSON.stringify(data) === JSON.stringify(first?.data));
   if (!agreed || first?.errors !== undefined || first?.data?.products?.length !== query.first) {
     throw new Error(`The gateways answer ${query.name} differently: ${JSON.stringify(answers).slice(0, 1_000)}`);
   }
+  return texts[0] ?? '';
 }
 
-/** Operations that were never seen before: parsed, validated, planned and executed. */
-async function slowestFirstRequest({ ready }: Gateway): Promise<number> {
+async function once(ready: GatewayReady, body: string): Promise<string> {
   const send = requester(ready);
-  let slowest = 0;
-  for (let index = 0; index < FIRST_REQUESTS; index += 1) {
-    const query = THREE_HOPS.replace('Three', `New${index}`).replace('first: 50', 'first: 10');
-    const startedAt = performance.now();
-    await send.once(JSON.stringify({ query, variables: { after: index } }));
-    slowest = Math.max(slowest, performance.now() - startedAt);
-  }
+  const answer = await send.once(body);
   await send.close();
-  return slowest;
+  return answer;
+}
+
+async function timeOf({ ready }: Side, query: Query): Promise<number> {
+  const startedAt = performance.now();
+  await once(ready, bodyOf(query));
+  return performance.now() - startedAt;
 }
 
 function bodyOf({ text, first }: Query): string {
