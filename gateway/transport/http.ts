@@ -67,13 +67,17 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
       const { query, operationName, variables, actor, requestId, abandoned } = request;
       try {
         const context = contexts.sign(actor, name);
-        const asked = {
-          headers: headersOf(request, context),
-          body: JSON.stringify({ query, operationName, variables }),
-          abandoned,
-        };
-        const line = asked.body.length > MAX_LINE_CHARACTERS ? null : lines.pick();
-        const { text, statusCode } = await (line?.ask(asked) ?? post(pool, { path: pathname, ...asked }));
+        const headers = headersOf(request);
+        const body = JSON.stringify({ query, operationName, variables });
+        const line = body.length > MAX_LINE_CHARACTERS ? null : lines.pick();
+        const { text, statusCode } = await (line === null
+          ? post(pool, {
+              path: pathname,
+              headers: { ...headers, ...JSON_BODY, [CONTEXT_HEADER]: context },
+              body,
+              abandoned,
+            })
+          : line.ask({ context, headers, body, abandoned }));
         const result = graphqlResult(text);
         // That it refuses us is no fault of the client's: the processes' keys are apart.
         if (result && statusCode !== 401) return result;
@@ -119,13 +123,14 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
   };
 }
 
-function headersOf({ requestId, deadlineAt, address }: TransportRequest, context: string): Record<string, string> {
+const JSON_BODY = { 'content-type': 'application/json' };
+
+/** All but the context. */
+function headersOf({ requestId, deadlineAt, address }: TransportRequest): Record<string, string> {
   const from = address === null || address === undefined ? {} : { [ADDRESS_HEADER]: address };
   const headers = {
     ...from,
     ...traceHeaders(),
-    'content-type': 'application/json',
-    [CONTEXT_HEADER]: context,
     'x-request-id': requestId,
   };
   if (deadlineAt === undefined) return headers;

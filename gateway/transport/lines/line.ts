@@ -1,11 +1,17 @@
 import type { Duplex } from 'node:stream';
 import { errors } from 'undici';
 import { LineSocket } from '#platform/graphql/lines/line-socket.ts';
-import { GOODBYE } from '#platform/graphql/lines/serve-lines.ts';
+import { CONTEXT, GOODBYE, MAX_CONTEXTS } from '#platform/graphql/lines/serve-lines.ts';
 import type { PostAnswer, PostRequest } from '../post.ts';
 
 /** The longest answers that subgraphs give are pages of a few megabytes. */
 const MAX_ANSWER_CHARACTERS = 64 * 1024 * 1024;
+
+/** What is asked by a POST as well, where the context is one of the headers. */
+export interface LineQuestion extends Omit<PostRequest, 'path'> {
+  /** On whose behalf: a signed context. */
+  readonly context: string;
+}
 
 interface Asked {
   resolve(answer: PostAnswer): void;
@@ -17,6 +23,7 @@ export class Line {
   readonly #lines: LineSocket;
   readonly #asked = new Map<number, Asked>();
   readonly #onLeave: (line: Line) => void;
+  readonly #contexts = new ToldContexts();
   #lastId = 0;
   #heardAt = performance.now();
   #isLeaving = false;
@@ -36,11 +43,12 @@ export class Line {
   }
 
   /** As `post` does. */
-  ask({ headers, body, abandoned }: Omit<PostRequest, 'path'>): Promise<PostAnswer> {
+  ask({ context, headers, body, abandoned }: LineQuestion): Promise<PostAnswer> {
     this.#lastId += 1;
     const id = this.#lastId;
     const askedAt = performance.now();
-    this.#lines.send(`${id} {"headers":${JSON.stringify(headers)},"body":${body}}`);
+    const told = this.#contexts.numberOf(context, (line) => this.#lines.send(line));
+    this.#lines.send(`${id} {"context":${told},"headers":${JSON.stringify(headers)},"body":${body}}`);
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
       abandoned?.once('abort', () => {
@@ -81,5 +89,25 @@ export class Line {
     this.#asked.clear();
     this.leave();
     for (const { reject } of lost) reject(new errors.SocketError('The connection was closed.'));
+  }
+}
+
+/** The numbers by which the other side knows contexts: the oldest one's is given to the next when all are taken. */
+class ToldContexts {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+  #next = 0;
+
+  /** Tells one that is new there first. */
+  numberOf(context: string, tell: (line: string) => void): number {
+    const known = this.#numbers.get(context);
+    if (known !== undefined) return known;
+    const number = this.#next;
+    this.#next = (number + 1) % MAX_CONTEXTS;
+    this.#numbers.delete(this.#texts[number] ?? '');
+    this.#texts[number] = context;
+    this.#numbers.set(context, number);
+    tell(`${CONTEXT} ${number} ${context}`);
+    return number;
   }
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { type LineAnswer, type LineRequest, serveLines } from '#platform/graphql/lines/serve-lines.ts';
+import { type LineAnswer, type LineRequest, MAX_CONTEXTS, serveLines } from '#platform/graphql/lines/serve-lines.ts';
 import { contexts, silent } from '../../testing/fixture.ts';
 import { withDeadline } from '../deadline.ts';
 import { httpTransport } from '../http.ts';
@@ -105,6 +105,29 @@ describe('a subgraph that is asked over lines', () => {
     });
   });
 
+  test('is told on whose behalf once a line, and of as many as come', async () => {
+    await using lined = await startLined(() => FINE);
+    const [socket] = lined.sockets;
+    let told = 0;
+    socket?.on('data', (bytes: Buffer) => {
+      told += bytes.toString().match(/^context /gm)?.length ?? 0;
+    });
+    const actors = Array.from({ length: MAX_CONTEXTS + 10 }, (_, index) => ({
+      ...request().actor,
+      subject: `s${index}`,
+    }));
+    for (const actor of [...actors, ...actors.slice(-5), ...actors.slice(0, 5)]) {
+      await lined.transport.execute({ ...request(), actor });
+    }
+    const subjects = lined.asked.map(({ headers }) => {
+      const [, claims = ''] = headers['x-tillgraph-context']?.split('.') ?? [];
+      return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string }).sub;
+    });
+    expect(subjects).toEqual([...actors, ...actors.slice(-5), ...actors.slice(0, 5)].map(({ subject }) => subject));
+    // The first ones' numbers had gone to the last.
+    expect(told).toBe(actors.length + 5);
+  });
+
   test('is asked a query once more when its line breaks, a mutation never', async () => {
     await using lined = await startLined(
       after(() => {
@@ -193,6 +216,7 @@ describe('a server of lines', () => {
   test.each([
     ['what is no request', '1 {}\n'],
     ['what is not JSON', 'GET / HTTP/1.1\n'],
+    ['a context of no number that there is', 'context 1000 eyJ\n'],
     ['a line without end', 'x'.repeat(3 * 1024 * 1024)],
     ['more than it takes at a time', '1 {"headers":{}}\n'.repeat(300)],
   ])('hangs up on %s', async (_, text) => {

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { CONTEXT_HEADER } from '../../auth/signed-context.ts';
 import { MAX_BODY_BYTES, MAX_HEADER_BYTES } from '../http-server.ts';
 import { LineSocket } from './line-socket.ts';
 
@@ -6,13 +7,17 @@ import { LineSocket } from './line-socket.ts';
  * Requests over one connection, many at a time, each answered as soon as it is ready. It is opened by an HTTP upgrade to
  * this protocol; then a line is
  *
- *     7 {"headers":{"x-request-id":"r"},"body":{"query":"{ sales { id } }"}}
+ *     7 {"context":3,"headers":{"x-request-id":"r"},"body":{"query":"{ sales { id } }"}}
  *
- * which says what a POST would, and is answered by `7 200 {"data":...}`. `GOODBYE` asks whoever opened the connection to
- * close it once everything is answered, and to ask elsewhere meanwhile.
+ * which says what a POST would, and is answered by `7 200 {"data":...}`. On whose behalf is most of what a request says, and
+ * the same for many: a line before has told it once, `context 3 eyJ...`, which is good until another is told by that number.
+ * `GOODBYE` asks whoever opened the connection to close it once everything is answered, and to ask elsewhere meanwhile.
  */
-export const LINE_PROTOCOL = 'tillgraph-lines';
+export const LINE_PROTOCOL = 'tillgraph-lines-2';
 export const GOODBYE = 'goodbye';
+export const CONTEXT = 'context';
+/** Contexts that a connection keeps: their numbers are less. */
+export const MAX_CONTEXTS = 1_000;
 
 /** Whoever sends longer requests sends them by POST, where they keep nobody else waiting. */
 export const MAX_REQUEST_CHARACTERS = MAX_BODY_BYTES + MAX_HEADER_BYTES;
@@ -49,9 +54,16 @@ export function serveLines(answer: (request: LineRequest) => Promise<LineAnswer>
   const accept = (socket: Duplex): void => {
     if (isClosing) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
     let underWay = 0;
+    const contexts: string[] = [];
+    const hear = (line: string): void => {
+      const [, number, context] = CONTEXT_LINE.exec(line) ?? [];
+      if (number === undefined || context === undefined) void respond(line);
+      else if (Number(number) < MAX_CONTEXTS && context.length <= MAX_HEADER_BYTES) contexts[Number(number)] = context;
+      else lines.destroy();
+    };
     const respond = async (line: string): Promise<void> => {
       const id = line.slice(0, line.indexOf(' '));
-      const request = requestIn(line.slice(id.length));
+      const request = requestIn(line.slice(id.length), contexts);
       underWay += 1;
       if (request === null || underWay > MAX_UNDER_WAY) return lines.destroy();
       const { status, text } = await answer(request);
@@ -61,7 +73,7 @@ export function serveLines(answer: (request: LineRequest) => Promise<LineAnswer>
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: ${LINE_PROTOCOL}\r\n\r\n`);
     const lines = new LineSocket(socket, {
       maxCharacters: MAX_REQUEST_CHARACTERS,
-      onLine: (line) => void respond(line),
+      onLine: hear,
       onClose: () => {
         open.delete(lines);
         if (open.size === 0) allGone();
@@ -86,11 +98,15 @@ export function serveLines(answer: (request: LineRequest) => Promise<LineAnswer>
   return { accept, close };
 }
 
+const CONTEXT_LINE = new RegExp(`^${CONTEXT} (\\d+) (.+)$`);
+
 /** Null for what is no request: nobody of ours sends that. */
-function requestIn(text: string): LineRequest | null {
+function requestIn(text: string, contexts: readonly string[]): LineRequest | null {
   try {
-    const { headers, body } = JSON.parse(text) as Partial<LineRequest>;
-    return typeof headers === 'object' && headers !== null ? { headers, body } : null;
+    const { context, headers, body } = JSON.parse(text) as Partial<LineRequest & { context: number }>;
+    if (typeof headers !== 'object' || headers === null) return null;
+    const told = contexts[context ?? -1];
+    return { headers: told === undefined ? headers : { ...headers, [CONTEXT_HEADER]: told }, body };
   } catch {
     return null;
   }
