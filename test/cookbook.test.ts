@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { Kind, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { supergraph } from '#gateway/testing/fixture.ts';
+import { type Role, ROLES } from '#platform/auth/roles.ts';
+import { accessNeeds } from '#platform/graphql/access-needs.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { eventually, firstEventWhile, type GraphBed, startGraphBed } from './graph-bed.ts';
 import { completeSale } from './selling.ts';
@@ -7,6 +11,8 @@ import { completeSale } from './selling.ts';
 /** One example of docs/cookbook.md: a document with what stands between it and the next one. */
 interface Example {
   readonly title: string;
+  /** Whose token it takes at least. */
+  readonly role: Role;
   readonly document: string;
   readonly variables: string;
   /** What the answer holds, among other things. */
@@ -17,11 +23,14 @@ interface Example {
   readonly until: readonly [path: string, value: string] | null;
 }
 
+const roles = Object.entries<readonly string[]>(ROLES) as [Role, readonly string[]][];
 const examples = readExamples(readFileSync(new URL('../docs/cookbook.md', import.meta.url), 'utf8'));
 
 let bed: GraphBed;
+const clients = new Map<Role, GraphClient>();
 beforeAll(async () => {
   bed = await startGraphBed();
+  for (const [role] of roles) clients.set(role, await bed.client({ subject: role, role }));
 });
 afterAll(async () => {
   await bed[Symbol.asyncDispose]();
@@ -47,13 +56,54 @@ describe('the cookbook', () => {
 
   it.each(examples.map((example) => [example.title, example] as const))('%s', async (_, example) => {
     const variables = JSON.parse(filledIn(example.variables)) as object;
-    const answer = example.document.startsWith('subscription')
-      ? await firstEvent(bed, example.document, variables)
-      : await settled(bed.admin, { ...example, variables });
-    expect(answer).toMatchObject(JSON.parse(filledIn(example.answer)) as object);
+    const due = JSON.parse(filledIn(example.answer)) as object;
+    const { document, role } = example;
+    const { outside, lesser } = rolesBelow(role, document);
+    await expect(first(clientOf(outside), document, variables)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(lesser === undefined ? null : await first(clientOf(lesser), document, variables)).not.toMatchObject(due);
+    const client = clientOf(role);
+    const answer = isLive(document)
+      ? await firstEvent(bed, client.subscribe(document, variables))
+      : await settled(client, { ...example, variables });
+    expect(answer).toMatchObject(due);
     for (const [name, path] of example.keep) kept.set(name, String(at(answer, path)));
   });
 });
+
+function clientOf(role: Role): GraphClient {
+  const client = clients.get(role);
+  if (client === undefined) throw new Error(`There is no role ${role}.`);
+  return client;
+}
+
+/**
+ * Of the roles whose token a document does not take, the one that lacks the fewest scopes; and the one before a role whose
+ * token it does take, if any, which is not enough for what is asked with it.
+ */
+function rolesBelow(role: Role, text: string): { readonly outside: Role; readonly lesser: Role | undefined } {
+  const document = parse(text);
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (operation === undefined) throw new Error(`There is no operation in ${text}`);
+  const { apiSchema: schema, access: table } = supergraph;
+  const needs = accessNeeds({ schema, table, document, operation }).ofStaff.map(({ scope }) => scope);
+  const lacking = roles.map(([name, scopes]) => ({
+    name,
+    count: needs.filter((scope) => !scopes.includes(scope)).length,
+  }));
+  const [outside] = lacking
+    .filter(({ name, count }) => count > 0 && name !== 'customer')
+    .toSorted((one, other) => one.count - other.count);
+  if (outside === undefined) throw new Error(`Everybody may ask ${text}`);
+  const taken = lacking.filter(({ count }) => count === 0).map(({ name }) => name);
+  return { outside: outside.name, lesser: taken[taken.indexOf(role) - 1] };
+}
+
+const isLive = (document: string): boolean => document.startsWith('subscription');
+
+/** The first thing that anybody is answered. */
+function first(client: GraphClient, document: string, variables: object): Promise<unknown> {
+  return isLive(document) ? client.subscribe(document, variables).next() : client.request(document, variables);
+}
 
 function settled(
   graph: GraphClient,
@@ -66,8 +116,7 @@ function settled(
 }
 
 /** Live examples need something to watch: worthless sales at another till, so that no figure of the examples changes. */
-async function firstEvent({ admin, shop }: GraphBed, document: string, variables: object): Promise<unknown> {
-  const live = admin.subscribe(document, variables);
+async function firstEvent({ admin, shop }: GraphBed, live: AsyncIterableIterator<unknown>): Promise<unknown> {
   const registerId = shop.registers['Main Street till 2'];
   const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 320, currency: 'USD' } }];
   const lines = [{ sku: 'CROISSANT', quantity: '1', discounts }];
@@ -90,13 +139,14 @@ function readExamples(markdown: string): Example[] {
     for (const [index, start] of starts.entries()) {
       const before = index === 0 ? section.slice(0, start) : '';
       const part = before + section.slice(start, starts[index + 1] ?? section.length);
-      found.push(readExample(starts.length > 1 ? `${title} (${index + 1})` : title, part));
+      const role = [...section.slice(0, start).matchAll(/^As `([\w-]+)`:$/gm)].at(-1)?.[1] as Role;
+      found.push({ role, ...readExample(starts.length > 1 ? `${title} (${index + 1})` : title, part) });
     }
   }
   return found;
 }
 
-function readExample(title: string, text: string): Example {
+function readExample(title: string, text: string): Omit<Example, 'role'> {
   const block = (kind: string): string | null =>
     new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, 'ms').exec(text)?.[1] ?? null;
   const until = /<!-- until (\S+) = (.+?) -->/.exec(text);
