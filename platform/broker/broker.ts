@@ -18,7 +18,7 @@ export interface DurableConsumer {
   readonly sources: readonly string[];
   /** The most events handed over at once. */
   readonly maxBatch: number;
-  /** How long a busy consumer may wait for more before it is handed the next batch, in milliseconds; not at all where absent. */
+  /** How long after a batch a busy consumer is handed the next one, so that it has grown, in milliseconds; at once where absent. */
   readonly gatherMs?: number | undefined;
   /** Must make redelivery harmless. A rejection means that the whole batch comes again. */
   handle(events: readonly CloudEvent[]): Promise<BatchOutcome>;

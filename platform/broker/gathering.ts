@@ -1,5 +1,5 @@
-/** A batch from this share of the largest on says that more is on its way. */
-const BUSY_FROM = 1 / 8;
+/** A batch of so many events says that more is on its way. */
+const BUSY_FROM = 50;
 
 /**
  * Lets the batches of a busy consumer grow: what a batch costs, whatever is in it, is then paid less often. An idle consumer
@@ -12,7 +12,7 @@ export class Gathering {
   #waiting = 0;
   #isOver = false;
 
-  /** `gatherMs` is the longest that a batch waits for more; 0 for never. */
+  /** `gatherMs` is how long after the one before it a batch may begin at most, if it is to wait for more; 0 for at once. */
   constructor({ maxBatch, gatherMs = 0 }: { readonly maxBatch: number; readonly gatherMs?: number | undefined }) {
     this.#maxBatch = maxBatch;
     this.#gatherMs = gatherMs;
@@ -24,14 +24,14 @@ export class Gathering {
     if (waiting >= this.#maxBatch) this.#enough.resolve();
   }
 
-  /** Resolves when the batch after one of this size is to be handed over. */
-  async after(batch: number): Promise<void> {
-    const isBusy = batch >= this.#maxBatch * BUSY_FROM;
-    const isNoUse = this.#isOver || this.#gatherMs === 0 || this.#waiting >= this.#maxBatch;
-    if (!isBusy || isNoUse) return;
+  /** Resolves when the batch after one of this size is to be handed over, which took so long itself. */
+  async after(batch: number, tookMs: number): Promise<void> {
+    const leftMs = this.#gatherMs - tookMs;
+    const isNoUse = this.#isOver || leftMs <= 0 || this.#waiting >= this.#maxBatch;
+    if (batch < BUSY_FROM || isNoUse) return;
     this.#enough = Promise.withResolvers();
     const { promise: over, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, this.#gatherMs);
+    const timer = setTimeout(resolve, leftMs);
     await Promise.race([over, this.#enough.promise]);
     clearTimeout(timer);
   }

@@ -140,6 +140,7 @@ class ConsumerQueue {
     let retryMs = FIRST_RETRY_MS;
     while (!this.#stopped && this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.consumer.maxBatch);
+      const startedAt = performance.now();
       try {
         const { deferred } = await this.consumer.handle(batch.map((delivery) => delivery.event));
         retryMs = FIRST_RETRY_MS;
@@ -148,7 +149,7 @@ class ConsumerQueue {
           else delivery.outcome.resolve();
         }
         this.#gathering.grown(this.#waiting.length);
-        if (this.#waiting.length > 0) await this.#gathering.after(batch.length);
+        if (this.#waiting.length > 0) await this.#gathering.after(batch.length, performance.now() - startedAt);
       } catch {
         // The consumer has logged why. The batch keeps its place in front, so that order holds.
         this.#waiting.unshift(...batch);

@@ -107,6 +107,7 @@ class BatchLoop {
     await new Promise(setImmediate);
     while (!this.#stopped && this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#consumer.maxBatch);
+      const startedAt = performance.now();
       try {
         const { deferred } = await this.#consumer.handle(batch.map(({ event }) => event));
         for (const { message, event } of batch) {
@@ -114,7 +115,7 @@ class BatchLoop {
           else message.ack();
         }
         this.#gathering.grown(this.#waiting.length);
-        if (this.#waiting.length > 0) await this.#gathering.after(batch.length);
+        if (this.#waiting.length > 0) await this.#gathering.after(batch.length, performance.now() - startedAt);
       } catch {
         // The consumer has logged why.
         for (const { message } of batch) message.nak(redeliveryMs(message));

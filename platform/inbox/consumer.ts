@@ -9,6 +9,7 @@ import { consumerMetrics } from './consumer-metrics.ts';
 import { createInbox } from './inbox.ts';
 import { splitIntoRuns } from './runs.ts';
 
+/** Events that are handed over together where a consumer does not say. */
 const MAX_BATCH = 400;
 
 /** Checks an event's data against its contract; throws what is wrong with it. */
@@ -41,7 +42,9 @@ export interface ConsumerOptions {
   readonly handlers: readonly EventHandler[];
   /** True when an event must wait for its subject's previous one; the handlers then cover all types of that subject. */
   readonly inOrder: boolean;
-  /** How long the next batch may wait for more while there is much to do, in milliseconds; not at all where absent. */
+  /** The most events of a batch; 400 where absent. */
+  readonly maxBatch?: number;
+  /** How long after the one before a batch begins while there is much to do, in milliseconds; at once where absent. */
   readonly gatherMs?: number;
   readonly service: Pick<Service, 'database' | 'transactor' | 'broker' | 'logger' | 'metrics'>;
 }
@@ -138,7 +141,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<AsyncDisp
   return broker.consume({
     name,
     sources: options.sources,
-    maxBatch: MAX_BATCH,
+    maxBatch: options.maxBatch ?? MAX_BATCH,
     gatherMs: options.gatherMs,
     handle: async (batch) => {
       try {
