@@ -39,22 +39,28 @@ export function envelope<Data>(source: string, emission: Emission<Data>, time: D
   return enveloped(newId('event'), { source, emission, time });
 }
 
-/** The one event of an aggregate: the same whenever it is made of the same. */
+/** An event that says what a record says, of which it is made. */
+export interface Announced<Data = unknown> extends Emission<Data> {
+  /** The record's id. */
+  readonly record: string;
+}
+
+/** The one event of a record: the same whenever it is made of the same. */
 export function announcement<Data>(
   source: string,
-  emission: Omit<Emission<Data>, 'sequence'>,
+  { record, ...emission }: Announced<Data>,
   time: Date,
 ): CloudEvent<Data> {
-  return enveloped(eventIdOf(emission.subject), { source, emission: { ...emission, sequence: 1 }, time });
+  return enveloped(eventIdOf(record), { source, emission, time });
 }
 
-/** The id of an aggregate's one event: `event_...` with the uuid of the aggregate. */
-export function eventIdOf(subject: string): Id<'event'> {
-  return `event_${subject.slice(subject.indexOf('_') + 1)}`;
+/** The id of a record's one event: `event_...` with the uuid of the record. */
+export function eventIdOf(record: string): Id<'event'> {
+  return `event_${record.slice(record.indexOf('_') + 1)}`;
 }
 
-/** The aggregate of this kind whose one event has this id. */
-export function subjectOf<Kind extends IdKind>(kind: Kind, eventId: string): Id<Kind> {
+/** The record of this kind whose one event has this id. */
+export function recordOf<Kind extends IdKind>(kind: Kind, eventId: string): Id<Kind> {
   return `${kind}_${eventId.slice('event_'.length)}`;
 }
 

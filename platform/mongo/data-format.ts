@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.ts';
 import { isDuplicateKey } from './database.ts';
 
 /** Grows when what a subgraph keeps changes so that data from before would be read wrongly. */
-export const DATA_FORMAT = 7;
+export const DATA_FORMAT = 8;
 
 const MARKS = 'dataFormat';
 const MARK_ID = 'format';

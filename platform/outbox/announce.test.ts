@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmbeddedStore } from '#store/embedded.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import type { PublishedEvent } from '../broker/broker.ts';
-import { announcement, eventIdOf, subjectOf } from '../events/cloud-event.ts';
+import { announcement, eventIdOf, recordOf } from '../events/cloud-event.ts';
 import { newId } from '../ids/ids.ts';
 import type { Service } from '../service/service.ts';
 import { openTestService } from '../testing/service.ts';
@@ -34,7 +34,7 @@ describe('an announcement', () => {
       offer: (events) => offered.push(...events),
     });
     const entryId = newId('entry');
-    const news = { type: TYPE, subject: entryId, data: { number: 7 } };
+    const news = { record: entryId, type: TYPE, subject: 'account_1', sequence: 7, data: { number: 7 } };
     await transactor.transact(async ({ emit, announce }) => {
       announce(news);
       emit({ type: TYPE, subject: 'sale_1', sequence: 1, data: {} });
@@ -49,7 +49,7 @@ describe('an announcement', () => {
     expect((await unpublishedModel(connection).findById(ids[0]).lean())?.eventIds).toEqual(ids);
 
     const read = createEventReader(connection, async (asked) =>
-      asked.filter((id) => subjectOf('entry', id) === entryId).map(() => announcement('finance', news, now)),
+      asked.filter((id) => recordOf('entry', id) === entryId).map(() => announcement('finance', news, now)),
     );
     const kept = await read([...ids, 'event_of_nothing']);
     expect([...kept.keys()].toSorted()).toEqual(ids.toSorted());

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { PublishedEvent } from '../broker/broker.ts';
-import { announcement, type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
+import { type Announced, announcement, type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
 import type { Database } from '../mongo/database.ts';
 import { GatheredWrites } from '../mongo/gathered-writes.ts';
 import { EmissionSpans } from './emission-spans.ts';
@@ -65,11 +65,12 @@ export interface Transaction {
   readonly writes: GatheredWrites;
   emit(emission: Emission): void;
   /**
-   * The same for the one event of an aggregate, made of the record that this transaction writes of it and that nobody
-   * ever changes. It needs no row of its own, which would say all of it again: whoever reads it later has it made of the
-   * record (`Retell`), under the id that `eventIdOf` the aggregate gives it, and then as a part of no trace.
+   * The same for the one event of a record that this transaction writes and that nobody ever changes. It needs no row of
+   * its own, which would say all of it again: whoever reads it later has it made of the record (`Retell`), under the id
+   * that `eventIdOf` the record gives it, and then as a part of no trace. That no two have the same sequence is for the
+   * records to see to.
    */
-  announce(emission: Omit<Emission, 'sequence'>): void;
+  announce(news: Announced): void;
 }
 
 /** Runs business transactions of one subgraph, and hands what they emitted to the relay once they are committed. */

@@ -15,6 +15,7 @@ import { onOrderPlaced } from './events/order-placed.ts';
 import { onSaleCompleted } from './events/sale-completed.ts';
 import { onSaleRefunded } from './events/sale-refunded.ts';
 import { startPlacingEvents } from './operations/data-events/place-events.ts';
+import { retellPoints } from './operations/loyalty/news-of-points.ts';
 import { startLoyaltySweeper } from './operations/loyalty/sweep-loyalty.ts';
 import { startSegmentSweeper } from './operations/segments/sweep-segments.ts';
 import { customerResolvers } from './resolvers/customer.ts';
@@ -34,7 +35,7 @@ import { createCustomerStore } from './store/customer-store.ts';
 
 /** Starts the customer subgraph: its store, what it consumes, and the graph it answers. */
 export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Promise<Subgraph> {
-  const service = await openService({ ...options, name: 'customer' });
+  const service = await openService({ ...options, name: 'customer', retell: retellPoints });
   const store = createCustomerStore(service);
   const accesses = createAccessLog(service);
   await service.prepare();

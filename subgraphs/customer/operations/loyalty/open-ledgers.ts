@@ -1,8 +1,7 @@
-import type { Emission } from '#platform/events/cloud-event.ts';
+import type { Announced, Emission } from '#platform/events/cloud-event.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Money } from '#platform/money/money.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
-import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
 import { TIER_CHANGED, type TierChanged } from '#schema/events/tier-changed.v1.ts';
 import type { LinePoints } from '../../domain/loyalty/earning.ts';
 import { withoutExpired } from '../../domain/loyalty/ledger.ts';
@@ -15,6 +14,7 @@ import type { LoyaltyAccountRecord } from '../../store/loyalty/accounts.ts';
 import type { LoyaltyEventRecord } from '../../store/loyalty/events.ts';
 import type { Programmes } from '../../store/loyalty/programmes.ts';
 import { type TouchpointKind, touchpointOf } from '../../store/touchpoints.ts';
+import { accountOf, newsOf } from './news-of-points.ts';
 
 /** One thing that happens to a customer's points. */
 export interface PointsChange {
@@ -81,7 +81,7 @@ class LedgerBooks {
   readonly #accounts = new Map<Id<'customer'>, LoyaltyAccountRecord>();
   readonly #written: LoyaltyEventRecord[] = [];
   /** Told when the accounts are saved, and not where nothing is. */
-  readonly #news: Emission[] = [];
+  readonly #news: ({ readonly announced: Announced } | { readonly emitted: Emission })[] = [];
   readonly #store: CustomerStore;
   readonly #transaction: Transaction;
   /** As it is while the transaction runs. */
@@ -120,20 +120,15 @@ class LedgerBooks {
       valuedBy: this.#valuedBy,
     };
     this.#accounts.set(id, after);
-    const event = loyaltyEvent(change, { before, after });
-    this.#written.push(event);
     const value = worth && { amountMinor: after.valueMinor - before.valueMinor, currency: worth.amount.currency };
-    this.#news.push({
-      type: POINTS_CHANGED,
-      subject: subjectOf(id),
-      sequence: after.version,
-      data: pointsChanged(event, { refundId: change.refundId ?? null, tender: change.tender ?? null, value }),
-    });
+    const event = loyaltyEvent(change, { before, after, value, now: this.#transaction.now });
+    this.#written.push(event);
+    this.#news.push({ announced: newsOf(event) });
   }
 
   save(): void {
     const { accounts, events } = this.#store.loyalty;
-    const { writes, now, emit } = this.#transaction;
+    const { writes, now, emit, announce } = this.#transaction;
     const { tiers } = this.#programme;
     for (const id of this.#accounts.keys()) this.#tellTier(id);
     const changes = [...this.#read].flatMap(([id, from]) => {
@@ -146,7 +141,10 @@ class LedgerBooks {
     });
     accounts.save(changes, writes);
     writes.insert(events.model, this.#written);
-    for (const each of this.#news) emit(each);
+    for (const each of this.#news) {
+      if ('announced' in each) announce(each.announced);
+      else emit(each.emitted);
+    }
     this.#tellTimelines();
   }
 
@@ -202,6 +200,7 @@ class LedgerBooks {
       basis: null,
       reason: to,
       occurredAt: now,
+      recordedAt: now,
     });
     const data: TierChanged = {
       customerId: id,
@@ -211,13 +210,8 @@ class LedgerBooks {
       occurredAt: now.toISOString(),
       version,
     };
-    this.#news.push({ type: TIER_CHANGED, subject: subjectOf(id), sequence: version, data });
+    this.#news.push({ emitted: { type: TIER_CHANGED, subject: accountOf(id), sequence: version, data } });
   }
-}
-
-/** The account is an aggregate of its own, beside the customer, with a sequence of its own. */
-function subjectOf(customerId: Id<'customer'>): string {
-  return customerId.replace('customer_', 'loyalty_');
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {
@@ -225,12 +219,17 @@ function earlier(one: Date | null, other: Date | null): Date | null {
   return one < other ? one : other;
 }
 
-function loyaltyEvent(
-  change: PointsChange,
-  { before, after }: { before: LoyaltyAccountRecord; after: LoyaltyAccountRecord },
-): LoyaltyEventRecord {
+interface Recorded {
+  readonly before: LoyaltyAccountRecord;
+  readonly after: LoyaltyAccountRecord;
+  /** What it added to what all points stand at in the books; null where they are worth nothing. */
+  readonly value: Money | null;
+  readonly now: Date;
+}
+
+function loyaltyEvent(change: PointsChange, { before, after, value, now }: Recorded): LoyaltyEventRecord {
   const { kind, occurredAt, saleId = null, refundId = null, basis = null, reason = null } = change;
-  const { programmeVersion, lines, expiresAt, holdId } = change;
+  const { programmeVersion, lines, expiresAt, holdId, tender } = change;
   // Only what gives and takes points for goods is told by an event of its own.
   const source = basis === null ? null : (refundId ?? saleId);
   return {
@@ -246,37 +245,14 @@ function loyaltyEvent(
     basis,
     reason,
     occurredAt,
+    recordedAt: now,
     ...(source === null ? {} : { source }),
+    ...(refundId === null ? {} : { refundId }),
     ...(programmeVersion === undefined ? {} : { programmeVersion }),
     ...(lines === undefined ? {} : { lines }),
     ...(expiresAt ? { expiresAt } : {}),
     ...(holdId ? { holdId } : {}),
-  };
-}
-
-function pointsChanged(
-  event: LoyaltyEventRecord,
-  { refundId, tender, value }: Pick<PointsChanged, 'refundId' | 'tender' | 'value'>,
-): PointsChanged {
-  const { _id, customerId, kind, points, held, balance, heldAfter, version, saleId, basis, programmeVersion } = event;
-  if (kind === 'TIER_CHANGED') throw new Error('A tier is told of by an event of its own.');
-  return {
-    loyaltyEventId: _id,
-    customerId,
-    kind,
-    points,
-    held,
-    saleId,
-    refundId,
-    basis,
-    occurredAt: event.occurredAt.toISOString(),
-    balance,
-    heldAfter,
-    holdId: event.holdId ?? null,
-    ...(programmeVersion === undefined ? {} : { programmeVersion }),
-    expiresAt: event.expiresAt?.toISOString() ?? null,
-    value,
-    tender,
-    version,
+    ...(value ? { value } : {}),
+    ...(tender ? { tender } : {}),
   };
 }

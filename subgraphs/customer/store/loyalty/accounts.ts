@@ -24,6 +24,8 @@ export interface LoyaltyAccountRecord extends Ledger {
   dueAt: Date | null;
   /** The customer who has the points since theirs were merged; absent for one who stands for themselves. */
   mergedInto?: Id<'customer'> | null;
+  /** That there is none yet; not kept. */
+  isNew?: true;
 }
 
 const accountSchema = new Schema<LoyaltyAccountRecord>(
@@ -50,7 +52,7 @@ const NOTHING = { ...EMPTY_LEDGER, version: 0, months: [], tier: null, valueMino
 
 /** The account of a customer who has had no points so far. */
 export function emptyAccount(id: Id<'customer'>): LoyaltyAccountRecord {
-  return { _id: id, ...NOTHING };
+  return { _id: id, ...NOTHING, isNew: true };
 }
 
 export function createLoyaltyAccounts(connection: Connection) {
@@ -99,12 +101,16 @@ export function createLoyaltyAccounts(connection: Connection) {
       changes: readonly { readonly from: LoyaltyAccountRecord; readonly to: LoyaltyAccountRecord }[],
       writes: GatheredWrites,
     ): void {
+      const { old = [], fresh = [] } = Object.groupBy(changes, ({ from }) => (from.isNew ? 'fresh' : 'old'));
+      writes.insert(
+        model,
+        fresh.map(({ to }) => rowOf(to)),
+      );
       writes.update(
         model,
-        changes.map(({ from, to }) => ({
+        old.map(({ from, to }) => ({
           filter: { _id: to._id, version: from.version },
           update: { $set: writtenOf(to), $inc: { version: to.version - from.version } },
-          upsert: from.version === 0,
         })),
       );
     },
@@ -130,8 +136,16 @@ export function createLoyaltyAccounts(connection: Connection) {
   };
 }
 
+/** An account that is made stands for itself. */
+function rowOf(account: LoyaltyAccountRecord): LoyaltyAccountRecord {
+  const { _id, version } = account;
+  return { _id, version, ...writtenOf(account), mergedInto: null };
+}
+
 /** What changes of an account write; its version is raised, and where its points go is for merges to say. */
-function writtenOf(account: LoyaltyAccountRecord): Omit<LoyaltyAccountRecord, '_id' | 'version' | 'mergedInto'> {
+function writtenOf(
+  account: LoyaltyAccountRecord,
+): Omit<LoyaltyAccountRecord, '_id' | 'version' | 'mergedInto' | 'isNew'> {
   const { points, held, owed, lots, months, tier, valueMinor, valuedBy, dueAt } = account;
   return { points, held, owed, lots, months, tier, valueMinor, valuedBy, dueAt };
 }

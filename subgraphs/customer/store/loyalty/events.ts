@@ -6,7 +6,7 @@ import { instant, text, whole } from '#platform/mongo/fields.ts';
 import type { LinePoints } from '../../domain/loyalty/earning.ts';
 import type { LoyaltyEventKind } from '../../domain/loyalty/event-kind.ts';
 
-/** What happened to a customer's points. Never edited. */
+/** What happened to a customer's points. Never edited, but for reasons that are erased: the news of it says all else. */
 export interface LoyaltyEventRecord {
   _id: Id<'points'>;
   customerId: Id<'customer'>;
@@ -20,6 +20,8 @@ export interface LoyaltyEventRecord {
   balance: number;
   heldAfter: number;
   saleId: Id<'sale'> | null;
+  /** The refund that took points; absent for everything else. */
+  refundId?: Id<'refund'>;
   /** What it was brought about by, where that may be told twice: a sale, a refund. */
   source?: string;
   /** What a sale came to, or a refund gave back (negative); null for everything else. */
@@ -31,8 +33,13 @@ export interface LoyaltyEventRecord {
   /** When points that came in expire; absent for never. */
   expiresAt?: Date;
   holdId?: Id<'hold'>;
+  /** What it added to what all points stand at in the books; absent where points are worth nothing. */
+  value?: Money;
+  /** What points that are redeemed pay of a sale, or what of that went back (negative); absent where they do not pay. */
+  tender?: Money;
   reason: string | null;
   occurredAt: Date;
+  recordedAt: Date;
 }
 
 const eventSchema = new Schema<LoyaltyEventRecord>(
@@ -46,14 +53,18 @@ const eventSchema = new Schema<LoyaltyEventRecord>(
     balance: whole,
     heldAfter: whole,
     saleId: { type: String, default: null },
+    refundId: String,
     source: String,
     basis: { type: Schema.Types.Mixed, default: null },
     programmeVersion: Number,
     lines: { type: Schema.Types.Mixed },
     expiresAt: Date,
     holdId: String,
+    value: { type: Schema.Types.Mixed },
+    tender: { type: Schema.Types.Mixed },
     reason: { type: String, default: null },
     occurredAt: instant,
+    recordedAt: instant,
   },
   { collection: 'loyaltyEvents', versionKey: false },
 );

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { announcement, subjectOf } from '#platform/events/cloud-event.ts';
+import { announcement, recordOf } from '#platform/events/cloud-event.ts';
 import type { Retell } from '#platform/outbox/kept-events.ts';
 import { JOURNAL_HELD, type JournalHeld } from '#schema/events/journal-held.v1.ts';
 import { JOURNAL_POSTED, type JournalPosted } from '#schema/events/journal-posted.v1.ts';
@@ -7,16 +7,18 @@ import { createJournalStore, type JournalEntryRecord } from '../../store/journal
 
 /** What an entry is told of by, once: posted, or pending and what becomes of that. */
 export function newsOf(entry: JournalEntryRecord) {
-  return entry.phase === undefined
-    ? { subject: entry._id, type: JOURNAL_POSTED, data: journalPosted(entry) }
-    : { subject: entry._id, type: JOURNAL_HELD, data: journalHeld(entry, entry.phase) };
+  const { _id, phase } = entry;
+  const of = { record: _id, subject: _id, sequence: 1 };
+  return phase === undefined
+    ? { ...of, type: JOURNAL_POSTED, data: journalPosted(entry) }
+    : { ...of, type: JOURNAL_HELD, data: journalHeld(entry, phase) };
 }
 
 /** Tells of entries again, as they were told of when they were posted. */
 export function retellEntries(connection: Connection): Retell {
   const journal = createJournalStore(connection);
   return async (eventIds) => {
-    const entries = await journal.byIds(eventIds.map((id) => subjectOf('entry', id)));
+    const entries = await journal.byIds(eventIds.map((id) => recordOf('entry', id)));
     return entries.map((entry) => announcement<unknown>('finance', newsOf(entry), entry.postedAt));
   };
 }
