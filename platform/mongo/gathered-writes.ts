@@ -3,6 +3,12 @@ import mongoose, { type ClientSession, type Connection, type Model } from 'mongo
 import { AppError } from '../errors/app-error.ts';
 import { currentTrace, traced } from '../telemetry/tracing.ts';
 
+/** Fewer writes than these wait for the others of their transaction. */
+export const WORTH_A_COMMAND = 100;
+
+interface Failure {
+  readonly error: unknown;
+}
 type Written = Record<string, { _id: string }>;
 type WriteModel = mongoose.mongo.ClientBulkWriteModel<Written>;
 
@@ -26,6 +32,8 @@ export class GatheredWrites {
   #models: WriteModel[] = [];
   /** How many of them must find their document, or make it. */
   #changes = 0;
+  /** What is on its way: resolves, and never rejects, with why it failed. */
+  #underWay: Promise<Failure | null> | null = null;
 
   constructor(connection: Connection, session: ClientSession) {
     this.#connection = connection;
@@ -56,9 +64,35 @@ export class GatheredWrites {
 
   /**
    * Sends what has been gathered so far. Throws what the database says of it, a duplicate key as for a single write,
-   * and a retryable `AppError` `CONTENTION` when an update did not find its document as it was read.
+   * and a retryable `AppError` `CONTENTION` when an update did not find its document as it was read; the same of what was
+   * begun before.
    */
   async flush(): Promise<void> {
+    await this.settle();
+    await this.#sendGathered();
+  }
+
+  /**
+   * Begins to send what has been gathered so far, so that the database writes while more is reckoned and gathered. From
+   * then on nothing is to be read in the session before `flush`, which says what came of it. Does nothing where that is
+   * little, or while something is under way already.
+   */
+  begin(): void {
+    if (this.#models.length < WORTH_A_COMMAND) return;
+    this.#underWay ??= this.#sendGathered().then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+  }
+
+  /** Resolves when nothing is on its way any more; throws why it failed. */
+  async settle(): Promise<void> {
+    const failure = await this.#underWay;
+    this.#underWay = null;
+    if (failure) throw failure.error;
+  }
+
+  async #sendGathered(): Promise<void> {
     const [models, changes] = [this.#models, this.#changes];
     if (models.length === 0) return;
     this.#models = [];
@@ -71,6 +105,7 @@ export class GatheredWrites {
 
   /** The same, but only where something of this collection was gathered, which is about to be read. */
   async flushBefore<Row>(model: Model<Row>): Promise<void> {
+    await this.settle();
     const namespace = namespaceOf(model);
     if (this.#models.some((each) => each.namespace === namespace)) await this.flush();
   }

@@ -123,6 +123,8 @@ export function createTransactor(options: {
           return value;
         } catch (error) {
           spans.end(error);
+          // A transaction cannot be ended while something of it is on its way. Why it ends is known already.
+          await writes.settle().catch(() => {});
           throw error;
         }
       });

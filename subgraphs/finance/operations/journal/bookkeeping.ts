@@ -5,8 +5,8 @@ import { factsOfEntry } from '../../domain/proof/entry-facts.ts';
 import type { ProofFact } from '../../domain/proof/proof.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { JournalEntryRecord, NewEntry } from '../../store/journal.ts';
-import { type HeardNumber, hearEvents } from '../proof/hear-events.ts';
-import { recordFacts } from '../proof/record-facts.ts';
+import { type HeardNumber, openStreams } from '../proof/hear-events.ts';
+import { openProofs } from '../proof/record-facts.ts';
 import { type AccountMove, recordAccountMoves } from '../receivables/charge-accounts.ts';
 import { keepTenders, type TenderToKeep } from '../settlement/keep-tenders.ts';
 import { postEntries } from './post-entries.ts';
@@ -62,9 +62,13 @@ export function createBookkeeping(store: FinanceStore): Bookkeeping {
           const result = await work(transaction);
           const posted = await postBookings(store, mine.bookings, transaction);
           const ofEntries = posted.flatMap((entry) => factsOfEntry(entry));
-          await recordFacts(store, [...mine.facts, ...ofEntries], transaction);
-          await hearEvents(store, mine.heard, transaction);
+          const proofs = await openProofs(store, [...mine.facts, ...ofEntries], transaction);
+          const streams = await openStreams(store, mine.heard, transaction);
           await recordAccountMoves(store, { moves: mine.moves, posted }, transaction);
+          // All is read: the database writes the entries while what else follows from them is reckoned.
+          transaction.writes.begin();
+          proofs.record();
+          streams.record();
           keepTenders(store, { tenders: mine.tenders, posted }, transaction);
           return result;
         }),

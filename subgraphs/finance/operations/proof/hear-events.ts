@@ -15,16 +15,34 @@ export interface HeardNumber extends StreamName {
   readonly number: number;
 }
 
-/** Marks numbers as arrived: one read and one write, however many there are. A gap that closes is no discrepancy any more. */
-export async function hearEvents(
+/** Streams that were read, and what is to be written of them. */
+export interface OpenStreams {
+  /** Gathers it for the transaction's writes, and reads nothing. */
+  record(): void;
+}
+
+/**
+ * Reads the streams of numbers that have arrived, so that they can be marked as that: one read and one write, however
+ * many there are. A gap that closes is no discrepancy any more.
+ */
+export async function openStreams(
   store: FinanceStore,
   heard: readonly HeardNumber[],
   transaction: Transaction,
-): Promise<void> {
-  if (heard.length === 0) return;
-  const { session, writes, now } = transaction;
+): Promise<OpenStreams> {
+  if (heard.length === 0) return { record: () => {} };
   const byStream = Map.groupBy(heard, streamKey);
-  const known = await store.eventStreams.load([...byStream.keys()], session);
+  const known = await store.eventStreams.load([...byStream.keys()], transaction.session);
+  return { record: () => markHeard(store, { byStream, known }, transaction) };
+}
+
+interface KnownStreams {
+  readonly byStream: ReadonlyMap<string, readonly HeardNumber[]>;
+  readonly known: ReadonlyMap<string, StreamRecord>;
+}
+
+function markHeard(store: FinanceStore, { byStream, known }: KnownStreams, transaction: Transaction): void {
+  const { writes, now } = transaction;
   const discrepancies = new DiscrepancyWork(store, transaction);
   const changed = [...byStream].flatMap(([key, numbers]) => {
     const [name] = numbers;

@@ -1,25 +1,50 @@
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { contributionsOf, TotalChanges } from '../../domain/proof/contribution.ts';
 import { findingsOf, judge, type Judgement } from '../../domain/proof/judgement.ts';
-import { emptyProof, type Proof, type ProofFact, withFact } from '../../domain/proof/proof.ts';
+import { emptyProof, type Proof, type ProofFact, type SourceId, withFact } from '../../domain/proof/proof.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import { type ChangedProof, type ProofRecord, statusOf } from '../../store/proof/proofs.ts';
 import { DiscrepancyWork } from './discrepancy-work.ts';
 
-/**
- * Adds what was recorded to the proofs of its sources, and the difference that this makes to the totals: one read and
- * one write a collection, however many facts. Two transactions that add to one proof at once conflict in the database,
- * and one of them starts over. To be called once in a transaction.
- */
+/** Proofs that were read, and what is to be written of them. */
+export interface OpenProofs {
+  /** Gathers it for the transaction's writes, and reads nothing. */
+  record(): void;
+}
+
+/** Adds facts to proofs where nothing else is read or written beside them. */
 export async function recordFacts(
   store: FinanceStore,
   facts: readonly ProofFact[],
   transaction: Transaction,
 ): Promise<void> {
-  if (facts.length === 0) return;
-  const { session, writes } = transaction;
+  const proofs = await openProofs(store, facts, transaction);
+  proofs.record();
+}
+
+/**
+ * Reads the proofs of sources of which something was recorded, so that it can be added to them, and the difference that
+ * this makes to the totals: one read and one write a collection, however many facts. Two transactions that add to one
+ * proof at once conflict in the database, and one of them starts over. To be called once in a transaction.
+ */
+export async function openProofs(
+  store: FinanceStore,
+  facts: readonly ProofFact[],
+  transaction: Transaction,
+): Promise<OpenProofs> {
+  if (facts.length === 0) return { record: () => {} };
   const bySource = Map.groupBy(facts, ({ source }) => source);
-  const known = await store.proofs.load([...bySource.keys()], session);
+  const known = await store.proofs.load([...bySource.keys()], transaction.session);
+  return { record: () => addFacts(store, { bySource, known }, transaction) };
+}
+
+interface KnownProofs {
+  readonly bySource: ReadonlyMap<SourceId, readonly ProofFact[]>;
+  readonly known: ReadonlyMap<SourceId, ProofRecord>;
+}
+
+function addFacts(store: FinanceStore, { bySource, known }: KnownProofs, transaction: Transaction): void {
+  const { writes } = transaction;
   const totals = new TotalChanges();
   const discrepancies = new DiscrepancyWork(store, transaction);
   const changed: ChangedProof[] = [];
