@@ -8,11 +8,15 @@ export interface StoreReady {
   readonly uri: string;
 }
 
-/** The document server alone in a process, on a folder of its own, so that its processor time can be told from the client's. */
-const path = await mkdtemp(join(tmpdir(), 'tillgraph-bench-'));
+/**
+ * The document server alone in a process, so that its processor time can be told from the client's: on the folder that is
+ * named, which stays, or on one of its own, which goes.
+ */
+const [kept] = process.argv.slice(2);
+const path = kept ?? (await mkdtemp(join(tmpdir(), 'tillgraph-bench-')));
 // As the store of `npm start` is reached.
 const server = await startServer({ path, socket: `${path}.sock` });
 console.log(JSON.stringify({ uri: server.uri } satisfies StoreReady));
 process.once('SIGTERM', () => {
-  void server.close().then(() => rm(path, { recursive: true, force: true }));
+  void server.close().then(() => (kept === undefined ? rm(path, { recursive: true, force: true }) : undefined));
 });

@@ -91,12 +91,21 @@ function told(source: SaleEvents['source'], emission: Parameters<typeof envelope
   return { source, event: { event, json: JSON.stringify(event) } };
 }
 
-/** Writes so many entries of four postings over three years into a ledger that has started, with their balances. */
-export async function loadLedger(uri: string, count: number): Promise<void> {
+/**
+ * Writes entries of four postings over three years into a ledger that has started, with their balances, until there are
+ * `count` of them or the time is over. Answers how many there are.
+ */
+export async function loadLedger(
+  uri: string,
+  { count, withinMs }: { readonly count: number; readonly withinMs: number },
+): Promise<number> {
   const connection = await mongoose.createConnection(uri, { dbName: 'tillgraph_finance' }).asPromise();
   const [journal, balances] = [createJournalStore(connection), createBalanceStore(connection)];
+  const until = performance.now() + withinMs;
   try {
-    for (let start = 0; start < count; start += CHUNK) {
+    let loaded = await journal.entries.estimatedDocumentCount();
+    while (loaded < count && performance.now() < until) {
+      const start = loaded;
       const entries = Array.from({ length: Math.min(CHUNK, count - start) }, (_, at) => entryOf(start + at, count));
       await connection.transaction(async (session) => {
         const writes = new GatheredWrites(connection, session);
@@ -104,7 +113,9 @@ export async function loadLedger(uri: string, count: number): Promise<void> {
         balances.apply(balanceChanges(entries), writes);
         await writes.flush();
       });
+      loaded += entries.length;
     }
+    return loaded;
   } finally {
     await connection.close();
   }
