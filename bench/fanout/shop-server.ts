@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { limitsOf } from '#gateway/limits/limits.ts';
 import { startFixture } from '#gateway/testing/fixture.ts';
 import { shopSale } from '#gateway/testing/shop.ts';
@@ -33,8 +34,8 @@ export interface Behind {
 
 /**
  * The whole gateway over subgraphs that answer from memory, all in this process. Each line that it is sent is a number
- * of sales, which it completes at once, or `memory` or `behind`: then it says how much it holds once all is
- * collected that nobody needs (with `--expose-gc`), or who is behind.
+ * of sales, which it completes at once, or one by one in so many milliseconds (`100 in 2000`); or `memory` or `behind`: then
+ * it says how much it holds once all is collected that nobody needs (with `--expose-gc`), or who is behind.
  */
 const metrics = createMetrics();
 const { gateway, shop, authority } = await startFixture({
@@ -52,7 +53,13 @@ createInterface({ input: process.stdin }).on('line', (line) => void take(line));
 async function take(line: string): Promise<void> {
   if (line === 'memory') return console.log(JSON.stringify(memoryHeld()));
   if (line === 'behind') return console.log(JSON.stringify(behind(await metrics.text())));
-  for (let left = Number(line); left > 0; left -= 1) shop.sales.publish(shopSale((sold += 1)));
+  const [sales = 0, ms = 0] = line.split(' in ').map(Number);
+  const startedAt = performance.now();
+  for (let completed = 0; completed < sales; completed += 1) {
+    const dueMs = startedAt + (ms * completed) / sales - performance.now();
+    if (dueMs > 0) await setTimeout(dueMs);
+    shop.sales.publish(shopSale((sold += 1)));
+  }
   shop.sales.forget();
   return undefined;
 }

@@ -39,12 +39,39 @@ export async function tell(options: {
     }
     await watching.nextDelivery();
   }
-  const soldAt = performance.now();
-  while (told() < sold * dashboards) {
-    if (performance.now() - soldAt > STALLED_AFTER_MS) throw new Error('Not all deliveries arrived.');
-    await watching.nextDelivery();
-  }
+  await allHeard(watching, before + sold * dashboards);
   return { deliveries: told(), ms: performance.now() - startedAt, cpuMs: shop.cpuMs() - cpuBefore };
+}
+
+/** Has the shop complete so many sales a second for a while, one by one, however fast its dashboards are told. */
+export async function tellPaced(options: {
+  readonly shop: ServerProcess<ShopReady>;
+  readonly watching: Dashboards;
+  readonly dashboards: number;
+  readonly salesPerSecond: number;
+  readonly ms: number;
+}): Promise<Stretch> {
+  const { shop, watching, dashboards, salesPerSecond, ms } = options;
+  const sales = Math.ceil((salesPerSecond * ms) / 1000);
+  const before = watching.deliveries();
+  const cpuBefore = shop.cpuMs();
+  const startedAt = performance.now();
+  shop.tell(`${sales} in ${ms}`);
+  await allHeard(watching, before + sales * dashboards);
+  return {
+    deliveries: watching.deliveries() - before,
+    ms: performance.now() - startedAt,
+    cpuMs: shop.cpuMs() - cpuBefore,
+  };
+}
+
+async function allHeard(watching: Dashboards, deliveries: number): Promise<void> {
+  let [heard, heardAt] = [watching.deliveries(), performance.now()];
+  while (heard < deliveries) {
+    await watching.nextDelivery();
+    if (watching.deliveries() > heard) [heard, heardAt] = [watching.deliveries(), performance.now()];
+    if (performance.now() - heardAt > STALLED_AFTER_MS) throw new Error(`Only ${heard} of ${deliveries} were heard.`);
+  }
 }
 
 /** As told from now on. */
