@@ -7,6 +7,7 @@ import type { Metrics } from '#platform/telemetry/metrics.ts';
 import { tracedAtOnce } from '#platform/telemetry/tracing.ts';
 import type { Caller } from './caller.ts';
 import { createDocuments, type DocumentsOptions } from './documents/documents.ts';
+import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import { presentableError } from './errors.ts';
 import type { Answer } from './execution/answer.ts';
 import { createExecutor, type ExecutionRequest } from './execution/executor.ts';
@@ -29,6 +30,8 @@ export interface Engine {
   readonly operations: OperationStore;
   /** Has requests that come from now on answered by another schema. Those that have begun end as they began. */
   use(operations: OperationStore): void;
+  /** Trusts these documents of clients from now on, and no others. */
+  trust(documents: TrustedDocuments): void;
   /** Nothing yet is known of a schema's operations. */
   operationsOf(supergraph: Supergraph): OperationStore;
   /** The operation that a request is about. Throws a coded error for one that is no good, or not taken here. */
@@ -145,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
       operations = next;
       fieldUse.collect();
     },
+    trust: documents.trust,
     prepare: (parameters, caller) => noting({ caller, action: 'document' }, () => prepare(parameters, caller)),
     admit: admitted,
     run: (request) => settle(request.caller, () => run(request)),

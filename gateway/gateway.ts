@@ -9,6 +9,7 @@ import type { Logger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentsOptions } from './documents/documents.ts';
+import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import { createEngine } from './engine.ts';
 import { serialise } from './execution/answer.ts';
 import { serveGraphiql } from './graphiql/serve-graphiql.ts';
@@ -74,6 +75,8 @@ export interface RunningGateway extends AsyncDisposable {
   readonly supergraphHash: string;
   /** Uses another composed schema from now on, without anybody's request being dropped. */
   readonly reload: Reload;
+  /** Trusts these documents of clients from now on, and no others. */
+  trust(documents: TrustedDocuments): void;
   /** Ends the subscriptions of the callers for whom it is true, each with the code and where to go on. */
   endSubscriptions(predicate: (caller: Caller) => boolean, code: EndCode): void;
   /** Answers everything for so many milliseconds more, while clients and balancers are sent elsewhere. Then comes `close`. */
@@ -166,6 +169,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     },
     endSubscriptions: hub.endWhere,
     reload,
+    trust: engine.trust,
     drain: (forMs) => drainServer(server, forMs),
     close,
     [Symbol.asyncDispose]: close,

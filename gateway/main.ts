@@ -12,10 +12,11 @@ import { runMain } from '#platform/service/run-main.ts';
 import { createLogger, type Logger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
 import { startTracing } from '#platform/telemetry/start-tracing.ts';
-import { loadTrustedDocuments } from './documents/trusted-documents.ts';
-import { startGateway } from './gateway.ts';
+import { readTrustedDocuments, trustedDocumentsFile } from './documents/trusted-documents.ts';
+import { type RunningGateway, startGateway } from './gateway.ts';
 import { limitsOf } from './limits/limits.ts';
-import { followSupergraphFile, readSupergraphFile, supergraphFile } from './reload/supergraph-file.ts';
+import { followFiles } from './reload/follow-files.ts';
+import { readSupergraphFile, supergraphFile } from './reload/supergraph-file.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { httpTransport } from './transport/http.ts';
 
@@ -32,9 +33,8 @@ async function main(): Promise<void> {
   const developmentToken = await developmentIssuer?.sign({ subject: 'graphiql', role: 'admin' });
 
   const metrics = createMetrics({ ofProcess: true });
-  const path = supergraphFile(config.SUPERGRAPH_FILE);
   const gateway = await startGateway({
-    supergraph: loadSupergraph(await readSupergraphFile(path)),
+    supergraph: loadSupergraph(await readSupergraphFile(supergraphFile(config.SUPERGRAPH_FILE))),
     subgraphs: {
       inventory: httpTransport({ name: 'inventory', url: config.INVENTORY_URL, contexts, logger }),
       sales: httpTransport({ name: 'sales', url: config.SALES_URL, contexts, logger }),
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     isTrustedProxy: config.TRUSTED_PROXIES,
     limits: limitsOf(config),
     documents: {
-      trusted: await loadTrustedDocuments(),
+      trusted: await readTrustedDocuments(trustedDocumentsFile(config.TRUSTED_DOCUMENTS_FILE)),
       trustedOnly: config.TRUSTED_DOCUMENTS === 'required',
       planAhead: true,
     },
@@ -62,8 +62,7 @@ async function main(): Promise<void> {
   const measured = await serveMetrics(config, { metrics, logger });
   logger.info({ url: gateway.url, subscriptionsUrl: gateway.subscriptionsUrl }, 'the gateway answers');
 
-  const watched = config.SUPERGRAPH_FILE !== undefined;
-  const following = followSupergraphFile({ path, watched, reload: gateway.reload, logger });
+  const following = follow(config, { gateway, logger });
   const drain = async (signal: NodeJS.Signals): Promise<void> => {
     logger.info({ signal }, 'draining');
     following[Symbol.dispose]();
@@ -76,6 +75,28 @@ async function main(): Promise<void> {
     await tracing[Symbol.asyncDispose]();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, (received) => void drain(received));
+}
+
+/** The schema before the documents, which may ask for what is new in it. */
+function follow(
+  { SUPERGRAPH_FILE: schema, TRUSTED_DOCUMENTS_FILE: documents }: Config,
+  { gateway, logger }: { gateway: RunningGateway; logger: Logger },
+): Disposable {
+  return followFiles(
+    [
+      {
+        path: supergraphFile(schema),
+        watched: schema !== undefined,
+        use: async (path) => gateway.reload(await readSupergraphFile(path)),
+      },
+      {
+        path: trustedDocumentsFile(documents),
+        watched: documents !== undefined,
+        use: async (path) => gateway.trust(await readTrustedDocuments(path)),
+      },
+    ],
+    logger,
+  );
 }
 
 /** Null where nobody is told what is measured. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadTrustedDocuments } from '#gateway/documents/trusted-documents.ts';
+import { readTrustedDocuments, trustedDocumentsFile } from '#gateway/documents/trusted-documents.ts';
 import { startGateway } from '#gateway/gateway.ts';
 import { limitsOf } from '#gateway/limits/limits.ts';
 import { loadSupergraph, type Supergraph } from '#gateway/supergraph.ts';
@@ -93,7 +93,10 @@ export async function startGraph(config: Config, logger: Logger, supergraph?: Su
       port: config.PORT,
       isTrustedProxy: config.TRUSTED_PROXIES,
       limits: limitsOf(config),
-      documents: { trusted: await loadTrustedDocuments(), trustedOnly: config.TRUSTED_DOCUMENTS === 'required' },
+      documents: {
+        trusted: await readTrustedDocuments(trustedDocumentsFile(config.TRUSTED_DOCUMENTS_FILE)),
+        trustedOnly: config.TRUSTED_DOCUMENTS === 'required',
+      },
       slowOperationMs: config.SLOW_OPERATION_MS,
       logger,
       metrics,

@@ -22,13 +22,16 @@ export interface Documents {
    * of a document that is not known here, `BAD_REQUEST` where hash and text do not belong together.
    */
   textOf(request: Pick<DocumentParameters, 'query' | 'documentHash'>): string;
+  /** Trusts these documents from now on, and no others. */
+  trust(trusted: TrustedDocuments): void;
   /** Remembers a document that a client sent with its hash, once it has proved to be a good one. */
   remember(request: Pick<DocumentParameters, 'query' | 'documentHash'>): void;
 }
 
 /** Trusted documents, and automatic persisted queries beside them. */
-export function createDocuments({ trusted, trustedOnly }: DocumentsOptions): Documents {
-  const trustedTexts = new Set(trusted.values());
+export function createDocuments({ trusted: atFirst, trustedOnly }: DocumentsOptions): Documents {
+  let trusted = atFirst;
+  let trustedTexts = new Set(trusted.values());
   const persisted = new LRUCache<string, string>({
     max: MAX_PERSISTED,
     maxSize: MAX_PERSISTED_CHARACTERS,
@@ -47,6 +50,10 @@ export function createDocuments({ trusted, trustedOnly }: DocumentsOptions): Doc
         throw coded('BAD_REQUEST', 'The hash is not the SHA-256 of the document that came with it.');
       }
       return query;
+    },
+    trust: (others) => {
+      trusted = others;
+      trustedTexts = new Set(others.values());
     },
     remember: ({ query, documentHash: hash }) => {
       if (query !== null && hash !== null && !trustedOnly && !trusted.has(hash)) persisted.set(hash, query);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { queryObjects } from 'node:v8';
@@ -6,10 +6,10 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { Pool } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMetrics } from '#platform/telemetry/metrics.ts';
+import { documentHash } from '../documents/trusted-documents.ts';
 import { type Fixture, silent, startFixture, supergraph } from '../testing/fixture.ts';
 import { shopSale } from '../testing/shop.ts';
-import type { Reload } from './reload.ts';
-import { followSupergraphFile } from './supergraph-file.ts';
+import { followFiles } from './follow-files.ts';
 
 /** `RELOADS=20` for the whole of it: each takes half a second of CPU. */
 const RELOADS = Number(process.env['RELOADS'] ?? 2);
@@ -179,22 +179,40 @@ test('refuses a schema of a subgraph that it cannot reach', async () => {
   expect(await fixture.gateway.reload(sdl)).toEqual({ kind: 'refused', reason });
 });
 
-test('follows a file: on SIGHUP, and when it changes', async () => {
+test('follows files: on SIGHUP all of them in order, and those that are watched when they change', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'supergraph-'));
-  const path = join(folder, 'supergraph.graphql');
-  await writeFile(path, 'one');
+  const [watched, other] = [join(folder, 'supergraph.graphql'), join(folder, 'documents.json')];
+  await Promise.all([writeFile(watched, 'one'), writeFile(other, 'two')]);
   const seen: string[] = [];
-  const reload: Reload = async (sdl) => {
-    seen.push(sdl);
-    return { kind: 'unchanged', hash: '' };
-  };
-  using _following = followSupergraphFile({ path, watched: true, logger: silent, reload });
+  const use = async (path: string): Promise<void> => void seen.push(await readFile(path, 'utf8'));
+  const files = [
+    { path: watched, watched: true, use },
+    { path: other, watched: false, use },
+  ];
+  using _following = followFiles(files, silent);
   process.emit('SIGHUP', 'SIGHUP');
-  await expect.poll(() => seen, { timeout: PATIENCE_MS }).toEqual(['one']);
-  await writeFile(path, 'another');
-  await expect.poll(() => seen.at(-1), { timeout: PATIENCE_MS }).toBe('another');
+  await expect.poll(() => seen, { timeout: PATIENCE_MS }).toEqual(['one', 'two']);
+  await writeFile(watched, 'another');
+  await expect.poll(() => seen, { timeout: PATIENCE_MS }).toEqual(['one', 'two', 'another']);
   // One that has gone is not asked to be used.
-  await rm(folder, { recursive: true });
+  await rm(watched);
   process.emit('SIGHUP', 'SIGHUP');
-  expect(seen.at(-1)).toBe('another');
+  await expect.poll(() => seen, { timeout: PATIENCE_MS }).toEqual(['one', 'two', 'another', 'two']);
+  await rm(folder, { recursive: true });
+});
+
+test('trusts other documents from one request to the next, and not those from before', async () => {
+  const [before, after] = ['{ locations { id } }', '{ locations { code } }'];
+  await using one = await startFixture({
+    documents: { trusted: new Map([[documentHash(before), before]]), trustedOnly: true },
+  });
+  const taken = async (): Promise<string[]> => {
+    const answers = await Promise.all(
+      [{ query: before }, { documentId: `sha256:${documentHash(after)}` }].map((body) => one.post(body)),
+    );
+    return answers.map(({ body }) => body.errors?.[0]?.extensions.code ?? 'taken');
+  };
+  expect(await taken()).toEqual(['taken', 'DOCUMENT_NOT_TRUSTED']);
+  one.gateway.trust(new Map([[documentHash(after), after]]));
+  expect(await taken()).toEqual(['DOCUMENT_NOT_TRUSTED', 'taken']);
 });

@@ -81,8 +81,10 @@ const environment = z
       .optional(),
     /** The composed schema that the gateway uses, and looks at again when it changes; the committed one when not set. */
     SUPERGRAPH_FILE: z.string().min(1).optional(),
-    /** Whether the gateway takes the committed documents of our own clients and no others. */
+    /** Whether the gateway takes the documents of our own clients and no others. */
     TRUSTED_DOCUMENTS: z.enum(['required', 'off']).default('off'),
+    /** Where those are, by their hashes, looked at again when they change; the committed ones when not set. */
+    TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
     ...tracingVariables,
     ...gatewayLimits,
   })
