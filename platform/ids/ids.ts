@@ -44,6 +44,7 @@ export type IdKind =
   | 'segment'
   | 'offer'
   | 'company'
+  | 'companymerge'
   | 'points'
   | 'hold'
   | 'reward'

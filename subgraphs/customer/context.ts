@@ -68,7 +68,10 @@ export function createLoaders(store: CustomerStore): Loaders {
     identities: new DataLoader(async (ids) =>
       groupedBy(ids, await identities.ofCustomers(ids), (row) => row.customerId),
     ),
-    company: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.companies, ids), (row) => row._id)),
+    company: new DataLoader(async (ids) => {
+      const found = await groups.standingFor(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     household: new DataLoader(async (ids) => byKey(ids, await findByIds(groups.households, ids), (row) => row._id)),
     account: new DataLoader((ids) => standings(store, ids)),
     reward: new DataLoader(async (ids) => byKey(ids, await findByIds(loyalty.rewards.model, ids), (row) => row._id)),

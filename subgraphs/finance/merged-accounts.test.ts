@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
 import { envelope } from '#platform/events/cloud-event.ts';
-import { type Id, newId } from '#platform/ids/ids.ts';
+import { type Id, isId, newId } from '#platform/ids/ids.ts';
+import { COMPANY_MERGED, COMPANY_UNMERGED } from '#schema/events/company-merged.v1.ts';
 import { CUSTOMER_MERGED, CUSTOMER_UNMERGED } from '#schema/events/customer-merged.v1.ts';
 import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/receivable-changed.v1.ts';
 import { type ReceivablesBed, startReceivablesBed } from '#test/receivables-bed.ts';
 import { auditFinance } from './audit/audit.ts';
-import { receivableOf } from './domain/receivables/buyer.ts';
+import { type Buyer, receivableOf } from './domain/receivables/buyer.ts';
 import { simpleSale, soldEvent } from './events/simple-sale.fixture.ts';
 
 /** How many random histories are played; more by `HISTORIES=100`. */
@@ -21,18 +22,34 @@ afterAll(async () => {
   await bed[Symbol.asyncDispose]();
 });
 
-type Customer = Id<'customer'>;
-const accountOf = (customerId: Customer): string => receivableOf({ companyId: null, customerId });
+const OWNERS = ['customer', 'company'] as const;
+/** Whose account it is. */
+type Owner = Id<(typeof OWNERS)[number]>;
 
-async function sell(customerId: Customer, amountMinor: number): Promise<void> {
-  await bed.deliver('sales', soldEvent(simpleSale(amountMinor, { kind: 'ON_ACCOUNT' }, { customerId })));
+const isCompany = (owner: Owner): owner is Id<'company'> => isId('company', owner);
+const buyerOf = (owner: Owner): Buyer =>
+  isCompany(owner) ? { companyId: owner, customerId: null } : { companyId: null, customerId: owner };
+const accountOf = (owner: Owner): string => receivableOf(buyerOf(owner));
+
+async function sell(owner: Owner, amountMinor: number): Promise<void> {
+  const { companyId, customerId } = buyerOf(owner);
+  const account = { companyId, netTermsDays: null, earlyPayment: null, purchaseOrderNumber: null };
+  const tender = { kind: 'ON_ACCOUNT' } as const;
+  await bed.deliver('sales', soldEvent(simpleSale(amountMinor, tender, { customerId, account })));
 }
 
-/** Merges one into another, as its customer's event of a sequence says it, or undoes that. */
-async function tell(customerId: Customer, survivorId: Customer, sequence: number, isUndone = false): Promise<void> {
-  const type = isUndone ? CUSTOMER_UNMERGED : CUSTOMER_MERGED;
-  const data = { mergeId: newId('merge'), customerId, survivorId, occurredAt: new Date().toISOString() };
-  await bed.deliver('customer', envelope('customer', { type, subject: customerId, sequence, data }, new Date()));
+/** Merges one into another, as its own event of a sequence says it, or undoes that. */
+async function tell(owner: Owner, survivorId: Owner, sequence: number, isUndone = false): Promise<void> {
+  const occurredAt = new Date().toISOString();
+  const [merged, unmerged] = isCompany(owner)
+    ? [COMPANY_MERGED, COMPANY_UNMERGED]
+    : [CUSTOMER_MERGED, CUSTOMER_UNMERGED];
+  const what = isCompany(owner)
+    ? { mergeId: newId('companymerge'), companyId: owner }
+    : { mergeId: newId('merge'), customerId: owner };
+  const data = { ...what, survivorId, occurredAt };
+  const type = isUndone ? unmerged : merged;
+  await bed.deliver('customer', envelope('customer', { type, subject: owner, sequence, data }, new Date()));
 }
 
 interface Owed {
@@ -40,11 +57,12 @@ interface Owed {
   readonly id: string;
 }
 
-async function owedBy(customerId: Customer): Promise<Owed | null> {
-  const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
+async function owedBy(owner: Owner): Promise<Owed | null> {
+  const typename = isCompany(owner) ? 'Company' : 'Customer';
+  const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${typename} {
     receivable { id balance(currency: "USD") { amountMinor } } } } }`;
   type Answer = { _entities: { receivable: { id: string; balance: { amountMinor: number } } | null }[] };
-  const { _entities } = await bed.run<Answer>(query, { of: [{ __typename: 'Customer', id: customerId }] });
+  const { _entities } = await bed.run<Answer>(query, { of: [{ __typename: typename, id: owner }] });
   const account = _entities[0]?.receivable;
   return account ? { id: account.id, balance: account.balance.amountMinor } : null;
 }
@@ -64,15 +82,15 @@ async function ageing(): Promise<Ageing> {
   return { total: total.balance.amountMinor, byAccount: new Map(rows) };
 }
 
-describe('the accounts of customers who are merged', () => {
-  it('are one under whoever stands for them, and two again when that is undone', async () => {
-    const [merged, survivor] = [newId('customer'), newId('customer')];
+describe('the accounts of buyers who are merged', () => {
+  it.each(OWNERS)('are one under the %s that stands for them, and two again when that is undone', async (kind) => {
+    const [merged, survivor] = [newId(kind), newId(kind)];
     await sell(merged, 1_000);
     await sell(survivor, 500);
     const before = await ageing();
     await tell(merged, survivor, 2);
-    for (const customerId of [merged, survivor]) {
-      expect(await owedBy(customerId)).toEqual({ id: accountOf(survivor), balance: 1_500 });
+    for (const owner of [merged, survivor]) {
+      expect(await owedBy(owner)).toEqual({ id: accountOf(survivor), balance: 1_500 });
     }
     const open = await bed.invoicesOf(accountOf(merged));
     expect(open.map((invoice) => invoice.open.amountMinor)).toEqual([1_000, 500]);
@@ -112,45 +130,45 @@ describe('the accounts of customers who are merged', () => {
     amountMinor: fc.integer({ min: 1, max: 3_000 }),
   });
 
+  const steps = fc.array(step, { minLength: 3, maxLength: 12 });
+
   it(
     'come to the same whoever was merged with whom, paid for whom and was told apart again',
     { timeout: 60_000 * HISTORIES },
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+        fc.asyncProperty(fc.constantFrom(...OWNERS), steps, async (kind, played) => {
           await bed.startOver();
-          const customers = [newId('customer'), newId('customer'), newId('customer')];
-          const into = new Map<Customer, Customer>();
-          const standing = (customerId: Customer): Customer => {
-            const next = into.get(customerId);
-            return next === undefined ? customerId : standing(next);
+          const buyers: Owner[] = [newId(kind), newId(kind), newId(kind)];
+          const into = new Map<Owner, Owner>();
+          const standing = (owner: Owner): Owner => {
+            const next = into.get(owner);
+            return next === undefined ? owner : standing(next);
           };
           let owedMinor = 0;
-          for (const [index, { kind, who, into: other, amountMinor }] of steps.entries()) {
-            const [customerId, survivorId] = [customers[who], customers[other]];
-            if (!customerId || !survivorId) continue;
-            if (kind === 'sell') {
-              await sell(customerId, amountMinor);
+          for (const [index, { kind: does, who, into: other, amountMinor }] of played.entries()) {
+            const [owner, survivor] = [buyers[who], buyers[other]];
+            if (!owner || !survivor) continue;
+            if (does === 'sell') {
+              await sell(owner, amountMinor);
               owedMinor += amountMinor;
-            } else if (kind === 'pay' && (await bed.pay(accountOf(customerId), amountMinor)).userErrors.length === 0) {
+            } else if (does === 'pay' && (await bed.pay(accountOf(owner), amountMinor)).userErrors.length === 0) {
               owedMinor -= amountMinor;
-            } else if (kind === 'merge' && !into.has(customerId) && standing(survivorId) !== customerId) {
-              into.set(customerId, survivorId);
-              await tell(customerId, survivorId, index + 2);
-            } else if (kind === 'undo' && into.has(customerId)) {
-              await tell(customerId, into.get(customerId) ?? survivorId, index + 2, true);
-              into.delete(customerId);
+            } else if (does === 'merge' && !into.has(owner) && standing(survivor) !== owner) {
+              into.set(owner, survivor);
+              await tell(owner, survivor, index + 2);
+            } else if (does === 'undo' && into.has(owner)) {
+              await tell(owner, into.get(owner) ?? survivor, index + 2, true);
+              into.delete(owner);
             }
-            const owed = new Map(
-              (await Promise.all(customers.map(owedBy))).map((each) => [each?.id, each?.balance ?? 0]),
-            );
+            const owed = new Map((await Promise.all(buyers.map(owedBy))).map((each) => [each?.id, each?.balance ?? 0]));
             expect([...owed.values()].reduce((sum, each) => sum + each, 0)).toBe(owedMinor);
           }
-          for (const customerId of customers) {
-            const account = await owedBy(customerId);
-            expect(account === null || account.id === accountOf(standing(customerId))).toBe(true);
-            const told = (await bed.toldOf(accountOf(customerId), RECEIVABLE_CHANGED)) as { data: ReceivableChanged }[];
-            const kept = await bed.database.collection('receivables').findOne({ _id: accountOf(customerId) as never });
+          for (const owner of buyers) {
+            const account = await owedBy(owner);
+            expect(account === null || account.id === accountOf(standing(owner))).toBe(true);
+            const told = (await bed.toldOf(accountOf(owner), RECEIVABLE_CHANGED)) as { data: ReceivableChanged }[];
+            const kept = await bed.database.collection('receivables').findOne({ _id: accountOf(owner) as never });
             const { openMinor = 0, creditMinor = 0 } = kept?.['balances']?.['USD'] ?? {};
             expect(told.reduce((sum, { data }) => sum + data.changeMinor, 0)).toBe(openMinor - creditMinor);
           }

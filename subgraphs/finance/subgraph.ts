@@ -14,6 +14,7 @@ import { type Context, createLoaders, type Feeds } from './context.ts';
 import { onCashMoved } from './events/cash-moved.ts';
 import { onCashSessionClosed } from './events/cash-session-closed.ts';
 import { onCashSessionOpened } from './events/cash-session-opened.ts';
+import { onCompanyMerged, onCompanyUnmerged } from './events/company-merged.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
 import { discrepancyOfEvent } from './events/discrepancy-found.ts';
@@ -114,6 +115,8 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       eventHandler(onTierChanged(books)),
       eventHandler(onCustomerMerged(store)),
       eventHandler(onCustomerUnmerged(store)),
+      eventHandler(onCompanyMerged(store)),
+      eventHandler(onCompanyUnmerged(store)),
       eventHandler(onCustomerErased(store)),
     ],
     inOrder: false,

@@ -13,6 +13,7 @@ import { type Context, createLoaders, type Shared } from './context.ts';
 import { LOYALTY_POINTS, STORED_VALUE } from './domain/payments/payments-of-tenders.ts';
 import { cashSessionOfEvent } from './events/cash-session-changed.ts';
 import { onCompanyChanged } from './events/company-changed.ts';
+import { onCompanyMerged, onCompanyUnmerged } from './events/company-merged.ts';
 import { onCustomerErased } from './events/customer-erased.ts';
 import { onCustomerMembershipChanged } from './events/customer-membership-changed.ts';
 import { onCustomerMerged, onCustomerUnmerged } from './events/customer-merged.ts';
@@ -168,6 +169,8 @@ export async function startSales({
     handlers: [
       eventHandler(onCustomerSegmentsChanged(store)),
       eventHandler(onCompanyChanged(store)),
+      eventHandler(onCompanyMerged(store)),
+      eventHandler(onCompanyUnmerged(store)),
       eventHandler(onCustomerMembershipChanged(store)),
       eventHandler(onCustomerErased(store)),
       eventHandler(onCustomerMerged(store)),

@@ -3,7 +3,7 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import type { Spending } from '../domain/history/history.ts';
 import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { createOfferStore, type PromotionRecord } from '../store/offers/offers.ts';
-import { auditErasures, auditMerges } from './customers-audit.ts';
+import { auditCompanyMerges, auditErasures, auditMerges } from './customers-audit.ts';
 import { auditHistories } from './history-audit.ts';
 import { auditLoyalty, type LoyaltyAudit } from './loyalty-audit.ts';
 import { auditSegments } from './segments-audit.ts';
@@ -33,6 +33,7 @@ export async function auditCustomer(connection: Connection, now: Date = new Date
     lines: [
       ...loyalty.lines,
       ...(await auditMerges(connection)),
+      await auditCompanyMerges(connection),
       await auditErasures(connection),
       histories.line,
       segments,

@@ -3,9 +3,11 @@ import type { AuditLine } from '#platform/audit/audit-line.ts';
 import { createConsentStore } from '../store/consents.ts';
 import { createCustomerRecords, type CustomerRecord } from '../store/customers.ts';
 import { createDataEventStore } from '../store/data-events.ts';
+import { type CompanyRecord, createGroupStore } from '../store/groups.ts';
 import { createIdentityStore } from '../store/identities.ts';
 import { createLoyaltyStore } from '../store/loyalty/loyalty.ts';
-import { createMergeStore, type MergeRecord } from '../store/merges.ts';
+import { type CompanyMergeRecord, createCompanyMergeStore } from '../store/merging/company-merges.ts';
+import { createMergeStore, type MergeRecord } from '../store/merging/merges.ts';
 
 type Merged = Pick<CustomerRecord, '_id' | 'mergedInto'>;
 
@@ -36,6 +38,33 @@ export async function auditMerges(connection: Connection): Promise<AuditLine[]> 
   }
   const claim = 'a merged customer leads to one who has all identities and points';
   return [{ invariant: 9, claim, checked: merged.length, findings }];
+}
+
+/** A merged company leads to one that buys, by a merge that was not undone, and has no buyers of its own. */
+export async function auditCompanyMerges(connection: Connection): Promise<AuditLine> {
+  const groups = createGroupStore(connection);
+  const held = await createCompanyMergeStore(connection).model.find({ undone: null }).lean<CompanyMergeRecord[]>();
+  const into = new Map(held.map(({ mergedId, survivorId }) => [mergedId, survivorId]));
+  const companies = await groups.companies.find().lean<CompanyRecord[]>();
+  const standing = await groups.standingFor(companies.map(({ _id }) => _id));
+  const stoodFor = Map.groupBy(companies, ({ _id }) => standing.get(_id)?._id);
+  const findings: string[] = [];
+  for (const { _id, mergedInto = null, mergedCount = 0 } of companies) {
+    const merge = into.get(_id) ?? null;
+    if (merge !== mergedInto) findings.push(`${_id}: leads to ${mergedInto}, its merge to ${merge}`);
+    if (mergedInto !== null && !standing.has(_id)) findings.push(`${_id}: was merged and leads to nothing`);
+    const others = (stoodFor.get(_id)?.length ?? 1) - 1;
+    if (mergedInto === null && others !== mergedCount) {
+      findings.push(`${_id}: stands for ${others} companies and counts ${mergedCount}`);
+    }
+  }
+  const merged = companies.flatMap(({ _id, mergedInto }) => (mergedInto ? [_id] : []));
+  const customers = createCustomerRecords(connection).model.find({ 'company.companyId': { $in: merged } });
+  for (const { _id, company } of await customers.lean<CustomerRecord[]>()) {
+    findings.push(`${_id}: buys for ${company?.companyId}, which was merged`);
+  }
+  const claim = 'a merged company leads to one that buys, for which its buyers buy';
+  return { invariant: 9, claim, checked: companies.length, findings };
 }
 
 /** Of a customer who was erased nothing personal is left. */

@@ -11,7 +11,8 @@ import type { CompanyRecord, HouseholdRecord } from '../store/groups.ts';
 import type { ConsentRecord } from '../store/consents.ts';
 import type { AccessRecord } from '../store/access-log.ts';
 import type { IdentityRecord } from '../store/identities.ts';
-import type { MergeRecord } from '../store/merges.ts';
+import type { CompanyMergeRecord } from '../store/merging/company-merges.ts';
+import type { MergeRecord } from '../store/merging/merges.ts';
 import type { DataMessage } from '../operations/data-events/messages.ts';
 import type { Money as MoneyValue } from '../../../platform/money/money.ts';
 import type { AuditRow } from '../../../platform/audit-log/audit-log.ts';
@@ -238,6 +239,8 @@ export type Company = Node & {
   readonly id: Scalars['ID']['output'];
   /** Who buys for it, in the order in which they were enrolled, at most 100 a page. */
   readonly members?: Maybe<CustomerConnection>;
+  /** The merges into this company, undone ones included, newest first, at most 100. */
+  readonly merges?: Maybe<ReadonlyArray<CompanyMerge>>;
   readonly name: Scalars['String']['output'];
   /** In the register of companies, or for VAT. */
   readonly registrationNumber?: Maybe<Scalars['String']['output']>;
@@ -256,6 +259,58 @@ export type CompanyMembership = {
   readonly __typename?: 'CompanyMembership';
   readonly company: Company;
   readonly role: CompanyRole;
+};
+
+/** That one company was merged into another, and whether that was undone. */
+export type CompanyMerge = {
+  readonly __typename?: 'CompanyMerge';
+  /** How many bought for the merged one. */
+  readonly buyers: Scalars['Int']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly mergedAt: Scalars['DateTime']['output'];
+  /** The subject of the token that asked for it. */
+  readonly mergedBy: Scalars['String']['output'];
+  readonly mergedId: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly survivorId: Scalars['ID']['output'];
+  /** Null while the merge holds. */
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly undoneBy?: Maybe<Scalars['String']['output']>;
+  readonly undoneReason?: Maybe<Scalars['String']['output']>;
+};
+
+export type CompanyMergePayload = {
+  readonly __typename?: 'CompanyMergePayload';
+  /** The survivor. */
+  readonly company?: Maybe<Company>;
+  readonly merge?: Maybe<CompanyMerge>;
+  readonly replayed: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CompanyMergeRefusalReason =
+  /** One of them was merged before: the company that it is now can be merged. */
+  | 'ALREADY_MERGED'
+  /** The survivor was merged since, which has to be undone first. */
+  | 'MERGED_FURTHER'
+  /** In the register of companies they are two. */
+  | 'REGISTRATIONS_DIFFER'
+  | 'SAME_COMPANY'
+  /** They buy at different terms, of which `terms` has to say which count: one error for each that differs. */
+  | 'TERMS_DIFFER'
+  /** More than 200 customers buy for the one to be merged. */
+  | 'TOO_MANY_BUYERS'
+  /** At most 20 companies become one. */
+  | 'TOO_MANY_MERGED'
+  | 'UNDONE_ALREADY';
+
+/** Merging would lose something, or was done already. */
+export type CompanyMergeRefusedError = UserError & {
+  readonly __typename?: 'CompanyMergeRefusedError';
+  readonly code: Scalars['String']['output'];
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+  readonly reason: CompanyMergeRefusalReason;
 };
 
 export type CompanyPayload = {
@@ -1148,6 +1203,16 @@ export type LoyaltyTierSchemeInput = {
   readonly window: TierWindow;
 };
 
+export type MergeCompaniesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly mergedId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+  /** Which stands for both from now on. */
+  readonly survivorId: Scalars['ID']['input'];
+  /** How both buy from now on, all of it; the survivor's terms where they are the same. */
+  readonly terms?: InputMaybe<CompanyTermsInput>;
+};
+
 export type MergeCustomersInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly mergedId: Scalars['ID']['input'];
@@ -1253,6 +1318,15 @@ export type Mutation = {
    */
   readonly holdReward: PointsHoldPayload;
   /**
+   * Lets one company, the survivor, stand for another as well, and is undone by `unmergeCompanies`. The buyers of the other
+   * one buy for the survivor from now on, each in the role that they had. Sales, orders, quotes and invoices stay under the
+   * id that they were made with, and are found under both ids; what both owe is one account, and counts against one credit
+   * limit. Where they buy at different terms, say in `terms` at which both do from now on: it is refused otherwise. Emits
+   * `customer.company.merged.v1`, `customer.company.changed.v1` for the survivor, and `customer.membership.changed.v1` for
+   * each buyer.
+   */
+  readonly mergeCompanies: CompanyMergePayload;
+  /**
    * Lets one customer, the survivor, stand for another as well, and is undone by `unmergeCustomers`. Identities and points
    * go over to the survivor, and so do name, date of birth, company and household where it has none. Points that are held for
    * a purchase go over as they are, and are redeemed or let go there. Sales, orders and the points' history stay under the id
@@ -1301,6 +1375,12 @@ export type Mutation = {
   readonly setLoyaltyProgramme: SetLoyaltyProgrammePayload;
   /** Puts marks of the shop's own on a customer, or takes some off. Emits `customer.tags.changed.v1`. */
   readonly tagCustomer: CustomerPayload;
+  /**
+   * Undoes a merge of companies: each has again the buyers and the account that were its own. Buyers who left since stay
+   * away, and keep a role that they were given since; terms that were changed since stay the survivor's, and so does what
+   * was bought under its id meanwhile. Emits `customer.company.unmerged.v1` and what merging emits besides.
+   */
+  readonly unmergeCompanies: CompanyMergePayload;
   /**
    * Undoes a merge: each has again what was theirs, under the id that it was made with. What came later under the
    * survivor's id, and points that became known since, stay the survivor's; so do points that the survivor spent, whose
@@ -1363,6 +1443,11 @@ export type MutationHoldRewardArgs = {
 };
 
 
+export type MutationMergeCompaniesArgs = {
+  input: MergeCompaniesInput;
+};
+
+
 export type MutationMergeCustomersArgs = {
   input: MergeCustomersInput;
 };
@@ -1420,6 +1505,11 @@ export type MutationSetLoyaltyProgrammeArgs = {
 
 export type MutationTagCustomerArgs = {
   input: TagCustomerInput;
+};
+
+
+export type MutationUnmergeCompaniesArgs = {
+  input: UnmergeCompaniesInput;
 };
 
 
@@ -1915,7 +2005,7 @@ export type Sale = {
 };
 
 export type SaveCompanyInput = {
-  /** Null for a new one. */
+  /** Null for a new one. One that was merged into another is refused: that other one is what can be changed. */
   readonly companyId?: InputMaybe<Scalars['ID']['input']>;
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly name: Scalars['String']['input'];
@@ -2271,6 +2361,12 @@ export type TouchpointKind =
   /** A sale was taken back before its cash session closed, as if it had never been. */
   | 'VOID';
 
+export type UnmergeCompaniesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly mergeId: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
 export type UnmergeCustomersInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly mergeId: Scalars['ID']['input'];
@@ -2457,6 +2553,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SegmentRecord )
   ;
   UserError:
+    | ( CompanyMergeRefusedError )
     | ( IdempotencyConflictError )
     | ( Omit<IdentityTakenError, 'customer'> & { customer: _RefType['Customer'] } )
     | ( InsufficientPointsError )
@@ -2493,6 +2590,10 @@ export type ResolversTypes = {
   BoughtTestInput: BoughtTestInput;
   Company: ResolverTypeWrapper<CompanyRecord>;
   CompanyMembership: ResolverTypeWrapper<Omit<CompanyMembership, 'company'> & { company: ResolversTypes['Company'] }>;
+  CompanyMerge: ResolverTypeWrapper<CompanyMergeRecord>;
+  CompanyMergePayload: ResolverTypeWrapper<Omit<CompanyMergePayload, 'company' | 'merge' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, merge?: Maybe<ResolversTypes['CompanyMerge']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CompanyMergeRefusalReason: CompanyMergeRefusalReason;
+  CompanyMergeRefusedError: ResolverTypeWrapper<CompanyMergeRefusedError>;
   CompanyPayload: ResolverTypeWrapper<Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversTypes['Company']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CompanyRole: CompanyRole;
   CompanyTaxExemption: ResolverTypeWrapper<CompanyTaxExemption>;
@@ -2564,6 +2665,7 @@ export type ResolversTypes = {
   LoyaltyTierInput: LoyaltyTierInput;
   LoyaltyTierScheme: ResolverTypeWrapper<Omit<LoyaltyTierScheme, 'tiers'> & { tiers: ReadonlyArray<ResolversTypes['LoyaltyTier']> }>;
   LoyaltyTierSchemeInput: LoyaltyTierSchemeInput;
+  MergeCompaniesInput: MergeCompaniesInput;
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusalReason: MergeRefusalReason;
   MergeRefusedError: ResolverTypeWrapper<MergeRefusedError>;
@@ -2643,6 +2745,7 @@ export type ResolversTypes = {
   TouchpointConnection: ResolverTypeWrapper<Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversTypes['Touchpoint']> }>;
   TouchpointEdge: ResolverTypeWrapper<Omit<TouchpointEdge, 'node'> & { node: ResolversTypes['Touchpoint'] }>;
   TouchpointKind: TouchpointKind;
+  UnmergeCompaniesInput: UnmergeCompaniesInput;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: ResolverTypeWrapper<UserErrorValue>;
@@ -2675,6 +2778,9 @@ export type ResolversParentTypes = {
   BoughtTestInput: BoughtTestInput;
   Company: CompanyRecord;
   CompanyMembership: Omit<CompanyMembership, 'company'> & { company: ResolversParentTypes['Company'] };
+  CompanyMerge: CompanyMergeRecord;
+  CompanyMergePayload: Omit<CompanyMergePayload, 'company' | 'merge' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, merge?: Maybe<ResolversParentTypes['CompanyMerge']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CompanyMergeRefusedError: CompanyMergeRefusedError;
   CompanyPayload: Omit<CompanyPayload, 'company' | 'userErrors'> & { company?: Maybe<ResolversParentTypes['Company']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CompanyTaxExemption: CompanyTaxExemption;
   CompanyTaxExemptionInput: CompanyTaxExemptionInput;
@@ -2736,6 +2842,7 @@ export type ResolversParentTypes = {
   LoyaltyTierInput: LoyaltyTierInput;
   LoyaltyTierScheme: Omit<LoyaltyTierScheme, 'tiers'> & { tiers: ReadonlyArray<ResolversParentTypes['LoyaltyTier']> };
   LoyaltyTierSchemeInput: LoyaltyTierSchemeInput;
+  MergeCompaniesInput: MergeCompaniesInput;
   MergeCustomersInput: MergeCustomersInput;
   MergeRefusedError: MergeRefusedError;
   MinorUnits: Scalars['MinorUnits']['output'];
@@ -2806,6 +2913,7 @@ export type ResolversParentTypes = {
   Touchpoint: TouchpointRecord;
   TouchpointConnection: Omit<TouchpointConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TouchpointEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Touchpoint']> };
   TouchpointEdge: Omit<TouchpointEdge, 'node'> & { node: ResolversParentTypes['Touchpoint'] };
+  UnmergeCompaniesInput: UnmergeCompaniesInput;
   UnmergeCustomersInput: UnmergeCustomersInput;
   UpdateCustomerInput: UpdateCustomerInput;
   UserError: UserErrorValue;
@@ -2912,6 +3020,7 @@ export type CompanyResolvers<ContextType = Context, ParentType extends Resolvers
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<CompanyMembersArgs, 'first'>>;
+  merges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CompanyMerge']>>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   registrationNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   terms?: Resolver<ResolversTypes['CompanyTerms'], ParentType, ContextType>;
@@ -2921,6 +3030,34 @@ export type CompanyResolvers<ContextType = Context, ParentType extends Resolvers
 export type CompanyMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyMembership'] = ResolversParentTypes['CompanyMembership']> = {
   company?: Resolver<ResolversTypes['Company'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['CompanyRole'], ParentType, ContextType>;
+};
+
+export type CompanyMergeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyMerge'] = ResolversParentTypes['CompanyMerge']> = {
+  buyers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mergedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mergedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mergedId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  survivorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  undoneReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CompanyMergePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyMergePayload'] = ResolversParentTypes['CompanyMergePayload']> = {
+  company?: Resolver<Maybe<ResolversTypes['Company']>, ParentType, ContextType>;
+  merge?: Resolver<Maybe<ResolversTypes['CompanyMerge']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CompanyMergeRefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyMergeRefusedError'] = ResolversParentTypes['CompanyMergeRefusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CompanyMergeRefusalReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CompanyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompanyPayload'] = ResolversParentTypes['CompanyPayload']> = {
@@ -3319,6 +3456,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   enrolCustomer?: Resolver<ResolversTypes['EnrolCustomerPayload'], ParentType, ContextType, RequireFields<MutationEnrolCustomerArgs, 'input'>>;
   eraseCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
   holdReward?: Resolver<ResolversTypes['PointsHoldPayload'], ParentType, ContextType, RequireFields<MutationHoldRewardArgs, 'input'>>;
+  mergeCompanies?: Resolver<ResolversTypes['CompanyMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCompaniesArgs, 'input'>>;
   mergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationMergeCustomersArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   releaseReward?: Resolver<ResolversTypes['PointsHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseRewardArgs, 'input'>>;
@@ -3331,6 +3469,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setHousehold?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationSetHouseholdArgs, 'input'>>;
   setLoyaltyProgramme?: Resolver<ResolversTypes['SetLoyaltyProgrammePayload'], ParentType, ContextType, RequireFields<MutationSetLoyaltyProgrammeArgs, 'input'>>;
   tagCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationTagCustomerArgs, 'input'>>;
+  unmergeCompanies?: Resolver<ResolversTypes['CompanyMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCompaniesArgs, 'input'>>;
   unmergeCustomers?: Resolver<ResolversTypes['CustomerMergePayload'], ParentType, ContextType, RequireFields<MutationUnmergeCustomersArgs, 'input'>>;
   updateCustomer?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifyIdentity?: Resolver<ResolversTypes['CustomerPayload'], ParentType, ContextType, RequireFields<MutationVerifyIdentityArgs, 'input'>>;
@@ -3655,7 +3794,7 @@ export type TouchpointEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'IdentityTakenError' | 'InsufficientPointsError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError' | 'PointsHoldEndedError' | 'StaleProgrammeError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CompanyMergeRefusedError' | 'IdempotencyConflictError' | 'IdentityTakenError' | 'InsufficientPointsError' | 'InvalidInputError' | 'MergeRefusedError' | 'NotFoundError' | 'PointsHoldEndedError' | 'StaleProgrammeError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -3671,6 +3810,9 @@ export type Resolvers<ContextType = Context> = {
   BoughtTest?: BoughtTestResolvers<ContextType>;
   Company?: CompanyResolvers<ContextType>;
   CompanyMembership?: CompanyMembershipResolvers<ContextType>;
+  CompanyMerge?: CompanyMergeResolvers<ContextType>;
+  CompanyMergePayload?: CompanyMergePayloadResolvers<ContextType>;
+  CompanyMergeRefusedError?: CompanyMergeRefusedErrorResolvers<ContextType>;
   CompanyPayload?: CompanyPayloadResolvers<ContextType>;
   CompanyTaxExemption?: CompanyTaxExemptionResolvers<ContextType>;
   CompanyTerms?: CompanyTermsResolvers<ContextType>;

@@ -4,7 +4,21 @@ import { MAX_PAGE } from '#platform/graphql/connection.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { mergeCompanies, unmergeCompanies } from '../operations/groups/merge-companies.ts';
 import { mergeCustomers, unmergeCustomers } from '../operations/profiles/merge-customers.ts';
+import type { MergeBase } from '../store/merging/merge-records.ts';
+
+type AnyMerge = MergeBase<string, string>;
+
+/** How a merge is shown, whatever was merged. */
+const shownMerge = {
+  id: (merge: AnyMerge) => merge._id,
+  mergedBy: (merge: AnyMerge) => merge.by,
+  mergedAt: (merge: AnyMerge) => merge.at,
+  undoneAt: ({ undone }: AnyMerge) => undone?.at ?? null,
+  undoneBy: ({ undone }: AnyMerge) => undone?.by ?? null,
+  undoneReason: ({ undone }: AnyMerge) => undone?.reason ?? null,
+};
 
 export const mergingResolvers: Resolvers = {
   Mutation: {
@@ -12,6 +26,10 @@ export const mergingResolvers: Resolvers = {
       merged(await mergeCustomers(context.store, context.actor, input), context),
     unmergeCustomers: async (_, { input }, context) =>
       merged(await unmergeCustomers(context.store, context.actor, input), context),
+    mergeCompanies: async (_, { input }, context) =>
+      mergedCompanies(await mergeCompanies(context.store, context.actor, input), context),
+    unmergeCompanies: async (_, { input }, context) =>
+      mergedCompanies(await unmergeCompanies(context.store, context.actor, input), context),
   },
   Customer: {
     possibleDuplicates: async (customer, { first }, { store }) => {
@@ -23,13 +41,15 @@ export const mergingResolvers: Resolvers = {
     merges: (customer, _, { store }) => store.merges.into(customer._id),
   },
   CustomerMerge: {
-    id: (merge) => merge._id,
-    mergedBy: (merge) => merge.by,
-    mergedAt: (merge) => merge.at,
+    ...shownMerge,
     mergedLoyalty: ({ mergedId }, _, { loaders }) => loaders.account.load(mergedId),
-    undoneAt: ({ undone }) => undone?.at ?? null,
-    undoneBy: ({ undone }) => undone?.by ?? null,
-    undoneReason: ({ undone }) => undone?.reason ?? null,
+  },
+  Company: {
+    merges: ({ _id }, _, { store }) => store.companyMerges.into(_id),
+  },
+  CompanyMerge: {
+    ...shownMerge,
+    buyers: ({ buyerIds }) => buyerIds.length,
   },
 };
 
@@ -37,4 +57,10 @@ async function merged(outcome: Outcome<string>, { store, loaders }: Context) {
   const { value: mergeId, status } = payloadOf(outcome);
   const merge = mergeId ? await store.merges.one(mergeId) : null;
   return { merge, customer: merge ? await loaders.customer.load(merge.survivorId) : null, ...status };
+}
+
+async function mergedCompanies(outcome: Outcome<string>, { store, loaders }: Context) {
+  const { value: mergeId, status } = payloadOf(outcome);
+  const merge = mergeId ? await store.companyMerges.one(mergeId) : null;
+  return { merge, company: merge ? await loaders.company.load(merge.survivorId) : null, ...status };
 }

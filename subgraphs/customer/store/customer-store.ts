@@ -6,7 +6,8 @@ import { createGroupStore } from './groups.ts';
 import { createHistoryStore } from './histories.ts';
 import { createIdentityStore } from './identities.ts';
 import { createLoyaltyStore } from './loyalty/loyalty.ts';
-import { createMergeStore } from './merges.ts';
+import { createCompanyMergeStore } from './merging/company-merges.ts';
+import { createMergeStore } from './merging/merges.ts';
 import { createAudienceStore } from './offers/audiences.ts';
 import { createOfferStore } from './offers/offers.ts';
 import { createPlaceStore } from './offers/places.ts';
@@ -29,6 +30,7 @@ export function createCustomerStore(service: Service) {
     merges: createMergeStore(connection),
     consents,
     groups: createGroupStore(connection),
+    companyMerges: createCompanyMergeStore(connection),
     loyalty: createLoyaltyStore(connection),
     histories,
     touchpoints: createTouchpointStore(connection),

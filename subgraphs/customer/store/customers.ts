@@ -8,6 +8,7 @@ import { findByIds } from '#platform/mongo/reading.ts';
 import type { Membership } from '../domain/groups/company.ts';
 import { isTelling, likenessOf, type Likeness } from '../domain/profiles/matching.ts';
 import { type CustomerStatus, MAX_MERGED } from '../domain/profiles/merge.ts';
+import { standingFor } from './merging/standing-for.ts';
 
 /** Customers that share one key with somebody are looked at up to this many. */
 const MAX_CANDIDATES = 100;
@@ -77,35 +78,17 @@ export function createCustomerRecords(connection: Connection) {
     findByIds(model, ids, session);
 
   /** The customers that stand for these, by the id that was asked for: themselves, or those they were merged into. */
-  const standingFor = async (
-    ids: readonly string[],
-    session?: ClientSession,
-  ): Promise<ReadonlyMap<string, CustomerRecord>> => {
-    const known = new Map<string, CustomerRecord>();
-    let wanted = [...new Set(ids)];
-    for (let step = 0; step <= MAX_MERGED && wanted.length > 0; step += 1) {
-      const rows = await raw(wanted, session);
-      for (const row of rows) known.set(row._id, row);
-      const further = rows.map(({ mergedInto }) => mergedInto).filter((id) => id !== null);
-      wanted = [...new Set(further)].filter((id) => !known.has(id));
-    }
-    const found = new Map<string, CustomerRecord>();
-    for (const id of ids) {
-      let row = known.get(id);
-      while (row && row.mergedInto !== null) row = known.get(row.mergedInto);
-      if (row) found.set(id, row);
-    }
-    return found;
-  };
+  const standing = (ids: readonly string[], session?: ClientSession): Promise<ReadonlyMap<string, CustomerRecord>> =>
+    standingFor(ids, { read: (wanted) => raw(wanted, session), most: MAX_MERGED });
 
   return {
     model,
     raw,
-    standingFor,
+    standingFor: standing,
 
     /** The customer that an id stands for; null for one who is not known, or was erased. */
     async one(id: string, session: ClientSession): Promise<CustomerRecord | null> {
-      const customer = (await standingFor([id], session)).get(id);
+      const customer = (await standing([id], session)).get(id);
       return customer && customer.status !== 'ERASED' ? customer : null;
     },
 
@@ -160,6 +143,18 @@ export function createCustomerRecords(connection: Connection) {
         .limit(most)
         .lean<Pick<CustomerRecord, '_id'>[]>();
       return rows.map(({ _id }) => _id);
+    },
+
+    /** All who are named as buyers of a company, merged ones included, so many at most. */
+    async buyersOf(
+      companyId: Id<'company'>,
+      { most, session }: { most: number; session: ClientSession },
+    ): Promise<CustomerRecord[]> {
+      return model
+        .find({ 'company.companyId': companyId }, null, { session })
+        .sort({ 'company.companyId': 1, _id: 1 })
+        .limit(most)
+        .lean<CustomerRecord[]>();
     },
 
     /** How many are in a group. */

@@ -2762,7 +2762,7 @@ export type QueryVerifyLedgerChainArgs = {
 };
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type Receivable = Node & {
@@ -2786,7 +2786,7 @@ export type Receivable = Node & {
 
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type ReceivableBalanceArgs = {
@@ -2795,7 +2795,7 @@ export type ReceivableBalanceArgs = {
 
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type ReceivableCreditArgs = {
@@ -2804,7 +2804,7 @@ export type ReceivableCreditArgs = {
 
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type ReceivableCreditsArgs = {
@@ -2814,7 +2814,7 @@ export type ReceivableCreditsArgs = {
 
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type ReceivableInvoicesArgs = {
@@ -2825,7 +2825,7 @@ export type ReceivableInvoicesArgs = {
 
 
 /**
- * What a buyer owes: a company, or a customer for themselves. Since customers were merged all of their accounts are this one,
+ * What a buyer owes: a company, or a customer for themselves. Since customers, or companies, were merged all of their accounts are this one,
  * under the id of who stands for the others; when that is undone, each has its own documents again.
  */
 export type ReceivableOpenArgs = {

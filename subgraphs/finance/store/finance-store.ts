@@ -13,6 +13,7 @@ import { createDiscrepancyStore } from './proof/discrepancies.ts';
 import { createEventStreamStore } from './proof/event-streams.ts';
 import { createProofTotalsStore } from './proof/proof-totals.ts';
 import { createProofStore } from './proof/proofs.ts';
+import { createCompanyStore } from './receivables/companies.ts';
 import { createCreditStore } from './receivables/credits.ts';
 import { createDunningStore } from './receivables/dunning.ts';
 import { createInvoiceSeriesStore } from './receivables/invoice-series.ts';
@@ -51,6 +52,7 @@ export function createFinanceStore(service: Service) {
     valueRequests: createValueRequestStore(connection),
     codeTries: createCodeTryStore(connection),
     customers: createCustomerStore(connection),
+    companies: createCompanyStore(connection),
     receivables: createReceivableStore(connection),
     invoices: createInvoiceStore(connection),
     credits: createCreditStore(connection),

@@ -1,10 +1,8 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { BuysFor } from '../domain/tenders/company.ts';
+import { familiesOf, type Family } from './merged.ts';
 import { native } from './native.ts';
-
-/** More than customers take to become one, in whichever direction they are followed: customer refuses to merge more of them. */
-const MAX_STEPS = 40;
 
 /** What sales was told last of a customer. An older event that comes late changes nothing: see the sequences. */
 export interface CustomerRecord {
@@ -25,12 +23,7 @@ export interface CustomerRecord {
 }
 
 /** Somebody, however many customers they were before these became one. */
-export interface Person {
-  /** What was told of the customer who stands for all of them. */
-  readonly record: CustomerRecord;
-  /** That one's, and then the others'. */
-  readonly ids: readonly Id<'customer'>[];
-}
+export type Person = Family<Id<'customer'>, CustomerRecord>;
 
 /** By the id that was asked for. */
 export type People = ReadonlyMap<string, Person>;
@@ -48,29 +41,11 @@ export function createCustomerStore(connection: Connection) {
     rows.find({ _id: { $in: ids as readonly Id<'customer'>[] } }, session ? { session } : {}).toArray();
 
   /** One query where nobody was merged: what is told of these, and of all who became one with them. */
-  const peopleOf = async (customerIds: Iterable<string>): Promise<People> => {
-    const asked = new Set(customerIds) as ReadonlySet<Id<'customer'>>;
-    const known = new Map<Id<'customer'>, CustomerRecord>();
-    const followed = new Set<Id<'customer'>>();
-    let wanted = asked;
-    for (let step = 0; step <= MAX_STEPS && wanted.size > 0; step += 1) {
-      const ids = [...wanted];
-      const found = await rows.find({ $or: [{ _id: { $in: ids } }, { mergedInto: { $in: ids } }] }).toArray();
-      for (const row of found) known.set(row._id, row);
-      for (const id of ids) followed.add(id);
-      const near = found.flatMap(({ _id, mergedInto }) => (mergedInto ? [_id, mergedInto] : [_id]));
-      wanted = new Set(near.filter((id) => !followed.has(id)));
-    }
-    const survivors = new Map([...followed].map((id) => [id, last(known, id)]));
-    const idsOf = Map.groupBy(followed, (id) => survivors.get(id)?._id);
-    return new Map(
-      [...asked].map((id) => {
-        const record = survivors.get(id) ?? { _id: id };
-        const others = (idsOf.get(record._id) ?? []).filter((one) => one !== record._id);
-        return [id, { record, ids: [record._id, ...others] }];
-      }),
-    );
-  };
+  const peopleOf = (customerIds: Iterable<string>): Promise<People> =>
+    familiesOf(new Set(customerIds) as ReadonlySet<Id<'customer'>>, {
+      near: (ids) => rows.find({ $or: [{ _id: { $in: ids } }, { mergedInto: { $in: ids } }] }).toArray(),
+      unknown: (_id) => ({ _id }),
+    });
 
   return {
     byIds,
@@ -106,10 +81,4 @@ export function createCustomerStore(connection: Connection) {
       );
     },
   };
-}
-
-function last(known: ReadonlyMap<string, CustomerRecord>, id: Id<'customer'>): CustomerRecord {
-  let row = known.get(id) ?? { _id: id };
-  while (row.mergedInto) row = known.get(row.mergedInto) ?? { _id: row.mergedInto };
-  return row;
 }

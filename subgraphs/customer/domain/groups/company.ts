@@ -56,15 +56,19 @@ const SEGMENT = /^[A-Z0-9_-]{1,50}$/;
 
 /** All that is wrong with a company's name and terms. */
 export function checkCompany({ name, registrationNumber, terms }: CompanyInput): InvalidInput[] {
+  return [
+    ...checkText(name, ['name']),
+    ...(registrationNumber ? checkText(registrationNumber, ['registrationNumber']) : []),
+    ...checkTerms(terms),
+  ];
+}
+
+/** All that is wrong with how a company is to buy. */
+export function checkTerms(terms: CompanyTermsInput): InvalidInput[] {
   const faults: InvalidInput[] = [];
   const fault = (field: readonly string[], message: string): number =>
     faults.push(invalidInput(path('input', ...field), message));
-  const requiredText = (text: string, field: readonly string[]): void => {
-    if (text.trim() === '' || text.length > MAX_TEXT) fault(field, `Give 1 to ${MAX_TEXT} characters.`);
-  };
   const { priceSegment, creditLimit, netTermsDays, earlyPayment, taxExemption } = terms;
-  requiredText(name, ['name']);
-  if (registrationNumber) requiredText(registrationNumber, ['registrationNumber']);
   if (priceSegment && !SEGMENT.test(priceSegment)) {
     fault(['terms', 'priceSegment'], 'Give the segment’s code: up to 50 capitals, digits, dashes and underscores.');
   }
@@ -81,13 +85,18 @@ export function checkCompany({ name, registrationNumber, terms }: CompanyInput):
   }
   if (taxExemption) {
     const field = ['terms', 'taxExemption'];
-    requiredText(taxExemption.certificateNumber, [...field, 'certificateNumber']);
-    requiredText(taxExemption.reason, [...field, 'reason']);
+    faults.push(...checkText(taxExemption.certificateNumber, [...field, 'certificateNumber']));
+    faults.push(...checkText(taxExemption.reason, [...field, 'reason']));
     if (taxExemption.validUntil && !isDate(taxExemption.validUntil)) {
       fault([...field, 'validUntil'], 'Give the last day as year, month and day: 2027-12-31.');
     }
   }
   return faults;
+}
+
+function checkText(text: string, field: readonly string[]): InvalidInput[] {
+  if (text.trim() !== '' && text.length <= MAX_TEXT) return [];
+  return [invalidInput(path('input', ...field), `Give 1 to ${MAX_TEXT} characters.`)];
 }
 
 /** The terms that an input stands for: what it leaves out is everybody's. */

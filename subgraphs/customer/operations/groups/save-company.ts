@@ -1,4 +1,4 @@
-import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
+import { done, invalidInput, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { COMPANY_CHANGED, type CompanyChanged } from '#schema/events/company-changed.v1.ts';
@@ -30,18 +30,24 @@ export async function saveCompany(store: CustomerStore, input: SaveCompanyInput)
       if (input.companyId) {
         const company = await store.groups.company(input.companyId, session);
         if (company === null) return refused(notFound(path('input', 'companyId'), 'company', input.companyId));
-        tell(await store.groups.changeCompany(company, told, session), transaction);
+        if (company._id !== input.companyId) {
+          // Whoever writes the old one's terms does not mean to set those of both.
+          const message = `This company was merged into ${company._id}: change that one.`;
+          return refused(invalidInput(path('input', 'companyId'), message));
+        }
+        tellCompany(await store.groups.changeCompany(company, told, session), transaction);
         return done(company._id);
       }
       const company: CompanyRecord = { _id: newId('company'), ...told, version: 1, createdAt: now };
       await store.groups.addCompany(company, session);
-      tell(company, transaction);
+      tellCompany(company, transaction);
       return done(company._id);
     },
   });
 }
 
-function tell({ _id, terms, version }: CompanyRecord, { emit }: Transaction): void {
+/** Says to the world how a company buys, as its last change left it. */
+export function tellCompany({ _id, terms, version }: CompanyRecord, { emit }: Transaction): void {
   const { earlyPayment, ...others } = terms;
   const data: CompanyChanged = {
     companyId: _id,

@@ -6,7 +6,7 @@ import { allOf, emptied, goingBack, type MovedPoints, withMoved, withoutMoved } 
 import { expiryOf } from '../../domain/loyalty/programme.ts';
 import { heldFault, MAX_HOLDS_MOVED } from '../../domain/profiles/merge.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
-import type { MergeRecord } from '../../store/merges.ts';
+import type { MergeRecord } from '../../store/merging/merges.ts';
 import { openLedgers } from './open-ledgers.ts';
 
 export interface Move {

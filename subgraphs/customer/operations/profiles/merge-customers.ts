@@ -1,5 +1,6 @@
+import type { ClientSession } from 'mongoose';
 import type { Actor } from '#platform/auth/actor.ts';
-import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
+import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import type { Transaction } from '#platform/outbox/outbox.ts';
 import { CUSTOMER_MERGED, CUSTOMER_UNMERGED, type CustomerMerged } from '#schema/events/customer-merged.v1.ts';
@@ -9,13 +10,12 @@ import { forgotten, learnt, mergeFaults, undoFaults } from '../../domain/profile
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
 import type { IdentityRecord } from '../../store/identities.ts';
-import type { MergeRecord } from '../../store/merges.ts';
+import type { MergeRecord } from '../../store/merging/merges.ts';
 import { touchpointOf } from '../../store/touchpoints.ts';
 import { saveGroups } from '../groups/change-groups.ts';
 import { saveIdentities } from '../identities/change-identities.ts';
 import { movePoints, movePointsBack } from '../loyalty/move-points.ts';
-
-const MAX_REASON_LENGTH = 500;
+import { checkReason, mergeToUndo, pairOf } from '../merging.ts';
 
 export interface MergeCustomersInput {
   readonly idempotencyKey: string;
@@ -47,15 +47,9 @@ export async function mergeCustomers(
     work: async (transaction) => {
       const { session, now } = transaction;
       const found = await store.customers.raw([input.survivorId, input.mergedId], session);
-      const survivor = found.find(({ _id }) => _id === input.survivorId);
-      const merged = found.find(({ _id }) => _id === input.mergedId);
-      if (!survivor || !merged) {
-        const missing = [
-          ...(survivor ? [] : [notFound(path('input', 'survivorId'), 'customer', input.survivorId)]),
-          ...(merged ? [] : [notFound(path('input', 'mergedId'), 'customer', input.mergedId)]),
-        ];
-        return refused(...missing, ...unreasoned);
-      }
+      const pair = pairOf(found, input, 'customer');
+      if (pair.kind === 'missing') return refused(...pair.refusals, ...unreasoned);
+      const { survivor, merged } = pair;
       const mergedBefore = survivor.mergedCount + merged.mergedCount;
       const faults = [...mergeFaults(survivor, merged, { mergedBefore }), ...unreasoned];
       if (faults.length > 0) return refused(...faults);
@@ -109,13 +103,12 @@ export async function unmergeCustomers(
     payload: input,
     work: async (transaction) => {
       const { session, now } = transaction;
-      const merge = await store.merges.one(input.mergeId, session);
-      const pair = merge ? await store.customers.raw([merge.survivorId, merge.mergedId], session) : [];
-      const survivor = pair.find(({ _id }) => _id === merge?.survivorId);
-      const merged = pair.find(({ _id }) => _id === merge?.mergedId);
-      if (!merge || !survivor || !merged) {
+      const known = await store.merges.one(input.mergeId, session);
+      const undoing = await mergeToUndo(known, (ids) => store.customers.raw(ids, session));
+      if (undoing === null) {
         return refused(notFound(path('input', 'mergeId'), 'merge', input.mergeId), ...unreasoned);
       }
+      const { merge, survivor, merged } = undoing;
       const faults = [...undoFaults(merge, survivor), ...unreasoned];
       if (faults.length > 0) return refused(...faults);
 
@@ -128,7 +121,7 @@ export async function unmergeCustomers(
       await movePointsBack(store, merge, transaction);
 
       const mergedCount = survivor.mergedCount - merged.mergedCount - 1;
-      const also = { ...forgotten(survivor, merge.learnt), mergedCount };
+      const also = { ...forgotten(survivor, await learntBy(store, merge, session)), mergedCount };
       const changed = { now: kept, removed: back.map(identityOf) };
       await saveSurvivor(store, { customer: survivor, changed, also }, transaction);
       const matchKeys = matchKeysOf({ ...merged, identities: back });
@@ -154,10 +147,10 @@ async function saveSurvivor(
   if (Object.keys(change).length > 0) await saveGroups(store, { customer: saved, change }, transaction);
 }
 
-function checkReason({ reason }: { readonly reason: string }): Refusal[] {
-  const length = reason.trim().length;
-  if (length > 0 && length <= MAX_REASON_LENGTH) return [];
-  return [invalidInput(path('input', 'reason'), `Say why, in 1 to ${MAX_REASON_LENGTH} characters.`)];
+/** What the survivor learnt, with the company that stands for the one it was by now. */
+async function learntBy(store: CustomerStore, { learnt: was }: MergeRecord, session: ClientSession) {
+  const company = was.company ? await store.groups.company(was.company.companyId, session) : null;
+  return was.company && company ? { ...was, company: { ...was.company, companyId: company._id } } : was;
 }
 
 function identityOf({ _id, kind, system, value }: IdentityRecord): Identity {

@@ -1,11 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
-import { customerOf, receivableOf } from '../../domain/receivables/buyer.ts';
+import { companyOf, customerOf, receivableOf } from '../../domain/receivables/buyer.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ReceivableRecord } from '../../store/receivables/receivables.ts';
 
 /**
- * What a buyer owes by all accounts that are theirs since customers were merged: under the id of who stands for the
+ * What a buyer owes by all accounts that are theirs since customers, or companies, were merged: under the id of who stands for the
  * others. Each account keeps its documents and its balance, so that undoing a merge gives each back what was theirs.
  */
 export interface StandingAccount extends Pick<ReceivableRecord, '_id' | 'companyId' | 'customerId' | 'balances'> {
@@ -27,9 +27,8 @@ export async function standingAccounts(
   receivableIds: readonly Id<'receivable'>[],
   session?: ClientSession,
 ): Promise<ReadonlyMap<string, StandingAccount>> {
-  const families = await store.customers.families(receivableIds.map(customerOf), session);
-  const accountIds = (receivableId: Id<'receivable'>): Id<'receivable'>[] =>
-    (families.get(customerOf(receivableId)) ?? []).map((customerId) => receivableOf({ companyId: null, customerId }));
+  const families = await accountFamilies(store, receivableIds, session);
+  const accountIds = (receivableId: Id<'receivable'>) => families.get(receivableId) ?? [receivableId];
   const found = await store.receivables.byIds([...new Set(receivableIds.flatMap(accountIds))], session);
   const accounts = new Map<string, ReceivableRecord>(found.map((account) => [account._id, account]));
   return new Map(
@@ -64,14 +63,34 @@ export async function standingIds(
   const elsewhere = new Map<Id<'receivable'>, Id<'receivable'>>();
   for (let start = 0; start < receivableIds.length; start += MAX_ASKED) {
     const asked = receivableIds.slice(start, start + MAX_ASKED);
-    const families = await store.customers.families(asked.map(customerOf));
-    for (const receivableId of asked) {
-      const [customerId = null] = families.get(customerOf(receivableId)) ?? [];
-      const standing = receivableOf({ companyId: null, customerId });
+    for (const [receivableId, [standing]] of await accountFamilies(store, asked)) {
       if (standing !== receivableId) elsewhere.set(receivableId, standing);
     }
   }
   return elsewhere;
+}
+
+type AccountIds = readonly [Id<'receivable'>, ...Id<'receivable'>[]];
+
+/** All accounts that are one with each of these, the one that stands for the others first. An id does not say whose it is. */
+async function accountFamilies(
+  store: FinanceStore,
+  receivableIds: readonly Id<'receivable'>[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<Id<'receivable'>, AccountIds>> {
+  const customers = await store.customers.families(receivableIds.map(customerOf), session);
+  const companies = await store.companies.families(receivableIds.map(companyOf), session);
+  return new Map(
+    receivableIds.map((receivableId): [Id<'receivable'>, AccountIds] => {
+      const company = companies.get(companyOf(receivableId)) ?? [];
+      const customer = customers.get(customerOf(receivableId)) ?? [];
+      const [standing, ...others] =
+        company.length > 1
+          ? company.map((companyId) => receivableOf({ companyId, customerId: null }))
+          : customer.map((customerId) => receivableOf({ companyId: null, customerId }));
+      return [receivableId, [standing ?? receivableId, ...others]];
+    }),
+  );
 }
 
 function joined(
@@ -88,6 +107,9 @@ function joined(
       balances[currency] = { openMinor: sum.openMinor + openMinor, creditMinor: sum.creditMinor + creditMinor };
     }
   }
-  const { companyId, customerId } = first;
-  return { _id, companyId, customerId: customerId === null ? null : customerOf(_id), balances, accounts, accountIds };
+  const owner = {
+    companyId: first.companyId === null ? null : companyOf(_id),
+    customerId: first.customerId === null ? null : customerOf(_id),
+  };
+  return { _id, ...owner, balances, accounts, accountIds };
 }

@@ -1,16 +1,11 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
-
-/** Customers become one in at most so many steps: customer refuses to merge more of them. */
-const MAX_STEPS = 20;
+import { familiesOf, MAX_STEPS, type Merged } from '../merged-families.ts';
 
 /** What finance was told last of a customer who was merged or erased. */
-export interface CustomerRecord {
-  _id: Id<'customer'>;
-  /** Who stands for the customer, and may be merged too; null since that was undone. */
-  readonly mergedInto?: Id<'customer'> | null;
-  /** That merge. */
+export interface CustomerRecord extends Merged<Id<'customer'>> {
+  /** The merge of that. */
   readonly mergeId?: Id<'merge'> | null;
   /** Of the event that it comes from: an older one that comes late changes nothing. */
   readonly mergeSequence?: number;
@@ -64,38 +59,11 @@ export function createCustomerStore(connection: Connection) {
       return ids;
     },
 
-    /**
-     * By each of these: all ids that stand for the same person, of which the first one is who stands for the others. Two
-     * reads where nobody was merged, and one more for each step in which somebody was.
-     */
-    async families(
+    /** By each of these: all ids that stand for the same person, of which the first one is who stands for the others. */
+    families: (
       customerIds: readonly Id<'customer'>[],
       session?: ClientSession,
-    ): Promise<ReadonlyMap<string, readonly Id<'customer'>[]>> {
-      const read = (filter: object) =>
-        customers.find(filter, null, session ? { session } : {}).lean<CustomerRecord[]>();
-      const standing = new Map(customerIds.map((id) => [id, id]));
-      for (let step = 0; step < MAX_STEPS; step += 1) {
-        const found = await read({ _id: { $in: [...new Set(standing.values())] }, mergedInto: { $gt: '' } });
-        if (found.length === 0) break;
-        const into = new Map(found.map(({ _id, mergedInto }) => [_id, mergedInto ?? _id]));
-        for (const [id, stands] of standing) standing.set(id, into.get(stands) ?? stands);
-      }
-      const families = new Map([...new Set(standing.values())].map((id) => [id, [id]]));
-      let found = new Map([...families.keys()].map((id) => [id, id]));
-      for (let step = 0; step < MAX_STEPS && found.size > 0; step += 1) {
-        const merged = await read({ mergedInto: { $in: [...found.keys()], $gt: '' } });
-        const next = new Map<Id<'customer'>, Id<'customer'>>();
-        for (const { _id, mergedInto } of merged) {
-          const stands = mergedInto ? found.get(mergedInto) : undefined;
-          if (stands === undefined) continue;
-          families.get(stands)?.push(_id);
-          next.set(_id, stands);
-        }
-        found = next;
-      }
-      return new Map([...standing].map(([id, stands]) => [id, families.get(stands) ?? [id]]));
-    },
+    ): Promise<ReadonlyMap<string, readonly Id<'customer'>[]>> => familiesOf(customers, customerIds, session),
 
     save({ _id, ...rest }: CustomerRecord, writes: GatheredWrites): void {
       writes.update(customers, [{ filter: { _id }, update: { $set: rest }, upsert: true }]);

@@ -16,8 +16,8 @@ export interface ChargedAccount {
   readonly purchaseOrderNumber: string | null;
 }
 
-/** What a company owes, or has ordered on account, in minor units of a currency. */
-export type OwedBy = (companyId: Id<'company'>, currency: CurrencyCode) => number;
+/** What a company owes, or has ordered on account, under all its ids, in minor units of a currency. */
+export type OwedBy = (company: Pick<BuysFor, 'ids'>, currency: CurrencyCode) => number;
 
 /** A purchase on account would take a company beyond what it may owe. */
 export interface CreditLimitExceeded extends Refusal {
@@ -54,7 +54,7 @@ export function checkAccount(
   const requestedMinor = sumMinor(
     tenders.map(({ kind, amount }) => (kind === 'ON_ACCOUNT' && amount.currency === currency ? amount.amountMinor : 0)),
   );
-  const owedMinor = owedBy(company.companyId, currency);
+  const owedMinor = owedBy(company, currency);
   if (owedMinor + requestedMinor <= limit.amountMinor) return;
   const owed = { amountMinor: owedMinor, currency };
   const requested = { amountMinor: requestedMinor, currency };

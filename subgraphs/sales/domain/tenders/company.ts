@@ -23,6 +23,8 @@ export interface EarlyPayment {
 /** The company that a customer buys for, as far as it is known here. */
 export interface BuysFor {
   readonly companyId: Id<'company'>;
+  /** All ids that stand for it since companies were merged, its own first. */
+  readonly ids: readonly Id<'company'>[];
   readonly role: 'ADMIN' | 'BUYER' | 'VIEWER';
   /** Null until the company was heard of. */
   readonly terms: CompanyTerms | null;

@@ -4,7 +4,7 @@ import { type BuysFor, segmentsOf } from '../../domain/tenders/company.ts';
 import type { CashRounding } from '../../domain/tills/cash-rounding.ts';
 import type { CashRates } from '../../domain/tills/foreign-cash.ts';
 import type { CatalogueRecord } from '../../store/catalogue.ts';
-import type { CompanyRecord } from '../../store/companies.ts';
+import { type CompanyFamily, unknownCompany } from '../../store/companies.ts';
 import type { CustomerRecord, People } from '../../store/customers.ts';
 import type { LocationRecord } from '../../store/locations.ts';
 import type { Candidates, Pricing } from '../../store/pricing.ts';
@@ -33,8 +33,8 @@ export interface KnownPricing {
   readonly modifiers: ReadonlyMap<string, VariantModifiers>;
   /** Those that it depends on who they are. */
   readonly people: People;
-  /** By company, those that these customers buy for. */
-  readonly companies: ReadonlyMap<string, CompanyRecord>;
+  /** By company, those that these customers buy for, as what they are by now. */
+  readonly companies: ReadonlyMap<string, CompanyFamily>;
 }
 
 /** What need not be looked up, since it is known. */
@@ -124,11 +124,14 @@ export async function companyOf(store: SalesStore, customerId: string | null): P
   return customer ? buysFor(customer, await companiesOf(store, people)) : null;
 }
 
-function companiesOf(store: SalesStore, people: People): Promise<ReadonlyMap<string, CompanyRecord>> {
+function companiesOf(store: SalesStore, people: People): Promise<ReadonlyMap<string, CompanyFamily>> {
   const ids = [...people.values()].flatMap(({ record: { company } }) => (company ? [company.companyId] : []));
-  return store.companies.of([...new Set(ids)]);
+  return store.companies.familiesOf(ids);
 }
 
-function buysFor({ company }: CustomerRecord, companies: ReadonlyMap<string, CompanyRecord>): BuysFor | null {
-  return company ? { ...company, terms: companies.get(company.companyId)?.terms ?? null } : null;
+function buysFor({ company }: CustomerRecord, companies: ReadonlyMap<string, CompanyFamily>): BuysFor | null {
+  if (!company) return null;
+  const { companyId, role } = company;
+  const { record, ids } = companies.get(companyId) ?? { record: unknownCompany(companyId), ids: [companyId] };
+  return { companyId: record._id, ids, role, terms: record.terms };
 }

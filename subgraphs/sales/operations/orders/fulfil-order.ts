@@ -156,7 +156,7 @@ async function chargeAtHandOver(
   const faults = new Faults();
   if (customerId === null) faults.invalid(['tenders'], 'The order names no customer whose account it could be.');
   const company = await companyOf(store, customerId);
-  const credit = await openCreditDesk(store, [company?.companyId], transaction.session);
+  const credit = await openCreditDesk(store, company?.ids ?? [], transaction.session);
   checkAccount(input.tenders ?? [], { company, owedBy: credit.owedBy, faults });
   if (faults.found.length > 0) return refused(...faults.found);
   const charged = chargedTo(tenders, { company, netTermsDays, purchaseOrderNumber });

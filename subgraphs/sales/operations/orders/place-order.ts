@@ -244,7 +244,7 @@ async function chargeOrder(
   const { company, tenders, location } = sound;
   const { account } = accountOf(input, sound);
   if (account === undefined || company === null) return [];
-  const credit = await openCreditDesk(store, [company.companyId], transaction.session);
+  const credit = await openCreditDesk(store, company.ids, transaction.session);
   const faults = new Faults();
   checkAccount(input.tenders, { company, owedBy: credit.owedBy, faults });
   credit.charge({ currency: location.currency, account, tenders }, company);

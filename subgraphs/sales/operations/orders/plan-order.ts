@@ -78,7 +78,7 @@ export async function checkOrder(
   const netTermsDays = netTermsOf(input, company);
   checkTerms({ ...input, netTermsDays }, location?.currency ?? null, faults);
   // Only a hint: it is looked again in the transaction that records the order.
-  const { owedBy } = await openCreditDesk(store, [company?.companyId]);
+  const { owedBy } = await openCreditDesk(store, company?.ids ?? []);
   checkAccount(input.tenders, { company, owedBy, faults });
   for (const [index, { authorise }] of input.tenders.entries()) {
     const field = ['tenders', index, 'authorise', 'provider'];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '#platform/auth/roles.ts';
 import { type Id, newId } from '#platform/ids/ids.ts';
 import { COMPANY_CHANGED, type CompanyChanged } from '#schema/events/company-changed.v1.ts';
+import { COMPANY_MERGED, COMPANY_UNMERGED } from '#schema/events/company-merged.v1.ts';
 import { CUSTOMER_MEMBERSHIP_CHANGED } from '#schema/events/customer-membership-changed.v1.ts';
 import { RECEIVABLE_CHANGED, type ReceivableChanged } from '#schema/events/receivable-changed.v1.ts';
 import { type OrderBed, type Place, startOrderBed } from '#test/order-bed.ts';
@@ -199,5 +200,53 @@ describe('a company’s buyer', () => {
     await terms(companyId, NO_TERMS, 3);
     await terms(companyId, TRADE, 2);
     expect((await sell(customerId, [card(2_000)])).sale?.taxExemption).toBeNull();
+  });
+});
+
+describe('the buyers of companies that were merged', () => {
+  /** One company is merged into another, or that is undone, as its own event of a sequence says it. */
+  async function merged(
+    owner: string,
+    into: string,
+    { sequence, isUndone = false }: { sequence: number; isUndone?: boolean },
+  ) {
+    const [companyId, survivorId] = [companies.get(owner), companies.get(into)];
+    const data = { mergeId: newId('companymerge'), companyId, survivorId, occurredAt: '2026-11-27T10:00:00.000Z' };
+    const type = isUndone ? COMPANY_UNMERGED : COMPANY_MERGED;
+    await bed.deliver('customer', event({ source: 'customer', type, subject: String(companyId), sequence, data }));
+  }
+
+  it('owe together no more than the one limit, at the survivor’s terms, until it is undone', async () => {
+    const survivor = await buyer({ ...TRADE, creditLimit: usd(4_000) });
+    const other = await buyer({ creditLimit: usd(9_000) });
+    // At everybody's prices, and 12.00 each at trade prices without tax.
+    expect((await sell(other, [onAccount(2_000)])).userErrors).toEqual([]);
+    await merged(other, survivor, { sequence: 2 });
+    expect((await sell(survivor, [onAccount(1_200)])).userErrors).toEqual([]);
+    expect((await sell(other, [onAccount(1_200)])).userErrors).toMatchObject([
+      { code: 'CREDIT_LIMIT_EXCEEDED', message: expect.stringContaining('owes 32.00 USD of it') },
+    ]);
+    await settled(other, { cause: 'PAYMENT', changeMinor: -400 });
+    expect((await sell(other, [onAccount(1_200)])).sale?.total.amountMinor).toBe(1_200);
+
+    // Undone, each owes what was charged to it: what was bought meanwhile is the survivor's.
+    await merged(other, survivor, { sequence: 3, isUndone: true });
+    expect((await sell(survivor, [onAccount(1_200)])).userErrors).toEqual([]);
+    expect((await sell(survivor, [onAccount(1_200)])).userErrors[0]?.message).toContain('owes 36.00 USD of it');
+    expect((await sell(other, [onAccount(2_000)])).userErrors).toEqual([]);
+    // What comes late, or twice, changes nothing.
+    await merged(other, survivor, { sequence: 2 });
+    expect((await sell(other, [onAccount(2_000)])).sale?.total.amountMinor).toBe(2_000);
+  });
+
+  it('owe no more than that from however many tills at once', async () => {
+    const survivor = await buyer({ creditLimit: usd(7_000) });
+    const other = await buyer({});
+    expect((await sell(other, [onAccount(2_000)])).userErrors).toEqual([]);
+    await merged(other, survivor, { sequence: 2 });
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => sell(n % 2 === 0 ? survivor : other, [onAccount(2_000)])),
+    );
+    expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(2);
   });
 });

@@ -29,15 +29,15 @@ export class CreditDesk {
     this.#known = known;
   }
 
-  readonly owedBy: OwedBy = (companyId, currency) => {
-    const key = debtKey(companyId, currency);
-    return (this.#known.get(key) ?? 0) + (this.#changes.get(key)?.changeMinor ?? 0);
-  };
+  readonly owedBy: OwedBy = ({ ids }, currency) => sumMinor(ids.map((id) => this.#owed(id, currency)));
 
   /** Adds what a purchase charges to a company, within what it may owe. */
   charge({ currency, account, tenders }: Charged, company: BuysFor | null): void {
     const limit = buyingTerms(company)?.creditLimit ?? null;
-    this.#add(account, { currency, changeMinor: onAccount(tenders), limitMinor: limit?.amountMinor ?? null });
+    const others = (company?.ids ?? []).filter((id) => id !== account?.companyId);
+    // What is owed under other ids by now leaves so much less; there it only grows by what could not be refused.
+    const limitMinor = limit && limit.amountMinor - this.owedBy({ ids: others }, limit.currency);
+    this.#add(account, { currency, changeMinor: onAccount(tenders), limitMinor });
   }
 
   /** Takes off again what an order was to charge, once nothing of it is to come. */
@@ -52,6 +52,11 @@ export class CreditDesk {
     if (this.#changes.size > 0) store.companyDebts.change([...this.#changes.values()], { known: this.#known, writes });
   }
 
+  #owed(companyId: string, currency: string): number {
+    const key = debtKey(companyId, currency);
+    return (this.#known.get(key) ?? 0) + (this.#changes.get(key)?.changeMinor ?? 0);
+  }
+
   #add(account: ChargedAccount | undefined, change: Omit<DebtChange, 'companyId'>): void {
     const companyId = account?.companyId ?? null;
     if (companyId === null || change.changeMinor === 0) return;
@@ -61,13 +66,13 @@ export class CreditDesk {
   }
 }
 
-/** Reads what companies owe; in the transaction in which they are to owe more, when they are. */
+/** Reads what companies owe under these ids; in the transaction in which they are to owe more, when they are. */
 export async function openCreditDesk(
   store: SalesStore,
-  companyIds: readonly (string | null | undefined)[],
+  companyIds: readonly string[],
   session?: ClientSession,
 ): Promise<CreditDesk> {
-  const ids = companyIds.filter((id): id is Id<'company'> => typeof id === 'string' && isId('company', id));
+  const ids = companyIds.filter((id): id is Id<'company'> => isId('company', id));
   return new CreditDesk(await store.companyDebts.of([...new Set(ids)], session));
 }
 

@@ -138,10 +138,13 @@ function limitedAt(requests: readonly PreparedSale[], { registers, pricing: { pr
 }
 
 /** The companies on whose account something is to go: mostly none. */
-function companiesCharged(requests: readonly PreparedSale[], { pricing }: Known): (string | undefined)[] {
+function companiesCharged(requests: readonly PreparedSale[], { pricing }: Known): readonly string[] {
   return requests
     .filter(({ input }) => input.tenders.some(({ kind }) => kind === 'ON_ACCOUNT'))
-    .map(({ input }) => pricing.people.get(input.customerId ?? '')?.record.company?.companyId);
+    .flatMap(({ input }) => {
+      const { company } = pricing.people.get(input.customerId ?? '')?.record ?? {};
+      return pricing.companies.get(company?.companyId ?? '')?.ids ?? [];
+    });
 }
 
 /** What is looked up for all sales of a batch, each kind in one query. */

@@ -1,19 +1,13 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import type { Id } from '#platform/ids/ids.ts';
 import { instant, text } from '#platform/mongo/fields.ts';
-import type { Lots } from '../domain/loyalty/lots.ts';
-import type { MovedPoints } from '../domain/loyalty/moving.ts';
-import type { CustomerChange } from './customers.ts';
+import type { Lots } from '../../domain/loyalty/lots.ts';
+import type { MovedPoints } from '../../domain/loyalty/moving.ts';
+import type { CustomerChange } from '../customers.ts';
+import { createMergeRecords, type MergeBase } from './merge-records.ts';
 
 /** That one customer was merged into another, with all that undoing it has to give back. */
-export interface MergeRecord {
-  _id: Id<'merge'>;
-  survivorId: Id<'customer'>;
-  mergedId: Id<'customer'>;
-  reason: string;
-  /** The subject of the token. */
-  by: string;
-  at: Date;
+export interface MergeRecord extends MergeBase<Id<'merge'>, Id<'customer'>> {
   /** The keys of the identities that the merged one had. */
   identityKeys: readonly string[];
   /** Its points at that moment, and what it had counted towards tiers. */
@@ -22,7 +16,6 @@ export interface MergeRecord {
   holds?: readonly HeldThen[];
   /** What the survivor learnt of it. */
   learnt: CustomerChange;
-  undone: { readonly at: Date; readonly by: string; readonly reason: string } | null;
 }
 
 /** A hold as it was at that moment. */
@@ -50,24 +43,10 @@ const mergeSchema = new Schema<MergeRecord>(
 );
 mergeSchema.index({ survivorId: 1, _id: -1 });
 
-/** Of a customer's merges, undone ones included, the latest are shown. */
-const MAX_SHOWN = 100;
-
 export function createMergeStore(connection: Connection) {
   const model = connection.model<MergeRecord>('CustomerMerge', mergeSchema);
   return {
-    model,
-
-    one: (id: string, session?: ClientSession): Promise<MergeRecord | null> =>
-      model.findById(id, null, session ? { session } : {}).lean<MergeRecord>(),
-
-    async add(record: MergeRecord, session: ClientSession): Promise<void> {
-      await model.collection.insertOne(record as never, { session });
-    },
-
-    async undo(id: Id<'merge'>, undone: NonNullable<MergeRecord['undone']>, session: ClientSession): Promise<void> {
-      await model.collection.updateOne({ _id: id as never, undone: null }, { $set: { undone } }, { session });
-    },
+    ...createMergeRecords<Id<'merge'>, Id<'customer'>, MergeRecord>(model),
 
     /** What staff wrote, and what was whose: a merge of somebody who was erased is never undone. */
     async eraseNotes(ids: readonly Id<'customer'>[], session: ClientSession): Promise<void> {
@@ -80,13 +59,5 @@ export function createMergeStore(connection: Connection) {
         { session },
       );
     },
-
-    /** Newest first. */
-    into: (survivorId: string): Promise<MergeRecord[]> =>
-      model
-        .find({ survivorId: survivorId as Id<'customer'> })
-        .sort({ survivorId: 1, _id: -1 })
-        .limit(MAX_SHOWN)
-        .lean<MergeRecord[]>(),
   };
 }

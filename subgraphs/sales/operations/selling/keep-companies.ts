@@ -1,0 +1,30 @@
+import type { ClientSession } from 'mongoose';
+import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import { type CompanyRecord, unknownCompany } from '../../store/companies.ts';
+import type { SalesStore } from '../../store/sales-store.ts';
+
+/** Of what several events say of one company, that of the highest sequence is kept, in whatever order they come. */
+export async function keepLatestOfCompanies<Data extends { readonly companyId: CompanyRecord['_id'] }>(
+  store: SalesStore,
+  events: readonly CloudEvent<Data>[],
+  { sequenceOf, change, session }: Keeping<Data>,
+): Promise<void> {
+  const known = await store.companies.byIds([...new Set(events.map(({ data }) => data.companyId))], session);
+  const latest = new Map<string, CompanyRecord>();
+  for (const event of events) {
+    const { companyId } = event.data;
+    const before = latest.get(companyId) ?? known.get(companyId) ?? unknownCompany(companyId);
+    if (sequenceOf(before) >= event.sequence) continue;
+    latest.set(companyId, { ...before, ...change(event) });
+  }
+  await store.companies.save([...latest.values()], session);
+  // The first company is what makes sales look whom a customer buys for.
+  if (latest.size > 0) await store.pricing.changed('companies', session);
+}
+
+interface Keeping<Data> {
+  /** Of the event that what is known comes from. */
+  readonly sequenceOf: (known: CompanyRecord) => number;
+  readonly change: (event: CloudEvent<Data>) => Partial<CompanyRecord>;
+  readonly session: ClientSession;
+}
