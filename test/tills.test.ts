@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyAuditLogs } from '#apps/audit/audit-log.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
-import { eventually, type GraphBed, startGraphBed } from './graph-bed.ts';
+import { eventually, firstEventWhile, type GraphBed, startGraphBed } from './graph-bed.ts';
 import { completeSale, mugsAndCroissant } from './selling.ts';
 import { granted, newTillKey } from './till-keys.ts';
 
@@ -116,17 +116,16 @@ it('a till is enrolled, its staff sign in, a void is approved, and all of it is 
     createGraphClient({ url: graph.url, token: `${token.slice(0, -6)}AAAAAA` }).request('{ auditLog { id } }'),
   ).rejects.toThrow('token');
 
-  const live = cashier.subscribe<unknown>(
-    `subscription($id: [ID!]) { saleCompleted(locationIds: $id) { sale { id } } }`,
-    {
-      id: locationIds,
-    },
-  );
+  const watch = 'subscription($at: [ID!]) { saleCompleted(locationIds: $at) { id } }';
+  const live = cashier.subscribe(watch, { at: locationIds });
+  await firstEventWhile(live, () => completeSale(cashier, mugsAndCroissant(shop, crypto.randomUUID())));
   const ended = (async () => {
     for await (const _ of live) continue;
-  })().catch((error: unknown) => error);
-  await mutate(admin, 'revokeDevice', { deviceId }, 'device { revokedAt }');
-  await ended;
+  })();
+  await Promise.all([
+    expect(ended).rejects.toMatchObject({ code: 'TOKEN_REVOKED' }),
+    mutate(admin, 'revokeDevice', { deviceId }, 'device { revokedAt }'),
+  ]);
   await eventually(
     () => till.request('{ __typename }').catch((error: unknown) => String(error)),
     (said) => String(said).includes('revoked'),

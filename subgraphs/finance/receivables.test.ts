@@ -88,7 +88,16 @@ describe('an invoice', () => {
     const query = 'query($id: ID!) { invoice(id: $id) { id } }';
     const own = accountantAt(sales[0]?.locationId ?? '');
     expect(await bed.run(query, { id: invoice?.id }, own)).toEqual({ invoice: { id: invoice?.id } });
-    expect(await bed.run(query, { id: invoice?.id }, accountantAt(newId('location')))).toEqual({ invoice: null });
+    const other = accountantAt(newId('location'));
+    expect(await bed.run(query, { id: invoice?.id }, other)).toEqual({ invoice: null });
+    await bed.pay(receivableId, 100);
+    const paid = `query($id: ID!) { receivable(id: $id) { credits(first: 1) { nodes {
+      allocations { amount { amountMinor } invoice { id } } } } } }`;
+    const allocated = (of: unknown) => ({
+      receivable: { credits: { nodes: [{ allocations: [{ amount: { amountMinor: 100 }, invoice: of }] }] } },
+    });
+    expect(await bed.run(paid, { id: receivableId }, own)).toEqual(allocated({ id: invoice?.id }));
+    expect(await bed.run(paid, { id: receivableId }, other)).toEqual(allocated(null));
   });
 });
 

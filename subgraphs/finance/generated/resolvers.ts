@@ -1313,7 +1313,8 @@ export type InvoiceAllocation = {
   readonly credit: AccountCredit;
   /** The later of the days that the two documents stand on in the books. */
   readonly day: Scalars['Date']['output'];
-  readonly invoice: Invoice;
+  /** Null where it is of a location that is not the caller's. */
+  readonly invoice?: Maybe<Invoice>;
 };
 
 /** A page of invoices. */
@@ -4825,7 +4826,7 @@ export type InvoiceAllocationResolvers<ContextType = Context, ParentType extends
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   credit?: Resolver<ResolversTypes['AccountCredit'], ParentType, ContextType>;
   day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
 };
 
 export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {

@@ -126,7 +126,7 @@ export const receivablesResolvers: Resolvers = {
       dunningOf(invoice, { levels: await store.dunning.levels(), now: clock() }),
   },
   InvoiceAllocation: {
-    invoice: async ({ invoiceId }, _, { loaders }) => needed(await loaders.invoice.load(invoiceId), invoiceId),
+    invoice: async ({ invoiceId }, _, context) => seen(await context.loaders.invoice.load(invoiceId), context),
     credit: async ({ creditId }, _, { loaders }) => needed(await loaders.credit.load(creditId), creditId),
     amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   },
