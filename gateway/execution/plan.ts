@@ -2,9 +2,9 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Caller } from '../caller.ts';
 import type { Transport } from '../transport/transport.ts';
-import { type Data, mergeInto } from './merge.ts';
+import { type Data, isData, mergeInto } from './merge.ts';
 import { objectsAt, pathsAt, type PlanPath, type ResponsePath } from './paths.ts';
-import { compileRepresentations } from './representations.ts';
+import { compileRepresentations, NOT_ASKED } from './representations.ts';
 import type { Conditions } from './selections.ts';
 
 /** One execution of a plan. */
@@ -90,7 +90,7 @@ function rootFetch(fetch: FetchNode): Step {
 function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepresentations>, planPath: PlanPath): Step {
   return async (run) => {
     const objects = objectsAt(run.data, planPath);
-    const { list, standsFor } = represent(objects);
+    const { list, placeOf } = represent(objects);
     if (list.length === 0) return;
     let paths: ResponsePath[] | undefined;
     // An error of an entity is an error wherever that entity stands in the answer.
@@ -98,18 +98,14 @@ function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepre
       const position = path?.[1];
       if (path === undefined || typeof position !== 'number') return [];
       paths ??= pathsAt(run.data, planPath);
-      const places = paths;
-      return (standsFor[position] ?? []).map((index) => (places[index] ?? []).concat(path.slice(2)));
+      return paths.filter((_, index) => placeOf[index] === position).map((place) => place.concat(path.slice(2)));
     };
     const data = await send(fetch, run, { representations: list }, locate);
     const entities = data?.['_entities'];
     if (!Array.isArray(entities)) return;
-    entities.forEach((entity: Data | null, position) => {
-      if (entity === null) return;
-      for (const index of standsFor[position] ?? []) {
-        const object = objects[index];
-        if (object) mergeInto(object, entity);
-      }
+    objects.forEach((object, index) => {
+      const entity: unknown = entities[placeOf[index] ?? NOT_ASKED];
+      if (isData(entity)) mergeInto(object, entity);
     });
   };
 }

@@ -1,7 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { compileRepresentations } from './representations.ts';
+import { compileRepresentations, NOT_ASKED } from './representations.ts';
 
 const schema = buildSchema(
   'type Query { order: Order } type Order { id: ID! weight: Int items: [Item] } type Item { price: Int }',
@@ -34,7 +34,7 @@ test('an object of which nothing that is required is there is not asked for', ()
     ]),
   ).toEqual({
     list: [],
-    standsFor: [],
+    placeOf: [NOT_ASKED, NOT_ASKED],
   });
 });
 
@@ -49,7 +49,7 @@ test('entities are the same where they say the same in the same fields', () => {
   const one = { ...order, id: '1' };
   const heavy = { ...order, weight: 1 };
   const both = { ...one, ...heavy };
-  const { list, standsFor } = represent([one, heavy, both, one, { ...order, weight: '1' }, both, { ...order, id: 1 }]);
+  const { list, placeOf } = represent([one, heavy, both, one, { ...order, weight: '1' }, both, { ...order, id: 1 }]);
   expect(list).toEqual([one, heavy, both, { ...order, weight: '1' }, { ...order, id: 1 }]);
-  expect(standsFor).toEqual([[0, 3], [1], [2, 5], [4], [6]]);
+  expect(placeOf).toEqual([0, 1, 2, 0, 3, 2, 4]);
 });

@@ -2,12 +2,14 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { type Data, isData, mergeInto } from './merge.ts';
 
-/** The entities to fetch, each once however often it stands in the answer, and where each one goes. */
+/** The entities to fetch, each once however often it stands in the answer. */
 export interface Representations {
   readonly list: readonly Data[];
-  /** The objects that each one in the list stands for, as indexes into the objects given. */
-  readonly standsFor: readonly (readonly number[])[];
+  /** Where in the list each of the objects given is; `NOT_ASKED` for one of which what is required is not there. */
+  readonly placeOf: readonly number[];
 }
+
+export const NOT_ASKED = -1;
 
 /** Copies what is selected of an object; null when a field of it is not there, which an error says already. */
 type Copy = (object: Data) => Data | null;
@@ -20,20 +22,15 @@ export function compileRepresentations(
   const represent = compileSelections(requires, supergraphSchema);
   return (objects) => {
     const list: Data[] = [];
-    const standsFor: number[][] = [];
-    const positions = new Positions();
-    objects.forEach((object, index) => {
+    const places = new Places();
+    const placeOf = objects.map((object) => {
       const representation = represent(object);
-      if (representation?.['__typename'] === undefined) return;
-      const position = positions.of(representation);
-      if (position < list.length) {
-        standsFor[position]?.push(index);
-        return;
-      }
-      list.push(representation);
-      standsFor.push([index]);
+      if (representation?.['__typename'] === undefined) return NOT_ASKED;
+      const place = places.of(representation);
+      if (place === list.length) list.push(representation);
+      return place;
     });
-    return { list, standsFor };
+    return { list, placeOf };
   };
 }
 
@@ -102,9 +99,9 @@ function nested(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSc
 }
 
 /** Where different representations stand in a list, in the order in which they turn up. */
-class Positions {
+class Places {
   /** Of each type those that are all told by one field, nearly always the id, by its value. */
-  readonly #ofTypes = new Map<unknown, { readonly field: string; readonly positions: Map<unknown, number> }>();
+  readonly #ofTypes = new Map<unknown, { readonly field: string; readonly places: Map<unknown, number> }>();
   readonly #ofOthers = new Map<unknown, number>();
   readonly #texts = new Map<object, string>();
   #next = 0;
@@ -114,16 +111,19 @@ class Positions {
     const field = onlyField(representation);
     if (field === null) return this.#in(this.#ofOthers, keyOf(representation, this.#texts));
     const typename = representation['__typename'];
-    const ofType = this.#ofTypes.get(typename) ?? { field, positions: new Map<unknown, number>() };
-    this.#ofTypes.set(typename, ofType);
+    let ofType = this.#ofTypes.get(typename);
+    if (ofType === undefined) {
+      ofType = { field, places: new Map() };
+      this.#ofTypes.set(typename, ofType);
+    }
     if (ofType.field !== field) return this.#in(this.#ofOthers, keyOf(representation, this.#texts));
-    return this.#in(ofType.positions, representation[field]);
+    return this.#in(ofType.places, representation[field]);
   }
 
-  #in(positions: Map<unknown, number>, key: unknown): number {
-    const known = positions.get(key);
+  #in(places: Map<unknown, number>, key: unknown): number {
+    const known = places.get(key);
     if (known !== undefined) return known;
-    positions.set(key, this.#next);
+    places.set(key, this.#next);
     this.#next += 1;
     return this.#next - 1;
   }
