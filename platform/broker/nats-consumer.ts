@@ -22,13 +22,11 @@ interface Delivery {
 export interface NatsConsumerOptions {
   readonly connection: NatsConnection;
   readonly consumer: DurableConsumer;
-  /** After this long without an acknowledgement, as when a consumer died, JetStream delivers a message again. */
-  readonly ackWaitMs: number;
   readonly logger: Logger;
 }
 
 /**
- * Starts a durable pull consumer on the stream of each of its sources, which must exist. What all of them deliver goes
+ * Starts a durable pull consumer on the stream of each of its sources, each of which must be there. What all of them deliver goes
  * to `handle` one batch at a time; an idle consumer is handed a message at once, a busy one finds a larger batch.
  */
 export async function startNatsConsumer(options: NatsConsumerOptions): Promise<AsyncDisposable> {
@@ -38,7 +36,6 @@ export async function startNatsConsumer(options: NatsConsumerOptions): Promise<A
   const loop = new BatchLoop(consumer, logger);
   starting.defer(() => loop.stop());
   for (const source of consumer.sources) {
-    await ensureDurable(options, source);
     const durable = await consumers.get(streamOf(source), consumer.name);
     const messages = await durable.consume({
       max_messages: 2 * consumer.maxBatch,
@@ -52,7 +49,14 @@ export async function startNatsConsumer(options: NatsConsumerOptions): Promise<A
   return starting.move();
 }
 
-async function ensureDurable({ connection, consumer, ackWaitMs }: NatsConsumerOptions, source: string): Promise<void> {
+/**
+ * Makes sure that a consumer's place in a stream is kept, from the stream's beginning. After `ackWaitMs` without an
+ * acknowledgement, as when a consumer died, JetStream delivers a message again.
+ */
+export async function ensureDurable(
+  connection: NatsConnection,
+  { consumer, source, ackWaitMs }: { consumer: DurableConsumer; source: string; ackWaitMs: number },
+): Promise<void> {
   const { consumers } = await jetstreamManager(connection, { checkAPI: false });
   await consumers.add(streamOf(source), {
     durable_name: consumer.name,

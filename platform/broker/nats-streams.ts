@@ -29,11 +29,14 @@ export function subjectsOf(source: string): string {
 export interface Streams {
   /** Makes sure that a source's stream is there, with today's settings. Rejects with JetStream's own error. */
   ensure(source: string): Promise<void>;
+  /** Something about a source's stream is wrong: the next time, it is looked whether it is there. */
+  forget(source: string): void;
 }
 
 export function createStreams(connection: NatsConnection, { replicas }: { replicas: number }): Streams {
   const ensured = new Map<string, Promise<void>>();
   return {
+    forget: (source) => void ensured.delete(source),
     ensure: async (source) => {
       let stream = ensured.get(source);
       if (stream === undefined) {

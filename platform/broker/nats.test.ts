@@ -67,11 +67,11 @@ function recorder() {
 }
 
 /** Tries again as the relay's sweep does, until the broker takes the events. */
-async function publishAtLast(source: string, events: readonly CloudEvent[]): Promise<void> {
+async function publishAtLast(source: string, events: readonly CloudEvent[], to = broker): Promise<void> {
   await expect
     .poll(
       () =>
-        broker.publish(source, published(events)).then(
+        to.publish(source, published(events)).then(
           () => 'published',
           (error: unknown) => String(error),
         ),
@@ -82,11 +82,13 @@ async function publishAtLast(source: string, events: readonly CloudEvent[]): Pro
 
 describe('the NATS broker', () => {
   it('hands a consumer each event once, in batches no larger than it asked for', async () => {
+    // A busy machine takes longer than the others wait for an acknowledgement.
+    await using patient = await connectNatsBroker({ url: server.url, replicas: 1, logger });
     const { source, events } = newSource();
     const sent = events(1_000);
     const seen = recorder();
-    await using _consuming = await broker.consume(seen.consumer(source, 50));
-    await broker.publish(source, published(sent));
+    await using _consuming = await patient.consume(seen.consumer(source, 50));
+    await patient.publish(source, published(sent));
     await seen.until(1_000);
     expect(seen.ids()).toEqual(sent.map((event) => event.id));
     expect(Math.max(...seen.batches.map((batch) => batch.length))).toBeLessThanOrEqual(50);
@@ -246,6 +248,34 @@ describe('the NATS broker', () => {
     expect(new Set(seen.ids())).toEqual(all);
     expect(await storedCount(source)).toBe(all.size);
     expect(broker.isConnected()).toBe(true);
+  });
+
+  it('goes on by itself with another server in the place of one that was away for longer than the client tries', async () => {
+    await using replaced = await startNatsServer();
+    const said: string[] = [];
+    const noting = pino({ level: 'warn' }, { write: (line: string) => said.push(line) });
+    const options = { url: replaced.url, replicas: 1, logger: noting, ackWaitMs: ACK_WAIT_MS, maxReconnects: 1 };
+    await using persistent = await connectNatsBroker(options);
+    const { source, events } = newSource();
+    const [seen, heard] = [recorder(), recorder()];
+    await using _consuming = await persistent.consume(seen.consumer(source, 10));
+    await using _listening = await persistent.listen({ sources: [source], hear: (event) => heard.note([event]) });
+    await persistent.publish(source, published(events(1)));
+    await seen.until(1);
+
+    await replaced.kill();
+    await expect.poll(() => said.join(''), { timeout: 10_000 }).toContain('given up');
+    expect(persistent.isConnected()).toBe(false);
+    await expect(persistent.publish(source, published(events(1)))).rejects.toMatchObject({ retryable: true });
+    await replaced.replace();
+    const after = events(5);
+    await publishAtLast(source, after, persistent);
+    await expect.poll(() => seen.ids().slice(1), { timeout: 10_000 }).toEqual(after.map((event) => event.id));
+    expect(persistent.isConnected()).toBe(true);
+    // The listener hears what comes after it is back.
+    const last = events(1);
+    await persistent.publish(source, published(last));
+    await expect.poll(() => heard.ids().at(-1), { timeout: 10_000 }).toBe(last[0]?.id);
   });
 
   it('waits for a server that starts a little later, and gives up, retryably, on one that does not', async () => {

@@ -1,11 +1,12 @@
-import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
+import type { JetStreamClient } from '@nats-io/jetstream';
 import { connect, headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { AppError } from '../errors/app-error.ts';
 import { type CloudEvent, readCloudEvent } from '../events/cloud-event.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Broker, DurableConsumer, Listener, PublishedEvent } from './broker.ts';
-import { startNatsConsumer } from './nats-consumer.ts';
-import { createStreams, subjectsOf } from './nats-streams.ts';
+import { ensureDurable, startNatsConsumer } from './nats-consumer.ts';
+import { NatsLink } from './nats-link.ts';
+import { subjectsOf } from './nats-streams.ts';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const PUBLISH_TIMEOUT_MS = 5_000;
@@ -15,7 +16,6 @@ const PING_INTERVAL_MS = 10_000;
 const ACK_WAIT_MS = 10_000;
 /** A server that starts together with us, or comes back, needs some seconds before it and its JetStream answer. */
 const PATIENCE_MS = 30_000;
-const TRY_EVERY_MS = 250;
 
 export interface NatsBrokerOptions {
   /** `nats://host:4222`, or `tls://`; a user and a password may stand in it. */
@@ -27,86 +27,84 @@ export interface NatsBrokerOptions {
   readonly ackWaitMs?: number;
   /** How long a server that does not answer is tried again, at the start and when a consumer starts. */
   readonly patienceMs?: number;
+  /** How often the client tries to get a connection back before another one is opened; for ever when left out. */
+  readonly maxReconnects?: number;
 }
 
 /**
  * The broker of many processes: NATS JetStream, one stream a source, kept in files. Throws `AppError`
- * `BROKER_UNAVAILABLE` (retryable) when no server answers in half a minute; a connection that is lost later is taken
- * up again, however long that takes.
+ * `BROKER_UNAVAILABLE` (retryable) when no server answers in half a minute; one that is lost later is taken up again, however
+ * long that takes, and given anew what it lost of its streams and consumers.
  */
 export async function connectNatsBroker(options: NatsBrokerOptions): Promise<Broker> {
-  const { logger, ackWaitMs = ACK_WAIT_MS, patienceMs = PATIENCE_MS } = options;
-  const connection = await patiently(patienceMs, () => open(options.url));
-  const streams = createStreams(connection, { replicas: options.replicas });
-  const client = jetstream(connection);
-  const consumers = new Set<AsyncDisposable>();
-  let connected = true;
-  void watch(connection, logger, (isUp) => {
-    connected = isUp;
-  });
+  const { replicas, logger, ackWaitMs = ACK_WAIT_MS, patienceMs = PATIENCE_MS } = options;
+  const link = await retryably(NatsLink.open({ open: () => open(options), replicas, patienceMs, logger }));
 
   const publish = async (source: string, events: readonly PublishedEvent[]): Promise<void> => {
     // Without a connection the client would keep the events and send them late: the outbox keeps them better.
-    if (!connected) throw unavailable();
+    if (!link.isUp) throw unavailable();
+    const { streams, client } = link.session;
     try {
       await streams.ensure(source);
       await Promise.all(events.map((event) => store(client, event)));
     } catch (cause) {
+      streams.forget(source);
       throw unavailable(cause);
     }
   };
 
-  const consume = async (consumer: DurableConsumer): Promise<AsyncDisposable> => {
-    const running = await patiently(patienceMs, async () => {
-      for (const source of consumer.sources) await streams.ensure(source);
-      return startNatsConsumer({ connection, consumer, ackWaitMs, logger });
-    });
-    consumers.add(running);
-    return {
-      [Symbol.asyncDispose]: async () => {
-        consumers.delete(running);
-        await running[Symbol.asyncDispose]();
-      },
-    };
-  };
-
-  const listen = async (listener: Listener): Promise<AsyncDisposable> => {
-    const subscriptions = listener.sources.map((source) =>
-      connection.subscribe(subjectsOf(source), {
-        callback: (error, message) => {
-          const event = error ? null : readCloudEvent(message.string());
-          if (event !== null) listener.hear(event);
-          else logger.error({ err: error, subject: message.subject }, 'a message is not an event');
+  const consume = (consumer: DurableConsumer): Promise<AsyncDisposable> =>
+    retryably(
+      link.keep({
+        prepare: async ({ connection, streams }) => {
+          for (const source of consumer.sources) {
+            await streams.ensure(source);
+            await ensureDurable(connection, { consumer, source, ackWaitMs });
+          }
         },
+        start: ({ connection }) => startNatsConsumer({ connection, consumer, logger }),
       }),
     );
-    // Only when the server has confirmed them does `from now on` hold.
-    await connection.flush();
-    return {
-      [Symbol.asyncDispose]: async () => {
-        for (const subscription of subscriptions) subscription.unsubscribe();
-      },
-    };
-  };
 
-  const close = async (): Promise<void> => {
-    await Promise.all([...consumers].map((consumer) => consumer[Symbol.asyncDispose]()));
-    consumers.clear();
-    if (connection.isClosed()) return;
-    await (connected ? connection.drain() : connection.close());
-  };
+  const listen = (listener: Listener): Promise<AsyncDisposable> =>
+    retryably(
+      link.keep({
+        prepare: async () => undefined,
+        start: ({ connection }) => hear(connection, listener, logger),
+      }),
+    );
 
-  return { publish, consume, listen, isConnected: () => connected, close, [Symbol.asyncDispose]: close };
+  const close = (): Promise<void> => link.close();
+  return { publish, consume, listen, isConnected: () => link.isUp, close, [Symbol.asyncDispose]: close };
 }
 
-function open(url: string): Promise<NatsConnection> {
+async function hear(connection: NatsConnection, listener: Listener, logger: Logger): Promise<AsyncDisposable> {
+  const subscriptions = listener.sources.map((source) =>
+    connection.subscribe(subjectsOf(source), {
+      callback: (error, message) => {
+        const event = error ? null : readCloudEvent(message.string());
+        if (event !== null) listener.hear(event);
+        else logger.error({ err: error, subject: message.subject }, 'a message is not an event');
+      },
+    }),
+  );
+  // Only when the server has confirmed them does `from now on` hold.
+  await connection.flush();
+  return {
+    [Symbol.asyncDispose]: async () => {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+    },
+  };
+}
+
+function open({ url, maxReconnects = -1 }: NatsBrokerOptions): Promise<NatsConnection> {
   const { protocol, host, username, password } = new URL(url);
   return connect({
     servers: host,
     ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
     ...(protocol === 'tls:' ? { tls: {} } : {}),
     timeout: CONNECT_TIMEOUT_MS,
-    maxReconnectAttempts: -1,
+    maxReconnectAttempts: maxReconnects,
     ignoreAuthErrorAbort: true,
     reconnectTimeWait: RECONNECT_WAIT_MS,
     pingInterval: PING_INTERVAL_MS,
@@ -130,31 +128,11 @@ function traceHeaders({ traceparent }: CloudEvent): MsgHdrs | null {
   return trace;
 }
 
-/** Ends when the connection is closed for good. */
-async function watch(connection: NatsConnection, logger: Logger, tell: (isUp: boolean) => void): Promise<void> {
-  for await (const status of connection.status()) {
-    if (status.type === 'disconnect') {
-      tell(false);
-      logger.warn({ server: status.server }, 'the connection to NATS is lost, trying to get it back');
-    } else if (status.type === 'reconnect') {
-      tell(true);
-      logger.info({ server: status.server }, 'connected to NATS again');
-    }
-  }
-  tell(false);
-}
-
-async function patiently<T>(patienceMs: number, start: () => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      return await start();
-    } catch (cause) {
-      if (Date.now() >= giveUpAt) throw unavailable(cause);
-      await new Promise((resolve) => {
-        setTimeout(resolve, TRY_EVERY_MS);
-      });
-    }
+async function retryably<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw unavailable(cause);
   }
 }
 

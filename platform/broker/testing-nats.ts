@@ -16,6 +16,8 @@ export interface TestNatsServer extends AsyncDisposable {
   kill(): Promise<void>;
   /** Starts it again after a kill, on the same port, with what it had stored. */
   restart(): Promise<void>;
+  /** The same, as another server in its place: with nothing stored. */
+  replace(): Promise<void>;
 }
 
 /** Needs the `nats-server` program on the PATH (Debian's package of that name). Resolves when it takes connections. */
@@ -33,6 +35,10 @@ export async function startNatsServer(): Promise<TestNatsServer> {
     url: `nats://127.0.0.1:${port}`,
     kill,
     restart: async () => {
+      server = await start(port, directory);
+    },
+    replace: async () => {
+      await rm(join(directory, 'jetstream'), { recursive: true, force: true });
       server = await start(port, directory);
     },
     [Symbol.asyncDispose]: async () => {

@@ -51,6 +51,7 @@ function subgraph(): Subgraph {
     schema,
     ...createSubgraphExecutor({ name: 'ticks', schema, logger, createContext: (request) => request }),
     isReady: async () => ready,
+    readiness: () => ({ broker: 'away' }),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -172,9 +173,11 @@ describe('a served subgraph', () => {
     expect(JSON.stringify(body)).not.toContain('password');
   });
 
-  test('is live, and ready when its database is', async () => {
+  test('is live, and ready when its database is, and says what is degraded', async () => {
     const statusOf = async (path: string): Promise<number> => (await fetch(new URL(path, served.url))).status;
     expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 200]);
+    const readiness = await fetch(new URL('/readyz', served.url));
+    expect(await readiness.json()).toEqual({ status: 'ready', broker: 'away' });
     ready = false;
     expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 503]);
     ready = true;

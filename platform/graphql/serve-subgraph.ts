@@ -62,7 +62,12 @@ interface Asked {
  */
 export async function serveSubgraph(options: ServeSubgraphOptions): Promise<ServedSubgraph> {
   const { subgraph, contexts, host, port, logger, metrics } = options;
-  const server = createHttpServer({ logger, isReady: () => subgraph.isReady(), metrics });
+  const server = createHttpServer({
+    logger,
+    isReady: () => subgraph.isReady(),
+    readiness: () => subgraph.readiness?.() ?? {},
+    metrics,
+  });
   const answer = async (requestId: string, { headers, body }: Asked): Promise<string> => {
     const actor = await contexts.verify(headers[CONTEXT_HEADER]);
     const result = await continuing(readTraceparent(headers[TRACEPARENT_HEADER]), () =>

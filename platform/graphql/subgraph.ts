@@ -53,6 +53,8 @@ export interface Subgraph extends AsyncDisposable {
   readonly tokenDesk?: TokenDesk;
   /** Whether its database answers. */
   isReady(): Promise<boolean>;
+  /** What it says of itself beside that. */
+  readiness?(): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 

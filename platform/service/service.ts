@@ -37,6 +37,8 @@ export interface Service extends AsyncDisposable {
    */
   prepare(): Promise<void>;
   isReady(): Promise<boolean>;
+  /** What is degraded while it is ready: events wait in the outbox for a broker that is away. */
+  readiness(): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       await eventLog.start();
       listening = await broker.listen({ sources: [name], hear: eventLog.hear });
     },
+    readiness: () => ({ broker: broker.isConnected() ? 'connected' : 'away' }),
     isReady: async () => {
       try {
         await connection.db?.command({ ping: 1 });

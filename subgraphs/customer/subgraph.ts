@@ -118,5 +118,13 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     await accesses.close();
     await service.close();
   };
-  return { name: 'customer', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+  return {
+    name: 'customer',
+    schema,
+    ...executor,
+    isReady: service.isReady,
+    readiness: service.readiness,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -181,5 +181,13 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     await consuming[Symbol.asyncDispose]();
     await service.close();
   };
-  return { name: 'finance', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+  return {
+    name: 'finance',
+    schema,
+    ...executor,
+    isReady: service.isReady,
+    readiness: service.readiness,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -124,5 +124,13 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     await consuming[Symbol.asyncDispose]();
     await service.close();
   };
-  return { name: 'inventory', schema, ...executor, isReady: service.isReady, close, [Symbol.asyncDispose]: close };
+  return {
+    name: 'inventory',
+    schema,
+    ...executor,
+    isReady: service.isReady,
+    readiness: service.readiness,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

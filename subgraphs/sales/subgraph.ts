@@ -266,6 +266,7 @@ export async function startSales({
     ...executor,
     tokenDesk,
     isReady: service.isReady,
+    readiness: service.readiness,
     close,
     [Symbol.asyncDispose]: close,
   };
