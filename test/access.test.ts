@@ -10,7 +10,9 @@ import { refusedFor } from './access/mutation-answers.ts';
 import { mutationProbe } from './access/mutation-probe.ts';
 import { ANYWHERE, type MutationDecision, MUTATIONS, SEEN_EVERYWHERE } from './access/mutations.ts';
 import { probeOf } from './access/probe.ts';
+import { eventually, nextOf } from './graph-bed.ts';
 import { keptBy } from './refused.ts';
+import { card, completeSale, type SaleAnswer } from './selling.ts';
 
 type Mutation = GraphQLField<unknown, unknown>;
 
@@ -76,6 +78,40 @@ describe('somebody of another location', () => {
       if (query === null || DECISIONS[`Subscription.${field.name}`] !== 'place') continue;
       await expect(bed.stranger.subscribe(query).next()).rejects.toMatchObject(FORBIDDEN);
     }
+  });
+
+  it('hears nothing of what happens there, where no place is asked for', async () => {
+    const { graph, stranger, known, strangers } = bed;
+    const sell = (registerId: unknown): Promise<SaleAnswer> =>
+      completeSale(graph.admin, {
+        idempotencyKey: crypto.randomUUID(),
+        registerId,
+        lines: [{ sku: 'CROISSANT', quantity: '1' }],
+        tenders: [card(320)],
+      });
+    let isOver = false;
+    const told = [
+      'saleCompleted { register { location { id } } }',
+      'stockChanged { location { id } }',
+      'journalPosted { location { id } }',
+    ];
+    const hearing = told.map(async (field) => {
+      const events = stranger.subscribe(`subscription { ${field} }`);
+      return [await nextOf(events), await nextOf(events)];
+    });
+    const heard = Promise.all(hearing).finally(() => {
+      isOver = true;
+    });
+    await eventually(
+      async () => {
+        // Who were told of both places would hear of Harbour first, or between the two that he hears.
+        if (!isOver) await sell(known.get('registerId'));
+        if (!isOver) await sell(strangers.get('registerId'));
+        return isOver;
+      },
+      (over) => over,
+    );
+    expect(JSON.stringify(await heard)).not.toContain(known.get('locationId'));
   });
 
   it('finds nothing that happened there by its id, neither by its own field nor as a node', async () => {
@@ -192,8 +228,9 @@ describe('a mutation', () => {
     before = await kept();
   });
 
-  it('is refused to a customer who is another one, or whose it never is', async () => {
-    expect(await refusals(bed.ada, mutations)).toEqual(allOf(mutations, ['FORBIDDEN']));
+  it('that customers may ask for at all is refused to another one', async () => {
+    const reached = mutations.filter(({ name }) => `Mutation.${name}` in OF_CUSTOMERS);
+    expect(await refusals(bed.ada, reached)).toEqual(allOf(reached, ['FORBIDDEN']));
   });
 
   it('is refused to somebody of another location, as if what is there did not exist', async () => {

@@ -31,7 +31,7 @@ const DECIDED: Readonly<Record<MutationDecision, string>> = {
     enrolDevice renameDevice revokeDevice saveStaffMember unlockStaffMember`,
   seen: 'endPromotion createCoupons',
   chain: `
-    saveCompany setCompanyMember recordConsent enrolCustomer updateCustomer createHousehold setHousehold addIdentities
+    saveCompany setCompanyMember mergeCompanies unmergeCompanies recordConsent enrolCustomer updateCustomer createHousehold setHousehold addIdentities
     removeIdentity verifyIdentity adjustPoints mergeCustomers unmergeCustomers eraseCustomer tagCustomer
     setLoyaltyProgramme saveLoyaltyReward holdReward releaseReward saveOffer endOffer saveSegment archiveSegment
     createAccount renameAccount setBalanceCondition closeAccount setAccountingRules postJournalEntry exchangeCurrency
