@@ -10,7 +10,7 @@ import { startLedger, type StartedLedger } from './started-ledger.ts';
 
 const SMALL = 10_000;
 /** Loading ends after so long, however many entries there are by then; the next run goes on with them. */
-const MAX_LOADING_MS = 80_000;
+const MAX_LOADING_MS = 100_000;
 /** Both sizes take turns, so that other work on the machine weighs on both. */
 const ROUNDS = 6;
 const ASKED_A_ROUND = 50;
