@@ -7,6 +7,7 @@ import type { PointsChanged } from '#schema/events/points-changed.v1.ts';
 import type { History } from './domain/history/history.ts';
 import { historiesOf } from './operations/history/history-of.ts';
 import { type LoyaltyStanding, standings } from './operations/loyalty/standing.ts';
+import { audienceOf, customerWithAudience, type KnownAudience } from './operations/offers/audience-of.ts';
 import { membershipsOf } from './operations/segments/memberships-of.ts';
 import type { AccessLog } from './store/access-log.ts';
 import type { CustomerStore } from './store/customer-store.ts';
@@ -42,6 +43,10 @@ export interface Feeds {
 export interface Loaders {
   /** The customer that an id stands for: that one, or the one it was merged into. */
   readonly customer: DataLoader<string, CustomerRecord | null>;
+  /** The same of one who is to be made offers, with what these go by. */
+  readonly customerWithAudience: DataLoader<string, CustomerRecord | null>;
+  /** What offers go by of a customer who stands for themselves. */
+  readonly audience: DataLoader<CustomerRecord, KnownAudience, string>;
   /** Of a customer, oldest first. */
   readonly identities: DataLoader<string, IdentityRecord[]>;
   readonly company: DataLoader<string, CompanyRecord | null>;
@@ -60,11 +65,28 @@ export interface Loaders {
 
 export function createLoaders(store: CustomerStore): Loaders {
   const { customers, identities, groups, loyalty } = store;
+  const customer: Loaders['customer'] = new DataLoader(async (ids) => {
+    const found = await customers.standingFor(ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  const audience: Loaders['audience'] = new DataLoader(
+    (records) => Promise.all(records.map((record) => audienceOf(store, record))),
+    { cacheKeyFn: ({ _id }) => _id },
+  );
   return {
-    customer: new DataLoader(async (ids) => {
-      const found = await customers.standingFor(ids);
-      return ids.map((id) => found.get(id) ?? null);
-    }),
+    customer,
+    audience,
+    customerWithAudience: new DataLoader((ids) =>
+      Promise.all(
+        ids.map(async (id) => {
+          const found = await customerWithAudience(store, id);
+          if (found === null) return customer.load(id);
+          audience.prime(found.customer, found.audience);
+          customer.prime(id, found.customer);
+          return found.customer;
+        }),
+      ),
+    ),
     identities: new DataLoader(async (ids) =>
       groupedBy(ids, await identities.ofCustomers(ids), (row) => row.customerId),
     ),

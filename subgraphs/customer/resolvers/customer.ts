@@ -1,6 +1,7 @@
 import { type Actor, mayActFor } from '#platform/auth/actor.ts';
 import { mustActFor, ownOf } from '#platform/auth/own.ts';
 import { AppError } from '#platform/errors/app-error.ts';
+import { asksFor } from '#platform/graphql/asks-for.ts';
 import { payloadOf } from '#platform/graphql/payload.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { enrolCustomer } from '../operations/profiles/enrol-customer.ts';
@@ -11,12 +12,13 @@ import { firstOfKind, identitiesSeen, seen } from './personal.ts';
 
 export const customerResolvers: Resolvers = {
   Query: {
-    customer: async (_, { id, identity, ...common }, { store, loaders, actor }) => {
+    customer: async (_, { id, identity, ...common }, { store, loaders, actor }, info) => {
       const identities = [...commonIdentities(common), ...(identity ? [identity] : [])];
       const [first] = identities;
       if (identities.length + (id ? 1 : 0) !== 1) {
         throw new AppError('BAD_USER_INPUT', 'Name exactly one of id, email, phone, loyaltyCard and identity.');
       }
+      if (id && asksFor(info, 'offers')) return hers(actor, await loaders.customerWithAudience.load(id));
       const found = id ? await loaders.customer.load(id) : first ? await findCustomer(store, first) : null;
       return hers(actor, found);
     },

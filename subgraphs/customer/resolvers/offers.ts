@@ -27,7 +27,8 @@ export const offerResolvers: Resolvers = {
     promotion: ({ promotionId: id }) => ({ id }),
   },
   Customer: {
-    offers: (customer, asked, { store }) => offersTo(store, customer, asked),
+    offers: (customer, asked, { store, loaders }) =>
+      offersTo(store, customer, { ...asked, audience: () => loaders.audience.load(customer) }),
   },
   PersonalOffer: {
     id: ({ offer, customerId }) => `${offer._id}/${customerId}`,

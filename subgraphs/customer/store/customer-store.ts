@@ -21,11 +21,12 @@ export function createCustomerStore(service: Service) {
   const consents = createConsentStore(connection);
   const histories = createHistoryStore(connection);
   const memberships = createMembershipStore(connection);
+  const customers = createCustomerRecords(connection);
   return {
     commands: service.commands,
     transactor: service.transactor,
     clock: service.clock,
-    customers: createCustomerRecords(connection),
+    customers,
     identities: createIdentityStore(connection),
     merges: createMergeStore(connection),
     consents,
@@ -40,6 +41,7 @@ export function createCustomerStore(service: Service) {
     segments: createSegmentRecords(connection),
     memberships,
     audiences: createAudienceStore({
+      customers: customers.model,
       memberships: memberships.model,
       histories: histories.model,
       consents: consents.model,

@@ -7,6 +7,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
 import type { CustomerIds } from '../../store/offers/audiences.ts';
 import type { OfferRecord } from '../../store/offers/offers.ts';
+import type { KnownAudience } from './audience-of.ts';
 
 const MAX_OFFERED = 20;
 const MAX_LINES = 100;
@@ -37,6 +38,13 @@ export interface OfferedPerson {
   readonly segments: readonly string[];
 }
 
+/** What is asked: on which channel, perhaps for a basket, and of a customer of whom this is known once it is asked for. */
+export interface OffersAsked {
+  readonly channel: string;
+  readonly basket?: OfferBasket | null | undefined;
+  readonly audience: () => Promise<KnownAudience>;
+}
+
 /**
  * What is offered to a customer on a channel now, by priority, then the older one first. Takes a handful of look-ups by
  * key, whatever the customer has bought. Throws `AppError` `BAD_USER_INPUT` for a basket out of bounds.
@@ -44,36 +52,31 @@ export interface OfferedPerson {
 export async function offersTo(
   store: CustomerStore,
   customer: CustomerRecord,
-  { channel, basket = null }: { readonly channel: string; readonly basket?: OfferBasket | null | undefined },
+  { channel, basket = null, audience }: OffersAsked,
 ): Promise<PersonalOfferValue[]> {
   if (basket !== null && (basket.lines.length < 1 || basket.lines.length > MAX_LINES)) {
     throw new AppError('BAD_USER_INPUT', `A basket has 1 to ${MAX_LINES} lines.`);
   }
   if (customer.status !== 'ACTIVE') return [];
   const now = store.clock();
-  const ids = await idsOf(store, customer);
   // Nearly always known: all that is looked up for this customer is then looked up at once.
   const { offers, promotions, limits } = await store.offers.catalogue();
-  const isAsked = {
-    consents: offers.some(({ requiresConsent }) => requiresConsent !== null),
-    uses: limits.size > 0,
-  };
   const [known, priceSegment, timeZone] = await Promise.all([
-    store.audiences.of(ids, isAsked),
+    audience(),
     priceSegmentOf(store, customer),
     basket === null ? null : store.places.timeZoneOf(basket.locationId),
   ]);
   const segments = priceSegment === null ? known.segments : [...known.segments, priceSegment];
-  const { uses } = known;
+  const { ids, uses } = known;
   const given = consentsInForce(known.consents).filter(({ granted }) => granted);
   const purposes = given.map(({ purpose }) => purpose);
   const at = basket && { locationId: basket.locationId, timeZone };
   const person = { ids, segments };
-  const audience = { channel, at, segments, consents: purposes, now };
+  const situation = { channel, at, segments, consents: purposes, now };
   return offers
     .flatMap((offer): PersonalOfferValue[] => {
       const promotion = promotions.get(offer.promotionId);
-      if (promotion === undefined || !isOffered(offer, promotion, audience)) return [];
+      if (promotion === undefined || !isOffered(offer, promotion, situation)) return [];
       const left = [offer.couponCode, promotion._id].flatMap((key) => {
         const most = key === null ? undefined : limits.get(key);
         return key === null || most === undefined ? [] : [most - (uses.get(key) ?? 0)];
@@ -93,9 +96,4 @@ async function priceSegmentOf(store: CustomerStore, { company }: CustomerRecord)
   if (!company || company.role === 'VIEWER') return null;
   const { terms } = (await store.groups.company(company.companyId)) ?? {};
   return terms?.priceSegment ?? null;
-}
-
-async function idsOf(store: CustomerStore, { _id, mergedCount }: CustomerRecord): Promise<CustomerIds> {
-  if (mergedCount === 0) return [_id];
-  return [_id, ...(await store.customers.idsOf(_id)).filter((id) => id !== _id)];
 }
