@@ -41,7 +41,10 @@ interface Row {
 
 /** Reads all that offers ask about one customer in one command: it is commands that cost, not what they read. */
 export function createAudienceStore({ customers, memberships, histories, consents }: Models) {
-  const segmentsOf = (ids: CustomerIds): object[] => [{ $match: { _id: ids[0] } }, { $project: { _id: 0, segments: 1 } }];
+  const segmentsOf = (ids: CustomerIds): object[] => [
+    { $match: { _id: ids[0] } },
+    { $project: { _id: 0, segments: 1 } },
+  ];
   const usesOf = (ids: CustomerIds): object => ({
     coll: histories.collection.name,
     pipeline: [{ $match: { _id: { $in: ids } } }, { $project: { _id: 0, coupons: 1 } }],
@@ -61,7 +64,9 @@ export function createAudienceStore({ customers, memberships, histories, consent
     }));
   return {
     async of(ids: CustomerIds, asked: Asked): Promise<KnownOfAudience> {
-      return known(await memberships.collection.aggregate<Row>([...segmentsOf(ids), ...othersOf(ids, asked)]).toArray());
+      return known(
+        await memberships.collection.aggregate<Row>([...segmentsOf(ids), ...othersOf(ids, asked)]).toArray(),
+      );
     },
 
     /**
