@@ -35,11 +35,11 @@ const DECIDED: Readonly<Record<MutationDecision, string>> = {
     removeIdentity verifyIdentity adjustPoints mergeCustomers unmergeCustomers eraseCustomer tagCustomer
     setLoyaltyProgramme saveLoyaltyReward holdReward releaseReward saveOffer endOffer saveSegment archiveSegment
     createAccount renameAccount setBalanceCondition closeAccount setAccountingRules postJournalEntry exchangeCurrency
-    revalueCurrencies postPendingEntry voidPendingEntry lockPeriod reopenPeriod setDunningLevels setExportTarget setPayoutMapping importPayoutFile
+    revalueCurrencies postPendingEntry voidPendingEntry setDunningLevels setExportTarget setPayoutMapping importPayoutFile
     resolvePayoutLine recordInvoicePayment allocateCredit bounceInvoicePayment payOutCredit
     createLocation createProduct addPack setComponents createSupplier
     setBarcodeRules setModifierGroups`,
-  business: 'createExport setInvoiceSeries',
+  business: 'createExport setInvoiceSeries lockPeriod reopenPeriod',
   till: 'signIn renewSession signOut changePin approve',
   processes: `askForPoints authoriseStoredValue captureStoredValue voidStoredValue refundStoredValue recordRefusals`,
 };

@@ -8,6 +8,7 @@ import { periodClosed } from '../../domain/closing/period.ts';
 import type { PeriodRecord } from '../../store/closing/periods.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
 import type { ChainStanding } from '../../store/ledger-chains.ts';
+import { mustSeeBusiness } from '../visibility.ts';
 
 export interface LockPeriodInput {
   readonly idempotencyKey: string;
@@ -21,12 +22,14 @@ const THROUGH = path('input', 'through');
 
 /**
  * Closes everything up to a day that is over everywhere. What happened then and comes to the books later stands on the
- * first open day, marked with its own. Answers with the period's id.
+ * first open day, marked with its own. Answers with the period's id. Throws `AppError` `FORBIDDEN` for a caller who may act
+ * at some locations only, since it closes those of all.
  */
 export async function lockPeriod(
   { store, actor }: { store: FinanceStore; actor: Actor },
   input: LockPeriodInput,
 ): Promise<Outcome<string>> {
+  mustSeeBusiness(actor);
   const { through } = input;
   const note = input.note?.trim() ?? '';
   if (note.length > MAX_NOTE_LENGTH) {

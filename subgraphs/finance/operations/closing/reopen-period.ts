@@ -4,6 +4,7 @@ import { isId } from '#platform/ids/ids.ts';
 import { daysAfter } from '#platform/time/local-day.ts';
 import { PERIOD_REOPENED, type PeriodReopened } from '#schema/events/period-reopened.v1.ts';
 import type { FinanceStore } from '../../store/finance-store.ts';
+import { mustSeeBusiness } from '../visibility.ts';
 import { numbersOf } from './lock-period.ts';
 
 export interface ReopenPeriodInput {
@@ -17,12 +18,14 @@ const PERIOD = path('input', 'periodId');
 
 /**
  * Opens the last period that is closed, and keeps who did that and why. What was closed before it stays closed, and so
- * do the days that locations have closed for themselves. Answers with the period's id.
+ * do the days that locations have closed for themselves. Answers with the period's id. Throws `AppError` `FORBIDDEN` for a
+ * caller who may act at some locations only.
  */
 export async function reopenPeriod(
   { store, actor }: { store: FinanceStore; actor: Actor },
   input: ReopenPeriodInput,
 ): Promise<Outcome<string>> {
+  mustSeeBusiness(actor);
   const { periodId } = input;
   const reason = input.reason.trim();
   if (reason === '' || reason.length > MAX_REASON_LENGTH) {
