@@ -53,6 +53,12 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('every recipe of the cookbook says whose token it takes, before its first example', () => {
+  const recipes = read('docs/cookbook.md').split(/^## /m).slice(1);
+  const silent = recipes.filter((recipe) => !/^As `[\w-]+`:$/m.test(recipe.split('```graphql')[0] ?? ''));
+  expect(silent.map((recipe) => recipe.slice(0, recipe.indexOf('\n')))).toEqual([]);
+});
+
 test('every command installs first what it needs', () => {
   const commands = [...scripts.keys()].filter((name) => !(name.startsWith('pre') && scripts.has(name.slice(3))));
   const unprepared = commands.filter((name) => !scripts.get(`pre${name}`)?.includes('ensure-installed'));
