@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sumMinor } from '#platform/money/money.ts';
-import { goods, promotion, promotions } from '../../operations/pricing/promotion.arbitrary.ts';
+import { effect as anyEffect, goods, promotion, promotions } from '../../operations/pricing/promotion.arbitrary.ts';
+import { takesOf } from './effects.ts';
 import { evaluatePromotions } from './evaluate-promotions.ts';
-import type { Goods } from './piles.ts';
-import { type Effect, isTarget, type Promotion, type Targets } from './promotion.ts';
+import { type Goods, Piles } from './piles.ts';
+import { type Effect, isAbout, isTarget, type Promotion, type Targets } from './promotion.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const all: Targets = { skus: [], categories: [], exceptSkus: [] };
@@ -27,6 +28,19 @@ function off(basket: readonly Goods[], given: readonly Promotion[]): Record<stri
 }
 
 describe('promotions', () => {
+  it('take nothing off a basket that they are not about', () => {
+    fc.assert(
+      fc.property(goods, anyEffect, (basket, effect) => {
+        const takes = takesOf(effect, new Piles(basket).usable(false));
+        expect(takes.length > 0 && !isAbout(effect, basket)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+    const bundle = { parts: ['BUN', 'TEA'].map((sku) => ({ skus: [sku], units: 1 })), price: usd(1), maxTimes: null };
+    expect(isAbout({ kind: 'BUNDLE', ...bundle }, [pieces('BUN', 1, 100)])).toBe(false);
+    expect(isAbout(tenPercent, [pieces('BUN', 1, 100)])).toBe(true);
+  });
+
   it('never take more off a SKU than it costs, and take whole minor units off SKUs that are there', () => {
     fc.assert(
       fc.property(goods, promotions, (basket, given) => {

@@ -2,7 +2,7 @@ import { sumMinor } from '#platform/money/money.ts';
 import { takesOf } from './effects.ts';
 import { type Goods, type Pile, Piles, type Take } from './piles.ts';
 import { compareText } from './price-list.ts';
-import type { Promotion } from './promotion.ts';
+import { isAbout, type Promotion } from './promotion.ts';
 
 /** A promotion that took something off, and how much of each SKU. */
 export interface AppliedPromotion {
@@ -23,10 +23,12 @@ export function evaluatePromotions(
   goods: readonly Goods[],
   promotions: readonly Promotion[],
 ): readonly AppliedPromotion[] {
-  if (promotions.length === 0) return [];
+  // Most promotions are about other goods: they need no turn.
+  const concerned = promotions.filter(({ effect }) => isAbout(effect, goods));
+  if (concerned.length === 0) return [];
   const piles = new Piles(goods);
   const applied: AppliedPromotion[] = [];
-  for (const rivals of inTurn(promotions)) {
+  for (const rivals of inTurn(concerned)) {
     const { promotion, takes } = bestOf(rivals, piles);
     if (takes.length === 0) continue;
     piles.apply(takes, promotion.isExclusive);

@@ -121,7 +121,25 @@ export function skusOf(effect: Effect): readonly string[] {
   }
 }
 
-export function isTarget(targets: Targets, { sku, category }: { sku: string; category: string | null }): boolean {
+/** Whether an effect is about any of these goods, whatever they cost and however many there are: it takes nothing off others. */
+export function isAbout(effect: Effect, goods: readonly Named[]): boolean {
+  switch (effect.kind) {
+    case 'BUNDLE':
+      return effect.parts.every(({ skus }) => goods.some(({ sku }) => skus.includes(sku)));
+    case 'BUY_X_GET_Y':
+      return goods.some((one) => isTarget(effect.get, one));
+    default:
+      return goods.some((one) => isTarget(effect.targets, one));
+  }
+}
+
+/** Goods, by what effects name them. */
+interface Named {
+  readonly sku: string;
+  readonly category: string | null;
+}
+
+export function isTarget(targets: Targets, { sku, category }: Named): boolean {
   const { skus, categories, exceptSkus } = targets;
   if (exceptSkus.includes(sku)) return false;
   if (skus.length === 0 && categories.length === 0) return true;

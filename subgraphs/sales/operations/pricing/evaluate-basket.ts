@@ -5,8 +5,10 @@ import { isId } from '#platform/ids/ids.ts';
 import type { CurrencyCode } from '#platform/money/currency.ts';
 import { localDayOf } from '#platform/time/local-day.ts';
 import { Faults } from '../../domain/input-rules.ts';
+import { normalCode } from '../../domain/pricing/coupons.ts';
 import type { UsesLeft } from '../../domain/pricing/limits.ts';
 import { type BasketInput, priceBasket, type PricedBasket } from '../../domain/pricing/price-basket.ts';
+import { isAbout } from '../../domain/pricing/promotion.ts';
 import type { SaleLineInput } from '../../domain/selling/sale-line.ts';
 import { channelOf, totalsOf } from '../../domain/selling/sale.ts';
 import { checkExemption, TAX_EXEMPT, type TaxExemptionInput } from '../../domain/taxes/tax-exemption.ts';
@@ -56,7 +58,7 @@ export async function evaluateBasket(
   actor: Actor,
   told: EvaluateBasketInput,
 ): Promise<BasketEvaluation> {
-  const evaluate = await openEvaluation(store, actor, { told, choices: [told.couponCodes] });
+  const { evaluate } = await openEvaluation(store, actor, { told, choices: [told.couponCodes] });
   return evaluate(told.couponCodes);
 }
 
@@ -69,15 +71,23 @@ export interface Opening {
   readonly before?: KnownBefore;
 }
 
+/** A basket of which all is looked up that its price depends on. */
+export interface OpenEvaluation {
+  /** What it would come to with these coupons, which are one of the choices. */
+  evaluate(couponCodes: CouponCodes): BasketEvaluation;
+  /** False for a coupon that is not known, or whose promotion is about other goods: it would refuse the basket. */
+  mayTakeOff(couponCode: string): boolean;
+}
+
 /** Looks up all that the price of a basket depends on, for what it would come to with each choice of coupons. */
 export async function openEvaluation(
   store: SalesStore,
   actor: Actor,
   { told, choices, before }: Opening,
-): Promise<(couponCodes: CouponCodes) => BasketEvaluation> {
+): Promise<OpenEvaluation> {
   if (told.customerId) mustActFor(actor, told.customerId);
   const { lines, refusals } = await identifyLines(store, told.lines);
-  if (refusals.length > 0) return () => ({ kind: 'refused', refusals });
+  if (refusals.length > 0) return { evaluate: () => ({ kind: 'refused', refusals }), mayTakeOff: () => false };
   const input = { ...told, lines: lines.filter((line) => line !== null) };
   const { locationId, customerId = null } = input;
   const couponCodes = choices.flatMap((codes) => codes ?? []);
@@ -91,7 +101,15 @@ export async function openEvaluation(
   const shown = choices.map((codes) => ({ codes, customerId }));
   const { coupons, promotions } = await openLimits(store, [...shown, { customerId: counted, limited }], { people });
   const lookedUp = { location, known, coupons, usesLeftOf: promotions.leftFor(counted) };
-  return (codes) => evaluate(actor, { ...input, couponCodes: codes }, lookedUp);
+  const goods = [...known.items.values()];
+  return {
+    evaluate: (codes) => evaluate(actor, { ...input, couponCodes: codes }, lookedUp),
+    mayTakeOff: (code) => {
+      const promotionId = coupons.stateOf(normalCode(code), customerId)?.promotionId;
+      const promotion = pricing.rulesAt(locationId).promotions.find(({ id }) => id === promotionId);
+      return promotion !== undefined && isAbout(promotion.effect, goods);
+    },
+  };
 }
 
 interface LookedUp {

@@ -52,14 +52,15 @@ export async function offerDiscounts(
       const byCoupon = [...Map.groupBy(group, ({ couponCode }) => couponCode ?? null)];
       const choices = byCoupon.map(([couponCode]) => (couponCode === null ? [] : [couponCode]));
       const before = { pricing, people: new Map([[customerId, personOf(person)]]) };
-      const evaluate = await openEvaluation(store, actor, {
+      const { evaluate, mayTakeOff } = await openEvaluation(store, actor, {
         told: { ...basket, customerId, channel },
         choices,
         before,
       });
       const withoutCoupons = evaluate([]);
       for (const [index, [couponCode, offers]] of byCoupon.entries()) {
-        const shown = couponCode === null ? withoutCoupons : evaluate(choices[index]);
+        const mayDiffer = couponCode !== null && mayTakeOff(couponCode);
+        const shown = mayDiffer ? evaluate(choices[index]) : withoutCoupons;
         // A coupon that takes off nothing, or no more, refuses the basket, which without it is sound: then it is zero.
         const evaluation = shown.kind === 'refused' ? withoutCoupons : shown;
         for (const offer of offers) answers.set(offer, takenOff(evaluation, offer.promotionId));
