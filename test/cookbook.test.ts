@@ -6,7 +6,7 @@ import { type Role, ROLES } from '#platform/auth/roles.ts';
 import { accessNeeds } from '#platform/graphql/access-needs.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { eventually, firstEventWhile, type GraphBed, startGraphBed } from './graph-bed.ts';
-import { completeSale } from './selling.ts';
+import { stir } from './stirring.ts';
 
 /** One example of docs/cookbook.md: a document with what stands between it and the next one. */
 interface Example {
@@ -63,7 +63,7 @@ describe('the cookbook', () => {
     for (const less of lesser) expect(await first(clientOf(less), document, variables)).not.toMatchObject(due);
     const client = clientOf(role);
     const answer = isLive(document)
-      ? await firstEvent(bed, client.subscribe(document, variables))
+      ? await firstEvent(bed, document, client.subscribe(document, variables))
       : await settled(client, { ...example, variables });
     expect(answer).toMatchObject(due);
     for (const [name, path] of example.keep) kept.set(name, String(at(answer, path)));
@@ -116,14 +116,9 @@ function settled(
   );
 }
 
-/** Live examples need something to watch: worthless sales at another till, so that no figure of the examples changes. */
-async function firstEvent({ admin, shop }: GraphBed, live: AsyncIterableIterator<unknown>): Promise<unknown> {
-  const registerId = shop.registers['Main Street till 2'];
-  const discounts = [{ kind: 'MANUAL', amount: { amountMinor: 320, currency: 'USD' } }];
-  const lines = [{ sku: 'CROISSANT', quantity: '1', discounts }];
-  const event = await firstEventWhile(live, () =>
-    completeSale(admin, { idempotencyKey: crypto.randomUUID(), registerId, lines, tenders: [] }),
-  );
+/** Live examples need something to watch. */
+async function firstEvent(graph: GraphBed, document: string, live: AsyncIterableIterator<unknown>): Promise<unknown> {
+  const event = await firstEventWhile(live, () => stir(document)(graph));
   await live.return?.();
   return event;
 }
