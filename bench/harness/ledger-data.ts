@@ -93,15 +93,14 @@ function told(source: SaleEvents['source'], emission: Parameters<typeof envelope
 
 /**
  * Writes entries of four postings over three years into a ledger that has started, with their balances, until there are
- * `count` of them or the time is over. Answers how many there are.
+ * `count` of them or it is `until` by `performance.now()`. Answers how many there are.
  */
 export async function loadLedger(
   uri: string,
-  { count, withinMs }: { readonly count: number; readonly withinMs: number },
+  { count, until }: { readonly count: number; readonly until: number },
 ): Promise<number> {
   const connection = await mongoose.createConnection(uri, { dbName: 'tillgraph_finance' }).asPromise();
   const [journal, balances] = [createJournalStore(connection), createBalanceStore(connection)];
-  const until = performance.now() + withinMs;
   try {
     let loaded = await journal.entries.estimatedDocumentCount();
     while (loaded < count && performance.now() < until) {
