@@ -7,7 +7,6 @@ import type { Peer } from '#platform/graphql/peer.ts';
 import { closeWebSockets } from '#platform/graphql/web-sockets.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
 import { createMetrics, type Metrics } from '#platform/telemetry/metrics.ts';
-import type { Caller } from './caller.ts';
 import type { DocumentsOptions } from './documents/documents.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import { createEngine } from './engine.ts';
@@ -18,7 +17,6 @@ import { createOpenConnections } from './limits/connections.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { reportRefusals } from './refusals/report-refusals.ts';
 import { createReload, type Reload } from './reload/reload.ts';
-import type { EndCode } from './subscriptions/end.ts';
 import { serveEventStreams } from './subscriptions/event-streams/serve-event-streams.ts';
 import { measureHub } from './subscriptions/measured-hub.ts';
 import { serveSockets } from './subscriptions/sockets/serve-sockets.ts';
@@ -77,8 +75,6 @@ export interface RunningGateway extends AsyncDisposable {
   readonly reload: Reload;
   /** Trusts these documents of clients from now on, and no others. */
   trust(documents: TrustedDocuments): void;
-  /** Ends the subscriptions of the callers for whom it is true, each with the code and where to go on. */
-  endSubscriptions(predicate: (caller: Caller) => boolean, code: EndCode): void;
   /** Answers everything for so many milliseconds more, while clients and balancers are sent elsewhere. Then comes `close`. */
   drain(forMs: number): Promise<void>;
   /** Takes nothing new, ends subscriptions, answers what has begun. */
@@ -151,7 +147,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const sockets = serveSockets(server.server, PATH, { engine, hub, connections, tokens, isTrustedProxy });
 
   const close = async (): Promise<void> => {
-    hub.endWhere(() => true, 'SHUTTING_DOWN');
+    hub.endAll('SHUTTING_DOWN');
     await closeWebSockets(sockets);
     await server.close();
     await refusals[Symbol.asyncDispose]();
@@ -167,7 +163,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     get supergraphHash() {
       return engine.operations.supergraph.hash;
     },
-    endSubscriptions: hub.endWhere,
     reload,
     trust: engine.trust,
     drain: (forMs) => drainServer(server, forMs),

@@ -4,7 +4,6 @@ import { GraphQLError } from 'graphql';
 const ENDS = {
   TOKEN_EXPIRED: 'The token has expired: get a new one and subscribe again, after the cursor given here.',
   TOKEN_REVOKED: 'This token has been revoked: get another one.',
-  ACCESS_REVOKED: 'This may not be watched any more: sign in again.',
   SCHEMA_RELOADED:
     'What is watched here is not what it was in the schema: subscribe again, after the cursor given here.',
   SUBGRAPH_UNAVAILABLE:

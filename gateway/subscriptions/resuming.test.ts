@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createContextVerifier } from '#platform/auth/signed-context.ts';
 import { serveSubgraph } from '#platform/graphql/serve-subgraph.ts';
 import { contextKeys, contexts, type Fixture, silent, startFixture } from '../testing/fixture.ts';
+import { createRevocableAuthority, type RevocableAuthority } from '../testing/revocable.ts';
 import { createShop, shopSale } from '../testing/shop.ts';
 import { TRANSPORTS, watch, type Watching } from '../testing/watching.ts';
 import { httpTransport } from '../transport/http.ts';
@@ -10,9 +11,11 @@ import { inProcessTransport } from '../transport/in-process.ts';
 const PATIENCE_MS = 10_000;
 const QUERY = 'subscription Sold($after: String) { saleCompleted(after: $after) { id customer { name } } }';
 
+let authority: RevocableAuthority;
 let fixture: Fixture;
 beforeEach(async () => {
-  fixture = await startFixture();
+  authority = await createRevocableAuthority();
+  fixture = await startFixture({ authority });
 });
 afterEach(async () => {
   await fixture[Symbol.asyncDispose]();
@@ -121,12 +124,12 @@ describe.each(TRANSPORTS)('over %s', (over) => {
     await expect
       .poll(
         () => {
-          fixture.gateway.endSubscriptions(() => true, 'SCHEMA_RELOADED');
+          authority.revoke('staff_1');
           return Promise.race([next, Promise.resolve(null)]);
         },
         { timeout: PATIENCE_MS },
       )
-      .toMatchObject({ errors: [{ extensions: { code: 'SCHEMA_RELOADED', cursor: expect.any(String) } }] });
+      .toMatchObject({ errors: [{ extensions: { code: 'TOKEN_REVOKED', cursor: expect.any(String) } }] });
     sell(1, 2);
     const after = (await next)?.errors?.[0]?.extensions['cursor'];
     await using again = await watch(fixture, over, { query: QUERY, variables: { after } });

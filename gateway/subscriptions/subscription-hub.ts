@@ -21,8 +21,8 @@ export interface SubscriptionHub {
    * `BAD_USER_INPUT` for a cursor that was given out for another one.
    */
   join(request: ExecutionRequest, connection: ClientConnection, resumeAfter?: string): Promise<JoinedSubscription>;
-  /** Ends the subscriptions of the callers for whom it is true, with the code and where to go on. */
-  endWhere(predicate: (caller: Caller) => boolean, code: EndCode): void;
+  /** Ends every subscription, with the code and where to go on. */
+  endAll(code: EndCode): void;
   /** What is watched, each once. */
   operations(): Iterable<Operation>;
   /**
@@ -134,10 +134,8 @@ export function createSubscriptionHub(options: SubscriptionHubOptions): Subscrip
       await (shared ?? open(request, { key, after, first: subscriber })).opened();
       return { leave: () => subscriber.leave(), end: (code) => subscriber.end(endOf(code)) };
     },
-    endWhere: (predicate, code) => {
-      for (const { subscribers } of all()) {
-        for (const subscriber of subscribers) if (predicate(subscriber.caller)) subscriber.end(endOf(code));
-      }
+    endAll: (code) => {
+      for (const { subscribers } of all()) for (const subscriber of subscribers) subscriber.end(endOf(code));
     },
     operations: () => new Set([...all()].map(({ operation }) => operation)),
     adopt: (onNewSchema) => {

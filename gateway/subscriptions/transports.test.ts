@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fixture, startFixture } from '../testing/fixture.ts';
+import { createRevocableAuthority, type RevocableAuthority } from '../testing/revocable.ts';
 import { shopSale } from '../testing/shop.ts';
 import { TRANSPORTS, watch } from '../testing/watching.ts';
 
+let authority: RevocableAuthority;
 let fixture: Fixture;
 beforeEach(async () => {
-  fixture = await startFixture();
+  authority = await createRevocableAuthority();
+  fixture = await startFixture({ authority });
 });
 afterEach(async () => {
   await fixture[Symbol.asyncDispose]();
@@ -72,7 +75,7 @@ describe.each(TRANSPORTS)('over %s', (over) => {
     expect(await changing.next()).toMatchObject({ data: { completeSale: { replayed: false } } });
   });
 
-  test('an expired token, revoked access and a shutdown end a subscription each with its own code', async () => {
+  test('an expired token, a revoked one and a shutdown end a subscription each with its own code', async () => {
     const query = 'subscription { saleCompleted { id } }';
     const authorization = await fixture.authority.authorization({ lifetimeSeconds: 1 });
     await using expiring = await watch(fixture, over, { query, authorization });
@@ -86,10 +89,10 @@ describe.each(TRANSPORTS)('over %s', (over) => {
     await watchers(1);
     await expect
       .poll(() => {
-        fixture.gateway.endSubscriptions(({ actor }) => actor?.subject === 'staff_2', 'ACCESS_REVOKED');
+        authority.revoke('staff_2');
         return Promise.race([ended, Promise.resolve(null)]);
       })
-      .toMatchObject({ errors: [{ extensions: { code: 'ACCESS_REVOKED' } }] });
+      .toMatchObject({ errors: [{ extensions: { code: 'TOKEN_REVOKED' } }] });
     await fixture.gateway.close();
     expect(await last).toMatchObject({ errors: [{ extensions: { code: 'SHUTTING_DOWN' } }] });
   });
