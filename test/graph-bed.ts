@@ -33,9 +33,19 @@ export async function startGraphBed(
   await using starting = new AsyncDisposableStack();
   const dataDir = starting.adopt(await emptyFolder(), removeFolder);
   if (env['MONGODB_URI'] !== undefined) return await furnish(starting, { dataDir, env, log });
+  const shop = await copySeededShop(dataDir);
+  return await furnish(starting, { dataDir, shop, env, log });
+}
+
+/** Puts the data of the shop that was seeded once in this process into a folder. */
+export async function copySeededShop(dataDir: string): Promise<SeededShop> {
   const seeded = await (template ??= seedTemplate());
   await cp(seeded.dataDir, dataDir, { recursive: true });
-  return await furnish(starting, { dataDir, shop: seeded.shop, env, log });
+  return seeded.shop;
+}
+
+export function storeIn(dataDir: string): string {
+  return join(dataDir, 'store');
 }
 
 interface Template {
@@ -64,8 +74,7 @@ interface Furnishing {
 /** Starts the graph of these data. Its bed takes over what has been started for it. */
 async function furnish(starting: AsyncDisposableStack, options: Furnishing): Promise<GraphBed> {
   const { dataDir, shop, env = {}, log = {} } = options;
-  const MONGODB_URI =
-    env['MONGODB_URI'] ?? starting.use(await startTemporaryStore({ path: join(dataDir, 'store') })).uri;
+  const MONGODB_URI = env['MONGODB_URI'] ?? starting.use(await startTemporaryStore({ path: storeIn(dataDir) })).uri;
   const LOG_LEVEL = process.env['LOG_LEVEL'] ?? 'silent';
   const config = readConfig({ LOG_LEVEL, DATA_DIR: dataDir, PORT: '0', ...env, MONGODB_URI });
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL, ...log });

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { writeCursor } from '#platform/events/cursor.ts';
+import { collectGarbage } from '#platform/testing/collect-garbage.ts';
 import { Backlog, BacklogBudget, MAX_WAITING_EVENTS } from './backlog.ts';
 import { ClientQueue } from './client-queue.ts';
 import { deliveryOf, MAX_BATCH_BYTES } from './delivery.ts';
@@ -11,11 +10,8 @@ const CLIENTS = 1_000;
 const MAX_BYTES = 50 * 1024 * 1024;
 const EVENT_BYTES = 600;
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 function heldBytes(): number {
-  collect();
+  collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

@@ -1,7 +1,7 @@
-import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
+import type { SeededShop } from '#apps/seed/seed.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { startTemporaryStore } from '#store/testing.ts';
-import { eventually } from '../graph-bed.ts';
+import { copySeededShop, eventually, storeIn } from '../graph-bed.ts';
 import { issuerIn, type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
 
 /** A server takes some seconds to start again, on a busy machine many. */
@@ -20,12 +20,12 @@ export interface MortalShop extends AsyncDisposable {
 export async function startMortalShop(): Promise<MortalShop> {
   await using starting = new AsyncDisposableStack();
   const { path: DATA_DIR } = starting.use(await temporaryFolder());
-  const store = starting.use(await startTemporaryStore());
+  const shop = await copySeededShop(DATA_DIR);
+  const store = starting.use(await startTemporaryStore({ path: storeIn(DATA_DIR) }));
   const { sign } = await issuerIn(DATA_DIR);
   const token = await sign({ subject: 'test-admin', role: 'admin' });
   const server = starting.use(await startProcess('apps/all-in-one/main.ts', { DATA_DIR, MONGODB_URI: store.uri }));
   const graph = starting.use(createGraphClient({ url: server.url, token }));
-  const shop = await seedShop(graph);
   const started = starting.move();
   return { server, graph, token, shop, storeUri: store.uri, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

@@ -6,7 +6,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import { openLedgers } from './open-ledgers.ts';
 import { releaseHold } from './release-hold.ts';
 
-const SWEEP_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 1_000;
 const MAX_TOGETHER = 200;
 /** What is left after so many transactions is for the next sweep. */
 const MAX_ROUNDS = 50;
