@@ -4,9 +4,10 @@ import { type Load, requester } from '../harness/http-load.ts';
 /** Servers take turns this often, so that what the machine does meanwhile meets them all alike. */
 const ROUND_MS = 500;
 const WARM_UP_MS = 3_000;
-/** They go on until the last rounds of each agree within this share, for so many times as long as was asked for at most. */
+/** All is measured again until the last measurements agree within this share of what they say, or so many were made. */
 const STEADY = 0.1;
-const MOST_TIMES = 4;
+const AGREEING = 3;
+const MOST_MEASUREMENTS = 8;
 
 /** A server that is measured. */
 export interface Side {
@@ -15,13 +16,17 @@ export interface Side {
   cpuMs(): number;
 }
 
-/** Medians of a server's last rounds. */
-export interface Measured {
+/** The medians of a server's rounds. */
+interface Measurement {
   readonly perS: number;
   readonly p99Ms: number;
   /** A request's. */
   readonly cpuMs: number;
-  /** How far the middle half of the rounds is apart, as a share of the median: the rates, and the CPU of a request. */
+}
+
+/** The middle one of a server's last measurements, by each figure. */
+export interface Measured extends Measurement {
+  /** How far these measurements are apart, as a share of the middle one: their rates, and their CPU of a request. */
   readonly rateSpread: number;
   readonly cpuSpread: number;
 }
@@ -31,27 +36,31 @@ interface Round extends Load {
 }
 
 /**
- * Loads servers in turns, for so many seconds each, and on until what is measured is steady: earlier rounds, when code was
- * being compiled still, drop out then. Answers in the servers' order.
+ * Loads servers in turns, for so many seconds each, and again until what is measured is steady: earlier measurements, when
+ * code was being compiled still, drop out then. Answers in the servers' order.
  */
 export async function takeTurns(
   servers: readonly Side[],
   { seconds, nextBody }: { readonly seconds: number; readonly nextBody: () => string },
 ): Promise<readonly Measured[]> {
-  const sides = servers.map((server) => ({ server, send: requester(server.ready), rounds: [] as Round[] }));
+  const sides = servers.map((server) => ({ server, send: requester(server.ready), measurements: [] as Measurement[] }));
   for (const { send } of sides) await send.forMs(WARM_UP_MS, nextBody);
-  const kept = Math.ceil((seconds * 1000) / ROUND_MS);
-  const results = (): readonly Measured[] => sides.map(({ rounds }) => measured(rounds.slice(-kept)));
-  for (let round = 0; round < kept * MOST_TIMES && (round < kept || !results().every(isSteady)); round += 1) {
-    for (const { server, send, rounds } of sides) {
-      const before = server.cpuMs();
-      const load = await send.forMs(ROUND_MS, nextBody);
-      rounds.push({ ...load, cpuMs: (server.cpuMs() - before) / load.count });
+  const results = (): readonly Measured[] => sides.map(({ measurements }) => middleOf(measurements.slice(-AGREEING)));
+  for (let made = 0; made < MOST_MEASUREMENTS && (made < AGREEING || !results().every(isSteady)); made += 1) {
+    const rounds = sides.map((): Round[] => []);
+    for (let round = 0; round < Math.ceil((seconds * 1000) / ROUND_MS); round += 1) {
+      for (const [index, { server, send }] of sides.entries()) {
+        const before = server.cpuMs();
+        const load = await send.forMs(ROUND_MS, nextBody);
+        rounds[index]?.push({ ...load, cpuMs: (server.cpuMs() - before) / load.count });
+      }
     }
+    for (const [index, { measurements }] of sides.entries()) measurements.push(measurementOf(rounds[index] ?? []));
   }
   for (const { send } of sides) await send.close();
-  if (!results().every(isSteady))
-    console.error('The rounds did not come to agree: this machine has other things to do.');
+  if (!results().every(isSteady)) {
+    console.error(`${MOST_MEASUREMENTS} measurements did not come to agree: this machine has other things to do.`);
+  }
   return results();
 }
 
@@ -59,21 +68,31 @@ function isSteady({ rateSpread, cpuSpread }: Measured): boolean {
   return Math.max(rateSpread, cpuSpread) < STEADY;
 }
 
-function measured(rounds: readonly Round[]): Measured {
-  const rates = rounds.map(({ perS }) => perS);
-  const cpus = rounds.map(({ cpuMs }) => cpuMs);
+function measurementOf(rounds: readonly Round[]): Measurement {
+  const medianOf = (figure: (round: Round) => number): number => percentile(rounds.map(figure), 0.5);
   return {
-    perS: percentile(rates, 0.5),
+    perS: medianOf(({ perS }) => perS),
+    cpuMs: medianOf(({ cpuMs }) => cpuMs),
     p99Ms: percentile(
       rounds.flatMap(({ latenciesMs }) => latenciesMs),
       0.99,
     ),
-    cpuMs: percentile(cpus, 0.5),
-    rateSpread: spreadOf(rates),
-    cpuSpread: spreadOf(cpus),
+  };
+}
+
+function middleOf(measurements: readonly Measurement[]): Measured {
+  const perS = measurements.map((measurement) => measurement.perS);
+  const cpuMs = measurements.map((measurement) => measurement.cpuMs);
+  const p99Ms = measurements.map((measurement) => measurement.p99Ms);
+  return {
+    perS: percentile(perS, 0.5),
+    p99Ms: percentile(p99Ms, 0.5),
+    cpuMs: percentile(cpuMs, 0.5),
+    rateSpread: spreadOf(perS),
+    cpuSpread: spreadOf(cpuMs),
   };
 }
 
 function spreadOf(samples: readonly number[]): number {
-  return (percentile(samples, 0.75) - percentile(samples, 0.25)) / percentile(samples, 0.5);
+  return (Math.max(...samples) - Math.min(...samples)) / percentile(samples, 0.5);
 }
