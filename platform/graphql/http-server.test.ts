@@ -54,6 +54,37 @@ describe('a server', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
   });
 
+  test.each([
+    ['of a length that it tells', `content-length: ${MAX_BODY_BYTES + 5}\r\n\r\n`, (part: string) => part, ''],
+    [
+      'in chunks',
+      'transfer-encoding: chunked\r\n\r\n',
+      (part: string) => `${part.length.toString(16)}\r\n${part}\r\n`,
+      '0\r\n\r\n',
+    ],
+  ])('hears a client out before it refuses a body that is too long, %s', async (_how, headers, written, end) => {
+    await using bed = await startServer();
+    const socket = await bed.write(`${HEAD}${headers}${written('x'.repeat(MAX_BODY_BYTES + 1))}`);
+    let answer = '';
+    socket.on('data', (text) => (answer += String(text)));
+    // Whoever comes later is answered: by then it would have been, too.
+    for (let other = 0; other < 3; other += 1) await bed.fetch({ headers: json, body: '{}' });
+    expect(answer).toBe('');
+    socket.write(`${written('x'.repeat(4))}${end}`);
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*PAYLOAD_TOO_LARGE/);
+  });
+
+  test('hangs up on a client that goes on and on', async () => {
+    await using bed = await startServer();
+    const socket = await bed.write(`${HEAD}content-length: 1000000000000\r\n\r\n`);
+    const more = (): void => void (socket.writable && socket.write('x'.repeat(MAX_BODY_BYTES), more));
+    const closed = new Promise((resolve) => socket.on('error', resolve).on('close', resolve).resume());
+    more();
+    await closed;
+    expect((await bed.fetch({ headers: json, body: '{}' })).status).toBe(200);
+  });
+
   test('answers what comes on an open connection while it closes', async () => {
     const held = Promise.withResolvers<boolean>();
     const asked = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -11,6 +12,9 @@ import { formatError } from './errors.ts';
 
 /** A request may be this long: a sale of 500 lines fits many times over. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Of a body that is longer, so much is read before its client is hung up on. */
+const MAX_HEARD_OUT_BYTES = 8 * MAX_BODY_BYTES;
 
 /** All headers of a request together; a token has its place in there. */
 export const MAX_HEADER_BYTES = 16 * 1024;
@@ -137,11 +141,28 @@ async function sendFailure(
   { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger },
 ): Promise<FastifyReply> {
   const { status, text } = failureOf(error, { logger, requestId: request.id });
+  if (status === STATUS['PAYLOAD_TOO_LARGE']) await hearOut(request.raw);
   return reply
     .code(status)
     .header('content-type', 'application/json; charset=utf-8')
     .header('x-request-id', request.id)
     .send(text);
+}
+
+/**
+ * Reads on, and throws away, what a client sends that is too much: hung up on in the middle, it would not hear why. What
+ * goes on for much longer is hung up on all the same, and what comes too slowly by the server's patience.
+ */
+async function hearOut(request: IncomingMessage): Promise<void> {
+  let heardBytes = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      heardBytes += (chunk as Buffer).length;
+      if (heardBytes > MAX_HEARD_OUT_BYTES) return;
+    }
+  } catch {
+    // The client has gone.
+  }
 }
 
 /** The answer in place of one that failed: an HTTP status, and a body with a coded error. */
