@@ -5,8 +5,8 @@ import { type Figures, percentile } from './harness/figures.ts';
 import { startServerProcess } from './harness/server-process.ts';
 import { pick } from './sales.ts';
 
-/** A till and a web shop at once, each asking again as soon as it is answered. */
-const CLIENTS = 2;
+/** A till and a web shop at once, each asking again as soon as it is answered: the server is never idle. */
+const BOTH = 2;
 const OFFERS = 20;
 const CUSTOMERS = 200;
 const VARIANTS = 50;
@@ -19,7 +19,10 @@ const ASK = `query Offers($id: ID!, $basket: OfferBasketInput) { customer(id: $i
 /** The same way through gateway and customer, for nothing but the customer. */
 const FLOOR = 'query Floor($id: ID!) { customer(id: $id) { id } }';
 
-/** What a till or a web shop waits for the offers to a customer, with what each takes off a basket of three. */
+/**
+ * What a till or a web shop waits for the offers to a customer, with what each takes off a basket of three: `alone_` when
+ * nobody else asks meanwhile, then for both of them together.
+ */
 export async function benchOffers({ seconds }: { seconds: number }): Promise<Figures> {
   await using server = await startServerProcess<GraphReady>(new URL('graph-server.ts', import.meta.url));
   await using graph = createGraphClient(server.ready);
@@ -32,18 +35,21 @@ export async function benchOffers({ seconds }: { seconds: number }): Promise<Fig
       lines: [1, 2, 3].map(() => ({ sku: pick(shop.skus), quantity: '1' })),
     },
   });
-  await ask(graph, { document: ASK, variables, forMs: WARM_UP_MS });
+  const forMs = seconds * 1_000;
+  const offers = { document: ASK, variables };
+  const customers = { document: FLOOR, variables: () => ({ id: pick(shop.customerIds) }) };
+  await ask(graph, { ...offers, clients: BOTH, forMs: WARM_UP_MS });
+  const alone = await ask(graph, { ...offers, clients: 1, forMs });
+  const floorAlone = await ask(graph, { ...customers, clients: 1, forMs });
   const cpuBefore = server.cpuMs();
-  const asked = await ask(graph, { document: ASK, variables, forMs: seconds * 1_000 });
+  const asked = await ask(graph, { ...offers, clients: BOTH, forMs });
   const cpuMs = (server.cpuMs() - cpuBefore) / asked.length;
   const floorCpuBefore = server.cpuMs();
-  const floor = await ask(graph, {
-    document: FLOOR,
-    variables: () => ({ id: pick(shop.customerIds) }),
-    forMs: seconds * 1_000,
-  });
+  const floor = await ask(graph, { ...customers, clients: BOTH, forMs });
   const floorCpuMs = (server.cpuMs() - floorCpuBefore) / floor.length;
   return {
+    offers_alone_p50_ms: { value: percentile(alone, 0.5), unit: 'ms', floor: percentile(floorAlone, 0.5) },
+    offers_alone_p99_ms: { value: percentile(alone, 0.99), unit: 'ms', floor: percentile(floorAlone, 0.99) },
     offers_p50_ms: { value: percentile(asked, 0.5), unit: 'ms', floor: percentile(floor, 0.5) },
     offers_p99_ms: { value: percentile(asked, 0.99), unit: 'ms', floor: percentile(floor, 0.99) },
     offers_per_s: { value: asked.length / seconds, unit: '1/s', floor: floor.length / seconds },
@@ -99,11 +105,12 @@ async function untilTaken(save: () => Promise<unknown>): Promise<void> {
 interface Asking {
   readonly document: string;
   readonly variables: () => object;
+  readonly clients: number;
   readonly forMs: number;
 }
 
 /** What each answer took, in milliseconds. */
-async function ask(graph: GraphClient, { document, variables, forMs }: Asking): Promise<number[]> {
+async function ask(graph: GraphClient, { document, variables, clients, forMs }: Asking): Promise<number[]> {
   const times: number[] = [];
   const until = performance.now() + forMs;
   const client = async (): Promise<void> => {
@@ -113,6 +120,6 @@ async function ask(graph: GraphClient, { document, variables, forMs }: Asking): 
       times.push(performance.now() - startedAt);
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
+  await Promise.all(Array.from({ length: clients }, client));
   return times;
 }
