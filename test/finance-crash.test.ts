@@ -6,11 +6,12 @@ import { createContextSigner } from '#platform/auth/signed-context.ts';
 import { readConfig } from '#platform/config/config.ts';
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { httpPeer } from '#platform/graphql/peer.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { auditFinance } from '#subgraphs/finance/audit/audit.ts';
 import { insist, isAccepted, type Payload } from './crashes/mortal-shop.ts';
 import { banking } from './finance-bed.ts';
-import { type ServerProcess, startProcess, temporaryFolder } from './process-bed.ts';
+import { type ServerProcess, startProcess } from './process-bed.ts';
 import { ADMIN } from './test-bed.ts';
 
 /** More of them: `FINANCE_KILLS=20 npx vitest run test/finance-crash.test.ts`. */

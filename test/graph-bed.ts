@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningGraph, startGraph } from '#apps/all-in-one/graph.ts';
 import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
@@ -9,6 +8,7 @@ import type { TokenClaims } from '#platform/auth/development-issuer.ts';
 import { readConfig } from '#platform/config/config.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
 import { createLogger, type LoggerOptions } from '#platform/telemetry/logger.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 
 /** The whole graph in this process, on real sockets and a store of its own, with the seeded shop in it. */
@@ -31,7 +31,7 @@ export async function startGraphBed(
   log: Pick<LoggerOptions, 'to'> = {},
 ): Promise<GraphBed> {
   await using starting = new AsyncDisposableStack();
-  const dataDir = starting.adopt(await emptyFolder(), removeFolder);
+  const { path: dataDir } = starting.use(await temporaryFolder());
   if (env['MONGODB_URI'] !== undefined) return await furnish(starting, { dataDir, env, log });
   const shop = await copySeededShop(dataDir);
   return await furnish(starting, { dataDir, shop, env, log });
@@ -57,7 +57,7 @@ interface Template {
 let template: Promise<Template> | undefined;
 
 async function seedTemplate(): Promise<Template> {
-  const dataDir = await emptyFolder();
+  const { path: dataDir } = await temporaryFolder();
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   await using bed = await furnish(new AsyncDisposableStack(), { dataDir });
   return { dataDir, shop: bed.shop };
@@ -90,14 +90,6 @@ async function furnish(starting: AsyncDisposableStack, options: Furnishing): Pro
   const bed = { graph, admin, client, token, shop: shop ?? (await seedShop(admin)) };
   const started = starting.move();
   return { ...bed, [Symbol.asyncDispose]: () => started.disposeAsync() };
-}
-
-function emptyFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'tillgraph-test-'));
-}
-
-function removeFolder(path: string): Promise<void> {
-  return rm(path, { recursive: true, force: true });
 }
 
 /** Asks again until the answer is the one hoped for; throws with the last one seen when the deadline passes. */

@@ -3,9 +3,10 @@ import { auditGraph } from '#apps/audit/audit.ts';
 import { seedShop } from '#apps/seed/seed.ts';
 import { startNatsServer } from '#platform/broker/testing-nats.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { eventually, nextOf } from './graph-bed.ts';
-import { issuerIn, startProcess, temporaryFolder } from './process-bed.ts';
+import { issuerIn, startProcess } from './process-bed.ts';
 import { COMPLETE_SALE, completeSale, mugsAndCroissant } from './selling.ts';
 import { findSpan, printTrees, startCollector, treesOf } from './traces.ts';
 

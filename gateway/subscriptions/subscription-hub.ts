@@ -33,10 +33,10 @@ export interface SubscriptionHub {
   /** How many subscriptions the subgraphs hold for all the subscribers together. */
   readonly upstreams: number;
   /** Who is told, and who of them reads more slowly than it is told. */
-  backlog(): Backlog;
+  backlog(): BacklogFigures;
 }
 
-export interface Backlog {
+export interface BacklogFigures {
   readonly subscribers: number;
   /** Those for whom something waits. */
   readonly behind: number;

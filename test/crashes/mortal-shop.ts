@@ -1,8 +1,9 @@
 import type { SeededShop } from '#apps/seed/seed.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import { copySeededShop, eventually, storeIn } from '../graph-bed.ts';
-import { issuerIn, type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
+import { issuerIn, type ServerProcess, startProcess } from '../process-bed.ts';
 
 /** A server takes some seconds to start again, on a busy machine many. */
 export const ANSWER_WITHIN_MS = 150_000;

@@ -1,8 +1,9 @@
 import { type SeededShop, seedShop } from '#apps/seed/seed.ts';
 import { startNatsServer } from '#platform/broker/testing-nats.ts';
 import { createGraphClient, type GraphClient } from '#platform/graphql/client.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { startTemporaryStore } from '#store/testing.ts';
-import { issuerIn, type ServerProcess, startProcess, temporaryFolder } from '../process-bed.ts';
+import { issuerIn, type ServerProcess, startProcess } from '../process-bed.ts';
 import { startBalancer } from './balancer.ts';
 
 const COPIES = 2;

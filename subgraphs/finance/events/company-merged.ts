@@ -1,4 +1,5 @@
 import type { EventHandler } from '#platform/inbox/consumer.ts';
+import { latestOf } from '#platform/inbox/latest-of.ts';
 import {
   COMPANY_MERGED,
   COMPANY_UNMERGED,
@@ -17,7 +18,6 @@ export function onCompanyUnmerged(store: FinanceStore): EventHandler<CompanyMerg
   return mergeHandler(store, COMPANY_UNMERGED, () => null);
 }
 
-/** Of what several events say of one company, that of the highest sequence counts, in whatever order they come. */
 function mergeHandler(
   store: FinanceStore,
   type: string,
@@ -31,14 +31,13 @@ function mergeHandler(
       await writes.flush();
       const ids = [...new Set(events.map(({ data }) => data.companyId))];
       const known = new Map((await store.companies.byIds(ids, session)).map((row) => [row._id, row]));
-      const latest = new Map<string, CompanyRecord>();
-      for (const { data, sequence } of events) {
-        const { companyId } = data;
-        const before = latest.get(companyId) ?? known.get(companyId);
-        if (before && before.mergeSequence >= sequence) continue;
-        latest.set(companyId, { _id: companyId, mergedInto: mergedInto(data), mergeSequence: sequence });
-      }
-      store.companies.save([...latest.values()], writes);
+      const latest = latestOf<CompanyMerged, CompanyRecord>(events, {
+        idOf: ({ companyId }) => companyId,
+        known: (_id) => known.get(_id) ?? { _id, mergeSequence: 0 },
+        sequenceOf: ({ mergeSequence }) => mergeSequence,
+        change: ({ data, sequence }) => ({ mergedInto: mergedInto(data), mergeSequence: sequence }),
+      });
+      store.companies.save(latest, writes);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { loadSupergraph } from '#gateway/supergraph.ts';
 import { createGraphClient } from '#platform/graphql/client.ts';
-import { issuerIn, startProcess, temporaryFolder } from '#test/process-bed.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
+import { issuerIn, startProcess } from '#test/process-bed.ts';
 import { attack, type Outcome } from './attack.ts';
 
 export interface Proof extends Outcome {

@@ -48,15 +48,9 @@ export function createCustomerStore(connection: Connection) {
     standingFor,
 
     /** All ids that stand for one person: who stands for the one asked for, and all that were merged into that one. */
-    async idsOf(customerId: string): Promise<Id<'customer'>[]> {
-      const ids = [await standingFor(customerId)];
-      let into: readonly Id<'customer'>[] = ids;
-      for (let step = 0; step < MAX_STEPS && into.length > 0; step += 1) {
-        const merged = await customers.find({ mergedInto: { $in: into, $gt: '' } as never }).lean<CustomerRecord[]>();
-        into = merged.map(({ _id }) => _id);
-        ids.push(...into);
-      }
-      return ids;
+    async idsOf(customerId: string): Promise<readonly Id<'customer'>[]> {
+      const standing = await standingFor(customerId);
+      return (await familiesOf(customers, [standing])).get(standing) ?? [standing];
     },
 
     /** By each of these: all ids that stand for the same person, of which the first one is who stands for the others. */

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import { latestOf } from '#platform/inbox/latest-of.ts';
 import { type CompanyRecord, unknownCompany } from '../../store/companies.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 
@@ -10,16 +11,15 @@ export async function keepLatestOfCompanies<Data extends { readonly companyId: C
   { sequenceOf, change, session }: Keeping<Data>,
 ): Promise<void> {
   const known = await store.companies.byIds([...new Set(events.map(({ data }) => data.companyId))], session);
-  const latest = new Map<string, CompanyRecord>();
-  for (const event of events) {
-    const { companyId } = event.data;
-    const before = latest.get(companyId) ?? known.get(companyId) ?? unknownCompany(companyId);
-    if (sequenceOf(before) >= event.sequence) continue;
-    latest.set(companyId, { ...before, ...change(event) });
-  }
-  await store.companies.save([...latest.values()], session);
+  const latest = latestOf<Data, CompanyRecord>(events, {
+    idOf: ({ companyId }) => companyId,
+    known: (id) => known.get(id) ?? unknownCompany(id),
+    sequenceOf,
+    change,
+  });
+  await store.companies.save(latest, session);
   // The first company is what makes sales look whom a customer buys for.
-  if (latest.size > 0) await store.pricing.changed('companies', session);
+  if (latest.length > 0) await store.pricing.changed('companies', session);
 }
 
 interface Keeping<Data> {

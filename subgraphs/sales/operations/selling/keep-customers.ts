@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
+import { latestOf } from '#platform/inbox/latest-of.ts';
 import type { CustomerRecord } from '../../store/customers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 
@@ -11,14 +12,13 @@ export async function keepLatest<Data extends { readonly customerId: CustomerRec
 ): Promise<void> {
   const ids = [...new Set(events.map(({ data }) => data.customerId))];
   const known = new Map((await store.customers.byIds(ids, session)).map((row) => [row._id, row]));
-  const latest = new Map<string, CustomerRecord>();
-  for (const event of events) {
-    const { customerId } = event.data;
-    const before = latest.get(customerId) ?? known.get(customerId) ?? { _id: customerId };
-    if ((sequenceOf(before) ?? 0) >= event.sequence) continue;
-    latest.set(customerId, { ...before, ...change(event) });
-  }
-  await store.customers.save([...latest.values()], session);
+  const latest = latestOf<Data, CustomerRecord>(events, {
+    idOf: ({ customerId }) => customerId,
+    known: (_id) => known.get(_id) ?? { _id },
+    sequenceOf: (row) => sequenceOf(row) ?? 0,
+    change,
+  });
+  await store.customers.save(latest, session);
 }
 
 export interface Keeping<Data> {
