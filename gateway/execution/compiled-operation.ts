@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Answer } from './answer.ts';
 import type { ExecutionRequest } from './executor.ts';
+import { type FailedFetch, nullsOf } from './failed-fetch.ts';
 import type { Data } from './merge.ts';
 import { compilePlan, locatedErrors, type Step } from './plan.ts';
 import { compileResponseWriter, type ResponseWriter } from './response-writer.ts';
@@ -50,8 +51,10 @@ export function compileOperation(operation: Operation): CompiledOperation | null
     run: async ({ caller, variables, transports, deadlineAt, data, errors: earlier }) => {
       const conditions = conditionsOf(variables);
       const errors = earlier.flatMap((error) => locatedErrors(error, error.path ? [error.path] : []));
-      await step({ transports, variables, conditions, caller, deadlineAt, data, errors });
+      const failed: FailedFetch[] = [];
+      await step({ transports, variables, conditions, caller, deadlineAt, data, errors, failed });
       const written = writerFor(conditions)(data);
+      for (const fetch of failed) errors.push(...locatedErrors(fetch.error, nullsOf(fetch, written.data)));
       // What a subgraph could not give is missing afterwards: its own error says why, and one is enough.
       return { data: written.data, errors: errors.length > 0 ? errors : written.errors };
     },

@@ -119,17 +119,47 @@ describe('our execution of plans', () => {
     expect(comparable(await ours.execute(request))).toEqual(expected);
   });
 
-  test('answers as @apollo/gateway does while a subgraph is down', async () => {
-    const down: Transport = {
-      ...inProcessTransport(shop.subgraphs.customer),
-      execute: () => Promise.reject(new SubgraphFault('connection', { subgraph: 'customer' })),
+  describe('while a subgraph is down', () => {
+    const downIn = (name: string): Executor => {
+      const transport = transports[name];
+      if (!transport) throw new Error(`The shop has no ${name}.`);
+      const execute = () => Promise.reject(new SubgraphFault('connection', { subgraph: name }));
+      return executors({ [name]: { ...transport, execute } }).ours;
     };
-    const { ours, stock } = executors({ customer: down });
-    const request = requestOf('{ sale(id: "sale_3") { id customer { name } lines { variant { name } } } }');
-    const expected = comparable(await stock.execute(request));
-    expect(comparable(await ours.execute(request))).toEqual(expected);
-    expect(expected.data).toMatchObject({ sale: { id: 'sale_3', customer: null } });
-    expect(expected.errors).toHaveLength(1);
+    const whileDown = async (name: string, query: string): Promise<{ data: unknown; nulls: unknown[] }> => {
+      const answer = await downIn(name).execute(requestOf(query));
+      expect(new Set(answer.errors.map(({ extensions }) => extensions['code']))).toEqual(
+        new Set(['SUBGRAPH_UNAVAILABLE']),
+      );
+      return { data: comparable(answer).data, nulls: answer.errors.map(({ path }) => path?.join('.')) };
+    };
+
+    test('its fields are null, each with an error of its own, and the rest is whole', async () => {
+      const query = '{ sale(id: "sale_3") { id buyer: customer { id name } lines { variant { name } } } }';
+      const { data, nulls } = await whileDown('customer', query);
+      expect(data).toMatchObject({
+        sale: { id: 'sale_3', buyer: null, lines: [{ variant: { name: expect.any(String) } }, {}] },
+      });
+      expect(nulls).toEqual(['sale.buyer']);
+    });
+
+    test('each place where an entity stands has an error for each field of it', async () => {
+      const query = '{ sale(id: "sale_1") { receiptNumber lines { variant { name product { name } } } } }';
+      const { nulls } = await whileDown('inventory', query);
+      expect(nulls).toEqual(
+        [0, 1].flatMap((line) => ['name', 'product'].map((field) => `sale.lines.${line}.variant.${field}`)),
+      );
+    });
+
+    test('root fields are told by their aliases, and what clients did not ask for is not told', async () => {
+      const query = `query ($no: Boolean = false) {
+        a: sale(id: "sale_1") { id } b: sale(id: "sale_2") { id } locations { id }
+        c: sale(id: "sale_3") @include(if: $no) { id }
+      }`;
+      const { data, nulls } = await whileDown('sales', query);
+      expect(data).toMatchObject({ a: null, b: null, locations: expect.any(Array) });
+      expect(nulls).toEqual(['a', 'b']);
+    });
   });
 
   test('completes an event as @apollo/gateway does', async () => {

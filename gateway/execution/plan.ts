@@ -2,6 +2,7 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Caller } from '../caller.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { FailedFetch } from './failed-fetch.ts';
 import { type Data, isData, mergeInto } from './merge.ts';
 import { objectsAt, pathsAt, type PlanPath, type ResponsePath } from './paths.ts';
 import { compileRepresentations, NOT_ASKED } from './representations.ts';
@@ -18,6 +19,8 @@ export interface PlanRun {
   /** What has been fetched so far; each step puts more into it. */
   readonly data: Data;
   readonly errors: GraphQLError[];
+  /** What came to nothing as a whole; which fields are null because of it is known once the answer is written. */
+  readonly failed: FailedFetch[];
 }
 
 /** A part of a plan, compiled. */
@@ -82,7 +85,7 @@ function compileFetch(fetch: FetchNode, schema: GraphQLSchema, path: PlanPath): 
 
 function rootFetch(fetch: FetchNode): Step {
   return async (run) => {
-    const data = await send(fetch, run, {}, (path) => (path ? [path] : []));
+    const data = await send(fetch, run, {}, { of: (path) => [path], all: () => [[]] });
     if (data) mergeInto(run.data, data);
   };
 }
@@ -94,13 +97,15 @@ function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepre
     if (list.length === 0) return;
     let paths: ResponsePath[] | undefined;
     // An error of an entity is an error wherever that entity stands in the answer.
-    const locate = (path: ResponsePath | undefined): ResponsePath[] => {
-      const position = path?.[1];
-      if (path === undefined || typeof position !== 'number') return [];
+    const placesAt = (isAsked: (place: number | undefined) => boolean): ResponsePath[] => {
       paths ??= pathsAt(run.data, planPath);
-      return paths.filter((_, index) => placeOf[index] === position).map((place) => place.concat(path.slice(2)));
+      return paths.filter((_, index) => isAsked(placeOf[index]));
     };
-    const data = await send(fetch, run, { representations: list }, locate);
+    const places: Places = {
+      of: ([, position, ...rest]) => placesAt((place) => place === position).map((path) => path.concat(rest)),
+      all: () => placesAt((place) => place !== NOT_ASKED),
+    };
+    const data = await send(fetch, run, { representations: list }, places);
     const entities = data?.['_entities'];
     if (!Array.isArray(entities)) return;
     objects.forEach((object, index) => {
@@ -110,11 +115,19 @@ function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepre
   };
 }
 
+/** Where in the answer a fetch puts what it fetches. */
+interface Places {
+  /** Wherever it puts what stands at a path of its own answer. */
+  of(path: ResponsePath): readonly ResponsePath[];
+  /** Of all objects that it fills in. */
+  all(): readonly ResponsePath[];
+}
+
 async function send(
   fetch: FetchNode,
   run: PlanRun,
   extraVariables: Data,
-  locate: (path: ResponsePath | undefined) => readonly ResponsePath[],
+  places: Places,
 ): Promise<Data | null | undefined> {
   const transport = run.transports[fetch.serviceName];
   if (transport === undefined) throw new Error(`There is no subgraph ${fetch.serviceName}.`);
@@ -129,8 +142,19 @@ async function send(
     requestId,
     deadlineAt: run.deadlineAt,
   });
-  for (const error of errors ?? []) run.errors.push(...locatedErrors(error, locate(error.path)));
+  for (const error of errors ?? []) {
+    if (isOfField(error, fetch)) run.errors.push(...locatedErrors(error, places.of(error.path)));
+    else run.failed.push({ error, places: places.all(), fetch });
+  }
   return data;
+}
+
+/** Whether an error says what it is about: of a root field, or of one entity and not of all. */
+function isOfField(
+  error: GraphQLFormattedError,
+  { requires }: FetchNode,
+): error is GraphQLFormattedError & { readonly path: ResponsePath } {
+  return error.path !== undefined && (requires === undefined || typeof error.path[1] === 'number');
 }
 
 export function usedVariables(

@@ -166,6 +166,7 @@ describe('a graph of which a part is in trouble', () => {
     expect(body.errors).toEqual([
       {
         message: 'A part of the graph did not answer in time. What it owns is missing here; try again.',
+        path: ['sale', 'customer'],
         extensions: { code: 'DEADLINE_EXCEEDED', retryable: true },
       },
     ]);
