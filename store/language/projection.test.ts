@@ -54,6 +54,16 @@ describe('compileProjection', () => {
       { items: { $elemMatch: { n: { $gt: 2 } } } },
       { _id: 1, items: [{ n: 5, k: 'y' }] },
     ],
+    [
+      'slices one array and keeps an element of another, with all other fields',
+      { list: { $slice: 1 }, items: { $elemMatch: { n: 5 } } },
+      { _id: 1, a: 'x', b: document.b, items: [{ n: 5, k: 'y' }], list: [1] },
+    ],
+    [
+      'keeps an element where other fields are excluded',
+      { a: 0, b: 0, list: 0, items: { $elemMatch: { n: 5 } } },
+      { _id: 1, items: [{ n: 5, k: 'y' }] },
+    ],
     ['leaves an array out of which nothing matches', { items: { $elemMatch: { n: 99 } } }, { _id: 1 }],
     ['computes fields', { a: 1, sum: { $add: ['$b.c', 1] }, copy: '$a' }, { _id: 1, a: 'x', sum: 2, copy: 'x' }],
     ['computes below a path', { 'new.sum': { $add: ['$b.c', 1] } }, { _id: 1, new: { sum: 2 } }],
@@ -79,6 +89,10 @@ describe('compileProjection', () => {
     [{ a: 1, 'a.b': 1 }, 31249],
     [{ 'a.b': 1, a: 1 }, 31250],
     [{ list: { $slice: 'x' } }, 28667],
+    [{ 'items.$': 1, list: { $elemMatch: { $gt: 1 } } }, 31255],
+    [{ list: { $elemMatch: { $gt: 1 } }, 'items.$': 1 }, 31256],
+    [{ items: { $elemMatch: 5 } }, 31274],
+    [{ 'b.c': { $elemMatch: { $gt: 1 } } }, 31275],
   ])('refuses %j', (spec, code) => {
     expect(() => compileProjection(spec)).toThrow(expect.objectContaining({ code }));
   });

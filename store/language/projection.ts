@@ -35,7 +35,9 @@ function planProjection(spec: Document, filter: Document, strings: StringOrder |
   const root = emptyBranch();
   let including: boolean | undefined;
   let positional: Projection | undefined;
-  for (const { path, leaf, includes } of flatten(spec, strings)) {
+  const entries = flatten(spec, strings);
+  checkOperators(entries);
+  for (const { path, leaf, includes } of entries) {
     if (includes !== undefined && including !== undefined && including !== includes) {
       const [wrong, right] = includes ? ['inclusion', 'exclusion'] : ['exclusion', 'inclusion'];
       throw new ServerError(includes ? 31253 : 31254, `Cannot do ${wrong} on field ${path} in ${right} projection`);
@@ -51,7 +53,7 @@ function planProjection(spec: Document, filter: Document, strings: StringOrder |
   }
   const id = root.fields.get('_id');
   if (root.fields.size === 0) return undefined;
-  including ??= id?.kind === 'keep';
+  including ??= id?.kind === 'keep' || includesByDefault(entries);
   if (including && id === undefined) place(root, '_id', { kind: 'keep' });
   return { root, including, ...(positional && { positional }) };
 }
@@ -61,6 +63,22 @@ interface Entry {
   readonly leaf: Leaf;
   /** Whether it makes the projection an inclusion or an exclusion; undefined goes along with either. */
   readonly includes: boolean | undefined;
+  readonly operator?: '$slice' | '$elemMatch';
+}
+
+/** What neither includes nor excludes a field includes where there is an `$elemMatch`, and no `$slice` beside it. */
+function includesByDefault(entries: readonly Entry[]): boolean {
+  const has = (wanted: Entry['operator']): boolean => entries.some(({ operator }) => operator === wanted);
+  return has('$elemMatch') && !has('$slice');
+}
+
+/** The positional operator and `$elemMatch` exclude each other; the one that comes later is complained of. */
+function checkOperators(entries: readonly Entry[]): void {
+  const elemMatch = entries.findIndex(({ operator }) => operator === '$elemMatch');
+  const positional = entries.findIndex(({ path }) => path.endsWith('.$'));
+  if (elemMatch === -1 || positional === -1) return;
+  const code = positional < elemMatch ? 31_255 : 31_256;
+  throw new ServerError(code, 'Cannot specify positional operator and $elemMatch.');
 }
 
 /** Lists what the specification says of each path: `{ a: { b: 1 } }` is `{ 'a.b': 1 }`. */
@@ -81,15 +99,19 @@ function entryOf(path: string, value: unknown, strings: StringOrder | undefined)
     return { path, leaf: { kind: keep ? 'keep' : 'drop' }, includes: path === '_id' ? undefined : keep };
   }
   if (isDocument(value) && '$slice' in value && !isAggregationSlice(value['$slice'])) {
-    return { path, leaf: { kind: 'change', change: sliceBy(value['$slice']) }, includes: undefined };
+    const leaf = { kind: 'change', change: sliceBy(value['$slice']) } as const;
+    return { path, leaf, includes: undefined, operator: '$slice' };
   }
   if (isDocument(value) && '$elemMatch' in value) {
-    return { path, leaf: { kind: 'change', change: firstMatch(value['$elemMatch'], strings) }, includes: true };
+    const leaf = { kind: 'change', change: firstMatch(path, value['$elemMatch'], strings) } as const;
+    return { path, leaf, includes: undefined, operator: '$elemMatch' };
   }
   return { path, leaf: { kind: 'compute', compute: compileExpression(value) }, includes: true };
 }
 
-function firstMatch(operand: unknown, strings: StringOrder | undefined): (value: unknown) => unknown {
+function firstMatch(path: string, operand: unknown, strings: StringOrder | undefined): (value: unknown) => unknown {
+  if (!isDocument(operand)) throw new ServerError(31_274, 'elemMatch: Invalid argument, object required');
+  if (path.includes('.')) throw new ServerError(31_275, 'Cannot use $elemMatch projection on a nested field.');
   const matches = elementMatch(operand, strings);
   return (value) => {
     if (!Array.isArray(value)) return undefined;
