@@ -202,6 +202,13 @@ describe('the planner', () => {
     expect(await items.countDocuments({ at: { $gte: 40 } })).toBe(60);
   });
 
+  test('takes of several indexes on the fields that are hinted at the one that holds what is asked for', async () => {
+    await items.createIndex({ shop: 1 }, { name: 'late', partialFilterExpression: { at: { $gte: 90 } } });
+    await items.createIndex({ shop: 1 }, { name: 'all', sparse: true });
+    expect(await items.find({ shop: 's1' }).hint({ shop: 1 }).toArray()).toHaveLength(25);
+    expect(await items.find({ shop: 's1' }).hint('late').toArray()).toHaveLength(2);
+  });
+
   test('refuses a hint at an index that is not there', async () => {
     await expect(items.find({}).hint('nope').toArray()).rejects.toMatchObject({ code: 2 });
   });
@@ -217,6 +224,7 @@ describe('catalogue commands', () => {
     ]);
     await expect(items.createIndex({ a: 1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
     await expect(items.createIndex({ b: 1 }, { name: 'a_1' })).rejects.toMatchObject({ code: 86 });
+    await expect(items.createIndex({ a: 1 }, { expireAfterSeconds: 70 })).rejects.toMatchObject({ code: 85 });
     await items.dropIndex('a_1');
     await expect(items.dropIndex('a_1')).rejects.toMatchObject({ code: 27 });
     await expect(items.dropIndex('_id_')).rejects.toMatchObject({ code: 72 });
@@ -224,6 +232,33 @@ describe('catalogue commands', () => {
     expect((await client.db().admin().listDatabases()).databases.map(({ name }) => name)).toContain('indexes');
     await items.drop();
     await expect(items.indexes()).rejects.toMatchObject({ code: 26 });
+  });
+
+  test('keep several indexes on the same fields apart by whether they are unique, sparse or partial', async () => {
+    await items.createIndex({ a: 1 });
+    await items.createIndex({ a: 1 }, { hidden: true });
+    await items.createIndex({ a: 1 }, { name: 'unique', unique: true });
+    await items.createIndex({ a: 1 }, { name: 'sparse', sparse: true });
+    await expect(items.createIndex({ a: 1 }, { unique: true })).rejects.toMatchObject({ code: 86 });
+    await expect(items.dropIndex('a_1')).resolves.toBeDefined();
+    const byKey = client.db('indexes').command({ dropIndexes: 'items', index: { a: 1 } });
+    await expect(byKey).rejects.toMatchObject({ code: 181 });
+    const change = { collMod: 'items', index: { keyPattern: { a: 1 }, hidden: true } };
+    await expect(client.db('indexes').command(change)).rejects.toMatchObject({ code: 181 });
+    expect((await items.indexes()).map(({ name }) => name)).toEqual(['_id_', 'unique', 'sparse']);
+  });
+
+  // https://www.mongodb.com/docs/manual/core/index-partial/
+  test.each<[string, Document, object, number]>([
+    ['an inequality', { a: 1 }, { partialFilterExpression: { a: { $ne: 1 } } }, 67],
+    ['what is not there', { a: 1 }, { partialFilterExpression: { a: { $exists: false } } }, 67],
+    ['a regular expression', { a: 1 }, { partialFilterExpression: { $and: [{ a: /^x/ }] } }, 67],
+    ['an expression', { a: 1 }, { partialFilterExpression: { $expr: { $gt: ['$a', 1] } } }, 67],
+    ['a filter beside sparse', { a: 1 }, { sparse: true, partialFilterExpression: { a: 1 } }, 67],
+    ['documents that expire by their _id', { _id: 1 }, { expireAfterSeconds: 1 }, 197],
+    ['an _id index that is said to be unique', { _id: 1 }, { unique: true }, 197],
+  ])('refuse an index of %s', async (_, key, options, code) => {
+    await expect(items.createIndex(key, options)).rejects.toMatchObject({ code });
   });
 
   test('a collection that is dropped and made again begins empty', async () => {

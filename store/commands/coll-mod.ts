@@ -116,9 +116,15 @@ function namedIndex(collection: Collection, change: Document): Index {
   const { name, keyPattern } = change;
   if ((name === undefined) === (keyPattern === undefined))
     throw new ServerError('InvalidOptions', 'must specify either index name or key pattern');
-  const index = collection.indexes.find(({ spec }) =>
+  const [index, ...others] = collection.indexes.filter(({ spec }) =>
     name === undefined ? equalValues(spec.key, keyPattern) : spec.name === name,
   );
+  if (others.length > 0) {
+    throw new ServerError(
+      'AmbiguousIndexKeyPattern',
+      `index keyPattern ${JSON.stringify(keyPattern)} matches ${others.length + 1} indexes, must use index name.`,
+    );
+  }
   if (index) return index;
   throw new ServerError(
     'IndexNotFound',

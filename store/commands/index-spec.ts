@@ -2,7 +2,8 @@ import type { IndexSpec } from '#store/engine/collection-index.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
-import { isDocument, type Document } from '#store/language/values.ts';
+import { checkPartialFilter } from '#store/language/partial-filters.ts';
+import { equalValues, isDocument, type Document } from '#store/language/values.ts';
 import { booleanField, documentField, numberField, stringField, toNumber } from './arguments.ts';
 
 /** Options that say nothing about what an index holds. */
@@ -19,6 +20,7 @@ const knownOptions = new Set([
   'expireAfterSeconds',
   'collation',
 ]);
+const idIndexOptions = new Set(['key', 'name', 'ns', 'v', 'collation']);
 
 /**
  * Checks an entry of `createIndexes`. What is not supported is refused, for an index without it would answer wrongly.
@@ -33,14 +35,10 @@ export function parseIndexSpec(index: Document, inherited: Collation | undefined
   for (const [path, direction] of Object.entries(key)) checkField(path, direction);
   const name = stringField(index, 'name');
   if (name === '' || name === '*') throw new ServerError('CannotCreateIndex', `The index name '${name}' is not valid`);
-  for (const option of Object.keys(index)) {
-    if (!knownOptions.has(option) && !harmlessOptions.has(option)) {
-      throw new ServerError(197, `The field '${option}' is not valid for an index specification`);
-    }
-  }
+  checkOptions(index, key);
   const collation = collationField(index) ?? inherited;
   const partial = documentField(index, 'partialFilterExpression');
-  if (partial) compileFilter(partial, collation?.compare);
+  if (partial) checkPartial(index, partial, collation);
   const expireAfterSeconds = numberField(index, 'expireAfterSeconds');
   if (expireAfterSeconds !== undefined) checkExpiry(key, expireAfterSeconds);
   return {
@@ -53,6 +51,27 @@ export function parseIndexSpec(index: Document, inherited: Collation | undefined
     ...(collation && !collation.isSimple && { collation: collation.spec }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
   };
+}
+
+function checkOptions(index: Document, key: Document): void {
+  const isId = equalValues(key, { _id: 1 });
+  for (const option of Object.keys(index)) {
+    const known = isId ? idIndexOptions.has(option) : knownOptions.has(option) || harmlessOptions.has(option);
+    if (known) continue;
+    const kind = isId ? 'an _id index' : 'an index';
+    throw new ServerError(
+      'InvalidIndexSpecificationOption',
+      `The field '${option}' is not valid for ${kind} specification`,
+    );
+  }
+}
+
+function checkPartial(index: Document, partial: Document, collation: Collation | undefined): void {
+  if (booleanField(index, 'sparse')) {
+    throw new ServerError('CannotCreateIndex', 'cannot mix "partialFilterExpression" and "sparse" options');
+  }
+  compileFilter(partial, collation?.compare);
+  checkPartialFilter(partial);
 }
 
 /** An index as `listIndexes` shows it: options that are off are left out. */

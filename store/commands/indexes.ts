@@ -110,26 +110,43 @@ function existing(collection: Collection | undefined, namespace: string): Collec
   return collection;
 }
 
-/** Throws where an index of the same name, or on the same fields, is there with other options. */
+/**
+ * Throws where an index of the same name indexes something else, or where one that indexes the same has another name or
+ * other options. Whether it is hidden makes no difference.
+ */
 function alreadyThere(collection: Collection, spec: IndexSpec): boolean {
-  const all = [...collection.indexes, ...collection.builds.map(({ index }) => index)];
-  for (const { spec: other } of all) {
-    const sameKey =
-      equalValues(other.key, spec.key) &&
-      equalValues(other.partialFilterExpression, spec.partialFilterExpression) &&
-      equalValues(other.collation, spec.collation);
-    if (other.name !== spec.name && !sameKey) continue;
-    if (sameKey && other.name === '_id_') return true;
-    if (isSame(other, spec)) return true;
-    if (other.name !== spec.name) {
-      throw new ServerError('IndexOptionsConflict', `Index already exists with a different name: ${other.name}`);
-    }
+  const all = [...collection.indexes, ...collection.builds.map(({ index }) => index)].map((index) => index.spec);
+  const other = all.find(({ name }) => name === spec.name) ?? all.find((each) => indexesTheSame(each, spec));
+  if (other === undefined) return false;
+  if (!indexesTheSame(other, spec)) {
     throw new ServerError(
       'IndexKeySpecsConflict',
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Requested index: ${spec.name}`,
     );
   }
-  return false;
+  if (other.name === '_id_') return true;
+  const sameName = other.name === spec.name;
+  if (other.expireAfterSeconds !== spec.expireAfterSeconds) {
+    const ofName = sameName ? 'the same name but different options' : 'a different name and options';
+    throw new ServerError(
+      'IndexOptionsConflict',
+      `An equivalent index already exists with ${ofName}. Requested index: ${spec.name}, existing index: ${other.name}`,
+    );
+  }
+  if (!sameName)
+    throw new ServerError('IndexOptionsConflict', `Index already exists with a different name: ${other.name}`);
+  return true;
+}
+
+/** There may be several indexes on the same fields, as long as they differ in one of these. */
+function indexesTheSame(one: IndexSpec, other: IndexSpec): boolean {
+  const isId = one.name === '_id_';
+  return (
+    equalValues(one.key, other.key) &&
+    equalValues(one.partialFilterExpression, other.partialFilterExpression) &&
+    equalValues(one.collation, other.collation) &&
+    (isId || (one.unique === other.unique && one.sparse === other.sparse))
+  );
 }
 
 interface Begun {
@@ -190,7 +207,13 @@ function isSame(one: IndexSpec, other: IndexSpec): boolean {
 function namedIndexes(collection: Collection, wanted: unknown): Index[] {
   if (wanted === '*') return collection.indexes.slice(1);
   if (Array.isArray(wanted)) return wanted.flatMap((each: unknown) => namedIndexes(collection, each));
-  const index = collection.indexes.find((each) => isNamed(each, wanted));
+  const [index, ...others] = collection.indexes.filter((each) => isNamed(each, wanted));
+  if (others.length > 0) {
+    throw new ServerError(
+      'AmbiguousIndexKeyPattern',
+      `${others.length + 1} indexes found for key: ${JSON.stringify(wanted)}, identify by name instead.`,
+    );
+  }
   if (index === collection.idIndex) throw new ServerError('InvalidOptions', 'cannot drop _id index');
   if (index === undefined)
     throw new ServerError(

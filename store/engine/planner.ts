@@ -87,7 +87,7 @@ function rankedPlans(asked: Question): [MakePlan, ...MakePlan[]] {
   const conjunction = conjunctionOf(request.filter);
   const wanted = askedOf(question, conjunction);
   if (isHint(hint)) {
-    const index = hintedIndex(question, hint);
+    const index = hintedIndex(question, hint, wanted);
     const { window } = asked.request;
     if (window) return [() => planWithin(index, window, { ...asked.request, collation: wanted.collation })];
     return [() => planOf(question, describe(index, wanted), conjunction)];
@@ -151,11 +151,14 @@ function isHint(hint: unknown): boolean {
   return typeof hint === 'string' || Object.keys(hint).length > 0;
 }
 
-function hintedIndex(question: Question, hint: unknown): Index {
-  const index = visibleIndexes(question).find(
+/** Of several on the fields that are hinted at one that holds all that is asked for. */
+function hintedIndex(question: Question, hint: unknown, wanted: CandidateRequest): Index {
+  const hinted = visibleIndexes(question).filter(
     ({ spec }) => spec.hidden !== true && (spec.name === hint || equalValues(spec.key, hint)),
   );
-  if (index) return index;
+  const index = hinted.length > 1 ? hinted.find((each) => candidateOf(each, wanted)) : undefined;
+  const [first] = hinted;
+  if (first) return index ?? first;
   throw new ServerError(
     'BadValue',
     'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',

@@ -1,7 +1,9 @@
 import { holdsString, type CollationMatch } from './collated-predicates.ts';
 import { conjunctionOf, type Predicate } from './conditions.ts';
+import { ServerError } from './errors.ts';
 import { compileFilter, isOperatorDocument } from './filter.ts';
 import { codeOf, contains, isWithin, type Interval } from './intervals.ts';
+import { isTruthy } from './numbers.ts';
 import { operatorCondition, valueCondition } from './operator-conditions.ts';
 import { isRegex } from './regexes.ts';
 import { equalValues, isDocument, type Document } from './values.ts';
@@ -30,6 +32,30 @@ function impliesAll(filter: Document, predicates: readonly Predicate[], partial:
 
 /** Conditions that a document meets as soon as one of the values at the path does. */
 const metByOneValue = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$exists', '$type']);
+
+/**
+ * Throws `ServerError` where a filter says more than MongoDB lets a partial index's say: equality, comparisons, `$in`,
+ * `$type`, `$exists: true`, and these combined by `$and` and `$or`.
+ * https://www.mongodb.com/docs/manual/core/index-partial/
+ */
+export function checkPartialFilter(filter: Document): void {
+  for (const [name, condition] of Object.entries(filter)) {
+    if ((name === '$and' || name === '$or') && Array.isArray(condition)) {
+      for (const each of condition.filter(isDocument)) checkPartialFilter(each);
+    } else if (name !== '$comment' && !isPartialCondition(name, condition)) {
+      throw new ServerError('CannotCreateIndex', `unsupported expression in partial index: ${name}`);
+    }
+  }
+}
+
+function isPartialCondition(name: string, condition: unknown): boolean {
+  if (name.startsWith('$') || isRegex(condition)) return false;
+  if (!isOperatorDocument(condition)) return true;
+  return Object.entries(condition).every(([operator, operand]) => {
+    if (operator === '$exists') return isTruthy(operand);
+    return metByOneValue.has(operator) && !isRegex(operand);
+  });
+}
 
 function impliesField({ intervals, demandsField }: Predicate, condition: unknown): boolean {
   if (isRegex(condition)) return false;
