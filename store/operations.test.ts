@@ -124,6 +124,34 @@ describe('a cursor', () => {
     expect(killed).toMatchObject({ cursorsKilled: [id] });
   });
 
+  test.each<[string, (name: string) => Promise<unknown>]>([
+    ['dropped', (name) => client.db('test').dropCollection(name)],
+    ['renamed', (name) => client.db('test').renameCollection(name, `${name}-now`)],
+    [
+      'replaced',
+      (name) =>
+        client
+          .db('test')
+          .collection('many')
+          .aggregate([{ $limit: 3 }, { $out: name }])
+          .toArray(),
+    ],
+  ])('ends when its collection is %s', async (how, change) => {
+    await using raw = await RawClient.connect(store.uri);
+    await raw.command({ insert: how, documents: [{}, {}, {}] });
+    const { cursor } = await raw.command({ find: how, batchSize: 1 });
+    await change(how);
+    const getMore = { getMore: (cursor as Document)['id'], collection: how };
+    expect(await raw.command(getMore)).toMatchObject({ ok: 0, code: 175 });
+    expect(await raw.command(getMore)).toMatchObject({ ok: 0, code: 43 });
+  });
+
+  test('has an id of type long, and nothing else is taken for one', async () => {
+    await using raw = await RawClient.connect(store.uri);
+    expect(await raw.command({ getMore: 12, collection: 'many' })).toMatchObject({ ok: 0, code: 14 });
+    expect(await raw.command({ killCursors: 'many', cursors: [12] })).toMatchObject({ ok: 0, code: 14 });
+  });
+
   test('of an unknown id, or one that was killed, is not found', async () => {
     await using raw = await RawClient.connect(store.uri);
     const getMore = { getMore: Long.fromNumber(12), collection: 'many' };

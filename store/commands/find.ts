@@ -3,7 +3,7 @@ import { findKeys } from '#store/engine/returned-keys.ts';
 import { collationField } from '#store/language/collation.ts';
 import { map, type Flow } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
-import { booleanField, countField, documentField, numberField } from './arguments.ts';
+import { booleanField, countField, documentField } from './arguments.ts';
 import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command, type OpenSource } from './command.ts';
 import { defaultFirstBatch, firstBatch, onlyBatch } from './cursor-reply.ts';
@@ -21,8 +21,6 @@ export const find: Command = {
     const filter = boundFilter(body, 'filter', body);
     if (engine.views.get(namespace)) return findInView(context, namespace);
     if (booleanField(body, 'tailable')) return findTail(context, namespace, filter);
-    // A negative limit is the old way to ask for a single batch.
-    const limit = numberField(body, 'limit') ?? 0;
     const source = openSource(context, namespace);
     try {
       const documents = answers(source, body, {
@@ -32,15 +30,21 @@ export const find: Command = {
         window: windowOf(body),
         collation: collationField(body),
         skip: countField(body, 'skip') ?? 0,
-        limit: Math.abs(limit),
+        limit: countField(body, 'limit') ?? 0,
       });
       const batch = {
         batchSize: countField(body, 'batchSize') ?? defaultFirstBatch,
-        singleBatch: booleanField(body, 'singleBatch') || limit < 0,
+        singleBatch: booleanField(body, 'singleBatch'),
       };
       const answer = onlyBatch(documents, { namespace, snapshotTime: source.snapshotTime }, batch);
       if (answer === undefined) {
-        const cursor = { namespace, documents: documents[Symbol.iterator](), ...cursorParts(context, source) };
+        const { collection, snapshot } = source;
+        const cursor = {
+          namespace,
+          documents: documents[Symbol.iterator](),
+          found: collection && snapshot && { namespace: collection.namespace, prefix: collection.prefix },
+          ...cursorParts(context, source),
+        };
         return firstBatch(engine, cursor, batch);
       }
       source.snapshot?.close();

@@ -1,6 +1,7 @@
 import { Long } from 'bson';
 import type { Cursor } from '#store/engine/cursors.ts';
 import { ServerError } from '#store/language/errors.ts';
+import { typeName } from '#store/language/type-names.ts';
 import { collectionName, countField, numberField } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { nextBatch } from './cursor-reply.ts';
@@ -11,7 +12,7 @@ export const getMore: Command = {
   inTransactions: true,
   run(context) {
     const { engine, body, database, operation } = context;
-    const id = cursorId(body['getMore']);
+    const id = cursorId(body['getMore'], 'getMore.getMore');
     const batchSize = countField(body, 'batchSize') ?? 0;
     const cursor = engine.cursors.take(id, `${database}.${collectionName(body['collection'], 'getMore')}`);
     try {
@@ -22,6 +23,10 @@ export const getMore: Command = {
     } catch (error) {
       engine.cursors.giveBack(id);
       throw error;
+    }
+    if (isGone(context, cursor)) {
+      engine.cursors.finish(id);
+      throw new ServerError('QueryPlanKilled', `collection dropped or renamed: ${cursor.namespace}`);
     }
     if (cursor.leftMs !== undefined) operation.deadline = operation.startedAt + cursor.leftMs;
     cursor.operation = operation;
@@ -43,6 +48,11 @@ function checkOwner({ session, transaction }: CommandContext, id: bigint, cursor
   }
 }
 
+/** Whether what a find reads was dropped or renamed: MongoDB ends its cursors then, though the snapshot still has all. */
+function isGone({ engine }: CommandContext, { found }: Cursor): boolean {
+  return found !== undefined && engine.catalogue.get(found.namespace)?.prefix !== found.prefix;
+}
+
 export const killCursors: Command = {
   names: ['killCursors'],
   onViews: true,
@@ -56,13 +66,17 @@ export const killCursors: Command = {
       );
     const killed: unknown[] = [];
     const notFound: unknown[] = [];
-    for (const id of ids as unknown[]) (engine.cursors.close(cursorId(id)) ? killed : notFound).push(id);
+    for (const [place, id] of (ids as unknown[]).entries()) {
+      (engine.cursors.close(cursorId(id, `killCursors.cursors.${place}`)) ? killed : notFound).push(id);
+    }
     return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [] };
   },
 };
 
-function cursorId(value: unknown): bigint {
+function cursorId(value: unknown, field: string): bigint {
   if (value instanceof Long) return value.toBigInt();
-  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value);
-  throw new ServerError('TypeMismatch', 'a cursor id must be of type long');
+  throw new ServerError(
+    'TypeMismatch',
+    `BSON field '${field}' is the wrong type '${typeName(value)}', expected type 'long'`,
+  );
 }

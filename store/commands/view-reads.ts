@@ -2,7 +2,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { each, map, type Flow, type Work } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
-import { booleanField, countField, documentField, numberField } from './arguments.ts';
+import { booleanField, countField, documentField } from './arguments.ts';
 import { cursorParts, reading, type CommandContext, type OpenSource, type Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { inSlices } from './slices.ts';
@@ -14,7 +14,7 @@ export function findInView(context: CommandContext, namespace: string): Reply | 
     if (!body[option]) continue;
     throw new ServerError('InvalidPipelineOperator', `Option ${option} not supported in aggregation.`);
   }
-  const limit = numberField(body, 'limit') ?? 0;
+  const limit = countField(body, 'limit') ?? 0;
   const skip = countField(body, 'skip') ?? 0;
   const stages = [
     ...stageOf('$match', documentField(body, 'filter')),
@@ -26,7 +26,7 @@ export function findInView(context: CommandContext, namespace: string): Reply | 
   const encoded = map(documents, (document) => encode(document))[Symbol.iterator]();
   const cursor = { namespace, documents: encoded, ...cursorParts(context, source) };
   const batchSize = countField(body, 'batchSize') ?? defaultFirstBatch;
-  return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') || limit < 0 });
+  return firstBatch(engine, cursor, { batchSize, singleBatch: booleanField(body, 'singleBatch') });
 }
 
 export function countInView(

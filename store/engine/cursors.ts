@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Timestamp } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import type { Pause } from '#store/language/flow.ts';
+import type { Key } from './keys.ts';
 import type { Operation } from './operations.ts';
 import type { Session } from './sessions.ts';
 import type { Snapshot } from './storage.ts';
@@ -23,6 +24,8 @@ export interface Cursor {
   readonly snapshotTime?: Timestamp | undefined;
   /** The transaction it was opened in, without which it cannot go on. */
   readonly transaction?: Transaction | undefined;
+  /** The collection that a find reads, as it was called and kept then. */
+  readonly found?: { readonly namespace: string; readonly prefix: Key } | undefined;
   /** The session it was opened in, which alone may go on with it, and with which it ends. */
   readonly session?: Session | undefined;
   /** The command that fetches from it at the moment. */

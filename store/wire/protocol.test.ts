@@ -62,6 +62,7 @@ describe('a command of the wrong shape', () => {
   test.each<[string, Document, number]>([
     ['a filter that is no document', { find: 'x', filter: 5 }, 14],
     ['a negative skip', { find: 'x', skip: -1 }, 51_024],
+    ['a negative limit', { find: 'x', limit: -1 }, 51_024],
     ['an unknown query operator', { find: 'x', filter: { a: { $near: 1 } } }, 2],
     ['no documents to insert', { insert: 'x', documents: [] }, 16],
     ['an insert of numbers', { insert: 'x', documents: [1] }, 14],
