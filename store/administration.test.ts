@@ -55,7 +55,7 @@ describe('create', () => {
     expect(await optionsOf('a')).toBeUndefined();
   });
 
-  test.each(['', '.a', 'a$b', 'x'.repeat(300)])('refuses the name %j', async (name) => {
+  test.each(['', '.a', 'a$b', 'system.a', 'x'.repeat(300)])('refuses the name %j', async (name) => {
     await expect(db.command({ create: name })).rejects.toMatchObject({ code: 73 });
   });
 });

@@ -133,6 +133,8 @@ describe('a validator', () => {
     await students.insertOne({ _id: 3, name: 5 });
     await db.command({ collMod: 'students', validationAction: 'error', validationLevel: 'off' });
     await students.insertOne({ _id: 4, name: 5 });
+    await db.command({ collMod: 'students', validationLevel: 'strict' });
+    expect(await db.command({ validate: 'students' })).toMatchObject({ valid: true, nNonCompliantDocuments: 3 });
   });
 
   test('that only warns says in the log what it would have kept out', async () => {

@@ -3,6 +3,8 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { namespaceOf, openSource, type Command } from './command.ts';
 
+const notConformant = "Detected one or more documents in this collection not conformant to the collection's schema.";
+
 /** `validate`: compares a collection with its indexes, in a snapshot, while writes go on. */
 export const validate: Command = {
   names: ['validate'],
@@ -13,7 +15,7 @@ export const validate: Command = {
       if (collection === undefined) {
         throw new ServerError('NamespaceNotFound', `Collection '${namespace}' does not exist to validate.`);
       }
-      const { records, corruptRecords, indexes, errors } = await validateCollection(view, collection);
+      const { records, corruptRecords, nonCompliant, indexes, errors } = await validateCollection(view, collection);
       const keysPerIndex: Document = {};
       const indexDetails: Document = {};
       for (const [name, { keys, missing, extra }] of indexes) {
@@ -24,14 +26,14 @@ export const validate: Command = {
         ns: namespace,
         uuid: collection.uuid,
         nInvalidDocuments: corruptRecords.length,
-        nNonCompliantDocuments: 0,
+        nNonCompliantDocuments: nonCompliant,
         nrecords: records,
         nIndexes: indexes.size,
         keysPerIndex,
         indexDetails,
         valid: errors.length === 0,
         repaired: false,
-        warnings: [],
+        warnings: nonCompliant > 0 ? [notConformant] : [],
         errors: [...errors],
         extraIndexEntries: [],
         missingIndexEntries: [],

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { compileValidator } from '#store/language/validator.ts';
 import { decode, type Document } from '#store/language/values.ts';
 import type { Index } from './collection-index.ts';
 import type { Collection } from './collection.ts';
@@ -22,6 +23,8 @@ export interface IndexReport {
 export interface ValidationReport {
   readonly records: number;
   readonly corruptRecords: readonly RecordId[];
+  /** Documents that the collection's validator would not let in. */
+  readonly nonCompliant: number;
   readonly indexes: ReadonlyMap<string, IndexReport>;
   /** What is wrong, in words; empty where all is well. */
   readonly errors: readonly string[];
@@ -37,6 +40,8 @@ export async function validateCollection(view: View, collection: Collection): Pr
   const faults = new Map<Index, { expected: number; missing: number }>();
   for (const index of collection.indexes) faults.set(index, { expected: 0, missing: 0 });
   const corruptRecords: RecordId[] = [];
+  const validator = compileValidator(collection.options, collection.collation?.compare);
+  let nonCompliant = 0;
   let records = 0;
   for (const { key, value } of view.range(rangeOfPrefix(collection.prefix))) {
     if (++records % entriesATurn === 0) await setImmediate();
@@ -46,6 +51,7 @@ export async function validateCollection(view: View, collection: Collection): Pr
       corruptRecords.push(id);
       continue;
     }
+    if (validator.failureOf(document)) nonCompliant++;
     for (const [index, fault] of faults) {
       const keys = index.keysOf(document);
       fault.expected += keys.length;
@@ -63,7 +69,7 @@ export async function validateCollection(view: View, collection: Collection): Pr
     const extra = keys === expected - missing ? 0 : await tellExtra(view, collection, index, errors);
     indexes.set(index.spec.name, { keys, missing, extra });
   }
-  return { records, corruptRecords, indexes, errors };
+  return { records, corruptRecords, nonCompliant, indexes, errors };
 }
 
 function readable(record: Buffer): Document | undefined {
