@@ -20,5 +20,6 @@ export default defineConfig({
     // For a machine that is busy with other things: nothing waits as long where it need not.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -11,8 +11,10 @@ import type { Service } from '../service/service.ts';
 import { traceInto } from '../telemetry/start-tracing.ts';
 import { openTestService } from '../testing/service.ts';
 import { createSignal, type Signal } from '../testing/signal.ts';
+import { createEventReader } from './kept-events.ts';
 import { acquireLease } from './lease.ts';
 import { outboxModel, unpublishedModel } from './outbox.ts';
+import { createRelay } from './relay.ts';
 
 const TYPE = 'tillgraph.sales.sale.completed.v1';
 const UNAVAILABLE = new AppError('BROKER_UNAVAILABLE', 'The broker is away.', { retryable: true });
@@ -36,6 +38,11 @@ afterEach(async () => {
   vi.useRealTimers();
   await service.close();
 });
+
+/** From now on rows get no older, however slow the machine is, but by what a test says. */
+function stopClock({ aheadMs = 0 } = {}): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + aheadMs });
+}
 
 /** Notes what is published, and fails when it is told to. */
 function fakeBroker(): typeof broker {
@@ -97,18 +104,21 @@ function pendingRows(): Promise<number> {
 
 describe('the relay', () => {
   it('publishes what was emitted right after its commit, and never before it', async () => {
+    // The sweep, which looks after what is older, finds nothing to do.
+    stopClock();
     await service.transactor.transact(async (transaction) => {
       transaction.emit({ type: TYPE, subject: 'sale_1', sequence: 1, data: {} });
       await new Promise(setImmediate);
       expect(broker.publishedIds).toEqual([]);
     });
-    await broker.signal.until(() => broker.publishedIds.length === 1, 900);
+    await broker.signal.until(() => broker.publishedIds.length === 1);
     await expect.poll(pendingRows).toBe(0);
     const row = await outboxModel(service.database.connection).findOne({ aggregateid: 'sale_1' }).lean();
     expect(row?._id).toBe(broker.publishedIds[0]);
   });
 
   it('publishes in order of their ids what a dead process left behind, and leaves young rows to their own process', async () => {
+    stopClock();
     const old = await leaveBehind(20, 10_000);
     await leaveBehind(1, 0);
     await broker.signal.until(() => broker.publishedIds.length > 0);
@@ -126,6 +136,8 @@ describe('the relay', () => {
   });
 
   it('publishes together what a transaction emitted, also when it was left behind', async () => {
+    // No sweep is half way through what it left behind when the broker is back.
+    stopClock();
     broker.isDown = true;
     await service.transactor.transact(async (transaction) => {
       for (let sale = 1; sale <= 700; sale += 1)
@@ -135,7 +147,7 @@ describe('the relay', () => {
     await expect.poll(() => service.relay.queued()).toBe(0);
     expect(await pendingRows()).toBe(2);
     broker.isDown = false;
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 4_000 });
+    stopClock({ aheadMs: 4_000 });
     await broker.signal.until(() => broker.publishedIds.length === 701);
     expect(broker.publishedIds).toEqual(broker.publishedIds.toSorted());
     await expect.poll(pendingRows).toBe(0);
@@ -146,7 +158,7 @@ describe('the relay', () => {
     await Promise.all([emit('sale_1'), emit('sale_2')]);
     await expect.poll(() => service.relay.queued()).toBe(0);
     expect(await pendingRows()).toBe(2);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 4_000 });
+    stopClock({ aheadMs: 4_000 });
     let attempts = 0;
     await broker.signal.until(() => {
       attempts += 1;
@@ -177,7 +189,7 @@ describe('the relay', () => {
     // Eight batches are on their way at once; the ninth waits for one of them.
     for (let sale = 1; sale <= 9; sale += 1) await emit(`sale_${sale}`);
     expect([service.relay.queued(), broker.publishedIds.length]).toEqual([9, 8]);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20_000 });
+    stopClock({ aheadMs: 20_000 });
     const [other = ''] = await leaveBehind(1, 10_000);
     await broker.signal.until(() => broker.publishedIds.includes(other));
     expect(broker.publishedIds).toHaveLength(9);
@@ -187,10 +199,16 @@ describe('the relay', () => {
   });
 
   it('leaves the sweep to the process that holds the lease, and takes it over when that one is gone', async () => {
+    // The service's own may hold its lease by now.
+    await service.relay.close();
+    const { database, eventLog, logger } = service;
+    const { connection } = database;
+    const source = 'another';
     const expiresAt = Date.now() + 1_500;
-    const name = `relay-${service.name}`;
-    await acquireLease(service.database.connection, { name, durationMs: 1_500, holder: 'another process' });
+    await acquireLease(connection, { name: `relay-${source}`, durationMs: 1_500, holder: 'another process' });
     const [id] = await leaveBehind(1, 10_000);
+    const readEvents = createEventReader(connection);
+    await using _relay = createRelay({ connection, broker, eventLog, readEvents, source, logger });
     await broker.signal.until(() => broker.publishedIds.length === 1);
     expect(broker.publishedIds).toEqual([id]);
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAt);
@@ -202,7 +220,7 @@ describe('the relay', () => {
     const { connection } = service.database;
     broker.publish = async (source, events) => {
       // While this batch is on its way, the process sleeps for longer than its lease.
-      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 20_000 });
+      stopClock({ aheadMs: 20_000 });
       await acquireLease(connection, { name, durationMs: 60_000, holder: 'another process' });
       await publish(source, events);
     };

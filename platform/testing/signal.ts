@@ -6,7 +6,7 @@ export interface Signal {
   until(condition: () => boolean, withinMs?: number): Promise<void>;
 }
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 30_000;
 
 export function createSignal(): Signal {
   const watchers = new Set<() => void>();
