@@ -2,8 +2,8 @@ import { visibleLocations } from '#platform/auth/actor.ts';
 import { mustActFor } from '#platform/auth/own.ts';
 import { pageOf, type PageRequest } from '#platform/graphql/connection.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
+import { cashRatesAt } from '../store/location-rules.ts';
 import type { SaleRecord } from '../store/sales.ts';
-import { cashRatesAt } from '../store/tax-rates.ts';
 import { mustSee } from './visible.ts';
 
 export const locationAndCustomerResolvers: Resolvers = {
@@ -15,12 +15,12 @@ export const locationAndCustomerResolvers: Resolvers = {
     },
     priceOverrideLimitPercent: async (location, _, { actor, store }) => {
       mustSee(actor, location.id);
-      return (await store.taxRates.of([location.id])).get(location.id)?.overrideLimitPercent ?? null;
+      return (await store.locationRules.at(location.id))?.overrideLimitPercent ?? null;
     },
     cashRates: async (location, _, { actor, store }) => {
       mustSee(actor, location.id);
-      const rates = (await store.taxRates.of([location.id])).get(location.id);
-      return cashRatesAt(rates)
+      const rules = await store.locationRules.at(location.id);
+      return cashRatesAt(rules)
         .toReversed()
         .map(({ version, currency, setAt, rates: of }) => ({ version, currency, setAt, rates: [...of] }));
     },

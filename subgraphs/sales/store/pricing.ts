@@ -6,12 +6,12 @@ import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
 import type { VariantModifiers } from '../domain/selling/modifiers.ts';
+import type { LocationRules, LocationRulesStore } from './location-rules.ts';
 import { createModifierStore } from './modifiers.ts';
 import { native } from './native.ts';
 import { createPriceListStore, priceListOf } from './price-lists.ts';
 import { createPriceStore, priceKey } from './prices.ts';
 import { createPromotionStore, promotionOf } from './promotions.ts';
-import type { TaxRatesRecord, TaxRatesStore } from './tax-rates.ts';
 
 /** Requests that share one look at the versions, and such looks at once. */
 const MAX_TOGETHER = 256;
@@ -36,7 +36,7 @@ interface VersionRecord {
   modifiers?: number;
   /** Of companies' terms; absent while there is no company. */
   companies?: number;
-  /** Of the tax rates; absent until they were first set. */
+  /** Of locations' rules; absent until they were first set. */
   taxes?: number;
 }
 
@@ -81,7 +81,7 @@ export interface Pricing {
   /** What can be chosen with these variants, read at once where it is not in memory. */
   modifiers(variantIds: Iterable<Id<'variant'>>): Promise<ReadonlyMap<string, VariantModifiers>>;
   /** How these locations tax, by location, read at once where it is not in memory. */
-  taxRates(locationIds: Iterable<string>): Promise<ReadonlyMap<string, TaxRatesRecord>>;
+  locationRules(locationIds: Iterable<string>): Promise<ReadonlyMap<string, LocationRules>>;
 }
 
 export type Candidates = (asked: PricedAt) => readonly PriceCandidate[];
@@ -91,7 +91,7 @@ export type Candidates = (asked: PricedAt) => readonly PriceCandidate[];
  * changes: one small document for a sale, or for many at once. The version is read before what it stands for and is
  * raised in the transaction that changes it, so that nothing from before a change is used after it.
  */
-export function createPricingStore(connection: Connection, taxRates: Pick<TaxRatesStore, 'of'>) {
+export function createPricingStore(connection: Connection, locationRules: Pick<LocationRulesStore, 'of'>) {
   const versions = native(connection.model<VersionRecord>('PricingVersion', versionSchema));
   const lists = createPriceListStore(connection);
   const prices = createPriceStore(connection);
@@ -110,7 +110,7 @@ export function createPricingStore(connection: Connection, taxRates: Pick<TaxRat
         readPrices: prices.byKeys,
         readModifiers: modifiers.of,
         hasCompanies: (version.companies ?? 0) > 0,
-        readTaxRates: taxRates.of,
+        readLocationRules: locationRules.of,
       }),
     };
     return known.pricing;
@@ -182,13 +182,13 @@ function rulesOf(lists: readonly PriceList[], promotions: readonly Promotion[]):
 interface Reads {
   readonly readPrices: ReturnType<typeof createPriceStore>['byKeys'];
   readonly readModifiers: ReturnType<typeof createModifierStore>['of'];
-  readonly readTaxRates: TaxRatesStore['of'];
+  readonly readLocationRules: LocationRulesStore['of'];
   readonly hasCompanies: boolean;
 }
 
-function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates, hasCompanies }: Reads): Pricing {
+function createPricing(rulesAt: Rules, { readPrices, readModifiers, readLocationRules, hasCompanies }: Reads): Pricing {
   const chosen = boundedCache<OfferedModifiers>(MAX_PRICES_IN_MEMORY);
-  const taxed = boundedCache<KnownTaxRates>(MAX_LOCATIONS_IN_MEMORY);
+  const ruled = boundedCache<KnownLocationRules>(MAX_LOCATIONS_IN_MEMORY);
   const known = boundedCache<readonly PriceCandidate[]>(MAX_PRICES_IN_MEMORY);
 
   const read = async (wanted: readonly PricedAt[]): Promise<ReadonlyMap<string, readonly PriceCandidate[]>> => {
@@ -219,15 +219,15 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates
     return answer;
   };
 
-  const taxes = async (locationIds: Iterable<string>): Promise<ReadonlyMap<string, TaxRatesRecord>> => {
+  const locationRules = async (locationIds: Iterable<string>): Promise<ReadonlyMap<string, LocationRules>> => {
     const wanted = [...new Set(locationIds)];
-    const missing = wanted.filter((id) => !taxed.has(id));
-    const read = missing.length === 0 ? null : await readTaxRates(missing);
-    for (const id of missing) taxed.set(id, { rates: read?.get(id) });
-    const answer = new Map<string, TaxRatesRecord>();
+    const missing = wanted.filter((id) => !ruled.has(id));
+    const read = missing.length === 0 ? null : await readLocationRules(missing);
+    for (const id of missing) ruled.set(id, { rules: read?.get(id) });
+    const answer = new Map<string, LocationRules>();
     for (const id of wanted) {
-      const rates = taxed.get(id)?.rates ?? read?.get(id);
-      if (rates) answer.set(id, rates);
+      const rules = ruled.get(id)?.rules ?? read?.get(id);
+      if (rules) answer.set(id, rules);
     }
     return answer;
   };
@@ -236,7 +236,7 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates
     hasCompanies,
     rulesAt,
     modifiers: offers,
-    taxRates: taxes,
+    locationRules,
     candidates: async (wanted) => {
       const answer = new Map<string, readonly PriceCandidate[]>();
       const missing: PricedAt[] = [];
@@ -255,9 +255,9 @@ function createPricing(rulesAt: Rules, { readPrices, readModifiers, readTaxRates
   };
 }
 
-/** That a location has no tax rates is remembered too. */
-interface KnownTaxRates {
-  readonly rates: TaxRatesRecord | undefined;
+/** That a location has no rules is remembered too. */
+interface KnownLocationRules {
+  readonly rules: LocationRules | undefined;
 }
 
 /** That a variant offers nothing is remembered too. */

@@ -11,6 +11,7 @@ import { createCouponStore } from './coupons.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDeviceStore } from './devices.ts';
 import { createLimitCounts } from './limit-counts.ts';
+import { createLocationRulesStore } from './location-rules.ts';
 import { createLocationStore } from './locations.ts';
 import { createModifierStore } from './modifiers.ts';
 import { createOrderStore } from './orders.ts';
@@ -27,13 +28,12 @@ import { createRewardUseStore } from './reward-uses.ts';
 import { createSaleStore } from './sales.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStaffStore } from './staff.ts';
-import { createTaxRatesStore } from './tax-rates.ts';
 import { createTotalsStore } from './totals.ts';
 
 /** Everything that sales keeps, and the transactions it is written in. */
 export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' | 'database' | 'transactor'>) {
   const { connection } = service.database;
-  const taxRates = createTaxRatesStore(connection);
+  const locationRules = createLocationRulesStore(connection);
   const coupons = createCouponStore(connection);
   const promotionUses = createPromotionUseStore(connection);
   return {
@@ -42,7 +42,7 @@ export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' 
     transactor: service.transactor,
     locations: createLocationStore(connection),
     catalogue: createCatalogueStore(connection),
-    pricing: createPricingStore(connection, taxRates),
+    pricing: createPricingStore(connection, locationRules),
     coupons,
     rewardUses: createRewardUseStore(connection),
     promotionUses,
@@ -57,7 +57,7 @@ export function createSalesStore(service: Pick<Service, 'auditLog' | 'commands' 
     customers: createCustomerStore(connection),
     companies: createCompanyStore(connection),
     companyDebts: createCompanyDebtStore(connection),
-    taxRates,
+    locationRules,
     registers: createRegisterStore(connection),
     devices: createDeviceStore(connection),
     signingKeys: createSigningKeyStore(connection),

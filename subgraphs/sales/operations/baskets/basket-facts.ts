@@ -6,10 +6,16 @@ import type { CashRates } from '../../domain/tills/foreign-cash.ts';
 import type { CatalogueRecord } from '../../store/catalogue.ts';
 import { type CompanyFamily, unknownCompany } from '../../store/companies.ts';
 import type { CustomerRecord, People } from '../../store/customers.ts';
+import {
+  cashRatesAt,
+  cashRoundingAt,
+  componentsOf,
+  type LocationRules,
+  taxRulesOf,
+} from '../../store/location-rules.ts';
 import type { LocationRecord } from '../../store/locations.ts';
 import type { Candidates, Pricing } from '../../store/pricing.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRatesAt, cashRoundingAt, componentsOf, rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
 
 /** A basket of which the price is asked. */
 export interface BasketAt {
@@ -26,7 +32,7 @@ export interface KnownPricing {
   /** By SKU. */
   readonly items: ReadonlyMap<string, CatalogueRecord>;
   readonly locations: ReadonlyMap<string, LocationRecord>;
-  readonly taxRates: ReadonlyMap<string, TaxRatesRecord>;
+  readonly locationRules: ReadonlyMap<string, LocationRules>;
   readonly pricing: Pricing;
   readonly candidates: Candidates;
   /** By variant. */
@@ -61,14 +67,14 @@ export async function readPricing(
       return item ? [{ variantId: item.variantId, locationId }] : [];
     }),
   );
-  const [taxRates, candidates, modifiers, people] = await Promise.all([
-    pricing.taxRates(locationIds),
+  const [locationRules, candidates, modifiers, people] = await Promise.all([
+    pricing.locationRules(locationIds),
     pricing.candidates(asked),
     pricing.modifiers(asked.map(({ variantId }) => variantId)),
     before.people ?? store.customers.peopleOf(baskets.flatMap((basket) => whoMatters(basket, pricing))),
   ]);
   const companies = await companiesOf(store, people);
-  return { items, locations, taxRates, pricing, candidates, modifiers, people, companies };
+  return { items, locations, locationRules, pricing, candidates, modifiers, people, companies };
 }
 
 /** The customer, where prices depend on who it is. */
@@ -93,10 +99,10 @@ type FactsAt = Omit<
 
 /** What of it concerns a basket at this location, of this customer. */
 export function factsAt(
-  { items, locations, taxRates, pricing, candidates, modifiers, people, companies }: KnownPricing,
+  { items, locations, locationRules, pricing, candidates, modifiers, people, companies }: KnownPricing,
   { locationId, customerId }: { locationId: string | null; customerId?: string | null | undefined },
 ): FactsAt {
-  const rates = locationId === null ? undefined : taxRates.get(locationId);
+  const rules = locationId === null ? undefined : locationRules.get(locationId);
   const customer = customerId ? people.get(customerId)?.record : undefined;
   const company = customer ? buysFor(customer, companies) : null;
   return {
@@ -104,15 +110,15 @@ export function factsAt(
     timeZone: (locationId !== null && locations.get(locationId)?.timeZone) || 'UTC',
     segments: segmentsOf(customer?.segments ?? [], company),
     company,
-    taxRules: rulesOf(rates),
-    cashRounding: cashRoundingAt(rates),
-    overrideLimitPercent: rates?.overrideLimitPercent,
-    cashRates: cashRatesAt(rates),
+    taxRules: taxRulesOf(rules),
+    cashRounding: cashRoundingAt(rules),
+    overrideLimitPercent: rules?.overrideLimitPercent,
+    cashRates: cashRatesAt(rules),
     promotions: pricing.rulesAt(locationId).promotions,
     itemOf: (sku) => items.get(sku),
     pricesOf: (variantId) => candidates({ variantId, locationId }),
     modifiersOf: (variantId) => modifiers.get(variantId),
-    taxComponentsOf: (category) => componentsOf(rates, category),
+    taxComponentsOf: (category) => componentsOf(rules, category),
   };
 }
 

@@ -2,9 +2,9 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { decideRefund, type RefundInput } from '../../domain/returns/refund.ts';
+import { cashRoundingAt } from '../../store/location-rules.ts';
 import type { RegisterRecord } from '../../store/registers.ts';
 import type { SaleRecord } from '../../store/sales.ts';
-import { cashRoundingAt, type TaxRatesRecord } from '../../store/tax-rates.ts';
 import { cardsOf, paymentsOf, type RefundDesk, settlingPayments } from '../payments/refund-payments.ts';
 import { whileCardsAreHeld } from '../payments/take-back-cards.ts';
 import { useApproval } from '../staff/approve.ts';
@@ -39,16 +39,13 @@ export async function refundSale(
           const { session, now } = transaction;
           // Who has the receipt brings it back to any shop: the goods and the money go by the one that takes them.
           const sale = await store.sales.one(input.saleId, session);
-          const rates = register
-            ? await store.taxRates.of([register.locationId], session)
-            : new Map<string, TaxRatesRecord>();
-          const cashRounding = cashRoundingAt(register ? rates.get(register.locationId) : undefined);
+          const rules = register ? await store.locationRules.at(register.locationId, session) : undefined;
           const payments = sale ? await paymentsOf(store, sale, session) : [];
           const decision = decideRefund(input, {
             now,
             sale,
             currency: register?.currency ?? null,
-            cashRounding,
+            cashRounding: cashRoundingAt(rules),
             payments,
             giftCards: sale ? await cardsOf(store, sale, session) : [],
           });

@@ -2,8 +2,8 @@ import { type Actor, mayActAt } from '#platform/auth/actor.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { Faults } from '../../domain/input-rules.ts';
+import { type LocationRules, taxRulesOf } from '../../store/location-rules.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
 
 export interface RulesChange<Input> {
   /** What it is kept under, with its idempotency key. */
@@ -12,7 +12,7 @@ export interface RulesChange<Input> {
   /** What is wrong with the rest of the input: all of it is told at once. */
   readonly faults: Faults;
   /** What becomes of the location's rules, from what they were; undefined where nobody has set any. */
-  change(before: TaxRatesRecord | undefined, now: Date): Outcome<Partial<Omit<TaxRatesRecord, '_id'>>>;
+  change(before: LocationRules | undefined, now: Date): Outcome<Partial<Omit<LocationRules, '_id'>>>;
 }
 
 /** Changes what the tills of a location go by: taxes, cash, prices by hand. Answers with the location's id. */
@@ -33,11 +33,11 @@ export async function changeLocationRules<
     payload: input,
     work: async ({ session, now }) => {
       const { _id } = location;
-      const before = (await store.taxRates.of([_id], session)).get(_id);
+      const before = await store.locationRules.at(_id, session);
       const changed = change(before, now);
       if (changed.kind === 'refused') return changed;
-      const { mode } = rulesOf(before);
-      await store.taxRates.save({ mode, categories: [], ...before, ...changed.value, _id }, session);
+      const { mode } = taxRulesOf(before);
+      await store.locationRules.save({ mode, categories: [], ...before, ...changed.value, _id }, session);
       await store.pricing.changed('taxes', session);
       return done(_id);
     },

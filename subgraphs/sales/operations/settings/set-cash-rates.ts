@@ -6,8 +6,8 @@ import { parseExchangeRate } from '#platform/money/exchange-rate.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { type CashRate, type CashRates, MAX_VERSIONS_KEPT } from '../../domain/tills/foreign-cash.ts';
 import { MAX_FOREIGN_CURRENCIES } from '../../domain/tills/foreign-drawers.ts';
+import { cashRatesAt } from '../../store/location-rules.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRatesAt } from '../../store/tax-rates.ts';
 import { changeLocationRules, type RulesChange } from './change-location-rules.ts';
 
 export interface SetCashRatesInput {

@@ -4,8 +4,8 @@ import type { Id } from '#platform/ids/ids.ts';
 import type { Rounding } from '#platform/money/rounding.ts';
 import { Faults } from '../../domain/input-rules.ts';
 import { parseRate, type TaxComponent, type TaxMode, type TaxRoundingLevel } from '../../domain/taxes/tax.ts';
+import { type LocationRules, taxRulesOf } from '../../store/location-rules.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { rulesOf, type TaxRatesRecord } from '../../store/tax-rates.ts';
 import { changeLocationRules } from './change-location-rules.ts';
 
 const MAX_COMPONENTS = 10;
@@ -34,7 +34,7 @@ export async function setTaxRates(
   faults.key(input.idempotencyKey);
   faults.requiredText(input.taxCategory, ['taxCategory']);
   const components = readComponents(input.components, faults);
-  const change = (before: TaxRatesRecord | undefined) => done(changed(before, input, components));
+  const change = (before: LocationRules | undefined) => done(changed(before, input, components));
   return changeLocationRules(store, actor, { command: 'setTaxRates', input, faults, change });
 }
 
@@ -54,12 +54,12 @@ function readComponents(inputs: SetTaxRatesInput['components'], faults: Faults):
 }
 
 function changed(
-  before: TaxRatesRecord | undefined,
+  before: LocationRules | undefined,
   { mode, rounding, roundingLevel, taxCategory: category }: SetTaxRatesInput,
   components: readonly TaxComponent[],
-): Omit<TaxRatesRecord, '_id'> {
+): Omit<LocationRules, '_id'> {
   const others = before?.categories.filter((entry) => entry.category !== category) ?? [];
-  const rules = rulesOf(before);
+  const rules = taxRulesOf(before);
   return {
     mode,
     rounding: rounding ?? rules.rounding,

@@ -11,9 +11,9 @@ import { Faults } from '../../domain/input-rules.ts';
 import { takenBeside } from '../../domain/tills/foreign-cash.ts';
 import { type ForeignDrawers, foreignFloats } from '../../domain/tills/foreign-drawers.ts';
 import type { CashSessionRecord } from '../../store/cash.ts';
+import { cashRatesAt } from '../../store/location-rules.ts';
 import type { RegisterRecord } from '../../store/registers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRatesAt } from '../../store/tax-rates.ts';
 import { namingStaff } from '../staff/signed-in.ts';
 import { registerFor } from './at-register.ts';
 
@@ -87,8 +87,8 @@ async function floatsAt(
 ): Promise<ForeignDrawers | undefined> {
   if (floats.length === 0) return undefined;
   const { locationId, currency } = register;
-  const rates = (await store.taxRates.of([locationId], session)).get(locationId);
-  return foreignFloats(floats, { own: currency, taken: takenBeside(cashRatesAt(rates), currency) }, faults);
+  const rules = await store.locationRules.at(locationId, session);
+  return foreignFloats(floats, { own: currency, taken: takenBeside(cashRatesAt(rules), currency) }, faults);
 }
 
 /** What the world is told of a session that begins. */

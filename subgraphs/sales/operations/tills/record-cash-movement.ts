@@ -10,8 +10,8 @@ import { noCashRate, takenBeside } from '../../domain/tills/foreign-cash.ts';
 import { drawersOf } from '../../domain/tills/foreign-drawers.ts';
 import type { CashEventKind } from '../../domain/tills/session-figures.ts';
 import type { CashEventRecord, CashSessionRecord } from '../../store/cash.ts';
+import { cashRatesAt } from '../../store/location-rules.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
-import { cashRatesAt } from '../../store/tax-rates.ts';
 import { namingStaff } from '../staff/signed-in.ts';
 import { cashSessionClosed, cashSessionFor } from './at-register.ts';
 
@@ -68,9 +68,9 @@ async function alsoTaken(
   { currency, locationId, foreign }: CashSessionRecord,
 ): Promise<{ taken: readonly CurrencyCode[] }> {
   if (!amount || amount.currency === currency) return { taken: [] };
-  const rates = (await store.taxRates.of([locationId])).get(locationId);
+  const rules = await store.locationRules.at(locationId);
   const had = drawersOf(foreign).map(([each]) => each);
-  return { taken: [...new Set([...takenBeside(cashRatesAt(rates), currency), ...had])] };
+  return { taken: [...new Set([...takenBeside(cashRatesAt(rules), currency), ...had])] };
 }
 
 function checkMovement(

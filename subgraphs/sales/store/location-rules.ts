@@ -13,10 +13,10 @@ import type { CashRates } from '../domain/tills/foreign-cash.ts';
 import { native } from './native.ts';
 
 /**
- * How a location taxes, rounds what is paid in cash, takes foreign cash, and lets prices be changed. One record for all its categories, since its prices all contain
- * tax or none does.
+ * How a location taxes, rounds what is paid in cash, takes foreign cash, and lets prices be changed. One record for all
+ * its categories, since its prices all contain tax or none does.
  */
-export interface TaxRatesRecord {
+export interface LocationRules {
   _id: Id<'location'>;
   mode: TaxMode;
   /** Absent where nobody has said how to round. */
@@ -36,7 +36,7 @@ export interface CategoryRates {
   readonly components: readonly TaxComponent[];
 }
 
-const taxRatesSchema = new Schema<TaxRatesRecord>(
+const locationRulesSchema = new Schema<LocationRules>(
   {
     _id: { type: String, required: true },
     mode: { type: String, required: true },
@@ -47,45 +47,50 @@ const taxRatesSchema = new Schema<TaxRatesRecord>(
     cashRates: { type: Schema.Types.Mixed },
     categories: { type: Schema.Types.Mixed, required: true },
   },
+  // As it was called when taxes were all there was.
   { collection: 'taxRates', versionKey: false },
 );
 
-export function rulesOf(rates: TaxRatesRecord | undefined): TaxRules {
-  if (rates === undefined) return DEFAULT_TAX_RULES;
-  const { mode, rounding = DEFAULT_TAX_RULES.rounding, roundingLevel = DEFAULT_TAX_RULES.level } = rates;
+export function taxRulesOf(rules: LocationRules | undefined): TaxRules {
+  if (rules === undefined) return DEFAULT_TAX_RULES;
+  const { mode, rounding = DEFAULT_TAX_RULES.rounding, roundingLevel = DEFAULT_TAX_RULES.level } = rules;
   return { mode, rounding, level: roundingLevel };
 }
 
-export function cashRoundingAt(rates: TaxRatesRecord | undefined): CashRounding {
-  return rates?.cash ?? NO_CASH_ROUNDING;
+export function cashRoundingAt(rules: LocationRules | undefined): CashRounding {
+  return rules?.cash ?? NO_CASH_ROUNDING;
 }
 
 const NO_CASH_RATES: readonly CashRates[] = [];
 
-export function cashRatesAt(rates: TaxRatesRecord | undefined): readonly CashRates[] {
-  return rates?.cashRates ?? NO_CASH_RATES;
+export function cashRatesAt(rules: LocationRules | undefined): readonly CashRates[] {
+  return rules?.cashRates ?? NO_CASH_RATES;
 }
 
 /** A category that has no rates at a location is untaxed there. */
-export function componentsOf(rates: TaxRatesRecord | undefined, category: string): readonly TaxComponent[] {
-  return rates?.categories.find((entry) => entry.category === category)?.components ?? [];
+export function componentsOf(rules: LocationRules | undefined, category: string): readonly TaxComponent[] {
+  return rules?.categories.find((entry) => entry.category === category)?.components ?? [];
 }
 
-export function createTaxRatesStore(connection: Connection) {
-  const taxRates = native(connection.model<TaxRatesRecord>('TaxRates', taxRatesSchema));
+export function createLocationRulesStore(connection: Connection) {
+  const locationRules = native(connection.model<LocationRules>('LocationRules', locationRulesSchema));
   return {
-    /** The rates as they are now, in one query. */
-    async of(locationIds: Iterable<string>, session?: ClientSession): Promise<ReadonlyMap<string, TaxRatesRecord>> {
+    /** The rules as they are now, in one query. */
+    async of(locationIds: Iterable<string>, session?: ClientSession): Promise<ReadonlyMap<string, LocationRules>> {
       const filter = { _id: { $in: [...new Set(locationIds)] as Id<'location'>[] } };
-      const rows = await taxRates.find(filter, session ? { session } : {}).toArray();
+      const rows = await locationRules.find(filter, session ? { session } : {}).toArray();
       return new Map(rows.map((row) => [row._id, row]));
     },
 
+    async at(locationId: string, session?: ClientSession): Promise<LocationRules | undefined> {
+      return (await this.of([locationId], session)).get(locationId);
+    },
+
     /** Must have been read in this same transaction. */
-    async save({ _id, ...rest }: TaxRatesRecord, session: ClientSession): Promise<void> {
-      await taxRates.updateOne({ _id }, { $set: rest }, { session, upsert: true });
+    async save({ _id, ...rest }: LocationRules, session: ClientSession): Promise<void> {
+      await locationRules.updateOne({ _id }, { $set: rest }, { session, upsert: true });
     },
   };
 }
 
-export type TaxRatesStore = ReturnType<typeof createTaxRatesStore>;
+export type LocationRulesStore = ReturnType<typeof createLocationRulesStore>;
