@@ -1,6 +1,6 @@
 import { type Dashboards, openDashboards, openStalled } from '../harness/dashboards.ts';
 import type { Figures } from '../harness/figures.ts';
-import { type ServerProcess, startServerProcess } from '../harness/server-process.ts';
+import { PRODUCTION_FLAGS, type ServerProcess, startServerProcess } from '../harness/server-process.ts';
 import type { Behind, MemoryHeld, ShopReady } from './shop-server.ts';
 import { cpuUs, perSecond, type Stretch, tell } from './telling.ts';
 
@@ -23,7 +23,7 @@ const SETTLE_MS = 500;
  */
 export async function measureStalled({ dashboards, query }: { dashboards: number; query: string }): Promise<Figures> {
   await using shop = await startServerProcess<ShopReady>(new URL('shop-server.ts', import.meta.url), {
-    nodeFlags: ['--max-semi-space-size=64', '--expose-gc'],
+    nodeFlags: [...PRODUCTION_FLAGS, '--expose-gc'],
   });
   const { url, token, socketPath } = shop.ready;
   const watching = await openDashboards({ url, token, count: dashboards, query });

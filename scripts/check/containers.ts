@@ -108,9 +108,10 @@ function referenceProblems(
   return problems;
 }
 
-/** A `node X` command: X is in the checkout, in the image, and so is all that it imports. */
+/** A `node X` command, with or without flags before X: X is in the checkout, in the image, and so is all that it imports. */
 function commandProblems(where: string, command: readonly string[], dockerfile: Dockerfile): string[] {
-  const [program, script] = command;
+  const [program, ...words] = command;
+  const script = words.find((word) => !word.startsWith('--'));
   if (program === undefined) return [];
   if (program !== 'node' || script === undefined) return [`${where} runs ${command.join(' ')}, not a \`node FILE\``];
   if (!existsSync(join(projectRoot, script))) return [`${where} runs ${script}, which does not exist`];
