@@ -1,5 +1,5 @@
 import { findDistinct } from '#store/engine/distinct.ts';
-import { countDocuments } from '#store/engine/query.ts';
+import { countDocuments, type Query } from '#store/engine/query.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { each, map, type Flow, type Work } from '#store/language/flow.ts';
@@ -29,11 +29,13 @@ export const count: Command = {
     };
     const namespace = namespaceOf(context);
     if (context.engine.views.get(namespace)) return countInView(context, namespace, query);
-    return readOnce(context, namespace, function* counted(source) {
-      return { n: yield* countDocuments(source, query) };
-    });
+    return readOnce(context, namespace, (source) => counted(source, query));
   },
 };
+
+function* counted(source: OpenSource, query: Query): Work<Document> {
+  return { n: yield* countDocuments(source, query) };
+}
 
 export const distinct: Command = {
   names: ['distinct'],
@@ -47,25 +49,30 @@ export const distinct: Command = {
     const view = context.engine.views.resolve(namespace);
     if (view) {
       const { collation } = view;
-      return readView(context, namespace, [{ $match: filter }], function* ofView(documents, source) {
-        return { values: yield* distinctOf(documents, path, collation), ...timeOf(source) };
-      });
+      return readView(context, namespace, [{ $match: filter }], (documents, source) =>
+        distinctOf(documents, source, { path, collation }),
+      );
     }
-    return readOnce(context, namespace, function* ofCollection(source) {
+    return readOnce(context, namespace, (source) => {
       const collation = collationField(body) ?? source.collection?.collation;
       const found = findDistinct(source, path, { filter, hint: body['hint'], collation });
       const documents = map(found, ({ document }) => document);
-      return { values: yield* distinctOf(documents, path, collation), ...timeOf(source) };
+      return distinctOf(documents, source, { path, collation });
     });
   },
 };
 
-function* distinctOf(documents: Flow<Document>, path: string, collation: Collation | undefined): Work<unknown[]> {
+interface Wanted {
+  readonly path: string;
+  readonly collation: Collation | undefined;
+}
+
+function* distinctOf(documents: Flow<Document>, source: OpenSource, { path, collation }: Wanted): Work<Document> {
   const values = new ValueClasses(collation);
   yield* each(documents, (document) => {
     for (const value of distinctValues(document, path)) values.firstEqual(value);
   });
-  return [...values];
+  return { values: [...values], ...timeOf(source) };
 }
 
 function timeOf({ snapshotTime }: OpenSource): Document {

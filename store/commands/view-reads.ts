@@ -34,11 +34,13 @@ export function countInView(
   namespace: string,
   { filter, skip, limit }: { filter: Document; skip: number; limit: number },
 ): Reply | Promise<Reply> {
-  return readView(context, namespace, [{ $match: filter }, ...boundsOf({ skip, limit })], function* count(documents) {
-    let n = 0;
-    yield* each(documents, () => n++);
-    return { n };
-  });
+  return readView(context, namespace, [{ $match: filter }, ...boundsOf({ skip, limit })], counted);
+}
+
+function* counted(documents: Flow<Document>): Work<Document> {
+  let n = 0;
+  yield* each(documents, () => n++);
+  return { n };
 }
 
 /** Reads a view through some stages to the end, and lets go of what it was read from. */

@@ -154,11 +154,13 @@ function countInto(operand: unknown): Stage {
   if (operand.startsWith('$')) refuse(40158, 'the count field cannot be a $-prefixed path');
   if (operand.includes('\0')) refuse(40159, 'the count field cannot contain a null byte');
   if (operand.includes('.')) refuse(40160, "the count field cannot contain '.'");
-  return function* count(documents) {
-    let count = 0;
-    yield* each(documents, () => count++);
-    if (count > 0) yield { [operand]: count };
-  };
+  return (documents) => counted(documents, operand);
+}
+
+function* counted(documents: Flow<Document>, name: string): Flow<Document> {
+  let count = 0;
+  yield* each(documents, () => count++);
+  if (count > 0) yield { [name]: count };
 }
 
 function sortByCount(operand: unknown, collation: Collation | undefined): Stage {

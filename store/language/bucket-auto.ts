@@ -2,9 +2,9 @@ import { documentSize, valueSize } from './bson-size.ts';
 import { bucketOutput, checkGroupBy } from './bucket.ts';
 import { ServerError } from './errors.ts';
 import { wholeNumber } from './expression-table.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression, type Expression } from './expression.ts';
 import { withField, withFieldsOf } from './field-order.ts';
-import { each, paced, sort } from './flow.ts';
+import { each, paced, sort, type Flow } from './flow.ts';
 import { granularityOf, type Granularity } from './granularity.ts';
 import type { AccumulatedField } from './group.ts';
 import { toDouble } from './numbers.ts';
@@ -31,18 +31,27 @@ export function compileBucketAuto(operand: unknown): Stage {
   if (count <= 0) throw new ServerError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   const compute = compileExpression(groupBy);
   const fields = bucketOutput('$bucketAuto', spec['output'], 40244);
-  return function* bucketAuto(documents) {
-    const memory = new StageMemory('$bucketAuto');
-    const found: Valued[] = [];
-    yield* each(documents, (document) => {
-      const value = compute({ root: document, variables: {} }) ?? null;
-      memory.hold(documentSize(document) + valueSize(value));
-      found.push({ value, document });
-    });
-    const all = yield* sort(found, (a, b) => compareValues(a.value, b.value));
-    const buckets = rounder ? roundedBuckets(all, count, rounder) : plainBuckets(all, count);
-    yield* paced(summarised(buckets, fields));
-  };
+  const bucketsOf = (all: readonly Valued[]): Iterable<Bucket> =>
+    rounder ? roundedBuckets(all, count, rounder) : plainBuckets(all, count);
+  return (documents) => bucketed(documents, { compute, bucketsOf, fields });
+}
+
+interface Bucketing {
+  readonly compute: Expression;
+  readonly bucketsOf: (all: readonly Valued[]) => Iterable<Bucket>;
+  readonly fields: readonly AccumulatedField[];
+}
+
+function* bucketed(documents: Flow<Document>, { compute, bucketsOf, fields }: Bucketing): Flow<Document> {
+  const memory = new StageMemory('$bucketAuto');
+  const found: Valued[] = [];
+  yield* each(documents, (document) => {
+    const value = compute({ root: document, variables: {} }) ?? null;
+    memory.hold(documentSize(document) + valueSize(value));
+    found.push({ value, document });
+  });
+  const all = yield* sort(found, (a, b) => compareValues(a.value, b.value));
+  yield* paced(summarised(bucketsOf(all), fields));
 }
 
 interface Bucket {

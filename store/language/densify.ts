@@ -28,21 +28,23 @@ interface Densify {
 /** Compiles `$densify`: makes the documents that a sequence of values lacks. They come by partition, in order. */
 export function compileDensify(operand: unknown): Stage {
   const densify = parse(objectOf('$densify', operand, 5733401));
-  return function* densified(documents) {
-    const memory = new StageMemory('$densify');
-    const valued: Document[] = [];
-    for (const document of documents) {
-      const value = document === pause ? undefined : readFields(document, densify.field);
-      // What has no value takes no part.
-      if (document === pause || value === undefined || value === null) yield document;
-      else {
-        checkKind(value, densify.unit);
-        memory.hold(documentSize(document));
-        valued.push(document);
-      }
+  return (documents) => densified(documents, densify);
+}
+
+function* densified(documents: Flow<Document>, densify: Densify): Flow<Document> {
+  const memory = new StageMemory('$densify');
+  const valued: Document[] = [];
+  for (const document of documents) {
+    const value = document === pause ? undefined : readFields(document, densify.field);
+    // What has no value takes no part.
+    if (document === pause || value === undefined || value === null) yield document;
+    else {
+      checkKind(value, densify.unit);
+      memory.hold(documentSize(document));
+      valued.push(document);
     }
-    yield* filled(valued, densify);
-  };
+  }
+  yield* filled(valued, densify);
 }
 
 function parse(spec: Document): Densify {

@@ -1,7 +1,7 @@
 import { ServerError } from './errors.ts';
 import { checkFieldName } from './expression-names.ts';
 import { withField } from './field-order.ts';
-import { paced } from './flow.ts';
+import { paced, type Flow } from './flow.ts';
 import { collect, StageMemory, type AggregateOptions, type CompilePipeline, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 
@@ -20,11 +20,13 @@ export function facetStage(spec: Document, options: AggregateOptions, compile: C
     return [name, compile(pipeline as Document[], options)];
   });
   if (facets.length === 0) throw new ServerError(40169, 'the $facet specification must be a non-empty object');
-  return function* facet(documents) {
-    const memory = new StageMemory('$facet');
-    const all = yield* collect(documents, memory);
-    let result: Document = {};
-    for (const [name, run] of facets) result = withField(result, name, yield* collect(run(paced(all)), memory));
-    yield result;
-  };
+  return (documents) => faceted(documents, facets);
+}
+
+function* faceted(documents: Flow<Document>, facets: readonly [name: string, run: Stage][]): Flow<Document> {
+  const memory = new StageMemory('$facet');
+  const all = yield* collect(documents, memory);
+  let result: Document = {};
+  for (const [name, run] of facets) result = withField(result, name, yield* collect(run(paced(all)), memory));
+  yield result;
 }

@@ -13,14 +13,26 @@ export type FindEqual = (values: readonly unknown[]) => Flow<Document>;
  * and hashing the values, within the memory of a stage.
  */
 export function equalityFinder(collections: Collections, from: string, path: string, memory: StageMemory): FindEqual {
-  let find: FindEqual | undefined;
-  return function* findEqual(values) {
-    if (values.length === 0) return;
-    find ??= collections.hasIndexFor(from, anyOf(path, [1]))
-      ? (wanted) => collections.read(from, { filter: anyOf(path, wanted) })
-      : yield* hashed(collections.read(from, { filter: {} }), path, memory);
-    yield* find(values);
-  };
+  const finding: Finding = { collections, from, path, memory, find: undefined };
+  return (values) => findEqual(values, finding);
+}
+
+interface Finding {
+  readonly collections: Collections;
+  readonly from: string;
+  readonly path: string;
+  readonly memory: StageMemory;
+  /** The way that was chosen when the first values were asked for. */
+  find: FindEqual | undefined;
+}
+
+function* findEqual(values: readonly unknown[], finding: Finding): Flow<Document> {
+  if (values.length === 0) return;
+  const { collections, from, path, memory } = finding;
+  finding.find ??= collections.hasIndexFor(from, anyOf(path, [1]))
+    ? (wanted) => collections.read(from, { filter: anyOf(path, wanted) })
+    : yield* hashed(collections.read(from, { filter: {} }), path, memory);
+  yield* finding.find(values);
 }
 
 /** Patterns among the values are to be equal to, not to match. */

@@ -2,13 +2,13 @@ import { Long } from 'bson';
 import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
-import { compileExpression } from './expression.ts';
+import { compileExpression, type Expression } from './expression.ts';
 import { compileFilter } from './filter.ts';
-import { each, pause, type Work } from './flow.ts';
+import { each, pause, type Flow, type Work } from './flow.ts';
 import { equalityFinder, valuesAskedFor, type FindEqual } from './foreign-documents.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { someValue } from './paths.ts';
-import { checkOptions, objectOf, StageMemory, type AggregateOptions, type Stage } from './stage.ts';
+import { checkOptions, objectOf, StageMemory, type AggregateOptions, type Collections, type Stage } from './stage.ts';
 import { withPath } from './unwind.ts';
 import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
@@ -34,23 +34,30 @@ export function graphLookupStage(operand: unknown, { collections }: AggregateOpt
   const search = parseSearch(spec);
   const start = compileExpression(spec['startWith']);
   const target = splitFieldPath(search.as);
-  return function* graphLookup(documents) {
-    const found = equalityFinder(
-      collections,
-      search.from,
-      search.connectTo,
-      new StageMemory('$graphLookup', memoryCode),
-    );
-    for (const document of documents) {
-      if (document === pause) {
-        yield pause;
-        continue;
-      }
-      const value = start({ root: document, variables: {} });
-      const values = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
-      yield withPath(document, target, yield* reach(values, search, found));
+  const searching = { collections, search, start, target };
+  return (documents) => searched(documents, searching);
+}
+
+interface Searching {
+  readonly collections: Collections;
+  readonly search: Search;
+  readonly start: Expression;
+  /** Where what is reached goes. */
+  readonly target: readonly string[];
+}
+
+function* searched(documents: Flow<Document>, { collections, search, start, target }: Searching): Flow<Document> {
+  const memory = new StageMemory('$graphLookup', memoryCode);
+  const find = equalityFinder(collections, search.from, search.connectTo, memory);
+  for (const document of documents) {
+    if (document === pause) {
+      yield pause;
+      continue;
     }
-  };
+    const value = start({ root: document, variables: {} });
+    const values = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
+    yield withPath(document, target, yield* reach(values, search, find));
+  }
 }
 
 interface Search {

@@ -5,7 +5,7 @@ import type { Collation } from './collation.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import { copyDocument, withField } from './field-order.ts';
-import { each, map, paced } from './flow.ts';
+import { each, map, paced, type Flow } from './flow.ts';
 import { StageMemory, type Stage } from './stage.ts';
 import { valueKey } from './value-key.ts';
 import { isDocument, type Document } from './values.ts';
@@ -52,28 +52,37 @@ export function compileGrouping(
   fields: readonly AccumulatedField[],
   collation?: Collation,
 ): Stage {
-  return function* group(documents) {
-    const memory = new StageMemory(stage);
-    const collated = collation && new CollatedKeys(collation);
-    const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
-    yield* each(documents, (document) => {
-      const scope = { root: document, variables: {} };
-      const value = id(scope) ?? null;
-      const key = collated ? collated.keyOf(value) : valueKey(value);
-      let entry = groups.get(key);
-      if (!entry) {
-        const ofGroup = { root: value, variables: {} };
-        groups.set(key, (entry = { id: value, states: fields.map(({ create }) => create(ofGroup)) }));
-        memory.hold(key.length + valueSize(value) + groupOverhead * (1 + fields.length));
-      }
-      let grown = 0;
-      for (let i = 0; i < fields.length; i++) grown += entry.states[i]?.add(fields[i]?.compute(scope)) ?? 0;
-      if (grown > 0) memory.hold(grown);
-    });
-    yield* map(paced(groups.values()), ({ id: _id, states }) => {
-      let result: Document = { _id };
-      for (const [i, { name }] of fields.entries()) result = withField(result, name, states[i]?.result());
-      return result;
-    });
-  };
+  return (documents) => grouped(documents, { stage, id, fields, collation });
+}
+
+interface Grouping {
+  readonly stage: string;
+  readonly id: Expression;
+  readonly fields: readonly AccumulatedField[];
+  readonly collation: Collation | undefined;
+}
+
+function* grouped(documents: Flow<Document>, { stage, id, fields, collation }: Grouping): Flow<Document> {
+  const memory = new StageMemory(stage);
+  const collated = collation && new CollatedKeys(collation);
+  const groups = new Map<string, { id: unknown; states: Accumulator[] }>();
+  yield* each(documents, (document) => {
+    const scope = { root: document, variables: {} };
+    const value = id(scope) ?? null;
+    const key = collated ? collated.keyOf(value) : valueKey(value);
+    let entry = groups.get(key);
+    if (!entry) {
+      const ofGroup = { root: value, variables: {} };
+      groups.set(key, (entry = { id: value, states: fields.map(({ create }) => create(ofGroup)) }));
+      memory.hold(key.length + valueSize(value) + groupOverhead * (1 + fields.length));
+    }
+    let grown = 0;
+    for (let i = 0; i < fields.length; i++) grown += entry.states[i]?.add(fields[i]?.compute(scope)) ?? 0;
+    if (grown > 0) memory.hold(grown);
+  });
+  yield* map(paced(groups.values()), ({ id: _id, states }) => {
+    let result: Document = { _id };
+    for (const [i, { name }] of fields.entries()) result = withField(result, name, states[i]?.result());
+    return result;
+  });
 }

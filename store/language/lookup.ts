@@ -44,13 +44,22 @@ export function lookupStage(
   const [next] = context.following;
   const unwound = isDocument(next?.['$unwind']) ? next['$unwind']['path'] : next?.['$unwind'];
   const maxBytes = unwound === `$${lookup.as}` ? maxStageBytes : maxDocumentBytes;
-  return function* lookupDocuments(documents) {
-    const find = join();
-    for (const document of documents) {
-      if (document === pause) yield pause;
-      else yield withPath(document, target, yield* bounded(find(document), lookup, maxBytes));
-    }
-  };
+  return (documents) => joined(documents, { find: join(), from: lookup.from, target, maxBytes });
+}
+
+interface Joining {
+  readonly find: Join;
+  readonly from: string | undefined;
+  /** Where what is found goes. */
+  readonly target: readonly string[];
+  readonly maxBytes: number;
+}
+
+function* joined(documents: Flow<Document>, { find, from, target, maxBytes }: Joining): Flow<Document> {
+  for (const document of documents) {
+    if (document === pause) yield pause;
+    else yield withPath(document, target, yield* bounded(find(document), { from }, maxBytes));
+  }
 }
 
 function* bounded(found: Flow<Document>, { from }: Pick<Lookup, 'from'>, maxBytes: number): Work<Document[]> {
@@ -132,11 +141,22 @@ function uncorrelated(
 ): Join {
   const { query, rest } = splitPipeline(pipeline);
   const run = compile(rest, options);
-  let kept: Document[] | undefined;
-  return function* keptDocuments() {
-    kept ??= yield* bounded(run(options.collections.read(from, query)), { from }, maxStageBytes);
-    yield* paced(kept);
-  };
+  const kept = new KeptDocuments(() => bounded(run(options.collections.read(from, query)), { from }, maxStageBytes));
+  return () => kept.all();
+}
+
+class KeptDocuments {
+  readonly #read: () => Work<Document[]>;
+  #kept: Document[] | undefined;
+
+  constructor(read: () => Work<Document[]>) {
+    this.#read = read;
+  }
+
+  *all(): Flow<Document> {
+    this.#kept ??= yield* this.#read();
+    yield* paced(this.#kept);
+  }
 }
 
 function valuesOf(variables: Lookup['variables'], document: Document): Document {

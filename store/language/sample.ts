@@ -14,9 +14,11 @@ export function compileSample(operand: unknown): Stage {
   if (!isNumeric(size)) throw new ServerError(28746, 'size argument to $sample must be a number');
   const count = Math.trunc(toDouble(size));
   if (!(count > 0)) throw new ServerError(28747, 'size argument to $sample must be a positive integer');
-  return function* sample(documents) {
-    yield* paced(shuffled(yield* reservoir(documents, count)));
-  };
+  return (documents) => sampled(documents, count);
+}
+
+function* sampled(documents: Flow<Document>, count: number): Flow<Document> {
+  yield* paced(shuffled(yield* reservoir(documents, count)));
 }
 
 /** Keeps the first documents, then replaces one of them by each later one with falling likelihood. */

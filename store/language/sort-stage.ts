@@ -16,9 +16,11 @@ export function compileSortStage(spec: unknown, following: readonly Document[], 
   if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
   const order = compileSortOrder(spec, strings);
   const keep = limitAfter(following);
-  return function* sortStage(documents) {
-    yield* paced(yield* sorted(documents, order, keep));
-  };
+  return (documents) => inOrder(documents, order, keep);
+}
+
+function* inOrder(documents: Flow<Document>, order: SortOrder, keep: number): Flow<Document> {
+  yield* paced(yield* sorted(documents, order, keep));
 }
 
 /** How many documents the stages behind a sort will take at most. */

@@ -5,7 +5,11 @@ import { compileFilter } from './filter.ts';
 import { each, type Flow, type Work } from './flow.ts';
 import { isDocument, type Document, type StringOrder } from './values.ts';
 
-/** A compiled stage: documents in, documents out, taking no more of them than it needs. */
+/**
+ * A compiled stage: documents in, documents out, taking no more of them than it needs. It calls a generator function of
+ * its module and is none itself: one that is made for a command gets a hidden class in the old space when it is called,
+ * which keeps what it closes over, and so the whole command, until the next full collection.
+ */
 export type Stage = (documents: Flow<Document>) => Flow<Document>;
 
 /** What the head of a pipeline asks of a collection. A limit or a skip of 0 is none. */

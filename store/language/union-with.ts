@@ -1,4 +1,5 @@
 import { ServerError } from './errors.ts';
+import type { Flow } from './flow.ts';
 import { splitPipeline } from './pipeline-head.ts';
 import { checkOptions, type AggregateOptions, type CompilePipeline, type Stage } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
@@ -15,17 +16,17 @@ export function unionStage(operand: unknown, options: AggregateOptions, compile:
   if (coll === undefined) {
     requireDocuments('$unionWith', pipeline);
     const run = compile(pipeline as Document[], options);
-    return function* unionWithDocuments(documents) {
-      yield* documents;
-      yield* run([]);
-    };
+    return (documents) => followedBy(documents, () => run([]));
   }
   const { query, rest } = splitPipeline(pipeline as Document[]);
   const run = compile(rest, options);
-  return function* union(documents) {
-    yield* documents;
-    yield* run(options.collections.read(coll, query));
-  };
+  return (documents) => followedBy(documents, () => run(options.collections.read(coll, query)));
+}
+
+/** The others are not read before all that come have been taken. */
+function* followedBy(documents: Flow<Document>, others: () => Flow<Document>): Flow<Document> {
+  yield* documents;
+  yield* others();
 }
 
 /** Refuses stages that write inside of a pipeline that only reads. */

@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { ServerError } from './errors.ts';
 import { splitFieldPath } from './expression-names.ts';
 import { copyDocument, withField } from './field-order.ts';
-import { isPausePoint, pause } from './flow.ts';
+import { isPausePoint, pause, type Flow } from './flow.ts';
 import { readField, readFields } from './paths.ts';
 import { checkOptions, type Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
@@ -10,39 +10,43 @@ import { isDocument, type Document } from './values.ts';
 
 /** Compiles `$unwind`: one document for each element of an array, a value that is no array counting as one element. */
 export function compileUnwind(operand: unknown): Stage {
-  const { segments, indexSegments, preserve } = parseUnwind(operand);
-
-  function withIndex(document: Document, index: number | null): Document {
-    if (!indexSegments) return document;
-    return withPath(document, indexSegments, index === null ? null : Long.fromNumber(index));
-  }
-
-  return function* unwind(documents) {
-    for (const document of documents) {
-      if (document === pause) {
-        yield pause;
-        continue;
-      }
-      const value = readFields(document, segments);
-      if (Array.isArray(value) && value.length > 0) {
-        for (const [index, element] of value.entries()) {
-          if (isPausePoint()) yield pause;
-          yield withIndex(withPath(document, segments, element), index);
-        }
-      } else if (value !== null && value !== undefined && !Array.isArray(value)) yield withIndex(document, null);
-      else if (preserve) {
-        // An empty array is gone from the document that is kept for it; a null stays.
-        yield withIndex(value === null ? document : withPath(document, segments, undefined), null);
-      }
-    }
-  };
+  const how = parseUnwind(operand);
+  return (documents) => unwound(documents, how);
 }
 
-function parseUnwind(operand: unknown): {
-  segments: string[];
-  indexSegments: string[] | undefined;
-  preserve: boolean;
-} {
+interface Unwind {
+  readonly segments: readonly string[];
+  readonly indexSegments: readonly string[] | undefined;
+  readonly preserve: boolean;
+}
+
+function* unwound(documents: Flow<Document>, how: Unwind): Flow<Document> {
+  const { segments, preserve } = how;
+  for (const document of documents) {
+    if (document === pause) {
+      yield pause;
+      continue;
+    }
+    const value = readFields(document, segments);
+    if (Array.isArray(value) && value.length > 0) {
+      for (const [index, element] of value.entries()) {
+        if (isPausePoint()) yield pause;
+        yield withIndex(withPath(document, segments, element), index, how);
+      }
+    } else if (value !== null && value !== undefined && !Array.isArray(value)) yield withIndex(document, null, how);
+    else if (preserve) {
+      // An empty array is gone from the document that is kept for it; a null stays.
+      yield withIndex(value === null ? document : withPath(document, segments, undefined), null, how);
+    }
+  }
+}
+
+function withIndex(document: Document, index: number | null, { indexSegments }: Unwind): Document {
+  if (!indexSegments) return document;
+  return withPath(document, indexSegments, index === null ? null : Long.fromNumber(index));
+}
+
+function parseUnwind(operand: unknown): Unwind {
   if (typeof operand !== 'string' && !isDocument(operand)) {
     const message = `expected either a string or an object as specification for $unwind stage, got ${typeName(operand)}`;
     throw new ServerError(15981, message);

@@ -1,9 +1,9 @@
 import { documentSize, valueSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { compileExpression, type Expression } from './expression.ts';
-import { each, paced, sort } from './flow.ts';
+import { each, paced, sort, type Flow } from './flow.ts';
 import { emptyBranch, excludeFields, place } from './projection-tree.ts';
-import { compileSortOrder } from './sort.ts';
+import { compileSortOrder, type SortOrder } from './sort.ts';
 import { checkOptions, objectOf, StageMemory, type Stage } from './stage.ts';
 import { typeName } from './type-names.ts';
 import { compareValues, equalValues, isDocument, type Document } from './values.ts';
@@ -31,17 +31,28 @@ export function compileWindowFields(operand: unknown): Stage {
   const order = compileSortOrder(sortBy ?? {});
   const fields = Object.entries(output).map(([path, how]) => ({ path, run: compileWindowFunction(path, how, sortBy) }));
   const set = fieldSetter(fields.map(({ path }) => path));
-  return function* windowFields(documents) {
-    const memory = new StageMemory('$setWindowFields', 5414201);
-    const found: Partitioned[] = [];
-    yield* each(documents, (document) => {
-      const key = partition({ root: document, variables: {} });
-      memory.hold(documentSize(document) + valueSize(key));
-      found.push({ key, document, sortKey: order.keyOf(document) });
-    });
-    const all = yield* sort(found, (a, b) => compareValues(a.key, b.key) || order.compare(a.sortKey, b.sortKey));
-    for (const members of partitions(all)) yield* paced(computed(members, fields, set, memory));
-  };
+  const compute = (members: readonly Document[], memory: StageMemory): Iterable<Document> =>
+    computed(members, fields, set, memory);
+  return (documents) => windowed(documents, { partition, order, compute });
+}
+
+interface Windowing {
+  readonly partition: Expression;
+  readonly order: SortOrder;
+  /** The documents of one partition with what is computed for each. */
+  readonly compute: (members: readonly Document[], memory: StageMemory) => Iterable<Document>;
+}
+
+function* windowed(documents: Flow<Document>, { partition, order, compute }: Windowing): Flow<Document> {
+  const memory = new StageMemory('$setWindowFields', 5414201);
+  const found: Partitioned[] = [];
+  yield* each(documents, (document) => {
+    const key = partition({ root: document, variables: {} });
+    memory.hold(documentSize(document) + valueSize(key));
+    found.push({ key, document, sortKey: order.keyOf(document) });
+  });
+  const all = yield* sort(found, (a, b) => compareValues(a.key, b.key) || order.compare(a.sortKey, b.sortKey));
+  for (const members of partitions(all)) yield* paced(compute(members, memory));
 }
 
 interface Partitioned {
