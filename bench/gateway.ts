@@ -1,17 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { EchoReady } from './floors/echo-server.ts';
-import type { CatalogueReady } from './gateway/catalogue-server.ts';
-import { type CatalogueSubgraph, composeCatalogue, federated, merged, PRODUCTS } from './gateway/catalogue.ts';
+import { federated, merged, PRODUCTS } from './gateway/catalogue.ts';
+import { type Gateway, installPeers, startEcho, startGateways, startTillgraph } from './gateway/gateways.ts';
 import { askNewOperations } from './gateway/new-operations.ts';
-import type { GatewayReady } from './gateway/tillgraph-server.ts';
-import { type Measured, type Side, takeTurns } from './gateway/turns.ts';
-import type { Figure, Figures } from './harness/figures.ts';
+import { takeTurns } from './gateway/turns.ts';
+import { type Estimate, estimate, spreadOf } from './harness/estimate.ts';
+import { type Figure, type Figures, percentile } from './harness/figures.ts';
 import { requester } from './harness/http-load.ts';
-import { startServerProcess } from './harness/server-process.ts';
 
 /** Ten products with what stock knows of them: two subgraphs, one after the other. */
 const TWO_SUBGRAPHS =
@@ -20,17 +13,19 @@ const TWO_SUBGRAPHS =
 const THREE_HOPS =
   'query Three($after: Int!) { products(first: 50, after: $after) { id name levels { available place { name timeZone } } } }';
 
-/** What everybody runs with in production: GraphQL.js, which all have in common, checks less. */
-const env = { NODE_ENV: 'production' };
-
 interface Query {
   readonly name: string;
   readonly text: string;
   readonly first: number;
 }
 
-const two: Query = { name: 'two', text: TWO_SUBGRAPHS, first: 10 };
-const queries: readonly Query[] = [two, { name: 'three', text: THREE_HOPS, first: 50 }];
+const queries: readonly Query[] = [
+  { name: 'two', text: TWO_SUBGRAPHS, first: 10 },
+  { name: 'three', text: THREE_HOPS, first: 50 },
+];
+
+/** New operations are new once: so often all servers are started anew. */
+const FRESH_STARTS = 3;
 
 /**
  * Our gateway beside stock @apollo/gateway and Hive Gateway, before the same subgraphs, each a process of its own; then
@@ -38,33 +33,34 @@ const queries: readonly Query[] = [two, { name: 'three', text: THREE_HOPS, first
  * alike, so that nobody answers from what another request found.
  */
 export async function benchGateway({ seconds }: { seconds: number }): Promise<Figures> {
-  const folder = await mkdtemp(join(tmpdir(), 'tillgraph-gateways-'));
-  try {
-    return { ...(await besidePeers(folder, seconds)), ...(await inOneProcess(seconds)) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  installPeers();
+  return { ...(await withNewOperations()), ...(await besidePeers(seconds)), ...(await inOneProcess(seconds)) };
 }
 
-async function besidePeers(folder: string, seconds: number): Promise<Figures> {
-  installPeers();
-  await using subgraphs = new AsyncDisposableStack();
-  const urls: Partial<Record<CatalogueSubgraph, string>> = {};
-  for (const name of federated) {
-    const server = await startServerProcess<CatalogueReady>(program('catalogue-server.ts'), { args: [name], env });
-    subgraphs.use(server);
-    urls[name] = server.ready.url;
+async function withNewOperations(): Promise<Figures> {
+  const first: number[] = [];
+  const names = ['', 'apollo_', 'hive_'];
+  const later = names.map((): number[] => []);
+  for (let start = 0; start < FRESH_STARTS; start += 1) {
+    await using gateways = await startGateways();
+    const { tillgraph, apollo, hive } = gateways;
+    const { firstMs, laterMs } = await askNewOperations([tillgraph, apollo, hive]);
+    first.push(firstMs[0] ?? Number.NaN);
+    for (const [index, took] of laterMs.entries()) later[index]?.push(...took);
   }
-  const supergraph = join(folder, 'supergraph.graphql');
-  await writeFile(supergraph, composeCatalogue(federated, urls));
+  const figures: Record<string, Figure> = { first_ever_ms: figure(percentile(first, 0.5), 'ms') };
+  for (const [index, name] of names.entries()) {
+    const took = later[index] ?? [];
+    figures[`new_operation_${name}p50_ms`] = estimated(estimate(took), 'ms');
+    figures[`new_operation_${name}p99_ms`] = figure(percentile(took, 0.99), 'ms');
+  }
+  return figures;
+}
 
-  await using tillgraph = await startServerProcess<GatewayReady>(program('tillgraph-server.ts'), {
-    args: federated.map((name) => `${name}=${urls[name] ?? ''}`),
-    env,
-  });
-  await using apollo = await startServerProcess<GatewayReady>(peer('apollo.mjs'), { args: [supergraph], env });
-  await using hive = await startServerProcess<GatewayReady>(peer('hive.mjs'), { args: [supergraph], env });
-  const figures: Record<string, Figure> = { first_ever_ms: figure(await timeOf(tillgraph, two), 'ms') };
+async function besidePeers(seconds: number): Promise<Figures> {
+  await using gateways = await startGateways();
+  const { tillgraph, apollo, hive } = gateways;
+  const figures: Record<string, Figure> = {};
   for (const query of queries) {
     const answer = await sameAnswers(query, [tillgraph, apollo, hive]);
     await using echo = await startEcho(answer);
@@ -72,71 +68,46 @@ async function besidePeers(folder: string, seconds: number): Promise<Figures> {
     const [ours, apollos, hives, floor] = turns;
     if (!ours || !apollos || !hives || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
-      [`${query.name}_per_s`]: { value: ours.perS, unit: '1/s', floor: floor.perS },
-      [`${query.name}_apollo_per_s`]: figure(apollos.perS, '1/s'),
-      [`${query.name}_hive_per_s`]: figure(hives.perS, '1/s'),
-      [`${query.name}_times_apollo`]: figure(ours.perS / apollos.perS, ''),
-      [`${query.name}_times_hive`]: figure(ours.perS / hives.perS, ''),
+      [`${query.name}_per_s`]: estimated(ours.perS, '1/s', floor.perS),
+      [`${query.name}_apollo_per_s`]: estimated(apollos.perS, '1/s'),
+      [`${query.name}_hive_per_s`]: estimated(hives.perS, '1/s'),
+      [`${query.name}_times_apollo`]: estimated(apollos.firstsTimes.perS, 'times'),
+      [`${query.name}_times_hive`]: estimated(hives.firstsTimes.perS, 'times'),
       [`${query.name}_p99_ms`]: figure(ours.p99Ms, 'ms'),
       [`${query.name}_hive_p99_ms`]: figure(hives.p99Ms, 'ms'),
-      [`${query.name}_cpu_ms`]: { value: ours.cpuMs, unit: 'ms', floor: floor.cpuMs },
-      [`${query.name}_apollo_cpu_ms`]: figure(apollos.cpuMs, 'ms'),
-      [`${query.name}_hive_cpu_ms`]: figure(hives.cpuMs, 'ms'),
-      ...spreadFigures(query, turns),
+      [`${query.name}_cpu_ms`]: estimated(ours.cpuMs, 'ms', floor.cpuMs),
+      [`${query.name}_cpu_floors`]: estimated(floor.firstsTimes.cpuMs, 'times'),
+      [`${query.name}_apollo_cpu_ms`]: estimated(apollos.cpuMs, 'ms'),
+      [`${query.name}_hive_cpu_ms`]: estimated(hives.cpuMs, 'ms'),
     });
   }
-  return { ...figures, ...(await newOperationFigures({ '': tillgraph, apollo_: apollo, hive_: hive })) };
+  return figures;
 }
 
 async function inOneProcess(seconds: number): Promise<Figures> {
-  await using joined = await startServerProcess<GatewayReady>(program('tillgraph-server.ts'), { args: federated, env });
-  await using single = await startServerProcess<GatewayReady>(program('tillgraph-server.ts'), { args: merged, env });
+  await using joined = await startTillgraph(federated);
+  await using single = await startTillgraph(merged);
   const figures: Record<string, Figure> = {};
   for (const query of queries) {
-    await sameAnswers(query, [joined, single]);
-    const turns = await takeTurns([joined, single], { seconds, nextBody: () => bodyOf(query) });
-    const [ours, floor] = turns;
-    if (!ours || !floor) throw new Error('Not every gateway was measured.');
+    const answer = await sameAnswers(query, [joined, single]);
+    await using echo = await startEcho(answer);
+    const turns = await takeTurns([joined, single, echo], { seconds, nextBody: () => bodyOf(query) });
+    const [ours, whole, floor] = turns;
+    if (!ours || !whole || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
-      [`${query.name}_one_process_cpu_ms`]: { value: ours.cpuMs, unit: 'ms', floor: floor.cpuMs },
-      [`${query.name}_times_merged`]: figure(ours.cpuMs / floor.cpuMs, ''),
-      ...spreadFigures({ name: `${query.name}_one_process` }, turns),
+      [`${query.name}_one_process_cpu_ms`]: estimated(ours.cpuMs, 'ms', floor.cpuMs),
+      [`${query.name}_one_process_cpu_floors`]: estimated(floor.firstsTimes.cpuMs, 'times'),
+      [`${query.name}_merged_cpu_ms`]: estimated(whole.cpuMs, 'ms'),
+      [`${query.name}_times_merged`]: estimated(whole.firstsTimes.cpuMs, 'times'),
     });
   }
   return figures;
 }
 
-/** The widest of all that took turns. */
-function spreadFigures({ name }: Pick<Query, 'name'>, turns: readonly Measured[]): Figures {
-  return {
-    [`${name}_rate_spread`]: figure(Math.max(...turns.map(({ rateSpread }) => rateSpread)), ''),
-    [`${name}_cpu_spread`]: figure(Math.max(...turns.map(({ cpuSpread }) => cpuSpread)), ''),
-  };
-}
-
-async function newOperationFigures(gateways: Readonly<Record<string, Side>>): Promise<Figures> {
-  const figures: Record<string, Figure> = {};
-  for (const [name, { ready }] of Object.entries(gateways)) {
-    const { p50Ms, p99Ms } = await askNewOperations(ready);
-    figures[`new_operation_${name}p50_ms`] = figure(p50Ms, 'ms');
-    figures[`new_operation_${name}p99_ms`] = figure(p99Ms, 'ms');
-  }
-  return figures;
-}
-
-/** Fastify alone, which answers as many bytes. */
-async function startEcho(answer: string): Promise<Side & AsyncDisposable> {
-  const echo = await startServerProcess<EchoReady>(new URL('floors/echo-server.ts', import.meta.url), {
-    args: [String(Buffer.byteLength(answer))],
-    env,
-  });
-  return { ...echo, ready: { ...echo.ready, token: '' } };
-}
-
 /** A fast wrong answer is worth nothing. Answers the first one's. */
-async function sameAnswers(query: Query, gateways: readonly Side[]): Promise<string> {
+async function sameAnswers(query: Query, gateways: readonly Gateway[]): Promise<string> {
   const body = JSON.stringify({ query: query.text, variables: { after: 7 } });
-  const texts = await Promise.all(gateways.map(({ ready }) => once(ready, body)));
+  const texts = await Promise.all(gateways.map((gateway) => once(gateway, body)));
   const answers = texts.map(
     (text) => JSON.parse(text) as { data?: { products?: readonly unknown[] }; errors?: unknown },
   );
@@ -148,39 +119,21 @@ async function sameAnswers(query: Query, gateways: readonly Side[]): Promise<str
   return texts[0] ?? '';
 }
 
-async function once(ready: GatewayReady, body: string): Promise<string> {
+async function once({ ready }: Gateway, body: string): Promise<string> {
   const send = requester(ready);
   const answer = await send.once(body);
   await send.close();
   return answer;
 }
 
-async function timeOf({ ready }: Side, query: Query): Promise<number> {
-  const startedAt = performance.now();
-  await once(ready, bodyOf(query));
-  return performance.now() - startedAt;
-}
-
 function bodyOf({ text, first }: Query): string {
   return JSON.stringify({ query: text, variables: { after: Math.floor(Math.random() * (PRODUCTS - first)) } });
 }
 
+function estimated(known: Estimate, unit: string, floor?: Estimate): Figure {
+  return { value: known.value, unit, floor: floor?.value ?? null, spread: spreadOf(known) };
+}
+
 function figure(value: number, unit: string): Figure {
   return { value, unit, floor: null };
-}
-
-function program(name: string): URL {
-  return new URL(`gateway/${name}`, import.meta.url);
-}
-
-function peer(name: string): URL {
-  return new URL(`peers/${name}`, import.meta.url);
-}
-
-/** In a folder of their own, when they are not there yet. */
-function installPeers(): void {
-  if (existsSync(peer('node_modules/@graphql-hive/gateway/package.json'))) return;
-  const command = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock'];
-  const { status } = spawnSync('npm', command, { cwd: peer('.'), stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error('The other gateways cannot be installed: bench/peers needs the npm registry.');
 }

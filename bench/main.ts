@@ -86,9 +86,14 @@ for (const name of names) {
   all.push(...Object.entries(figures));
 }
 if (values.json) {
-  const rounded = all.map(([name, { value, unit, floor }]) => [
+  const rounded = all.map(([name, { value, unit, floor, spread }]) => [
     name,
-    { value: round(value), unit, ...(floor === null ? {} : { floor: round(floor) }) },
+    {
+      value: round(value),
+      unit,
+      ...(floor === null ? {} : { floor: round(floor) }),
+      ...(spread === undefined ? {} : { spread: Math.round(spread * 1_000) / 1_000 }),
+    },
   ]);
   console.log(JSON.stringify(Object.fromEntries(rounded)));
 }

@@ -1,36 +1,40 @@
-import { percentile } from '../harness/figures.ts';
-import { requester } from '../harness/http-load.ts';
+import { type Requester, requester } from '../harness/http-load.ts';
 
 /** As many as there are choices of what to ask for. */
 const OPERATIONS = 128;
 /** A server that has planned so many others is warm. */
 const WARM_UP = 28;
 
-/** How long the requests took that asked for what nobody had asked for before, in milliseconds. */
+/** How long servers took for what nobody had asked them for before, in milliseconds, each one's in the servers' order. */
 export interface NewOperations {
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+  /** The very first request, of a server that has planned nothing. */
+  readonly firstMs: readonly number[];
+  readonly laterMs: readonly (readonly number[])[];
 }
 
 /**
- * Asks a server one after the other for operations that neither it nor a subgraph has seen: each is parsed, validated,
- * planned, compiled and executed, in two or three processes.
+ * Asks fresh servers, each after the others, for operations that neither they nor their subgraphs have seen: each is
+ * parsed, validated, planned, compiled and executed, in two or three processes.
  */
-export async function askNewOperations(server: {
-  readonly url: string;
-  readonly token: string;
-}): Promise<NewOperations> {
-  const send = requester(server);
-  const took: number[] = [];
+export async function askNewOperations(
+  servers: readonly { readonly ready: { readonly url: string; readonly token: string } }[],
+): Promise<NewOperations> {
+  const sides = servers.map(({ ready }) => ({ send: requester(ready), took: [] as number[] }));
   for (let number = 0; number < OPERATIONS; number += 1) {
     const body = JSON.stringify({ query: newOperation(number), variables: { number } });
-    const startedAt = performance.now();
-    await send.once(body);
-    took.push(performance.now() - startedAt);
+    for (const { send, took } of sides) took.push(await timeOf(send, body));
   }
-  await send.close();
-  const measured = took.slice(WARM_UP);
-  return { p50Ms: percentile(measured, 0.5), p99Ms: percentile(measured, 0.99) };
+  for (const { send } of sides) await send.close();
+  return {
+    firstMs: sides.map(({ took }) => took[0] ?? Number.NaN),
+    laterMs: sides.map(({ took }) => took.slice(WARM_UP)),
+  };
+}
+
+async function timeOf(send: Requester, body: string): Promise<number> {
+  const startedAt = performance.now();
+  await send.once(body);
+  return performance.now() - startedAt;
 }
 
 /** No two ask for the same, of which two or three subgraphs know a part. Those that follow each other differ in most fields. */

@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Estimate, estimate, spreadOf } from '../harness/estimate.ts';
 import { percentile } from '../harness/figures.ts';
-import { type Load, requester } from '../harness/http-load.ts';
+import { CONNECTIONS, type Requester, requester } from '../harness/http-load.ts';
 
-/** Servers take turns this often, so that what the machine does meanwhile meets them all alike. */
-const ROUND_MS = 500;
-const WARM_UP_MS = 3_000;
-/** All is measured again until the last measurements agree within this share of what they say, or so many were made. */
+/** Each server is under load for so long at a time, of which the beginning, when load builds up, is not counted. */
+const RAMP_MS = 60;
+const COUNTED_MS = 250;
+/** A slow server is under load for longer, until it has answered as many; nobody waits for it for ever. */
+const LEAST_ANSWERS = 3 * CONNECTIONS;
+const MOST_COUNTED_MS = 5_000;
+/** Code is compiled anew for some ten thousand requests; none of them is counted. */
+const WARM_UP_REQUESTS = 20_000;
+const WARM_UP_MOST_MS = 10_000;
+/** Turns are taken until everything is known as well as this, or for so long in all. */
 const STEADY = 0.1;
-const AGREEING = 3;
-const MOST_MEASUREMENTS = 8;
+const MOST_MS = 90_000;
+const LOOKED_AT_EVERY = 5;
 
 /** A server that is measured. */
 export interface Side {
@@ -16,83 +24,103 @@ export interface Side {
   cpuMs(): number;
 }
 
-/** The medians of a server's rounds. */
-interface Measurement {
-  readonly perS: number;
-  readonly p99Ms: number;
+/** What one server came to. */
+export interface Measured {
+  /** By itself, in whatever hour this machine had. */
+  readonly perS: Estimate;
   /** A request's. */
-  readonly cpuMs: number;
+  readonly cpuMs: Estimate;
+  /** Of the requests of all turns together. */
+  readonly p99Ms: number;
+  /** The first server's rate and CPU of a request, as so many times this one's in the same turn. */
+  readonly firstsTimes: { readonly perS: Estimate; readonly cpuMs: Estimate };
 }
 
-/** The middle one of a server's last measurements, by each figure. */
-export interface Measured extends Measurement {
-  /** How far these measurements are apart, as a share of the middle one: their rates, and their CPU of a request. */
-  readonly rateSpread: number;
-  readonly cpuSpread: number;
-}
-
-interface Round extends Load {
+interface Turn {
+  readonly perS: number;
   readonly cpuMs: number;
+  readonly latenciesMs: readonly number[];
 }
 
 /**
- * Loads servers in turns, for so many seconds each, and again until what is measured is steady: earlier measurements, when
- * code was being compiled still, drop out then. Answers in the servers' order.
+ * Loads servers in turns that last a second or so. This machine is at times a third slower than at others, for seconds or
+ * for an hour, and that meets all of a turn alike: so servers are compared by what each turn says, and not by what each
+ * came to in the end. Takes turns for `seconds` of each server at least, and until every estimate is steady. Answers in the
+ * servers' order.
  */
 export async function takeTurns(
   servers: readonly Side[],
   { seconds, nextBody }: { readonly seconds: number; readonly nextBody: () => string },
 ): Promise<readonly Measured[]> {
-  const sides = servers.map((server) => ({ server, send: requester(server.ready), measurements: [] as Measurement[] }));
-  for (const { send } of sides) await send.forMs(WARM_UP_MS, nextBody);
-  const results = (): readonly Measured[] => sides.map(({ measurements }) => middleOf(measurements.slice(-AGREEING)));
-  for (let made = 0; made < MOST_MEASUREMENTS && (made < AGREEING || !results().every(isSteady)); made += 1) {
-    const rounds = sides.map((): Round[] => []);
-    for (let round = 0; round < Math.ceil((seconds * 1000) / ROUND_MS); round += 1) {
-      for (const [index, { server, send }] of sides.entries()) {
-        const before = server.cpuMs();
-        const load = await send.forMs(ROUND_MS, nextBody);
-        rounds[index]?.push({ ...load, cpuMs: (server.cpuMs() - before) / load.count });
-      }
-    }
-    for (const [index, { measurements }] of sides.entries()) measurements.push(measurementOf(rounds[index] ?? []));
+  const sides = servers.map((server) => ({ server, send: requester(server.ready), turns: [] as Turn[] }));
+  for (const { send } of sides) await warmUp(send, nextBody);
+  const startedAt = performance.now();
+  const leastTurns = Math.ceil((seconds * 1000) / COUNTED_MS);
+  const results = (): readonly Measured[] => sides.map(({ turns }) => summary(turns, sides[0]?.turns ?? []));
+  let spread = Number.POSITIVE_INFINITY;
+  for (let taken = 0; spread >= STEADY && performance.now() - startedAt < MOST_MS; taken += 1) {
+    // Whoever comes after another one finds the machine as that one left it: so the order changes.
+    const inOrder = taken % 2 === 0 ? sides : sides.toReversed();
+    for (const { server, send, turns } of inOrder) turns.push(await takeTurn(server, send, nextBody));
+    if (taken >= leastTurns && taken % LOOKED_AT_EVERY === 0) spread = Math.max(...results().map(worstSpread));
   }
   for (const { send } of sides) await send.close();
-  if (!results().every(isSteady)) {
-    console.error(`${MOST_MEASUREMENTS} measurements did not come to agree: this machine has other things to do.`);
+  if (spread >= STEADY) {
+    console.error(`In ${MOST_MS / 1000} s not all figures became steady: this machine has other things to do.`);
   }
   return results();
 }
 
-function isSteady({ rateSpread, cpuSpread }: Measured): boolean {
-  return Math.max(rateSpread, cpuSpread) < STEADY;
+async function warmUp(send: Requester, nextBody: () => string): Promise<void> {
+  const until = performance.now() + WARM_UP_MOST_MS;
+  for (let sent = 0; sent < WARM_UP_REQUESTS && performance.now() < until; ) {
+    sent += (await send.forMs(COUNTED_MS, nextBody)).count;
+  }
 }
 
-function measurementOf(rounds: readonly Round[]): Measurement {
-  const medianOf = (figure: (round: Round) => number): number => percentile(rounds.map(figure), 0.5);
+/** What was answered from when the load stood until the time was over, which it outlasts. */
+async function takeTurn(server: Side, send: Requester, nextBody: () => string): Promise<Turn> {
+  let isOver = false;
+  const answered: { readonly at: number; readonly afterMs: number }[] = [];
+  const client = async (): Promise<void> => {
+    while (!isOver) {
+      const sentAt = performance.now();
+      await send.once(nextBody());
+      const at = performance.now();
+      answered.push({ at, afterMs: at - sentAt });
+    }
+  };
+  const clients = Array.from({ length: CONNECTIONS }, client);
+  await sleep(RAMP_MS);
+  const from = performance.now();
+  const cpuBefore = server.cpuMs();
+  const counted = (): number => answered.filter(({ at }) => at > from).length;
+  do await sleep(COUNTED_MS);
+  while (counted() < LEAST_ANSWERS && performance.now() - from < MOST_COUNTED_MS);
+  const to = performance.now();
+  const cpuMs = server.cpuMs() - cpuBefore;
+  isOver = true;
+  await Promise.all(clients);
+  const latenciesMs = answered.filter(({ at }) => at > from && at <= to).map(({ afterMs }) => afterMs);
+  if (latenciesMs.length === 0) throw new Error(`${server.ready.url} answers nothing.`);
+  return { perS: (latenciesMs.length / (to - from)) * 1000, cpuMs: cpuMs / latenciesMs.length, latenciesMs };
+}
+
+function summary(turns: readonly Turn[], firsts: readonly Turn[]): Measured {
+  const times = (figure: (turn: Turn) => number): Estimate =>
+    estimate(turns.flatMap((turn, index) => (firsts[index] ? [figure(firsts[index]) / figure(turn)] : [])));
   return {
-    perS: medianOf(({ perS }) => perS),
-    cpuMs: medianOf(({ cpuMs }) => cpuMs),
+    perS: estimate(turns.map(({ perS }) => perS)),
+    cpuMs: estimate(turns.map(({ cpuMs }) => cpuMs)),
     p99Ms: percentile(
-      rounds.flatMap(({ latenciesMs }) => latenciesMs),
+      turns.flatMap(({ latenciesMs }) => latenciesMs),
       0.99,
     ),
+    firstsTimes: { perS: times(({ perS }) => perS), cpuMs: times(({ cpuMs }) => cpuMs) },
   };
 }
 
-function middleOf(measurements: readonly Measurement[]): Measured {
-  const perS = measurements.map((measurement) => measurement.perS);
-  const cpuMs = measurements.map((measurement) => measurement.cpuMs);
-  const p99Ms = measurements.map((measurement) => measurement.p99Ms);
-  return {
-    perS: percentile(perS, 0.5),
-    p99Ms: percentile(p99Ms, 0.5),
-    cpuMs: percentile(cpuMs, 0.5),
-    rateSpread: spreadOf(perS),
-    cpuSpread: spreadOf(cpuMs),
-  };
-}
-
-function spreadOf(samples: readonly number[]): number {
-  return (Math.max(...samples) - Math.min(...samples)) / percentile(samples, 0.5);
+/** Of the figure that is known worst. */
+function worstSpread({ perS, cpuMs, firstsTimes }: Measured): number {
+  return Math.max(...[perS, cpuMs, firstsTimes.perS, firstsTimes.cpuMs].map(spreadOf));
 }

@@ -4,6 +4,8 @@ export interface Figure {
   readonly unit: string;
   /** What the bare machinery underneath does; null where there is nothing to compare with. */
   readonly floor: number | null;
+  /** How sure it is, where it was measured again and again: the width of its interval, as a share of it (`estimate.ts`). */
+  readonly spread?: number;
 }
 
 export type Figures = Readonly<Record<string, Figure>>;
@@ -17,9 +19,10 @@ export function percentile(samples: readonly number[], share: number): number {
 
 export function printFigures(title: string, figures: Figures): void {
   console.log(`\n${title}`);
-  for (const [name, { value, unit, floor }] of Object.entries(figures)) {
+  for (const [name, { value, unit, floor, spread }] of Object.entries(figures)) {
     const beside = floor === null ? '' : `   floor ${round(floor)} ${unit}`;
-    console.log(`  ${name.padEnd(28)} ${String(round(value)).padStart(10)} ${unit.padEnd(6)}${beside}`);
+    const sure = spread === undefined ? '' : `   spread ${(spread * 100).toFixed(1)} %`;
+    console.log(`  ${name.padEnd(28)} ${String(round(value)).padStart(10)} ${unit.padEnd(6)}${sure}${beside}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
 
-const CONNECTIONS = 32;
+/** As many requests are under way at a time. */
+export const CONNECTIONS = 32;
 
 /** What came of sending requests for a while. */
 export interface Load {
