@@ -34,10 +34,15 @@ function giftModel() {
 }
 
 /** A command with an effect of its own and an event: it gives something away. Answers with what it gave. */
-function give(idempotencyKey: string, to: string, options: { refuse?: boolean } = {}): Promise<Outcome<string>> {
+function give(
+  idempotencyKey: string,
+  to: string,
+  options: { refuse?: boolean; occurredAt?: Date } = {},
+): Promise<Outcome<string>> {
   return service.commands.once({
     command: 'give',
     idempotencyKey,
+    occurredAt: options.occurredAt,
     payload: { idempotencyKey, to, details: { wrapped: true, card: null } },
     work: async ({ session, emit }) => {
       gifts += 1;
@@ -107,6 +112,15 @@ describe('a command', () => {
     expect(await commandModel(connection).countDocuments({ _id: 'give:key-5' })).toBe(0);
     expect(await outboxModel(connection).countDocuments({ aggregateid: `gift_${gifts}` })).toBe(0);
     expect(await give('key-5', 'eve')).toMatchObject({ kind: 'done', replayed: false });
+  });
+
+  it('is refused where it happens only later, by more than clocks are apart', async () => {
+    const inMinutes = (minutes: number): Date => new Date(Date.now() + minutes * 60_000);
+    const field = ['input', 'occurredAt'];
+    expect(await give('key-early', 'mary', { occurredAt: inMinutes(6) })).toMatchObject({ refusals: [{ field }] });
+    expect(await giftsTo('mary')).toEqual([]);
+    expect(await give('key-early', 'mary', { occurredAt: inMinutes(4) })).toMatchObject({ kind: 'done' });
+    expect(await give('key-early', 'mary', { occurredAt: inMinutes(6) })).toMatchObject({ replayed: true });
   });
 
   it('does not confuse the keys of different commands', async () => {

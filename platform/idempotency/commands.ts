@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { currentAct } from '../audit-log/act.ts';
 import { type AuditLog, idIn } from '../audit-log/audit-log.ts';
+import { aheadFault } from '../errors/clock-ahead.ts';
 import { type Outcome, type Refusal, done, idempotencyConflict, refused } from '../errors/refusal.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
 import type { Transaction, Transactor } from '../outbox/outbox.ts';
@@ -48,6 +49,8 @@ export interface Once<Answer> {
   readonly command: string;
   readonly idempotencyKey: string;
   readonly payload: object;
+  /** When it happened, as its client says: what is still to come is refused. */
+  readonly occurredAt?: Date | null | undefined;
   /** Decides and writes. A refusal is not remembered: the same key may be tried again with the input put right. */
   work(transaction: Transaction): Promise<Outcome<Answer>>;
 }
@@ -88,7 +91,13 @@ export function createCommands(
       const row = await commands.findById(`${command}:${idempotencyKey}`).lean();
       return row === null ? null : (row.answer as Answer);
     },
-    once: async <Answer>({ command, idempotencyKey, payload, work }: Once<Answer>): Promise<Outcome<Answer>> => {
+    once: async <Answer>({
+      command,
+      idempotencyKey,
+      payload,
+      occurredAt,
+      work,
+    }: Once<Answer>): Promise<Outcome<Answer>> => {
       const id = `${command}:${idempotencyKey}`;
       const hash = payloadHash(payload);
       const act = currentAct();
@@ -96,7 +105,8 @@ export function createCommands(
         const answer = await transactor.transact(async (transaction) => {
           const first = await earlier<Answer>(id, hash, transaction.session);
           if (first !== null) return first;
-          const outcome = await work(transaction);
+          const ahead = aheadFault(occurredAt, transaction);
+          const outcome = ahead ? refused(ahead) : await work(transaction);
           if (outcome.kind === 'refused') throw new RefusedInside(outcome.refusals);
           const row = { _id: id, payloadHash: hash, answer: outcome.value, at: transaction.now };
           transaction.writes.insert(commands, [row]);

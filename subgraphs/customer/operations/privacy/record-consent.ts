@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts';
+import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { type Id, isId, newId } from '#platform/ids/ids.ts';
 import { CONSENT_CHANGED, type ConsentChanged } from '#schema/events/consent-changed.v1.ts';
@@ -8,7 +9,6 @@ import { touchpointOf } from '../../store/touchpoints.ts';
 
 const MAX_VERSION_LENGTH = 100;
 const MAX_PROOF_LENGTH = 500;
-const MAX_AHEAD_MS = 5 * 60_000;
 
 export interface RecordConsentInput extends Pick<ConsentRecord, 'purpose' | 'channel' | 'granted' | 'textVersion'> {
   readonly idempotencyKey: string;
@@ -38,9 +38,8 @@ export async function recordConsent(
         const message = `Say which text was shown, in 1 to ${MAX_VERSION_LENGTH} characters.`;
         faults.push(invalidInput(path('input', 'textVersion'), message));
       }
-      if (occurredAt.getTime() > now.getTime() + MAX_AHEAD_MS) {
-        faults.push(invalidInput(path('input', 'occurredAt'), 'This is ahead of now: set the clock that says so.'));
-      }
+      const ahead = aheadFault(occurredAt, { now });
+      if (ahead) faults.push(ahead);
       if (locationId !== null && !isId('location', locationId)) {
         faults.push(invalidInput(path('input', 'locationId'), 'This is not the id of a location.'));
       }

@@ -1,5 +1,4 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { made, takenApart } from '../../domain/kits/kit-movements.ts';
@@ -64,9 +63,8 @@ async function changeAssembly(
     command,
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const kits = await store.compositions.of([line.variantId], transaction.session);
       const goods = kits.goodsAt(line.variantId, transaction.now);
       if (goods.length === 0) {

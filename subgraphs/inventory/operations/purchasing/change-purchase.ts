@@ -1,5 +1,4 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, notFound, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { LandedCost, ReceiptLine } from '../../domain/purchasing/purchase-receipt.ts';
@@ -45,10 +44,9 @@ export async function changePurchase(
     command,
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
       const { session, now, emit } = transaction;
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const order = await store.purchases.byId(purchaseOrderId, session);
       if (!order) return refused(missing);
       const decision = decide(order);

@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type InvalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { sentBack } from '../../domain/purchasing/purchase.ts';
 import { numbered } from '../../domain/serials/serial.ts';
@@ -80,9 +79,8 @@ function returnUnordered(
     command,
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const named = await nameSerials(store, movements, transaction);
       if (named.kind === 'refused') return named;
       const work = await startStockWork(store, named.value, transaction);

@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import { numbered } from '../../domain/serials/serial.ts';
 import { levelId, type LevelId } from '../../domain/stock/level.ts';
@@ -50,9 +49,8 @@ export async function adjustStock(
     command: 'adjustStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const movements = lines.map((line, index) =>
         Object.assign(adjusted(line, { reason }), numbered(input.lines[index]?.serialNumbers)),
       );

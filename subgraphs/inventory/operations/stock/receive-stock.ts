@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { costFault, goodsCostMinor } from '../../domain/costs/costs.ts';
@@ -69,9 +68,8 @@ export async function receiveStock(
     command: 'receiveStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const named = await nameSerials(store, movements, transaction);
       if (named.kind === 'refused') return named;
       const work = await startStockWork(store, named.value, transaction);

@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Money } from '#platform/money/money.ts';
 import { costFault } from '../../domain/costs/costs.ts';
@@ -50,9 +49,8 @@ export async function revalueStock(
     command: 'revalueStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const work = await startStockWork(store, revaluations, transaction);
       work.change({
         cause: 'REVALUATION',

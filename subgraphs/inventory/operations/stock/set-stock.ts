@@ -1,5 +1,4 @@
 import type { Actor } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, type Outcome, path, refused } from '#platform/errors/refusal.ts';
 import type { Place } from '../../domain/stock/account.ts';
 import { levelId, type LevelId } from '../../domain/stock/level.ts';
@@ -57,9 +56,8 @@ export async function setStock(
     command: 'setStock',
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const work = await startStockWork(store, lines, transaction);
       const { stale, movements } = decideSettings(work.book, settings, reason);
       if (stale.length > 0) return refused(...stale);

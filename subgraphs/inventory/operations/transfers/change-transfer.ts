@@ -1,5 +1,4 @@
 import { type Actor, mayActAt } from '#platform/auth/actor.ts';
-import { aheadFault } from '#platform/errors/clock-ahead.ts';
 import { done, invalidInput, notFound, type Outcome, path, type Refusal, refused } from '#platform/errors/refusal.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { overdrafts, unpromisedMilli } from '../../domain/stock/account-limits.ts';
@@ -55,9 +54,8 @@ export async function changeTransfer(
     command,
     idempotencyKey: input.idempotencyKey,
     payload: input,
+    occurredAt: input.occurredAt,
     work: async (transaction) => {
-      const ahead = aheadFault(input.occurredAt, transaction);
-      if (ahead) return refused(ahead);
       const { session, now, emit } = transaction;
       const transfer = await store.transfers.byId(input.transferId, session);
       if (!transfer) return refused(notFound(field, 'transfer', input.transferId));
