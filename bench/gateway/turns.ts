@@ -73,7 +73,7 @@ export async function takeTurns(
 
 async function warmUp(send: Requester, nextBody: () => string): Promise<void> {
   const until = performance.now() + WARM_UP_MOST_MS;
-  for (let sent = 0; sent < WARM_UP_REQUESTS && performance.now() < until; ) {
+  for (let sent = 0; sent < WARM_UP_REQUESTS && performance.now() < until;) {
     sent += (await send.forMs(COUNTED_MS, nextBody)).count;
   }
 }
