@@ -45,7 +45,7 @@ export async function benchStock(): Promise<Figures> {
     stock_basket_store_cpu_ms: { value: basket.cpuMs(), unit: 'ms', floor: basketFloor.cpuMs() },
     stock_page_cpu_growth: { value: page.cpuMs() / pageFloor.cpuMs(), unit: 'times', floor: null },
     stock_basket_cpu_growth: { value: basket.cpuMs() / basketFloor.cpuMs(), unit: 'times', floor: null },
-    stock_store_memory_mb: { value: whole.store.residentMb(), unit: 'MB', floor: hundredth.store.residentMb() },
+    stock_store_own_memory_mb: { value: whole.store.ownMb(), unit: 'MB', floor: hundredth.store.ownMb() },
   };
 }
 

@@ -24,6 +24,7 @@ const { values } = parseArgs({
 const documents = Number(values.documents);
 const reads = Number(values.reads);
 const batch = 1_000;
+const batchesInFlight = 4;
 const inFlight = 50;
 /** Linux reports processor time in ticks of 10 ms. */
 const tickMs = 10;
@@ -49,10 +50,16 @@ async function measure(count: number): Promise<{ readUs: number }> {
     await load(path, count);
     const startedAt = performance.now();
     const server = await start(path);
+    const openMs = Math.round(performance.now() - startedAt);
     const client = await new MongoClient(server.uri, { maxPoolSize: inFlight }).connect();
     const items = client.db('bench').collection<Item>('items');
     await items.findOne({ _id: count - 1 });
-    console.log(`${count} documents: first read ${Math.round(performance.now() - startedAt)} ms after the start`);
+    const firstReadMs = Math.round(performance.now() - startedAt);
+    const cpu = cpuMs(server.child);
+    console.log(
+      `${count} documents: first read ${firstReadMs} ms after the start, of which ${openMs} until it was open`,
+    );
+    console.log(`${count} documents: ${cpu} ms of server CPU until then`);
     await read(items, count);
     const before = cpuMs(server.child);
     await read(items, count);
@@ -74,13 +81,21 @@ async function load(path: string, count: number): Promise<void> {
   const client = await new MongoClient(server.uri).connect();
   const items = client.db('bench').collection<Item>('items');
   const startedAt = performance.now();
-  for (let first = 0; first < count; first += batch) {
-    await items.insertMany(Array.from({ length: batch }, (_, i) => item(first + i)));
-  }
+  let next = 0;
+  let mostMb = 0;
+  const loadOn = async (): Promise<void> => {
+    while (next < count) {
+      const first = next;
+      next += batch;
+      await items.insertMany(Array.from({ length: batch }, (_, i) => item(first + i)));
+      mostMb = Math.max(mostMb, memoryMb(server.child, 'RssAnon'));
+    }
+  };
+  await Promise.all(Array.from({ length: batchesInFlight }, loadOn));
   const seconds = (performance.now() - startedAt) / 1_000;
   const megabytes = Math.round(statSync(join(path, 'data.mdb')).size / 1_000_000);
   console.log(`${count} documents: loaded at ${Math.round(count / seconds)}/s, ${megabytes} MB of file`);
-  tellMemory(`${count} documents, loaded`, server.child);
+  tellMemory(`${count} documents, loaded (at most ${mostMb} MB of its own meanwhile)`, server.child);
   await client.close();
   await kill(server.child);
 }
@@ -116,11 +131,13 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function tellMemory(when: string, { pid }: ChildProcess): void {
+function tellMemory(when: string, child: ChildProcess): void {
+  console.log(`${when}: ${memoryMb(child, 'RssAnon')} MB of its own, ${memoryMb(child, 'RssFile')} MB of mapped files`);
+}
+
+function memoryMb({ pid }: ChildProcess, field: 'RssAnon' | 'RssFile'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const megabytes = (name: string): number =>
-    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_024);
-  console.log(`${when}: ${megabytes('RssAnon')} MB of its own, ${megabytes('RssFile')} MB of mapped files`);
+  return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_024);
 }
 
 function cpuMs({ pid }: ChildProcess): number {

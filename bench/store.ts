@@ -38,8 +38,10 @@ export async function benchStore({ seconds }: StoreBenchOptions): Promise<Figure
     figures[`${name}_per_s`] = { value: measured.perS, unit: '1/s', floor: floor.perS };
     figures[`${name}_server_us`] = { value: measured.serverUs, unit: 'us', floor: floor.serverUs };
     figures[`${name}_client_us`] = { value: measured.clientUs, unit: 'us', floor: floor.clientUs };
+    figures[`${name}_server_own_mb`] = { value: store.server.ownMb(), unit: 'MB', floor: echo.server.ownMb() };
   }
-  figures['store_memory_mb'] = { value: store.server.residentMb(), unit: 'MB', floor: echo.server.residentMb() };
+  const mappedMb = ({ server }: Target): number => server.residentMb() - server.ownMb();
+  figures['store_mapped_files_mb'] = { value: mappedMb(store), unit: 'MB', floor: mappedMb(echo) };
   return figures;
 }
 

@@ -8,7 +8,10 @@ export interface ServerProcess<Ready> extends AsyncDisposable {
   readonly ready: Ready;
   /** Processor time that it has used since it started, all threads together that it has. */
   cpuMs(): number;
+  /** All that it has in memory: its own, and the pages of files that it has mapped. */
   residentMb(): number;
+  /** What is its own: pages of files the system may take back, and an lmdb file counts in full once it was read. */
+  ownMb(): number;
   /** Writes a line to its standard input. */
   tell(line: string): void;
   /** The same, and reads the line of JSON that it prints next. */
@@ -38,7 +41,8 @@ export async function startServerProcess<Ready>(
   return {
     ready: JSON.parse(ready) as Ready,
     cpuMs: () => cpuMs(child.pid ?? 0),
-    residentMb: () => residentMb(child.pid ?? 0),
+    residentMb: () => statusMb(child.pid ?? 0, 'VmRSS'),
+    ownMb: () => statusMb(child.pid ?? 0, 'RssAnon'),
     tell: (line) => child.stdin.write(`${line}\n`),
     ask: async (line) => {
       child.stdin.write(`${line}\n`);
@@ -81,7 +85,7 @@ function cpuMs(pid: number): number {
   return nanoseconds.reduce((total, one) => total + one, 0) / 1_000_000;
 }
 
-function residentMb(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+function statusMb(pid: number, field: 'VmRSS' | 'RssAnon'): number {
+  const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
   return Number(kilobytes) / 1024;
 }
