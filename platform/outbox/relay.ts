@@ -4,6 +4,7 @@ import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import { earliestId } from '../ids/ids.ts';
+import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { tracedEvents } from '../telemetry/traced-events.ts';
 import { forgetPublished } from './forget-published.ts';
@@ -66,7 +67,6 @@ export function createRelay(options: {
   const publishing = new Set<Promise<void>>();
   const marking = new Set<Promise<void>>();
   const closing = Promise.withResolvers<void>();
-  let sweeping: Promise<void> | null = null;
   let forgotAt = -Infinity;
   let closed = false;
 
@@ -178,22 +178,24 @@ export function createRelay(options: {
     if (failure !== null) throw failure;
   };
 
-  const timer = setInterval(() => {
-    sweeping ??= sweep()
-      .catch((error: unknown) => {
-        if (!closed) logger.warn({ err: error, source }, 'sweeping the outbox failed, trying again');
-      })
-      .finally(() => {
-        sweeping = null;
-      });
-  }, SWEEP_EVERY_MS);
-  timer.unref();
+  const sweeper = startSweeping({
+    sweep: async () => {
+      try {
+        await sweep();
+      } catch (error) {
+        // What is left is for the next process.
+        if (!closed) throw error;
+      }
+    },
+    everyMs: SWEEP_EVERY_MS,
+    logger,
+    failure: `sweeping the outbox of ${source} failed, trying again`,
+  });
 
   const close = async (): Promise<void> => {
     closed = true;
-    clearInterval(timer);
     closing.resolve();
-    const published = Promise.all([...publishing, sweeping]).then(() => Promise.all(marking));
+    const published = Promise.all([...publishing, sweeper[Symbol.asyncDispose]()]).then(() => Promise.all(marking));
     await Promise.race([published, timeout(LEASE_MS)]);
   };
 
