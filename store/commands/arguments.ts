@@ -1,5 +1,6 @@
 import { Long } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
+import { checkSort } from '#store/language/sort.ts';
 import { typeName } from '#store/language/type-names.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
 
@@ -9,6 +10,13 @@ export function documentField(body: Document, name: string): Document | undefine
   if (value === undefined || value === null) return undefined;
   if (!isDocument(value)) throw wrongType(name, value, 'object');
   return value;
+}
+
+/** The `sort` of a command. */
+export function sortField(body: Document): Document | undefined {
+  const sort = documentField(body, 'sort');
+  if (sort) checkSort(sort);
+  return sort;
 }
 
 export function documentList(body: Document, name: string): Document[] {

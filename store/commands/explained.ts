@@ -3,7 +3,7 @@ import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { splitPipeline } from '#store/language/pipeline-head.ts';
 import type { Document } from '#store/language/values.ts';
-import { countField, documentField, documentList, numberField, stringField } from './arguments.ts';
+import { countField, documentField, documentList, numberField, sortField, stringField } from './arguments.ts';
 import { windowOf } from './key-window.ts';
 
 /** What of a command `explain` looks at. */
@@ -23,7 +23,7 @@ export interface Explained {
 /** Of any command that finds documents. Throws 59 for others. */
 export function explainedOf(command: Document, collation: Collation | undefined): Explained {
   const [name = ''] = Object.keys(command);
-  const sort = documentField(command, 'sort');
+  const sort = sortField(command);
   const hint = command['hint'];
   switch (name) {
     case 'find': {
@@ -70,7 +70,7 @@ export function explainedOf(command: Document, collation: Collation | undefined)
       const isOne = isUpdate ? statement['multi'] !== true : statement['limit'] === 1;
       const query = {
         filter: documentField(statement, 'q') ?? {},
-        sort: documentField(statement, 'sort'),
+        sort: sortField(statement),
         hint: statement['hint'],
         collation: collationField(statement),
         limit: isOne ? 1 : 0,

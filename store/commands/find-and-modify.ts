@@ -7,7 +7,7 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Work } from '#store/language/flow.ts';
 import { compileProjection } from '#store/language/projection.ts';
 import type { Document } from '#store/language/values.ts';
-import { booleanField, documentField } from './arguments.ts';
+import { booleanField, documentField, sortField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { MatchedDocuments } from './matched-documents.ts';
@@ -56,7 +56,7 @@ function parse(context: CommandContext, inherited: Collation | undefined): Modif
   const collation = collationField(body) ?? inherited;
   return {
     filter,
-    sort: documentField(body, 'sort'),
+    sort: sortField(body),
     hint: body['hint'],
     fields: documentField(body, 'fields'),
     upsert,

@@ -5,7 +5,7 @@ import { collationField } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { Document } from '#store/language/values.ts';
-import { booleanField, countField, documentField, numberField } from './arguments.ts';
+import { booleanField, countField, numberField, sortField } from './arguments.ts';
 import { boundProjection } from './changes.ts';
 import type { CommandContext, Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch, nextBatch, nextDocument } from './cursor-reply.ts';
@@ -98,7 +98,7 @@ function awaitMsOf(body: Document): number {
 }
 
 function checkOptions(body: Document): void {
-  const sort = documentField(body, 'sort') ?? {};
+  const sort = sortField(body) ?? {};
   const natural = Object.keys(sort).every((path) => path === '$natural' && numberField(sort, path) === 1);
   if (!natural) {
     throw new ServerError('BadValue', 'cannot use tailable option with a sort other than {$natural: 1}');

@@ -3,7 +3,7 @@ import { findKeys } from '#store/engine/returned-keys.ts';
 import { collationField } from '#store/language/collation.ts';
 import { map, type Flow } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
-import { booleanField, countField, documentField } from './arguments.ts';
+import { booleanField, countField, sortField } from './arguments.ts';
 import { boundFilter, boundProjection } from './changes.ts';
 import { cursorParts, namespaceOf, openSource, type Command, type OpenSource } from './command.ts';
 import { defaultFirstBatch, firstBatch, onlyBatch } from './cursor-reply.ts';
@@ -25,7 +25,7 @@ export const find: Command = {
     try {
       const documents = answers(source, body, {
         filter,
-        sort: documentField(body, 'sort'),
+        sort: sortField(body),
         hint: body['hint'],
         window: windowOf(body),
         collation: collationField(body),

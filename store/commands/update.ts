@@ -4,7 +4,7 @@ import { ServerError } from '#store/language/errors.ts';
 import type { Work } from '#store/language/flow.ts';
 import { isReplacement } from '#store/language/update.ts';
 import { identicalValues, type Document } from '#store/language/values.ts';
-import { booleanField, documentField } from './arguments.ts';
+import { booleanField, sortField } from './arguments.ts';
 import { boundFilter, changeDocument, compileChange, upsertDocument, type Change } from './changes.ts';
 import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { MatchedDocuments } from './matched-documents.ts';
@@ -60,7 +60,7 @@ export function parseUpdate(statement: Document, command: Document): ParsedUpdat
     upsert: booleanField(statement, 'upsert'),
     hint: statement['hint'],
     collation: collationField(statement),
-    sort: documentField(statement, 'sort'),
+    sort: sortField(statement),
     source: statement,
   };
 }

@@ -2,7 +2,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { each, map, type Flow, type Work } from '#store/language/flow.ts';
 import { encode, type Document } from '#store/language/values.ts';
 import { readPipeline } from './aggregate.ts';
-import { booleanField, countField, documentField } from './arguments.ts';
+import { booleanField, countField, documentField, sortField } from './arguments.ts';
 import { cursorParts, reading, type CommandContext, type OpenSource, type Reply } from './command.ts';
 import { defaultFirstBatch, firstBatch } from './cursor-reply.ts';
 import { inSlices } from './slices.ts';
@@ -18,7 +18,7 @@ export function findInView(context: CommandContext, namespace: string): Reply | 
   const skip = countField(body, 'skip') ?? 0;
   const stages = [
     ...stageOf('$match', documentField(body, 'filter')),
-    ...stageOf('$sort', documentField(body, 'sort')),
+    ...stageOf('$sort', sortField(body)),
     ...boundsOf({ skip, limit }),
     ...stageOf('$project', documentField(body, 'projection')),
   ];

@@ -3,6 +3,16 @@ import { ServerError } from './errors.ts';
 /** Splits the path of `$a.b` (without the dollar) into names, each of which MongoDB allows in an expression. */
 export function splitFieldPath(path: string): string[] {
   if (path === '') throw new ServerError(16872, "'$' by itself is not a valid FieldPath");
+  return splitPath(path);
+}
+
+/** The same of a path that stands without a dollar, in a sort for instance. */
+export function checkFieldPath(path: string): void {
+  if (path === '') throw new ServerError(40352, 'FieldPath cannot be constructed with empty string');
+  splitPath(path);
+}
+
+function splitPath(path: string): string[] {
   if (path.endsWith('.')) throw new ServerError(40353, "FieldPath must not end with a '.'.");
   const segments = path.split('.');
   for (const segment of segments) {
@@ -22,8 +32,11 @@ export function checkFieldName(name: string): void {
   }
 }
 
+/** The fields of a reference to a document. */
+const dollarNames = new Set(['$id', '$ref', '$db']);
+
 function checkDollar(name: string): void {
-  if (!name.startsWith('$')) return;
+  if (!name.startsWith('$') || dollarNames.has(name)) return;
   throw new ServerError(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
 }
 

@@ -1,5 +1,6 @@
 import { ServerError } from './errors.ts';
 import { isNumeric, toDouble } from './numbers.ts';
+import { checkSort } from './sort.ts';
 import type { PipelineQuery } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
 
@@ -19,8 +20,11 @@ export function splitPipeline(pipeline: readonly Document[]): { query: PipelineQ
   };
   const filter = mergeFilters(takeFilters(() => (isSampling(stages[position]) ? undefined : take('$match'))));
   const sort = stages[position]?.['$sort'];
-  if (isDocument(sort) && isPlainSort(sort)) position++;
   const sorted = isDocument(sort) && isPlainSort(sort) ? { sort } : {};
+  if (sorted.sort) {
+    checkSort(sorted.sort);
+    position++;
+  }
   const skip = wholeArgument(stages[position]?.['$skip'], 0);
   if (skip !== undefined) position++;
   const limit = wholeArgument(stages[position]?.['$limit'], 1);

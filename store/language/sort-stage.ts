@@ -2,18 +2,15 @@ import { documentSize } from './bson-size.ts';
 import { ServerError } from './errors.ts';
 import { paced, pause, sort, type Flow, type Work } from './flow.ts';
 import { isNumeric, toDouble } from './numbers.ts';
-import { compileSortOrder, type Keyed, type SortOrder } from './sort.ts';
+import { checkSort, compileSortOrder, type Keyed, type SortOrder } from './sort.ts';
 import { StageMemory, type Stage } from './stage.ts';
 import { isDocument, type Document, type StringOrder } from './values.ts';
-
-const maxSortKeys = 32;
 
 /** Compiles `$sort`. Where a `$limit` follows, no more than that many documents are held. */
 export function compileSortStage(spec: unknown, following: readonly Document[], strings?: StringOrder): Stage {
   if (!isDocument(spec)) throw new ServerError(15973, 'the $sort key specification must be an object');
-  const keys = Object.keys(spec);
-  if (keys.length === 0) throw new ServerError(15976, '$sort stage must have at least one sort key');
-  if (keys.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${keys.length}`);
+  if (Object.keys(spec).length === 0) throw new ServerError(15976, '$sort stage must have at least one sort key');
+  checkSort(spec);
   const order = compileSortOrder(spec, strings);
   const keep = limitAfter(following);
   return (documents) => inOrder(documents, order, keep);

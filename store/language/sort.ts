@@ -1,7 +1,11 @@
 import { ServerError } from './errors.ts';
+import { checkFieldPath } from './expression-names.ts';
 import { isNumeric, toDouble } from './numbers.ts';
 import { someValue } from './paths.ts';
 import { compareValues, isDocument, type Document, type StringOrder } from './values.ts';
+
+/** As in MongoDB. */
+const maxSortKeys = 32;
 
 /** An empty array sorts below null, as MongoDB's undefined does. */
 const emptyArray = Symbol('empty array');
@@ -65,6 +69,17 @@ export function directionOf(direction: unknown): 1 | -1 {
   const value = isNumeric(direction) ? toDouble(direction) : Number.NaN;
   if (value === 1 || value === -1) return value;
   throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+}
+
+/** Throws `ServerError` for an order that nothing can be put in, be there documents or not. */
+export function checkSort(spec: Document): void {
+  const paths = Object.keys(spec);
+  if (paths.length > maxSortKeys) throw new ServerError('BadValue', `too many sort keys: ${paths.length}`);
+  for (const path of paths) {
+    directionOf(spec[path]);
+    if (path !== '$natural') checkFieldPath(path);
+    else if (paths.length > 1) throw new ServerError('BadValue', "Cannot include '$natural' in compound sort");
+  }
 }
 
 function compileField(path: string, direction: 1 | -1, strings: StringOrder | undefined): SortOrder {
