@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Transactor } from '../outbox/outbox.ts';
+import type { Activity } from '../service/activity.ts';
 import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -62,11 +63,15 @@ export async function sealEntries({ connection, transactor, logger, metrics, nam
   }
 }
 
-export function startSealing(sealing: Sealing, before: () => Promise<void>): AsyncDisposable {
+export function startSealing(
+  sealing: Sealing & { readonly activity: Activity },
+  before: () => Promise<void>,
+): AsyncDisposable {
   const failure = 'entries of the audit log did not get their places, they will';
   const sweep = async (): Promise<void> => {
     await before();
     await sealEntries(sealing);
   };
-  return startSweeping({ sweep, everyMs: SEAL_EVERY_MS, logger: sealing.logger, failure });
+  const { logger, activity } = sealing;
+  return startSweeping({ sweep, everyMs: SEAL_EVERY_MS, logger, failure, activity });
 }

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { PublishedEvent } from '../broker/broker.ts';
 import type { CloudEvent } from '../events/cloud-event.ts';
 import type { ReadEvents } from '../outbox/kept-events.ts';
+import type { Activity } from '../service/activity.ts';
 import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { type EmittedIds, eventIdsOf, type LogEntry, openLogEntries } from './log-entries.ts';
@@ -61,11 +62,13 @@ export interface EventLogOptions {
   readonly clock: () => Date;
   readonly keepHours: number;
   readonly readEvents: ReadEvents;
+  /** Whether events of other processes can be there that the broker has not brought. */
+  readonly activity?: Activity | undefined;
   readonly logger: Logger;
 }
 
 export function createEventLog(options: EventLogOptions): EventLog {
-  const { connection, source, clock, keepHours, readEvents, logger } = options;
+  const { connection, source, clock, keepHours, readEvents, activity, logger } = options;
   const listeners = new Set<LogListener>();
   const remembered = new LRUCache<string, CloudEvent>({ max: MAX_REMEMBERED });
   /** Heard of, and not yet told. */
@@ -169,7 +172,13 @@ export function createEventLog(options: EventLogOptions): EventLog {
       else tell({ position: _id, events: known });
     },
   });
-  const logging = { sweep: async () => lookSoon(), everyMs: LOOK_EVERY_MS, logger, failure: 'looking failed' };
+  const logging = {
+    sweep: async () => lookSoon(),
+    everyMs: LOOK_EVERY_MS,
+    logger,
+    failure: 'looking failed',
+    activity,
+  };
   const forgetting = {
     sweep: () => log.forgetBefore(new Date(clock().getTime() - keepHours * HOUR_MS)),
     everyMs: FORGET_EVERY_MS,

@@ -132,7 +132,7 @@ export function openLogEntries(
     },
   });
 
-  const read = async (position: number, limit: number): Promise<LogEntry[]> => {
+  const read = async (position: number, limit: number): Promise<{ found: LogEntry[]; isAtTheEnd: boolean }> => {
     const found = await entries
       .find({ _id: { $gt: position } })
       .sort({ _id: 1 })
@@ -140,18 +140,18 @@ export function openLogEntries(
       .toArray();
     // A reading that runs while entries come may miss one and see the next: it ends before what it missed.
     const gap = found.findIndex(({ _id }, index) => _id !== position + 1 + index);
-    return gap === -1 ? found : found.slice(0, gap);
+    return { found: gap === -1 ? found : found.slice(0, gap), isAtTheEnd: found.length === 0 };
   };
 
   return {
     append: (emitted) => batches.run(emitted),
     head,
     after: async (position, limit) => {
-      const found = await read(position, limit);
-      if (found.length > 0 || position >= (await head())) return found;
+      const { found, isAtTheEnd } = await read(position, limit);
+      if (found.length > 0 || isAtTheEnd) return found;
       // There is more, and it does not begin where it should: either it came meanwhile, or the beginning is gone.
       const again = await read(position, limit);
-      return again.length > 0 ? again : null;
+      return again.found.length > 0 ? again.found : null;
     },
     forgetBefore: async (instant) => {
       await entries.deleteMany({ at: { $lt: instant }, _id: { $lt: await head() } });

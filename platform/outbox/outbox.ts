@@ -3,6 +3,7 @@ import type { PublishedEvent } from '../broker/broker.ts';
 import { type Announced, announcement, type CloudEvent, type Emission, envelope } from '../events/cloud-event.ts';
 import type { Database } from '../mongo/database.ts';
 import { GatheredWrites } from '../mongo/gathered-writes.ts';
+import type { Activity } from '../service/activity.ts';
 import { EmissionSpans } from './emission-spans.ts';
 
 /** An event as its subgraph's database keeps it. The column names are the ones that Debezium's outbox router reads. */
@@ -83,6 +84,8 @@ export function createTransactor(options: {
   database: Database;
   source: string;
   clock: () => Date;
+  /** Hears of each transaction. */
+  activity?: Pick<Activity, 'stir'>;
   /** Takes all events of a committed transaction, in the order in which they were emitted; must not throw. */
   offer: (events: readonly PublishedEvent[]) => void;
 }): Transactor {
@@ -128,6 +131,7 @@ export function createTransactor(options: {
           throw error;
         }
       });
+      options.activity?.stir();
       if (emitted.length > 0) options.offer(emitted);
       return result;
     },

@@ -4,6 +4,7 @@ import { createBatcher } from '../batching/batcher.ts';
 import type { Broker, PublishedEvent } from '../broker/broker.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import { earliestId } from '../ids/ids.ts';
+import type { Activity } from '../service/activity.ts';
 import { startSweeping } from '../service/sweeping.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { tracedEvents } from '../telemetry/traced-events.ts';
@@ -56,9 +57,11 @@ export function createRelay(options: {
   eventLog: Pick<EventLog, 'append'>;
   readEvents: ReadEvents;
   source: string;
+  /** Whether there can be anything to sweep that is new. */
+  activity?: Activity | undefined;
   logger: Logger;
 }): Relay {
-  const { connection, broker, eventLog, readEvents, source, logger } = options;
+  const { connection, broker, eventLog, readEvents, source, activity, logger } = options;
   const unpublished = unpublishedModel(connection);
   const queue: Emitted[] = [];
   let waiting = 0;
@@ -141,25 +144,31 @@ export function createRelay(options: {
     return rows.map(({ _id: id, eventIds }) => ({ id, events: eventIds.flatMap((each) => events.get(each) ?? []) }));
   };
 
+  /** The next rows that nobody has published, and nobody here is about to; no more than go to the broker at once. */
+  const leftBehind = async (after: string): Promise<UnpublishedRow[]> => {
+    const youngest = earliestId('event', new Date(Date.now() - SWEEP_OLDER_THAN_MS));
+    const found = await unpublished
+      .find({ _id: { $gt: after, $lt: youngest, $nin: [...held.keys()] } })
+      .sort({ _id: 1 })
+      .limit(MAX_BATCH)
+      .lean();
+    return found.slice(
+      0,
+      batchLength(found, ({ eventIds }) => eventIds.length),
+    );
+  };
+
   const sweep = async (): Promise<void> => {
+    const mayForget = performance.now() - forgotAt > FORGET_EVERY_MS;
+    let rows = await leftBehind('');
+    // Most looks end here: a lease is a write.
+    if (rows.length === 0 && !mayForget) return;
+    if (mayForget) forgotAt = performance.now();
     const lease = await acquireLease(connection, { name: `relay-${source}`, durationMs: LEASE_MS });
     if (lease === null) return;
-    let after = '';
     let failure: unknown = null;
-    while (!closed && (failure === null || broker.isConnected())) {
-      const youngest = earliestId('event', new Date(Date.now() - SWEEP_OLDER_THAN_MS));
-      const found = await unpublished
-        .find({ _id: { $gt: after, $lt: youngest, $nin: [...held.keys()] } })
-        .sort({ _id: 1 })
-        .limit(MAX_BATCH)
-        .lean();
-      const rows = found.slice(
-        0,
-        batchLength(found, ({ eventIds }) => eventIds.length),
-      );
-      const last = rows.at(-1);
-      if (last === undefined) break;
-      after = last._id;
+    for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
+      if (closed || (failure !== null && !broker.isConnected())) break;
       try {
         await (
           await publish(await read(rows))
@@ -170,27 +179,14 @@ export function createRelay(options: {
       }
       // Another process may have taken the lease over while this one was slow: then it is its turn.
       if (!(await lease.renew())) break;
+      rows = await leftBehind(last._id);
     }
-    if (performance.now() - forgotAt > FORGET_EVERY_MS) {
-      forgotAt = performance.now();
-      await forgetPublished(connection);
-    }
-    if (failure !== null) throw failure;
+    if (mayForget) await forgetPublished(connection);
+    if (failure !== null && !closed) throw failure;
   };
 
-  const sweeper = startSweeping({
-    sweep: async () => {
-      try {
-        await sweep();
-      } catch (error) {
-        // What is left is for the next process.
-        if (!closed) throw error;
-      }
-    },
-    everyMs: SWEEP_EVERY_MS,
-    logger,
-    failure: `sweeping the outbox of ${source} failed, trying again`,
-  });
+  const failure = `sweeping the outbox of ${source} failed, trying again`;
+  const sweeper = startSweeping({ sweep, everyMs: SWEEP_EVERY_MS, logger, failure, activity });
 
   const close = async (): Promise<void> => {
     closed = true;

@@ -13,7 +13,9 @@ import { createTransactor, type Transactor } from '../outbox/outbox.ts';
 import { createRelay, type Relay } from '../outbox/relay.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import { type Activity, createActivity } from './activity.ts';
 import { measureService } from './service-metrics.ts';
+import { startSweeping } from './sweeping.ts';
 
 /** What every subgraph stands on: its database, its transactions with their outbox, its commands, and the broker. */
 export interface Service extends AsyncDisposable {
@@ -28,6 +30,8 @@ export interface Service extends AsyncDisposable {
   /** Its own events in order: what its subscriptions are told from. Stands still until `prepare` has been called. */
   readonly eventLog: EventLog;
   readonly broker: Broker;
+  /** Whether anything is written here, by transactions: sweeps rest while nothing is. */
+  readonly activity: Activity;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: () => Date;
@@ -59,6 +63,7 @@ export interface ServiceOptions {
 /** Outbox rows are kept for a week after their publication, and the log refers to them. */
 export const MAX_EVENTS_KEPT_HOURS = 6 * 24;
 const EVENTS_KEPT_HOURS = 24;
+const KEEP_REFUSALS_EVERY_MS = 1_000;
 
 /** Each subgraph has a database of its own, `tillgraph_<name>`, on whatever server the URI names. */
 export async function openService(options: ServiceOptions): Promise<Service> {
@@ -67,13 +72,16 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { connection } = database;
   const keepHours = Math.min(MAX_EVENTS_KEPT_HOURS, options.eventsKeptHours ?? EVENTS_KEPT_HOURS);
   const readEvents = createEventReader(connection, options.retell?.(connection));
-  const eventLog = createEventLog({ connection, source: name, clock, keepHours, readEvents, logger });
-  const relay = createRelay({ connection, broker, eventLog, readEvents, source: name, logger });
-  const transactor = createTransactor({ database, source: name, clock, offer: (events) => relay.offer(events) });
+  const activity = createActivity(() => broker.isConnected());
+  const eventLog = createEventLog({ connection, source: name, clock, keepHours, readEvents, activity, logger });
+  const relay = createRelay({ connection, broker, eventLog, readEvents, source: name, activity, logger });
+  const offer: Relay['offer'] = (events) => relay.offer(events);
+  const transactor = createTransactor({ database, source: name, clock, activity, offer });
   const auditLog = createAuditLog(connection, { clock });
   const refusals = createRefusalCounter({ connection, transactor, auditLog, clock, logger });
   const commands = createCommands(connection, transactor, auditLog);
   let sealing: AsyncDisposable | null = null;
+  let counting: AsyncDisposable | null = null;
   inboxModel(connection);
   deadLetterModel(connection);
   measureService({ name, connection, broker }, metrics);
@@ -83,6 +91,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const close = async (): Promise<void> => {
     await listening?.[Symbol.asyncDispose]();
     await sealing?.[Symbol.asyncDispose]();
+    await counting?.[Symbol.asyncDispose]();
     await refusals.flush();
     await relay.close();
     await eventLog[Symbol.asyncDispose]();
@@ -98,6 +107,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     relay,
     eventLog,
     broker,
+    activity,
     logger,
     metrics,
     clock,
@@ -107,11 +117,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         await model.createCollection();
         await model.createIndexes();
       }
-      const enterRefusals = async (): Promise<void> => {
-        await refusals.flush();
-        await refusals.enter();
-      };
-      sealing ??= startSealing({ connection, transactor, logger, metrics, name }, enterRefusals);
+      const failure = 'what was refused is not on record yet';
+      counting ??= startSweeping({ sweep: refusals.flush, everyMs: KEEP_REFUSALS_EVERY_MS, logger, failure });
+      sealing ??= startSealing({ connection, transactor, logger, metrics, name, activity }, () => refusals.enter());
       await eventLog.start();
       listening = await broker.listen({ sources: [name], hear: eventLog.hear });
     },

@@ -77,9 +77,9 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
   });
 
   const sweepers = [
-    startLoyaltySweeper(store, service.logger),
-    startSegmentSweeper(store, service.logger),
-    startPlacingEvents(store, service.logger),
+    startLoyaltySweeper(store, service),
+    startSegmentSweeper(store, service),
+    startPlacingEvents(store, service),
   ];
 
   const { refusals } = service;

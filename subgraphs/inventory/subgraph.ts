@@ -69,10 +69,10 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
     inOrder: true,
     service,
   });
-  const sweeping = startSweeper({ store, logger });
-  const expiring = startExpiringLots({ store, logger });
-  const allocating = startAllocating({ store, logger });
-  const rerouting = startRerouting({ store, logger });
+  const sweeping = startSweeper(store, service);
+  const expiring = startExpiringLots(store, service);
+  const allocating = startAllocating(store, service);
+  const rerouting = startRerouting(store, service);
   const refreshing = startRefreshingDemand({ store, logger });
   const desk = createReservationDesk({ store, logger });
 

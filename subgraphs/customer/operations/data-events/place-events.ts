@@ -1,5 +1,4 @@
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 
 const PLACE_EVERY_MS = 500;
@@ -21,7 +20,7 @@ export async function placeEvents(store: CustomerStore): Promise<void> {
   }
 }
 
-export function startPlacingEvents(store: CustomerStore, logger: Logger): AsyncDisposable {
+export function startPlacingEvents(store: CustomerStore, host: SweepingHost): AsyncDisposable {
   const failure = 'events for customer data platforms were not placed, they will be';
-  return startSweeping({ sweep: () => placeEvents(store), everyMs: PLACE_EVERY_MS, logger, failure });
+  return startSweeping({ sweep: () => placeEvents(store), everyMs: PLACE_EVERY_MS, failure, ...host });
 }

@@ -1,6 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import { worthVersionOf } from '../../domain/loyalty/programme.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { openLedgers } from './open-ledgers.ts';
@@ -24,9 +23,9 @@ export async function sweepLoyalty(store: CustomerStore): Promise<void> {
   if (valuedBy > 0) await bringUpToDate(store, () => store.loyalty.accounts.valuedBefore(valuedBy, MAX_TOGETHER));
 }
 
-export function startLoyaltySweeper(store: CustomerStore, logger: Logger): AsyncDisposable {
+export function startLoyaltySweeper(store: CustomerStore, host: SweepingHost): AsyncDisposable {
   const failure = 'points that are due were not seen to, they will be';
-  return startSweeping({ sweep: () => sweepLoyalty(store), everyMs: SWEEP_EVERY_MS, logger, failure });
+  return startSweeping({ sweep: () => sweepLoyalty(store), everyMs: SWEEP_EVERY_MS, failure, ...host });
 }
 
 async function endHolds(store: CustomerStore): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Id } from '#platform/ids/ids.ts';
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { MarkRecord } from '../../store/segments/memberships.ts';
 import { judgeCustomers } from './judge-customers.ts';
@@ -23,9 +22,9 @@ export async function sweepSegments(store: CustomerStore): Promise<void> {
   }
 }
 
-export function startSegmentSweeper(store: CustomerStore, logger: Logger): AsyncDisposable {
+export function startSegmentSweeper(store: CustomerStore, host: SweepingHost): AsyncDisposable {
   const failure = 'customers were not judged by segments, they will be';
-  return startSweeping({ sweep: () => sweepSegments(store), everyMs: SWEEP_EVERY_MS, logger, failure });
+  return startSweeping({ sweep: () => sweepSegments(store), everyMs: SWEEP_EVERY_MS, failure, ...host });
 }
 
 /** Each step says whether there may be more to do. */

@@ -1,5 +1,4 @@
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import { positionsOfLine } from '../../domain/kits/kit.ts';
 import type { ReservationLine } from '../../domain/reservations/reservation.ts';
 import { availableMilli, type LevelId, levelId } from '../../domain/stock/level.ts';
@@ -49,14 +48,14 @@ async function withStock(store: AllocationStore, waiting: readonly ReservationRe
 }
 
 /** Gives arriving stock to the orders that wait for it, until it is disposed of. */
-export function startAllocating({ store, logger }: { store: AllocationStore; logger: Logger }): AsyncDisposable {
+export function startAllocating(store: AllocationStore, host: SweepingHost): AsyncDisposable {
   let after: string | null = null;
   return startSweeping({
     sweep: async () => {
       after = await allocateBackOrders(store, after);
     },
     everyMs: LOOK_EVERY_MS,
-    logger,
     failure: 'allocating back-orders failed, trying again',
+    ...host,
   });
 }

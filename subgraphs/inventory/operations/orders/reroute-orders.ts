@@ -1,7 +1,6 @@
 import { distanceKm } from '#platform/geo/distance.ts';
 import type { Id } from '#platform/ids/ids.ts';
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import type { Location } from '../../domain/catalogue/catalogue.ts';
 import { type Candidate, rerouted, type Rerouting } from '../../domain/orders/reroute.ts';
 import { heldMilli } from '../../domain/reservations/reservation.ts';
@@ -125,14 +124,14 @@ function reservationOf({ shortage }: Case): Id<'reservation'> {
 }
 
 /** Has goods that are not where orders were promised them come from elsewhere, until it is disposed of. */
-export function startRerouting({ store, logger }: { store: RerouteStore; logger: Logger }): AsyncDisposable {
+export function startRerouting(store: RerouteStore, host: SweepingHost): AsyncDisposable {
   let after: string | null = null;
   return startSweeping({
     sweep: async () => {
       after = await rerouteOrders(store, after);
     },
     everyMs: LOOK_EVERY_MS,
-    logger,
     failure: 're-routing orders failed, trying again',
+    ...host,
   });
 }

@@ -1,5 +1,4 @@
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import type { InventoryStore } from '../../store/inventory-store.ts';
 import type { ReservationEnd, ReservationRecord } from '../../store/reservations.ts';
 import { startStockWork, type StockStore } from '../stock/stock-work.ts';
@@ -43,7 +42,7 @@ async function expire(store: ExpiryStore, due: readonly ReservationRecord[], now
 }
 
 /** Expires reservations soon after their time has run out, until it is disposed of. */
-export function startSweeper({ store, logger }: { store: ExpiryStore; logger: Logger }): AsyncDisposable {
+export function startSweeper(store: ExpiryStore, host: SweepingHost): AsyncDisposable {
   const failure = 'expiring reservations failed, trying again';
-  return startSweeping({ sweep: () => expireReservations(store), everyMs: SWEEP_EVERY_MS, logger, failure });
+  return startSweeping({ sweep: () => expireReservations(store), everyMs: SWEEP_EVERY_MS, failure, ...host });
 }

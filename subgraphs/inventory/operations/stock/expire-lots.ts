@@ -1,5 +1,4 @@
-import { startSweeping } from '#platform/service/sweeping.ts';
-import type { Logger } from '#platform/telemetry/logger.ts';
+import { startSweeping, type SweepingHost } from '#platform/service/sweeping.ts';
 import { expiredBy } from '../../domain/lots/lot.ts';
 import type { InventoryStore } from '../../store/inventory-store.ts';
 import { startStockWork, type StockStore } from './stock-work.ts';
@@ -43,7 +42,7 @@ export async function expireLots(store: LotStore): Promise<void> {
 }
 
 /** Takes lots off the shelf soon after they have expired, until it is disposed of. */
-export function startExpiringLots({ store, logger }: { store: LotStore; logger: Logger }): AsyncDisposable {
+export function startExpiringLots(store: LotStore, host: SweepingHost): AsyncDisposable {
   const failure = 'expiring lots failed, trying again';
-  return startSweeping({ sweep: () => expireLots(store), everyMs: SWEEP_EVERY_MS, logger, failure });
+  return startSweeping({ sweep: () => expireLots(store), everyMs: SWEEP_EVERY_MS, failure, ...host });
 }
