@@ -73,6 +73,8 @@ function hasUnusualFields({ document }: Operation): boolean {
   return unusual;
 }
 
+const UNCONDITIONAL: Conditions = {};
+
 /** Reads the variables on which `@skip` and `@include` depend, their defaults included. */
 function conditionReader({ document, definition }: Operation): (variables: Readonly<Data>) => Conditions {
   const names = new Set<string>();
@@ -88,6 +90,7 @@ function conditionReader({ document, definition }: Operation): (variables: Reado
       defaultValue?.kind === Kind.BOOLEAN && defaultValue.value,
     ]),
   );
+  if (names.size === 0) return () => UNCONDITIONAL;
   return (variables) =>
     Object.fromEntries([...names].map((name) => [name, (variables[name] ?? defaults.get(name)) === true]));
 }

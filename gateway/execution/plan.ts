@@ -108,10 +108,12 @@ function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepre
     const data = await send(fetch, run, { representations: list }, places);
     const entities = data?.['_entities'];
     if (!Array.isArray(entities)) return;
-    objects.forEach((object, index) => {
-      const entity: unknown = entities[placeOf[index] ?? NOT_ASKED];
-      if (isData(entity)) mergeInto(object, entity);
-    });
+    for (let index = 0; index < objects.length; index += 1) {
+      const place = placeOf[index] ?? NOT_ASKED;
+      const entity: unknown = place === NOT_ASKED ? null : entities[place];
+      const object = objects[index];
+      if (object !== undefined && isData(entity)) mergeInto(object, entity);
+    }
   };
 }
 
