@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
+import { Abandonment } from './abandonment.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
 import type { Transport } from './transport.ts';
 
@@ -18,17 +18,22 @@ export function withDeadline(transport: Transport, options: { name: string; time
       const fault = (): SubgraphFault =>
         new SubgraphFault(deadlineAt < ownDeadline ? 'late' : 'timeout', { subgraph: name });
       if (deadlineAt <= now) return Promise.reject(fault());
-      const abandoned = new EventEmitter();
-      const { promise, resolve, reject } = Promise.withResolvers<SubgraphResult>();
-      const timer = setTimeout(() => {
-        reject(fault());
-        abandoned.emit('abort');
-      }, deadlineAt - now);
-      transport
-        .execute({ ...request, deadlineAt, abandoned })
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-      return promise;
+      const abandonment = new Abandonment();
+      return new Promise<SubgraphResult>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(fault());
+          abandonment.abandon();
+        }, deadlineAt - now);
+        const inTime = (result: SubgraphResult): void => {
+          clearTimeout(timer);
+          resolve(result);
+        };
+        const failed = (error: unknown): void => {
+          clearTimeout(timer);
+          reject(error);
+        };
+        transport.execute({ ...request, deadlineAt, abandonment }).then(inTime, failed);
+      });
     },
   };
 }

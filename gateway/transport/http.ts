@@ -10,7 +10,8 @@ import { TIMEOUT_HEADER } from '#platform/graphql/deadline.ts';
 import { EventQueue } from '#platform/graphql/event-queue.ts';
 import type { SubgraphResult } from '#platform/graphql/subgraph.ts';
 import type { Logger } from '#platform/telemetry/logger.ts';
-import { traceHeaders } from '#platform/telemetry/tracing.ts';
+import { TRACEPARENT_HEADER } from '#platform/telemetry/traceparent.ts';
+import { currentTraceparent } from '#platform/telemetry/tracing.ts';
 import { openLines } from './lines/line-pool.ts';
 import { post } from './post.ts';
 import { SubgraphFault } from './subgraph-fault.ts';
@@ -64,7 +65,7 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
 
   return {
     execute: async (request) => {
-      const { query, operationName, variables, actor, requestId, abandoned } = request;
+      const { query, operationName, variables, actor, requestId, abandonment } = request;
       try {
         const context = contexts.sign(actor, name);
         const headers = headersOf(request);
@@ -75,9 +76,9 @@ export function httpTransport({ name, url, contexts, logger }: HttpTransportOpti
               path: pathname,
               headers: { ...headers, ...JSON_BODY, [CONTEXT_HEADER]: context },
               body,
-              abandoned,
+              abandonment,
             })
-          : line.ask({ context, headers, body, abandoned }));
+          : line.ask({ context, headers, body, abandonment }));
         const result = graphqlResult(text);
         // That it refuses us is no fault of the client's: the processes' keys are apart.
         if (result && statusCode !== 401) return result;
@@ -127,14 +128,12 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 /** All but the context. */
 function headersOf({ requestId, deadlineAt, address }: TransportRequest): Record<string, string> {
-  const from = address === null || address === undefined ? {} : { [ADDRESS_HEADER]: address };
-  const headers = {
-    ...from,
-    ...traceHeaders(),
-    'x-request-id': requestId,
-  };
-  if (deadlineAt === undefined) return headers;
-  return { ...headers, [TIMEOUT_HEADER]: String(Math.max(1, deadlineAt - Date.now())) };
+  const headers: Record<string, string> = { 'x-request-id': requestId };
+  if (deadlineAt !== undefined) headers[TIMEOUT_HEADER] = String(Math.max(1, deadlineAt - Date.now()));
+  if (address !== null && address !== undefined) headers[ADDRESS_HEADER] = address;
+  const traceparent = currentTraceparent();
+  if (traceparent !== undefined) headers[TRACEPARENT_HEADER] = traceparent;
+  return headers;
 }
 
 /** Given up by whoever asked: the connection was fine. */

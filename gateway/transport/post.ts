@@ -1,12 +1,12 @@
-import type { EventEmitter } from 'node:events';
 import { type Dispatcher, errors } from 'undici';
+import type { Abandonment } from './abandonment.ts';
 
 export interface PostRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Emits `abort` when nobody waits for the answer any more. */
-  readonly abandoned: EventEmitter | undefined;
+  /** Tells when nobody waits for the answer any more. */
+  readonly abandonment: Abandonment | undefined;
 }
 
 export interface PostAnswer {
@@ -19,13 +19,13 @@ export interface PostAnswer {
  * `RequestAbortedError` when it is abandoned. What undici's `request` does besides, a stream to read the answer from,
  * costs more than all the rest of a small answer.
  */
-export function post(dispatcher: Dispatcher, { path, headers, body, abandoned }: PostRequest): Promise<PostAnswer> {
+export function post(dispatcher: Dispatcher, { path, headers, body, abandonment }: PostRequest): Promise<PostAnswer> {
   return new Promise((resolve, reject) => {
     let statusCode = 0;
     const chunks: Buffer[] = [];
     let isAbandoned = false;
     let abort = (): void => undefined;
-    abandoned?.once('abort', () => {
+    abandonment?.onAbandoned(() => {
       isAbandoned = true;
       abort();
     });

@@ -1,5 +1,5 @@
 import { SpanKind } from '@opentelemetry/api';
-import { traced } from '#platform/telemetry/tracing.ts';
+import { currentTrace, traced } from '#platform/telemetry/tracing.ts';
 import { isQuery, type Transport } from './transport.ts';
 
 /** A transport whose fetches are told in the trace of what they are made for, all their tries and all their waiting included. */
@@ -9,11 +9,14 @@ export function tracedTransport(transport: Transport, { name }: { name: string }
   const ofMutation = { ...ofQuery, 'graphql.operation.type': 'mutation' };
   return {
     ...transport,
-    execute: (request) =>
-      traced(label, { kind: SpanKind.CLIENT, attributes: isQuery(request) ? ofQuery : ofMutation }, async (span) => {
+    execute: (request) => {
+      if (currentTrace() === undefined) return transport.execute(request);
+      const attributes = isQuery(request) ? ofQuery : ofMutation;
+      return traced(label, { kind: SpanKind.CLIENT, attributes }, async (span) => {
         const result = await transport.execute(request);
         span?.setAttribute('tillgraph.errors', result.errors?.length ?? 0);
         return result;
-      }),
+      });
+    },
   };
 }

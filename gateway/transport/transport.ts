@@ -1,9 +1,9 @@
-import type { EventEmitter } from 'node:events';
 import type { SubgraphRequest, SubgraphResult } from '#platform/graphql/subgraph.ts';
+import type { Abandonment } from './abandonment.ts';
 
 export interface TransportRequest extends SubgraphRequest {
-  /** Emits `abort` when nobody waits for the answer any more. */
-  readonly abandoned?: EventEmitter | undefined;
+  /** Tells when nobody waits for the answer any more. */
+  readonly abandonment?: Abandonment | undefined;
 }
 
 /** How the gateway reaches one subgraph, wherever it is. */

@@ -43,7 +43,7 @@ export class Line {
   }
 
   /** As `post` does. */
-  ask({ context, headers, body, abandoned }: LineQuestion): Promise<PostAnswer> {
+  ask({ context, headers, body, abandonment }: LineQuestion): Promise<PostAnswer> {
     this.#lastId += 1;
     const id = this.#lastId;
     const askedAt = performance.now();
@@ -51,7 +51,7 @@ export class Line {
     this.#lines.send(`${id} {"context":${told},"headers":${JSON.stringify(headers)},"body":${body}}`);
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
-      abandoned?.once('abort', () => {
+      abandonment?.onAbandoned(() => {
         reject(new errors.RequestAbortedError());
         this.#settle(id);
         // Nothing came at all since then: the connection may be dead.
