@@ -1,4 +1,4 @@
-import { Long, Timestamp } from 'bson';
+import { Binary, Long, Timestamp } from 'bson';
 import { expect, test } from 'vitest';
 import { encode, type Document } from '#store/language/values.ts';
 import { CommandReader } from './command-reader.ts';
@@ -14,6 +14,18 @@ test('reads what a client repeats with each command anew when it changes, in len
   for (const $clusterTime of values) {
     const body = { ping: 1, $clusterTime };
     expect(reader.read(Buffer.from(encode(body)))).toEqual({ name: 'ping', body, documents: undefined });
+  }
+});
+
+test('tells sessions apart that differ in one byte, and from what only looks like one', () => {
+  const reader = new CommandReader();
+  const sessionOf = (last: number): Document => ({
+    id: new Binary(Buffer.from([...Array<number>(15).fill(7), last]), 4),
+  });
+  for (const lsid of [sessionOf(1), sessionOf(2), sessionOf(1), {}, { id: 1 }, { id: 'x'.repeat(16) }, sessionOf(2)]) {
+    const body = { ping: 1, lsid };
+    expect(new CommandReader().read(Buffer.from(encode(body))).body).toEqual(body);
+    expect(reader.read(Buffer.from(encode(body))).body).toEqual(body);
   }
 });
 

@@ -19,7 +19,8 @@ export type Sequences = ReadonlyMap<string, readonly Buffer[]>;
 /** Reads the commands of one client. Throws `ServerError` where the bytes are none. */
 export class CommandReader {
   /** What a driver sends with each of its commands, and is mostly what it was in the one before. */
-  readonly #repeated: ReadonlyMap<string, RepeatedField> = new Map([
+  readonly #repeated: ReadonlyMap<string, Repeated> = new Map<string, Repeated>([
+    ['lsid', sessionIds],
     ['$clusterTime', new RepeatedField()],
     ['$readPreference', new RepeatedField()],
   ]);
@@ -107,8 +108,12 @@ function elementsOf(reader: BsonReader, type: number): Buffer[] {
 const documentType = 0x03;
 const arrayType = 0x04;
 
-/** A field that holds a document, decoded again only when it has changed. Nobody writes to a command. */
-class RepeatedField {
+/** A field that holds a document, decoded again only when it is not what was read before. Nobody writes to a command. */
+interface Repeated {
+  read(reader: BsonReader): unknown;
+}
+
+class RepeatedField implements Repeated {
   #bytes = new Uint8Array();
   #value: unknown;
 
@@ -123,6 +128,24 @@ class RepeatedField {
     return this.#value;
   }
 }
+
+/** A session goes from connection to connection, so that the ids of all clients are remembered in one place. */
+class SessionIds implements Repeated {
+  readonly #fields: RepeatedField[] = [];
+
+  read(reader: BsonReader): unknown {
+    const { bytes, offset } = reader;
+    if (bytes.readInt32LE(offset) !== sessionIdBytes) return reader.value(documentType, 0);
+    const at = offset + uuidStart;
+    const slot = (bytes[at] as number) | (((bytes[at + 1] as number) & 0xf) << 8);
+    return (this.#fields[slot] ??= new RepeatedField()).read(reader);
+  }
+}
+
+/** How long `{ id: UUID }` is, and where in it the UUID begins, with bytes that are random. */
+const sessionIdBytes = 30;
+const uuidStart = 13;
+const sessionIds = new SessionIds();
 
 /** Short as they are, they are compared faster here than by a call into the runtime. */
 function beginsWith(bytes: Uint8Array, start: number, others: Uint8Array): boolean {

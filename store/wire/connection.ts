@@ -59,14 +59,21 @@ class Connection {
 
   #take(chunk: Buffer): void {
     this.#engine.counters.bytesIn += chunk.length;
+    let messages: readonly Buffer[];
     try {
-      for (const message of this.#frames.read(chunk)) {
-        this.#waiting.push(message);
-        this.#waitingBytes += message.length;
-      }
+      messages = this.#frames.read(chunk);
     } catch {
       this.#socket.destroy();
       return;
+    }
+    const [only] = messages;
+    if (only && messages.length === 1 && !this.#busy && this.#waiting.length === 0) {
+      this.#answer(only);
+      return;
+    }
+    for (const message of messages) {
+      this.#waiting.push(message);
+      this.#waitingBytes += message.length;
     }
     if (!this.#busy) this.#answerWaiting();
     if (this.#waiting.length > maxWaiting || this.#waitingBytes > maxWaitingBytes) this.#socket.pause();
