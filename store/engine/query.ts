@@ -12,7 +12,7 @@ import type { KeyWindow } from './key-window.ts';
 import { numberOfRecordId, type RecordId } from './keys.ts';
 import type { Plan } from './plan.ts';
 import { planQuery, type PlanRequest, type PlanSource } from './planner.ts';
-import { lookUp, scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
+import { firstOf, lookUp, scan, scanIds, tallyOf, type Found, type Reading } from './scan.ts';
 
 /** A sort without an index may hold this much, as MongoDB's does. */
 const maxSortBytes = 100 * 1_024 * 1_024;
@@ -51,7 +51,7 @@ export function noteUse({ access }: Plan): void {
 /** The same by a plan that has been made already. */
 export function runPlan(reading: Reading, plan: Plan, query: Query): Flow<Found> {
   const { skip = 0, limit = 0 } = query;
-  const single = skip === 0 ? lookUp(reading, plan) : undefined;
+  const single = skip === 0 ? (lookUp(reading, plan) ?? (limit === 1 ? firstOf(reading, plan) : undefined)) : undefined;
   if (single) return single;
   const sort = sortOf(query);
   const found = scan(reading, plan);

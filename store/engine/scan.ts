@@ -76,6 +76,25 @@ export function lookUp(reading: Reading, plan: Plan): Ready<Found> | undefined {
   return found && (testOf(plan)?.(found) ?? true) ? new Ready([found]) : none;
 }
 
+/**
+ * The first document of a plan, where one range of an index leads to nothing but documents that are asked for: at less
+ * than a scan would cost, with a cursor over it. Undefined for other plans.
+ */
+export function firstOf(
+  { view, collection, tallies }: Reading,
+  { access, matches, sorted }: Plan,
+): Ready<Found> | undefined {
+  if (access.kind !== 'stretches' || access.passes || matches || !sorted || tallies) return undefined;
+  const [range, ...others] = access.stretches.flatMap(({ ranges }) => ranges);
+  if (range === undefined || others.length > 0) return undefined;
+  for (const entry of view.range(range, access.reverse)) {
+    const id = access.index.recordIdOf(entry);
+    const record = view.get(collection.recordKey(id));
+    if (record) return new Ready([new Found(id, documentBytes(record))]);
+  }
+  return none;
+}
+
 /** What is left to test on each document, of which no more is decoded than that asks for. */
 function testOf({ matches, filter }: Plan): ((found: Found) => boolean) | undefined {
   if (matches === undefined) return undefined;
