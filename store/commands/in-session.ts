@@ -70,25 +70,29 @@ function runRetryable(command: Command, { context, session, number }: Numbered):
   return command.run(placed(context, { session, retryNumber: number, isRetry }));
 }
 
-async function runInTransaction(
+function runInTransaction(
   command: Command,
   { context, session, number }: Numbered,
   startsTransaction: boolean,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   const { name } = context;
   session.client = context.operation.client;
   if (endsTransaction(name)) return command.run(placed(context, { session, transactionNumber: number }));
+  // Any error ends a transaction, and the client has to begin it again.
+  const fail = (error: unknown): never => {
+    if (session.number === number) session.abortTransaction();
+    throw error;
+  };
   try {
     if (startsTransaction) begin(context, session, number);
     else if (session.state === 'committed' && session.number === number) {
       throw new ServerError('TransactionCommitted', `Transaction ${number} has been committed.`);
     } else if (session.state !== 'active' || session.number !== number) throw noSuchTransaction(number);
     const { transaction } = session;
-    return await command.run(placed(context, { session, transaction, transactionNumber: number }));
+    const reply = command.run(placed(context, { session, transaction, transactionNumber: number }));
+    return reply instanceof Promise ? reply.catch(fail) : reply;
   } catch (error) {
-    // Any error ends a transaction, and the client has to begin it again.
-    if (session.number === number) session.abortTransaction();
-    throw error;
+    return fail(error);
   }
 }
 

@@ -36,7 +36,7 @@ export interface Tally {
 }
 
 /** Runs the statements of a command, which has to have at least one and no more than it may have. */
-export function runStatements(context: CommandContext, list: StatementList): Promise<Reply> {
+export function runStatements(context: CommandContext, list: StatementList): Reply | Promise<Reply> {
   checkCount(list.count);
   return runWrite(context, (progress) => new StatementRun(context, list, progress));
 }

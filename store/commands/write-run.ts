@@ -1,5 +1,6 @@
 import type { Collection } from '#store/engine/collection.ts';
 import { Blocked } from '#store/engine/locks.ts';
+import type { Transaction } from '#store/engine/transaction.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import type { Work } from '#store/language/flow.ts';
@@ -28,19 +29,30 @@ export interface WriteRun {
  * Runs a write: inside its transaction, or else in jobs of the storage, waiting for transactions that hold what it
  * wants to write. The outcome of a retryable write is stored in the job that writes.
  */
-export async function runWrite(
-  context: CommandContext,
-  start: (progress: Document | undefined) => WriteRun,
-): Promise<Reply> {
-  const { engine, transaction, session, operation, retryNumber, isRetry } = context;
-  if (transaction) {
-    const run = start(undefined);
-    await inSlices(run.step(transaction), operation);
-    const reply = run.reply();
+export function runWrite(context: CommandContext, start: StartRun): Reply | Promise<Reply> {
+  const { transaction } = context;
+  return transaction ? runInTransaction(context, transaction, start(undefined)) : runInJobs(context, start);
+}
+
+type StartRun = (progress: Document | undefined) => WriteRun;
+
+/** What is written waits in memory for the commit, so that most commands are answered at once. */
+function runInTransaction(
+  { session, operation }: CommandContext,
+  transaction: Transaction,
+  run: WriteRun,
+): Reply | Promise<Reply> {
+  const reply = (): Reply => {
     // The error of one statement ends the transaction as well, though the answer is not an error as such.
     if (run.hasFailed === true) session?.abortTransaction();
-    return reply;
-  }
+    return run.reply();
+  };
+  const written = inSlices(run.step(transaction), operation);
+  return written instanceof Promise ? written.then(reply) : reply();
+}
+
+async function runInJobs(context: CommandContext, start: StartRun): Promise<Reply> {
+  const { engine, session, operation, retryNumber, isRetry } = context;
   const retry = session && retryNumber !== undefined ? { session, number: retryNumber } : undefined;
   const outcome = retry && isRetry ? engine.sessions.outcomeOf(retry.session) : undefined;
   if (retry && outcome?.number === retry.number) {

@@ -48,21 +48,43 @@ export class Session {
     this.key = sessionPrefix + this.name;
   }
 
-  /** Runs commands of one session one after the other. */
-  async exclusively<T>(run: () => T | Promise<T>): Promise<T> {
+  /** Runs commands of one session one after the other: at once, and without a promise, where none runs and none is needed. */
+  exclusively<T>(run: () => T | Promise<T>): T | Promise<T> {
+    return this.#isBusy ? this.#inTurn(run) : this.#alone(run);
+  }
+
+  async #inTurn<T>(run: () => T | Promise<T>): Promise<T> {
     while (this.#isBusy) {
       this.#end ??= Promise.withResolvers();
       await this.#end.promise;
     }
+    return this.#alone(run);
+  }
+
+  #alone<T>(run: () => T | Promise<T>): T | Promise<T> {
     this.#isBusy = true;
+    let result: T | Promise<T> | undefined;
     try {
-      return await run();
+      result = run();
     } finally {
-      this.#isBusy = false;
-      this.lastUsedAt = Date.now();
-      this.#end?.resolve();
-      this.#end = undefined;
+      if (!(result instanceof Promise)) this.#free();
     }
+    return result instanceof Promise ? this.#untilDone(result) : result;
+  }
+
+  async #untilDone<T>(result: Promise<T>): Promise<T> {
+    try {
+      return await result;
+    } finally {
+      this.#free();
+    }
+  }
+
+  #free(): void {
+    this.#isBusy = false;
+    this.lastUsedAt = Date.now();
+    this.#end?.resolve();
+    this.#end = undefined;
   }
 
   get isBusy(): boolean {
