@@ -33,6 +33,7 @@ describe('maxTimeMS', () => {
     ['a sort without an index', { find: 'many', sort: { text: 1 } }],
     ['a count', { count: 'many', query: { text: 'y' } }],
     ['a group', { aggregate: 'many', pipeline: [{ $group: { _id: '$text' } }], cursor: {} }],
+    ['a validation', { validate: 'many' }],
   ])('ends %s', async (_, body) => {
     await using raw = await RawClient.connect(store.uri);
     expect(await raw.command({ ...body, maxTimeMS: 2 })).toMatchObject({ ok: 0, code: 50 });

@@ -5,7 +5,7 @@ import { namespaceOf, openSource, type Command } from './command.ts';
 
 const notConformant = "Detected one or more documents in this collection not conformant to the collection's schema.";
 
-/** `validate`: compares a collection with its indexes, in a snapshot, while writes go on. */
+/** `validate`: compares a collection with its indexes, in a snapshot, while writes go on, and ends as any long read. */
 export const validate: Command = {
   names: ['validate'],
   async run(context) {
@@ -15,7 +15,11 @@ export const validate: Command = {
       if (collection === undefined) {
         throw new ServerError('NamespaceNotFound', `Collection '${namespace}' does not exist to validate.`);
       }
-      const { records, corruptRecords, nonCompliant, indexes, errors } = await validateCollection(view, collection);
+      const { records, corruptRecords, nonCompliant, indexes, errors } = await validateCollection(
+        view,
+        collection,
+        () => context.operation.check(),
+      );
       const keysPerIndex: Document = {};
       const indexDetails: Document = {};
       for (const [name, { keys, missing, extra }] of indexes) {

@@ -8,7 +8,7 @@ import { documentBytes } from './record.ts';
 import type { View } from './view.ts';
 
 /** After so many entries others have their turn. */
-const entriesATurn = 2_000;
+const entriesATurn = 500;
 /** Of each kind of fault so many are told; the rest is only counted. */
 const maxFaultsTold = 20;
 
@@ -33,10 +33,18 @@ export interface ValidationReport {
 /**
  * Checks a collection against its indexes, both ways: every document has the entries it should have and they lead to
  * it, and there are no others. Reads one view throughout, so writes may go on if that is a snapshot; lets others run
- * in between.
+ * in between. `told` hears how many records and entries have been read since it was told last, and ends this by throwing.
  */
-export async function validateCollection(view: View, collection: Collection): Promise<ValidationReport> {
+export async function validateCollection(
+  view: View,
+  collection: Collection,
+  told: (entries: number) => void = () => {},
+): Promise<ValidationReport> {
   const errors: string[] = [];
+  const turn = async (): Promise<void> => {
+    told(entriesATurn);
+    await setImmediate();
+  };
   const faults = new Map<Index, { expected: number; missing: number }>();
   for (const index of collection.indexes) faults.set(index, { expected: 0, missing: 0 });
   const corruptRecords: RecordId[] = [];
@@ -44,7 +52,7 @@ export async function validateCollection(view: View, collection: Collection): Pr
   let nonCompliant = 0;
   let records = 0;
   for (const { key, value } of view.range(rangeOfPrefix(collection.prefix))) {
-    if (++records % entriesATurn === 0) await setImmediate();
+    if (++records % entriesATurn === 0) await turn();
     const id = key.slice(-recordIdLength);
     const document = readable(value);
     if (document === undefined) {
@@ -64,9 +72,9 @@ export async function validateCollection(view: View, collection: Collection): Pr
   for (const id of corruptRecords.slice(0, maxFaultsTold)) errors.push(`${nameOf(id)} cannot be read`);
   const indexes = new Map<string, IndexReport>();
   for (const [index, { expected, missing }] of faults) {
-    const keys = await countKeys(view, index);
+    const keys = await countKeys(view, index, turn);
     // As many as there should be, and all of them found: then there are no others.
-    const extra = keys === expected - missing ? 0 : await tellExtra(view, collection, index, errors);
+    const extra = keys === expected - missing ? 0 : await tellExtra({ view, collection, index, errors, turn });
     indexes.set(index.spec.name, { keys, missing, extra });
   }
   return { records, corruptRecords, nonCompliant, indexes, errors };
@@ -86,17 +94,25 @@ function leadsTo(view: View, index: Index, key: Key, id: RecordId): boolean {
   return value !== undefined && index.recordIdOf({ key: entry.key, value }) === id;
 }
 
-async function countKeys(view: View, index: Index): Promise<number> {
+async function countKeys(view: View, index: Index, turn: () => Promise<void>): Promise<number> {
   let keys = 0;
-  for (const _ of view.range(rangeOfPrefix(index.prefix))) if (++keys % entriesATurn === 0) await setImmediate();
+  for (const _ of view.range(rangeOfPrefix(index.prefix))) if (++keys % entriesATurn === 0) await turn();
   return keys;
 }
 
-async function tellExtra(view: View, collection: Collection, index: Index, errors: string[]): Promise<number> {
+interface Search {
+  readonly view: View;
+  readonly collection: Collection;
+  readonly index: Index;
+  readonly errors: string[];
+  turn(): Promise<void>;
+}
+
+async function tellExtra({ view, collection, index, errors, turn }: Search): Promise<number> {
   let seen = 0;
   let extra = 0;
   for (const entry of view.range(rangeOfPrefix(index.prefix))) {
-    if (++seen % entriesATurn === 0) await setImmediate();
+    if (++seen % entriesATurn === 0) await turn();
     const id = index.recordIdOf(entry);
     const record = view.get(collection.recordKey(id));
     const document = record && readable(record);

@@ -1,7 +1,9 @@
+import type { Collection } from '#store/engine/collection.ts';
 import { dataFile } from '#store/engine/file/check-folder.ts';
 import { describeDamage } from '#store/engine/file/describe-damage.ts';
 import { verifyFile } from '#store/engine/file/verify.ts';
 import { validateCollection } from '#store/engine/validate.ts';
+import type { View } from '#store/engine/view.ts';
 import type { Screen } from './progress.ts';
 import { livingOwner, requireData, StoredState } from './stored.ts';
 
@@ -36,13 +38,21 @@ async function checkCollections(folder: string, screen: Screen): Promise<boolean
   const collections = [...state.catalogue.all()];
   using progress = screen.progress('Comparing indexes');
   let isWhole = true;
-  for (const [i, collection] of collections.entries()) {
-    progress.update(i, collections.length);
-    const { records, errors } = await validateCollection(state.snapshot, collection);
+  const total = collections.reduce((sum, collection) => sum + entriesOf(state.snapshot, collection), 0);
+  let done = 0;
+  for (const collection of collections) {
+    const { records, errors } = await validateCollection(state.snapshot, collection, (entries) => {
+      progress.update(Math.min((done += entries), total), total);
+    });
     if (errors.length > 0) isWhole = false;
     screen.say(`${collection.namespace}: ${records} documents, ${errors.length === 0 ? 'indexes agree' : 'damaged:'}`);
     for (const error of errors) screen.say(`  ${error}`);
   }
-  progress.update(collections.length, collections.length);
+  progress.update(total, total);
   return isWhole;
+}
+
+/** What a collection and its indexes hold together. */
+function entriesOf(view: View, { prefix, indexes }: Collection): number {
+  return [prefix, ...indexes.map((index) => index.prefix)].reduce((sum, each) => sum + view.sizeOf(each).entries, 0);
 }
