@@ -12,14 +12,16 @@ export function objectsAt(root: Data, path: PlanPath): Data[] {
 }
 
 function descend(value: unknown, path: PlanPath, depth: number, found: Data[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  const step = path[depth];
   if (Array.isArray(value)) {
     // The step over a list is `@`; lists of lists have one for each.
-    const next = path[depth] === '@' ? depth + 1 : depth;
-    for (const item of value) descend(item, path, next, found);
-  } else if (isData(value)) {
-    const step = path[depth];
-    if (step === undefined) found.push(value);
-    else descend(value[step], path, depth + 1, found);
+    const next = step === '@' ? depth + 1 : depth;
+    for (let index = 0; index < value.length; index += 1) descend(value[index], path, next, found);
+  } else if (step === undefined) {
+    found.push(value as Data);
+  } else {
+    descend((value as Data)[step], path, depth + 1, found);
   }
 }
 

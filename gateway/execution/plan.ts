@@ -85,7 +85,7 @@ function compileFetch(fetch: FetchNode, schema: GraphQLSchema, path: PlanPath): 
 
 function rootFetch(fetch: FetchNode): Step {
   return async (run) => {
-    const data = await send(fetch, run, {}, { of: (path) => [path], all: () => [[]] });
+    const data = await send(fetch, run, null, { of: (path) => [path], all: () => [[]] });
     if (data) mergeInto(run.data, data);
   };
 }
@@ -105,7 +105,7 @@ function entityFetch(fetch: FetchNode, represent: ReturnType<typeof compileRepre
       of: ([, position, ...rest]) => placesAt((place) => place === position).map((path) => path.concat(rest)),
       all: () => placesAt((place) => place !== NOT_ASKED),
     };
-    const data = await send(fetch, run, { representations: list }, places);
+    const data = await send(fetch, run, list, places);
     const entities = data?.['_entities'];
     if (!Array.isArray(entities)) return;
     for (let index = 0; index < objects.length; index += 1) {
@@ -128,17 +128,19 @@ interface Places {
 async function send(
   fetch: FetchNode,
   run: PlanRun,
-  extraVariables: Data,
+  representations: readonly Data[] | null,
   places: Places,
 ): Promise<Data | null | undefined> {
   const transport = run.transports[fetch.serviceName];
   if (transport === undefined) throw new Error(`There is no subgraph ${fetch.serviceName}.`);
   const { actor, address, requestId } = run.caller;
   if (actor === null) throw new Error('No subgraph is asked without a token.');
+  const variables = usedVariables(fetch, run.variables);
+  if (representations !== null) variables['representations'] = representations;
   const { data, errors } = await transport.execute({
     query: fetch.operation,
     operationName: fetch.operationName,
-    variables: { ...usedVariables(fetch, run.variables), ...extraVariables },
+    variables,
     actor,
     address,
     requestId,

@@ -90,13 +90,14 @@ function compile(
     access: accessNeeds({ schema, table, document, operation }),
     representations,
     run: async ({ root, context, variables }) => {
-      const given: Record<string, unknown> = { ...variables };
+      const given = variables as Readonly<Record<string, unknown>>;
       const entities = representations === null ? undefined : given[representations];
       // Of representations there is nothing to coerce, and to find that out of each takes as long as finding the entities.
       const asTheyAre = representations !== null && Array.isArray(entities) && !entities.includes(null);
       const { coerced, errors } = (asTheyAre ? coerceOthers : coerceAll)(given);
       if (errors) return { errors: errors.map(badVariable) };
-      return compiled.query(root, context, asTheyAre ? { ...coerced, [representations]: entities } : coerced);
+      if (asTheyAre) coerced[representations] = entities;
+      return compiled.query(root, context, coerced);
     },
   };
 }

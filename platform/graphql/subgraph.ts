@@ -74,8 +74,14 @@ export function createSubgraphExecutor<Context>(
 ): Pick<Subgraph, 'execute' | 'subscribe'> {
   const { name, schema, logger, createContext, refusals } = options;
   const operations = createOperationPreparer(schema);
+  const toldOf = (kind: string) => ({
+    label: `${name} ${kind}`,
+    attributes: { 'tillgraph.subgraph': name, 'graphql.operation.type': kind },
+  });
+  const told = { query: toldOf('query'), mutation: toldOf('mutation') };
 
   const format = ({ data, errors }: ExecutionResult, request: ActContext): SubgraphResult => {
+    if (errors === undefined && data !== undefined) return { data };
     const { requestId } = request;
     const formatted = errors?.map((error) => formatError(error, { logger, requestId }));
     for (const error of formatted ?? []) {
@@ -96,7 +102,8 @@ export function createSubgraphExecutor<Context>(
   };
 
   return {
-    execute: async ({ query, operationName, variables, deadlineAt, ...request }) => {
+    execute: async ({ query, operationName, variables, deadlineAt, actor, address, requestId }) => {
+      const request = { actor, address, requestId };
       if (isPast(deadlineAt)) return format({ errors: [deadlineExceeded()] }, request);
       const operation = admitted(query, operationName ?? null, request.actor);
       const refusal = refuseCardNumbersIn(saidByClients(variables, operation));
@@ -104,11 +111,8 @@ export function createSubgraphExecutor<Context>(
       if (!isPrepared(operation)) return format({ errors: operation }, request);
       const context = createContext(request);
       if (operation.isQuery) stopAt(context, deadlineAt);
-      const kind = operation.isQuery ? 'query' : 'mutation';
-      const attributes = { 'tillgraph.subgraph': name, 'graphql.operation.type': kind };
-      const result = await traced(`${name} ${kind}`, { attributes }, () =>
-        operation.run({ context, variables: variables ?? {} }),
-      );
+      const { label, attributes } = operation.isQuery ? told.query : told.mutation;
+      const result = await traced(label, { attributes }, () => operation.run({ context, variables: variables ?? {} }));
       return format(result, request);
     },
     subscribe: async ({ query, operationName, variables, marks = false, ...request }) => {
@@ -153,7 +157,8 @@ function saidByClients(
 ): SubgraphRequest['variables'] {
   const named = isPrepared(operation) ? operation.representations : null;
   if (named === null || variables === null || variables === undefined) return variables;
-  const { [named]: _representations, ...said } = variables;
+  const said: Record<string, unknown> = {};
+  for (const variable of Object.keys(variables)) if (variable !== named) said[variable] = variables[variable];
   return said;
 }
 
