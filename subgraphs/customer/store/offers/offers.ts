@@ -44,6 +44,17 @@ const couponSchema = new Schema<CouponRecord>(
   { ...asTheyAre, collection: 'coupons' },
 );
 
+/** Counts the transactions that changed any of these. */
+interface ChangesRecord {
+  _id: 'offers';
+  readonly count: number;
+}
+
+const changesSchema = new Schema<ChangesRecord>(
+  { _id: { type: String, required: true } },
+  { ...asTheyAre, collection: 'offerChanges' },
+);
+
 /** All that is open, for a moment: who looks at offers asks no more than that of the database. */
 export interface Catalogue {
   readonly offers: readonly OfferRecord[];
@@ -56,6 +67,7 @@ export function createOfferStore(connection: Connection, clock: () => Date = () 
   const model = connection.model<OfferRecord>('Offer', offerSchema);
   const promotions = connection.model<PromotionRecord>('Promotion', promotionSchema);
   const coupons = connection.model<CouponRecord>('Coupon', couponSchema);
+  const changes = connection.model<ChangesRecord>('OfferChanges', changesSchema);
   const notEnded = (now: Date) => ({ $or: [{ endsAt: null }, { endsAt: { $gt: now } }] });
 
   const open = (now: Date, session?: ClientSession): Promise<OfferRecord[]> =>
@@ -86,7 +98,19 @@ export function createOfferStore(connection: Connection, clock: () => Date = () 
     };
   };
 
-  const catalogue = renewed({ renewAfterMs: RENEW_AFTER_MS, keepMs: KEEP_MS, read: readCatalogue });
+  let known: { readonly changes: number; readonly catalogue: Catalogue } | null = null;
+
+  /** Reads how many changes there were before it reads what they made, so that one that comes between is seen next time. */
+  const look = async (): Promise<Catalogue> => {
+    const counted = (await changes.findById('offers').lean<ChangesRecord>())?.count ?? 0;
+    if (known?.changes !== counted) known = { changes: counted, catalogue: await readCatalogue() };
+    return known.catalogue;
+  };
+
+  const catalogue = renewed({ renewAfterMs: RENEW_AFTER_MS, keepMs: KEEP_MS, read: look });
+
+  const changed = (writes: GatheredWrites): void =>
+    writes.update(changes, [{ filter: { _id: 'offers' }, update: { $inc: { count: 1 } }, upsert: true }]);
 
   return {
     promotions,
@@ -115,14 +139,17 @@ export function createOfferStore(connection: Connection, clock: () => Date = () 
 
     save(offer: OfferRecord, writes: GatheredWrites): void {
       writes.put(model, [offer]);
+      changed(writes);
     },
 
     keepPromotions(records: readonly PromotionRecord[], writes: GatheredWrites): void {
       writes.put(promotions, records);
+      changed(writes);
     },
 
     keepCoupons(records: readonly CouponRecord[], writes: GatheredWrites): void {
       writes.put(coupons, records);
+      changed(writes);
     },
   };
 }
