@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type Schema, Supergraph as FederatedSupergraph, operationFromDocument } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql';
+import { type DefinitionNode, type DocumentNode, GraphQLSchema, Kind, parse } from 'graphql';
 import { type AccessTable, readAccessTable } from '#platform/graphql/access-table.ts';
 import { checkScalars } from './operations/check-scalars.ts';
 import { type CostTable, readCostTable } from './operations/cost-table.ts';
@@ -67,7 +67,8 @@ function* stepsOfLoading(sdl: string): Generator<undefined, Supergraph> {
   const planner = new QueryPlanner(federated, plannerConfig);
   yield;
   const apiSchemaInternal = federated.apiSchema();
-  const apiSchema = apiSchemaInternal.toGraphQLJSSchema();
+  // Federation has checked it, or GraphQL would for the first document.
+  const apiSchema = new GraphQLSchema({ ...apiSchemaInternal.toGraphQLJSSchema().toConfig(), assumeValid: true });
   checkScalars(apiSchema);
   yield;
   const supergraphSchema = federated.schema.toGraphQLJSSchema();

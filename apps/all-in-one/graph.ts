@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readTrustedDocuments, trustedDocumentsFile } from '#gateway/documents/trusted-documents.ts';
 import { startGateway } from '#gateway/gateway.ts';
 import { limitsOf } from '#gateway/limits/limits.ts';
-import { loadSupergraph, type Supergraph } from '#gateway/supergraph.ts';
+import { loadSupergraphInSteps, type Supergraph } from '#gateway/supergraph.ts';
 import { inProcessTransport } from '#gateway/transport/in-process.ts';
 import { acceptedTokens, developmentIssuerOf } from '#platform/auth/accepted-tokens.ts';
 import type { DevelopmentIssuer } from '#platform/auth/development-issuer.ts';
@@ -53,6 +53,9 @@ export interface RunningGraph extends AsyncDisposable {
  */
 export async function startGraph(config: Config, logger: Logger, supergraph?: Supergraph): Promise<RunningGraph> {
   await using starting = new AsyncDisposableStack();
+  // In the turns in which everything else waits for the store.
+  const loading = supergraph ?? loadSupergraphInSteps(readFileSync(SUPERGRAPH, 'utf8'));
+  if (loading instanceof Promise) loading.catch(() => undefined);
   const { MONGODB_URI, DATA_DIR, STORE_PORT: port } = config;
   const mongoUri = MONGODB_URI ?? starting.use(await startEmbeddedStore({ path: join(DATA_DIR, 'store'), port })).uri;
   const broker = starting.use(await openBroker(config, logger, { consumers: CONSUMERS }));
@@ -77,7 +80,7 @@ export async function startGraph(config: Config, logger: Logger, supergraph?: Su
   const tokens = starting.use(acceptedTokens(config, { developmentIssuer: issuer, desk: tokenDesk, logger }));
   const gateway = starting.use(
     await startGateway({
-      supergraph: supergraph ?? loadSupergraph(readFileSync(SUPERGRAPH, 'utf8')),
+      supergraph: await loading,
       subgraphs: {
         inventory: inProcessTransport(inventory),
         sales: inProcessTransport(sales),
@@ -96,6 +99,8 @@ export async function startGraph(config: Config, logger: Logger, supergraph?: Su
       documents: {
         trusted: await readTrustedDocuments(trustedDocumentsFile(config.TRUSTED_DOCUMENTS_FILE)),
         trustedOnly: config.TRUSTED_DOCUMENTS === 'required',
+        // Where it was loaded before, the planner is warm.
+        planAhead: supergraph === undefined,
       },
       slowOperationMs: config.SLOW_OPERATION_MS,
       logger,

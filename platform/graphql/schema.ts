@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import { enforceAudit } from '../audit-log/enforce-audit.ts';
 import type { RefusalCounter } from '../audit-log/refusals.ts';
 import { formatMoney, type Money } from '../money/money.ts';
@@ -31,7 +31,9 @@ export function loadSubgraphSchema(options: {
   );
   const common = Object.entries({ ...scalars, ...shared }).filter(([name]) => defined.has(name));
   const resolvers = { ...Object.fromEntries(common), ...options.resolvers } as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const built = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  // Composition has checked the contract, or GraphQL would for the first document.
+  const schema = new GraphQLSchema({ ...built.toConfig(), assumeValid: true });
   resolveEntitiesAtOnce(schema);
   honourDeadlines(schema);
   enforceAudit(schema, options.refusals);
