@@ -11,15 +11,15 @@ export type ShareAnswers<Answer> = (question: string, answer: () => Promise<Answ
 export function createSharedAnswers<Answer>(): ShareAnswers<Answer> {
   const gathering = new Map<string, Promise<Answer>>();
   const underWay = new Map<string, Promise<unknown>>();
+  const endOfTurn = turnsEnd();
 
   const begin = (question: string, answer: () => Promise<Answer>): Promise<Answer> => {
     gathering.delete(question);
     const execution = answer();
-    const ended = execution
-      .catch(() => undefined)
-      .finally(() => {
-        if (underWay.get(question) === ended) underWay.delete(question);
-      });
+    const end = (): void => {
+      if (underWay.get(question) === ended) underWay.delete(question);
+    };
+    const ended = execution.then(end, end);
     underWay.set(question, ended);
     return execution;
   };
@@ -36,11 +36,16 @@ export function createSharedAnswers<Answer>(): ShareAnswers<Answer> {
   };
 }
 
-/** Requests that the operating system has ready are all read before the first immediate runs. */
-function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/** Requests that the operating system has ready are all read before the first immediate runs: they wait for one together. */
+function turnsEnd(): () => Promise<void> {
+  let end: Promise<void> | undefined;
+  return () =>
+    (end ??= new Promise((resolve) => {
+      setImmediate(() => {
+        end = undefined;
+        resolve();
+      });
+    }));
 }
 
 function orAfter(turn: Promise<unknown>, ms: number): Promise<void> {
