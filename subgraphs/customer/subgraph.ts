@@ -1,8 +1,6 @@
-import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
-import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
-import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
-import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { subgraphOnService } from '#platform/graphql/subgraph-on-service.ts';
+import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { POINTS_CHANGED, type PointsChanged } from '#schema/events/points-changed.v1.ts';
@@ -82,12 +80,10 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
     startPlacingEvents(store, service),
   ];
 
-  const { refusals } = service;
-  const schema = loadSubgraphSchema({
-    refusals,
+  return subgraphOnService<Context>({
+    service,
     contract: new URL('../../schema/customer/', import.meta.url),
-    resolvers: mergeResolvers(
-      auditLogResolvers('customer', service.auditLog),
+    resolvers: [
       customerResolvers,
       identityResolvers,
       mergingResolvers,
@@ -100,31 +96,8 @@ export async function startCustomer(options: Omit<ServiceOptions, 'name'>): Prom
       segmentResolvers,
       offerResolvers,
       dataEventResolvers,
-    ),
-  });
-  const executor = createSubgraphExecutor<Context>({
-    name: 'customer',
-    schema,
-    refusals,
-    logger: service.logger,
+    ],
     createContext: (request) => ({ ...request, store, feeds, accesses, loaders: createLoaders(store) }),
+    beside: [...sweepers, consuming, hearing, locating, { [Symbol.asyncDispose]: accesses.close }],
   });
-
-  const close = async (): Promise<void> => {
-    for (const sweeper of sweepers) await sweeper[Symbol.asyncDispose]();
-    await consuming[Symbol.asyncDispose]();
-    await hearing[Symbol.asyncDispose]();
-    await locating[Symbol.asyncDispose]();
-    await accesses.close();
-    await service.close();
-  };
-  return {
-    name: 'customer',
-    schema,
-    ...executor,
-    isReady: service.isReady,
-    readiness: service.readiness,
-    close,
-    [Symbol.asyncDispose]: close,
-  };
 }

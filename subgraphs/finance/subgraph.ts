@@ -1,10 +1,8 @@
-import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import type { Config } from '#platform/config/config.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
 import type { CloudEvent } from '#platform/events/cloud-event.ts';
-import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
-import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
-import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { subgraphOnService } from '#platform/graphql/subgraph-on-service.ts';
+import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { DISCREPANCY_FOUND, type DiscrepancyFound } from '#schema/events/discrepancy-found.v1.ts';
@@ -135,12 +133,10 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
     waitMs: proofWaitMs ?? DEFAULT_PROOF_WAIT_MS,
   });
 
-  const { refusals } = service;
-  const schema = loadSubgraphSchema({
-    refusals,
+  return subgraphOnService<Context>({
+    service,
     contract: new URL('../../schema/finance/', import.meta.url),
-    resolvers: mergeResolvers(
-      auditLogResolvers('finance', service.auditLog),
+    resolvers: [
       accountingRulesResolvers,
       accountsResolvers,
       currencyResolvers,
@@ -157,13 +153,7 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       storedValuePaymentsResolvers,
       storedValueResolvers,
       settlementResolvers,
-    ),
-  });
-  const executor = createSubgraphExecutor<Context>({
-    name: 'finance',
-    schema,
-    refusals,
-    logger: service.logger,
+    ],
     createContext: (request) => ({
       ...request,
       store,
@@ -172,22 +162,6 @@ export async function startFinance({ cardKey, proofWaitMs, ...options }: Finance
       feeds,
       loaders: createLoaders(store),
     }),
+    beside: [dunning, sweeper, reporting, consuming],
   });
-
-  const close = async (): Promise<void> => {
-    await dunning[Symbol.asyncDispose]();
-    await sweeper[Symbol.asyncDispose]();
-    await reporting[Symbol.asyncDispose]();
-    await consuming[Symbol.asyncDispose]();
-    await service.close();
-  };
-  return {
-    name: 'finance',
-    schema,
-    ...executor,
-    isReady: service.isReady,
-    readiness: service.readiness,
-    close,
-    [Symbol.asyncDispose]: close,
-  };
 }

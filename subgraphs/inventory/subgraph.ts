@@ -1,8 +1,6 @@
-import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import { createLoggedFeed } from '#platform/event-log/logged-feed.ts';
-import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
-import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
-import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { subgraphOnService } from '#platform/graphql/subgraph-on-service.ts';
+import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { type Context, createLoaders, createScopes, type Feeds } from './context.ts';
@@ -76,12 +74,10 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
   const refreshing = startRefreshingDemand({ store, logger });
   const desk = createReservationDesk({ store, logger });
 
-  const { refusals } = service;
-  const schema = loadSubgraphSchema({
-    refusals,
+  return subgraphOnService<Context>({
+    service,
     contract: new URL('../../schema/inventory/', import.meta.url),
-    resolvers: mergeResolvers(
-      auditLogResolvers('inventory', service.auditLog),
+    resolvers: [
       catalogueResolvers,
       stockResolvers,
       costingResolvers,
@@ -98,13 +94,7 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       shortageResolvers,
       replenishmentResolvers,
       availabilityResolvers,
-    ),
-  });
-  const executor = createSubgraphExecutor<Context>({
-    name: 'inventory',
-    schema,
-    refusals,
-    logger,
+    ],
     createContext: (request) => ({
       ...request,
       store,
@@ -113,24 +103,6 @@ export async function startInventory(options: Omit<ServiceOptions, 'name'>): Pro
       loaders: createLoaders(store),
       scopeOf: createScopes(request.actor),
     }),
+    beside: [refreshing, rerouting, allocating, expiring, sweeping, consuming],
   });
-
-  const close = async (): Promise<void> => {
-    await refreshing[Symbol.asyncDispose]();
-    await rerouting[Symbol.asyncDispose]();
-    await allocating[Symbol.asyncDispose]();
-    await expiring[Symbol.asyncDispose]();
-    await sweeping[Symbol.asyncDispose]();
-    await consuming[Symbol.asyncDispose]();
-    await service.close();
-  };
-  return {
-    name: 'inventory',
-    schema,
-    ...executor,
-    isReady: service.isReady,
-    readiness: service.readiness,
-    close,
-    [Symbol.asyncDispose]: close,
-  };
 }

@@ -1,10 +1,8 @@
-import { auditLogResolvers } from '#platform/audit-log/resolve-audit-log.ts';
 import type { RequestOrigin, TokenRequest } from '#platform/auth/token-desk.ts';
 import { createLoggedFeed, telling } from '#platform/event-log/logged-feed.ts';
-import { mergeResolvers } from '#platform/graphql/merge-resolvers.ts';
 import type { Peer } from '#platform/graphql/peer.ts';
-import { loadSubgraphSchema } from '#platform/graphql/schema.ts';
-import { createSubgraphExecutor, type Subgraph } from '#platform/graphql/subgraph.ts';
+import { subgraphOnService } from '#platform/graphql/subgraph-on-service.ts';
+import type { Subgraph } from '#platform/graphql/subgraph.ts';
 import { eventHandler, startConsumer } from '#platform/inbox/consumer.ts';
 import { openService, type ServiceOptions } from '#platform/service/service.ts';
 import { SALE_COMPLETED, type SaleCompleted } from '#schema/events/sale-completed.v1.ts';
@@ -204,12 +202,15 @@ export async function startSales({
     service,
   });
 
-  const { refusals } = service;
-  const schema = loadSubgraphSchema({
-    refusals,
+  const tokenDesk = {
+    publicKeys: () => tillTokens.publicKeys(clock()),
+    revocations: () => store.devices.revoked(clock()),
+    grant: (asked: TokenRequest, origin: RequestOrigin) => grantToken(tillDesk, asked, origin),
+  };
+  const subgraph = subgraphOnService<Context>({
+    service,
     contract: new URL('../../schema/sales/', import.meta.url),
-    resolvers: mergeResolvers(
-      auditLogResolvers('sales', service.auditLog),
+    resolvers: [
       saleResolvers,
       refundResolvers,
       receiptResolvers,
@@ -235,39 +236,9 @@ export async function startSales({
       returnResolvers,
       personalDataResolvers,
       nodeResolvers,
-    ),
-  });
-  const executor = createSubgraphExecutor<Context>({
-    name: 'sales',
-    schema,
-    refusals,
-    logger: service.logger,
+    ],
     createContext: (request) => ({ ...shared, ...request, loaders: createLoaders(store, request.actor) }),
+    beside: [sweeper, catalogue, customers, debts, allocations, totals, listening],
   });
-
-  const close = async (): Promise<void> => {
-    await sweeper[Symbol.asyncDispose]();
-    await catalogue[Symbol.asyncDispose]();
-    await customers[Symbol.asyncDispose]();
-    await debts[Symbol.asyncDispose]();
-    await allocations[Symbol.asyncDispose]();
-    await totals[Symbol.asyncDispose]();
-    await listening[Symbol.asyncDispose]();
-    await service.close();
-  };
-  const tokenDesk = {
-    publicKeys: () => tillTokens.publicKeys(clock()),
-    revocations: () => store.devices.revoked(clock()),
-    grant: (asked: TokenRequest, origin: RequestOrigin) => grantToken(tillDesk, asked, origin),
-  };
-  return {
-    name: 'sales',
-    schema,
-    ...executor,
-    tokenDesk,
-    isReady: service.isReady,
-    readiness: service.readiness,
-    close,
-    [Symbol.asyncDispose]: close,
-  };
+  return { ...subgraph, tokenDesk };
 }
