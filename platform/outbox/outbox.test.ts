@@ -1,9 +1,10 @@
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EmbeddedStore } from '#store/embedded.ts';
 import { startTemporaryStore } from '#store/testing.ts';
 import type { PublishedEvent } from '../broker/broker.ts';
 import { isDuplicateKey } from '../mongo/database.ts';
+import { createActivity } from '../service/activity.ts';
 import type { Service } from '../service/service.ts';
 import { traceInto } from '../telemetry/start-tracing.ts';
 import { writeTraceparent } from '../telemetry/traceparent.ts';
@@ -30,6 +31,8 @@ beforeAll(async () => {
   });
 });
 
+afterEach(() => void vi.useRealTimers());
+
 afterAll(async () => {
   await service.close();
   await store.close();
@@ -42,6 +45,17 @@ function rowsOf(subject: string): Promise<OutboxRow[]> {
 function offeredOf(subject: string): PublishedEvent[] {
   return offered.filter(({ event }) => event.subject === subject);
 }
+
+it('a transaction ends the quiet in which sweeps rest, whatever it writes', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const activity = createActivity(() => true);
+  const { database } = service;
+  const stirring = createTransactor({ database, source: 'sales', clock: () => now, activity, offer: () => undefined });
+  vi.advanceTimersByTime(11_000);
+  expect(activity.isQuiet()).toBe(true);
+  await stirring.transact(async () => undefined);
+  expect(activity.isQuiet()).toBe(false);
+});
 
 describe('the outbox', () => {
   it('holds what a transaction emitted, as it is published, under Debezium’s names', async () => {
