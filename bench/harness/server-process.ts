@@ -21,10 +21,15 @@ export interface ServerProcess<Ready> extends AsyncDisposable {
 const ANSWER_DEADLINE_MS = 120_000;
 
 /**
- * What `npm start` and the containers give Node: a larger nursery, in which most of a request's objects die, and no
- * objects that are made in the old space, where they would keep alive what they refer to.
+ * What `npm start` and the containers give Node: a larger nursery, in which most of a request's objects die; one thread
+ * that compiles and collects beside the server's own, since four take a processor from it when it is busy; and no objects
+ * that are made in the old space, where they would keep alive what they refer to.
  */
-export const PRODUCTION_FLAGS: readonly string[] = ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
+export const PRODUCTION_FLAGS: readonly string[] = [
+  '--max-semi-space-size=64',
+  '--v8-pool-size=1',
+  '--no-allocation-site-pretenuring',
+];
 
 /** Starts a program that prints one line of JSON once it is ready, log lines before it. Rejects when it ends before that. */
 export async function startServerProcess<Ready>(
