@@ -1,7 +1,7 @@
 import { federated, merged, PRODUCTS } from './gateway/catalogue.ts';
 import { type Gateway, installPeers, startEcho, startGateways, startTillgraph } from './gateway/gateways.ts';
 import { askNewOperations } from './gateway/new-operations.ts';
-import { takeTurns } from './gateway/turns.ts';
+import { type Pace, takeTurns } from './gateway/turns.ts';
 import { type Estimate, estimate, spreadOf } from './harness/estimate.ts';
 import { type Figure, type Figures, percentile } from './harness/figures.ts';
 import { requester } from './harness/http-load.ts';
@@ -32,9 +32,9 @@ const FRESH_STARTS = 3;
  * our gateway with the subgraphs in its own process, beside the same graph as one schema. No two requests in a row are
  * alike, so that nobody answers from what another request found.
  */
-export async function benchGateway({ seconds }: { seconds: number }): Promise<Figures> {
+export async function benchGateway(pace: Pace): Promise<Figures> {
   installPeers();
-  return { ...(await withNewOperations()), ...(await besidePeers(seconds)), ...(await inOneProcess(seconds)) };
+  return { ...(await withNewOperations()), ...(await besidePeers(pace)), ...(await inOneProcess(pace)) };
 }
 
 async function withNewOperations(): Promise<Figures> {
@@ -57,14 +57,14 @@ async function withNewOperations(): Promise<Figures> {
   return figures;
 }
 
-async function besidePeers(seconds: number): Promise<Figures> {
+async function besidePeers({ seconds, patience }: Pace): Promise<Figures> {
   await using gateways = await startGateways();
   const { tillgraph, apollo, hive } = gateways;
   const figures: Record<string, Figure> = {};
   for (const query of queries) {
     const answer = await sameAnswers(query, [tillgraph, apollo, hive]);
     await using echo = await startEcho(answer);
-    const turns = await takeTurns([tillgraph, apollo, hive, echo], { seconds, nextBody: () => bodyOf(query) });
+    const turns = await takeTurns([tillgraph, apollo, hive, echo], { seconds, patience, nextBody: () => bodyOf(query) });
     const [ours, apollos, hives, floor] = turns;
     if (!ours || !apollos || !hives || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
@@ -84,14 +84,14 @@ async function besidePeers(seconds: number): Promise<Figures> {
   return figures;
 }
 
-async function inOneProcess(seconds: number): Promise<Figures> {
+async function inOneProcess({ seconds, patience }: Pace): Promise<Figures> {
   await using joined = await startTillgraph(federated);
   await using single = await startTillgraph(merged);
   const figures: Record<string, Figure> = {};
   for (const query of queries) {
     const answer = await sameAnswers(query, [joined, single]);
     await using echo = await startEcho(answer);
-    const turns = await takeTurns([joined, single, echo], { seconds, nextBody: () => bodyOf(query) });
+    const turns = await takeTurns([joined, single, echo], { seconds, patience, nextBody: () => bodyOf(query) });
     const [ours, whole, floor] = turns;
     if (!ours || !whole || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {

@@ -15,12 +15,13 @@ import { benchSubscribers } from './subscribers.ts';
 import { benchTracing } from './tracing.ts';
 
 const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|proofs|fanout|subscribers|tracing|store ...] [--tills 32] [--dashboards 500]
-                     [--seconds 15] [--entries 1000000] [--json]
+                     [--seconds 15] [--patience 90] [--entries 1000000] [--json]
 
   sales    tills that send completeSale through the gateway, durable on the embedded store
   flash    5,000 attempts of 200 clients at the 1,000 units of one SKU, web and tills together
   query    50 variants with their stock at 5 locations and their price
-  gateway  two and three subgraphs asked through us, @apollo/gateway and Hive Gateway (installed in bench/peers)
+  gateway  two and three subgraphs asked through us, @apollo/gateway and Hive Gateway (installed in bench/peers), until each
+           figure is known within 10 %, for --patience seconds at most
   offers   20 offers to a customer, and what each takes off a basket
   stock    25,000 variants at 400 locations, 557,000 levels: the list of what is in stock, a till's basket;
            beside each, what it costs at a hundredth of the size
@@ -38,7 +39,7 @@ Without a name, all of them run. Each stands beside its floor, measured in the s
 
 const count = z.coerce.number().int().min(1).max(10_000);
 const entries = z.coerce.number().int().min(1_000).max(10_000_000);
-const options = z.object({ tills: count, dashboards: count, seconds: count, entries });
+const options = z.object({ tills: count, dashboards: count, seconds: count, patience: count, entries });
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,6 +47,7 @@ const { values, positionals } = parseArgs({
     tills: { type: 'string', default: '32' },
     dashboards: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '15' },
+    patience: { type: 'string', default: '90' },
     entries: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },

@@ -12,10 +12,15 @@ const MOST_COUNTED_MS = 5_000;
 /** Code is compiled anew for some ten thousand requests; none of them is counted. */
 const WARM_UP_REQUESTS = 20_000;
 const WARM_UP_MOST_MS = 10_000;
-/** Turns are taken until everything is known as well as this, or for so long in all. */
+/** Turns are taken until everything is known as well as this. */
 const STEADY = 0.1;
-const MOST_MS = 90_000;
 const LOOKED_AT_EVERY = 5;
+
+/** How long servers are compared, in seconds. */
+export interface Pace {
+  readonly seconds: number;
+  readonly patience: number;
+}
 
 /** A server that is measured. */
 export interface Side {
@@ -45,12 +50,12 @@ interface Turn {
 /**
  * Loads servers in turns that last a second or so. This machine is at times a third slower than at others, for seconds or
  * for an hour, and that meets all of a turn alike: so servers are compared by what each turn says, and not by what each
- * came to in the end. Takes turns for `seconds` of each server at least, and until every estimate is steady. Answers in the
- * servers' order.
+ * came to in the end. Takes turns for `seconds` of each server at least, and until every estimate is steady or `patience`
+ * seconds are over. Answers in the servers' order.
  */
 export async function takeTurns(
   servers: readonly Side[],
-  { seconds, nextBody }: { readonly seconds: number; readonly nextBody: () => string },
+  { seconds, patience, nextBody }: Pace & { readonly nextBody: () => string },
 ): Promise<readonly Measured[]> {
   const sides = servers.map((server) => ({ server, send: requester(server.ready), turns: [] as Turn[] }));
   for (const { send } of sides) await warmUp(send, nextBody);
@@ -58,7 +63,7 @@ export async function takeTurns(
   const leastTurns = Math.ceil((seconds * 1000) / COUNTED_MS);
   const results = (): readonly Measured[] => sides.map(({ turns }) => summary(turns, sides[0]?.turns ?? []));
   let spread = Number.POSITIVE_INFINITY;
-  for (let taken = 0; spread >= STEADY && performance.now() - startedAt < MOST_MS; taken += 1) {
+  for (let taken = 0; spread >= STEADY && performance.now() - startedAt < patience * 1000; taken += 1) {
     // Whoever comes after another one finds the machine as that one left it: so the order changes.
     const inOrder = taken % 2 === 0 ? sides : sides.toReversed();
     for (const { server, send, turns } of inOrder) turns.push(await takeTurn(server, send, nextBody));
@@ -66,7 +71,7 @@ export async function takeTurns(
   }
   for (const { send } of sides) await send.close();
   if (spread >= STEADY) {
-    console.error(`In ${MOST_MS / 1000} s not all figures became steady: this machine has other things to do.`);
+    console.error(`In ${patience} s not all figures became steady: --patience gives them longer.`);
   }
   return results();
 }
