@@ -64,7 +64,11 @@ async function besidePeers({ seconds, patience }: Pace): Promise<Figures> {
   for (const query of queries) {
     const answer = await sameAnswers(query, [tillgraph, apollo, hive]);
     await using echo = await startEcho(answer);
-    const turns = await takeTurns([tillgraph, apollo, hive, echo], { seconds, patience, nextBody: () => bodyOf(query) });
+    const turns = await takeTurns([tillgraph, apollo, hive, echo], {
+      seconds,
+      patience,
+      nextBody: () => bodyOf(query),
+    });
     const [ours, apollos, hives, floor] = turns;
     if (!ours || !apollos || !hives || !floor) throw new Error('Not every gateway was measured.');
     Object.assign(figures, {
