@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Collection, MongoClient } from 'mongodb';
+import { cpuMs, memoryMb } from './harness/process-figures.ts';
 
 /**
  * What a large store costs: `node bench/store-size.ts [--documents 1000000] [--reads 20000]`. Loads documents of 500
@@ -28,8 +29,6 @@ const batchesInFlight = 4;
 const inFlight = 50;
 /** As `npm run store` has it. */
 const nodeFlags = ['--max-semi-space-size=16'];
-/** Linux reports processor time in ticks of 10 ms. */
-const tickMs = 10;
 
 interface Item {
   readonly _id: number;
@@ -39,6 +38,7 @@ interface Item {
 
 interface Server {
   readonly child: ChildProcess;
+  readonly pid: number;
   readonly uri: string;
 }
 
@@ -57,19 +57,19 @@ async function measure(count: number): Promise<{ readUs: number }> {
     const items = client.db('bench').collection<Item>('items');
     await items.findOne({ _id: count - 1 });
     const firstReadMs = Math.round(performance.now() - startedAt);
-    const cpu = cpuMs(server.child);
+    const cpu = Math.round(cpuMs(server.pid));
     console.log(
       `${count} documents: first read ${firstReadMs} ms after the start, of which ${openMs} until it was open`,
     );
     console.log(`${count} documents: ${cpu} ms of server CPU until then`);
     await read(items, count);
-    const before = cpuMs(server.child);
+    const before = cpuMs(server.pid);
     await read(items, count);
-    const readUs = ((cpuMs(server.child) - before) * 1_000) / reads;
+    const readUs = ((cpuMs(server.pid) - before) * 1_000) / reads;
     console.log(`${count} documents: a point read takes ${readUs.toFixed(1)} µs of server CPU`);
-    tellMemory(`${count} documents, after ${2 * reads} reads`, server.child);
+    tellMemory(`${count} documents, after ${2 * reads} reads`, server);
     await stream(items);
-    tellMemory(`${count} documents, after streaming them all`, server.child);
+    tellMemory(`${count} documents, after streaming them all`, server);
     await client.close();
     await kill(server.child);
     return { readUs };
@@ -90,14 +90,14 @@ async function load(path: string, count: number): Promise<void> {
       const first = next;
       next += batch;
       await items.insertMany(Array.from({ length: batch }, (_, i) => item(first + i)));
-      mostMb = Math.max(mostMb, memoryMb(server.child, 'RssAnon'));
+      mostMb = Math.max(mostMb, memoryMb(server.pid, 'RssAnon'));
     }
   };
   await Promise.all(Array.from({ length: batchesInFlight }, loadOn));
   const seconds = (performance.now() - startedAt) / 1_000;
   const megabytes = Math.round(statSync(join(path, 'data.mdb')).size / 1_000_000);
   console.log(`${count} documents: loaded at ${Math.round(count / seconds)}/s, ${megabytes} MB of file`);
-  tellMemory(`${count} documents, loaded (at most ${mostMb} MB of its own meanwhile)`, server.child);
+  tellMemory(`${count} documents, loaded (at most ${Math.round(mostMb)} MB of its own meanwhile)`, server);
   await client.close();
   await kill(server.child);
 }
@@ -124,7 +124,7 @@ async function start(path: string): Promise<Server> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return { child, uri: /mongodb:\S+/.exec(String(line))?.[0] ?? '' };
+  return { child, pid: child.pid ?? 0, uri: /mongodb:\S+/.exec(String(line))?.[0] ?? '' };
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -133,18 +133,9 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function tellMemory(when: string, child: ChildProcess): void {
-  console.log(`${when}: ${memoryMb(child, 'RssAnon')} MB of its own, ${memoryMb(child, 'RssFile')} MB of mapped files`);
-}
-
-function memoryMb({ pid }: ChildProcess, field: 'RssAnon' | 'RssFile'): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_024);
-}
-
-function cpuMs({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * tickMs;
+function tellMemory(when: string, { pid }: Server): void {
+  const [own, mapped] = [memoryMb(pid, 'RssAnon'), memoryMb(pid, 'RssFile')].map(Math.round);
+  console.log(`${when}: ${own} MB of its own, ${mapped} MB of mapped files`);
 }
 
 function item(id: number): Item {

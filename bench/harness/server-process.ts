@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface, type Interface } from 'node:readline';
+import { cpuMs, memoryMb } from './process-figures.ts';
 
 /** A server under measurement, in a process of its own, so that the load does not share its event loop. */
 export interface ServerProcess<Ready> extends AsyncDisposable {
@@ -46,8 +46,8 @@ export async function startServerProcess<Ready>(
   return {
     ready: JSON.parse(ready) as Ready,
     cpuMs: () => cpuMs(child.pid ?? 0),
-    residentMb: () => statusMb(child.pid ?? 0, 'VmRSS'),
-    ownMb: () => statusMb(child.pid ?? 0, 'RssAnon'),
+    residentMb: () => memoryMb(child.pid ?? 0, 'VmRSS'),
+    ownMb: () => memoryMb(child.pid ?? 0, 'RssAnon'),
     tell: (line) => child.stdin.write(`${line}\n`),
     ask: async (line) => {
       child.stdin.write(`${line}\n`);
@@ -79,18 +79,4 @@ function nextLine(child: ChildProcess, lines: Interface): Promise<string> {
     child.off('exit', onExit);
     lines.off('line', onLine);
   });
-}
-
-/** Linux knows it of each thread to the nanosecond, and of a process in ticks of 10 ms. */
-function cpuMs(pid: number): number {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  const nanoseconds = threads.map((id) =>
-    Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ', 1)[0]),
-  );
-  return nanoseconds.reduce((total, one) => total + one, 0) / 1_000_000;
-}
-
-function statusMb(pid: number, field: 'VmRSS' | 'RssAnon'): number {
-  const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
-  return Number(kilobytes) / 1024;
 }
