@@ -2,8 +2,8 @@ import { createServer } from 'node:net';
 import { encode } from '#store/language/values.ts';
 import { FrameReader } from '#store/wire/frame-reader.ts';
 import { headerBytes, isLegacy, replyMessage, requestIdOf } from '#store/wire/message.ts';
-import { item } from '../store-item.ts';
 import type { StoreReady } from '../store-server.ts';
+import { item } from '../store/item.ts';
 
 /**
  * The floor of everything that goes through the MongoDB driver: a server that looks at the name of a command and at

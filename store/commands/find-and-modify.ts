@@ -112,10 +112,11 @@ class FindAndModifyRun implements WriteRun {
     return { lastErrorObject: this.#lastError, value: this.#value ? this.#shown(this.#value) : null };
   }
 
-  #shown({ document, bytes }: Answered): Document | RawDocument {
+  /** What was found is decoded when its document is asked for, and that costs as much as the rest of the answer. */
+  #shown(value: Answered): Document | RawDocument {
     const { fields, filter, collation } = this.#request;
-    if (fields) return compileProjection(fields, filter, collation?.compare)(document);
-    return bytes ? new RawDocument(bytes) : document;
+    if (fields) return compileProjection(fields, filter, collation?.compare)(value.document);
+    return value.bytes ? new RawDocument(value.bytes) : value.document;
   }
 
   #finish(value: Answered | undefined, lastError: Document, hasWritten: boolean): void {
