@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Estimate, estimate, spreadOf } from '../harness/estimate.ts';
 import { percentile } from '../harness/figures.ts';
 import { CONNECTIONS, type Requester, requester } from '../harness/http-load.ts';
@@ -83,32 +82,36 @@ async function warmUp(send: Requester, nextBody: () => string): Promise<void> {
   }
 }
 
-/** What was answered from when the load stood until the time was over, which it outlasts. */
+/**
+ * What was answered from one answer to another, once the load stood. A server that answers its clients all together does
+ * so in bursts, of which a time that the clock sets would count one more or one fewer: so the turn ends with as many
+ * answers as make whole rounds of all clients.
+ */
 async function takeTurn(server: Side, send: Requester, nextBody: () => string): Promise<Turn> {
-  let isOver = false;
-  const answered: { readonly at: number; readonly afterMs: number }[] = [];
+  const startedAt = performance.now();
+  const latenciesMs: number[] = [];
+  let first: { readonly at: number; readonly cpuMs: number } | undefined;
+  let turn: Turn | undefined;
   const client = async (): Promise<void> => {
-    while (!isOver) {
+    while (turn === undefined) {
       const sentAt = performance.now();
       await send.once(nextBody());
       const at = performance.now();
-      answered.push({ at, afterMs: at - sentAt });
+      if (turn !== undefined || at - startedAt < RAMP_MS) continue;
+      if (first === undefined) {
+        first = { at, cpuMs: server.cpuMs() };
+        continue;
+      }
+      const count = latenciesMs.push(at - sentAt);
+      const tookMs = at - first.at;
+      const isEnough = (count >= LEAST_ANSWERS && tookMs >= COUNTED_MS) || tookMs >= MOST_COUNTED_MS;
+      if (!isEnough || count % CONNECTIONS !== 0) continue;
+      turn = { perS: (count / tookMs) * 1000, cpuMs: (server.cpuMs() - first.cpuMs) / count, latenciesMs };
     }
   };
-  const clients = Array.from({ length: CONNECTIONS }, client);
-  await sleep(RAMP_MS);
-  const from = performance.now();
-  const cpuBefore = server.cpuMs();
-  const counted = (): number => answered.filter(({ at }) => at > from).length;
-  do await sleep(COUNTED_MS);
-  while (counted() < LEAST_ANSWERS && performance.now() - from < MOST_COUNTED_MS);
-  const to = performance.now();
-  const cpuMs = server.cpuMs() - cpuBefore;
-  isOver = true;
-  await Promise.all(clients);
-  const latenciesMs = answered.filter(({ at }) => at > from && at <= to).map(({ afterMs }) => afterMs);
-  if (latenciesMs.length === 0) throw new Error(`${server.ready.url} answers nothing.`);
-  return { perS: (latenciesMs.length / (to - from)) * 1000, cpuMs: cpuMs / latenciesMs.length, latenciesMs };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  if (turn === undefined) throw new Error(`${server.ready.url} answers nothing.`);
+  return turn;
 }
 
 function summary(turns: readonly Turn[], firsts: readonly Turn[]): Measured {
