@@ -1,5 +1,6 @@
-// Runs before `npm test`, on whatever Node is there (20 or newer): the tests start their own `nats-server`, which is
-// no npm package. Root on Debian gets it from the system's packages; everybody else is told what to install.
+// Runs before `npm test` and `npm run side-by-side`, on whatever Node is there (20 or newer): they start their own
+// `nats-server`, which is no npm package. Root on Debian gets it from the system's packages; everybody else is told what
+// to install.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 
