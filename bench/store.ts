@@ -36,9 +36,9 @@ export async function benchStore({ seconds }: StoreBenchOptions): Promise<Figure
     lmdb_alone_puts_per_s: { value: lmdb.commitsPerS, unit: '1/s', floor: null },
     lmdb_alone_cpu_us: { value: lmdb.cpuUs, unit: 'us', floor: null },
   };
-  for (const operation of Object.keys(OPERATIONS)) {
-    const floor = await measure(echo, operation, Math.min(seconds, SECONDS_A_FLOOR));
-    const measured = await measure(store, operation, seconds);
+  for (const [operation, { documents }] of Object.entries(OPERATIONS)) {
+    const floor = await measure(echo, { operation, documents, seconds: Math.min(seconds, SECONDS_A_FLOOR) });
+    const measured = await measure(store, { operation, documents, seconds });
     figures[`${operation}_per_s`] = { value: measured.perS, unit: '1/s', floor: floor.perS };
     figures[`${operation}_server_us`] = { value: measured.serverUs, unit: 'us', floor: floor.serverUs };
     figures[`${operation}_client_us`] = { value: measured.clientUs, unit: 'us', floor: floor.clientUs };
@@ -82,8 +82,10 @@ interface Measured {
   readonly clientUs: number;
 }
 
-async function measure({ server, clients }: Target, operation: string, seconds: number): Promise<Measured> {
-  const { documents = 1 } = OPERATIONS[operation] ?? {};
+async function measure(
+  { server, clients }: Target,
+  { operation, documents, seconds }: { operation: string; documents: number; seconds: number },
+): Promise<Measured> {
   const inFlight = (documents > 1 ? BATCHES_IN_FLIGHT : IN_FLIGHT) / CLIENTS;
   const load = async (ms: number): Promise<Loaded[]> => {
     const line = JSON.stringify({ operation, inFlight, ms } satisfies Load);

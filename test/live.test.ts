@@ -94,10 +94,7 @@ describe.each(TRANSPORTS)('over %s', (over: Over) => {
 
   test('saleRefunded tells a void as well', async () => {
     const query = 'subscription { saleRefunded { kind sale { status customer { name } } } }';
-    await using watching = await watch(graph(), over, {
-      query,
-      variables: { location: bed.shop.locations['MAIN'] },
-    });
+    await using watching = await watch(graph(), over, { query });
     const event = await firstEventWhile(iterate(watching), async () => {
       const input = { idempotencyKey: `void-${sales}`, saleId: await sell(), reason: 'Rung up twice' };
       await bed.admin.request(VOID_SALE, { input });
