@@ -180,6 +180,28 @@ describe('an offer', () => {
     );
   });
 
+  it('is worth nothing soon after somebody else used its coupon up', async () => {
+    const half = { percentOff: { rate: '0.50', targets: { skus: ['MUG'] } }, requiresCoupon: true };
+    const promotion = await save('savePromotion', 'promotion { id }', { name: 'One mug', ...half });
+    const once = { promotionId: promotion.id, codes: ['ONEMUG'], usageLimit: 1, usageLimitPerCustomer: 1 };
+    await save('createCoupons', 'coupons { code }', once);
+    await offered({ name: 'One mug', promotionId: promotion.id, couponCode: 'ONEMUG' });
+    const lines = [{ sku: 'MUG', quantity: '1' }];
+    const takenOff = async () =>
+      (await offersOn('STORE', lines)).find(({ couponCode }) => couponCode === 'ONEMUG')?.discount?.amountMinor;
+    await eventually(takenOff, (off) => off === 725);
+    const sold = {
+      idempotencyKey: 'one-mug',
+      registerId: bed.shop.registers['Main Street till 2'],
+      customerId: bed.shop.customers['ada@example.com'],
+      lines,
+      couponCodes: ['ONEMUG'],
+      tenders: [{ kind: 'CASH', amount: { amountMinor: 10_000, currency: 'USD' } }],
+    };
+    expect((await completeSale(bed.admin, sold)).userErrors).toEqual([]);
+    await eventually(takenOff, (off) => off === 0);
+  });
+
   it('is ended without its promotion, and ends with it', async () => {
     const half = { percentOff: { rate: '0.50', targets: { skus: ['MUG'] } }, conditions: { segments: ['BEAN-FANS'] } };
     const promotion = await save('savePromotion', 'promotion { id }', { name: 'Mugs', ...half });

@@ -22,11 +22,11 @@ const SALES = 8;
 const MOST_COMMANDS_A_SALE = 54;
 
 /**
- * The customer with segments, consents and uses, and what limits have left. Whether what all customers are offered has
- * changed, and the version of the prices, is read four times a second, however many ask.
+ * The customer with segments, consents and uses. Whether what all customers are offered has changed, the version of the
+ * prices and the coupons that offers name are read four times a second, however many ask.
  */
-const MOST_COMMANDS_AN_OFFER = 2;
-const RENEWED = new Set(['offerChanges find', 'pricingVersion find']);
+const MOST_COMMANDS_AN_OFFER = 1;
+const RENEWED = new Set(['offerChanges find', 'pricingVersion find', 'coupons find']);
 const QUESTIONS = 10;
 
 /** What sweepers and watchers ask once a second or more often, whatever is sold. */

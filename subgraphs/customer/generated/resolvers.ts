@@ -1679,7 +1679,10 @@ export type PersonalOffer = {
   /** The offer's and the customer's. */
   readonly id: Scalars['ID']['output'];
   readonly offer: Offer;
-  /** Who it was made to, for sales to reckon with: all ids that stand for the customer, and the segments that they are in. */
+  /**
+   * Who it was made to, for sales to reckon with: all ids that stand for the customer, the segments that they are in, and how
+   * often they had what is limited.
+   */
   readonly person: Scalars['JSON']['output'];
   /** What is taken off is this promotion's to say. */
   readonly promotion: Promotion;

@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors/app-error.ts';
 import { type PageRequest, pageStart } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { native } from './native.ts';
+import { createRecentCoupons } from './recent-coupons.ts';
 import { useKey } from './use-key.ts';
 
 /** A code that a customer shows. */
@@ -146,6 +147,7 @@ export function createCouponStore(connection: Connection) {
     models: { coupons: couponModel, uses: useModel, redemptions: redemptionModel },
 
     byCodes,
+    recent: createRecentCoupons(byCodes),
 
     async add(records: readonly CouponRecord[], session: ClientSession): Promise<void> {
       await coupons.insertMany(records, { session });

@@ -1,6 +1,7 @@
 import { AppError } from '#platform/errors/app-error.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { OpenHours } from '#platform/time/open-hours.ts';
+import { MOST_KEPT } from '../../domain/history/history.ts';
 import { endOf, isOffered } from '../../domain/offers/offer.ts';
 import { consentsInForce } from '../../domain/privacy/consent.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
@@ -36,6 +37,8 @@ export interface OfferedPerson {
   /** All ids that stand for the customer, the surviving one first. */
   readonly ids: CustomerIds;
   readonly segments: readonly string[];
+  /** How often they had what is limited, by promotion and coupon; null where that is not known. */
+  readonly uses: readonly (readonly [what: string, times: number])[] | null;
 }
 
 /** What is asked: on which channel, perhaps for a basket, and of a customer of whom this is known once it is asked for. */
@@ -71,7 +74,7 @@ export async function offersTo(
   const given = consentsInForce(known.consents).filter(({ granted }) => granted);
   const purposes = given.map(({ purpose }) => purpose);
   const at = basket && { locationId: basket.locationId, timeZone };
-  const person = { ids, segments };
+  const person = { ids, segments, uses: allUses(uses) };
   const situation = { channel, at, segments, consents: purposes, now };
   return offers
     .flatMap((offer): PersonalOfferValue[] => {
@@ -79,7 +82,7 @@ export async function offersTo(
       if (promotion === undefined || !isOffered(offer, promotion, situation)) return [];
       const left = [offer.couponCode, promotion._id].flatMap((key) => {
         const most = key === null ? undefined : limits.get(key);
-        return key === null || most === undefined ? [] : [most - (uses.get(key) ?? 0)];
+        return key === null || most === undefined ? [] : [most - (uses?.get(key) ?? 0)];
       });
       const usesLeft = left.length === 0 ? null : Math.min(...left);
       if (usesLeft !== null && usesLeft <= 0) return [];
@@ -96,4 +99,9 @@ async function priceSegmentOf(store: CustomerStore, { company }: CustomerRecord)
   if (!company || company.role === 'VIEWER') return null;
   const { terms } = (await store.groups.company(company.companyId)) ?? {};
   return terms?.priceSegment ?? null;
+}
+
+/** Only so many are kept of a customer: whoever has had that many may have had others before. */
+function allUses(uses: KnownAudience['uses']): OfferedPerson['uses'] {
+  return uses === null || uses.size >= MOST_KEPT.coupons ? null : [...uses];
 }

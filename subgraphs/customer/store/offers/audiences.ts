@@ -12,8 +12,8 @@ export interface KnownOfAudience {
   readonly segments: readonly string[];
   /** None where they were not asked for. */
   readonly consents: readonly ConsentRecord[];
-  /** How often coupons were used, and promotions had that are limited; empty where that was not asked for. */
-  readonly uses: ReadonlyMap<string, number>;
+  /** How often coupons were used, and promotions had that are limited; null where that was not asked for. */
+  readonly uses: ReadonlyMap<string, number> | null;
 }
 
 /** All ids that stand for a customer, the surviving one first, which is the one that is in segments. */
@@ -66,6 +66,7 @@ export function createAudienceStore({ customers, memberships, histories, consent
     async of(ids: CustomerIds, asked: Asked): Promise<KnownOfAudience> {
       return known(
         await memberships.collection.aggregate<Row>([...segmentsOf(ids), ...othersOf(ids, asked)]).toArray(),
+        asked,
       );
     },
 
@@ -87,12 +88,12 @@ export function createAudienceStore({ customers, memberships, histories, consent
         .toArray();
       const customer = rows.find((row) => row.customer !== undefined)?.customer;
       const isAlone = customer?.mergedInto === null && customer.mergedCount === 0;
-      return isAlone ? { customer, audience: known(rows) } : null;
+      return isAlone ? { customer, audience: known(rows, asked) } : null;
     },
   };
 }
 
-function known(rows: readonly Row[]): KnownOfAudience {
+function known(rows: readonly Row[], asked: Asked): KnownOfAudience {
   const uses = new Map<string, number>();
   for (const { code, times } of rows.flatMap(({ coupons = [] }) => coupons)) {
     uses.set(code, (uses.get(code) ?? 0) + times);
@@ -100,6 +101,6 @@ function known(rows: readonly Row[]): KnownOfAudience {
   return {
     segments: rows.flatMap(({ segments = [] }) => segments.map(({ code }) => code)),
     consents: rows.flatMap(({ consent }) => consent ?? []),
-    uses,
+    uses: asked.uses ? uses : null,
   };
 }

@@ -20,7 +20,7 @@ import { factsAt, type KnownBefore, type KnownPricing, readPricing } from '../ba
 import { type KnownRewards, NO_REWARDS } from '../loyalty-port.ts';
 import { identifyLines, type ToldLine } from '../selling/identify-lines.ts';
 import type { CouponDesk } from './coupon-desk.ts';
-import { openLimits } from './open-limits.ts';
+import { type Limits, openLimits } from './open-limits.ts';
 
 const PRICE_OVERRIDE = 'sales:price-override';
 
@@ -68,7 +68,7 @@ export interface Opening {
   readonly told: Omit<EvaluateBasketInput, 'couponCodes'>;
   /** The coupons that it may be asked with. */
   readonly choices: readonly CouponCodes[];
-  readonly before?: KnownBefore;
+  readonly before?: KnownBefore & { readonly limits?: Limits | undefined };
 }
 
 /** A basket of which all is looked up that its price depends on. */
@@ -99,7 +99,8 @@ export async function openEvaluation(
   const counted = input.withoutLimited ? null : customerId;
   const { limited } = pricing.rulesAt(locationId);
   const shown = choices.map((codes) => ({ codes, customerId }));
-  const { coupons, promotions } = await openLimits(store, [...shown, { customerId: counted, limited }], { people });
+  const { coupons, promotions } =
+    before?.limits ?? (await openLimits(store, [...shown, { customerId: counted, limited }], { people }));
   const lookedUp = { location, known, coupons, usesLeftOf: promotions.leftFor(counted) };
   const goods = [...known.items.values()];
   return {

@@ -1,9 +1,15 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { type Money, sumMinor } from '#platform/money/money.ts';
-import type { Person } from '../../store/customers.ts';
+import { normalCode } from '../../domain/pricing/coupons.ts';
+import type { People } from '../../store/customers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
+import { useKey } from '../../store/use-key.ts';
+import { CouponDesk } from './coupon-desk.ts';
 import { type BasketEvaluation, openEvaluation } from './evaluate-basket.ts';
+import type { Limits } from './open-limits.ts';
+import { PromotionUsesDesk } from './promotion-uses-desk.ts';
+import { UsesOfPeople } from './uses-of-people.ts';
 
 /** An offer of a promotion to a customer, for a basket; quantities in thousandths. */
 export interface OfferQuestion {
@@ -27,12 +33,15 @@ export interface OfferedPerson {
   readonly ids: readonly [Id<'customer'>, ...Id<'customer'>[]];
   /** Those that count for prices, the one of the company that the customer buys for among them. */
   readonly segments: readonly string[];
+  /** How often they had what is limited, by promotion and coupon; null where they have to be looked up. */
+  readonly uses: readonly (readonly [what: string, times: number])[] | null;
 }
 
 /**
  * What each promotion takes off the basket that it is offered for, in their order; null without a basket, or for one that
  * cannot be sold. Offers that differ in nothing but the promotion are reckoned once, and what is looked up for one basket
- * is looked up once. Prices and promotions are as they were half a second ago, or later; what limits have left, as it is.
+ * is looked up once. Prices, promotions and coupons are as they were half a second ago, or later, and how often this
+ * customer had them, as whoever made the offers has heard.
  */
 export async function offerDiscounts(
   store: SalesStore,
@@ -51,7 +60,9 @@ export async function offerDiscounts(
       const { customerId, channel, basket, person } = first;
       const byCoupon = [...Map.groupBy(group, ({ couponCode }) => couponCode ?? null)];
       const choices = byCoupon.map(([couponCode]) => (couponCode === null ? [] : [couponCode]));
-      const before = { pricing, people: new Map([[customerId, personOf(person)]]) };
+      const people = peopleOf(customerId, person);
+      const limits = await limitsOf(store, { person, people, codes: choices.flat() });
+      const before = { pricing, people, limits };
       const { evaluate, mayTakeOff } = await openEvaluation(store, actor, {
         told: { ...basket, customerId, channel },
         choices,
@@ -70,8 +81,20 @@ export async function offerDiscounts(
   return questions.map((question) => answers.get(question) ?? null);
 }
 
-function personOf({ ids, segments }: OfferedPerson): Person {
-  return { record: { _id: ids[0], segments }, ids };
+function peopleOf(customerId: string, { ids, segments }: OfferedPerson): People {
+  return new Map([[customerId, { record: { _id: ids[0], segments }, ids }]]);
+}
+
+/** What limits have left for a person; undefined where that has to be looked up. */
+async function limitsOf(
+  store: SalesStore,
+  asked: { readonly person: OfferedPerson; readonly people: People; readonly codes: readonly string[] },
+): Promise<Limits | undefined> {
+  const { ids, uses } = asked.person;
+  if (uses === null) return undefined;
+  const counted = new UsesOfPeople(asked.people, new Map(uses.map(([what, times]) => [useKey(what, ids[0]), times])));
+  const coupons = await store.coupons.recent(asked.codes.map(normalCode));
+  return { coupons: new CouponDesk(coupons, counted), promotions: new PromotionUsesDesk(counted) };
 }
 
 function takenOff(evaluation: BasketEvaluation, promotionId: string): Money | null {
