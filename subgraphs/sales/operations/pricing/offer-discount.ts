@@ -33,8 +33,8 @@ export interface OfferedPerson {
   readonly ids: readonly [Id<'customer'>, ...Id<'customer'>[]];
   /** Those that count for prices, the one of the company that the customer buys for among them. */
   readonly segments: readonly string[];
-  /** How often they had what is limited, by promotion and coupon; null where they have to be looked up. */
-  readonly uses: readonly (readonly [what: string, times: number])[] | null;
+  /** How often they had what is limited, by promotion and coupon; null, or not told, where that has to be looked up. */
+  readonly uses?: readonly (readonly [what: string, times: number])[] | null;
 }
 
 /**
@@ -90,7 +90,7 @@ async function limitsOf(
   store: SalesStore,
   asked: { readonly person: OfferedPerson; readonly people: People; readonly codes: readonly string[] },
 ): Promise<Limits | undefined> {
-  const { ids, uses } = asked.person;
+  const { ids, uses = null } = asked.person;
   if (uses === null) return undefined;
   const counted = new UsesOfPeople(asked.people, new Map(uses.map(([what, times]) => [useKey(what, ids[0]), times])));
   const coupons = await store.coupons.recent(asked.codes.map(normalCode));
