@@ -6,6 +6,9 @@ export interface RenewedOptions<Value> {
   readonly read: () => Promise<Value>;
 }
 
+/** For those who ask what something would come to, and decide nothing by it. */
+export const RECENT = { renewAfterMs: 250, keepMs: 500 } as const;
+
 /** A value that is read anew while those who ask are told what is known: of hundreds of them, not even one waits for it. */
 export interface Renewed<Value> {
   current(): Promise<Value>;

@@ -1,6 +1,6 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { createBatcher } from '#platform/batching/batcher.ts';
-import { renewed } from '#platform/batching/renewed.ts';
+import { RECENT, renewed } from '#platform/batching/renewed.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { PriceCandidate, PriceList } from '../domain/pricing/price-list.ts';
@@ -16,9 +16,6 @@ import { createPromotionStore, promotionOf } from './promotions.ts';
 /** Requests that share one look at the versions, and such looks at once. */
 const MAX_TOGETHER = 256;
 const LOOKS_AT_ONCE = 1;
-/** For those who ask what it would come to, and decide nothing by it. */
-const LOOK_AGAIN_AFTER_MS = 250;
-const KEEP_MS = 500;
 /** Variants at a location whose prices are kept in memory. */
 const MAX_PRICES_IN_MEMORY = 100_000;
 const MAX_LOCATIONS_IN_MEMORY = 2_000;
@@ -133,7 +130,7 @@ export function createPricingStore(connection: Connection, locationRules: Pick<L
   });
 
   const current = (): Promise<Pricing> => looks.run(null);
-  const recent = renewed({ renewAfterMs: LOOK_AGAIN_AFTER_MS, keepMs: KEEP_MS, read: current });
+  const recent = renewed({ ...RECENT, read: current });
 
   return {
     lists,

@@ -1,9 +1,7 @@
-import { renewed } from '#platform/batching/renewed.ts';
+import { RECENT, renewed } from '#platform/batching/renewed.ts';
 import { boundedCache } from '#platform/memory/bounded-cache.ts';
 import type { CouponRecord } from './coupons.ts';
 
-const LOOK_AGAIN_AFTER_MS = 250;
-const KEEP_MS = 500;
 /** Those that were asked for last; they are read together. */
 const MAX_FOLLOWED = 500;
 
@@ -18,8 +16,7 @@ export function createRecentCoupons(
 ): (codes: readonly string[]) => Promise<Coupons> {
   const followed = boundedCache<true>(MAX_FOLLOWED);
   const recent = renewed({
-    renewAfterMs: LOOK_AGAIN_AFTER_MS,
-    keepMs: KEEP_MS,
+    ...RECENT,
     read: async () => {
       const codes = [...followed.keys()];
       return { codes: new Set(codes), coupons: await read(codes) };
@@ -28,9 +25,13 @@ export function createRecentCoupons(
   return async (codes) => {
     if (codes.length === 0) return new Map();
     for (const code of codes) followed.set(code, true);
-    const known = await recent.current();
-    if (codes.every((code) => known.codes.has(code))) return known.coupons;
-    recent.forget();
-    return (await recent.current()).coupons;
+    let known = await recent.current();
+    if (!codes.every((code) => known.codes.has(code))) {
+      recent.forget();
+      known = await recent.current();
+    }
+    // Whoever asks for a few is not to go through all that are followed.
+    const { coupons } = known;
+    return new Map(codes.flatMap((code) => coupons.get(code) ?? []).map((coupon) => [coupon._id, coupon]));
   };
 }

@@ -1,12 +1,10 @@
 import { type ClientSession, type Connection, Schema } from 'mongoose';
-import { renewed } from '#platform/batching/renewed.ts';
+import { RECENT, renewed } from '#platform/batching/renewed.ts';
 import { type PageRequest, pageStartId } from '#platform/graphql/connection.ts';
 import type { Id } from '#platform/ids/ids.ts';
 import type { GatheredWrites } from '#platform/mongo/gathered-writes.ts';
 import type { Offer, PromotionTerms } from '../../domain/offers/offer.ts';
 
-const RENEW_AFTER_MS = 250;
-const KEEP_MS = 500;
 /** Offers that have not ended. */
 export const MAX_OFFERS = 200;
 
@@ -107,7 +105,7 @@ export function createOfferStore(connection: Connection, clock: () => Date = () 
     return known.catalogue;
   };
 
-  const catalogue = renewed({ renewAfterMs: RENEW_AFTER_MS, keepMs: KEEP_MS, read: look });
+  const catalogue = renewed({ ...RECENT, read: look });
 
   const changed = (writes: GatheredWrites): void =>
     writes.update(changes, [{ filter: { _id: 'offers' }, update: { $inc: { count: 1 } }, upsert: true }]);

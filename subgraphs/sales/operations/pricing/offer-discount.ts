@@ -5,11 +5,8 @@ import { normalCode } from '../../domain/pricing/coupons.ts';
 import type { People } from '../../store/customers.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { useKey } from '../../store/use-key.ts';
-import { CouponDesk } from './coupon-desk.ts';
 import { type BasketEvaluation, openEvaluation } from './evaluate-basket.ts';
-import type { Limits } from './open-limits.ts';
-import { PromotionUsesDesk } from './promotion-uses-desk.ts';
-import { UsesOfPeople } from './uses-of-people.ts';
+import { type Limits, limitsBy } from './open-limits.ts';
 
 /** An offer of a promotion to a customer, for a basket; quantities in thousandths. */
 export interface OfferQuestion {
@@ -92,9 +89,9 @@ async function limitsOf(
 ): Promise<Limits | undefined> {
   const { ids, uses = null } = asked.person;
   if (uses === null) return undefined;
-  const counted = new UsesOfPeople(asked.people, new Map(uses.map(([what, times]) => [useKey(what, ids[0]), times])));
   const coupons = await store.coupons.recent(asked.codes.map(normalCode));
-  return { coupons: new CouponDesk(coupons, counted), promotions: new PromotionUsesDesk(counted) };
+  const counted = new Map(uses.map(([what, times]) => [useKey(what, ids[0]), times]));
+  return limitsBy({ coupons, uses: counted }, asked.people);
 }
 
 function takenOff(evaluation: BasketEvaluation, promotionId: string): Money | null {

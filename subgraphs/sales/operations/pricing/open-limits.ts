@@ -3,6 +3,7 @@ import { isId } from '#platform/ids/ids.ts';
 import { MAX_COUPONS, normalCode } from '../../domain/pricing/coupons.ts';
 import type { Promotion } from '../../domain/pricing/promotion.ts';
 import type { People } from '../../store/customers.ts';
+import type { LimitCounts } from '../../store/limit-counts.ts';
 import type { SalesStore } from '../../store/sales-store.ts';
 import { useKey } from '../../store/use-key.ts';
 import { CouponDesk } from './coupon-desk.ts';
@@ -49,6 +50,11 @@ export async function openLimits(
     },
     session,
   );
+  return limitsBy(counts, people);
+}
+
+/** What counts leave that are known already. */
+export function limitsBy(counts: LimitCounts, people: People): Limits {
   const uses = new UsesOfPeople(people, counts.uses);
   return { coupons: new CouponDesk(counts.coupons, uses), promotions: new PromotionUsesDesk(uses) };
 }
