@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ObjectId, type Collection, type Document } from 'mongodb';
 import { beforeEach, expect, test } from 'vitest';
-import { insertDocument } from './engine/documents.ts';
+import { insertDocument, NewDocument } from './engine/documents.ts';
 import { Engine } from './engine/engine.ts';
 import { beginBuild } from './engine/index-build.ts';
 import { rangeOfPrefix } from './engine/keys.ts';
@@ -101,7 +101,8 @@ test('a build that a crash interrupts leaves no index, and its entries are swept
   const before = open();
   const prefix = await before.storage.write(() => {
     const collection = before.collectionForWrite('shop.items');
-    for (let i = 0; i < documents; i++) insertDocument(before.direct, collection, encode({ _id: i }), { _id: i });
+    for (let i = 0; i < documents; i++)
+      insertDocument(before.direct, collection, new NewDocument(encode({ _id: i }), { _id: i }));
     return beginBuild(before, collection, { name: 'n', key: { n: 1 }, unique: false, sparse: false }).index.prefix;
   });
   await before.storage.close();
@@ -112,4 +113,20 @@ test('a build that a crash interrupts leaves no index, and its entries are swept
   expect(after.storage.latest.count(rangeOfPrefix(prefix))).toBe(0);
   await after.storage.close();
   await rm(path, { recursive: true, force: true });
+});
+
+test('what was prepared for an insert before an index was there has its entries all the same', async () => {
+  for (let round = 0; round < 20; round++) {
+    const few = client.db('builds').collection<Document & { _id: number }>(`few${round}`);
+    await few.insertOne({ _id: 0, n: 0, tags: ['x'] });
+    const inserted = Array.from({ length: 300 }, (_, i) => ({ _id: i + 1, n: i + 1, tags: ['x', i] }));
+    await Promise.all([
+      few.createIndexes([{ key: { n: 1 } }, { key: { tags: 1 } }]),
+      few.insertMany(inserted),
+      few.insertOne({ _id: 1_000, n: 1_000, tags: ['x'] }),
+    ]);
+    expect(await few.find({ n: { $gte: 0 } }, { hint: 'n_1' }).toArray()).toHaveLength(302);
+    expect(await few.find({ tags: 'x' }, { hint: 'tags_1' }).toArray()).toHaveLength(302);
+    expect(await client.db('builds').command({ validate: `few${round}` })).toMatchObject({ valid: true });
+  }
 });

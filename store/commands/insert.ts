@@ -1,13 +1,13 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { insertDocument } from '#store/engine/documents.ts';
+import { insertDocument, NewDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { decodeFields, rawFields, type RawField } from '#store/language/raw-document.ts';
-import { decode, type Document } from '#store/language/values.ts';
+import { decode } from '#store/language/values.ts';
 import { booleanField } from './arguments.ts';
-import { namespaceOf, type Command, type CommandContext } from './command.ts';
+import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
 import { runStatements, type Statement, type StatementResult, writeErrors } from './statements.ts';
@@ -50,50 +50,94 @@ export class Inserts {
 
   /** The statement that inserts a document, given as BSON. */
   of(document: Buffer): Statement {
-    return { run: (target) => this.#run(document, target) };
+    return new InsertStatement(this, document);
   }
 
-  #run(document: Buffer, target: WriteTarget): StatementResult {
-    const collection = collectionForWrite(this.#context, this.#namespace);
-    if (collection.indexes !== this.#indexes) {
-      this.#indexes = collection.indexes;
-      this.#fields = indexedFields(collection);
-    }
-    const { bytes, indexed } = this.#prepare(document);
+  /** The collection, where it is there already. */
+  get collection(): Collection | undefined {
+    return collectionFor(this.#context, this.#namespace);
+  }
+
+  insert(target: WriteTarget, collection: Collection, document: NewDocument): void {
     if (!this.#bypassesValidation && collection.options['validator'] !== undefined)
-      checkValid(collection, { after: decode(bytes) }, this.#context.engine.log);
-    insertDocument(target, collection, bytes, indexed);
-    return inserted;
+      checkValid(collection, { after: decode(document.bytes) }, this.#context.engine.log);
+    insertDocument(target, collection, document);
+  }
+
+  collectionForWrite(): Collection {
+    return collectionForWrite(this.#context, this.#namespace);
   }
 
   /** Checks a document, puts `_id` first, making one where it is missing, and decodes what the indexes need. */
-  #prepare(sent: Buffer): { bytes: Uint8Array; indexed: Document } {
+  prepared(sent: Buffer, indexes: Collection['indexes']): NewDocument {
     checkSize(sent, 'insert');
     const fields = rawFields(sent, depthLimits.insert);
     const bytes = this.#timestamps.filledBytes(sent, fields);
+    const wanted = this.#fieldsOf(indexes);
     const kept: RawField[] = [];
     let ids = 0;
     for (const field of fields) {
       if (field.name === '_id') ids++;
-      if (this.#fields === undefined || this.#fields.has(field.name)) kept.push(field);
+      if (wanted === undefined || wanted.has(field.name)) kept.push(field);
     }
     if (ids > 1) throw new ServerError('BadValue', "can't have multiple _id fields in one document");
     const indexed = decodeFields(bytes, kept);
     if (fields[0]?.name === '_id') {
       checkId(indexed['_id']);
-      return { bytes, indexed };
+      return new NewDocument(bytes, indexed);
     }
     const document = decode(bytes);
     const { _id = new ObjectId() } = document;
     checkId(_id);
-    return { bytes: encodeToStore(withIdFirst(_id, document), 'insert'), indexed: { ...indexed, _id } };
+    const stored = encodeToStore(withIdFirst(_id, document), 'insert');
+    return new NewDocument(stored, { ...indexed, _id });
+  }
+
+  #fieldsOf(indexes: Collection['indexes']): ReadonlySet<string> | undefined {
+    if (indexes !== this.#indexes) {
+      this.#indexes = indexes;
+      this.#fields = indexedFields(indexes);
+    }
+    return this.#fields;
+  }
+}
+
+class InsertStatement implements Statement {
+  readonly #inserts: Inserts;
+  readonly #sent: Buffer;
+  #prepared: NewDocument | undefined;
+  /** The indexes that it was prepared for. */
+  #indexes: Collection['indexes'] | undefined;
+
+  constructor(inserts: Inserts, sent: Buffer) {
+    this.#inserts = inserts;
+    this.#sent = sent;
+  }
+
+  prepare(): void {
+    const collection = this.#inserts.collection;
+    if (collection) this.#preparedFor(collection).keysIn(collection.indexes);
+  }
+
+  run(target: WriteTarget): StatementResult {
+    const collection = this.#inserts.collectionForWrite();
+    this.#inserts.insert(target, collection, this.#preparedFor(collection));
+    return inserted;
+  }
+
+  #preparedFor({ indexes }: Collection): NewDocument {
+    if (this.#prepared === undefined || this.#indexes !== indexes) {
+      this.#prepared = this.#inserts.prepared(this.#sent, indexes);
+      this.#indexes = indexes;
+    }
+    return this.#prepared;
   }
 }
 
 /** The fields any index looks at; undefined when one of them may look at all. */
-function indexedFields(collection: Collection): ReadonlySet<string> | undefined {
+function indexedFields(indexes: Collection['indexes']): ReadonlySet<string> | undefined {
   const fields = new Set(['_id']);
-  for (const index of collection.indexes) {
+  for (const index of indexes) {
     if (index.fields === undefined) return undefined;
     for (const field of index.fields) fields.add(field);
   }

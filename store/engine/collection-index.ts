@@ -1,8 +1,9 @@
 import { collatorVersion, parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { ArrayPositions } from '#store/language/index-bounds.ts';
-import { encodeKey, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
-import { arrayIndex, type DocumentTest } from '#store/language/paths.ts';
+import { encodeValues, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
+import { arrayIndex, readField, type DocumentTest } from '#store/language/paths.ts';
+import { directionsOf, type Direction } from '#store/language/sort.ts';
 import type { Document } from '#store/language/values.ts';
 import {
   keyOfBytes,
@@ -29,6 +30,13 @@ export interface IndexSpec {
   readonly expireAfterSeconds?: number;
 }
 
+/** What a document's keys are, and where it has arrays on the paths of the index, as `indexKeys` says it. */
+export interface NewKeys {
+  readonly keys: readonly Key[];
+  readonly arrays: readonly number[];
+}
+
+const noArrays: readonly number[] = [];
 const noBytes = Buffer.alloc(0);
 const traitsPrefix = spacePrefix(0) + 'traits:';
 /** In place of a path's number. */
@@ -58,6 +66,9 @@ export class Index {
   /** How its strings compare; undefined: bytewise. */
   readonly collation: Collation | undefined;
   readonly #isMember: DocumentTest | undefined;
+  readonly #directions: readonly Direction[];
+  /** Where it is on a single field that is not inside another. */
+  readonly #onlyField: string | undefined;
   /** The top-level fields that decide which entries a document has; undefined: all of them. */
   readonly fields: readonly string[] | undefined;
 
@@ -72,6 +83,8 @@ export class Index {
     this.#isMember = partial && compileFilter(partial, this.collation?.compare);
     const paths = Object.keys(parts.spec.key);
     this.fields = topLevelFields(paths, partial);
+    this.#directions = directionsOf(parts.spec.key);
+    this.#onlyField = paths.length === 1 && !paths[0]?.includes('.') ? paths[0] : undefined;
     // What an index in a path leads to is not what the keys follow alone.
     this.arrays = paths.map((path) => (path.split('.').some((each) => arrayIndex(each) !== -1) ? anywhere : 0));
   }
@@ -130,10 +143,18 @@ export class Index {
     return sameCollation(this.collation, collation);
   }
 
-  /** The keys of a document that is about to be written. What they say about the index is remembered with it. */
-  keysToWrite(document: Document, target: WriteTarget): Key[] {
+  /** The keys of a document that is about to be written. */
+  newKeys(document: Document): NewKeys {
+    if (this.#onlyField !== undefined && !this.spec.sparse && this.#isMember === undefined) {
+      const value = readField(document, this.#onlyField) ?? null;
+      if (!Array.isArray(value)) return { keys: [this.keyOf([value])], arrays: noArrays };
+    }
     const arrays: number[] = [];
-    const keys = this.keysOf(document, arrays);
+    return { keys: this.keysOf(document, arrays), arrays };
+  }
+
+  /** Those of `newKeys`. What they say about the index is remembered with the document. */
+  keysToWrite({ keys, arrays }: NewKeys, target: WriteTarget): readonly Key[] {
     this.#noteTraits(keys, arrays, target);
     return keys;
   }
@@ -195,7 +216,7 @@ export class Index {
 
   /** The one key that an entry with these values has. */
   keyOf(values: readonly unknown[]): Key {
-    return this.prefix + encodeKey(values, this.spec.key, this.collation?.keys);
+    return this.prefix + encodeValues(values, this.#directions, this.collation?.keys);
   }
 }
 

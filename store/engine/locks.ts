@@ -94,6 +94,10 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
       locks.claimForJob(key);
       return latest.get(key);
     },
+    claimNewEntry: (key, value) => {
+      locks.claimForJob(key);
+      return storage.putNew(key, value);
+    },
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),
     putRecord: (key, document) => storage.putRecord(key, document),

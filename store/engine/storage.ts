@@ -1,5 +1,5 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
-import { seal, unseal, unsealCopy } from './checksum.ts';
+import { sealedBriefly, unseal, unsealCopy } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
@@ -97,10 +97,22 @@ export class Storage {
     return waiting.done;
   }
 
+  /** How many jobs wait for those that are being written. */
+  get backlog(): number {
+    return this.#waiting.length;
+  }
+
   /** Only inside a job. */
   put(key: Key, value: Buffer): void {
     this.#changed = true;
-    void this.#database.put(key, seal(key, value));
+    void this.#database.put(key, sealedBriefly(key, value));
+  }
+
+  /** Only inside a job: puts nothing, and answers false, where the key is there already. */
+  putNew(key: Key, value: Buffer): boolean {
+    const isNew = putUnlessThere(this.#database, key, sealedBriefly(key, value));
+    this.#changed ||= isNew;
+    return isNew;
   }
 
   /** Only inside a job: a document, stamped with the clock. */
@@ -323,6 +335,14 @@ function getBinaryFast(
   options: { transaction?: ReadTransaction },
 ): Buffer | undefined {
   return (database.getBinaryFast as (key: Key, options: object) => Buffer | undefined).call(database, key, options);
+}
+
+const unlessThere = { noOverwrite: true };
+
+/** Answers whether it has put the value, which the type of this way to call lmdb leaves out. */
+function putUnlessThere(database: RootDatabase<Buffer, Key>, key: Key, value: Buffer): boolean {
+  const result: unknown = database.putSync(key, value, unlessThere);
+  return result === true;
 }
 
 /** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */

@@ -155,6 +155,12 @@ export class Transaction implements WriteTarget, LockHolder {
     return seen;
   }
 
+  claimNewEntry(key: Key, value: Buffer): boolean {
+    const isNew = this.claimEntry(key) === undefined;
+    if (isNew) this.put(key, value);
+    return isNew;
+  }
+
   /** False where the key has been claimed before. */
   #lock(key: Key): boolean {
     const isNew = this.#parts.locks.claimFor(this, key);

@@ -35,6 +35,8 @@ export interface WriteTarget extends View {
   claimRecord(key: Key): void;
   /** Claims the key of an index entry, and answers what is there. Throws as `claimRecord` does. */
   claimEntry(key: Key): Buffer | undefined;
+  /** Claims the key of an index entry and puts it, unless it is there already: false then. Throws as `claimRecord` does. */
+  claimNewEntry(key: Key, value: Buffer): boolean;
   /** Claims all keys of a range, those that are not there yet too. Throws as `claimRecord` does. */
   claimRange(range: KeyRange): void;
   put(key: Key, value: Buffer): void;

@@ -4,7 +4,7 @@ import { ServerError } from './errors.ts';
 import type { Code } from './intervals.ts';
 import { KeyWriter } from './key-encoding.ts';
 import { arrayIndex, readField } from './paths.ts';
-import { directionOf } from './sort.ts';
+import { directionsOf, type Direction } from './sort.ts';
 import { isDocument, type Document } from './values.ts';
 
 /** lmdb takes keys of up to 1,978 bytes. Encoded values beyond this are cut, and told apart by a hash. */
@@ -46,8 +46,16 @@ export function hasIndexedField(document: Document, keyPattern: Document): boole
  * Under a collation strings are written as its keys: those of different strings may be equal, and order no more finely.
  */
 export function encodeKey(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Code {
-  const directions = Object.values(keyPattern);
-  for (let i = 0; i < values.length; i++) writer.value(values[i], directionOf(directions[i]), collation);
+  return encodeValues(values, directionsOf(keyPattern), collation);
+}
+
+/** The same by the directions of a pattern, one for each of its fields. */
+export function encodeValues(
+  values: readonly unknown[],
+  directions: readonly Direction[],
+  collation?: CollationKeys,
+): Code {
+  for (let i = 0; i < values.length; i++) writer.value(values[i], directions[i] as Direction, collation);
   return keyOfCodes(writer.takeText());
 }
 

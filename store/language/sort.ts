@@ -64,7 +64,14 @@ export function sortedBy<T>(items: readonly T[], order: SortOrder, documentOf: (
 }
 
 /** Reads 1 or -1 from a sort or index specification. */
-export function directionOf(direction: unknown): 1 | -1 {
+export type Direction = 1 | -1;
+
+/** Of each field of a sort or of an index, in order. */
+export function directionsOf(spec: Document): Direction[] {
+  return Object.values(spec).map((direction) => directionOf(direction));
+}
+
+export function directionOf(direction: unknown): Direction {
   if (isDocument(direction)) throw new ServerError('BadValue', '$meta sort keys are not supported');
   const value = isNumeric(direction) ? toDouble(direction) : Number.NaN;
   if (value === 1 || value === -1) return value;

@@ -70,14 +70,32 @@ export function replyMessage(
   return [message];
 }
 
+/** The documents of a list that a command has, sent beside its body. */
+export interface Section {
+  readonly field: string;
+  readonly documents: readonly Uint8Array[];
+}
+
 /** A command as a client sends it. */
-export function commandMessage(requestId: number, body: Uint8Array): Buffer {
+export function commandMessage(requestId: number, body: Uint8Array, section?: Section): Buffer {
   const command: Addressee = { requestId: 0, legacy: false };
   const bodyStart = bodyStartOf(command);
-  const message = Buffer.allocUnsafe(bodyStart + body.length);
+  const sectionBytes = section ? sequenceOf(section) : noBytes;
+  const message = Buffer.allocUnsafe(bodyStart + body.length + sectionBytes.length);
   message.set(body, bodyStart);
+  message.set(sectionBytes, bodyStart + body.length);
   writeHead(message, command, { requestId, bodyBytes: body.length });
+  message.writeInt32LE(message.length, 0);
   return message;
+}
+
+const noBytes = Buffer.alloc(0);
+
+function sequenceOf({ field, documents }: Section): Buffer {
+  const head = Buffer.from(`\u0001\0\0\0\0${field}\0`, 'latin1');
+  const sequence = Buffer.concat([head, ...documents]);
+  sequence.writeInt32LE(sequence.length - 1, 1);
+  return sequence;
 }
 
 function bodyStartOf({ legacy }: Addressee): number {

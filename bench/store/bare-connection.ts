@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { Binary, Long, UUID } from 'bson';
+import { decode, encode, type Document } from '#store/language/values.ts';
+import { FrameReader } from '#store/wire/frame-reader.ts';
+import { commandMessage, replyBody, type Section } from '#store/wire/message.ts';
+import type { BareCommand } from './bare-operations.ts';
+
+const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
+
+/** One connection, with one session, that sends what the driver would and does nothing else: one command at a time. */
+export class BareConnection implements Disposable {
+  readonly #socket: Socket;
+  readonly #session = { id: new UUID() };
+  readonly #frames = new FrameReader();
+  #number = 0;
+  #requests = 0;
+  #clusterTime: unknown;
+  #onReply: ((reply: Document) => void) | undefined;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => {
+      for (const message of this.#frames.read(chunk)) this.#onReply?.(decode(replyBody(message)));
+    });
+  }
+
+  static async open(uri: string): Promise<BareConnection> {
+    const { hostname, port } = new URL(uri);
+    const socket = connect(
+      port === '' ? { path: decodeURIComponent(hostname) } : { host: hostname, port: Number(port) },
+    );
+    await once(socket, 'connect');
+    const connection = new BareConnection(socket);
+    await connection.#ask({ hello: 1, $db: 'admin' });
+    return connection;
+  }
+
+  /** Sends commands one after the other. A transaction that meets another is sent again, as the driver sends it. */
+  async run(commands: () => readonly BareCommand[]): Promise<void> {
+    for (;;) {
+      const failed = await this.#runOnce(commands());
+      if (failed === undefined) return;
+      const labels = failed['errorLabels'];
+      if (!Array.isArray(labels) || !labels.includes('TransientTransactionError')) {
+        throw new Error(`The server refuses a command: ${JSON.stringify(failed)}`);
+      }
+    }
+  }
+
+  /** The body that goes over the wire for a command. */
+  bodyOf({ body, numbered }: BareCommand): Document {
+    const begins = numbered === 'alone' || numbered === 'begins';
+    if (begins) this.#number++;
+    const isTransaction = numbered === 'begins' || numbered === 'goes on' || numbered === 'ends';
+    return {
+      ...body,
+      lsid: this.#session,
+      ...(numbered !== 'no' && { txnNumber: Long.fromNumber(this.#number) }),
+      ...(isTransaction && { autocommit: false }),
+      ...(numbered === 'begins' && { startTransaction: true }),
+      $clusterTime: { clusterTime: this.#clusterTime, signature },
+      $readPreference: { mode: 'primaryPreferred' },
+      $db: numbered === 'ends' ? 'admin' : 'bench',
+    };
+  }
+
+  /** Answers the reply that was an error, if one was. */
+  async #runOnce(commands: readonly BareCommand[]): Promise<Document | undefined> {
+    for (const command of commands) {
+      const { list } = command;
+      const section = list && { field: list.field, documents: list.documents.map((document) => encode(document)) };
+      const reply = await this.#ask(this.bodyOf(command), section);
+      if (Number(reply['ok']) !== 1 || reply['writeErrors'] !== undefined) return reply;
+    }
+    return undefined;
+  }
+
+  async #ask(body: Document, section?: Section): Promise<Document> {
+    const { promise, resolve } = Promise.withResolvers<Document>();
+    this.#onReply = resolve;
+    this.#socket.write(commandMessage(++this.#requests, encode(body), section));
+    const reply = await promise;
+    this.#clusterTime = (reply['$clusterTime'] as Document | undefined)?.['clusterTime'];
+    return reply;
+  }
+
+  [Symbol.dispose](): void {
+    this.#socket.destroy();
+  }
+}
