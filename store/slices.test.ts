@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Document } from './language/values.ts';
+import { encode, type Document } from './language/values.ts';
 import { RawClient } from './testing-client.ts';
 import { connectedStore } from './testing-store.ts';
+import { commandMessage } from './wire/message.ts';
 
 const documents = 60_000;
 /** How much of the whole time of the work the slowest of the others may have waited for it. */
@@ -188,6 +189,25 @@ describe('a write of very many documents', () => {
     const reply = await update;
     expect(reply['writeErrors'] ?? [reply]).toMatchObject([{ code: 175 }]);
   });
+});
+
+test('many batches that are sent at once do not keep others waiting', async () => {
+  await using open = new AsyncDisposableStack();
+  const messages: Buffer[] = [];
+  const clients: RawClient[] = [];
+  for (let batch = 0; batch < 40; batch++) {
+    const rows = Array.from({ length: 1_000 }, (_, i) => encode({ _id: batch * 1_000 + i, n: i }));
+    messages.push(commandMessage(1, encode({ insert: 'batches', $db: 'test' }), { field: 'documents', documents: rows }));
+    clients.push(open.use(await RawClient.connect(store.uri)));
+  }
+  const work = async (): Promise<Document> => {
+    const replies = await Promise.all(clients.map((raw, i) => raw.send(messages[i] as Buffer)));
+    return replies.at(-1) ?? {};
+  };
+  const drop = async (): Promise<void> => {
+    await client.db('test').collection('batches').drop();
+  };
+  expect(await longestWait(work, { prepare: drop, isDone: { n: 1_000, ok: 1 } })).toBeLessThan(maxShare);
 });
 
 test('one document that takes long to find is found, and changed once', async () => {

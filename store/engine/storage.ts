@@ -10,6 +10,9 @@ import { Room } from './room.ts';
 import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
+/** How long the jobs of one group may take, beyond the last of them: nobody else has a turn meanwhile. */
+const maxGroupMs = 50;
+
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
 
@@ -202,6 +205,17 @@ export class Storage {
     });
   }
 
+  /** Runs those that wait, as many as a group may have, and adds them to `jobs`. */
+  #runWaiting(jobs: WaitingJob[]): void {
+    const until = performance.now() + maxGroupMs;
+    for (const job of this.#waiting) {
+      jobs.push(job);
+      job.run();
+      if (performance.now() >= until) break;
+    }
+    this.#waiting = this.#waiting.slice(jobs.length);
+  }
+
   #putClock(): void {
     const clock = Buffer.allocUnsafe(8);
     clock.writeDoubleBE(this.#clock);
@@ -209,15 +223,13 @@ export class Storage {
   }
 
   async #writeWaiting(): Promise<void> {
-    let jobs: WaitingJob[] = [];
+    const jobs: WaitingJob[] = [];
     let written = this.#durableClock;
     try {
       await this.#database.transaction(() => {
-        jobs = this.#waiting;
-        this.#waiting = [];
         this.#clock = nextTick(this.#clock, Date.now());
         this.#changed = false;
-        for (const job of jobs) job.run();
+        this.#runWaiting(jobs);
         for (const callback of this.#landing) callback();
         if (this.#changed) this.#putClock();
         if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
