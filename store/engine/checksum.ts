@@ -82,9 +82,9 @@ export function areIntact(bytes: Uint8Array, start = 0, end = bytes.length): boo
 /** Of the first `length` bytes. */
 function checksum(key: Key, bytes: Uint8Array, length: number): number {
   let state = -1;
-  for (let i = 0; i < key.length; i++) state = step(state, key.charCodeAt(i));
+  for (let i = 0; i < key.length; i++) state = stepChecksum(state, key.charCodeAt(i));
   if (length > shortBytes) return crc32(viewOf(bytes, length), ~state >>> 0);
-  for (let i = 0; i < length; i++) state = step(state, bytes[i] as number);
+  for (let i = 0; i < length; i++) state = stepChecksum(state, bytes[i] as number);
   return ~state >>> 0;
 }
 
@@ -96,7 +96,7 @@ function viewOf(bytes: Uint8Array, length: number, start = 0): Uint8Array {
 function sumOf(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > shortBytes) return crc32(viewOf(bytes, end - start, start));
   let state = -1;
-  for (let i = start; i < end; i++) state = step(state, bytes[i] as number);
+  for (let i = start; i < end; i++) state = stepChecksum(state, bytes[i] as number);
   return ~state >>> 0;
 }
 
@@ -107,6 +107,7 @@ const table = Int32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-function step(state: number, byte: number): number {
+/** What one more byte makes of the register that the sum is kept in, all ones at first, and inverted in the end. */
+export function stepChecksum(state: number, byte: number): number {
   return (table[(state ^ byte) & 0xff] as number) ^ (state >>> 8);
 }

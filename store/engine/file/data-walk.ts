@@ -1,4 +1,5 @@
 import { areIntact } from '#store/engine/checksum.ts';
+import { areEntriesIntact } from './joined-checksum.ts';
 import { PageSet } from './page-set.ts';
 import { atPage, PageFile, type Damage, type Meta } from './pages.ts';
 import { TreeWalk, type Counts, type StoredEntry, type Subtree } from './tree-walk.ts';
@@ -18,7 +19,8 @@ export interface Findings {
 
 /** Walks the tree of the data: the structure of its pages, and the checksums of its entries. */
 export function dataWalk({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {
-  return new TreeWalk({ file, meta, tree: meta.main, pages, integerKeys: false, onEntry: checkEntry });
+  const { main: tree } = meta;
+  return new TreeWalk({ file, meta, tree, pages, integerKeys: false, isIntact: areEntriesIntact, onEntry: checkEntry });
 }
 
 export function walkShare({ path, meta, bits, subtrees }: Share): Findings {

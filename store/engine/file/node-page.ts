@@ -1,6 +1,6 @@
 import { atPage, branchPage, leafPage, pageHeaderBytes, u64 } from './pages.ts';
 
-const nodeHeaderBytes = 8;
+export const nodeHeaderBytes = 8;
 /** Of a node: its value is in a run of overflow pages, and what stands in the node is where. */
 const bigData = 1;
 const overflowNoteBytes = 24;
@@ -37,6 +37,11 @@ export class NodePage {
     this.#checkNodes(pageHeaderBytes + upper);
   }
 
+  /** Where the first of its nodes begins, of which the rest of the page consists. */
+  get nodesStart(): number {
+    return pageHeaderBytes + this.#word(22);
+  }
+
   get writtenBy(): number {
     return u64(this.bytes, 8);
   }
@@ -49,6 +54,10 @@ export class NodePage {
   child(i: number): number {
     const node = this.#node(i);
     return this.#word(node) + this.#word(node + 2) * 0x1_0000 + this.#word(node + 4) * 0x1_0000_0000;
+  }
+
+  nodeStart(i: number): number {
+    return this.#node(i);
   }
 
   key(i: number): Buffer {

@@ -32,7 +32,9 @@ export interface WalkOptions {
   readonly pages: PageSet;
   /** The keys are numbers of 8 bytes, as those of the tree of free pages are. */
   readonly integerKeys: boolean;
-  /** Called with every entry, whose bytes are valid only during the call. */
+  /** Whether all entries of a leaf are known not to be damaged; false where each is to be looked at. */
+  readonly isIntact?: (page: NodePage) => boolean;
+  /** Called with every entry of the others, whose bytes are valid only during the call. */
   readonly onEntry: (entry: StoredEntry) => Damage | undefined;
 }
 
@@ -168,9 +170,10 @@ export class TreeWalk {
   }
 
   #leaf(page: NodePage): void {
-    const { onEntry } = this.#options;
+    const { onEntry, isIntact } = this.#options;
     this.counts.leafPages++;
     this.counts.entries += page.count;
+    if (isIntact?.(page) === true) return;
     for (let i = 0; i < page.count; i++) {
       const note = page.overflow(i);
       const entry = note
