@@ -197,7 +197,9 @@ test('many batches that are sent at once do not keep others waiting', async () =
   const clients: RawClient[] = [];
   for (let batch = 0; batch < 40; batch++) {
     const rows = Array.from({ length: 1_000 }, (_, i) => encode({ _id: batch * 1_000 + i, n: i }));
-    messages.push(commandMessage(1, encode({ insert: 'batches', $db: 'test' }), { field: 'documents', documents: rows }));
+    messages.push(
+      commandMessage(1, encode({ insert: 'batches', $db: 'test' }), { field: 'documents', documents: rows }),
+    );
     clients.push(open.use(await RawClient.connect(store.uri)));
   }
   const work = async (): Promise<Document> => {

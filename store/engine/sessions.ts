@@ -69,23 +69,17 @@ export class Session {
     } finally {
       if (!(result instanceof Promise)) this.#free();
     }
-    return result instanceof Promise ? this.#untilDone(result) : result;
+    // Who waits for the result is told of it after this.
+    if (result instanceof Promise) void result.then(this.#free, this.#free);
+    return result;
   }
 
-  async #untilDone<T>(result: Promise<T>): Promise<T> {
-    try {
-      return await result;
-    } finally {
-      this.#free();
-    }
-  }
-
-  #free(): void {
+  readonly #free = (): void => {
     this.#isBusy = false;
     this.lastUsedAt = Date.now();
     this.#end?.resolve();
     this.#end = undefined;
-  }
+  };
 
   get isBusy(): boolean {
     return this.#isBusy;

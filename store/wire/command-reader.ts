@@ -21,7 +21,7 @@ export class CommandReader {
   /** What a driver sends with each of its commands, and is mostly what it was in the one before. */
   readonly #repeated: ReadonlyMap<string, Repeated> = new Map<string, Repeated>([
     ['lsid', sessionIds],
-    ['$clusterTime', new RepeatedField()],
+    ['$clusterTime', clusterTimes],
     ['$readPreference', new RepeatedField()],
   ]);
 
@@ -141,6 +141,21 @@ class SessionIds implements Repeated {
     return (this.#fields[slot] ??= new RepeatedField()).read(reader);
   }
 }
+
+/** All clients that a group of writes was answered to have heard of the same time, and say so next. */
+class ClusterTimes implements Repeated {
+  readonly #fields: RepeatedField[] = [];
+
+  read(reader: BsonReader): unknown {
+    // Past the end of a field that is too short it is some other byte, or none: that makes no difference.
+    const slot = (reader.bytes[reader.offset + clusterTimeStart] ?? 0) & 0xf;
+    return (this.#fields[slot] ??= new RepeatedField()).read(reader);
+  }
+}
+
+/** Where in `{ clusterTime: Timestamp }` the part begins that rises with each. */
+const clusterTimeStart = 17;
+const clusterTimes = new ClusterTimes();
 
 /** How long `{ id: UUID }` is, and where in it the UUID begins, with bytes that are random. */
 const sessionIdBytes = 30;
