@@ -195,7 +195,7 @@ test('many batches that are sent at once do not keep others waiting', async () =
   await using open = new AsyncDisposableStack();
   const messages: Buffer[] = [];
   const clients: RawClient[] = [];
-  for (let batch = 0; batch < 40; batch++) {
+  for (let batch = 0; batch < 80; batch++) {
     const rows = Array.from({ length: 1_000 }, (_, i) => encode({ _id: batch * 1_000 + i, n: i }));
     messages.push(
       commandMessage(1, encode({ insert: 'batches', $db: 'test' }), { field: 'documents', documents: rows }),

@@ -11,7 +11,7 @@ import { storedSize, type Size } from './sizes.ts';
 import type { Entry, View } from './view.ts';
 
 /** How long the jobs of one group may take, beyond the last of them: nobody else has a turn meanwhile. */
-const maxGroupMs = 50;
+const maxGroupMs = 200;
 
 /** Space 0 holds what belongs to the store itself. */
 const clockKey = spacePrefix(0) + 'clock';
