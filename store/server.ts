@@ -20,11 +20,13 @@ export interface ServerOptions extends Place {
 export async function startServer({ path, ...options }: ServerOptions): Promise<StoreServer> {
   checkPlace(options);
   refuseDuringMaintenance(path);
-  // Threads of their own check a large file, while the modules are read that are to serve it. They have to have begun
-  // before, for reading modules lets nothing else of this thread have its turn.
-  const { promise: reading, resolve: onReading } = Promise.withResolvers<void>();
+  // Other threads check a large file while the modules are read here that are to serve it; then this one helps them. They
+  // have to have begun before, for reading modules lets nothing else of this thread have its turn.
+  const { promise: reading, resolve: onReading } = Promise.withResolvers<() => void>();
   const checked = checkFolder(path, isAlive, onReading);
-  await Promise.race([reading, checked]);
-  const [{ serveFolder }] = await Promise.all([import('./store-server.ts'), checked]);
+  const walkAlong = await Promise.race([reading, checked]);
+  const { serveFolder } = await import('./store-server.ts');
+  walkAlong?.();
+  await checked;
   return serveFolder({ path, ...options });
 }

@@ -23,7 +23,7 @@ export async function check(folder: string, screen: Screen): Promise<boolean> {
 async function checkPages(folder: string, screen: Screen): Promise<boolean> {
   const file = dataFile(folder);
   using progress = screen.progress('Reading all pages');
-  const report = await verifyFile(file, (done, total) => progress.update(done, total));
+  const report = await verifyFile(file, { onPages: (done, total) => progress.update(done, total) });
   if (report.damages.length > 0) {
     screen.say(`The data file ${file} is damaged:`);
     for (const line of describeDamage(file, report)) screen.say(`  ${line}`);

@@ -6,7 +6,7 @@ import { Refusal } from '#store/engine/refusal.ts';
 import { describeDamage } from './describe-damage.ts';
 import { findEntry } from './find-entry.ts';
 import { Damage, PageFile } from './pages.ts';
-import { verifyFile, type Report } from './verify.ts';
+import { verifyFile, type Report, type VerifyOptions } from './verify.ts';
 
 /** A file that keeps changing has an owner, who is found sooner or later. */
 const maxAttempts = 100;
@@ -17,13 +17,12 @@ export function dataFile(folder: string): string {
 
 /**
  * To be called before lmdb opens a folder. Throws a `Refusal` where somebody has the folder open, where the data are of
- * another format, and where they are damaged. Says `onReading` when threads have begun to read a large file, from where
- * on the caller's own thread may be busy.
+ * another format, and where they are damaged. Of `onReading` see `verifyFile`.
  */
 export async function checkFolder(
   folder: string,
   isAlive: (owner: Owner) => Promise<boolean>,
-  onReading: () => void = () => {},
+  onReading?: VerifyOptions['onReading'],
 ): Promise<void> {
   const path = dataFile(folder);
   let report: Report = { damages: [], entries: 0, bytes: 0 };
@@ -32,9 +31,7 @@ export async function checkFolder(
     if (file === undefined) return;
     const stamp = file.stamp();
     await checkMarks(file, folder, isAlive);
-    const verified = verifyFile(path);
-    onReading();
-    report = await verified;
+    report = await verifyFile(path, { ...(onReading && { onReading }) });
     if (report.damages.length === 0) return;
     // Another process may have opened the folder and written to it meanwhile, which looks like damage.
     if (file.stamp().equals(stamp)) break;

@@ -4,12 +4,14 @@ import { PageSet } from './page-set.ts';
 import { atPage, PageFile, type Damage, type Meta } from './pages.ts';
 import { TreeWalk, type Counts, type StoredEntry, type Subtree } from './tree-walk.ts';
 
-/** A share of the walk of a file, for a thread of its own. */
-export interface Share {
+/** A walk that threads share: each takes the next subtree that nobody has taken, until none is left. */
+export interface SharedWalk {
   readonly path: string;
   readonly meta: Meta;
   readonly bits: Int32Array<SharedArrayBuffer>;
   readonly subtrees: readonly Subtree[];
+  /** One number: how many have been taken. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
 }
 
 export interface Findings {
@@ -23,10 +25,12 @@ export function dataWalk({ file, meta, pages }: { file: PageFile; meta: Meta; pa
   return new TreeWalk({ file, meta, tree, pages, integerKeys: false, isIntact: areEntriesIntact, onEntry: checkEntry });
 }
 
-export function walkShare({ path, meta, bits, subtrees }: Share): Findings {
+/** What this thread has found, in its own part of the walk. */
+export function walkAlong({ path, meta, bits, subtrees, taken }: SharedWalk): Findings {
   using file = new PageFile(path);
   const walk = dataWalk({ file, meta, pages: new PageSet(meta.lastPage, bits) });
-  walk.walk(subtrees);
+  const next = (): Subtree | undefined => subtrees[Atomics.add(taken, 0, 1)];
+  for (let subtree = next(); subtree; subtree = next()) walk.walk([subtree]);
   return findingsOf(walk);
 }
 

@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { threadEnvironment } from '#store/compile-cache.ts';
-import { dataWalk, findingsOf, type Findings, type Share } from './data-walk.ts';
+import { dataWalk, findingsOf, walkAlong, type Findings, type SharedWalk } from './data-walk.ts';
 import { PageSet } from './page-set.ts';
 import { Damage, PageFile, u64, type Meta } from './pages.ts';
-import { maxDamages, TreeWalk, type Counts } from './tree-walk.ts';
+import { maxDamages, TreeWalk, type Counts, type Subtree } from './tree-walk.ts';
 
 /** A smaller file is walked before a thread has started. */
 const minBytesForThreads = 32 * 1_024 * 1_024;
 const maxThreads = 4;
+/** So that none has to wait long for another in the end. */
+const subtreesAThread = 64;
 
 export interface Report {
   readonly damages: Findings['damages'];
@@ -17,18 +19,24 @@ export interface Report {
   readonly bytes: number;
 }
 
-/** Told now and then how many pages of all have been read. */
-export type OnPages = (done: number, total: number) => void;
+export interface VerifyOptions {
+  /** Told now and then how many pages of all have been read. */
+  readonly onPages?: (done: number, total: number) => void;
+  /**
+   * Told when threads have begun to read a large file. Who is told may do something else in its own thread meanwhile, and
+   * then walk along, by the function it is given, until nothing is left: there is one thread less for that.
+   */
+  readonly onReading?: (walkAlong: () => void) => void;
+}
 
 const tellEveryMs = 100;
 
 /**
  * Checks a data file that nobody writes to, without lmdb, which would crash on some damage: that its meta pages, both
  * its trees and its lists of free pages fit together, and that every entry matches its checksum. Reads every page that
- * is in use once. Threads read a large file, and have begun to when this has been called. Rejects with what the system
- * says about a file that cannot be read.
+ * is in use once. Rejects with what the system says about a file that cannot be read.
  */
-export async function verifyFile(path: string, onPages?: OnPages): Promise<Report> {
+export async function verifyFile(path: string, { onPages, onReading }: VerifyOptions = {}): Promise<Report> {
   using file = new PageFile(path);
   const damages: { message: string; key: Uint8Array | undefined }[] = [];
   let entries = 0;
@@ -38,7 +46,7 @@ export async function verifyFile(path: string, onPages?: OnPages): Promise<Repor
     const pages = new PageSet(meta.lastPage);
     const tell = (): void => onPages?.(pages.taken, meta.lastPage + 1);
     timer = setInterval(tell, tellEveryMs);
-    for (const each of await allFindings({ file, meta, pages })) damages.push(...each.damages);
+    for (const each of await allFindings({ file, meta, pages, onReading })) damages.push(...each.damages);
     entries = meta.main.entries;
     tell();
   } catch (error) {
@@ -47,25 +55,31 @@ export async function verifyFile(path: string, onPages?: OnPages): Promise<Repor
   } finally {
     clearInterval(timer);
   }
+  damages.sort(byKey);
   return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes };
 }
 
-async function allFindings(parts: { file: PageFile; meta: Meta; pages: PageSet }): Promise<Findings[]> {
-  const { file, meta, pages } = parts;
+/** What is not at any key comes first. */
+function byKey({ key: a }: Findings['damages'][number], { key: b }: Findings['damages'][number]): number {
+  return a && b ? Buffer.compare(a, b) : Number(a !== undefined) - Number(b !== undefined);
+}
+
+interface Verification {
+  readonly file: PageFile;
+  readonly meta: Meta;
+  readonly pages: PageSet;
+  readonly onReading: VerifyOptions['onReading'];
+}
+
+async function allFindings(parts: Verification): Promise<Findings[]> {
+  const { file, meta } = parts;
   const upper = dataWalk(parts);
   const threads = file.bytes < minBytesForThreads ? 1 : Math.min(maxThreads, availableParallelism());
-  const subtrees = upper.split(threads === 1 ? 1 : threads * 16);
-  const below: Promise<Findings>[] = [];
-  if (threads > 1) {
-    const each = Math.ceil(subtrees.length / threads);
-    for (let i = 0; i < subtrees.length; i += each) {
-      below.push(inThread({ path: file.path, meta, bits: pages.bits, subtrees: subtrees.slice(i, i + each) }));
-    }
-  } else {
-    upper.walk(subtrees);
-  }
+  const subtrees = upper.split(threads === 1 ? 1 : threads * subtreesAThread);
+  const below = threads === 1 ? [] : walkInThreads(parts, threads, subtrees);
+  if (threads === 1) upper.walk(subtrees);
   const free = walkFreePages(parts);
-  const data = [findingsOf(upper), ...(await Promise.all(below))];
+  const data = [findingsOf(upper), ...(await Promise.all(below)).flat()];
   const found = [...data, findingsOf(free)];
   if (found.every(({ damages }) => damages.length === 0)) {
     checkCounts(meta.main, sum(data));
@@ -74,13 +88,29 @@ async function allFindings(parts: { file: PageFile; meta: Meta; pages: PageSet }
   return found;
 }
 
-async function inThread(share: Share): Promise<Findings> {
+/** By so many threads, of which one is the caller's, if it is to walk along. */
+function walkInThreads(
+  { file, meta, pages, onReading }: Verification,
+  threads: number,
+  subtrees: readonly Subtree[],
+): Promise<readonly Findings[]>[] {
+  const taken = new Int32Array(new SharedArrayBuffer(4));
+  const shared: SharedWalk = { path: file.path, meta, bits: pages.bits, subtrees, taken };
+  const others = Array.from({ length: onReading ? threads - 1 : threads }, () => walkInThread(shared));
+  if (!onReading) return others;
+  const own: Findings[] = [];
+  onReading(() => own.push(walkAlong(shared)));
+  // Nothing is left when they are done, so that what was walked here has been walked before.
+  return [...others, Promise.all(others).then(() => own)];
+}
+
+async function walkInThread(shared: SharedWalk): Promise<readonly Findings[]> {
   const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), {
-    workerData: share,
+    workerData: shared,
     env: threadEnvironment(),
   });
   const [findings] = await once(worker, 'message');
-  return findings as Findings;
+  return [findings as Findings];
 }
 
 function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { walkShare, type Share } from './data-walk.ts';
+import { walkAlong, type SharedWalk } from './data-walk.ts';
 
 if (parentPort === null) throw new Error('walk-worker.ts runs only as a thread of verify.ts');
-parentPort.postMessage(walkShare(workerData as Share), []);
+parentPort.postMessage(walkAlong(workerData as SharedWalk), []);

@@ -1,0 +1,64 @@
+import { copyFileSync, openSync, readFileSync, writeSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
+import { buildDatabase } from '#store/engine/database.ts';
+import type { Entry } from '#store/engine/view.ts';
+import { dataFile } from './check-folder.ts';
+import { type Report, verifyFile } from './verify.ts';
+
+/** Enough for threads to read them. */
+const entries = 60_000;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let file: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await buildDatabase(folder.path, allEntries());
+  file = dataFile(folder.path);
+  return () => folder[Symbol.asyncDispose]();
+});
+
+function* allEntries(): Iterable<Entry> {
+  for (let i = 0; i < entries; i++) yield { key: keyOf(i), value: Buffer.alloc(600, `value ${i} `) };
+}
+
+function keyOf(i: number): string {
+  return `entry ${String(i).padStart(8, '0')}`;
+}
+
+const ways: [string, (path: string) => Promise<Report>][] = [
+  ['by threads alone', (path) => verifyFile(path)],
+  ['by threads with the caller, from the beginning', (path) => verifyFile(path, { onReading: (walk) => walk() })],
+  [
+    'by threads with the caller, once it has time',
+    async (path) => {
+      const { promise, resolve } = Promise.withResolvers<() => void>();
+      const verified = verifyFile(path, { onReading: resolve });
+      const walkAlong = await promise;
+      await sleep(30);
+      walkAlong();
+      return verified;
+    },
+  ],
+];
+
+describe.each(ways)('a large file that is checked %s', (_name, verify) => {
+  test('is found to be whole', async () => {
+    expect(await verify(file)).toMatchObject({ damages: [], entries });
+  });
+
+  test('is found to be damaged wherever it is, and all of it is said in order', async () => {
+    const damaged = join(folder.path, 'damaged.mdb');
+    copyFileSync(file, damaged);
+    const bytes = readFileSync(damaged);
+    const keys = [17, 20_003, 41_111, 59_998].map(keyOf);
+    const target = openSync(damaged, 'r+');
+    for (const key of keys) writeSync(target, Buffer.from('X'), 0, 1, bytes.indexOf(`${key}value`) + key.length + 300);
+    closeSync(target);
+    const { damages } = await verify(damaged);
+    expect(damages.map(({ key }) => Buffer.from(key ?? []).toString('latin1'))).toEqual(keys);
+  });
+});
