@@ -10,7 +10,9 @@ const clusterTime = (t: number): Document => ({
 
 test('reads what a client repeats with each command anew when it changes, in length or otherwise', () => {
   const reader = new CommandReader();
-  const values = [clusterTime(1), clusterTime(1), clusterTime(2), { ...clusterTime(2), more: 'x'.repeat(200) }, {}, 5];
+  const long = { ...clusterTime(2), more: 'x'.repeat(1_000) };
+  const longer = { ...clusterTime(2), more: 'x'.repeat(200) };
+  const values = [clusterTime(1), clusterTime(1), clusterTime(2), longer, longer, long, long, clusterTime(2), {}, 5];
   for (const $clusterTime of values) {
     const body = { ping: 1, $clusterTime };
     expect(reader.read(Buffer.from(encode(body)))).toEqual({ name: 'ping', body, documents: undefined });

@@ -113,6 +113,9 @@ interface Repeated {
   read(reader: BsonReader): unknown;
 }
 
+/** What is longer is not what drivers send, and would be kept in memory by whoever sends it. */
+const maxRepeatedBytes = 256;
+
 class RepeatedField implements Repeated {
   #bytes = new Uint8Array();
   #value: unknown;
@@ -123,9 +126,12 @@ class RepeatedField implements Repeated {
       reader.skipDocument();
       return this.#value;
     }
-    this.#value = reader.value(documentType, 0);
+    const value = reader.value(documentType, 0);
+    const length = reader.offset - offset;
+    if (length > maxRepeatedBytes) return value;
+    this.#value = value;
     this.#bytes = Uint8Array.prototype.slice.call(bytes, offset, reader.offset);
-    return this.#value;
+    return value;
   }
 }
 
