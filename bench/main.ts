@@ -32,7 +32,8 @@ const HELP = `npm run bench -- [sales|flash|query|gateway|offers|stock|ledger|pr
            beside 1,000 clients that do not read, and how late they hear of what tills sell
   subscribers  what an idle subscriber costs (--dashboards 10000 for as many open sockets)
   tracing  what the spans of a request cost: without a collector, at one request in a hundred, and at every one
-  store    the embedded document server by itself: reads, writes, transactions, batches
+  store    the embedded document server by itself: reads, writes, transactions, batches, by clients that send what the
+           MongoDB driver sends and nothing else, and by the driver
 
 Without a name, all of them run. Each stands beside its floor, measured in the same run.
 --json prints one JSON object on the last line.`;
