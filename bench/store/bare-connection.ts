@@ -1,38 +1,25 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { Binary, Long, UUID } from 'bson';
-import { decode, encode, type Document } from '#store/language/values.ts';
-import { FrameReader } from '#store/wire/frame-reader.ts';
-import { commandMessage, replyBody, type Section } from '#store/wire/message.ts';
+import { encode, type Document } from '#store/language/values.ts';
+import { RawClient } from '#store/testing-client.ts';
+import { commandMessage, type Section } from '#store/wire/message.ts';
 import type { BareCommand } from './bare-operations.ts';
 
 const signature = { hash: new Binary(Buffer.alloc(20)), keyId: Long.ZERO };
 
 /** One connection, with one session, that sends what the driver would and does nothing else: one command at a time. */
-export class BareConnection implements Disposable {
-  readonly #socket: Socket;
+export class BareConnection implements AsyncDisposable {
+  readonly #client: RawClient;
   readonly #session = { id: new UUID() };
-  readonly #frames = new FrameReader();
   #number = 0;
   #requests = 0;
   #clusterTime: unknown;
-  #onReply: ((reply: Document) => void) | undefined;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => {
-      for (const message of this.#frames.read(chunk)) this.#onReply?.(decode(replyBody(message)));
-    });
+  private constructor(client: RawClient) {
+    this.#client = client;
   }
 
   static async open(uri: string): Promise<BareConnection> {
-    const { hostname, port } = new URL(uri);
-    const socket = connect(
-      port === '' ? { path: decodeURIComponent(hostname) } : { host: hostname, port: Number(port) },
-    );
-    await once(socket, 'connect');
-    const connection = new BareConnection(socket);
+    const connection = new BareConnection(await RawClient.connect(uri));
     await connection.#ask({ hello: 1, $db: 'admin' });
     return connection;
   }
@@ -78,15 +65,12 @@ export class BareConnection implements Disposable {
   }
 
   async #ask(body: Document, section?: Section): Promise<Document> {
-    const { promise, resolve } = Promise.withResolvers<Document>();
-    this.#onReply = resolve;
-    this.#socket.write(commandMessage(++this.#requests, encode(body), section));
-    const reply = await promise;
+    const reply = await this.#client.send(commandMessage(++this.#requests, encode(body), section));
     this.#clusterTime = (reply['$clusterTime'] as Document | undefined)?.['clusterTime'];
     return reply;
   }
 
-  [Symbol.dispose](): void {
-    this.#socket.destroy();
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#client[Symbol.asyncDispose]();
   }
 }

@@ -18,7 +18,7 @@ test('bare clients send what the MongoDB driver sends, and the server takes it',
   await items.insertMany([item(0), item(1)]);
   const byDriver: Document[] = [];
   client.on('commandStarted', ({ command }) => byDriver.push(command));
-  using bare = await BareConnection.open(server.uri);
+  await using bare = await BareConnection.open(server.uri);
 
   for (const [name, { run }] of Object.entries(OPERATIONS)) {
     const commands = BARE_OPERATIONS[name] as (ids: Ids) => readonly BareCommand[];

@@ -89,7 +89,7 @@ function checksum(key: Key, bytes: Uint8Array, length: number): number {
 }
 
 /** A plain view of the bytes is made faster than a buffer. */
-function viewOf(bytes: Uint8Array, length: number, start = 0): Uint8Array {
+export function viewOf(bytes: Uint8Array, length: number, start = 0): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
 }
 

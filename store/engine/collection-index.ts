@@ -36,7 +36,6 @@ export interface NewKeys {
   readonly arrays: readonly number[];
 }
 
-const noArrays: readonly number[] = [];
 const noBytes = Buffer.alloc(0);
 const traitsPrefix = spacePrefix(0) + 'traits:';
 /** In place of a path's number. */
@@ -127,6 +126,10 @@ export class Index {
   keysOf(document: Document, arrays?: number[]): Key[] {
     if (this.#isMember && !this.#isMember(document)) return [];
     if (this.spec.sparse && !hasIndexedField(document, this.spec.key)) return [];
+    if (this.#onlyField !== undefined) {
+      const value = readField(document, this.#onlyField) ?? null;
+      if (!Array.isArray(value)) return [this.keyOf([value])];
+    }
     const values = indexKeys(document, this.spec.key, arrays);
     const [first] = values;
     if (values.length === 1 && first) return [this.keyOf(first)];
@@ -145,10 +148,6 @@ export class Index {
 
   /** The keys of a document that is about to be written. */
   newKeys(document: Document): NewKeys {
-    if (this.#onlyField !== undefined && !this.spec.sparse && this.#isMember === undefined) {
-      const value = readField(document, this.#onlyField) ?? null;
-      if (!Array.isArray(value)) return { keys: [this.keyOf([value])], arrays: noArrays };
-    }
     const arrays: number[] = [];
     return { keys: this.keysOf(document, arrays), arrays };
   }

@@ -63,7 +63,6 @@ export function sortedBy<T>(items: readonly T[], order: SortOrder, documentOf: (
   return keyed.sort((a, b) => order.compare(a.key, b.key)).map(({ item }) => item);
 }
 
-/** Reads 1 or -1 from a sort or index specification. */
 export type Direction = 1 | -1;
 
 /** Of each field of a sort or of an index, in order. */
@@ -71,6 +70,7 @@ export function directionsOf(spec: Document): Direction[] {
   return Object.values(spec).map((direction) => directionOf(direction));
 }
 
+/** Reads 1 or -1 from a sort or index specification. */
 export function directionOf(direction: unknown): Direction {
   if (isDocument(direction)) throw new ServerError('BadValue', '$meta sort keys are not supported');
   const value = isNumeric(direction) ? toDouble(direction) : Number.NaN;

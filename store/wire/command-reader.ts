@@ -135,38 +135,34 @@ class RepeatedField implements Repeated {
   }
 }
 
-/** A session goes from connection to connection, so that the ids of all clients are remembered in one place. */
-class SessionIds implements Repeated {
-  readonly #fields: RepeatedField[] = [];
+/** Such a field that all clients repeat, in one place for all of them: in each slot is what was read there last. */
+class SharedField implements Repeated {
+  readonly #slotOf: (bytes: Buffer, offset: number) => number;
+  readonly #slots: RepeatedField[] = [];
+
+  /** A field that is too short to have a slot of its own gets one by whatever follows it, or the first: either does. */
+  constructor(slotOf: (bytes: Buffer, offset: number) => number) {
+    this.#slotOf = slotOf;
+  }
 
   read(reader: BsonReader): unknown {
-    const { bytes, offset } = reader;
-    if (bytes.readInt32LE(offset) !== sessionIdBytes) return reader.value(documentType, 0);
-    const at = offset + uuidStart;
-    const slot = (bytes[at] as number) | (((bytes[at + 1] as number) & 0xf) << 8);
-    return (this.#fields[slot] ??= new RepeatedField()).read(reader);
+    const slot = this.#slotOf(reader.bytes, reader.offset);
+    return (this.#slots[slot] ??= new RepeatedField()).read(reader);
   }
 }
 
-/** All clients that a group of writes was answered to have heard of the same time, and say so next. */
-class ClusterTimes implements Repeated {
-  readonly #fields: RepeatedField[] = [];
-
-  read(reader: BsonReader): unknown {
-    // Past the end of a field that is too short it is some other byte, or none: that makes no difference.
-    const slot = (reader.bytes[reader.offset + clusterTimeStart] ?? 0) & 0xf;
-    return (this.#fields[slot] ??= new RepeatedField()).read(reader);
-  }
-}
-
-/** Where in `{ clusterTime: Timestamp }` the part begins that rises with each. */
-const clusterTimeStart = 17;
-const clusterTimes = new ClusterTimes();
-
-/** How long `{ id: UUID }` is, and where in it the UUID begins, with bytes that are random. */
-const sessionIdBytes = 30;
+/** Where in `{ id: UUID }` the UUID begins, with bytes that are random. A session goes from connection to connection. */
 const uuidStart = 13;
-const sessionIds = new SessionIds();
+const sessionIds = new SharedField(
+  (bytes, offset) => (bytes[offset + uuidStart] ?? 0) | (((bytes[offset + uuidStart + 1] ?? 0) & 0xf) << 8),
+);
+
+/**
+ * Where in `{ clusterTime: Timestamp }` the part begins that rises with each. All clients that a group of writes was
+ * answered to have heard of the same time, and say so next.
+ */
+const clusterTimeStart = 17;
+const clusterTimes = new SharedField((bytes, offset) => (bytes[offset + clusterTimeStart] ?? 0) & 0xf);
 
 /** Short as they are, they are compared faster here than by a call into the runtime. */
 function beginsWith(bytes: Uint8Array, start: number, others: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { stepChecksum } from '#store/engine/checksum.ts';
+import { stepChecksum, viewOf } from '#store/engine/checksum.ts';
 import { nodeHeaderBytes, type NodePage } from './node-page.ts';
 
 /**
@@ -27,7 +27,7 @@ export function areEntriesIntact(page: NodePage): boolean {
     at = end;
     if (at % 2 === 1) register = stepChecksum(register, bytes[at++] as number);
   }
-  return crc32(new Uint8Array(bytes.buffer, bytes.byteOffset + start, at - start)) === ~register >>> 0;
+  return crc32(viewOf(bytes, at - start, start)) === ~register >>> 0;
 }
 
 const allOnes = -1;

@@ -52,12 +52,8 @@ export class NodePage {
 
   /** Of a branch. */
   child(i: number): number {
-    const node = this.#node(i);
+    const node = this.nodeStart(i);
     return this.#word(node) + this.#word(node + 2) * 0x1_0000 + this.#word(node + 4) * 0x1_0000_0000;
-  }
-
-  nodeStart(i: number): number {
-    return this.#node(i);
   }
 
   key(i: number): Buffer {
@@ -65,23 +61,23 @@ export class NodePage {
   }
 
   keyStart(i: number): number {
-    return this.#node(i) + nodeHeaderBytes;
+    return this.nodeStart(i) + nodeHeaderBytes;
   }
 
   keyEnd(i: number): number {
-    const node = this.#node(i);
+    const node = this.nodeStart(i);
     return node + nodeHeaderBytes + this.#word(node + 6);
   }
 
   /** Of a leaf: how long the value of an entry is, wherever it is. */
   valueBytes(i: number): number {
-    const node = this.#node(i);
+    const node = this.nodeStart(i);
     return this.#word(node) + this.#word(node + 2) * 0x1_0000;
   }
 
   /** Of a leaf: where the value is, if it is not in the page, following the key. */
   overflow(i: number): OverflowNote | undefined {
-    if (this.#word(this.#node(i) + 4) !== bigData) return undefined;
+    if (this.#word(this.nodeStart(i) + 4) !== bigData) return undefined;
     const note = this.keyEnd(i);
     return {
       firstPage: u64(this.bytes, note),
@@ -102,7 +98,7 @@ export class NodePage {
     const end = this.bytes.length;
     let left = end - upper;
     for (let i = 0; i < this.count; i++) {
-      const node = this.#node(i);
+      const node = this.nodeStart(i);
       if (node < upper || node % 2 !== 0 || node + nodeHeaderBytes > end) throw this.#notInside();
       let length = nodeHeaderBytes + this.#word(node + 6);
       if (this.isLeaf) {
@@ -134,7 +130,7 @@ export class NodePage {
     return at < end && (bytes[before] as number) < (bytes[at] as number);
   }
 
-  #node(i: number): number {
+  nodeStart(i: number): number {
     return pageHeaderBytes + this.#word(pageHeaderBytes + 2 * i);
   }
 

@@ -75,11 +75,10 @@ async function allFindings(parts: Verification): Promise<Findings[]> {
   const { file, meta } = parts;
   const upper = dataWalk(parts);
   const threads = file.bytes < minBytesForThreads ? 1 : Math.min(maxThreads, availableParallelism());
-  const subtrees = upper.split(threads === 1 ? 1 : threads * subtreesAThread);
-  const below = threads === 1 ? [] : walkInThreads(parts, threads, subtrees);
-  if (threads === 1) upper.walk(subtrees);
+  if (threads === 1) upper.walk(upper.top());
+  const below = threads === 1 ? [] : walkInThreads(parts, threads, upper.split(threads * subtreesAThread));
   const free = walkFreePages(parts);
-  const data = [findingsOf(upper), ...(await Promise.all(below)).flat()];
+  const data = [findingsOf(upper), ...(await below)];
   const found = [...data, findingsOf(free)];
   if (found.every(({ damages }) => damages.length === 0)) {
     checkCounts(meta.main, sum(data));
@@ -89,28 +88,28 @@ async function allFindings(parts: Verification): Promise<Findings[]> {
 }
 
 /** By so many threads, of which one is the caller's, if it is to walk along. */
-function walkInThreads(
+async function walkInThreads(
   { file, meta, pages, onReading }: Verification,
   threads: number,
   subtrees: readonly Subtree[],
-): Promise<readonly Findings[]>[] {
+): Promise<Findings[]> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
   const shared: SharedWalk = { path: file.path, meta, bits: pages.bits, subtrees, taken };
   const others = Array.from({ length: onReading ? threads - 1 : threads }, () => walkInThread(shared));
-  if (!onReading) return others;
   const own: Findings[] = [];
-  onReading(() => own.push(walkAlong(shared)));
-  // Nothing is left when they are done, so that what was walked here has been walked before.
-  return [...others, Promise.all(others).then(() => own)];
+  onReading?.(() => own.push(walkAlong(shared)));
+  const found = await Promise.all(others);
+  // Nothing is left when the others are done, so that what is walked by the caller has been walked before.
+  return [...found, ...own];
 }
 
-async function walkInThread(shared: SharedWalk): Promise<readonly Findings[]> {
+async function walkInThread(shared: SharedWalk): Promise<Findings> {
   const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), {
     workerData: shared,
     env: threadEnvironment(),
   });
   const [findings] = await once(worker, 'message');
-  return [findings as Findings];
+  return findings as Findings;
 }
 
 function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {
