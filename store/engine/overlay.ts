@@ -1,21 +1,28 @@
 import type { Key, KeyRange } from './keys.ts';
-import type { Entry, View } from './view.ts';
+import type { Entries, Entry } from './view.ts';
 
 /** What a changed key takes in memory beside its own bytes and the value's. */
 const overheadBytes = 150;
 const maxPlacedOneByOne = 16;
 
-/** Writes that are not applied yet, in the order of their keys, laid over what they will be applied to. */
-export class Overlay implements Omit<View, 'sizeOf'> {
-  readonly #below: Omit<View, 'sizeOf'>;
-  /** Undefined marks a removed key. */
-  readonly #changes = new Map<Key, Buffer | undefined>();
+/** In place of the value of a removed key. */
+const removed = Buffer.alloc(0);
+
+/** Writes that are not applied yet, laid over what they will be applied to. */
+export class Overlay implements Entries {
+  #below: Entries;
+  readonly #changes = new Map<Key, Buffer>();
   /** The changed keys in order, but for those changed since they were last looked at. */
   #sorted: Key[] = [];
   #unsorted: Key[] = [];
   #bytes = 0;
 
-  constructor(below: Omit<View, 'sizeOf'>) {
+  constructor(below: Entries) {
+    this.#below = below;
+  }
+
+  /** From now on its changes are laid over something else that holds the same, or what the changes put there. */
+  layOver(below: Entries): void {
     this.#below = below;
   }
 
@@ -29,7 +36,9 @@ export class Overlay implements Omit<View, 'sizeOf'> {
   }
 
   get(key: Key): Buffer | undefined {
-    return this.#changes.has(key) ? this.#changes.get(key) : this.#below.get(key);
+    const change = this.#changes.get(key);
+    if (change === undefined) return this.#below.get(key);
+    return change === removed ? undefined : change;
   }
 
   put(key: Key, value: Buffer): void {
@@ -37,11 +46,15 @@ export class Overlay implements Omit<View, 'sizeOf'> {
   }
 
   remove(key: Key): void {
-    this.#change(key, undefined);
+    this.#change(key, removed);
   }
 
-  changes(): Iterable<[Key, Buffer | undefined]> {
-    return this.#changes;
+  /** Tells each changed key with its value, or without one where it is removed, in the order of their first change. */
+  tell(put: (key: Key, value: Buffer) => void, remove: (key: Key) => void): void {
+    for (const [key, change] of this.#changes) {
+      if (change === removed) remove(key);
+      else put(key, change);
+    }
   }
 
   /** Merges both in order. Changes made while it is being read are not seen. */
@@ -49,14 +62,14 @@ export class Overlay implements Omit<View, 'sizeOf'> {
     const keys = this.#within(range);
     if (keys.length === 0) return this.#below.range(range, reverse);
     if (reverse) keys.reverse();
-    const changes = keys.map((key) => ({ key, value: this.#changes.get(key) }));
+    const changes = keys.map((key) => ({ key, value: this.#changeOf(key) }));
     return merge(changes, this.#below.range(range, reverse), reverse);
   }
 
   count(range: KeyRange): number {
     let count = this.#below.count(range);
     for (const key of this.#within(range)) {
-      count += Number(this.#changes.get(key) !== undefined) - Number(this.#below.get(key) !== undefined);
+      count += Number(this.#changeOf(key) !== undefined) - Number(this.#below.get(key) !== undefined);
     }
     return count;
   }
@@ -69,13 +82,18 @@ export class Overlay implements Omit<View, 'sizeOf'> {
     return this.#inOrder().slice(this.#positionOf(low), this.#positionOf(high));
   }
 
-  #change(key: Key, value: Buffer | undefined): void {
+  #changeOf(key: Key): Buffer | undefined {
+    const change = this.#changes.get(key);
+    return change === removed ? undefined : change;
+  }
+
+  #change(key: Key, value: Buffer): void {
     const before = this.#changes.get(key);
-    if (before === undefined && !this.#changes.has(key)) {
+    if (before === undefined) {
       this.#unsorted.push(key);
       this.#bytes += overheadBytes + key.length;
     }
-    this.#bytes += (value?.length ?? 0) - (before?.length ?? 0);
+    this.#bytes += value.length - (before?.length ?? 0);
     this.#changes.set(key, value);
   }
 

@@ -1,50 +1,74 @@
-import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
-import { sealedBriefly, unseal, unsealCopy } from './checksum.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RootDatabase } from 'lmdb';
+import { seal, unsealCopy } from './checksum.ts';
 import { nextTick } from './clock.ts';
-import { openDatabase } from './database.ts';
+import { maxKeyBytes, openDatabase } from './database.ts';
 import { formatKey, formatValue } from './format.ts';
 import { Job, type WaitingJob } from './job.ts';
-import { spacePrefix, type Key, type KeyRange } from './keys.ts';
+import type { Key, KeyRange } from './keys.ts';
+import { Overlay } from './overlay.ts';
 import { sealRecord, unsealedRecord } from './record.ts';
 import { Room } from './room.ts';
-import { storedSize, type Size } from './sizes.ts';
-import type { Entry, View } from './view.ts';
+import { IntactView } from './sealed-entries.ts';
+import { clockKey, Snapshot } from './snapshot.ts';
+import type { Entries, View } from './view.ts';
 
-/** How long the jobs of one group may take, beyond the last of them: nobody else has a turn meanwhile. */
-const maxGroupMs = 200;
+/** How long jobs go on before others have their turn, beyond the last of them. */
+const maxTurnMs = 50;
 
-/** Space 0 holds what belongs to the store itself. */
-const clockKey = spacePrefix(0) + 'clock';
+/** What a group may hold in memory, beyond its last job. */
+const maxGroupBytes = 8 * 1_024 * 1_024;
+
+/** Jobs that are written together, and what they write. */
+interface Group {
+  readonly jobs: WaitingJob[];
+  readonly changes: Overlay;
+}
 
 /**
  * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
  * are ranges of keys.
  *
- * Writes are jobs. All jobs that wait when an lmdb transaction begins run in it, one after the other, each seeing what
- * those before it wrote; they are flushed to disk together (group commit), and only then does `write` resolve. lmdb
- * runs without overlapping sync, so that nothing can be read that a power failure may still take back.
+ * Writes are jobs. They run one after the other, each seeing what those before it wrote, on an overlay in memory. While
+ * one group of them is written to the file, in one lmdb transaction and by a thread of lmdb's, the next comes together;
+ * when the first is on disk (group commit), its `write` calls resolve, and the next follows. Where a group cannot be
+ * written, those that came together meanwhile have seen what was not to be, and fail with it. lmdb runs without
+ * overlapping sync, so that nothing can be read that a power failure may still take back.
  */
 export class Storage {
   readonly #database: RootDatabase<Buffer, Key>;
   /** The folder the data is kept in. */
   readonly path: string;
   readonly room: Room;
-  readonly #landing: (() => void)[] = [];
+  readonly #closing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #nextLanding: PromiseWithResolvers<void> | undefined;
   #waiting: WaitingJob[] = [];
+  #goesOnSoon = false;
+  /** Takes in jobs. Its changes lie over those that are being written, or else over what is durable. */
+  #open: Group;
   #writing: Promise<void> | undefined;
   #clock: number;
   #durableClock: number;
-  #changed = false;
   #closed: boolean;
   /** Whether nothing has been written to the file yet. */
   #isNew: boolean;
   /** What reads share until something is written: taking one costs two calls into lmdb, and a timer of its own. */
   #newest: Snapshot | undefined;
+  readonly #durable: Entries = {
+    get: (key) => this.newest.sealed.get(key),
+    range: (range, reverse) => this.newest.sealed.range(range, reverse),
+    count: (range) => this.newest.sealed.count(range),
+    countUpTo: (range, limit) => this.newest.sealed.countUpTo(range, limit),
+  };
 
-  /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
-  readonly latest: View;
+  /** What jobs have written until now, be it durable or not. Elsewhere than in jobs see `newest`. */
+  readonly latest: View = new IntactView({
+    get: (key) => this.#open.changes.get(key),
+    range: (range: KeyRange, reverse) => this.#open.changes.range(range, reverse),
+    count: (range) => this.#open.changes.count(range),
+    countUpTo: (range, limit) => this.#open.changes.countUpTo(range, limit),
+  });
 
   /** Read-only beside the process that writes, or where nobody does. */
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
@@ -53,11 +77,14 @@ export class Storage {
     if (!readOnly) this.room.prepare();
     this.#closed = readOnly;
     this.#database = openDatabase(path, { readOnly });
+    this.#open = this.#newGroup(this.#durable);
+    const clock = this.newest.get(clockKey);
     // Every group of jobs writes the clock, so without one nothing has been written.
-    this.#isNew = this.#database.get(clockKey) === undefined;
-    this.latest = new LmdbView(this.#database);
-    this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
+    this.#isNew = clock === undefined;
+    this.#clock = clock?.readDoubleBE() ?? 1;
     this.#durableClock = this.#clock;
+    // Until this process is the folder's owner another one may write.
+    this.#closeNewest();
   }
 
   /**
@@ -84,38 +111,51 @@ export class Storage {
     if (clock <= this.#durableClock) return;
     await this.write(() => {
       this.#clock = Math.max(this.#clock, clock);
-      this.#changed = true;
+      this.#putMarks((key, value) => this.put(key, value));
     });
   }
 
   /**
-   * Runs a job inside the next lmdb transaction. What it throws is what the promise rejects with; what it has put
-   * until then stays, so a job has to know that it cannot fail before it puts.
+   * Runs a job when those before it have run, and resolves when what it has written is durable. What it throws is what the
+   * promise rejects with; what it has put until then stays, so a job has to know that it cannot fail before it puts.
    */
   write<T>(job: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
     const waiting = new Job(job);
     this.#waiting.push(waiting);
-    this.#pump();
+    this.#goOnSoon();
     return waiting.done;
   }
 
-  /** How many jobs wait for those that are being written. */
-  get backlog(): number {
-    return this.#waiting.length;
+  /**
+   * Puts a value under a key that no job has to do with, or removes it, by what is there: undefined is nothing, and to
+   * answer what is there leaves it. No other process writes meanwhile. Resolves when it is durable.
+   */
+  async exchange(key: Key, replace: (present: Buffer | undefined) => Buffer | undefined): Promise<void> {
+    const clock = this.tick();
+    try {
+      await this.#database.transaction(() => {
+        const stored = this.#database.getBinary(key);
+        const present = stored && unsealCopy(key, stored);
+        const next = replace(present);
+        if (next === present) return;
+        const put = (each: Key, value: Buffer): void => void this.#database.put(each, seal(each, value));
+        if (next) put(key, next);
+        else void this.#database.remove(key);
+        this.#putMarks(put);
+      });
+      this.#isNew = false;
+      this.#durableClock = Math.max(this.#durableClock, clock);
+    } catch (error) {
+      throw this.room.explain(await reasonOf(error));
+    } finally {
+      this.#closeNewest();
+    }
   }
 
   /** Only inside a job. */
   put(key: Key, value: Buffer): void {
-    this.#changed = true;
-    void this.#database.put(key, sealedBriefly(key, value));
-  }
-
-  /** Only inside a job: puts nothing, and answers false, where the key is there already. */
-  putNew(key: Key, value: Buffer): boolean {
-    const isNew = putUnlessThere(this.#database, key, sealedBriefly(key, value));
-    this.#changed ||= isNew;
-    return isNew;
+    this.#putSealed(key, seal(key, value));
   }
 
   /** Only inside a job: a document, stamped with the clock. */
@@ -125,15 +165,19 @@ export class Storage {
 
   /** Only inside a job: the same of a record that is in a buffer of its own. */
   putUnsealed(key: Key, record: Buffer): void {
-    this.#changed = true;
     sealRecord(key, this.#clock, record);
-    void this.#database.put(key, record);
+    this.#putSealed(key, record);
   }
 
   /** Only inside a job. */
   remove(key: Key): void {
-    this.#changed = true;
-    void this.#database.remove(key);
+    this.#open.changes.remove(key);
+  }
+
+  #putSealed(key: Key, sealed: Buffer): void {
+    // Here it fails a job, and among what is written it would fail the group.
+    if (key.length > maxKeyBytes) throw new Error(`a key of ${key.length} bytes, ${maxKeyBytes} being the most`);
+    this.#open.changes.put(key, sealed);
   }
 
   /** What the data takes in its file, with the pages that are free to be used again. */
@@ -147,14 +191,14 @@ export class Storage {
     return this.newest.share();
   }
 
-  /** The newest durable state, to be read at once. Outside of jobs alone. */
+  /** The newest durable state, to be read at once. */
   get newest(): Snapshot {
     this.#newest ??= this.#openNewest();
     return this.#newest;
   }
 
   #openNewest(): Snapshot {
-    const snapshot = new Snapshot(this.#database);
+    const snapshot = Snapshot.of(this.#database);
     // lmdb shows a group of jobs a moment before it is known here to have been written.
     if (this.#writing) this.#durableClock = Math.max(this.#durableClock, snapshot.clock);
     return snapshot;
@@ -166,13 +210,14 @@ export class Storage {
   }
 
   /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
-  beforeLanding(callback: () => void): void {
-    this.#landing.push(callback);
+  onClosing(callback: () => void): void {
+    this.#closing.push(callback);
   }
 
   /**
-   * Calls back after every group of jobs, when it is durable and visible but not yet answered; with false when it could
-   * not be written, a full disk for instance, and nothing of it is left.
+   * Calls back after every group of jobs, when it is durable and visible but not yet answered, in the order in which they
+   * closed. With false when it could not be written, a full disk for instance: nothing of it is left then, nor of what
+   * later jobs have written.
    */
   onLanded(callback: (written: boolean) => void): void {
     this.#landed.push(callback);
@@ -192,169 +237,101 @@ export class Storage {
   /** Refuses further jobs, waits for those that were taken, and closes the files. */
   async close(): Promise<void> {
     this.#closed = true;
-    while (this.#writing) await this.#writing;
+    while (this.#goesOnSoon || this.#writing) await (this.#writing ?? nextTurn());
     this.#closeNewest();
     await this.#database.close();
   }
 
-  #pump(): void {
-    if (this.#writing) return;
-    this.#writing = this.#writeWaiting().finally(() => {
-      this.#writing = undefined;
-      if (this.#waiting.length > 0) this.#pump();
+  #newGroup(below: Entries): Group {
+    return { jobs: [], changes: new Overlay(below) };
+  }
+
+  /** Runs jobs once the clients who can be heard now have been heard, so that what they ask for is written together. */
+  #goOnSoon(): void {
+    if (this.#goesOnSoon) return;
+    this.#goesOnSoon = true;
+    setImmediate(() => {
+      this.#goesOnSoon = false;
+      this.#runWaiting();
+      if (!this.#writing) this.#writeOpen();
+      if (this.#waiting.length > 0 && this.#hasRoom) this.#goOnSoon();
     });
   }
 
-  /** Runs those that wait, as many as a group may have, and adds them to `jobs`. */
-  #runWaiting(jobs: WaitingJob[]): void {
-    const until = performance.now() + maxGroupMs;
-    for (const job of this.#waiting) {
+  get #hasRoom(): boolean {
+    return this.#open.changes.bytes < maxGroupBytes;
+  }
+
+  #runWaiting(): void {
+    const { jobs } = this.#open;
+    const until = performance.now() + maxTurnMs;
+    let taken = 0;
+    while (taken < this.#waiting.length && this.#hasRoom && performance.now() < until) {
+      const job = this.#waiting[taken++] as WaitingJob;
+      if (jobs.length === 0) this.#clock = nextTick(this.#clock, Date.now());
       jobs.push(job);
       job.run();
-      if (performance.now() >= until) break;
     }
-    this.#waiting = this.#waiting.slice(jobs.length);
+    this.#waiting = this.#waiting.slice(taken);
   }
 
-  #putClock(): void {
-    const clock = Buffer.allocUnsafe(8);
-    clock.writeDoubleBE(this.#clock);
-    this.put(clockKey, clock);
+  /** Closes the group that takes in jobs, and begins to write it. */
+  #writeOpen(): void {
+    const group = this.#open;
+    if (group.jobs.length === 0) return;
+    for (const callback of this.#closing) callback();
+    if (group.changes.size > 0) this.#putMarks((key, value) => this.put(key, value));
+    this.#open = this.#newGroup(group.changes);
+    this.#writing = this.#write(group, this.#clock);
   }
 
-  async #writeWaiting(): Promise<void> {
-    const jobs: WaitingJob[] = [];
-    let written = this.#durableClock;
+  async #write({ jobs, changes }: Group, clock: number): Promise<void> {
     try {
-      await this.#database.transaction(() => {
-        this.#clock = nextTick(this.#clock, Date.now());
-        this.#changed = false;
-        this.#runWaiting(jobs);
-        for (const callback of this.#landing) callback();
-        if (this.#changed) this.#putClock();
-        if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
-        if (this.#changed) written = this.#clock;
-      });
-      if (this.#changed) this.#isNew = false;
+      await this.#putAll(changes);
     } catch (error) {
       const reason = this.room.explain(await reasonOf(error));
+      const lost = [...jobs, ...this.#open.jobs];
+      this.#open = this.#newGroup(this.#durable);
+      this.#writing = undefined;
+      this.#closeNewest();
       for (const callback of this.#landed) callback(false);
-      for (const job of jobs) job.fail(reason);
+      for (const job of lost) job.fail(reason);
+      if (this.#waiting.length > 0) this.#goOnSoon();
       return;
     }
-    this.#durableClock = Math.max(this.#durableClock, written);
-    this.#closeNewest();
+    this.#writing = undefined;
+    this.#open.changes.layOver(this.#durable);
+    if (changes.size > 0) {
+      this.#isNew = false;
+      this.#durableClock = Math.max(this.#durableClock, clock);
+      this.#closeNewest();
+    }
     for (const callback of this.#landed) callback(true);
     this.#nextLanding?.resolve();
     this.#nextLanding = undefined;
+    this.#writeOpen();
     for (const job of jobs) job.settle();
-  }
-}
-
-class LmdbView implements View {
-  readonly #database: RootDatabase<Buffer, Key>;
-  readonly #options: { transaction?: ReadTransaction };
-
-  constructor(database: RootDatabase<Buffer, Key>, transaction?: ReadTransaction) {
-    this.#database = database;
-    this.#options = transaction ? { transaction } : {};
+    if (this.#waiting.length > 0) this.#goOnSoon();
   }
 
-  get(key: Key): Buffer | undefined {
-    const value = getBinaryFast(this.#database, key, this.#options);
-    return value && unsealCopy(key, value);
+  /** In one lmdb transaction. What is put here is written by a thread of lmdb's. */
+  async #putAll(changes: Overlay): Promise<void> {
+    if (changes.size === 0) return;
+    await this.#database.batch(() => {
+      changes.tell(
+        (key, sealed) => void this.#database.put(key, sealed),
+        (key) => void this.#database.remove(key),
+      );
+    });
   }
 
-  count({ low, high }: KeyRange): number {
-    return low >= high ? 0 : this.#database.getKeysCount({ start: low, end: high, ...this.#options });
+  /** What everything that is written comes with. */
+  #putMarks(put: (key: Key, value: Buffer) => void): void {
+    const clock = Buffer.allocUnsafe(8);
+    clock.writeDoubleBE(this.#clock);
+    put(clockKey, clock);
+    if (this.#isNew) put(formatKey, formatValue());
   }
-
-  countUpTo({ low, high }: KeyRange, limit: number): number {
-    if (low >= high) return 0;
-    const range = { start: low, end: high, ...this.#options };
-    for (const _ of this.#database.getKeys({ ...range, offset: limit - 1, limit: 1 })) return limit;
-    return this.#database.getKeysCount(range);
-  }
-
-  sizeOf(prefix: Key): Size {
-    return storedSize(this, prefix);
-  }
-
-  *range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {
-    if (low >= high) return;
-    const bounds = reverse
-      ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
-      : { start: low, end: high };
-    for (const { key, value } of this.#database.getRange({ ...bounds, ...this.#options })) {
-      yield { key, value: unseal(key, asBuffer(value)) };
-    }
-  }
-}
-
-interface SharedSight {
-  readonly transaction: ReadTransaction;
-  holders: number;
-  clock: number | undefined;
-}
-
-/** Reads inside a write job would see the newest state instead: lmdb allows no other there. */
-export class Snapshot extends LmdbView {
-  readonly #database: RootDatabase<Buffer, Key>;
-  readonly #shared: SharedSight;
-  #open = true;
-
-  constructor(
-    database: RootDatabase<Buffer, Key>,
-    shared: SharedSight = { transaction: database.useReadTransaction(), holders: 0, clock: undefined },
-  ) {
-    super(database, shared.transaction);
-    this.#database = database;
-    this.#shared = shared;
-    shared.holders++;
-  }
-
-  /** The same sight for another holder, which has to close it as well. */
-  share(): Snapshot {
-    return new Snapshot(this.#database, this.#shared);
-  }
-
-  /** Whether both were taken of the same state, with nothing written in between. May be false of equal states. */
-  isSameAs(other: Snapshot): boolean {
-    return this.#shared === other.#shared;
-  }
-
-  /** The storage's clock when the snapshot was taken, read from the snapshot itself. */
-  get clock(): number {
-    this.#shared.clock ??= this.get(clockKey)?.readDoubleBE() ?? 1;
-    return this.#shared.clock;
-  }
-
-  close(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#shared.holders--;
-    if (this.#shared.holders === 0) this.#shared.transaction.done();
-  }
-}
-
-/**
- * What lmdb reads into a buffer of its own, which the next read overwrites: its `get` copies it to one that is
- * allocated apart, which costs more than the read.
- */
-function getBinaryFast(
-  database: RootDatabase<Buffer, Key>,
-  key: Key,
-  options: { transaction?: ReadTransaction },
-): Buffer | undefined {
-  return (database.getBinaryFast as (key: Key, options: object) => Buffer | undefined).call(database, key, options);
-}
-
-const unlessThere = { noOverwrite: true };
-
-/** Answers whether it has put the value, which the type of this way to call lmdb leaves out. */
-function putUnlessThere(database: RootDatabase<Buffer, Key>, key: Key, value: Buffer): boolean {
-  const result: unknown = database.putSync(key, value, unlessThere);
-  return result === true;
 }
 
 /** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */
@@ -366,8 +343,4 @@ async function reasonOf(error: unknown): Promise<unknown> {
     return reason;
   }
   return error;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -7,7 +7,8 @@ import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';
 import { recordIn, sameWrite, unsealedRecord, versionOf } from './record.ts';
 import type { Size, Sizes } from './sizes.ts';
-import type { Snapshot, Storage } from './storage.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Storage } from './storage.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** A transaction's changes are all held in memory until it commits, index entries included. */
@@ -155,12 +156,6 @@ export class Transaction implements WriteTarget, LockHolder {
     return seen;
   }
 
-  claimNewEntry(key: Key, value: Buffer): boolean {
-    const isNew = this.claimEntry(key) === undefined;
-    if (isNew) this.put(key, value);
-    return isNew;
-  }
-
   /** False where the key has been claimed before. */
   #lock(key: Key): boolean {
     const isNew = this.#parts.locks.claimFor(this, key);
@@ -172,7 +167,7 @@ export class Transaction implements WriteTarget, LockHolder {
   claimRange(range: KeyRange): void {
     if (!this.#lock(range.low)) return;
     const before = Array.from(this.#snapshot.range(range), ({ key }) => key);
-    const now = Array.from(this.#parts.storage.latest.range(range), ({ key }) => key);
+    const now = Array.from(this.#parts.storage.newest.range(range), ({ key }) => key);
     if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
   }
 
@@ -217,12 +212,14 @@ export class Transaction implements WriteTarget, LockHolder {
       await storage.write(() => {
         if (Date.now() > deadline) throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
         for (const draft of this.#drafts.values()) catalogue.publish(draft);
-        for (const [key, value] of this.#overlay.changes()) {
-          const record = this.#records.get(key);
-          if (record) storage.putUnsealed(key, record);
-          else if (value) storage.put(key, value);
-          else storage.remove(key);
-        }
+        this.#overlay.tell(
+          (key, value) => {
+            const record = this.#records.get(key);
+            if (record) storage.putUnsealed(key, record);
+            else storage.put(key, value);
+          },
+          (key) => storage.remove(key),
+        );
         for (const [prefix, { entries, bytes }] of this.#growth) sizes.grow(prefix, entries, bytes);
         alongside();
       });

@@ -4,7 +4,8 @@ import { checkFolder, dataFile, namedOwner } from '#store/engine/file/check-fold
 import { ownerKey, refusalFor, type Owner } from '#store/engine/owner.ts';
 import { Refusal } from '#store/engine/refusal.ts';
 import { Sizes } from '#store/engine/sizes.ts';
-import { Storage, type Snapshot } from '#store/engine/storage.ts';
+import type { Snapshot } from '#store/engine/snapshot.ts';
+import { Storage } from '#store/engine/storage.ts';
 import type { Entry } from '#store/engine/view.ts';
 import { isAlive } from '#store/liveness.ts';
 
