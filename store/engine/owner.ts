@@ -38,7 +38,9 @@ export async function takeOwnership(
       isTaken = tokenOf(stored) === present?.token;
       return isTaken ? Buffer.from(encode({ ...owner })) : stored;
     });
-    if (isTaken) return;
+    if (!isTaken) continue;
+    await storage.begin();
+    return;
   }
 }
 

@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RootDatabase } from 'lmdb';
-import { seal, unsealCopy } from './checksum.ts';
+import { removed } from './changes.ts';
+import { seal } from './checksum.ts';
 import { nextTick } from './clock.ts';
-import { maxKeyBytes, openDatabase } from './database.ts';
-import { formatKey, formatValue } from './format.ts';
+import { DataFolder } from './data-folder.ts';
+import { maxKeyBytes } from './database.ts';
 import { Job, type WaitingJob } from './job.ts';
-import type { Key, KeyRange } from './keys.ts';
-import { Overlay } from './overlay.ts';
+import type { Key } from './keys.ts';
+import type { Overlay } from './overlay.ts';
 import { sealRecord, unsealedRecord } from './record.ts';
-import { Room } from './room.ts';
+import type { Room } from './room.ts';
 import { IntactView } from './sealed-entries.ts';
-import { clockKey, Snapshot } from './snapshot.ts';
-import type { Entries, View } from './view.ts';
+import { clockKey, Layer, type Snapshot } from './snapshot.ts';
+import type { View } from './view.ts';
 
 /** How long jobs go on before others have their turn, beyond the last of them. */
 const maxTurnMs = 50;
@@ -22,69 +22,69 @@ const maxGroupBytes = 8 * 1_024 * 1_024;
 /** Jobs that are written together, and what they write. */
 interface Group {
   readonly jobs: WaitingJob[];
-  readonly changes: Overlay;
+  readonly changes: Layer;
 }
 
 /**
- * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
- * are ranges of keys.
+ * The ordered key-value store under everything, in which collections and indexes are ranges of keys.
  *
  * Writes are jobs. They run one after the other, each seeing what those before it wrote, on an overlay in memory. While
- * one group of them is written to the file, in one lmdb transaction and by a thread of lmdb's, the next comes together;
- * when the first is on disk (group commit), its `write` calls resolve, and the next follows. Where a group cannot be
- * written, those that came together meanwhile have seen what was not to be, and fail with it. lmdb runs without
- * overlapping sync, so that nothing can be read that a power failure may still take back.
+ * one group of them is made durable the next comes together; then its `write` calls resolve, and the next follows (group
+ * commit). Where a group cannot be written, those that came together meanwhile have seen what was not to be, and fail
+ * with it.
  */
 export class Storage {
-  readonly #database: RootDatabase<Buffer, Key>;
-  /** The folder the data is kept in. */
-  readonly path: string;
-  readonly room: Room;
+  readonly #folder: DataFolder;
   readonly #closing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #nextLanding: PromiseWithResolvers<void> | undefined;
   #waiting: WaitingJob[] = [];
   #goesOnSoon = false;
-  /** Takes in jobs. Its changes lie over those that are being written, or else over what is durable. */
-  #open: Group;
+  /** Takes in jobs. */
+  #open: Group = newGroup();
+  /** Is being made durable. */
+  #landing: Group | undefined;
   #writing: Promise<void> | undefined;
-  #clock: number;
-  #durableClock: number;
+  #clock = 1;
+  #durableClock = 1;
   #closed: boolean;
-  /** Whether nothing has been written to the file yet. */
-  #isNew: boolean;
-  /** What reads share until something is written: taking one costs two calls into lmdb, and a timer of its own. */
-  #newest: Snapshot | undefined;
-  readonly #durable: Entries = {
-    get: (key) => this.newest.sealed.get(key),
-    range: (range, reverse) => this.newest.sealed.range(range, reverse),
-    count: (range) => this.newest.sealed.count(range),
-    countUpTo: (range, limit) => this.newest.sealed.countUpTo(range, limit),
-  };
+  /** What jobs see, and of which durable state that is. */
+  #sight: { readonly entries: Overlay; readonly newest: Snapshot } | undefined;
 
   /** What jobs have written until now, be it durable or not. Elsewhere than in jobs see `newest`. */
   readonly latest: View = new IntactView({
-    get: (key) => this.#open.changes.get(key),
-    range: (range: KeyRange, reverse) => this.#open.changes.range(range, reverse),
-    count: (range) => this.#open.changes.count(range),
-    countUpTo: (range, limit) => this.#open.changes.countUpTo(range, limit),
+    get: (key) => this.#jobsSight.get(key),
+    range: (range, reverse) => this.#jobsSight.range(range, reverse),
+    count: (range) => this.#jobsSight.count(range),
+    countUpTo: (range, limit) => this.#jobsSight.countUpTo(range, limit),
   });
 
-  /** Read-only beside the process that writes, or where nobody does. */
+  /** Read-only beside the process that writes, or where nobody does. Throws a `Refusal` where the log is damaged. */
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
-    this.path = path;
-    this.room = new Room(path);
-    if (!readOnly) this.room.prepare();
+    this.#folder = new DataFolder(path, { readOnly });
     this.#closed = readOnly;
-    this.#database = openDatabase(path, { readOnly });
-    this.#open = this.#newGroup(this.#durable);
-    const clock = this.newest.get(clockKey);
-    // Every group of jobs writes the clock, so without one nothing has been written.
-    this.#isNew = clock === undefined;
-    this.#clock = clock?.readDoubleBE() ?? 1;
+    this.#setClock();
+  }
+
+  #setClock(): void {
+    this.#clock = Math.max(this.#clock, this.newest.clock);
     this.#durableClock = this.#clock;
-    // Until this process is the folder's owner another one may write.
-    this.#closeNewest();
+  }
+
+  /** The folder the data is kept in. */
+  get path(): string {
+    return this.#folder.path;
+  }
+
+  get room(): Room {
+    return this.#folder.room;
+  }
+
+  /** From now on this process alone writes to the folder: takes over what others have written until now. */
+  async begin(): Promise<void> {
+    this.#folder.begin();
+    this.#setClock();
+    await this.advanceTo(this.tick());
   }
 
   /**
@@ -111,7 +111,7 @@ export class Storage {
     if (clock <= this.#durableClock) return;
     await this.write(() => {
       this.#clock = Math.max(this.#clock, clock);
-      this.#putMarks((key, value) => this.put(key, value));
+      this.#putClock();
     });
   }
 
@@ -127,29 +127,13 @@ export class Storage {
     return waiting.done;
   }
 
-  /**
-   * Puts a value under a key that no job has to do with, or removes it, by what is there: undefined is nothing, and to
-   * answer what is there leaves it. No other process writes meanwhile. Resolves when it is durable.
-   */
+  /** See `DataFolder.exchange`; of a key that no job has to do with. */
   async exchange(key: Key, replace: (present: Buffer | undefined) => Buffer | undefined): Promise<void> {
-    const clock = this.tick();
+    await this.#idle();
     try {
-      await this.#database.transaction(() => {
-        const stored = this.#database.getBinary(key);
-        const present = stored && unsealCopy(key, stored);
-        const next = replace(present);
-        if (next === present) return;
-        const put = (each: Key, value: Buffer): void => void this.#database.put(each, seal(each, value));
-        if (next) put(key, next);
-        else void this.#database.remove(key);
-        this.#putMarks(put);
-      });
-      this.#isNew = false;
-      this.#durableClock = Math.max(this.#durableClock, clock);
+      await this.#folder.exchange(key, replace);
     } catch (error) {
-      throw this.room.explain(await reasonOf(error));
-    } finally {
-      this.#closeNewest();
+      throw this.room.explain(error);
     }
   }
 
@@ -171,19 +155,18 @@ export class Storage {
 
   /** Only inside a job. */
   remove(key: Key): void {
-    this.#open.changes.remove(key);
+    this.#open.changes.set(key, removed);
   }
 
   #putSealed(key: Key, sealed: Buffer): void {
     // Here it fails a job, and among what is written it would fail the group.
     if (key.length > maxKeyBytes) throw new Error(`a key of ${key.length} bytes, ${maxKeyBytes} being the most`);
-    this.#open.changes.put(key, sealed);
+    this.#open.changes.set(key, sealed);
   }
 
   /** What the data takes in its file, with the pages that are free to be used again. */
   fileBytes(): number {
-    const { lastPageNumber, pageSize } = this.#database.getStats() as { lastPageNumber: number; pageSize: number };
-    return (lastPageNumber + 1) * pageSize;
+    return this.#folder.fileBytes();
   }
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
@@ -193,20 +176,17 @@ export class Storage {
 
   /** The newest durable state, to be read at once. */
   get newest(): Snapshot {
-    this.#newest ??= this.#openNewest();
-    return this.#newest;
+    return this.#folder.newest;
   }
 
-  #openNewest(): Snapshot {
-    const snapshot = Snapshot.of(this.#database);
-    // lmdb shows a group of jobs a moment before it is known here to have been written.
-    if (this.#writing) this.#durableClock = Math.max(this.#durableClock, snapshot.clock);
-    return snapshot;
-  }
-
-  #closeNewest(): void {
-    this.#newest?.close();
-    this.#newest = undefined;
+  /** What jobs see. */
+  get #jobsSight(): Overlay {
+    const { newest } = this;
+    if (this.#sight?.newest !== newest) {
+      const written = this.#landing ? [this.#open.changes, this.#landing.changes] : [this.#open.changes];
+      this.#sight = { entries: newest.under(written), newest };
+    }
+    return this.#sight.entries;
   }
 
   /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
@@ -225,7 +205,7 @@ export class Storage {
 
   /** Frees what processes have left behind that were killed while they read, such as a backup. */
   forgetDeadReaders(): void {
-    this.#database.readerCheck();
+    this.#folder.forgetDeadReaders();
   }
 
   /** Resolves when something that is written from now on is durable and visible. */
@@ -237,13 +217,13 @@ export class Storage {
   /** Refuses further jobs, waits for those that were taken, and closes the files. */
   async close(): Promise<void> {
     this.#closed = true;
-    while (this.#goesOnSoon || this.#writing) await (this.#writing ?? nextTurn());
-    this.#closeNewest();
-    await this.#database.close();
+    await this.#idle();
+    await this.#folder.close();
   }
 
-  #newGroup(below: Entries): Group {
-    return { jobs: [], changes: new Overlay(below) };
+  /** Resolves when no job is under way. */
+  async #idle(): Promise<void> {
+    while (this.#goesOnSoon || this.#writing) await (this.#writing ?? nextTurn());
   }
 
   /** Runs jobs once the clients who can be heard now have been heard, so that what they ask for is written together. */
@@ -275,72 +255,56 @@ export class Storage {
     this.#waiting = this.#waiting.slice(taken);
   }
 
-  /** Closes the group that takes in jobs, and begins to write it. */
+  /** Closes the group that takes in jobs, and begins to make it durable. */
   #writeOpen(): void {
     const group = this.#open;
     if (group.jobs.length === 0) return;
     for (const callback of this.#closing) callback();
-    if (group.changes.size > 0) this.#putMarks((key, value) => this.put(key, value));
-    this.#open = this.#newGroup(group.changes);
+    if (!group.changes.isEmpty) this.#putClock();
+    this.#landing = group;
+    this.#open = newGroup();
+    this.#sight = undefined;
     this.#writing = this.#write(group, this.#clock);
   }
 
-  async #write({ jobs, changes }: Group, clock: number): Promise<void> {
+  async #write(group: Group, clock: number): Promise<void> {
     try {
-      await this.#putAll(changes);
+      await (group.changes.isEmpty ? undefined : this.#folder.write(group.changes, clock));
     } catch (error) {
-      const reason = this.room.explain(await reasonOf(error));
-      const lost = [...jobs, ...this.#open.jobs];
-      this.#open = this.#newGroup(this.#durable);
-      this.#writing = undefined;
-      this.#closeNewest();
-      for (const callback of this.#landed) callback(false);
-      for (const job of lost) job.fail(reason);
-      if (this.#waiting.length > 0) this.#goOnSoon();
+      this.#fail(group, this.room.explain(error));
       return;
     }
+    this.#landing = undefined;
     this.#writing = undefined;
-    this.#open.changes.layOver(this.#durable);
-    if (changes.size > 0) {
-      this.#isNew = false;
-      this.#durableClock = Math.max(this.#durableClock, clock);
-      this.#closeNewest();
-    }
+    this.#sight = undefined;
+    if (!group.changes.isEmpty) this.#durableClock = Math.max(this.#durableClock, clock);
     for (const callback of this.#landed) callback(true);
     this.#nextLanding?.resolve();
     this.#nextLanding = undefined;
     this.#writeOpen();
-    for (const job of jobs) job.settle();
+    for (const job of group.jobs) job.settle();
     if (this.#waiting.length > 0) this.#goOnSoon();
   }
 
-  /** In one lmdb transaction. What is put here is written by a thread of lmdb's. */
-  async #putAll(changes: Overlay): Promise<void> {
-    if (changes.size === 0) return;
-    await this.#database.batch(() => {
-      changes.tell(
-        (key, sealed) => void this.#database.put(key, sealed),
-        (key) => void this.#database.remove(key),
-      );
-    });
+  /** With those who have seen what it was to be. */
+  #fail({ jobs }: Group, reason: unknown): void {
+    const lost = [...jobs, ...this.#open.jobs];
+    this.#open = newGroup();
+    this.#landing = undefined;
+    this.#writing = undefined;
+    this.#sight = undefined;
+    for (const callback of this.#landed) callback(false);
+    for (const job of lost) job.fail(reason);
+    if (this.#waiting.length > 0) this.#goOnSoon();
   }
 
-  /** What everything that is written comes with. */
-  #putMarks(put: (key: Key, value: Buffer) => void): void {
+  #putClock(): void {
     const clock = Buffer.allocUnsafe(8);
     clock.writeDoubleBE(this.#clock);
-    put(clockKey, clock);
-    if (this.#isNew) put(formatKey, formatValue());
+    this.put(clockKey, clock);
   }
 }
 
-/** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */
-async function reasonOf(error: unknown): Promise<unknown> {
-  if (!(error instanceof Error) || !('commitError' in error)) return error;
-  try {
-    await error.commitError;
-  } catch (reason) {
-    return reason;
-  }
-  return error;
+function newGroup(): Group {
+  return { jobs: [], changes: new Layer() };
 }

@@ -1,6 +1,7 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionKey, type Catalogue } from './catalogue.ts';
+import { Changes, removed } from './changes.ts';
 import type { Collection } from './collection.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
@@ -52,6 +53,8 @@ export class Transaction implements WriteTarget, LockHolder {
   readonly #parts: TransactionParts;
   readonly #memory: TransactionMemory;
   readonly #snapshot: Snapshot;
+  readonly #changes = new Changes({ areKeyed: true });
+  /** The snapshot with its changes. */
   readonly #overlay: Overlay;
   /** Which of its writes are documents, as they are to be sealed. */
   readonly #records = new Map<Key, Buffer>();
@@ -72,7 +75,7 @@ export class Transaction implements WriteTarget, LockHolder {
     this.#parts = parts;
     this.#memory = memory;
     this.#snapshot = snapshot;
-    this.#overlay = new Overlay(this.#snapshot);
+    this.#overlay = new Overlay([this.#changes], this.#snapshot);
   }
 
   get ended(): Promise<void> {
@@ -85,7 +88,7 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   get hasWrites(): boolean {
-    return this.#overlay.size > 0 || this.#drafts.size > 0;
+    return !this.#changes.isEmpty || this.#drafts.size > 0;
   }
 
   /**
@@ -177,20 +180,20 @@ export class Transaction implements WriteTarget, LockHolder {
 
   put(key: Key, value: Buffer): void {
     this.#records.delete(key);
-    this.#overlay.put(key, value);
+    this.#changes.set(key, value);
     this.#checkSize();
   }
 
   putRecord(key: Key, document: Uint8Array): void {
     const record = unsealedRecord(document);
     this.#records.set(key, record);
-    this.#overlay.put(key, recordIn(record));
+    this.#changes.set(key, recordIn(record));
     this.#checkSize();
   }
 
   remove(key: Key): void {
     this.#records.delete(key);
-    this.#overlay.remove(key);
+    this.#changes.set(key, removed);
     this.#checkSize();
   }
 
@@ -212,14 +215,12 @@ export class Transaction implements WriteTarget, LockHolder {
       await storage.write(() => {
         if (Date.now() > deadline) throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
         for (const draft of this.#drafts.values()) catalogue.publish(draft);
-        this.#overlay.tell(
-          (key, value) => {
-            const record = this.#records.get(key);
-            if (record) storage.putUnsealed(key, record);
-            else storage.put(key, value);
-          },
-          (key) => storage.remove(key),
-        );
+        this.#changes.tell((key, value) => {
+          const record = this.#records.get(key);
+          if (record) storage.putUnsealed(key, record);
+          else if (value === removed) storage.remove(key);
+          else storage.put(key, value);
+        });
         for (const [prefix, { entries, bytes }] of this.#growth) sizes.grow(prefix, entries, bytes);
         alongside();
       });
@@ -239,7 +240,7 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   #checkSize(): void {
-    const { bytes } = this.#overlay;
+    const { bytes } = this.#changes;
     if (bytes > maxTransactionBytes) {
       throw new ServerError(
         'TransactionTooLarge',
