@@ -33,10 +33,9 @@ export class LogFiles {
     return file.append(encodeRecord(this.#id, group), group.clock);
   }
 
-  /** From now on the other file is appended to, if all that it holds is in the data file. */
+  /** From now on the other file is appended to: from its beginning, if all that it holds is in the data file. */
   turnOver(): void {
-    const other = this.#current === 0 ? 1 : 0;
-    if (this.#files[other].lastClock <= this.#applied) this.#current = other;
+    this.#current = this.#current === 0 ? 1 : 0;
   }
 
   /** All groups up to that of this clock are in the data file. */
