@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seal } from './checksum.ts';
 import { Changes } from './changes.ts';
+import { seal } from './checksum.ts';
 import { groupsBeyond, LogFiles, readLog } from './log-files.ts';
 
 const id = Buffer.from('its-own!');

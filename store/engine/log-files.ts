@@ -1,4 +1,15 @@
-import { close, constants, existsSync, fsyncSync, openSync, readFileSync, statSync, write, writeSync } from 'node:fs';
+import {
+  close,
+  constants,
+  existsSync,
+  fdatasync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  write,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { decodeRecords, encodeRecord, type LoggedGroup } from './log-record.ts';
@@ -111,11 +122,13 @@ function pathOf(folder: string, which: 0 | 1): string {
   return join(folder, `log.${which}`);
 }
 
-/** What is written to it is on disk when the write ends. */
+/** Where a file can be opened so that what is written to it is on disk when the write ends: elsewhere that is a second call. */
+const syncFlag = process.platform === 'linux' ? constants.O_DSYNC : undefined;
+
 function openLogFile(path: string): number {
-  const { O_RDWR, O_CREAT, O_DSYNC } = constants;
+  const { O_RDWR, O_CREAT } = constants;
   const isThere = existsSync(path) && statSync(path).size === fileBytes;
-  const file = openSync(path, O_RDWR | O_CREAT | O_DSYNC, 0o600);
+  const file = openSync(path, O_RDWR | O_CREAT | (syncFlag ?? 0), 0o600);
   if (!isThere) {
     writeSync(file, Buffer.alloc(fileBytes), 0, fileBytes, 0);
     fsyncSync(file);
@@ -123,11 +136,14 @@ function openLogFile(path: string): number {
   return file;
 }
 
+/** Resolves when it is on disk. */
 function writeAll(file: number, bytes: Buffer, position: number): Promise<void> {
   return new Promise((resolve, reject) => {
+    const end = (error: Error | null): void => (error ? reject(error) : resolve());
     write(file, bytes, 0, bytes.length, position, (error, written) => {
-      if (error) reject(error);
-      else if (written < bytes.length) reject(new Error(`only ${written} of ${bytes.length} bytes could be logged`));
+      if (error ?? written < bytes.length)
+        reject(error ?? new Error(`only ${written} of ${bytes.length} bytes were logged`));
+      else if (syncFlag === undefined) fdatasync(file, end);
       else resolve();
     });
   });
