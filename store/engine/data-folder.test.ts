@@ -195,7 +195,7 @@ describe('the data file', () => {
       }
       await folder.write(changes, batch + 1);
     }
-    // By one index after the other it would be 1.29 times as much.
+    // Told by one index after the other, lmdb would need a sixth more pages.
     expect(folder.fileBytes()).toBeLessThan(1.2 * bytes);
     await folder.close();
   });
