@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { syncPath } from './file/sync-path.ts';
 import { decodeRecords, encodeRecord, type LoggedGroup } from './log-record.ts';
 import { Refusal } from './refusal.ts';
 
@@ -35,6 +36,8 @@ export class LogFiles {
   constructor(folder: string, id: Buffer) {
     this.#id = id;
     this.#files = [new LogFile(pathOf(folder, 0)), new LogFile(pathOf(folder, 1))];
+    // That the files are there is to outlive a power failure as well as what is in them.
+    syncPath(folder);
   }
 
   /** Appends a group; resolves when it is durable. False, and nothing is written, where there is no place for it. */
