@@ -22,23 +22,18 @@ export class Blocked extends Error {
 
 /**
  * Who may write which key: records and entries of unique indexes. The first writer wins. Transactions hold their keys
- * until they end; a group of jobs holds what it has written until that is durable and visible.
+ * until they end; the group of jobs being written holds what it has written until that is durable and visible.
  */
 export class Locks {
   readonly #holders = new Map<Key, LockHolder>();
-  /** Of the group of jobs that is being written. */
-  #landing = new Claims();
-  /** Of those that come together meanwhile. */
-  #pending = new Claims();
+  /** What the group of jobs has claimed: a list, for nobody asks for it unless a transaction claims meanwhile. */
+  #claimed: Key[] = [];
+  readonly #beingWritten = new Set<Key>();
 
   constructor(storage: Storage) {
-    storage.onClosing(() => {
-      this.#landing = this.#pending;
-      this.#pending = new Claims();
-    });
-    storage.onLanded((written) => {
-      this.#landing = new Claims();
-      if (!written) this.#pending = new Claims();
+    storage.onLanded(() => {
+      this.#claimed = [];
+      this.#beingWritten.clear();
     });
   }
 
@@ -50,7 +45,7 @@ export class Locks {
   claimForJob(key: Key): void {
     const holder = this.#holders.size === 0 ? undefined : this.#holders.get(key);
     if (holder) throw new Blocked(holder);
-    this.#pending.add(key);
+    this.#claimed.push(key);
   }
 
   /**
@@ -60,30 +55,20 @@ export class Locks {
   claimFor(holder: LockHolder, key: Key): boolean {
     const other = this.#holders.get(key);
     if (other === holder) return false;
-    if (other || this.#landing.has(key) || this.#pending.has(key)) throw writeConflict();
+    if (other || this.#isBeingWritten(key)) throw writeConflict();
     this.#holders.set(key, holder);
     return true;
+  }
+
+  #isBeingWritten(key: Key): boolean {
+    for (const claimed of this.#claimed) this.#beingWritten.add(claimed);
+    this.#claimed = [];
+    return this.#beingWritten.has(key);
   }
 
   /** Frees what a transaction has claimed. */
   release(keys: Iterable<Key>): void {
     for (const key of keys) this.#holders.delete(key);
-  }
-}
-
-/** What a group of jobs has claimed: a list, until somebody asks for it, which nobody does unless transactions claim too. */
-class Claims {
-  #added: Key[] = [];
-  readonly #keys = new Set<Key>();
-
-  add(key: Key): void {
-    this.#added.push(key);
-  }
-
-  has(key: Key): boolean {
-    for (const added of this.#added) this.#keys.add(added);
-    this.#added = [];
-    return this.#keys.has(key);
   }
 }
 
@@ -94,7 +79,7 @@ export function writeConflict(): ServerError {
   );
 }
 
-/** Writes outside of transactions: straight into the group of the job that runs. */
+/** Writes outside of transactions: straight into the lmdb transaction of the job that runs. */
 export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): WriteTarget {
   const { latest } = storage;
   return {
@@ -108,6 +93,10 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     claimEntry: (key) => {
       locks.claimForJob(key);
       return latest.get(key);
+    },
+    claimNewEntry: (key, value) => {
+      locks.claimForJob(key);
+      return storage.putNew(key, value);
     },
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),

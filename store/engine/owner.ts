@@ -33,14 +33,12 @@ export async function takeOwnership(
   for (;;) {
     const present = readOwner(storage);
     if (present && (await isAlive(present))) throw refusalFor(present);
-    let isTaken = false;
-    await storage.exchange(ownerKey, (stored) => {
-      isTaken = tokenOf(stored) === present?.token;
-      return isTaken ? Buffer.from(encode({ ...owner })) : stored;
+    const taken = await storage.write(() => {
+      if (readOwner(storage)?.token !== present?.token) return false;
+      storage.put(ownerKey, Buffer.from(encode({ ...owner })));
+      return true;
     });
-    if (!isTaken) continue;
-    await storage.begin();
-    return;
+    if (taken) return;
   }
 }
 
@@ -51,7 +49,9 @@ export async function refuseWhileOwned(storage: Storage, isAlive: (owner: Owner)
 }
 
 export async function giveUpOwnership(storage: Storage, owner: Owner): Promise<void> {
-  await storage.exchange(ownerKey, (stored) => (tokenOf(stored) === owner.token ? undefined : stored));
+  await storage.write(() => {
+    if (readOwner(storage)?.token === owner.token) storage.remove(ownerKey);
+  });
 }
 
 export function refusalFor({ pid, since, address }: Owner): Refusal {
@@ -68,12 +68,8 @@ export function ownerIn(sealed: Buffer): Owner {
 }
 
 function readOwner(storage: Storage): Owner | undefined {
-  const stored = storage.newest.get(ownerKey);
+  const stored = storage.latest.get(ownerKey);
   return stored && decodeOwner(stored);
-}
-
-function tokenOf(stored: Buffer | undefined): string | undefined {
-  return stored && decodeOwner(stored).token;
 }
 
 function decodeOwner(stored: Uint8Array): Owner {
