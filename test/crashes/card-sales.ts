@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
 import type { GraphClient } from '#platform/graphql/client.ts';
-import { capturedPayment } from './captured-payment.ts';
 import { insist, isAccepted } from './mortal-shop.ts';
 
 /** Two tote bags at Main Street, tax included. */
@@ -8,8 +7,14 @@ export const TOTES_MINOR = 3897;
 /** Cards that pay, though their bank may be slow to say so. */
 const TOKENS = ['tok_visa', 'tok_unanswered', 'tok_refund_unanswered'];
 
+const PAY = `mutation($input: StartPaymentInput!) { startPayment(input: $input) {
+  payment { id state } userErrors { message } } }`;
 const SELL = `mutation($input: CompleteSaleInput!) { completeSale(input: $input) { sale { id } userErrors { message } } }`;
 const REFUND = `mutation($input: RefundSaleInput!) { refundSale(input: $input) { refund { id } userErrors { message } } }`;
+
+interface Started {
+  readonly startPayment: { readonly payment: { readonly id: string; readonly state: string } | null };
+}
 
 export interface CardSale {
   readonly paymentId: string;
@@ -32,7 +37,13 @@ export async function cardSales({
   const amount = { amountMinor: TOTES_MINOR, currency: 'USD' };
   for (let number = 0; number < sales; number += 1) {
     const key = { idempotencyKey: `${name}-${number}`, registerId };
-    const paymentId = await capturedPayment(graph, { ...key, amount, token: TOKENS[number % TOKENS.length] });
+    const { startPayment } = await insist<Started>(
+      graph,
+      PAY,
+      { ...key, amount, token: TOKENS[number % TOKENS.length] },
+      (answer) => answer.startPayment.payment?.state === 'CAPTURED',
+    );
+    const paymentId = startPayment.payment?.id ?? '';
     const sale = { ...key, lines: [{ sku: 'TOTE', quantity: '2' }], tenders: [{ kind: 'CARD', amount, paymentId }] };
     const { completeSale } = await insist<{ completeSale: { sale: { id: string } } }>(graph, SELL, sale, isAccepted);
     const isRefunded = number % 3 === 2;

@@ -1,6 +1,5 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
 import { eventually } from '../graph-bed.ts';
-import { capturedPayment } from './captured-payment.ts';
 import { ANSWER_WITHIN_MS, insist, isAccepted, type Payload } from './mortal-shop.ts';
 
 /** A croissant at Main Street, which bears no tax. */
@@ -12,6 +11,8 @@ const ISSUE = `mutation($input: IssueGiftCardsInput!) {
   issueGiftCards(input: $input) { issued { giftCard { id } code } userErrors { message } }
 }`;
 const LOAD = `mutation($input: LoadStoredValueInput!) { loadStoredValue(input: $input) { userErrors { message } } }`;
+const PAY = `mutation($input: StartPaymentInput!) { startPayment(input: $input) {
+  payment { id state } userErrors { message } } }`;
 const SELL = `mutation($input: CompleteSaleInput!) { completeSale(input: $input) { sale { id } userErrors { message } } }`;
 const REFUND = `mutation($input: RefundSaleInput!) { refundSale(input: $input) { refund { id } userErrors { message } } }`;
 const SHOW = 'query($code: String!) { giftCard(code: $code) { redemptionToken userErrors { message } } }';
@@ -67,8 +68,13 @@ export async function giftCardSales({
   for (let number = 0; number < sales; number += 1) {
     const key = { idempotencyKey: `${name}-${number}`, registerId };
     const token = await shown(graph, card.code);
-    const paymentId = await capturedPayment(graph, { ...key, provider: 'STORED_VALUE', amount, token });
-    const paid = { kind: 'GIFT_CARD', amount, paymentId };
+    const { startPayment } = await insist<{ startPayment: { payment: { id: string; state: string } | null } }>(
+      graph,
+      PAY,
+      { ...key, provider: 'STORED_VALUE', amount, token },
+      (answer) => answer.startPayment.payment?.state === 'CAPTURED',
+    );
+    const paid = { kind: 'GIFT_CARD', amount, paymentId: startPayment.payment?.id };
     const sale = {
       ...key,
       lines: [{ sku: 'CROISSANT', quantity: '1' }],

@@ -1,5 +1,4 @@
 import type { GraphClient } from '#platform/graphql/client.ts';
-import { capturedPayment } from './captured-payment.ts';
 import { insist, isAccepted, type Payload } from './mortal-shop.ts';
 
 /** A croissant at Main Street costs 3.20 and bears no tax; a dollar of it is paid with points, two of the rest give some. */
@@ -13,6 +12,8 @@ const GIVE = `mutation($input: AdjustPointsInput!) { adjustPoints(input: $input)
 const SAVE = `mutation($input: SaveLoyaltyRewardInput!) {
   saveLoyaltyReward(input: $input) { reward { id } userErrors { message } } }`;
 const HOLD = `mutation($input: HoldRewardInput!) { holdReward(input: $input) { hold { id } userErrors { message } } }`;
+const PAY = `mutation($input: StartPaymentInput!) { startPayment(input: $input) {
+  payment { id state } userErrors { message } } }`;
 const SELL = `mutation($input: CompleteSaleInput!) { completeSale(input: $input) { sale { id } userErrors { message } } }`;
 const REFUND = `mutation($input: RefundSaleInput!) { refundSale(input: $input) { refund { id } userErrors { message } } }`;
 const SEE = 'query($id: ID!) { customer(id: $id) { loyalty { points held } } }';
@@ -59,9 +60,14 @@ export async function pointsSales({
   for (let number = 0; number < sales; number += 1) {
     const key = { idempotencyKey: `${name}-${number}`, registerId };
     const asked = { ...key, provider: 'LOYALTY_POINTS', amount: BY_POINTS, token: customerId };
-    const paymentId = await capturedPayment(graph, asked);
+    const { startPayment } = await insist<{ startPayment: { payment: { id: string; state: string } | null } }>(
+      graph,
+      PAY,
+      asked,
+      (answer) => answer.startPayment.payment?.state === 'CAPTURED',
+    );
     const tenders = [
-      { kind: 'POINTS', amount: BY_POINTS, paymentId },
+      { kind: 'POINTS', amount: BY_POINTS, paymentId: startPayment.payment?.id },
       { kind: 'CASH', amount: IN_CASH },
     ];
     const saleId = await sold(graph, { ...key, customerId, lines, tenders });
