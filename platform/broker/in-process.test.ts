@@ -169,6 +169,20 @@ describe('the in-process broker', () => {
     expect(seen.ids()).toEqual(idsOf(sent));
   });
 
+  it('counts nothing as published that a consumer missed which started while another one took it in', async () => {
+    await using broker = createInProcessBroker({ consumers: ['slow', 'late'] });
+    const gate = Promise.withResolvers<BatchOutcome>();
+    await broker.consume({ ...recorder('slow').consumer, handle: () => gate.promise });
+    const sent = eventsOf(1);
+    const publishing = broker.publish('sales', published(sent));
+    const late = recorder('late');
+    await broker.consume(late.consumer);
+    gate.resolve(NOTHING_DEFERRED);
+    await expect(publishing).rejects.toMatchObject({ code: 'CONSUMER_AWAY', retryable: true });
+    await broker.publish('sales', published(sent));
+    expect(late.ids()).toEqual(idsOf(sent));
+  });
+
   it('lets the batch in hand finish when it closes, and answers the rest with a retryable failure', async () => {
     const broker = createInProcessBroker();
     const gate = Promise.withResolvers<BatchOutcome>();

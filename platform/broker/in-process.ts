@@ -44,6 +44,8 @@ export function createInProcessBroker({ consumers = [] }: InProcessBrokerOptions
 
   const publish = async (source: string, events: readonly PublishedEvent[]): Promise<void> => {
     if (closed) throw new AppError('BROKER_CLOSED', 'The broker is closed.', { retryable: true });
+    // Asked before anything is waited for: one that starts meanwhile was given nothing of this.
+    const missing = consumers.find((name) => !queues.has(name));
     tell(source, events);
     const taken: Promise<void>[] = [];
     for (const queue of queues.values()) {
@@ -51,7 +53,6 @@ export function createInProcessBroker({ consumers = [] }: InProcessBrokerOptions
       for (const { event } of events) taken.push(queue.push(event));
     }
     await Promise.all(taken);
-    const missing = consumers.find((name) => !queues.has(name));
     if (missing !== undefined) throw away(missing);
   };
 
