@@ -4,9 +4,10 @@ import { sumMinor } from '#platform/money/money.ts';
 import type { CardReference } from '../tenders/tenders.ts';
 
 /**
- * CREATED: written, nobody asked yet. PENDING: the provider is being asked. UNKNOWN: it was asked and did not say; it is
- * looked up until it does. The others are what the provider said: AUTHORISED while any of it is held, CAPTURED when
- * all that will be taken is taken, REFUNDED when all of that went back.
+ * CREATED: written, nobody asked yet. PENDING: the provider is being asked, or was about to be where the process died:
+ * whoever sends it again has it asked. UNKNOWN: it was asked and did not say; it is looked up until it does. The others are
+ * what the provider said: AUTHORISED while any of it is held, CAPTURED when all that will be taken is taken, REFUNDED when
+ * all of that went back.
  */
 export type PaymentState =
   | 'CREATED'
@@ -241,7 +242,7 @@ function stateOf(payment: Payment): PaymentState {
 
 function notSeenYet<P extends Payment>(payment: P, now: Date): Advance<P> {
   if (now.getTime() - payment.steppedAt.getTime() < GIVE_UP_AFTER_MS) {
-    return { payment: unknown(payment, now), goOn: false };
+    return { payment: { ...unknown(payment, now), state: payment.state }, goOn: false };
   }
   return { payment: intending({ ...payment, state: 'UNKNOWN', rest: 'TO_RELEASE' }, 'VOID', now), goOn: true };
 }

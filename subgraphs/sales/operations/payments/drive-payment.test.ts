@@ -120,6 +120,24 @@ describe('a payment', () => {
     expect(desk.provider.chargedMinor(keyOf(payment, 'AUTHORISE'))).toBe(payment.amountMinor);
   });
 
+  it('that a process died with before it asked is asked when it is sent again, and else let go', async () => {
+    for (const isSentAgain of [true, false]) {
+      const desk = deskWith([]);
+      const payment = created(1, true);
+      desk.payments.rows.set(payment._id, payment);
+      desk.payments.dies = { after: 0, side: 'after' };
+      await unlessKilled(() => takeStep(desk, payment, 'AUTHORISE'));
+      await takeUpPayments(desk);
+      desk.turn(5_000);
+      await sweepPayments(desk);
+      expect(desk.row(payment._id)).toMatchObject({ state: 'PENDING', step: 'AUTHORISE' });
+      if (isSentAgain) await takeNext(desk, payment._id);
+      desk.turn(GIVE_UP_AFTER_MS);
+      await sweepPayments(desk);
+      expect(desk.row(payment._id)?.state).toBe(isSentAgain ? 'CAPTURED' : 'VOIDED');
+    }
+  });
+
   it('that no sale claims in time goes back', async () => {
     const { desk, payment } = await start([]);
     desk.turn(CLAIM_WITHIN_MS);
