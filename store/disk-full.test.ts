@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
@@ -11,12 +11,12 @@ interface Row {
   readonly text: string;
 }
 
-/** A disk of 24 MiB, or why there is none. */
-function smallDisk(): { path: string } | { missing: string } {
+/** A disk of so many MiB, or why there is none. */
+function smallDisk(megabytes: number): { path: string } | { missing: string } {
   const path = mkdtempSync(join(tmpdir(), 'tillgraph-small-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', path], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], { stdio: 'pipe' });
   } catch (error) {
     return {
       missing: `a small disk cannot be mounted here: ${error instanceof Error ? error.message : String(error)}`,
@@ -28,7 +28,7 @@ function smallDisk(): { path: string } | { missing: string } {
 
 describe('a full disk', () => {
   it('refuses writes by name, loses nothing, lets documents be removed, and is written to again when it has room', async (context) => {
-    const disk = smallDisk();
+    const disk = smallDisk(24);
     if ('missing' in disk) return context.skip(disk.missing);
     const ballast = join(disk.path, 'ballast');
     writeFileSync(ballast, Buffer.alloc(8 * 1_024 * 1_024));
@@ -82,4 +82,67 @@ describe('a full disk', () => {
     expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);
     expect(ids.has(0)).toBe(false);
   }, 60_000);
+
+  it('loses nothing of what is in the log when it fills up before that is in the data file', async (context) => {
+    const disk = smallDisk(200);
+    if ('missing' in disk) return context.skip(disk.missing);
+    const ballast = join(disk.path, 'ballast');
+    const data = join(disk.path, 'data');
+    const acknowledged: number[] = [];
+    {
+      await using store = await startStoreProcess(data);
+      await using client = await new MongoClient(store.uri).connect();
+      const rows = client.db('shop').collection<Row>('rows');
+      let next = 0;
+      const insert = async (): Promise<unknown> => {
+        for (;;) {
+          const _id = next++;
+          try {
+            await rows.insertOne({ _id, text: 'x'.repeat(2_000) });
+          } catch (error) {
+            return error;
+          }
+          acknowledged.push(_id);
+        }
+      };
+      const inserts = [insert(), insert(), insert(), insert()];
+      await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(200), { timeout: 10_000 });
+      const before = acknowledged.length;
+      fillUp(ballast);
+      for (const error of await Promise.all(inserts)) expect(error).toMatchObject({ code: 14_031 });
+      expect(acknowledged.length).toBeGreaterThanOrEqual(before);
+      const kept = new Set((await rows.find().toArray()).map(({ _id }) => _id));
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+      await store.kill();
+    }
+    rmSync(ballast);
+    await using store = await startStoreProcess(data);
+    await using client = await new MongoClient(store.uri).connect();
+    const rows = client.db('shop').collection<Row>('rows');
+    const kept = new Set((await rows.find().toArray()).map(({ _id }) => _id));
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+    await vi.waitFor(() => rows.insertOne({ _id: -1, text: 'there is room' }), { timeout: 10_000, interval: 100 });
+  }, 60_000);
 });
+
+/** Takes all the room there is, down to the last byte. */
+function fillUp(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of [1_048_576, 4_096]) {
+      for (const bytes = Buffer.alloc(piece); ;) {
+        if (!hasRoomFor(file, bytes)) break;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function hasRoomFor(file: number, bytes: Buffer): boolean {
+  try {
+    return writeSync(file, bytes) === bytes.length;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ObjectId, type Collection, type Document } from 'mongodb';
 import { beforeEach, expect, test } from 'vitest';
-import { insertDocument, NewDocument } from './engine/documents.ts';
+import { insertDocument } from './engine/documents.ts';
 import { Engine } from './engine/engine.ts';
 import { beginBuild } from './engine/index-build.ts';
 import { rangeOfPrefix } from './engine/keys.ts';
@@ -102,7 +102,7 @@ test('a build that a crash interrupts leaves no index, and its entries are swept
   const prefix = await before.storage.write(() => {
     const collection = before.collectionForWrite('shop.items');
     for (let i = 0; i < documents; i++)
-      insertDocument(before.direct, collection, new NewDocument(encode({ _id: i }), { _id: i }));
+      insertDocument(before.direct, collection, { bytes: encode({ _id: i }), document: { _id: i } });
     return beginBuild(before, collection, { name: 'n', key: { n: 1 }, unique: false, sparse: false }).index.prefix;
   });
   await before.storage.close();
@@ -115,7 +115,7 @@ test('a build that a crash interrupts leaves no index, and its entries are swept
   await rm(path, { recursive: true, force: true });
 });
 
-test('what was prepared for an insert before an index was there has its entries all the same', async () => {
+test('inserts that an index is made beside have their entries all the same', async () => {
   for (let round = 0; round < 20; round++) {
     const few = client.db('builds').collection<Document & { _id: number }>(`few${round}`);
     await few.insertOne({ _id: 0, n: 0, tags: ['x'] });

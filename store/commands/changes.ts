@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { fieldsIndexedWith, insertDocument, NewDocument, replaceDocument } from '#store/engine/documents.ts';
+import { fieldsIndexedWith, insertDocument, replaceDocument } from '#store/engine/documents.ts';
 import type { Log } from '#store/engine/log.ts';
 import { Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
@@ -127,7 +127,7 @@ export function upsertDocument(
   const document = withIdFirst(_id, fields);
   const bytes = encodeToStore(document, 'upsert');
   if (!update.bypassesValidation) checkValid(collection, { after: document }, update.log);
-  insertDocument(target, collection, new NewDocument(bytes, document));
+  insertDocument(target, collection, { bytes, document });
   return document;
 }
 

@@ -6,7 +6,7 @@ import type { Engine } from '#store/engine/engine.ts';
 import type { Operation } from '#store/engine/operations.ts';
 import type { Source } from '#store/engine/query.ts';
 import type { Session } from '#store/engine/sessions.ts';
-import type { Snapshot } from '#store/engine/storage.ts';
+import type { Snapshot } from '#store/engine/snapshot.ts';
 import { snapshotUnavailable, type Transaction } from '#store/engine/transaction.ts';
 import type { View } from '#store/engine/view.ts';
 import type { Work } from '#store/language/flow.ts';
@@ -70,7 +70,7 @@ export class OpenSource implements Source {
     { engine, transaction }: CommandContext,
     { collection, snapshot, snapshotTime }: Pick<OpenSource, 'collection' | 'snapshot' | 'snapshotTime'>,
   ) {
-    this.view = transaction ?? snapshot ?? engine.storage.latest;
+    this.view = transaction ?? snapshot ?? engine.storage.newest;
     this.collection = collection;
     this.snapshot = snapshot;
     this.snapshotTime = snapshotTime;

@@ -1,13 +1,13 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { insertDocument, NewDocument } from '#store/engine/documents.ts';
+import { insertDocument, type NewDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
 import { decodeFields, rawFields, type RawField } from '#store/language/raw-document.ts';
 import { decode } from '#store/language/values.ts';
 import { booleanField } from './arguments.ts';
-import { collectionFor, namespaceOf, type Command, type CommandContext } from './command.ts';
+import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
 import { EmptyTimestamps } from './empty-timestamps.ts';
 import { runStatements, type Statement, type StatementResult, writeErrors } from './statements.ts';
@@ -50,26 +50,20 @@ export class Inserts {
 
   /** The statement that inserts a document, given as BSON. */
   of(document: Buffer): Statement {
-    return new InsertStatement(this, document);
+    return { run: (target) => this.#run(document, target) };
   }
 
-  /** The collection, where it is there already. */
-  get collection(): Collection | undefined {
-    return collectionFor(this.#context, this.#namespace);
-  }
-
-  insert(target: WriteTarget, collection: Collection, document: NewDocument): void {
+  #run(sent: Buffer, target: WriteTarget): StatementResult {
+    const collection = collectionForWrite(this.#context, this.#namespace);
+    const { bytes, document } = this.#prepare(sent, collection.indexes);
     if (!this.#bypassesValidation && collection.options['validator'] !== undefined)
-      checkValid(collection, { after: decode(document.bytes) }, this.#context.engine.log);
-    insertDocument(target, collection, document);
-  }
-
-  collectionForWrite(): Collection {
-    return collectionForWrite(this.#context, this.#namespace);
+      checkValid(collection, { after: decode(bytes) }, this.#context.engine.log);
+    insertDocument(target, collection, { bytes, document });
+    return inserted;
   }
 
   /** Checks a document, puts `_id` first, making one where it is missing, and decodes what the indexes need. */
-  prepared(sent: Buffer, indexes: Collection['indexes']): NewDocument {
+  #prepare(sent: Buffer, indexes: Collection['indexes']): NewDocument {
     checkSize(sent, 'insert');
     const fields = rawFields(sent, depthLimits.insert);
     const bytes = this.#timestamps.filledBytes(sent, fields);
@@ -84,13 +78,13 @@ export class Inserts {
     const indexed = decodeFields(bytes, kept);
     if (fields[0]?.name === '_id') {
       checkId(indexed['_id']);
-      return new NewDocument(bytes, indexed);
+      return { bytes, document: indexed };
     }
     const document = decode(bytes);
     const { _id = new ObjectId() } = document;
     checkId(_id);
     const stored = encodeToStore(withIdFirst(_id, document), 'insert');
-    return new NewDocument(stored, { ...indexed, _id });
+    return { bytes: stored, document: { ...indexed, _id } };
   }
 
   #fieldsOf(indexes: Collection['indexes']): ReadonlySet<string> | undefined {
@@ -99,38 +93,6 @@ export class Inserts {
       this.#fields = indexedFields(indexes);
     }
     return this.#fields;
-  }
-}
-
-class InsertStatement implements Statement {
-  readonly #inserts: Inserts;
-  readonly #sent: Buffer;
-  #prepared: NewDocument | undefined;
-  /** The indexes that it was prepared for. */
-  #indexes: Collection['indexes'] | undefined;
-
-  constructor(inserts: Inserts, sent: Buffer) {
-    this.#inserts = inserts;
-    this.#sent = sent;
-  }
-
-  prepare(): void {
-    const collection = this.#inserts.collection;
-    if (collection) this.#preparedFor(collection).keysIn(collection.indexes);
-  }
-
-  run(target: WriteTarget): StatementResult {
-    const collection = this.#inserts.collectionForWrite();
-    this.#inserts.insert(target, collection, this.#preparedFor(collection));
-    return inserted;
-  }
-
-  #preparedFor({ indexes }: Collection): NewDocument {
-    if (this.#prepared === undefined || this.#indexes !== indexes) {
-      this.#prepared = this.#inserts.prepared(this.#sent, indexes);
-      this.#indexes = indexes;
-    }
-    return this.#prepared;
   }
 }
 

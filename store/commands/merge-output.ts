@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { insertDocument, NewDocument, replaceDocument } from '#store/engine/documents.ts';
+import { insertDocument, replaceDocument } from '#store/engine/documents.ts';
 import { Blocked } from '#store/engine/locks.ts';
 import { findDocuments } from '#store/engine/query.ts';
 import type { Found } from '#store/engine/scan.ts';
@@ -121,7 +121,7 @@ function writeOne(
     const hasId = document['_id'] !== undefined;
     const whole = hasId ? document : withIdFirst(new ObjectId(), document);
     if (validates) checkValid(collection, { after: whole }, engine.log);
-    insertDocument(view, collection, new NewDocument(hasId ? bytes : encodeToStore(whole, 'upsert'), whole));
+    insertDocument(view, collection, { bytes: hasId ? bytes : encodeToStore(whole, 'upsert'), document: whole });
   }
 
   function replace(found: Found, after: Document): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ObjectId } from 'bson';
 import type { Collection } from '#store/engine/collection.ts';
-import { insertDocument, NewDocument } from '#store/engine/documents.ts';
+import { insertDocument } from '#store/engine/documents.ts';
 import { temporaryNamespace } from '#store/engine/temporary-collections.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
@@ -43,7 +43,7 @@ export async function replaceCollection(
       await storage.write(() => {
         for (const { document, bytes } of batch) {
           if (validates) checkValid(temporary, { after: document }, engine.log);
-          insertDocument(engine.direct, temporary, new NewDocument(bytes, document));
+          insertDocument(engine.direct, temporary, { bytes, document });
         }
       });
     }

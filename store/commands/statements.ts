@@ -12,8 +12,6 @@ export const maxStatements = 100_000;
 
 /** One statement of a write command. */
 export interface Statement {
-  /** Works out what it can before its turn comes. May throw what `run` throws then. */
-  prepare?(): void;
   /** Carries it out. Throws `Blocked` or `LongSearch` half-way; called again, it goes on with the same document. */
   run(target: WriteTarget): StatementResult | Work<StatementResult>;
 }
@@ -81,9 +79,6 @@ export interface StatementList {
   note?(index: number, result: StatementResult | Document): void;
 }
 
-/** What is made before its turn waits in memory. */
-const maxPrepared = 1_000;
-
 /** Statements on their way, one after the other: the first error ends those that are ordered. */
 class StatementRun implements WriteRun {
   readonly #list: StatementList;
@@ -93,8 +88,6 @@ class StatementRun implements WriteRun {
   #next: number;
   /** The one that is under way, or was blocked. */
   #current: Statement | undefined;
-  /** By their positions, those that have been made before their turn. */
-  readonly #prepared: Statement[] = [];
 
   constructor({ body, transaction }: CommandContext, list: StatementList, progress: Document | undefined) {
     this.#list = list;
@@ -111,26 +104,11 @@ class StatementRun implements WriteRun {
     };
   }
 
-  *prepare(): Work<void> {
-    const { count } = this.#list;
-    const end = Math.min(count, this.#next + maxPrepared);
-    for (let position = this.#next; position < end; position++) {
-      try {
-        const statement = this.#list.at(position);
-        statement.prepare?.();
-        this.#prepared[position] = statement;
-      } catch {
-        // It is said when its turn comes: another may end the command before.
-      }
-      if (isPausePoint()) yield pause;
-    }
-  }
-
   *step(target: WriteTarget): Work<void> {
     const { count } = this.#list;
     while (this.#next < count) {
       try {
-        this.#current ??= this.#prepared[this.#next] ?? this.#list.at(this.#next);
+        this.#current ??= this.#list.at(this.#next);
         const result = this.#current.run(target);
         this.#add('kind' in result ? result : yield* result);
       } catch (error) {

@@ -11,8 +11,6 @@ import { inSlices, slice } from './slices.ts';
 
 /** A write command on its way: what it has done so far, and how it goes on. */
 export interface WriteRun {
-  /** Works out what it can while its first job waits for the one before. Need not come to its end. */
-  prepare?(): Work<void>;
   /**
    * Writes on from where it has got to, until it is done, pausing where a job may end. Throws `Blocked` or `LongSearch`;
    * called again, once the other transaction has ended or the search is over, it goes on with the same document.
@@ -66,8 +64,8 @@ async function runInJobs(context: CommandContext, start: StartRun): Promise<Repl
   const resumed = outcome && outcome.number === retry?.number ? decode(outcome.payload) : undefined;
   const run = start(resumed);
   let work = run.step(engine.direct);
-  for (let isFirst = true; ; isFirst = false) {
-    const written = engine.storage.write(() => {
+  for (;;) {
+    const { halt, reply } = await engine.storage.write(() => {
       const halt = goOn(work);
       const reply = halt ? undefined : encode({ ...run.reply(), ok: 1 });
       if (retry && run.hasWritten) {
@@ -77,8 +75,6 @@ async function runInJobs(context: CommandContext, start: StartRun): Promise<Repl
       }
       return { halt, reply };
     });
-    if (isFirst && run.prepare && engine.storage.backlog <= maxPreparedJobs) slice(run.prepare());
-    const { halt, reply } = await written;
     if (reply) return reply;
     if (halt === 'paused') {
       operation.yields++;
@@ -91,9 +87,6 @@ async function runInJobs(context: CommandContext, start: StartRun): Promise<Repl
     work = run.step(engine.direct);
   }
 }
-
-/** What is worked out ahead is held in memory until its turn comes, which costs more than it spares when that is long. */
-const maxPreparedJobs = 3;
 
 /** How long one job of a write may take: each is flushed to disk, so that many short ones would cost more. */
 const jobMs = 20;

@@ -19,19 +19,6 @@ export function seal(key: Key, value: Uint8Array): Buffer {
   return sealed;
 }
 
-/** The same in a buffer that serves the next value as well, for what lmdb copies at once. */
-export function sealedBriefly(key: Key, value: Uint8Array): Buffer {
-  const { length } = value;
-  if (length > shortBytes) return seal(key, value);
-  const sealed = (briefly[length] ??= Buffer.alloc(length + checksumBytes));
-  for (let i = 0; i < length; i++) sealed[i] = value[i] as number;
-  sealInPlace(key, sealed);
-  return sealed;
-}
-
-/** One for each length. */
-const briefly: Buffer[] = [];
-
 /** The same for a value that stands in a buffer with room for the checksum behind it. */
 export function sealInPlace(key: Key, sealed: Buffer): void {
   const length = sealed.length - checksumBytes;

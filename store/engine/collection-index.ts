@@ -30,12 +30,6 @@ export interface IndexSpec {
   readonly expireAfterSeconds?: number;
 }
 
-/** What a document's keys are, and where it has arrays on the paths of the index, as `indexKeys` says it. */
-export interface NewKeys {
-  readonly keys: readonly Key[];
-  readonly arrays: readonly number[];
-}
-
 const noBytes = Buffer.alloc(0);
 const traitsPrefix = spacePrefix(0) + 'traits:';
 /** In place of a path's number. */
@@ -146,14 +140,10 @@ export class Index {
     return sameCollation(this.collation, collation);
   }
 
-  /** The keys of a document that is about to be written. */
-  newKeys(document: Document): NewKeys {
+  /** The keys of a document that is about to be written. What they say about the index is remembered with it. */
+  keysToWrite(document: Document, target: WriteTarget): readonly Key[] {
     const arrays: number[] = [];
-    return { keys: this.keysOf(document, arrays), arrays };
-  }
-
-  /** Those of `newKeys`. What they say about the index is remembered with the document. */
-  keysToWrite({ keys, arrays }: NewKeys, target: WriteTarget): readonly Key[] {
+    const keys = this.keysOf(document, arrays);
     this.#noteTraits(keys, arrays, target);
     return keys;
   }

@@ -5,7 +5,7 @@ import type { Pause } from '#store/language/flow.ts';
 import type { Key } from './keys.ts';
 import type { Operation } from './operations.ts';
 import type { Session } from './sessions.ts';
-import type { Snapshot } from './storage.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Tail } from './tail.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -9,6 +9,9 @@ import type { Entry } from './view.ts';
  */
 const initialMapBytes = process.platform === 'win32' ? 64 * 1_024 ** 2 : 64 * 1_024 ** 3;
 
+/** As lmdb is built. */
+export const maxKeyBytes = 1_978;
+
 /** One lmdb transaction of `buildDatabase`. */
 const entriesATransaction = 10_000;
 

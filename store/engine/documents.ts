@@ -3,7 +3,7 @@ import { unpaused } from '#store/language/flow.ts';
 import { formatValue } from '#store/language/format-value.ts';
 import { indexKeys } from '#store/language/index-key.ts';
 import { decode, equalValues, type Document } from '#store/language/values.ts';
-import type { Index, NewKeys } from './collection-index.ts';
+import type { Index } from './collection-index.ts';
 import type { Collection } from './collection.ts';
 import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
 import { findDocuments } from './query.ts';
@@ -19,41 +19,24 @@ interface IndexChange {
 }
 
 /** A document that is to be inserted. */
-export class NewDocument {
+export interface NewDocument {
+  /** All of it, as BSON. */
   readonly bytes: Uint8Array;
-  readonly fields: Document;
-  #indexes: readonly Index[] | undefined;
-  #keys: readonly NewKeys[] = [];
-
-  /** `fields` need hold no more than those the indexes look at; `bytes` is all of it. */
-  constructor(bytes: Uint8Array, fields: Document) {
-    this.bytes = bytes;
-    this.fields = fields;
-  }
-
-  /** Its keys in each of these indexes, worked out once. */
-  keysIn(indexes: readonly Index[]): readonly NewKeys[] {
-    if (this.#indexes !== indexes) {
-      this.#keys = indexes.map((index) => index.newKeys(this.fields));
-      this.#indexes = indexes;
-    }
-    return this.#keys;
-  }
+  /** No less than the fields that indexes look at. */
+  readonly document: Document;
 }
 
 /** Writes a new document with its index entries. Throws 11000 on a duplicate, having written nothing. */
-export function insertDocument(target: WriteTarget, collection: Collection, inserted: NewDocument): void {
-  const { bytes, fields: document } = inserted;
+export function insertDocument(target: WriteTarget, collection: Collection, { bytes, document }: NewDocument): void {
   target.checkRoom();
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
-  const indexes = indexesOf(collection, id);
-  const keysIn = inserted.keysIn(indexes);
-  const changes = indexes.map((index, i) => {
-    const keys = index.keysToWrite(keysIn[i] as NewKeys, target);
+  const changes = indexesOf(collection, id).map((index) => {
+    const keys = index.keysToWrite(document, target);
     return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
   });
-  addEntries(target, collection, changes, { id, document });
+  checkUnique(target, collection, changes, { id, document });
+  apply(target, changes);
   target.putRecord(collection.recordKey(id), bytes);
   target.grow(collection.prefix, 1, bytes.length);
   if (collection.options['capped'] === true) removeOldest(target, collection);
@@ -74,7 +57,7 @@ export function replaceDocument(
   for (const index of indexesOf(collection, id)) {
     if (!mayDiffer(index, before, after)) continue;
     const oldKeys = index.keysOf(before);
-    const newKeys = index.keysToWrite(index.newKeys(after), target);
+    const newKeys = index.keysToWrite(after, target);
     const added = without(newKeys, oldKeys).map((key) => index.entry(key, id));
     const removed = without(oldKeys, newKeys).map((key) => index.entry(key, id));
     const isToCheck = index.spec.unique && !index.hasSingleEntries;
@@ -171,7 +154,7 @@ export function indexDocument(
   id: RecordId,
   document: Document,
 ): void {
-  const keys = index.keysToWrite(index.newKeys(document), target);
+  const keys = index.keysToWrite(document, target);
   const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
   checkUnique(target, collection, changes, { id, document });
   apply(target, changes);
@@ -239,26 +222,6 @@ function refuseEqual(
       if (isEqual) throw duplicateKey(collection, index, document, key);
     }
   }
-}
-
-/** Where `_id` alone is unique, its entry is looked for and put in one. */
-function addEntries(
-  target: WriteTarget,
-  collection: Collection,
-  changes: readonly IndexChange[],
-  written: { readonly id: RecordId; readonly document: Document },
-): void {
-  const [ofId, ...others] = changes;
-  const entry = ofId?.added[0];
-  if (!ofId?.index.hasSingleEntries || entry === undefined || others.some(({ index }) => index.spec.unique)) {
-    checkUnique(target, collection, changes, written);
-    apply(target, changes);
-    return;
-  }
-  const { key, value } = entry;
-  if (!target.claimNewEntry(key, value)) throw duplicateKey(collection, ofId.index, written.document, key);
-  target.grow(ofId.index.prefix, 1, key.length);
-  apply(target, others);
 }
 
 function apply(target: WriteTarget, changes: readonly IndexChange[]): void {

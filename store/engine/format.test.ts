@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { startServer } from '#store/server.ts';
 import { seal } from './checksum.ts';
 import { formatKey } from './format.ts';
+import { Storage } from './storage.ts';
 
 const clockKey = '\0\0\0\0clock';
 
@@ -30,6 +32,20 @@ describe('a data folder of another format', () => {
       [formatKey]: seal(formatKey, Buffer.of(0, 0, 0, 9)),
     });
     await expect(startServer({ path })).rejects.toThrow(/is of format 9, that of a later version of the store/);
+    await rm(path, { recursive: true });
+  });
+
+  it('is taken over when it is of the one before, which had no log, and that version refuses it from then on', async () => {
+    const path = await folderHolding({
+      [clockKey]: seal(clockKey, Buffer.alloc(8)),
+      [formatKey]: seal(formatKey, Buffer.of(0, 0, 0, 2)),
+    });
+    const server = await startServer({ path });
+    await server.close();
+    const storage = new Storage(path, { readOnly: true });
+    expect(storage.newest.get(formatKey)).toEqual(Buffer.of(0, 0, 0, 3));
+    await storage.close();
+    expect(existsSync(join(path, 'log.0'))).toBe(true);
     await rm(path, { recursive: true });
   });
 

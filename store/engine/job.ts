@@ -1,4 +1,4 @@
-/** What is to be written in the next lmdb transaction, and who waits for it. */
+/** What is to be written with the next group, and who waits for it. */
 export class Job<T> implements WaitingJob {
   readonly #write: () => T;
   readonly #waiting = Promise.withResolvers<T>();

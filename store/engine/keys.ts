@@ -21,6 +21,11 @@ export function spacePrefix(space: number): Key {
   return String.fromCharCode(space >>> 24, (space >>> 16) & 0xff, (space >>> 8) & 0xff, space & 0xff);
 }
 
+/** The number of a key's space. */
+export function spaceOf(key: Key): number {
+  return (key.charCodeAt(0) << 24) | (key.charCodeAt(1) << 16) | (key.charCodeAt(2) << 8) | key.charCodeAt(3);
+}
+
 export function recordIdOf(number: number): RecordId {
   const high = Math.floor(number / 0x1_0000_0000);
   const low = number >>> 0;

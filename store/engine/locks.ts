@@ -22,18 +22,23 @@ export class Blocked extends Error {
 
 /**
  * Who may write which key: records and entries of unique indexes. The first writer wins. Transactions hold their keys
- * until they end; the group of jobs being written holds what it has written until that is durable and visible.
+ * until they end; a group of jobs holds what it has written until that is durable and visible.
  */
 export class Locks {
   readonly #holders = new Map<Key, LockHolder>();
-  /** What the group of jobs has claimed: a list, for nobody asks for it unless a transaction claims meanwhile. */
-  #claimed: Key[] = [];
-  readonly #beingWritten = new Set<Key>();
+  /** Of the group of jobs that is being written. */
+  #landing = new Claims();
+  /** Of those that come together meanwhile. */
+  #pending = new Claims();
 
   constructor(storage: Storage) {
-    storage.onLanded(() => {
-      this.#claimed = [];
-      this.#beingWritten.clear();
+    storage.onClosing(() => {
+      this.#landing = this.#pending;
+      this.#pending = new Claims();
+    });
+    storage.onLanded((written) => {
+      this.#landing = new Claims();
+      if (!written) this.#pending = new Claims();
     });
   }
 
@@ -45,7 +50,7 @@ export class Locks {
   claimForJob(key: Key): void {
     const holder = this.#holders.size === 0 ? undefined : this.#holders.get(key);
     if (holder) throw new Blocked(holder);
-    this.#claimed.push(key);
+    this.#pending.add(key);
   }
 
   /**
@@ -55,20 +60,30 @@ export class Locks {
   claimFor(holder: LockHolder, key: Key): boolean {
     const other = this.#holders.get(key);
     if (other === holder) return false;
-    if (other || this.#isBeingWritten(key)) throw writeConflict();
+    if (other || this.#landing.has(key) || this.#pending.has(key)) throw writeConflict();
     this.#holders.set(key, holder);
     return true;
-  }
-
-  #isBeingWritten(key: Key): boolean {
-    for (const claimed of this.#claimed) this.#beingWritten.add(claimed);
-    this.#claimed = [];
-    return this.#beingWritten.has(key);
   }
 
   /** Frees what a transaction has claimed. */
   release(keys: Iterable<Key>): void {
     for (const key of keys) this.#holders.delete(key);
+  }
+}
+
+/** What a group of jobs has claimed: a list, until somebody asks for it, which nobody does unless transactions claim too. */
+class Claims {
+  #added: Key[] = [];
+  readonly #keys = new Set<Key>();
+
+  add(key: Key): void {
+    this.#added.push(key);
+  }
+
+  has(key: Key): boolean {
+    for (const added of this.#added) this.#keys.add(added);
+    this.#added = [];
+    return this.#keys.has(key);
   }
 }
 
@@ -79,7 +94,7 @@ export function writeConflict(): ServerError {
   );
 }
 
-/** Writes outside of transactions: straight into the lmdb transaction of the job that runs. */
+/** Writes outside of transactions: straight into the group of the job that runs. */
 export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): WriteTarget {
   const { latest } = storage;
   return {
@@ -93,10 +108,6 @@ export function directTarget(storage: Storage, locks: Locks, sizes: Sizes): Writ
     claimEntry: (key) => {
       locks.claimForJob(key);
       return latest.get(key);
-    },
-    claimNewEntry: (key, value) => {
-      locks.claimForJob(key);
-      return storage.putNew(key, value);
     },
     claimRange: ({ low }) => locks.claimForJob(low),
     put: (key, value) => storage.put(key, value),

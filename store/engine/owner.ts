@@ -33,12 +33,14 @@ export async function takeOwnership(
   for (;;) {
     const present = readOwner(storage);
     if (present && (await isAlive(present))) throw refusalFor(present);
-    const taken = await storage.write(() => {
-      if (readOwner(storage)?.token !== present?.token) return false;
-      storage.put(ownerKey, Buffer.from(encode({ ...owner })));
-      return true;
+    let isTaken = false;
+    await storage.exchange(ownerKey, (stored) => {
+      isTaken = tokenOf(stored) === present?.token;
+      return isTaken ? Buffer.from(encode({ ...owner })) : stored;
     });
-    if (taken) return;
+    if (!isTaken) continue;
+    await storage.begin();
+    return;
   }
 }
 
@@ -49,9 +51,7 @@ export async function refuseWhileOwned(storage: Storage, isAlive: (owner: Owner)
 }
 
 export async function giveUpOwnership(storage: Storage, owner: Owner): Promise<void> {
-  await storage.write(() => {
-    if (readOwner(storage)?.token === owner.token) storage.remove(ownerKey);
-  });
+  await storage.exchange(ownerKey, (stored) => (tokenOf(stored) === owner.token ? undefined : stored));
 }
 
 export function refusalFor({ pid, since, address }: Owner): Refusal {
@@ -68,8 +68,12 @@ export function ownerIn(sealed: Buffer): Owner {
 }
 
 function readOwner(storage: Storage): Owner | undefined {
-  const stored = storage.latest.get(ownerKey);
+  const stored = storage.newest.get(ownerKey);
   return stored && decodeOwner(stored);
+}
+
+function tokenOf(stored: Buffer | undefined): string | undefined {
+  return stored && decodeOwner(stored).token;
 }
 
 function decodeOwner(stored: Uint8Array): Owner {

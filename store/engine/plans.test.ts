@@ -12,7 +12,7 @@ import { encode, type Document } from '#store/language/values.ts';
 import type { IndexSpec } from './collection-index.ts';
 import type { Collection } from './collection.ts';
 import { distinctPlan, findDistinct } from './distinct.ts';
-import { insertDocument, NewDocument, removeDocument, replaceDocument } from './documents.ts';
+import { insertDocument, removeDocument, replaceDocument } from './documents.ts';
 import { Engine } from './engine.ts';
 import { countDocuments, findDocuments, type Query, type Source } from './query.ts';
 import type { Found } from './scan.ts';
@@ -145,7 +145,7 @@ function make(target: WriteTarget, collection: Collection, change: Change, id: n
   try {
     if (change.kind === 'insert') {
       const inserted = { _id: id, ...change.document };
-      insertDocument(target, collection, new NewDocument(encode(inserted), inserted));
+      insertDocument(target, collection, { bytes: encode(inserted), document: inserted });
       return;
     }
     const [found] = unpaused(findDocuments({ view: target, collection }, { filter: {}, skip: change.at, limit: 1 }));

@@ -9,6 +9,9 @@ import { ServerError } from '#store/language/errors.ts';
  */
 const reserveBytes = 4 * 1_024 * 1_024;
 
+/** Each key in the log may change a page, and lmdb writes a changed page to a new place: see `maxLoggedBytes`. */
+const ampleBytes = 128 * 1_024 * 1_024;
+
 /** lmdb's table of readers, which it maps into memory: the process would be killed for touching what the disk has no room for. */
 const lockBytes = 66 * 4_096;
 
@@ -34,6 +37,11 @@ export class Room {
   /** To be called before anything is written that makes the data larger. Throws `OutOfDiskSpace` while there is no room. */
   check(): void {
     if (this.#isShort) throw outOfDiskSpace();
+  }
+
+  /** Whether there is so much room that what the log holds can be written to the data file for certain. */
+  get isAmple(): boolean {
+    return !this.#isShort && this.#freeBytes() >= ampleBytes;
   }
 
   /** What a failure to write means. After one for want of room, the reserve is there for removing. */

@@ -166,7 +166,7 @@ export class Sessions {
   }
 
   outcomeOf(session: Session): Outcome | undefined {
-    const stored = this.#storage.latest.get(session.key);
+    const stored = this.#storage.newest.get(session.key);
     if (stored === undefined) return undefined;
     const kind = outcomeKinds[stored[16] as number] ?? 'answered';
     return { kind, number: stored.readDoubleLE(0), payload: stored.subarray(outcomeHeaderBytes) };
@@ -215,7 +215,7 @@ export class Sessions {
   /** The keys of outcomes that are too old to be asked for, at most `limit` of them. */
   expiredOutcomes(now: number, limit: number): Key[] {
     const expired: Key[] = [];
-    for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(sessionPrefix))) {
+    for (const { key, value } of this.#storage.newest.range(rangeOfPrefix(sessionPrefix))) {
       if (expired.length === limit) break;
       if (
         now - value.readDoubleLE(8) > sessionTimeoutMinutes * 60_000 &&

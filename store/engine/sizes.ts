@@ -26,18 +26,25 @@ export class Sizes {
   readonly #storage: Storage;
   /** As of the writes that are durable. */
   readonly #landed = new Map<Key, Size>();
-  /** What the jobs that are being written make of it. */
-  readonly #pending = new Map<Key, Size>();
+  /** What the group of jobs that is being written makes of it. */
+  #landing = new Map<Key, Size>();
+  /** What those that come together meanwhile make of that. */
+  #pending = new Map<Key, Size>();
 
   constructor(storage: Storage) {
     this.#storage = storage;
     for (const { key, value } of storage.latest.range(rangeOfPrefix(sizePrefix))) {
       this.#landed.set(key.slice(sizePrefix.length), readSize(value));
     }
-    storage.beforeLanding(() => this.#putPending());
+    storage.onClosing(() => {
+      this.#putPending();
+      this.#landing = this.#pending;
+      this.#pending = new Map();
+    });
     storage.onLanded((written) => {
-      if (written) for (const [prefix, size] of this.#pending) this.#settle(prefix, size);
-      this.#pending.clear();
+      if (written) for (const [prefix, size] of this.#landing) this.#settle(prefix, size);
+      else this.#pending.clear();
+      this.#landing = new Map();
     });
   }
 
@@ -48,7 +55,7 @@ export class Sizes {
 
   /** Inside a job: as the jobs until now have left it. */
   latest(prefix: Key): Size {
-    return this.#pending.get(prefix) ?? this.of(prefix);
+    return this.#pending.get(prefix) ?? this.#landing.get(prefix) ?? this.of(prefix);
   }
 
   /** Inside a job: adds what a write adds, or takes away what it removes. */

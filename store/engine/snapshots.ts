@@ -1,6 +1,7 @@
 import { ServerError } from '#store/language/errors.ts';
 import { timestampOf } from './clock.ts';
-import type { Snapshot, Storage } from './storage.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Storage } from './storage.ts';
 
 /** As MongoDB's minSnapshotHistoryWindowInSeconds. A snapshot pins pages, so that the file grows meanwhile. */
 const keptMs = 300_000;

@@ -1,63 +1,90 @@
-import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
-import { sealedBriefly, unseal, unsealCopy } from './checksum.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { removed } from './changes.ts';
+import { seal } from './checksum.ts';
 import { nextTick } from './clock.ts';
-import { openDatabase } from './database.ts';
-import { formatKey, formatValue } from './format.ts';
+import { DataFolder } from './data-folder.ts';
+import { maxKeyBytes } from './database.ts';
 import { Job, type WaitingJob } from './job.ts';
-import { spacePrefix, type Key, type KeyRange } from './keys.ts';
+import type { Key } from './keys.ts';
+import type { Overlay } from './overlay.ts';
 import { sealRecord, unsealedRecord } from './record.ts';
-import { Room } from './room.ts';
-import { storedSize, type Size } from './sizes.ts';
-import type { Entry, View } from './view.ts';
+import type { Room } from './room.ts';
+import { IntactView } from './sealed-entries.ts';
+import { clockKey, Layer, type Snapshot } from './snapshot.ts';
+import type { View } from './view.ts';
 
-/** How long the jobs of one group may take, beyond the last of them: nobody else has a turn meanwhile. */
-const maxGroupMs = 200;
+/** How long jobs go on before others have their turn, beyond the last of them. */
+const maxTurnMs = 50;
 
-/** Space 0 holds what belongs to the store itself. */
-const clockKey = spacePrefix(0) + 'clock';
+/** What a group may hold in memory, beyond its last job. */
+const maxGroupBytes = 8 * 1_024 * 1_024;
+
+/** Jobs that are written together, and what they write. */
+interface Group {
+  readonly jobs: WaitingJob[];
+  readonly changes: Layer;
+}
 
 /**
- * The ordered key-value store under everything: one lmdb environment with one tree, in which collections and indexes
- * are ranges of keys.
+ * The ordered key-value store under everything, in which collections and indexes are ranges of keys.
  *
- * Writes are jobs. All jobs that wait when an lmdb transaction begins run in it, one after the other, each seeing what
- * those before it wrote; they are flushed to disk together (group commit), and only then does `write` resolve. lmdb
- * runs without overlapping sync, so that nothing can be read that a power failure may still take back.
+ * Writes are jobs. They run one after the other, each seeing what those before it wrote, on an overlay in memory. While
+ * one group of them is made durable the next comes together; then its `write` calls resolve, and the next follows (group
+ * commit). Where a group cannot be written, those that came together meanwhile have seen what was not to be, and fail
+ * with it.
  */
 export class Storage {
-  readonly #database: RootDatabase<Buffer, Key>;
-  /** The folder the data is kept in. */
-  readonly path: string;
-  readonly room: Room;
-  readonly #landing: (() => void)[] = [];
+  readonly #folder: DataFolder;
+  readonly #closing: (() => void)[] = [];
   readonly #landed: ((written: boolean) => void)[] = [];
   #nextLanding: PromiseWithResolvers<void> | undefined;
   #waiting: WaitingJob[] = [];
+  #goesOnSoon = false;
+  /** Takes in jobs. */
+  #open: Group = newGroup();
+  /** Is being made durable. */
+  #landing: Group | undefined;
   #writing: Promise<void> | undefined;
-  #clock: number;
-  #durableClock: number;
-  #changed = false;
+  #clock = 1;
+  #durableClock = 1;
   #closed: boolean;
-  /** Whether nothing has been written to the file yet. */
-  #isNew: boolean;
-  /** What reads share until something is written: taking one costs two calls into lmdb, and a timer of its own. */
-  #newest: Snapshot | undefined;
+  /** What jobs see, and of which durable state that is. */
+  #sight: { readonly entries: Overlay; readonly newest: Snapshot } | undefined;
 
-  /** The newest state: inside a job what the jobs before have written, elsewhere what is durable. */
-  readonly latest: View;
+  /** What jobs have written until now, be it durable or not. Elsewhere than in jobs see `newest`. */
+  readonly latest: View = new IntactView({
+    get: (key) => this.#jobsSight.get(key),
+    range: (range, reverse) => this.#jobsSight.range(range, reverse),
+    count: (range) => this.#jobsSight.count(range),
+    countUpTo: (range, limit) => this.#jobsSight.countUpTo(range, limit),
+  });
 
-  /** Read-only beside the process that writes, or where nobody does. */
+  /** Read-only beside the process that writes, or where nobody does. Throws a `Refusal` where the log is damaged. */
   constructor(path: string, { readOnly = false }: { readOnly?: boolean } = {}) {
-    this.path = path;
-    this.room = new Room(path);
-    if (!readOnly) this.room.prepare();
+    this.#folder = new DataFolder(path, { readOnly });
     this.#closed = readOnly;
-    this.#database = openDatabase(path, { readOnly });
-    // Every group of jobs writes the clock, so without one nothing has been written.
-    this.#isNew = this.#database.get(clockKey) === undefined;
-    this.latest = new LmdbView(this.#database);
-    this.#clock = this.latest.get(clockKey)?.readDoubleBE() ?? 1;
+    this.#setClock();
+  }
+
+  #setClock(): void {
+    this.#clock = Math.max(this.#clock, this.newest.clock);
     this.#durableClock = this.#clock;
+  }
+
+  /** The folder the data is kept in. */
+  get path(): string {
+    return this.#folder.path;
+  }
+
+  get room(): Room {
+    return this.#folder.room;
+  }
+
+  /** From now on this process alone writes to the folder: takes over what others have written until now. */
+  async begin(): Promise<void> {
+    this.#folder.begin();
+    this.#setClock();
+    await this.advanceTo(this.tick());
   }
 
   /**
@@ -84,38 +111,35 @@ export class Storage {
     if (clock <= this.#durableClock) return;
     await this.write(() => {
       this.#clock = Math.max(this.#clock, clock);
-      this.#changed = true;
+      this.#putClock();
     });
   }
 
   /**
-   * Runs a job inside the next lmdb transaction. What it throws is what the promise rejects with; what it has put
-   * until then stays, so a job has to know that it cannot fail before it puts.
+   * Runs a job when those before it have run, and resolves when what it has written is durable. What it throws is what the
+   * promise rejects with; what it has put until then stays, so a job has to know that it cannot fail before it puts.
    */
   write<T>(job: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('the store is closed'));
     const waiting = new Job(job);
     this.#waiting.push(waiting);
-    this.#pump();
+    this.#goOnSoon();
     return waiting.done;
   }
 
-  /** How many jobs wait for those that are being written. */
-  get backlog(): number {
-    return this.#waiting.length;
+  /** See `DataFolder.exchange`; of a key that no job has to do with. */
+  async exchange(key: Key, replace: (present: Buffer | undefined) => Buffer | undefined): Promise<void> {
+    await this.#idle();
+    try {
+      await this.#folder.exchange(key, replace);
+    } catch (error) {
+      throw this.room.explain(error);
+    }
   }
 
   /** Only inside a job. */
   put(key: Key, value: Buffer): void {
-    this.#changed = true;
-    void this.#database.put(key, sealedBriefly(key, value));
-  }
-
-  /** Only inside a job: puts nothing, and answers false, where the key is there already. */
-  putNew(key: Key, value: Buffer): boolean {
-    const isNew = putUnlessThere(this.#database, key, sealedBriefly(key, value));
-    this.#changed ||= isNew;
-    return isNew;
+    this.#putSealed(key, seal(key, value));
   }
 
   /** Only inside a job: a document, stamped with the clock. */
@@ -125,21 +149,24 @@ export class Storage {
 
   /** Only inside a job: the same of a record that is in a buffer of its own. */
   putUnsealed(key: Key, record: Buffer): void {
-    this.#changed = true;
     sealRecord(key, this.#clock, record);
-    void this.#database.put(key, record);
+    this.#putSealed(key, record);
   }
 
   /** Only inside a job. */
   remove(key: Key): void {
-    this.#changed = true;
-    void this.#database.remove(key);
+    this.#open.changes.set(key, removed);
+  }
+
+  #putSealed(key: Key, sealed: Buffer): void {
+    // Here it fails a job, and among what is written it would fail the group.
+    if (key.length > maxKeyBytes) throw new Error(`a key of ${key.length} bytes, ${maxKeyBytes} being the most`);
+    this.#open.changes.set(key, sealed);
   }
 
   /** What the data takes in its file, with the pages that are free to be used again. */
   fileBytes(): number {
-    const { lastPageNumber, pageSize } = this.#database.getStats() as { lastPageNumber: number; pageSize: number };
-    return (lastPageNumber + 1) * pageSize;
+    return this.#folder.fileBytes();
   }
 
   /** A frozen sight of the newest durable state, which pins its pages until it is closed. */
@@ -147,32 +174,30 @@ export class Storage {
     return this.newest.share();
   }
 
-  /** The newest durable state, to be read at once. Outside of jobs alone. */
+  /** The newest durable state, to be read at once. */
   get newest(): Snapshot {
-    this.#newest ??= this.#openNewest();
-    return this.#newest;
+    return this.#folder.newest;
   }
 
-  #openNewest(): Snapshot {
-    const snapshot = new Snapshot(this.#database);
-    // lmdb shows a group of jobs a moment before it is known here to have been written.
-    if (this.#writing) this.#durableClock = Math.max(this.#durableClock, snapshot.clock);
-    return snapshot;
-  }
-
-  #closeNewest(): void {
-    this.#newest?.close();
-    this.#newest = undefined;
+  /** What jobs see. */
+  get #jobsSight(): Overlay {
+    const { newest } = this;
+    if (this.#sight?.newest !== newest) {
+      const written = this.#landing ? [this.#open.changes, this.#landing.changes] : [this.#open.changes];
+      this.#sight = { entries: newest.under(written), newest };
+    }
+    return this.#sight.entries;
   }
 
   /** Calls back inside every group of jobs, after the last of them, to put what sums them up. */
-  beforeLanding(callback: () => void): void {
-    this.#landing.push(callback);
+  onClosing(callback: () => void): void {
+    this.#closing.push(callback);
   }
 
   /**
-   * Calls back after every group of jobs, when it is durable and visible but not yet answered; with false when it could
-   * not be written, a full disk for instance, and nothing of it is left.
+   * Calls back after every group of jobs, when it is durable and visible but not yet answered, in the order in which they
+   * closed. With false when it could not be written, a full disk for instance: nothing of it is left then, nor of what
+   * later jobs have written.
    */
   onLanded(callback: (written: boolean) => void): void {
     this.#landed.push(callback);
@@ -180,7 +205,7 @@ export class Storage {
 
   /** Frees what processes have left behind that were killed while they read, such as a backup. */
   forgetDeadReaders(): void {
-    this.#database.readerCheck();
+    this.#folder.forgetDeadReaders();
   }
 
   /** Resolves when something that is written from now on is durable and visible. */
@@ -192,28 +217,85 @@ export class Storage {
   /** Refuses further jobs, waits for those that were taken, and closes the files. */
   async close(): Promise<void> {
     this.#closed = true;
-    while (this.#writing) await this.#writing;
-    this.#closeNewest();
-    await this.#database.close();
+    await this.#idle();
+    await this.#folder.close();
   }
 
-  #pump(): void {
-    if (this.#writing) return;
-    this.#writing = this.#writeWaiting().finally(() => {
-      this.#writing = undefined;
-      if (this.#waiting.length > 0) this.#pump();
+  /** Resolves when no job is under way. */
+  async #idle(): Promise<void> {
+    while (this.#goesOnSoon || this.#writing) await (this.#writing ?? nextTurn());
+  }
+
+  /** Runs jobs once the clients who can be heard now have been heard, so that what they ask for is written together. */
+  #goOnSoon(): void {
+    if (this.#goesOnSoon) return;
+    this.#goesOnSoon = true;
+    setImmediate(() => {
+      this.#goesOnSoon = false;
+      this.#runWaiting();
+      if (!this.#writing) this.#writeOpen();
+      if (this.#waiting.length > 0 && this.#hasRoom) this.#goOnSoon();
     });
   }
 
-  /** Runs those that wait, as many as a group may have, and adds them to `jobs`. */
-  #runWaiting(jobs: WaitingJob[]): void {
-    const until = performance.now() + maxGroupMs;
-    for (const job of this.#waiting) {
+  get #hasRoom(): boolean {
+    return this.#open.changes.bytes < maxGroupBytes;
+  }
+
+  #runWaiting(): void {
+    const { jobs } = this.#open;
+    const until = performance.now() + maxTurnMs;
+    let taken = 0;
+    while (taken < this.#waiting.length && this.#hasRoom && performance.now() < until) {
+      const job = this.#waiting[taken++] as WaitingJob;
+      if (jobs.length === 0) this.#clock = nextTick(this.#clock, Date.now());
       jobs.push(job);
       job.run();
-      if (performance.now() >= until) break;
     }
-    this.#waiting = this.#waiting.slice(jobs.length);
+    this.#waiting = this.#waiting.slice(taken);
+  }
+
+  /** Closes the group that takes in jobs, and begins to make it durable. */
+  #writeOpen(): void {
+    const group = this.#open;
+    if (group.jobs.length === 0) return;
+    for (const callback of this.#closing) callback();
+    if (!group.changes.isEmpty) this.#putClock();
+    this.#landing = group;
+    this.#open = newGroup();
+    this.#sight = undefined;
+    this.#writing = this.#write(group, this.#clock);
+  }
+
+  async #write(group: Group, clock: number): Promise<void> {
+    try {
+      await (group.changes.isEmpty ? undefined : this.#folder.write(group.changes, clock));
+    } catch (error) {
+      this.#fail(group, this.room.explain(error));
+      return;
+    }
+    this.#landing = undefined;
+    this.#writing = undefined;
+    this.#sight = undefined;
+    if (!group.changes.isEmpty) this.#durableClock = Math.max(this.#durableClock, clock);
+    for (const callback of this.#landed) callback(true);
+    this.#nextLanding?.resolve();
+    this.#nextLanding = undefined;
+    this.#writeOpen();
+    for (const job of group.jobs) job.settle();
+    if (this.#waiting.length > 0) this.#goOnSoon();
+  }
+
+  /** With those who have seen what it was to be. */
+  #fail({ jobs }: Group, reason: unknown): void {
+    const lost = [...jobs, ...this.#open.jobs];
+    this.#open = newGroup();
+    this.#landing = undefined;
+    this.#writing = undefined;
+    this.#sight = undefined;
+    for (const callback of this.#landed) callback(false);
+    for (const job of lost) job.fail(reason);
+    if (this.#waiting.length > 0) this.#goOnSoon();
   }
 
   #putClock(): void {
@@ -221,153 +303,8 @@ export class Storage {
     clock.writeDoubleBE(this.#clock);
     this.put(clockKey, clock);
   }
-
-  async #writeWaiting(): Promise<void> {
-    const jobs: WaitingJob[] = [];
-    let written = this.#durableClock;
-    try {
-      await this.#database.transaction(() => {
-        this.#clock = nextTick(this.#clock, Date.now());
-        this.#changed = false;
-        this.#runWaiting(jobs);
-        for (const callback of this.#landing) callback();
-        if (this.#changed) this.#putClock();
-        if (this.#changed && this.#isNew) this.put(formatKey, formatValue());
-        if (this.#changed) written = this.#clock;
-      });
-      if (this.#changed) this.#isNew = false;
-    } catch (error) {
-      const reason = this.room.explain(await reasonOf(error));
-      for (const callback of this.#landed) callback(false);
-      for (const job of jobs) job.fail(reason);
-      return;
-    }
-    this.#durableClock = Math.max(this.#durableClock, written);
-    this.#closeNewest();
-    for (const callback of this.#landed) callback(true);
-    this.#nextLanding?.resolve();
-    this.#nextLanding = undefined;
-    for (const job of jobs) job.settle();
-  }
 }
 
-class LmdbView implements View {
-  readonly #database: RootDatabase<Buffer, Key>;
-  readonly #options: { transaction?: ReadTransaction };
-
-  constructor(database: RootDatabase<Buffer, Key>, transaction?: ReadTransaction) {
-    this.#database = database;
-    this.#options = transaction ? { transaction } : {};
-  }
-
-  get(key: Key): Buffer | undefined {
-    const value = getBinaryFast(this.#database, key, this.#options);
-    return value && unsealCopy(key, value);
-  }
-
-  count({ low, high }: KeyRange): number {
-    return low >= high ? 0 : this.#database.getKeysCount({ start: low, end: high, ...this.#options });
-  }
-
-  countUpTo({ low, high }: KeyRange, limit: number): number {
-    if (low >= high) return 0;
-    const range = { start: low, end: high, ...this.#options };
-    for (const _ of this.#database.getKeys({ ...range, offset: limit - 1, limit: 1 })) return limit;
-    return this.#database.getKeysCount(range);
-  }
-
-  sizeOf(prefix: Key): Size {
-    return storedSize(this, prefix);
-  }
-
-  *range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {
-    if (low >= high) return;
-    const bounds = reverse
-      ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
-      : { start: low, end: high };
-    for (const { key, value } of this.#database.getRange({ ...bounds, ...this.#options })) {
-      yield { key, value: unseal(key, asBuffer(value)) };
-    }
-  }
-}
-
-interface SharedSight {
-  readonly transaction: ReadTransaction;
-  holders: number;
-  clock: number | undefined;
-}
-
-/** Reads inside a write job would see the newest state instead: lmdb allows no other there. */
-export class Snapshot extends LmdbView {
-  readonly #database: RootDatabase<Buffer, Key>;
-  readonly #shared: SharedSight;
-  #open = true;
-
-  constructor(
-    database: RootDatabase<Buffer, Key>,
-    shared: SharedSight = { transaction: database.useReadTransaction(), holders: 0, clock: undefined },
-  ) {
-    super(database, shared.transaction);
-    this.#database = database;
-    this.#shared = shared;
-    shared.holders++;
-  }
-
-  /** The same sight for another holder, which has to close it as well. */
-  share(): Snapshot {
-    return new Snapshot(this.#database, this.#shared);
-  }
-
-  /** Whether both were taken of the same state, with nothing written in between. May be false of equal states. */
-  isSameAs(other: Snapshot): boolean {
-    return this.#shared === other.#shared;
-  }
-
-  /** The storage's clock when the snapshot was taken, read from the snapshot itself. */
-  get clock(): number {
-    this.#shared.clock ??= this.get(clockKey)?.readDoubleBE() ?? 1;
-    return this.#shared.clock;
-  }
-
-  close(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    this.#shared.holders--;
-    if (this.#shared.holders === 0) this.#shared.transaction.done();
-  }
-}
-
-/**
- * What lmdb reads into a buffer of its own, which the next read overwrites: its `get` copies it to one that is
- * allocated apart, which costs more than the read.
- */
-function getBinaryFast(
-  database: RootDatabase<Buffer, Key>,
-  key: Key,
-  options: { transaction?: ReadTransaction },
-): Buffer | undefined {
-  return (database.getBinaryFast as (key: Key, options: object) => Buffer | undefined).call(database, key, options);
-}
-
-const unlessThere = { noOverwrite: true };
-
-/** Answers whether it has put the value, which the type of this way to call lmdb leaves out. */
-function putUnlessThere(database: RootDatabase<Buffer, Key>, key: Key, value: Buffer): boolean {
-  const result: unknown = database.putSync(key, value, unlessThere);
-  return result === true;
-}
-
-/** lmdb tells that a commit has failed, and in a promise that is rejected a moment later, why. */
-async function reasonOf(error: unknown): Promise<unknown> {
-  if (!(error instanceof Error) || !('commitError' in error)) return error;
-  try {
-    await error.commitError;
-  } catch (reason) {
-    return reason;
-  }
-  return error;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function newGroup(): Group {
+  return { jobs: [], changes: new Layer() };
 }

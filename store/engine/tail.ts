@@ -5,7 +5,7 @@ import type { Collection } from './collection.ts';
 import { prefixEnd, rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
 import { documentBytes } from './record.ts';
 import { Found } from './scan.ts';
-import type { Snapshot } from './storage.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Entry } from './view.ts';
 
 interface TailOptions {

@@ -1,13 +1,15 @@
 import { ServerError } from '#store/language/errors.ts';
 import type { Document } from '#store/language/values.ts';
 import { collectionKey, type Catalogue } from './catalogue.ts';
+import { Changes, removed } from './changes.ts';
 import type { Collection } from './collection.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { writeConflict, type LockHolder, type Locks } from './locks.ts';
 import { Overlay } from './overlay.ts';
 import { recordIn, sameWrite, unsealedRecord, versionOf } from './record.ts';
 import type { Size, Sizes } from './sizes.ts';
-import type { Snapshot, Storage } from './storage.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Storage } from './storage.ts';
 import type { Entry, WriteTarget } from './view.ts';
 
 /** A transaction's changes are all held in memory until it commits, index entries included. */
@@ -51,6 +53,8 @@ export class Transaction implements WriteTarget, LockHolder {
   readonly #parts: TransactionParts;
   readonly #memory: TransactionMemory;
   readonly #snapshot: Snapshot;
+  readonly #changes = new Changes({ areKeyed: true });
+  /** The snapshot with its changes. */
   readonly #overlay: Overlay;
   /** Which of its writes are documents, as they are to be sealed. */
   readonly #records = new Map<Key, Buffer>();
@@ -71,7 +75,7 @@ export class Transaction implements WriteTarget, LockHolder {
     this.#parts = parts;
     this.#memory = memory;
     this.#snapshot = snapshot;
-    this.#overlay = new Overlay(this.#snapshot);
+    this.#overlay = new Overlay([this.#changes], this.#snapshot);
   }
 
   get ended(): Promise<void> {
@@ -84,7 +88,7 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   get hasWrites(): boolean {
-    return this.#overlay.size > 0 || this.#drafts.size > 0;
+    return !this.#changes.isEmpty || this.#drafts.size > 0;
   }
 
   /**
@@ -155,12 +159,6 @@ export class Transaction implements WriteTarget, LockHolder {
     return seen;
   }
 
-  claimNewEntry(key: Key, value: Buffer): boolean {
-    const isNew = this.claimEntry(key) === undefined;
-    if (isNew) this.put(key, value);
-    return isNew;
-  }
-
   /** False where the key has been claimed before. */
   #lock(key: Key): boolean {
     const isNew = this.#parts.locks.claimFor(this, key);
@@ -172,7 +170,7 @@ export class Transaction implements WriteTarget, LockHolder {
   claimRange(range: KeyRange): void {
     if (!this.#lock(range.low)) return;
     const before = Array.from(this.#snapshot.range(range), ({ key }) => key);
-    const now = Array.from(this.#parts.storage.latest.range(range), ({ key }) => key);
+    const now = Array.from(this.#parts.storage.newest.range(range), ({ key }) => key);
     if (before.length !== now.length || before.some((key, i) => key !== now[i])) throw writeConflict();
   }
 
@@ -182,20 +180,20 @@ export class Transaction implements WriteTarget, LockHolder {
 
   put(key: Key, value: Buffer): void {
     this.#records.delete(key);
-    this.#overlay.put(key, value);
+    this.#changes.set(key, value);
     this.#checkSize();
   }
 
   putRecord(key: Key, document: Uint8Array): void {
     const record = unsealedRecord(document);
     this.#records.set(key, record);
-    this.#overlay.put(key, recordIn(record));
+    this.#changes.set(key, recordIn(record));
     this.#checkSize();
   }
 
   remove(key: Key): void {
     this.#records.delete(key);
-    this.#overlay.remove(key);
+    this.#changes.set(key, removed);
     this.#checkSize();
   }
 
@@ -217,12 +215,12 @@ export class Transaction implements WriteTarget, LockHolder {
       await storage.write(() => {
         if (Date.now() > deadline) throw new ServerError('MaxTimeMSExpired', 'operation exceeded time limit');
         for (const draft of this.#drafts.values()) catalogue.publish(draft);
-        for (const [key, value] of this.#overlay.changes()) {
+        this.#changes.tell((key, value) => {
           const record = this.#records.get(key);
           if (record) storage.putUnsealed(key, record);
-          else if (value) storage.put(key, value);
-          else storage.remove(key);
-        }
+          else if (value === removed) storage.remove(key);
+          else storage.put(key, value);
+        });
         for (const [prefix, { entries, bytes }] of this.#growth) sizes.grow(prefix, entries, bytes);
         alongside();
       });
@@ -242,7 +240,7 @@ export class Transaction implements WriteTarget, LockHolder {
   }
 
   #checkSize(): void {
-    const { bytes } = this.#overlay;
+    const { bytes } = this.#changes;
     if (bytes > maxTransactionBytes) {
       throw new ServerError(
         'TransactionTooLarge',

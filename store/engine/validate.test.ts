@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ObjectId } from 'bson';
 import { expect, test } from 'vitest';
 import { encode, type Document } from '#store/language/values.ts';
-import { insertDocument, NewDocument } from './documents.ts';
+import { insertDocument } from './documents.ts';
 import { Engine } from './engine.ts';
 import { rangeOfPrefix, recordIdOf } from './keys.ts';
 import { Storage } from './storage.ts';
@@ -22,7 +22,7 @@ async function withItems(run: (engine: Engine) => Promise<void>): Promise<void> 
       engine.catalogue.addIndex(collection, { name: 'tags', key: { tags: -1 }, unique: false, sparse: false });
       for (let i = 0; i < 5; i++) {
         const document: Document = { _id: i, sku: `s${i}`, tags: ['a', `t${i}`] };
-        insertDocument(engine.direct, collection, new NewDocument(encode(document), document));
+        insertDocument(engine.direct, collection, { bytes: encode(document), document });
       }
     });
     await run(engine);

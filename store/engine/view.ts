@@ -6,14 +6,18 @@ export interface Entry {
   readonly value: Buffer;
 }
 
-/** Something that can be read: the newest state, a snapshot of it, or a transaction's own sight of a snapshot. */
-export interface View {
+/** Entries in the order of their keys. */
+export interface Entries {
   get(key: Key): Buffer | undefined;
   /** The entries of a range in the order of their keys, or backwards. */
   range(range: KeyRange, reverse?: boolean): Iterable<Entry>;
   count(range: KeyRange): number;
   /** The same up to a limit, at the cost of counting that far. */
   countUpTo(range: KeyRange, limit: number): number;
+}
+
+/** Something that can be read: what jobs have written, a snapshot, or a transaction's own sight of a snapshot. */
+export interface View extends Entries {
   /** How large a collection or index is whose keys begin with `prefix`, as seen by this view; at no cost. */
   sizeOf(prefix: Key): Size;
 }
@@ -35,8 +39,6 @@ export interface WriteTarget extends View {
   claimRecord(key: Key): void;
   /** Claims the key of an index entry, and answers what is there. Throws as `claimRecord` does. */
   claimEntry(key: Key): Buffer | undefined;
-  /** Claims the key of an index entry and puts it, unless it is there already: false then. Throws as `claimRecord` does. */
-  claimNewEntry(key: Key, value: Buffer): boolean;
   /** Claims all keys of a range, those that are not there yet too. Throws as `claimRecord` does. */
   claimRange(range: KeyRange): void;
   put(key: Key, value: Buffer): void;

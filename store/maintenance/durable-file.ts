@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncPath } from '#store/engine/file/sync-path.ts';
 
 const bufferBytes = 1_024 * 1_024;
 
@@ -57,14 +58,4 @@ export class DurableFile implements Disposable {
 export function moveDurably(from: string, to: string): void {
   renameSync(from, to);
   syncPath(dirname(to));
-}
-
-/** Writes what the system holds of a file or a folder to disk. */
-export function syncPath(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -13,6 +13,7 @@ import { workFolder } from '#store/engine/maintenance.ts';
 import { Sizes } from '#store/engine/sizes.ts';
 import { Storage } from '#store/engine/storage.ts';
 import { startServer } from '#store/server.ts';
+import { startStoreProcess } from '#store/testing-process.ts';
 import { runTool } from './run-tool.ts';
 
 interface Account {
@@ -99,6 +100,23 @@ describe('a backup', () => {
       isDone = true;
       await transfers;
     });
+  });
+
+  it('of a store that was killed has what was answered last, and so has one that is compacted', async () => {
+    const store = await startStoreProcess(data);
+    await using client = await new MongoClient(store.uri).connect();
+    const killed = accountsOf(client);
+    for (let i = 0; i < 30; i++) await killed.insertOne({ _id: i, balance: i });
+    await store.kill();
+    await tool('backup', file, '--path', data);
+    await tool('compact', '--path', data);
+    expect(await tool('check', '--path', data)).toBe(0);
+    // What is in the log is that of the data from before, and has no part in those that are put in their place.
+    await tool('restore', file, '--path', data, '--force');
+    expect(await countOf(data)).toBe(30);
+    await withAccounts(data, (accounts) => accounts.deleteMany({}));
+    await tool('restore', file, '--path', data, '--force');
+    expect(await countOf(data)).toBe(30);
   });
 
   it('is not put over data unless told to, and brings back what was there', async () => {

@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDatabase } from '#store/engine/database.ts';
 import { dataFile } from '#store/engine/file/check-folder.ts';
+import { syncPath } from '#store/engine/file/sync-path.ts';
 import { verifyFile } from '#store/engine/file/verify.ts';
 import { workFolder } from '#store/engine/maintenance.ts';
 import type { Entry } from '#store/engine/view.ts';
-import { moveDurably, syncPath } from './durable-file.ts';
+import { moveDurably } from './durable-file.ts';
 
 /**
  * Makes a data file of entries, in the order of their keys, beside the present one, and lets it take its place when it

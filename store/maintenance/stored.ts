@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import { Catalogue } from '#store/engine/catalogue.ts';
+import { appliedKey, logIdKey } from '#store/engine/data-folder.ts';
 import { checkFolder, dataFile, namedOwner } from '#store/engine/file/check-folder.ts';
 import { ownerKey, refusalFor, type Owner } from '#store/engine/owner.ts';
 import { Refusal } from '#store/engine/refusal.ts';
 import { Sizes } from '#store/engine/sizes.ts';
-import { Storage, type Snapshot } from '#store/engine/storage.ts';
+import type { Snapshot } from '#store/engine/snapshot.ts';
+import { Storage } from '#store/engine/storage.ts';
 import type { Entry } from '#store/engine/view.ts';
 import { isAlive } from '#store/liveness.ts';
+
+/** Who owns the folder, and what is in its log. */
+const own = [ownerKey, logIdKey, appliedKey];
 
 /** Keys begin with a number of 4 bytes, of which the highest never occurs. */
 const everything = { low: '', high: '\xff\xff\xff\xff' };
@@ -32,14 +37,14 @@ export class StoredState implements AsyncDisposable {
     return new StoredState(folder);
   }
 
-  /** How many entries there are, the owner's not counted. */
+  /** How many entries there are. */
   get count(): number {
-    return this.snapshot.count(everything) - (this.snapshot.get(ownerKey) ? 1 : 0);
+    return this.snapshot.count(everything) - own.filter((key) => this.snapshot.get(key)).length;
   }
 
-  /** All entries but the owner's, which is nobody else's. */
+  /** All entries but those that say something of this folder alone. */
   *entries(): Iterable<Entry> {
-    for (const entry of this.snapshot.range(everything)) if (entry.key !== ownerKey) yield entry;
+    for (const entry of this.snapshot.range(everything)) if (!own.includes(entry.key)) yield entry;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

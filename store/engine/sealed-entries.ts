@@ -1,0 +1,85 @@
+import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
+import { unseal, unsealCopy } from './checksum.ts';
+import type { Key, KeyRange } from './keys.ts';
+import { storedSize, type Size } from './sizes.ts';
+import type { Entries, Entry, View } from './view.ts';
+
+/** What a data file holds, each value with its checksum. What `get` answers is good until the next call. */
+export class SealedEntries implements Entries {
+  readonly #database: RootDatabase<Buffer, Key>;
+  readonly #options: { readonly transaction: ReadTransaction };
+
+  constructor(database: RootDatabase<Buffer, Key>, transaction: ReadTransaction) {
+    this.#database = database;
+    this.#options = { transaction };
+  }
+
+  get(key: Key): Buffer | undefined {
+    return getBinaryFast(this.#database, key, this.#options);
+  }
+
+  count({ low, high }: KeyRange): number {
+    return low >= high ? 0 : this.#database.getKeysCount({ start: low, end: high, ...this.#options });
+  }
+
+  countUpTo({ low, high }: KeyRange, limit: number): number {
+    if (low >= high) return 0;
+    const range = { start: low, end: high, ...this.#options };
+    for (const _ of this.#database.getKeys({ ...range, offset: limit - 1, limit: 1 })) return limit;
+    return this.#database.getKeysCount(range);
+  }
+
+  range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {
+    if (low >= high) return [];
+    const bounds = reverse
+      ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
+      : { start: low, end: high };
+    return this.#database.getRange({ ...bounds, ...this.#options });
+  }
+}
+
+/** The same without the checksums, which are looked at whenever something is read. Throws 301 where one does not match. */
+export class IntactView implements View {
+  readonly #sealed: Entries;
+
+  constructor(sealed: Entries) {
+    this.#sealed = sealed;
+  }
+
+  get(key: Key): Buffer | undefined {
+    const value = this.#sealed.get(key);
+    return value && unsealCopy(key, value);
+  }
+
+  count(range: KeyRange): number {
+    return this.#sealed.count(range);
+  }
+
+  countUpTo(range: KeyRange, limit: number): number {
+    return this.#sealed.countUpTo(range, limit);
+  }
+
+  sizeOf(prefix: Key): Size {
+    return storedSize(this, prefix);
+  }
+
+  *range(range: KeyRange, reverse = false): Iterable<Entry> {
+    for (const { key, value } of this.#sealed.range(range, reverse)) yield { key, value: unseal(key, asBuffer(value)) };
+  }
+}
+
+/**
+ * What lmdb reads into a buffer of its own, which the next read overwrites: its `get` copies it to one that is
+ * allocated apart, which costs more than the read.
+ */
+function getBinaryFast(
+  database: RootDatabase<Buffer, Key>,
+  key: Key,
+  options: { transaction: ReadTransaction },
+): Buffer | undefined {
+  return (database.getBinaryFast as (key: Key, options: object) => Buffer | undefined).call(database, key, options);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
