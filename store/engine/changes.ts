@@ -4,6 +4,9 @@ import { spaceOf, spacePrefixLength, type Key, type KeyRange } from './keys.ts';
 const overheadBytes = 150;
 const maxPlacedOneByOne = 16;
 
+/** Of what belongs to the store itself: a few keys that change with every group, each to be written once. */
+const storeSpace = 0;
+
 /** In place of the value of a removed key. */
 export const removed: Buffer = Buffer.alloc(0);
 
@@ -22,7 +25,7 @@ export class Changes {
   readonly #areKeyed: boolean;
   #bytes = 0;
 
-  /** Keyed ones hold each key once from the start, and the others from when one of its space is looked up. */
+  /** Keyed ones hold each key once from the start; others those of the store itself, and of a space that is looked up. */
   constructor({ areKeyed = false }: { areKeyed?: boolean } = {}) {
     this.#areKeyed = areKeyed;
   }
@@ -47,7 +50,7 @@ export class Changes {
     const number = spaceOf(key);
     let space = this.#spaces.get(number);
     if (space === undefined) {
-      space = new SpaceChanges(this.#keys, this.#areKeyed);
+      space = new SpaceChanges(this.#keys, this.#areKeyed || number === storeSpace);
       this.#spaces.set(number, space);
     }
     const position = space.place(key, this.#keys.length);

@@ -53,6 +53,8 @@ export class DataFolder {
   #logFailed = false;
   /** Whether the data file says its format, and which log is its own. */
   #isMarked = false;
+  /** Whether the disk had ample room when something was last written to the data file. */
+  #isRoomAmple = false;
   #writesToFile = false;
   #applying: Promise<void> | undefined;
   /** How many layers, the last ones, are being written to the data file. */
@@ -188,7 +190,7 @@ export class DataFolder {
   /** Answers whether there was a place for it. */
   async #writeToLog(changes: Layer, clock: number): Promise<boolean> {
     const logged = this.#layers.reduce((bytes, layer) => bytes + layer.bytes, changes.bytes);
-    if (changes.bytes > maxLoggedGroupBytes || logged > maxLoggedBytes || !this.room.isAmple) return false;
+    if (changes.bytes > maxLoggedGroupBytes || logged > maxLoggedBytes || !this.#isRoomAmple) return false;
     const appended = this.#log?.append({ clock, previous: this.#writtenClock, changes }) ?? false;
     if (appended === false) return false;
     try {
@@ -260,6 +262,7 @@ export class DataFolder {
       await this.#putAll(layers, clock);
     } catch (error) {
       isWritten = false;
+      this.#isRoomAmple = false;
       this.room.explain(await reasonOf(error));
     }
     this.#applyingLayers = 0;
@@ -274,8 +277,9 @@ export class DataFolder {
   #hasApplied(clock: number): void {
     this.#letGoOfFile();
     this.#isMarked = true;
+    this.#isRoomAmple = this.room.isAmple;
     this.#log?.areApplied(clock);
-    if (this.#log || this.#logFailed || this.#layers.length > 0 || !this.room.isAmple) return;
+    if (this.#log || this.#logFailed || this.#layers.length > 0 || !this.#isRoomAmple) return;
     const id = this.newest.get(logIdKey);
     if (id) this.#log = new LogFiles(this.path, id);
   }

@@ -1,6 +1,6 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
 import { unseal, unsealCopy } from './checksum.ts';
-import type { Key, KeyRange } from './keys.ts';
+import { rangeOfPrefix, spaceOf, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import { storedSize, type Size } from './sizes.ts';
 import type { Entries, Entry, View } from './view.ts';
 
@@ -8,14 +8,29 @@ import type { Entries, Entry, View } from './view.ts';
 export class SealedEntries implements Entries {
   readonly #database: RootDatabase<Buffer, Key>;
   readonly #options: { readonly transaction: ReadTransaction };
+  /** The highest key of each space in which one was looked for in vain; '' where there is none. */
+  readonly #highest = new Map<number, Key>();
 
   constructor(database: RootDatabase<Buffer, Key>, transaction: ReadTransaction) {
     this.#database = database;
     this.#options = { transaction };
   }
 
+  /** New keys mostly are above all others of their space: where there is one such, lmdb is not asked of the next. */
   get(key: Key): Buffer | undefined {
-    return getBinaryFast(this.#database, key, this.#options);
+    const space = spaceOf(key);
+    const highest = this.#highest.get(space);
+    if (highest !== undefined && key > highest) return undefined;
+    const value = getBinaryFast(this.#database, key, this.#options);
+    if (value === undefined && highest === undefined) this.#highest.set(space, this.#highestOf(space));
+    return value;
+  }
+
+  #highestOf(space: number): Key {
+    const { low, high } = rangeOfPrefix(spacePrefix(space));
+    const last = { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true, limit: 1 };
+    for (const key of this.#database.getKeys({ ...last, ...this.#options })) return key;
+    return '';
   }
 
   count({ low, high }: KeyRange): number {
