@@ -6,13 +6,13 @@ import { Index, IndexBuild, type IndexSpec } from './collection-index.ts';
 import { Collection } from './collection.ts';
 import { DropTimes } from './drop-times.ts';
 import { DroppedSpaces } from './dropped-spaces.ts';
-import { numberOfRecordId, rangeOfPrefix, recordIdLength, spacePrefix, type Key } from './keys.ts';
+import { numberOfRecordId, rangeOfPrefix, recordIdLength, spacePrefix, storePrefix, type Key } from './keys.ts';
 import { checkNamespace } from './namespace.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 
-const collectionPrefix = spacePrefix(0) + 'collection:';
-const nextSpaceKey = spacePrefix(0) + 'next-space';
+const collectionPrefix = storePrefix + 'collection:';
+const nextSpaceKey = storePrefix + 'next-space';
 
 /**
  * The collections and their indexes, held in memory and written through to the storage. What changes it runs inside a

@@ -1,11 +1,8 @@
-import { spaceOf, spacePrefixLength, type Key, type KeyRange } from './keys.ts';
+import { spaceOf, spacePrefixLength, storeSpace, type Key, type KeyRange } from './keys.ts';
 
 /** What a changed key takes in memory beside its own bytes and the value's. */
 const overheadBytes = 150;
 const maxPlacedOneByOne = 16;
-
-/** Of what belongs to the store itself: a few keys that change with every group, each to be written once. */
-const storeSpace = 0;
 
 /** In place of the value of a removed key. */
 export const removed: Buffer = Buffer.alloc(0);
@@ -50,6 +47,7 @@ export class Changes {
     const number = spaceOf(key);
     let space = this.#spaces.get(number);
     if (space === undefined) {
+      // The store's own keys are few, and change with every group: each is to be written once.
       space = new SpaceChanges(this.#keys, this.#areKeyed || number === storeSpace);
       this.#spaces.set(number, space);
     }

@@ -11,6 +11,7 @@ import {
   recordIdLength,
   recordIdOf,
   spacePrefix,
+  storePrefix,
   spacePrefixLength,
   type Key,
   type RecordId,
@@ -31,7 +32,7 @@ export interface IndexSpec {
 }
 
 const noBytes = Buffer.alloc(0);
-const traitsPrefix = spacePrefix(0) + 'traits:';
+const traitsPrefix = storePrefix + 'traits:';
 /** In place of a path's number. */
 const cutKeysTrait = 0xff;
 /** Arrays may be anywhere on such a path. */

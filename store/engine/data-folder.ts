@@ -4,7 +4,7 @@ import { removed } from './changes.ts';
 import { seal, unsealCopy } from './checksum.ts';
 import { openDatabase } from './database.ts';
 import { currentFormat, formatKey, formatValue } from './format.ts';
-import { spacePrefix, type Key } from './keys.ts';
+import { storePrefix, type Key } from './keys.ts';
 import { groupsBeyond, LogFiles, readLog } from './log-files.ts';
 import { logIdBytes } from './log-record.ts';
 import { Refusal } from './refusal.ts';
@@ -23,9 +23,9 @@ const applyAfterMs = 50;
 const applyAgainMs = 1_000;
 
 /** Which log belongs to a data file. One that is restored or rebuilt has another than the one that was there before. */
-export const logIdKey: Key = spacePrefix(0) + 'log';
+export const logIdKey: Key = storePrefix + 'log';
 /** The clock of the last group that is in the data file. */
-export const appliedKey: Key = spacePrefix(0) + 'applied';
+export const appliedKey: Key = storePrefix + 'applied';
 
 /** A log that is read beside the process that writes it may seem to lack something, which a moment later it does not. */
 const maxReadings = 100;
@@ -53,7 +53,7 @@ export class DataFolder {
   #logFailed = false;
   /** Whether the data file says its format, and which log is its own. */
   #isMarked = false;
-  /** Whether the disk had ample room when something was last written to the data file. */
+  /** Whether the disk had ample room when something was last written to the data file, or was to be. */
   #isRoomAmple = false;
   #writesToFile = false;
   #applying: Promise<void> | undefined;
@@ -223,13 +223,9 @@ export class DataFolder {
     this.#cancelApply();
     try {
       await this.#applying;
-      // lmdb shows it a moment before it is known here, and it is not to be seen below the layers.
-      void this.newest;
       await this.#putAll([changes, ...this.#layers], clock);
       this.#layers = [];
       this.#writtenClock = clock;
-    } catch (error) {
-      throw await reasonOf(error);
     } finally {
       this.#writesToFile = false;
       this.#applySoon(applyAgainMs);
@@ -262,8 +258,7 @@ export class DataFolder {
       await this.#putAll(layers, clock);
     } catch (error) {
       isWritten = false;
-      this.#isRoomAmple = false;
-      this.room.explain(await reasonOf(error));
+      this.room.explain(error);
     }
     this.#applyingLayers = 0;
     this.#applying = undefined;
@@ -286,21 +281,29 @@ export class DataFolder {
 
   /** In one lmdb transaction, by a thread of lmdb's. The layers are given the newest first. */
   async #putAll(layers: readonly Layer[], clock: number): Promise<void> {
-    const hasLog = this.newest.get(logIdKey) !== undefined;
-    await this.#database.batch(() => {
-      for (const layer of layers.toReversed()) {
-        layer.tell((key, value) => {
-          if (value === removed) void this.#database.remove(key);
-          else void this.#database.put(key, value);
-        });
-      }
-      const applied = Buffer.allocUnsafe(8);
-      applied.writeDoubleBE(clock);
-      this.#put(appliedKey, applied);
-      if (this.#isMarked) return;
-      this.#put(formatKey, formatValue());
-      if (!hasLog) this.#put(logIdKey, randomBytes(logIdBytes));
-    });
+    // lmdb shows it a moment before it is known here, and it is not to be seen below the layers.
+    void this.newest;
+    try {
+      await this.#database.batch(() => this.#putInBatch(layers, clock));
+    } catch (error) {
+      this.#isRoomAmple = false;
+      throw await reasonOf(error);
+    }
+  }
+
+  #putInBatch(layers: readonly Layer[], clock: number): void {
+    for (const layer of layers.toReversed()) {
+      layer.tell((key, value) => {
+        if (value === removed) void this.#database.remove(key);
+        else void this.#database.put(key, value);
+      });
+    }
+    const applied = Buffer.allocUnsafe(8);
+    applied.writeDoubleBE(clock);
+    this.#put(appliedKey, applied);
+    if (this.#isMarked) return;
+    this.#put(formatKey, formatValue());
+    if (this.newest.get(logIdKey) === undefined) this.#put(logIdKey, randomBytes(logIdBytes));
   }
 
   #put(key: Key, value: Buffer): void {

@@ -1,9 +1,9 @@
-import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import { rangeOfPrefix, storePrefix, type Key } from './keys.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
 import type { Entry } from './view.ts';
 
-const droppedPrefix = spacePrefix(0) + 'dropped:';
+const droppedPrefix = storePrefix + 'dropped:';
 
 /**
  * The spaces of collections and indexes that are gone, by the prefix of their keys: spaces are never used again, so what

@@ -1,4 +1,4 @@
-import { spacePrefix, type Key } from './keys.ts';
+import { storePrefix, type Key } from './keys.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 export const currentFormat = 3;
 const readableFormats = new Set([2, currentFormat]);
 
-export const formatKey: Key = spacePrefix(0) + 'format';
+export const formatKey: Key = storePrefix + 'format';
 
 /** What a new data file is marked with. */
 export function formatValue(): Buffer {

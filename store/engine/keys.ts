@@ -21,6 +21,10 @@ export function spacePrefix(space: number): Key {
   return String.fromCharCode(space >>> 24, (space >>> 16) & 0xff, (space >>> 8) & 0xff, space & 0xff);
 }
 
+/** The space of what belongs to the store itself, such as its clock and its catalogue. */
+export const storeSpace = 0;
+export const storePrefix: Key = spacePrefix(storeSpace);
+
 /** The number of a key's space. */
 export function spaceOf(key: Key): number {
   return (key.charCodeAt(0) << 24) | (key.charCodeAt(1) << 16) | (key.charCodeAt(2) << 8) | key.charCodeAt(3);

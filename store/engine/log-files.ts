@@ -142,11 +142,10 @@ function openLogFile(path: string): number {
 /** Resolves when it is on disk. */
 function writeAll(file: number, bytes: Buffer, position: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const end = (error: Error | null): void => (error ? reject(error) : resolve());
     write(file, bytes, 0, bytes.length, position, (error, written) => {
       if (error ?? written < bytes.length)
         reject(error ?? new Error(`only ${written} of ${bytes.length} bytes were logged`));
-      else if (syncFlag === undefined) fdatasync(file, end);
+      else if (syncFlag === undefined) fdatasync(file, (failure) => (failure ? reject(failure) : resolve()));
       else resolve();
     });
   });

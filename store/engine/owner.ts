@@ -1,11 +1,11 @@
 import { isSocketPath } from '#store/address.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
 import { checksumBytes } from './checksum.ts';
-import { spacePrefix } from './keys.ts';
+import { storePrefix } from './keys.ts';
 import { Refusal } from './refusal.ts';
 import type { Storage } from './storage.ts';
 
-export const ownerKey = spacePrefix(0) + 'owner';
+export const ownerKey = storePrefix + 'owner';
 
 /** Who has a data folder open: locks, cursors and sessions live in that process's memory, so there can be one only. */
 export interface Owner {

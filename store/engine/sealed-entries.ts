@@ -27,9 +27,7 @@ export class SealedEntries implements Entries {
   }
 
   #highestOf(space: number): Key {
-    const { low, high } = rangeOfPrefix(spacePrefix(space));
-    const last = { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true, limit: 1 };
-    for (const key of this.#database.getKeys({ ...last, ...this.#options })) return key;
+    for (const { key } of this.range(rangeOfPrefix(spacePrefix(space)), true)) return key;
     return '';
   }
 

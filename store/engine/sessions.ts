@@ -1,7 +1,7 @@
 import { Binary } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument } from '#store/language/values.ts';
-import { keyOfBytes, rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import { keyOfBytes, rangeOfPrefix, storePrefix, type Key } from './keys.ts';
 import type { Client } from './operations.ts';
 import type { Storage } from './storage.ts';
 import type { Transaction } from './transaction.ts';
@@ -21,7 +21,7 @@ export const abandonedAfterMs = 2_000;
 
 const maxSessions = 1_000_000;
 
-const sessionPrefix = spacePrefix(0) + 'session:';
+const sessionPrefix = storePrefix + 'session:';
 
 /** A client's session: its transaction, and the order of its commands, of which one runs at a time. */
 export class Session {

@@ -1,4 +1,4 @@
-import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import { rangeOfPrefix, storePrefix, type Key } from './keys.ts';
 import type { Storage } from './storage.ts';
 import type { View } from './view.ts';
 
@@ -9,7 +9,7 @@ export interface Size {
   readonly bytes: number;
 }
 
-const sizePrefix = spacePrefix(0) + 'size:';
+const sizePrefix = storePrefix + 'size:';
 const nothing: Size = { entries: 0, bytes: 0 };
 
 /** The size that a state of the storage has on record. */

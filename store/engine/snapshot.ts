@@ -1,12 +1,12 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
 import { Changes } from './changes.ts';
-import { spacePrefix, type Key } from './keys.ts';
+import { storePrefix, type Key } from './keys.ts';
 import { Overlay } from './overlay.ts';
 import { IntactView, SealedEntries } from './sealed-entries.ts';
 import type { Entries } from './view.ts';
 
-/** Where a state has its clock. Space 0 holds what belongs to the store itself. */
-export const clockKey: Key = spacePrefix(0) + 'clock';
+/** Where a state has its clock. */
+export const clockKey: Key = storePrefix + 'clock';
 
 /** A state of the data file, whose pages are pinned until all who hold it have let go. */
 export class PinnedFile {

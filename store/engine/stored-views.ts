@@ -1,7 +1,7 @@
 import { parseCollation, sameCollation, simpleCollation, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { decode, encode, type Document } from '#store/language/values.ts';
-import { rangeOfPrefix, spacePrefix, type Key } from './keys.ts';
+import { rangeOfPrefix, storePrefix, type Key } from './keys.ts';
 import type { Storage } from './storage.ts';
 
 /** A view as `create` defines it: what a pipeline makes of another collection, or view, of the same database. */
@@ -21,7 +21,7 @@ export interface ResolvedView {
   readonly collation: Collation;
 }
 
-const viewPrefix = spacePrefix(0) + 'view:';
+const viewPrefix = storePrefix + 'view:';
 const maxDepth = 20;
 
 /** The views, held in memory and written through to the storage, as the catalogue holds the collections. */

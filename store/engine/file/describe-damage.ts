@@ -1,12 +1,12 @@
 import { areIntact, checksumBytes } from '#store/engine/checksum.ts';
-import { spacePrefix } from '#store/engine/keys.ts';
+import { storePrefix } from '#store/engine/keys.ts';
 import { decode, type Document } from '#store/language/values.ts';
 import { PageSet } from './page-set.ts';
 import { Damage, PageFile } from './pages.ts';
 import { TreeWalk } from './tree-walk.ts';
 import type { Report } from './verify.ts';
 
-const collectionPrefix = Buffer.from(spacePrefix(0) + 'collection:', 'latin1');
+const collectionPrefix = Buffer.from(storePrefix + 'collection:', 'latin1');
 
 /** What is damaged, a sentence each, with the collection or index it belongs to where that can still be read. */
 export function describeDamage(path: string, { damages }: Pick<Report, 'damages'>): string[] {

@@ -242,14 +242,18 @@ function stateOf(payment: Payment): PaymentState {
 
 function notSeenYet<P extends Payment>(payment: P, now: Date): Advance<P> {
   if (now.getTime() - payment.steppedAt.getTime() < GIVE_UP_AFTER_MS) {
-    return { payment: { ...unknown(payment, now), state: payment.state }, goOn: false };
+    return { payment: lookedUpLater(payment, now), goOn: false };
   }
   return { payment: intending({ ...payment, state: 'UNKNOWN', rest: 'TO_RELEASE' }, 'VOID', now), goOn: true };
 }
 
 function unknown<P extends Payment>(payment: P, now: Date): P {
+  return { ...lookedUpLater(payment, now), state: 'UNKNOWN' };
+}
+
+function lookedUpLater<P extends Payment>(payment: P, now: Date): P {
   const waitMs = Math.min(FIRST_LOOK_UP_AFTER_MS * 2 ** Math.min(payment.lookUps, 20), LONGEST_BETWEEN_LOOK_UPS_MS);
-  return { ...payment, state: 'UNKNOWN', lookUps: payment.lookUps + 1, dueAt: later(now, waitMs) };
+  return { ...payment, lookUps: payment.lookUps + 1, dueAt: later(now, waitMs) };
 }
 
 /** Adds a move, and begins it unless something else is under way, after which it comes by itself. */
