@@ -176,6 +176,17 @@ describe('a data folder', () => {
   });
 });
 
+it('a folder that is taken away under it goes on with the files that it holds, and is closed', async () => {
+  const folder = open();
+  const writer = new Writer(folder);
+  await writer.write([[spacePrefix(1) + 'a', 1]]);
+  rmSync(folder.path, { recursive: true });
+  await folder.settle();
+  await writer.write([[spacePrefix(1) + 'b', 2]]);
+  expect(folder.newest.get(spacePrefix(1) + 'b')).toEqual(Buffer.of(2));
+  await folder.close();
+});
+
 describe('the data file', () => {
   it('is filled as well as its pages can be by documents that come in order', async () => {
     const folder = open();

@@ -53,8 +53,6 @@ export class DataFolder {
   #logFailed = false;
   /** Whether the data file says its format, and which log is its own. */
   #isMarked = false;
-  /** Whether the disk had ample room when something was last written to the data file, or was to be. */
-  #isRoomAmple = false;
   #writesToFile = false;
   #applying: Promise<void> | undefined;
   /** How many layers, the last ones, are being written to the data file. */
@@ -190,7 +188,7 @@ export class DataFolder {
   /** Answers whether there was a place for it. */
   async #writeToLog(changes: Layer, clock: number): Promise<boolean> {
     const logged = this.#layers.reduce((bytes, layer) => bytes + layer.bytes, changes.bytes);
-    if (changes.bytes > maxLoggedGroupBytes || logged > maxLoggedBytes || !this.#isRoomAmple) return false;
+    if (changes.bytes > maxLoggedGroupBytes || logged > maxLoggedBytes || !this.room.isAmple) return false;
     const appended = this.#log?.append({ clock, previous: this.#writtenClock, changes }) ?? false;
     if (appended === false) return false;
     try {
@@ -272,9 +270,8 @@ export class DataFolder {
   #hasApplied(clock: number): void {
     this.#letGoOfFile();
     this.#isMarked = true;
-    this.#isRoomAmple = this.room.isAmple;
     this.#log?.areApplied(clock);
-    if (this.#log || this.#logFailed || this.#layers.length > 0 || !this.#isRoomAmple) return;
+    if (this.#log || this.#logFailed || this.#layers.length > 0 || !this.room.isAmple) return;
     const id = this.newest.get(logIdKey);
     if (id) this.#log = new LogFiles(this.path, id);
   }
@@ -286,7 +283,6 @@ export class DataFolder {
     try {
       await this.#database.batch(() => this.#putInBatch(layers, clock));
     } catch (error) {
-      this.#isRoomAmple = false;
       throw await reasonOf(error);
     }
   }

@@ -39,9 +39,14 @@ export class Room {
     if (this.#isShort) throw outOfDiskSpace();
   }
 
-  /** Whether there is so much room that what the log holds can be written to the data file for certain. */
+  /** Whether there is so much room that what the log holds can be written to the data file for certain. Never throws. */
   get isAmple(): boolean {
-    return !this.#isShort && this.#freeBytes() >= ampleBytes;
+    try {
+      return !this.#isShort && this.#freeBytes() >= ampleBytes;
+    } catch {
+      // A folder that was taken away, for instance.
+      return false;
+    }
   }
 
   /** What a failure to write means. After one for want of room, the reserve is there for removing. */
