@@ -1,5 +1,6 @@
 import { areIntact } from '#store/engine/checksum.ts';
 import { areEntriesIntact } from './joined-checksum.ts';
+import { byBytes } from './node-page.ts';
 import { PageSet } from './page-set.ts';
 import { atPage, PageFile, type Damage, type Meta } from './pages.ts';
 import { TreeWalk, type Counts, type StoredEntry, type Subtree } from './tree-walk.ts';
@@ -22,7 +23,7 @@ export interface Findings {
 /** Walks the tree of the data: the structure of its pages, and the checksums of its entries. */
 export function dataWalk({ file, meta, pages }: { file: PageFile; meta: Meta; pages: PageSet }): TreeWalk {
   const { main: tree } = meta;
-  return new TreeWalk({ file, meta, tree, pages, integerKeys: false, isIntact: areEntriesIntact, onEntry: checkEntry });
+  return new TreeWalk({ file, meta, tree, pages, keyOrder: byBytes, isIntact: areEntriesIntact, onEntry: checkEntry });
 }
 
 /** What this thread has found, in its own part of the walk. */

@@ -1,6 +1,7 @@
 import { areIntact, checksumBytes } from '#store/engine/checksum.ts';
 import { storePrefix } from '#store/engine/keys.ts';
 import { decode, type Document } from '#store/language/values.ts';
+import { byBytes } from './node-page.ts';
 import { PageSet } from './page-set.ts';
 import { Damage, PageFile } from './pages.ts';
 import { TreeWalk } from './tree-walk.ts';
@@ -29,7 +30,7 @@ function spaceNames(path: string): Map<number, string> {
       meta,
       tree: meta.main,
       pages: new PageSet(meta.lastPage),
-      integerKeys: false,
+      keyOrder: byBytes,
       onEntry: ({ bytes, start, keyEnd, end }) => {
         const nameStart = start + collectionPrefix.length;
         if (bytes.subarray(start, nameStart).equals(collectionPrefix) && areIntact(bytes, start, end))

@@ -1,5 +1,5 @@
 import type { Key } from '#store/engine/keys.ts';
-import { NodePage } from './node-page.ts';
+import { byBytes, NodePage, PageRun } from './node-page.ts';
 import { Damage, type PageFile } from './pages.ts';
 
 /** More than a tree of the largest file has. */
@@ -12,12 +12,12 @@ export function findEntry(file: PageFile, key: Key): Buffer | undefined {
   let number = main.root;
   for (let depth = 0; number !== undefined; depth++) {
     if (depth === maxDepth) throw new Damage('its tree has no leaves');
-    const bytes = Buffer.allocUnsafeSlow(pageBytes);
-    file.read(bytes, number * pageBytes);
-    const page = new NodePage(bytes, number);
+    const read = new PageRun(pageBytes);
+    file.read(read.bytes, number * pageBytes);
+    const page = new NodePage(number, read);
     if (page.isLeaf) return valueIn(page, wanted);
     let child = 0;
-    while (child + 1 < page.count && page.key(child + 1).compare(wanted) <= 0) child++;
+    while (child + 1 < page.count && page.compareKey(child + 1, wanted, byBytes) <= 0) child++;
     number = page.child(child);
   }
   return undefined;
@@ -25,7 +25,7 @@ export function findEntry(file: PageFile, key: Key): Buffer | undefined {
 
 function valueIn(page: NodePage, wanted: Buffer): Buffer | undefined {
   for (let i = 0; i < page.count; i++) {
-    if (!page.key(i).equals(wanted) || page.overflow(i)) continue;
+    if (page.compareKey(i, wanted, byBytes) !== 0 || page.overflow(i)) continue;
     const start = page.keyEnd(i);
     return page.bytes.subarray(start, start + page.valueBytes(i));
   }

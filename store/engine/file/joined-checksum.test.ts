@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seal } from '#store/engine/checksum.ts';
 import { areEntriesIntact } from './joined-checksum.ts';
-import { NodePage } from './node-page.ts';
+import { NodePage, PageRun } from './node-page.ts';
 import { leafPage, pageHeaderBytes } from './pages.ts';
 
 const pageBytes = 4_096;
 
-/** A leaf as lmdb writes it: each entry in front of the one before, with whatever was there where a byte is left over. */
-function leafOf(entries: readonly { key: Uint8Array; value: Uint8Array }[], leftOver: number): Buffer {
-  const page = Buffer.alloc(pageBytes, leftOver);
+/**
+ * A leaf as lmdb writes it: each entry in front of the one before, with whatever was there where a byte is left over. It is
+ * the second of the pages that were read.
+ */
+function leafOf(entries: readonly { key: Uint8Array; value: Uint8Array }[], leftOver: number): PageRun {
+  const run = new PageRun(2 * pageBytes);
+  const page = run.bytes.subarray(pageBytes).fill(leftOver);
   page.fill(0, 0, pageHeaderBytes);
   let upper = pageBytes;
   for (const [i, { key, value }] of entries.entries()) {
@@ -25,7 +29,11 @@ function leafOf(entries: readonly { key: Uint8Array; value: Uint8Array }[], left
   page.writeUInt16LE(leafPage, 18);
   page.writeUInt16LE(entries.length * 2, 20);
   page.writeUInt16LE(upper - pageHeaderBytes, 22);
-  return page;
+  return run;
+}
+
+function pageOf(run: PageRun): NodePage {
+  return new NodePage(0, run, pageBytes);
 }
 
 const leaves = fc
@@ -43,21 +51,21 @@ const leaves = fc
 
 test('the entries of a leaf that match their checksums are found to', () => {
   fc.assert(
-    fc.property(leaves, (bytes) => {
-      expect(areEntriesIntact(new NodePage(bytes, 0))).toBe(true);
+    fc.property(leaves, (run) => {
+      expect(areEntriesIntact(pageOf(run))).toBe(true);
     }),
   );
 });
 
 test('any bit of an entry that has changed is noticed', () => {
   fc.assert(
-    fc.property(leaves, fc.nat(), fc.nat(), fc.integer({ min: 0, max: 7 }), (bytes, which, place, bit) => {
-      const whole = new NodePage(bytes, 0);
+    fc.property(leaves, fc.nat(), fc.nat(), fc.integer({ min: 0, max: 7 }), (run, which, place, bit) => {
+      const whole = pageOf(run);
       const entry = which % whole.count;
       const start = whole.keyStart(entry);
       const at = start + (place % (whole.keyEnd(entry) + whole.valueBytes(entry) - start));
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
-      expect(areEntriesIntact(new NodePage(bytes, 0))).toBe(false);
+      run.bytes[at] = (run.bytes[at] ?? 0) ^ (1 << bit);
+      expect(areEntriesIntact(pageOf(run))).toBe(false);
     }),
   );
 });

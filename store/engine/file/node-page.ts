@@ -1,3 +1,4 @@
+import { viewOf } from '#store/engine/checksum.ts';
 import { atPage, branchPage, leafPage, pageHeaderBytes, u64 } from './pages.ts';
 
 export const nodeHeaderBytes = 8;
@@ -12,42 +13,77 @@ export interface OverflowNote {
   readonly writtenBy: number;
 }
 
+/** Pages that lie beside each other in the file, as they were read at once. */
+export class PageRun {
+  readonly bytes: Buffer;
+  readonly words: Uint16Array;
+
+  constructor(length: number) {
+    this.bytes = Buffer.allocUnsafeSlow(length);
+    this.words = new Uint16Array(this.bytes.buffer, 0, length >> 1);
+  }
+}
+
+/** Below 0 where the first of two keys comes before the other, each from a place on and up to another one in some bytes. */
+export type KeyOrder = (
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+) => number;
+
+/** The order of the keys of the data. */
+export const byBytes: KeyOrder = (a, aStart, aEnd, b, bStart, bEnd) => {
+  const common = Math.min(aEnd - aStart, bEnd - bStart);
+  for (let i = 0; i < common; i++) {
+    const difference = (a[aStart + i] as number) - (b[bStart + i] as number);
+    if (difference !== 0) return difference;
+  }
+  return aEnd - aStart - (bEnd - bStart);
+};
+
+/** The order of keys that are numbers of 8 bytes, as those of the tree of free pages are. */
+export const byNumber: KeyOrder = (a, aStart, _aEnd, b, bStart) => u64(a, aStart) - u64(b, bStart);
+
 /**
  * A branch or leaf page: nodes with a key each, in order, that stand without gaps at the end of the page. A node begins
  * with 8 bytes: of a leaf the length of the value (4), flags (2) and the length of the key (2); of a branch the number of
- * the page below (6) and the length of the key (2).
+ * the page below (6) and the length of the key (2). All places are counted from the beginning of `bytes`, which other pages
+ * may share.
  */
 export class NodePage {
   readonly bytes: Buffer;
   readonly number: number;
   readonly count: number;
+  readonly isLeaf: boolean;
+  /** Where the first of its nodes begins, of which the rest of the page consists. */
+  readonly nodesStart: number;
   readonly #words: Uint16Array;
+  readonly #start: number;
 
-  /** Throws `Damage` where the bytes are not such a page, or one of its nodes is not in it. */
-  constructor(bytes: Buffer, number: number) {
+  /** The page from `start` to `end` of what was read. Throws `Damage` where that is not such a page, or a node is not in it. */
+  constructor(number: number, { bytes, words }: PageRun, start = 0, end = bytes.length) {
     this.bytes = bytes;
     this.number = number;
-    this.#words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
-    if (u64(bytes, 0) !== number) throw atPage(number, 'it does not bear its number');
-    const [kind, lower, upper] = [this.#word(18), this.#word(20), this.#word(22)];
+    this.#words = words;
+    this.#start = start;
+    if (u64(bytes, start) !== number) throw atPage(number, 'it does not bear its number');
+    const kind = this.#word(start + 18);
+    const lower = this.#word(start + 20);
+    const upper = this.#word(start + 22);
     if (kind !== branchPage && kind !== leafPage) throw atPage(number, 'it is neither a branch nor a leaf');
-    if (lower % 2 !== 0 || lower === 0 || lower > upper || upper > bytes.length - pageHeaderBytes)
+    if (lower % 2 !== 0 || lower === 0 || lower > upper || upper > end - start - pageHeaderBytes)
       throw atPage(number, 'its bounds are not in order');
+    this.isLeaf = kind === leafPage;
     this.count = lower >> 1;
-    this.#checkNodes(pageHeaderBytes + upper);
-  }
-
-  /** Where the first of its nodes begins, of which the rest of the page consists. */
-  get nodesStart(): number {
-    return pageHeaderBytes + this.#word(22);
+    this.nodesStart = start + pageHeaderBytes + upper;
+    this.#checkNodes(end);
   }
 
   get writtenBy(): number {
-    return u64(this.bytes, 8);
-  }
-
-  get isLeaf(): boolean {
-    return this.#word(18) === leafPage;
+    return u64(this.bytes, this.#start + 8);
   }
 
   /** Of a branch. */
@@ -56,8 +92,14 @@ export class NodePage {
     return this.#word(node) + this.#word(node + 2) * 0x1_0000 + this.#word(node + 4) * 0x1_0000_0000;
   }
 
-  key(i: number): Buffer {
-    return this.bytes.subarray(this.keyStart(i), this.keyEnd(i));
+  nodeStart(i: number): number {
+    const start = this.#start + pageHeaderBytes;
+    return start + this.#word(start + 2 * i);
+  }
+
+  key(i: number): Uint8Array {
+    const start = this.keyStart(i);
+    return viewOf(this.bytes, this.keyEnd(i) - start, start);
   }
 
   keyStart(i: number): number {
@@ -67,6 +109,11 @@ export class NodePage {
   keyEnd(i: number): number {
     const node = this.nodeStart(i);
     return node + nodeHeaderBytes + this.#word(node + 6);
+  }
+
+  /** Below 0 where a key of the page comes before another one. */
+  compareKey(i: number, other: Uint8Array, order: KeyOrder): number {
+    return order(this.bytes, this.keyStart(i), this.keyEnd(i), other, 0, other.length);
   }
 
   /** Of a leaf: how long the value of an entry is, wherever it is. */
@@ -86,20 +133,26 @@ export class NodePage {
     };
   }
 
-  /** Throws where a key of the page does not come after the one before it. */
-  checkOrder(from: number, integerKeys: boolean): void {
-    for (let i = from; i < this.count; i++) {
-      const ascends = integerKeys ? u64(this.key(i - 1), 0) < u64(this.key(i), 0) : this.#ascends(i);
-      if (!ascends) throw atPage(this.number, 'its keys are not in order');
+  /** Throws where a key of the page, behind that of `from`, does not come after the one before it. */
+  checkOrder(from: number, order: KeyOrder): void {
+    if (from >= this.count) return;
+    let start = this.keyStart(from);
+    let end = this.keyEnd(from);
+    for (let i = from + 1; i < this.count; i++) {
+      const nextStart = this.keyStart(i);
+      const nextEnd = this.keyEnd(i);
+      if (order(this.bytes, start, end, this.bytes, nextStart, nextEnd) >= 0)
+        throw atPage(this.number, 'its keys are not in order');
+      start = nextStart;
+      end = nextEnd;
     }
   }
 
-  #checkNodes(upper: number): void {
-    const end = this.bytes.length;
-    let left = end - upper;
+  #checkNodes(end: number): void {
+    let left = end - this.nodesStart;
     for (let i = 0; i < this.count; i++) {
       const node = this.nodeStart(i);
-      if (node < upper || node % 2 !== 0 || node + nodeHeaderBytes > end) throw this.#notInside();
+      if (node < this.nodesStart || node % 2 !== 0 || node + nodeHeaderBytes > end) throw this.#notInside();
       let length = nodeHeaderBytes + this.#word(node + 6);
       if (this.isLeaf) {
         const flags = this.#word(node + 4);
@@ -116,25 +169,7 @@ export class NodePage {
     return atPage(this.number, 'a node is not inside of it');
   }
 
-  #ascends(i: number): boolean {
-    const { bytes } = this;
-    let before = this.keyStart(i - 1);
-    const beforeEnd = this.keyEnd(i - 1);
-    let at = this.keyStart(i);
-    const end = this.keyEnd(i);
-    while (before < beforeEnd && at < end && bytes[before] === bytes[at]) {
-      before++;
-      at++;
-    }
-    if (before === beforeEnd) return at < end;
-    return at < end && (bytes[before] as number) < (bytes[at] as number);
-  }
-
-  nodeStart(i: number): number {
-    return pageHeaderBytes + this.#word(pageHeaderBytes + 2 * i);
-  }
-
-  #word(offset: number): number {
-    return this.#words[offset >> 1] as number;
+  #word(at: number): number {
+    return this.#words[at >> 1] as number;
   }
 }

@@ -77,11 +77,11 @@ export class PageFile implements Disposable {
     return fstatSync(this.#descriptor).size;
   }
 
-  /** Fills `target` from a position on. Throws `Damage` where the file ends before. */
-  read(target: Uint8Array, position: number): void {
+  /** Fills the first `length` bytes of `target` from a position on. Throws `Damage` where the file ends before. */
+  read(target: Uint8Array, position: number, length = target.length): void {
     let done = 0;
-    while (done < target.length) {
-      const count = readSync(this.#descriptor, target, done, target.length - done, position + done);
+    while (done < length) {
+      const count = readSync(this.#descriptor, target, done, length - done, position + done);
       if (count === 0) throw new Damage(`it ends after ${this.bytes} bytes, in the middle of its pages`);
       done += count;
     }
@@ -162,6 +162,11 @@ function treeAt(page: Buffer, offset: number): Tree {
 }
 
 /** Exact below 2^53, which is more pages and transactions than there will be; a damaged number stays a large one. */
-export function u64(bytes: Buffer, offset: number): number {
-  return bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 0x1_0000_0000;
+export function u64(bytes: Uint8Array, offset: number): number {
+  return u32(bytes, offset) + u32(bytes, offset + 4) * 0x1_0000_0000;
+}
+
+function u32(bytes: Uint8Array, offset: number): number {
+  const low = (bytes[offset] as number) | ((bytes[offset + 1] as number) << 8);
+  return (low | ((bytes[offset + 2] as number) << 16) | ((bytes[offset + 3] as number) << 24)) >>> 0;
 }

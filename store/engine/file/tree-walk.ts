@@ -1,4 +1,4 @@
-import { NodePage, type OverflowNote } from './node-page.ts';
+import { NodePage, PageRun, type KeyOrder, type OverflowNote } from './node-page.ts';
 import type { PageSet } from './page-set.ts';
 import { atPage, Damage, overflowPage, pageHeaderBytes, u64, type Meta, type PageFile, type Tree } from './pages.ts';
 
@@ -30,8 +30,7 @@ export interface WalkOptions {
   readonly tree: Tree;
   /** Takes every page once. */
   readonly pages: PageSet;
-  /** The keys are numbers of 8 bytes, as those of the tree of free pages are. */
-  readonly integerKeys: boolean;
+  readonly keyOrder: KeyOrder;
   /** Whether all entries of a leaf are known not to be damaged; false where each is to be looked at. */
   readonly isIntact?: (page: NodePage) => boolean;
   /** Called with every entry of the others, whose bytes are valid only during the call. */
@@ -54,7 +53,7 @@ export class TreeWalk {
   readonly damages: Damage[] = [];
   readonly #options: WalkOptions;
   /** Leaves are done with when the next are read, so that they share a buffer. */
-  readonly #leaves = Buffer.allocUnsafeSlow(maxReadBytes);
+  readonly #leaves = new PageRun(maxReadBytes);
 
   constructor(options: WalkOptions) {
     this.#options = options;
@@ -106,10 +105,10 @@ export class TreeWalk {
       let count = 1;
       while ((count + 1) * pageBytes <= maxReadBytes && subtrees[first + count]?.page === start + count) count++;
       const run = subtrees.slice(first, first + count);
-      const bytes = this.#read(run);
-      for (const [i, subtree] of bytes ? run.entries() : []) {
+      const pages = this.#read(run);
+      for (const [i, subtree] of pages ? run.entries() : []) {
         this.#note(subtree.low, () => {
-          const page = new NodePage((bytes as Buffer).subarray(i * pageBytes, (i + 1) * pageBytes), subtree.page);
+          const page = new NodePage(subtree.page, pages as PageRun, i * pageBytes, (i + 1) * pageBytes);
           this.#checkPlace(subtree, page);
           visit(subtree, page);
         });
@@ -118,15 +117,15 @@ export class TreeWalk {
     }
   }
 
-  #read(run: readonly Subtree[]): Buffer | undefined {
+  #read(run: readonly Subtree[]): PageRun | undefined {
     const { file, meta, pages, tree } = this.#options;
     const [first] = run as [Subtree];
     const length = run.length * meta.pageBytes;
     return this.#note(first.low, () => {
       pages.take(first.page, run.length);
-      const bytes = first.depth === tree.depth ? this.#leaves.subarray(0, length) : Buffer.allocUnsafeSlow(length);
-      file.read(bytes, first.page * meta.pageBytes);
-      return bytes;
+      const read = first.depth === tree.depth ? this.#leaves : new PageRun(length);
+      file.read(read.bytes, first.page * meta.pageBytes, length);
+      return read;
     });
   }
 
@@ -143,16 +142,16 @@ export class TreeWalk {
 
   /** Whether a page is the one that its parent means. */
   #checkPlace(subtree: Subtree, page: NodePage): void {
-    const { tree, integerKeys } = this.#options;
+    const { tree, keyOrder } = this.#options;
     if (page.isLeaf !== (subtree.depth === tree.depth)) throw atPage(page.number, 'it is not as deep as it should be');
     if (page.writtenBy > subtree.writtenBy) throw atPage(page.number, 'it is newer than what leads to it');
     // The first key of a branch is not looked at: what is below everything else is there.
     const first = page.isLeaf ? 0 : 1;
-    page.checkOrder(first + 1, integerKeys);
+    page.checkOrder(first, keyOrder);
     if (first === page.count) return;
     const { low, high } = subtree;
-    if (low && isBefore(page.key(first), low, integerKeys)) throw atPage(page.number, 'its keys lie before it');
-    if (high && !isBefore(page.key(page.count - 1), high, integerKeys))
+    if (low && page.compareKey(first, low, keyOrder) < 0) throw atPage(page.number, 'its keys lie before it');
+    if (high && page.compareKey(page.count - 1, high, keyOrder) >= 0)
       throw atPage(page.number, 'its keys lie behind it');
   }
 
@@ -185,7 +184,7 @@ export class TreeWalk {
   }
 
   /** The entry of a key whose value has pages of its own. */
-  #overflow(key: Buffer, note: OverflowNote, valueBytes: number): StoredEntry {
+  #overflow(key: Uint8Array, note: OverflowNote, valueBytes: number): StoredEntry {
     const { file, meta, pages } = this.#options;
     const first = note.firstPage;
     if (note.pages !== Math.ceil((pageHeaderBytes + valueBytes) / meta.pageBytes))
@@ -207,9 +206,4 @@ export class TreeWalk {
 function inPage(page: NodePage, i: number): StoredEntry {
   const keyEnd = page.keyEnd(i);
   return { bytes: page.bytes, start: page.keyStart(i), keyEnd, end: keyEnd + page.valueBytes(i), page: page.number };
-}
-
-function isBefore(a: Buffer, b: Uint8Array, integerKeys: boolean): boolean {
-  if (integerKeys) return u64(a, 0) < u64(Buffer.from(b), 0);
-  return Buffer.compare(a, b) < 0;
 }

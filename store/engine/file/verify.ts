@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { threadEnvironment } from '#store/compile-cache.ts';
 import { dataWalk, findingsOf, walkAlong, type Findings, type SharedWalk } from './data-walk.ts';
+import { byNumber } from './node-page.ts';
 import { PageSet } from './page-set.ts';
 import { Damage, PageFile, u64, type Meta } from './pages.ts';
 import { maxDamages, TreeWalk, type Counts, type Subtree } from './tree-walk.ts';
@@ -118,7 +119,7 @@ function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; page
     meta,
     tree: meta.free,
     pages,
-    integerKeys: true,
+    keyOrder: byNumber,
     onEntry: ({ bytes, keyEnd, end }) => takeFree(bytes.subarray(keyEnd, end), pages),
   });
   walk.walk(walk.top());
