@@ -1,7 +1,6 @@
-import { checkFolder } from './engine/file/check-folder.ts';
-import { refuseDuringMaintenance } from './engine/maintenance.ts';
-import { checkPlace, type Place } from './listener.ts';
-import { isAlive } from './liveness.ts';
+import { dataFile } from './engine/file/pages.ts';
+import { beginToVerify } from './engine/file/verify.ts';
+import type { Place } from './listener.ts';
 import type { StoreServer } from './store-server.ts';
 
 export interface ServerOptions extends Place {
@@ -17,16 +16,10 @@ export interface ServerOptions extends Place {
  * Opens a data folder and serves it over MongoDB's wire protocol, in the thread that calls. Rejects with a
  * `Refusal` when the place is taken, when the folder is open elsewhere, and when its data are damaged or of another format.
  */
-export async function startServer({ path, ...options }: ServerOptions): Promise<StoreServer> {
-  checkPlace(options);
-  refuseDuringMaintenance(path);
-  // Other threads check a large file while the modules are read here that are to serve it; then this one helps them. They
-  // have to have begun before, for reading modules lets nothing else of this thread have its turn.
-  const { promise: reading, resolve: onReading } = Promise.withResolvers<() => void>();
-  const checked = checkFolder(path, isAlive, onReading);
-  const walkAlong = await Promise.race([reading, checked]);
+export async function startServer(options: ServerOptions): Promise<StoreServer> {
+  // Other threads begin to check a large file before this one reads the modules that are to serve it, which takes as long
+  // and lets nothing else of this thread have its turn; then it helps them.
+  const verification = beginToVerify(dataFile(options.path));
   const { serveFolder } = await import('./store-server.ts');
-  walkAlong?.();
-  await checked;
-  return serveFolder({ path, ...options });
+  return serveFolder(options, verification);
 }

@@ -4,28 +4,28 @@ import { replicaSetName } from './commands/handshake.ts';
 import { maxConnections } from './commands/server-status.ts';
 import { electionIdAfter } from './engine/election.ts';
 import { Engine } from './engine/engine.ts';
+import { checkFolder } from './engine/file/check-folder.ts';
+import type { Verification } from './engine/file/verify.ts';
 import { startHousekeeping, type Housekeeping } from './engine/housekeeping.ts';
 import { refuseDuringMaintenance } from './engine/maintenance.ts';
 import { giveUpOwnership, refuseWhileOwned, takeOwnership, type Owner } from './engine/owner.ts';
 import { rebuildStaleIndexes } from './engine/stale-indexes.ts';
 import { Storage } from './engine/storage.ts';
 import { dropTemporaryCollections } from './engine/temporary-collections.ts';
-import { listen } from './listener.ts';
+import { checkPlace, listen } from './listener.ts';
 import { isAlive } from './liveness.ts';
 import type { ServerOptions } from './server.ts';
 import { serveConnection } from './wire/connection.ts';
 import { ReplyTimes } from './wire/reply-times.ts';
 
-/**
- * Opens a data folder that has been checked and serves it over MongoDB's wire protocol, in the thread that calls. Rejects
- * with a `Refusal` when the place is taken, and when the folder is open elsewhere.
- */
-export async function serveFolder({
-  path,
-  testCommands = false,
-  transactionLifetimeMs,
-  ...place
-}: ServerOptions): Promise<StoreServer> {
+/** `startServer`, of a folder whose data file is being checked. */
+export async function serveFolder(
+  { path, testCommands = false, transactionLifetimeMs, ...place }: ServerOptions,
+  verification: Verification,
+): Promise<StoreServer> {
+  checkPlace(place);
+  refuseDuringMaintenance(path);
+  await checkFolder(path, isAlive, verification);
   const storage = new Storage(path);
   const ready = Promise.withResolvers<Engine>();
   ready.promise.catch(() => {});

@@ -1,6 +1,6 @@
 import type { Collection } from '#store/engine/collection.ts';
-import { dataFile } from '#store/engine/file/check-folder.ts';
 import { describeDamage } from '#store/engine/file/describe-damage.ts';
+import { dataFile } from '#store/engine/file/pages.ts';
 import { verifyFile } from '#store/engine/file/verify.ts';
 import { validateCollection } from '#store/engine/validate.ts';
 import type { View } from '#store/engine/view.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDatabase } from '#store/engine/database.ts';
-import { dataFile } from '#store/engine/file/check-folder.ts';
+import { dataFile } from '#store/engine/file/pages.ts';
 import { syncPath } from '#store/engine/file/sync-path.ts';
 import { verifyFile } from '#store/engine/file/verify.ts';
 import { workFolder } from '#store/engine/maintenance.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Catalogue } from '#store/engine/catalogue.ts';
 import { appliedKey, logIdKey } from '#store/engine/data-folder.ts';
-import { checkFolder, dataFile, namedOwner } from '#store/engine/file/check-folder.ts';
+import { checkFolder, namedOwner } from '#store/engine/file/check-folder.ts';
+import { dataFile } from '#store/engine/file/pages.ts';
 import { ownerKey, refusalFor, type Owner } from '#store/engine/owner.ts';
 import { Refusal } from '#store/engine/refusal.ts';
 import { Sizes } from '#store/engine/sizes.ts';

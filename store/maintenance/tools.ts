@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkFolder, dataFile } from '#store/engine/file/check-folder.ts';
+import { checkFolder } from '#store/engine/file/check-folder.ts';
+import { dataFile } from '#store/engine/file/pages.ts';
 import { beginMaintenance } from '#store/engine/maintenance.ts';
 import { Refusal } from '#store/engine/refusal.ts';
 import type { Entry } from '#store/engine/view.ts';

@@ -1,56 +1,38 @@
-import { join } from 'node:path';
 import { isIntact } from '#store/engine/checksum.ts';
 import { checkFormat, formatKey } from '#store/engine/format.ts';
 import { ownerIn, ownerKey, refusalFor, type Owner } from '#store/engine/owner.ts';
 import { Refusal } from '#store/engine/refusal.ts';
 import { describeDamage } from './describe-damage.ts';
 import { findEntry } from './find-entry.ts';
-import { Damage, PageFile } from './pages.ts';
-import { verifyFile, type Report, type VerifyOptions } from './verify.ts';
+import { Damage, dataFile, openIfThere, type PageFile } from './pages.ts';
+import { beginToVerify, type Report, type Verification } from './verify.ts';
 
 /** A file that keeps changing has an owner, who is found sooner or later. */
 const maxAttempts = 100;
 
-export function dataFile(folder: string): string {
-  return join(folder, 'data.mdb');
-}
-
 /**
- * To be called before lmdb opens a folder. Throws a `Refusal` where somebody has the folder open, where the data are of
- * another format, and where they are damaged. Of `onReading` see `verifyFile`.
+ * To be called before lmdb opens a folder, whose file may be being verified already. Throws a `Refusal` where somebody has
+ * the folder open, where the data are of another format, and where they are damaged.
  */
 export async function checkFolder(
   folder: string,
   isAlive: (owner: Owner) => Promise<boolean>,
-  onReading?: VerifyOptions['onReading'],
+  begun?: Verification,
 ): Promise<void> {
-  const path = dataFile(folder);
-  let report: Report = { damages: [], entries: 0, bytes: 0 };
-  for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    using file = openFile(path);
-    if (file === undefined) return;
-    const stamp = file.stamp();
-    await checkMarks(file, folder, isAlive);
-    report = await verifyFile(path, { ...(onReading && { onReading }) });
+  let verification = begun ?? beginToVerify(dataFile(folder));
+  for (let attempt = 1; ; attempt++) {
+    await checkMarks(folder, isAlive);
+    const report = await verification.finish();
     if (report.damages.length === 0) return;
     // Another process may have opened the folder and written to it meanwhile, which looks like damage.
-    if (file.stamp().equals(stamp)) break;
-  }
-  throw damaged(folder, report);
-}
-
-function openFile(path: string): PageFile | undefined {
-  try {
-    return new PageFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    if (!report.isWritten || attempt === maxAttempts) throw damaged(folder, report);
+    verification = beginToVerify(dataFile(folder));
   }
 }
 
 /** Who the folder says has it open, dead or alive; undefined too where that cannot be read. */
 export function namedOwner(folder: string): Owner | undefined {
-  using file = openFile(dataFile(folder));
+  using file = openIfThere(dataFile(folder));
   return file && ownerOf(file);
 }
 
@@ -75,7 +57,9 @@ function ownerNow(file: PageFile): Owner | undefined {
 }
 
 /** What the file says of its owner and its format. Damage is left for the walk to find. */
-async function checkMarks(file: PageFile, folder: string, isAlive: (owner: Owner) => Promise<boolean>): Promise<void> {
+async function checkMarks(folder: string, isAlive: (owner: Owner) => Promise<boolean>): Promise<void> {
+  using file = openIfThere(dataFile(folder));
+  if (file === undefined) return;
   const present = ownerOf(file);
   if (present && (await isAlive(present))) throw refusalFor(present);
   try {

@@ -8,8 +8,9 @@ import { nodeHeaderBytes, type NodePage } from './node-page.ts';
  *
  * A CRC is linear: after n bytes the register is what those bytes make of a register of 0, xor what n zeros make of the
  * register before. Bytes that end in their own checksum lead from all ones to `residue`. So, as long as the entries are
- * intact, their lengths alone say what the register is behind each of them; see Ross Williams, "A painless guide to CRC
- * error detection algorithms" (1993). One entry that is not makes the sum another; several would have to cancel out.
+ * intact, the lengths in their headers alone say what the register is behind each of them; see Ross Williams, "A painless
+ * guide to CRC error detection algorithms" (1993). One entry that is not makes the sum another; several would have to
+ * cancel out.
  */
 export function areEntriesIntact(page: NodePage): boolean {
   const { bytes, count } = page;
@@ -19,12 +20,10 @@ export function areEntriesIntact(page: NodePage): boolean {
   // Nodes are put in front of those that are there, so that most pages have them in the reverse order of their keys.
   for (let i = count - 1; i >= 0; i--) {
     if (page.nodeStart(i) !== at || page.overflow(i) !== undefined) return false;
-    const end = page.keyEnd(i) + page.valueBytes(i);
-    const shift = shiftBy(end - at - nodeHeaderBytes);
-    if (shift === undefined) return false;
-    for (const entry = at + nodeHeaderBytes; at < entry; at++) register = stepChecksum(register, bytes[at] as number);
-    register = shifted(shift, register ^ allOnes) ^ residue;
-    at = end;
+    const step = stepOver(page.valueBytes(i), page.keyBytes(i));
+    if (step === undefined) return false;
+    register = afterZeros(step, register) ^ step.ofNode;
+    at += step.nodeBytes;
     if (at % 2 === 1) register = stepChecksum(register, bytes[at++] as number);
   }
   return crc32(viewOf(bytes, at - start, start)) === ~register >>> 0;
@@ -34,45 +33,71 @@ const allOnes = -1;
 /** Of a CRC-32, before it is inverted. */
 const residue = 0xde_bb_20_e3 | 0;
 
-/** What n zero bytes make of a register: of each byte of it, from the lowest, 256 values. */
-type Shift = Int32Array;
-
-/** By n, filled as they are met: documents of one collection come in few lengths. */
-const shifts = new Map<number, Shift>();
-const maxShifts = 1_024;
-
-function shiftBy(length: number): Shift | undefined {
-  const known = shifts.get(length);
-  if (known || shifts.size === maxShifts) return known;
-  const made = shiftOf(length);
-  shifts.set(length, made);
-  return made;
+/** What a node whose entry is intact makes of the register. */
+interface Step {
+  readonly valueBytes: number;
+  readonly keyBytes: number;
+  readonly nodeBytes: number;
+  /** What the node makes of a register of 0. */
+  readonly ofNode: number;
+  /** What as many zeros make of a register: of each byte of it, from the lowest, 256 values. */
+  readonly ofZeros: Int32Array;
 }
 
-function shiftOf(length: number): Shift {
-  const shift = new Int32Array(4 * 256);
+/** By the lengths, filled as they are met: the documents of one collection come in few, and an index has mostly one. */
+const steps = new Map<number, Step>();
+const maxSteps = 1_024;
+let last: Step | undefined;
+
+function stepOver(valueBytes: number, keyBytes: number): Step | undefined {
+  if (last?.valueBytes === valueBytes && last.keyBytes === keyBytes) return last;
+  const lengths = valueBytes * 0x1_0000 + keyBytes;
+  let step = steps.get(lengths);
+  if (step === undefined) {
+    if (steps.size === maxSteps) return undefined;
+    step = newStep(valueBytes, keyBytes);
+    steps.set(lengths, step);
+  }
+  last = step;
+  return step;
+}
+
+function newStep(valueBytes: number, keyBytes: number): Step {
+  const header = Buffer.alloc(nodeHeaderBytes);
+  header.writeUInt32LE(valueBytes);
+  header.writeUInt16LE(keyBytes, 6);
+  const behindHeader = header.reduce(stepChecksum, 0);
+  const entryBytes = keyBytes + valueBytes;
+  const ofNode = zerosAfter(behindHeader ^ allOnes, entryBytes) ^ residue;
+  const nodeBytes = nodeHeaderBytes + entryBytes;
+  return { valueBytes, keyBytes, nodeBytes, ofNode, ofZeros: tablesOf(nodeBytes) };
+}
+
+function tablesOf(zeros: number): Int32Array {
+  const tables = new Int32Array(4 * 256);
   for (let byte = 0; byte < 4; byte++) {
-    const ofByte = shift.subarray(byte * 256, (byte + 1) * 256);
-    for (let bit = 0; bit < 8; bit++) ofByte[1 << bit] = afterZeros(1 << (byte * 8 + bit), length);
+    const ofByte = tables.subarray(byte * 256, (byte + 1) * 256);
+    for (let bit = 0; bit < 8; bit++) ofByte[1 << bit] = zerosAfter(1 << (byte * 8 + bit), zeros);
     for (let value = 1; value < 256; value++) {
       const lowest = value & -value;
       ofByte[value] = (ofByte[lowest] as number) ^ (ofByte[value ^ lowest] as number);
     }
   }
-  return shift;
+  return tables;
 }
 
-function afterZeros(register: number, length: number): number {
+function zerosAfter(register: number, count: number): number {
   let after = register;
-  for (let i = 0; i < length; i++) after = stepChecksum(after, 0);
+  for (let i = 0; i < count; i++) after = stepChecksum(after, 0);
   return after;
 }
 
-function shifted(shift: Shift, register: number): number {
+/** `zerosAfter`, as many as the node has bytes, by the tables. */
+function afterZeros({ ofZeros }: Step, register: number): number {
   return (
-    (shift[register & 0xff] as number) ^
-    (shift[256 + ((register >>> 8) & 0xff)] as number) ^
-    (shift[512 + ((register >>> 16) & 0xff)] as number) ^
-    (shift[768 + (register >>> 24)] as number)
+    (ofZeros[register & 0xff] as number) ^
+    (ofZeros[256 + ((register >>> 8) & 0xff)] as number) ^
+    (ofZeros[512 + ((register >>> 16) & 0xff)] as number) ^
+    (ofZeros[768 + (register >>> 24)] as number)
   );
 }

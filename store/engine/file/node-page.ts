@@ -106,9 +106,12 @@ export class NodePage {
     return this.nodeStart(i) + nodeHeaderBytes;
   }
 
+  keyBytes(i: number): number {
+    return this.#word(this.nodeStart(i) + 6);
+  }
+
   keyEnd(i: number): number {
-    const node = this.nodeStart(i);
-    return node + nodeHeaderBytes + this.#word(node + 6);
+    return this.keyStart(i) + this.keyBytes(i);
   }
 
   /** Below 0 where a key of the page comes before another one. */

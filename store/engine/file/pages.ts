@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * The layout of lmdb's data file (version 2, as lmdb-js 3 writes it), as far as one has to know it to check a file
@@ -61,6 +62,10 @@ export class Damage extends Error {
 
 export function atPage(page: number, what: string, key?: Uint8Array): Damage {
   return new Damage(`of its page ${page}, ${what}`, key);
+}
+
+export function dataFile(folder: string): string {
+  return join(folder, 'data.mdb');
 }
 
 /** A data file, read page by page and never written. */
@@ -146,6 +151,15 @@ export class PageFile implements Disposable {
     const header = Buffer.alloc(pageHeaderBytes);
     this.read(header, main.root * pageBytes);
     if (u64(header, 8) !== transaction) throw new Damage(`the root of transaction ${transaction} is not of it`);
+  }
+}
+
+export function openIfThere(path: string): PageFile | undefined {
+  try {
+    return new PageFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { buildDatabase } from '#store/engine/database.ts';
 import type { Entry } from '#store/engine/view.ts';
-import { dataFile } from './check-folder.ts';
-import { type Report, verifyFile } from './verify.ts';
+import { dataFile } from './pages.ts';
+import { beginToVerify, type Report, verifyFile } from './verify.ts';
 
 /** Enough for threads to read them. */
 const entries = 60_000;
@@ -31,16 +31,13 @@ function keyOf(i: number): string {
 
 const ways: [string, (path: string) => Promise<Report>][] = [
   ['by threads alone', (path) => verifyFile(path)],
-  ['by threads with the caller, from the beginning', (path) => verifyFile(path, { onReading: (walk) => walk() })],
+  ['by threads with the caller, from the beginning', (path) => beginToVerify(path).finish()],
   [
     'by threads with the caller, once it has time',
     async (path) => {
-      const { promise, resolve } = Promise.withResolvers<() => void>();
-      const verified = verifyFile(path, { onReading: resolve });
-      const walkAlong = await promise;
+      const verification = beginToVerify(path);
       await sleep(30);
-      walkAlong();
-      return verified;
+      return verification.finish();
     },
   ],
 ];

@@ -5,7 +5,7 @@ import { threadEnvironment } from '#store/compile-cache.ts';
 import { dataWalk, findingsOf, walkAlong, type Findings, type SharedWalk } from './data-walk.ts';
 import { byNumber } from './node-page.ts';
 import { PageSet } from './page-set.ts';
-import { Damage, PageFile, u64, type Meta } from './pages.ts';
+import { Damage, openIfThere, u64, type Meta, type PageFile } from './pages.ts';
 import { maxDamages, TreeWalk, type Counts, type Subtree } from './tree-walk.ts';
 
 /** A smaller file is walked before a thread has started. */
@@ -18,6 +18,8 @@ export interface Report {
   readonly damages: Findings['damages'];
   readonly entries: number;
   readonly bytes: number;
+  /** Somebody wrote to the file meanwhile, which looks like damage. */
+  readonly isWritten: boolean;
 }
 
 export interface VerifyOptions {
@@ -32,13 +34,35 @@ export interface VerifyOptions {
 
 const tellEveryMs = 100;
 
+/** A check of a data file that has begun. */
+export interface Verification {
+  /** Reads along until nothing is left, and answers what all have found. */
+  finish(): Promise<Report>;
+}
+
+/** Has other threads begin with what `verifyFile` does, for whoever has something else to do until they need the answer. */
+export function beginToVerify(path: string): Verification {
+  let walkAlong: (() => void) | undefined;
+  const report = verifyFile(path, { onReading: (walk) => (walkAlong = walk) });
+  // What it fails by is for who finishes it to know.
+  report.catch(() => {});
+  return {
+    finish() {
+      walkAlong?.();
+      return report;
+    },
+  };
+}
+
 /**
  * Checks a data file that nobody writes to, without lmdb, which would crash on some damage: that its meta pages, both
  * its trees and its lists of free pages fit together, and that every entry matches its checksum. Reads every page that
- * is in use once. Rejects with what the system says about a file that cannot be read.
+ * is in use once. One that is not there has no damage. Rejects with what the system says about a file that cannot be read.
  */
 export async function verifyFile(path: string, { onPages, onReading }: VerifyOptions = {}): Promise<Report> {
-  using file = new PageFile(path);
+  using file = openIfThere(path);
+  if (file === undefined) return { damages: [], entries: 0, bytes: 0, isWritten: false };
+  const stamp = file.stamp();
   const damages: { message: string; key: Uint8Array | undefined }[] = [];
   let entries = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -57,7 +81,8 @@ export async function verifyFile(path: string, { onPages, onReading }: VerifyOpt
     clearInterval(timer);
   }
   damages.sort(byKey);
-  return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes };
+  const isWritten = !file.stamp().equals(stamp);
+  return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes, isWritten };
 }
 
 /** What is not at any key comes first. */
@@ -65,14 +90,14 @@ function byKey({ key: a }: Findings['damages'][number], { key: b }: Findings['da
   return a && b ? Buffer.compare(a, b) : Number(a !== undefined) - Number(b !== undefined);
 }
 
-interface Verification {
+interface Parts {
   readonly file: PageFile;
   readonly meta: Meta;
   readonly pages: PageSet;
   readonly onReading: VerifyOptions['onReading'];
 }
 
-async function allFindings(parts: Verification): Promise<Findings[]> {
+async function allFindings(parts: Parts): Promise<Findings[]> {
   const { file, meta } = parts;
   const upper = dataWalk(parts);
   const threads = file.bytes < minBytesForThreads ? 1 : Math.min(maxThreads, availableParallelism());
@@ -90,7 +115,7 @@ async function allFindings(parts: Verification): Promise<Findings[]> {
 
 /** By so many threads, of which one is the caller's, if it is to walk along. */
 async function walkInThreads(
-  { file, meta, pages, onReading }: Verification,
+  { file, meta, pages, onReading }: Parts,
   threads: number,
   subtrees: readonly Subtree[],
 ): Promise<Findings[]> {
