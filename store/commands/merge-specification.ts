@@ -1,4 +1,4 @@
-import { compileDocumentStage } from '#store/language/document-stages.ts';
+import { compileUpdateStage } from '#store/language/document-stages.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { checkVariableName } from '#store/language/expression-names.ts';
 import { isDocument, type Document } from '#store/language/values.ts';
@@ -94,9 +94,5 @@ function variablesOf(definitions: unknown, whenMatched: Merge['whenMatched']): D
 
 /** Only stages that make one document of one are allowed; whatever else is wrong with them is told at once as well. */
 function checkPipeline(pipeline: readonly Document[], variables: Document): void {
-  for (const stage of bindVariables(pipeline, variables)) {
-    const [name = ''] = isDocument(stage) ? Object.keys(stage) : [];
-    if (compileDocumentStage(name, stage[name])) continue;
-    throw new ServerError('InvalidOptions', `${name} is not allowed to be used within an update`);
-  }
+  bindVariables(pipeline, variables).forEach(compileUpdateStage);
 }

@@ -16,6 +16,7 @@ import { isNumeric, toDouble } from './numbers.ts';
 import { compileRedact } from './redact.ts';
 import { compileSample } from './sample.ts';
 import { compileSortStage } from './sort-stage.ts';
+import { refuseStage, stageName } from './stage-names.ts';
 import { compileMatch, objectOf, type AggregateOptions, type Stage } from './stage.ts';
 import { unionStage } from './union-with.ts';
 import { compileUnwind } from './unwind.ts';
@@ -40,13 +41,6 @@ export function compilePipeline(pipeline: readonly Document[], options: Aggregat
     return compileStage(name, stage[name], { options, position, following: bound.slice(position + 1) });
   });
   return (documents) => stages.reduce((flow, stage) => stage(flow), documents);
-}
-
-/** The one field of a stage. */
-export function stageName(stage: unknown): string {
-  const [name, ...others] = isDocument(stage) ? Object.keys(stage) : [];
-  if (name !== undefined && others.length === 0) return name;
-  throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
 }
 
 interface Place {
@@ -111,38 +105,15 @@ function compileStage(name: string, operand: unknown, { options, position, follo
     case '$documents':
       return documentsStage(operand, position);
     default:
-      throw refusal(name);
+      return refuseStage(name, misplaced(name));
   }
 }
 
-/** Stages of MongoDB's that are not there. */
-const unsupportedStages = new Set([
-  '$changeStream',
-  '$changeStreamSplitLargeEvent',
-  '$collStats',
-  '$currentOp',
-  '$geoNear',
-  '$indexStats',
-  '$listLocalSessions',
-  '$listSampledQueries',
-  '$listSearchIndexes',
-  '$listSessions',
-  '$planCacheStats',
-  '$querySettings',
-  '$queryStats',
-  '$rankFusion',
-  '$search',
-  '$searchMeta',
-  '$shardedDataDistribution',
-  '$vectorSearch',
-]);
-
-function refusal(name: string): ServerError {
+function misplaced(name: string): ServerError {
   if (name === '$out' || name === '$merge') {
     return new ServerError(40601, `${name} can only be the final stage in the pipeline`);
   }
-  if (unsupportedStages.has(name)) return new ServerError('CommandNotSupported', `${name} is not supported`);
-  return new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  return new ServerError('CommandNotSupported', `${name} is not supported here`);
 }
 
 function countInto(operand: unknown): Stage {

@@ -3,13 +3,11 @@ import { compileExpression } from './expression.ts';
 import { isOperatorDocument } from './filter.ts';
 import { emptyBranch, excludeFields, place, type Branch } from './projection-tree.ts';
 import { compileProjection, type Projection } from './projection.ts';
+import { refuseStage, stageName } from './stage-names.ts';
 import { typeName } from './type-names.ts';
 import { isDocument, type Document } from './values.ts';
 
-/**
- * Compiles an aggregation stage that turns each document into another one: the stages that an update given as a
- * pipeline may use. Undefined for any other stage.
- */
+/** Compiles an aggregation stage that turns each document into another one. Undefined for any other stage. */
 export function compileDocumentStage(name: string, operand: unknown): Projection | undefined {
   switch (name) {
     case '$set':
@@ -30,6 +28,14 @@ export function compileDocumentStage(name: string, operand: unknown): Projection
     default:
       return undefined;
   }
+}
+
+/** The same of a pipeline that makes one document of one, as that of an update does. Throws `ServerError` for any other stage. */
+export function compileUpdateStage(stage: unknown): Projection {
+  const name = stageName(stage);
+  const compiled = compileDocumentStage(name, (stage as Document)[name]);
+  if (compiled) return compiled;
+  return refuseStage(name, new ServerError('InvalidOptions', `${name} is not allowed to be used within an update`));
 }
 
 function compileAddFields(spec: Document): Projection {

@@ -228,8 +228,15 @@ describe('a pipeline', () => {
     expect(update.apply({ b: 1 })).toEqual({ b: 1, a: '$b' });
   });
 
-  test('takes no other stages', () => {
-    expect(() => apply([{ $match: {} }], {})).toThrow(expect.objectContaining({ code: 72 }));
+  test.each<[Document, number]>([
+    [{ $match: {} }, 72],
+    [{ $merge: 'x' }, 72],
+    [{ $vectorSearch: {} }, 115],
+    [{ $nonsense: {} }, 40324],
+    [{ $set: { a: 1 }, $unset: 'b' }, 40323],
+    [{}, 40323],
+  ])('takes no other stages: %j', (stage, code) => {
+    expect(() => apply([stage], {})).toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -1,10 +1,10 @@
 import { compileArrayFilters } from './array-filters.ts';
-import { compileDocumentStage } from './document-stages.ts';
+import { compileUpdateStage } from './document-stages.ts';
 import { ServerError } from './errors.ts';
 import { copyDocument, withIdFirst } from './field-order.ts';
 import { compileModifiers } from './update-tree.ts';
 import { equalityFields } from './upsert-fields.ts';
-import { equalValues, identicalValues, isDocument, type Document, type StringOrder } from './values.ts';
+import { equalValues, identicalValues, type Document, type StringOrder } from './values.ts';
 import { bindVariables } from './variables.ts';
 
 export interface Update {
@@ -103,12 +103,7 @@ function compilePipeline(pipeline: readonly Document[], { arrayFilters = [], var
     throw new ServerError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
   }
   const bound = variables ? bindVariables(pipeline, variables) : pipeline;
-  const stages = bound.map((stage) => {
-    const [name = ''] = isDocument(stage) ? Object.keys(stage) : [];
-    const compiled = compileDocumentStage(name, stage[name]);
-    if (compiled) return compiled;
-    throw new ServerError('InvalidOptions', `${name} is not allowed to be used within an update`);
-  });
+  const stages = bound.map(compileUpdateStage);
   const run = (document: Document): Document => {
     const result = withId(
       document,
