@@ -4,7 +4,7 @@ import { ownerIn, ownerKey, refusalFor, type Owner } from '#store/engine/owner.t
 import { Refusal } from '#store/engine/refusal.ts';
 import { describeDamage } from './describe-damage.ts';
 import { findEntry } from './find-entry.ts';
-import { Damage, dataFile, openIfThere, type PageFile } from './pages.ts';
+import { Damage, dataFile, openIfThere, stampOf, type PageFile } from './pages.ts';
 import { beginToVerify, type Report, type Verification } from './verify.ts';
 
 /** A file that keeps changing has an owner, who is found sooner or later. */
@@ -19,15 +19,22 @@ export async function checkFolder(
   isAlive: (owner: Owner) => Promise<boolean>,
   begun?: Verification,
 ): Promise<void> {
-  let verification = begun ?? beginToVerify(dataFile(folder));
+  const path = dataFile(folder);
+  let verification = begun ?? beginToVerify(path);
   for (let attempt = 1; ; attempt++) {
     await checkMarks(folder, isAlive);
     const report = await verification.finish();
-    if (report.damages.length === 0) return;
-    // Another process may have opened the folder and written to it meanwhile, which looks like damage.
-    if (!report.isWritten || attempt === maxAttempts) throw damaged(folder, report);
-    verification = beginToVerify(dataFile(folder));
+    // Another process may have written to the file meanwhile: that looks like damage, or comes after what was checked.
+    if (attempt === maxAttempts || isSame(report.stamp, stampOf(path))) {
+      if (report.damages.length === 0) return;
+      throw damaged(folder, report);
+    }
+    verification = beginToVerify(path);
   }
+}
+
+function isSame(before: Buffer | undefined, now: Buffer | undefined): boolean {
+  return before === undefined || now === undefined ? before === now : before.equals(now);
 }
 
 /** Who the folder says has it open, dead or alive; undefined too where that cannot be read. */

@@ -163,6 +163,12 @@ export function openIfThere(path: string): PageFile | undefined {
   }
 }
 
+/** What the meta pages of a file consist of, which every transaction changes; undefined where there is no file. */
+export function stampOf(path: string): Buffer | undefined {
+  using file = openIfThere(path);
+  return file?.stamp();
+}
+
 function treeAt(page: Buffer, offset: number): Tree {
   return {
     flags: page.readUInt16LE(offset + 4),

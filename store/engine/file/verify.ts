@@ -18,8 +18,8 @@ export interface Report {
   readonly damages: Findings['damages'];
   readonly entries: number;
   readonly bytes: number;
-  /** Somebody wrote to the file meanwhile, which looks like damage. */
-  readonly isWritten: boolean;
+  /** What its meta pages were when it began; undefined where there was no file. See `stampOf`. */
+  readonly stamp: Buffer | undefined;
 }
 
 export interface VerifyOptions {
@@ -61,7 +61,7 @@ export function beginToVerify(path: string): Verification {
  */
 export async function verifyFile(path: string, { onPages, onReading }: VerifyOptions = {}): Promise<Report> {
   using file = openIfThere(path);
-  if (file === undefined) return { damages: [], entries: 0, bytes: 0, isWritten: false };
+  if (file === undefined) return { damages: [], entries: 0, bytes: 0, stamp: undefined };
   const stamp = file.stamp();
   const damages: { message: string; key: Uint8Array | undefined }[] = [];
   let entries = 0;
@@ -81,8 +81,7 @@ export async function verifyFile(path: string, { onPages, onReading }: VerifyOpt
     clearInterval(timer);
   }
   damages.sort(byKey);
-  const isWritten = !file.stamp().equals(stamp);
-  return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes, isWritten };
+  return { damages: damages.slice(0, maxDamages), entries, bytes: file.bytes, stamp };
 }
 
 /** What is not at any key comes first. */
