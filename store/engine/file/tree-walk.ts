@@ -135,7 +135,7 @@ export class TreeWalk {
       return check();
     } catch (error) {
       if (!(error instanceof Damage)) throw error;
-      this.damages.push(error.key ? error : new Damage(error.message, key));
+      this.damages.push(error.key ? error : new Damage(error.message, key && Uint8Array.from(key)));
       return undefined;
     }
   }

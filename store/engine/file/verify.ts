@@ -144,7 +144,10 @@ function walkFreePages({ file, meta, pages }: { file: PageFile; meta: Meta; page
     tree: meta.free,
     pages,
     keyOrder: byNumber,
-    onEntry: ({ bytes, keyEnd, end }) => takeFree(bytes.subarray(keyEnd, end), pages),
+    onEntry: ({ bytes, start, keyEnd, end }) => {
+      if (keyEnd - start !== 8) return new Damage('a list of free pages does not say of which transaction it is');
+      return takeFree(bytes.subarray(keyEnd, end), pages);
+    },
   });
   walk.walk(walk.top());
   return walk;
