@@ -10,6 +10,8 @@ import { beginToVerify, type Report, verifyFile } from './verify.ts';
 
 /** Enough for threads to read them. */
 const entries = 60_000;
+/** The one whose value does not fit into a page with its key. */
+const withOwnPages = 12_345;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let file: string;
@@ -22,7 +24,10 @@ beforeAll(async () => {
 });
 
 function* allEntries(): Iterable<Entry> {
-  for (let i = 0; i < entries; i++) yield { key: keyOf(i), value: Buffer.alloc(600, `value ${i} `) };
+  for (let i = 0; i < entries; i++) {
+    const bytes = i === withOwnPages ? 9_000 : 600;
+    yield { key: keyOf(i), value: Buffer.alloc(bytes, `value ${i} `) };
+  }
 }
 
 function keyOf(i: number): string {
@@ -45,6 +50,18 @@ const ways: [string, (path: string) => Promise<Report>][] = [
 describe.each(ways)('a large file that is checked %s', (_name, verify) => {
   test('is found to be whole', async () => {
     expect(await verify(file)).toMatchObject({ damages: [], entries });
+  });
+
+  test('is found to be damaged where the pages of a value are not its own, and the key is said', async () => {
+    const damaged = join(folder.path, 'damaged.mdb');
+    copyFileSync(file, damaged);
+    const bytes = readFileSync(damaged);
+    const page = bytes.indexOf(`value ${withOwnPages} `) & ~4_095;
+    const target = openSync(damaged, 'r+');
+    writeSync(target, Buffer.from('X'), 0, 1, page + 8);
+    closeSync(target);
+    const { damages } = await verify(damaged);
+    expect(damages.map(({ key }) => Buffer.from(key ?? []).toString('latin1'))).toEqual([keyOf(withOwnPages)]);
   });
 
   test('is found to be damaged wherever it is, and all of it is said in order', async () => {
