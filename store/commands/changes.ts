@@ -88,7 +88,7 @@ export function changeDocument(
   if (bytes === found.bytes) return undefined;
   checkSize(bytes, 'update');
   replaceDocument(target, collection, { found, ...changed });
-  return new Found(found.id, bytes);
+  return new Found(found.key, bytes);
 }
 
 /** The top-level fields that are enough to know for a change of some. Undefined: it may be all. */
@@ -111,7 +111,7 @@ function changeWhole(target: WriteTarget, collection: Collection, found: Found, 
   const bytes = encodeToStore(after, 'update');
   if (!update.bypassesValidation) checkValid(collection, { after, before }, update.log);
   replaceDocument(target, collection, { found, before, after, bytes });
-  return new Found(found.id, bytes);
+  return new Found(found.key, bytes);
 }
 
 /** Inserts what an upsert makes of its filter and update, and answers it. */

@@ -1,8 +1,7 @@
 import type { Collection } from '#store/engine/collection.ts';
-import type { RecordId } from '#store/engine/keys.ts';
+import type { Key } from '#store/engine/keys.ts';
 import { findDocuments, type Query } from '#store/engine/query.ts';
-import { documentBytes } from '#store/engine/record.ts';
-import { Found } from '#store/engine/scan.ts';
+import { recordAt, type Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
@@ -24,7 +23,7 @@ export class MatchedDocuments {
   readonly #context: CommandContext;
   readonly #namespace: string;
   readonly #query: Query & { readonly upsert?: boolean };
-  #found: readonly (Found | RecordId)[] | undefined;
+  #found: readonly (Found | Key)[] | undefined;
   #prefix: string | undefined;
   #next = 0;
   #matches: ((document: Document) => boolean) | undefined;
@@ -101,18 +100,17 @@ export class MatchedDocuments {
     try {
       const collection = engine.catalogue.get(this.#namespace);
       const found = findDocuments({ view: snapshot, collection }, this.#query);
-      this.#found = await inSlices(gather(map(found, ({ id }) => id)), operation);
+      this.#found = await inSlices(gather(map(found, ({ key }) => key)), operation);
       this.#prefix = collection?.prefix;
     } finally {
       snapshot.close();
     }
   }
 
-  #readAgain(target: WriteTarget, collection: Collection, next: Found | RecordId): Found | undefined {
-    const id = typeof next === 'string' ? next : next.id;
-    const record = target.get(collection.recordKey(id));
-    if (record === undefined) return undefined;
-    const found = new Found(id, documentBytes(record));
+  #readAgain(target: WriteTarget, collection: Collection, next: Found | Key): Found | undefined {
+    const key = typeof next === 'string' ? next : next.key;
+    const found = recordAt(target, key);
+    if (found === undefined) return undefined;
     if (typeof next !== 'string' && found.bytes.equals(next.bytes)) return next;
     this.#matches ??= compileFilter(this.#query.filter, (this.#query.collation ?? collection.collation)?.compare);
     return this.#matches(found.document) ? found : undefined;

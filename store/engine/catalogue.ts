@@ -7,6 +7,7 @@ import { Collection } from './collection.ts';
 import { DropTimes } from './drop-times.ts';
 import { DroppedSpaces } from './dropped-spaces.ts';
 import { numberOfRecordId, rangeOfPrefix, recordIdLength, spacePrefix, storePrefix, type Key } from './keys.ts';
+import { KnownRecords } from './known-records.ts';
 import { checkNamespace } from './namespace.ts';
 import type { Sizes } from './sizes.ts';
 import type { Storage } from './storage.ts';
@@ -25,6 +26,8 @@ export class Catalogue {
   readonly #collections = new Map<string, Collection>();
   readonly #drops = new DropTimes();
   #nextSpace = 1;
+  /** Of all collections together. */
+  #knownRecords = new KnownRecords();
 
   constructor(storage: Storage, sizes: Sizes) {
     this.#storage = storage;
@@ -55,6 +58,8 @@ export class Catalogue {
   #load(): void {
     const before = new Map([...this.#collections.values()].map((collection) => [collection.prefix, collection]));
     this.#collections.clear();
+    // What was given to a document that is not to be may be given to another.
+    this.#knownRecords = new KnownRecords();
     this.dropped.forgetBuilds();
     this.#nextSpace = Math.max(this.#nextSpace, this.#storage.latest.get(nextSpaceKey)?.readUInt32BE() ?? 1);
     for (const { key, value } of this.#storage.latest.range(rangeOfPrefix(collectionPrefix))) {
@@ -87,6 +92,7 @@ export class Catalogue {
       prefix: spacePrefix(this.#takeSpace()),
       indexes: [],
       lastRecord: 0,
+      knownRecords: this.#knownRecords,
     });
     const { collation } = collection;
     const idIndex = { name: '_id_', key: { _id: 1 }, unique: true, sparse: false };
@@ -234,6 +240,7 @@ export class Catalogue {
       prefix,
       indexes: (stored['indexes'] as Document[]).map((index) => this.#readIndex(index)),
       lastRecord: this.#lastRecordOf(prefix),
+      knownRecords: this.#knownRecords,
     });
   }
 

@@ -19,6 +19,9 @@ export class Changes {
   readonly #values: Buffer[] = [];
   /** By the number of a collection or index. */
   readonly #spaces = new Map<number, SpaceChanges>();
+  /** What was looked for last is mostly looked for again. */
+  #lastNumber = -1;
+  #lastSpace: SpaceChanges | undefined;
   readonly #areKeyed: boolean;
   #bytes = 0;
 
@@ -38,19 +41,14 @@ export class Changes {
 
   /** Undefined where the key is not changed. */
   get(key: Key): Buffer | undefined {
-    const position = this.#spaces.get(spaceOf(key))?.positionOf(key);
+    const position = this.#space(spaceOf(key))?.positionOf(key);
     return position === undefined ? undefined : this.#values[position];
   }
 
   /** The value may be `removed`. */
   set(key: Key, value: Buffer): void {
     const number = spaceOf(key);
-    let space = this.#spaces.get(number);
-    if (space === undefined) {
-      // The store's own keys are few, and change with every group: each is to be written once.
-      space = new SpaceChanges(this.#keys, this.#areKeyed || number === storeSpace);
-      this.#spaces.set(number, space);
-    }
+    const space = this.#space(number) ?? this.#addSpace(number);
     const position = space.place(key, this.#keys.length);
     const before = this.#values[position];
     if (before === undefined) {
@@ -59,6 +57,22 @@ export class Changes {
     }
     this.#values[position] = value;
     this.#bytes += value.length - (before?.length ?? 0);
+  }
+
+  #space(number: number): SpaceChanges | undefined {
+    if (number !== this.#lastNumber) {
+      this.#lastNumber = number;
+      this.#lastSpace = this.#spaces.get(number);
+    }
+    return this.#lastSpace;
+  }
+
+  #addSpace(number: number): SpaceChanges {
+    // The store's own keys are few, and change with every group: each is to be written once.
+    const space = new SpaceChanges(this.#keys, this.#areKeyed || number === storeSpace);
+    this.#spaces.set(number, space);
+    this.#lastSpace = space;
+    return space;
   }
 
   /** In the order of the keys. */
@@ -95,6 +109,9 @@ class SpaceChanges {
   #byKey: Map<Key, number> | undefined;
   /** What is inserted mostly has keys above all that are there, so that nothing need be looked up. */
   #highest: Key = '';
+  /** What is written has mostly been looked up just before. */
+  #sought: Key = '';
+  #soughtPosition: number | undefined;
   /** The changed keys in order, but for those changed since they were last looked at. */
   #sorted: Key[] = [];
   #unsorted: Key[] = [];
@@ -105,7 +122,10 @@ class SpaceChanges {
   }
 
   positionOf(key: Key): number | undefined {
-    return key > this.#highest ? undefined : this.#lookUp.get(key);
+    if (key > this.#highest) return undefined;
+    this.#sought = key;
+    this.#soughtPosition = this.#lookUp.get(key);
+    return this.#soughtPosition;
   }
 
   /** The place of a key that is changed: `next`, unless it has one. */
@@ -115,9 +135,10 @@ class SpaceChanges {
       this.#listed.push(next);
       return next;
     }
-    const position = this.#byKey.get(key);
+    const position = key === this.#sought ? this.#soughtPosition : this.#byKey.get(key);
     if (position !== undefined) return position;
     this.#byKey.set(key, next);
+    this.#sought = '';
     this.#unsorted.push(key);
     return next;
   }

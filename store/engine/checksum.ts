@@ -29,15 +29,23 @@ export function sealInPlace(key: Key, sealed: Buffer): void {
 /** The value of what is stored. Throws `DataCorruptionDetected` (301) where it is not what was written. */
 export function unseal(key: Key, sealed: Buffer): Buffer {
   if (!isIntact(key, sealed)) throw damaged(key);
+  return valueIn(sealed);
+}
+
+/** The same of what has not left the memory of this process since it was sealed, and is believed. */
+export function valueIn(sealed: Buffer): Buffer {
   return sealed.subarray(0, sealed.length - checksumBytes);
 }
 
 /** The same as a copy, of a buffer that others will write to, whose `length` need not be that of its memory. */
 export function unsealCopy(key: Key, sealed: Buffer): Buffer {
-  if (!isIntact(key, sealed)) throw damaged(key);
-  const value = Buffer.allocUnsafe(sealed.length - checksumBytes);
-  if (value.length > shortBytes) value.set(viewOf(sealed, value.length));
-  else for (let i = 0; i < value.length; i++) value[i] = sealed[i] as number;
+  const length = sealed.length - checksumBytes;
+  const isShort = length <= shortBytes;
+  const view = isShort ? sealed : viewOf(sealed, length);
+  if (length < 0 || sealed.readUInt32LE(length) !== checksum(key, view, length)) throw damaged(key);
+  const value = Buffer.allocUnsafe(length);
+  if (isShort) for (let i = 0; i < length; i++) value[i] = view[i] as number;
+  else value.set(view);
   return value;
 }
 
@@ -70,7 +78,7 @@ export function areIntact(bytes: Uint8Array, start = 0, end = bytes.length): boo
 function checksum(key: Key, bytes: Uint8Array, length: number): number {
   let state = -1;
   for (let i = 0; i < key.length; i++) state = stepChecksum(state, key.charCodeAt(i));
-  if (length > shortBytes) return crc32(viewOf(bytes, length), ~state >>> 0);
+  if (length > shortBytes) return crc32(bytes.length === length ? bytes : viewOf(bytes, length), ~state >>> 0);
   for (let i = 0; i < length; i++) state = stepChecksum(state, bytes[i] as number);
   return ~state >>> 0;
 }

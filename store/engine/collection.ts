@@ -3,6 +3,7 @@ import { collationField, type Collation } from '#store/language/collation.ts';
 import type { Document } from '#store/language/values.ts';
 import type { Index, IndexBuild } from './collection-index.ts';
 import { recordIdOf, type Key, type RecordId } from './keys.ts';
+import type { KnownRecords } from './known-records.ts';
 
 /** One collection: where its records are, and its indexes, of which the first is always the one on `_id`. */
 export class Collection {
@@ -17,6 +18,7 @@ export class Collection {
   indexes: Index[];
   /** Indexes on their way, which readers leave alone. */
   builds: readonly IndexBuild[] = [];
+  readonly knownRecords: KnownRecords;
   #lastRecord: number;
 
   constructor(parts: {
@@ -26,6 +28,7 @@ export class Collection {
     prefix: Key;
     indexes: Index[];
     lastRecord: number;
+    knownRecords: KnownRecords;
   }) {
     this.namespace = parts.namespace;
     this.options = parts.options;
@@ -34,6 +37,7 @@ export class Collection {
     this.prefix = parts.prefix;
     this.indexes = parts.indexes;
     this.#lastRecord = parts.lastRecord;
+    this.knownRecords = parts.knownRecords;
   }
 
   get database(): string {

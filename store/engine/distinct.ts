@@ -7,8 +7,7 @@ import { prefixEnd, spacePrefixLength, type Key, type KeyRange } from './keys.ts
 import type { Access, Plan } from './plan.ts';
 import { choosePlan } from './planner.ts';
 import { findDocuments, noteUse, planRequest, readingOf, type Query, type Source } from './query.ts';
-import { documentBytes } from './record.ts';
-import { Found, tallyOf, type Reading, type Tally } from './scan.ts';
+import { recordAt, tallyOf, type Found, type Reading, type Tally } from './scan.ts';
 import type { Entry, View } from './view.ts';
 
 /** Documents of a query that have among them every value at a path: as few as an index allows, or all. */
@@ -45,10 +44,8 @@ export function* scanDistinct(reading: Reading, plan: Plan, path: string): Flow<
   for (let entry = walk.next(); entry; entry = walk.next()) {
     if (isPausePoint()) yield pause;
     tally.found++;
-    const id = index.recordIdOf(entry);
-    const record = reading.view.get(reading.collection.recordKey(id));
-    if (record === undefined) continue;
-    const found = new Found(id, documentBytes(record));
+    const found = recordAt(reading.view, reading.collection.recordKey(index.recordIdOf(entry)));
+    if (found === undefined) continue;
     if (distinctValues(found.document, path).length > 0) walk.passOver(throughField(entry.key, index.spec.key, path));
     tally.docsExamined++;
     tally.returned++;

@@ -96,17 +96,17 @@ function claimRecord(target: WriteTarget, collection: Collection, found: Found, 
       `Cannot change the size of a document in a capped collection: ${found.bytes.length} != ${bytes.length}`,
     );
   }
-  target.claimRecord(collection.recordKey(found.id));
+  target.claimRecord(found.key);
 }
 
 function putInPlace(target: WriteTarget, collection: Collection, found: Found, bytes: Uint8Array): void {
-  target.putRecord(collection.recordKey(found.id), bytes);
+  target.putRecord(found.key, bytes);
   if (bytes.length !== found.bytes.length) target.grow(collection.prefix, 0, bytes.length - found.bytes.length);
 }
 
-export function removeDocument(target: WriteTarget, collection: Collection, { id, document, bytes }: Found): void {
+export function removeDocument(target: WriteTarget, collection: Collection, found: Found): void {
   checkCapped(target, collection);
-  const recordKey = collection.recordKey(id);
+  const { key: recordKey, id, document, bytes } = found;
   target.claimRecord(recordKey);
   const changes = indexesOf(collection, id).map((index) => ({
     index,

@@ -6,16 +6,19 @@ import type { Entries, Entry } from './view.ts';
 export class Overlay implements Entries {
   readonly #layers: readonly Changes[];
   readonly #below: Entries;
+  readonly #valueIn: (changed: Buffer) => Buffer;
 
-  constructor(layers: readonly Changes[], below: Entries) {
+  /** The layers may hold values in another form than those below have: `valueIn` makes the one of the other. */
+  constructor(layers: readonly Changes[], below: Entries, valueIn: (changed: Buffer) => Buffer = itself) {
     this.#layers = layers;
     this.#below = below;
+    this.#valueIn = valueIn;
   }
 
   get(key: Key): Buffer | undefined {
     for (const layer of this.#layers) {
       const change = layer.get(key);
-      if (change !== undefined) return change === removed ? undefined : change;
+      if (change !== undefined) return change === removed ? undefined : this.#valueIn(change);
     }
     return this.#below.get(key);
   }
@@ -25,7 +28,30 @@ export class Overlay implements Entries {
     const changes = this.#within(range);
     if (changes.length === 0) return this.#below.range(range, reverse);
     if (reverse) changes.reverse();
-    return merge(changes, this.#below.range(range, reverse), reverse);
+    return this.#merge(changes, this.#below.range(range, reverse), reverse);
+  }
+
+  *#merge(changes: readonly Change[], below: Iterable<Entry>, reverse: boolean): Iterable<Entry> {
+    let next = 0;
+    for (const entry of below) {
+      let change = changes[next];
+      while (change && (reverse ? change.key > entry.key : change.key < entry.key)) {
+        yield* this.#entryOf(change);
+        change = changes[++next];
+      }
+      if (change?.key === entry.key) {
+        yield* this.#entryOf(change);
+        next++;
+      } else {
+        yield entry;
+      }
+    }
+    for (const change of changes.slice(next)) yield* this.#entryOf(change);
+  }
+
+  /** None, where it is one that was removed. */
+  #entryOf({ key, value }: Change): readonly Entry[] {
+    return value === removed ? [] : [{ key, value: this.#valueIn(value) }];
   }
 
   count(range: KeyRange): number {
@@ -51,20 +77,6 @@ export class Overlay implements Entries {
   }
 }
 
-function* merge(changes: readonly Change[], below: Iterable<Entry>, reverse: boolean): Iterable<Entry> {
-  let next = 0;
-  for (const entry of below) {
-    let change = changes[next];
-    while (change && (reverse ? change.key > entry.key : change.key < entry.key)) {
-      if (change.value !== removed) yield change;
-      change = changes[++next];
-    }
-    if (change?.key === entry.key) {
-      if (change.value !== removed) yield change;
-      next++;
-    } else {
-      yield entry;
-    }
-  }
-  for (const change of changes.slice(next)) if (change.value !== removed) yield change;
+function itself(value: Buffer): Buffer {
+  return value;
 }

@@ -13,13 +13,18 @@ import type { Entry, View } from './view.ts';
 
 /** A document that was found: its bytes as they are stored, and decoded as soon as somebody asks. */
 export class Found {
-  readonly id: RecordId;
+  /** Of its record. */
+  readonly key: Key;
   readonly bytes: Buffer;
   #document: Document | undefined;
 
-  constructor(id: RecordId, bytes: Buffer) {
-    this.id = id;
+  constructor(key: Key, bytes: Buffer) {
+    this.key = key;
     this.bytes = bytes;
+  }
+
+  get id(): RecordId {
+    return this.key.slice(-recordIdLength);
   }
 
   get document(): Document {
@@ -88,9 +93,8 @@ export function firstOf(
   const [range, ...others] = access.stretches.flatMap(({ ranges }) => ranges);
   if (range === undefined || others.length > 0) return undefined;
   for (const entry of view.range(range, access.reverse)) {
-    const id = access.index.recordIdOf(entry);
-    const record = view.get(collection.recordKey(id));
-    if (record) return new Ready([new Found(id, documentBytes(record))]);
+    const found = recordAt(view, collection.recordKey(access.index.recordIdOf(entry)));
+    if (found) return new Ready([found]);
   }
   return none;
 }
@@ -105,11 +109,21 @@ function testOf({ matches, filter }: Plan): ((found: Found) => boolean) | undefi
 const none = new Ready<Found>([]);
 
 function foundAt({ view, collection }: Reading, index: Index, key: Key): Found | undefined {
+  const known = index === collection.idIndex ? collection.knownRecords : undefined;
+  const knownKey = known?.get(key);
+  const found = knownKey && recordAt(view, knownKey);
+  if (found) return found;
   const value = view.get(key);
   if (value === undefined) return undefined;
-  const id = index.recordIdOf({ key, value });
-  const record = view.get(collection.recordKey(id));
-  return record && new Found(id, documentBytes(record));
+  const recordKey = collection.recordKey(index.recordIdOf({ key, value }));
+  known?.set(key, recordKey);
+  return recordAt(view, recordKey);
+}
+
+/** The document of a record, if it is there. */
+export function recordAt(view: View, key: Key): Found | undefined {
+  const record = view.get(key);
+  return record && new Found(key, documentBytes(record));
 }
 
 /** The ids of a plan's documents, without reading these where the index has decided everything. */
@@ -149,7 +163,7 @@ function* fetched(
     for (const { key, value } of view.range(access.range, access.reverse)) {
       tally.docsExamined++;
       if (isPausePoint()) yield pause;
-      yield new Found(key.slice(-recordIdLength), documentBytes(value));
+      yield new Found(key, documentBytes(value));
     }
     return;
   }
@@ -158,10 +172,10 @@ function* fetched(
       yield pause;
       continue;
     }
-    const record = view.get(collection.recordKey(id));
-    if (record === undefined) continue;
+    const found = recordAt(view, collection.recordKey(id));
+    if (found === undefined) continue;
     tally.docsExamined++;
-    yield new Found(id, documentBytes(record));
+    yield found;
   }
 }
 
@@ -217,11 +231,11 @@ function* union(reading: Reading, { plans, order }: Extract<Access, { kind: 'bra
   const all = compare
     ? mergeSorted(branches, (a, b) => compare(a.document, b.document))
     : flatMap(branches, (branch) => branch);
-  const seen = new Set<RecordId>();
+  const seen = new Set<Key>();
   for (const found of all) {
     if (found !== pause) {
-      if (seen.has(found.id)) continue;
-      seen.add(found.id);
+      if (seen.has(found.key)) continue;
+      seen.add(found.key);
     }
     yield found;
   }

@@ -1,6 +1,6 @@
-import { rangeOfPrefix, storePrefix, type Key } from './keys.ts';
+import { rangeOfPrefix, storePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Storage } from './storage.ts';
-import type { View } from './view.ts';
+import type { Entries, Entry, View } from './view.ts';
 
 /** What the records of a collection, or the entries of an index, come to. */
 export interface Size {
@@ -12,10 +12,34 @@ export interface Size {
 const sizePrefix = storePrefix + 'size:';
 const nothing: Size = { entries: 0, bytes: 0 };
 
-/** The size that a state of the storage has on record. */
-export function storedSize(view: Pick<View, 'get'>, prefix: Key): Size {
-  const value = view.get(sizePrefix + prefix);
-  return value ? readSize(value) : nothing;
+/** Entries of a state of the storage, with the sizes that are on record among them. */
+export class SizedEntries implements View {
+  readonly #entries: Entries;
+
+  constructor(entries: Entries) {
+    this.#entries = entries;
+  }
+
+  get(key: Key): Buffer | undefined {
+    return this.#entries.get(key);
+  }
+
+  range(range: KeyRange, reverse?: boolean): Iterable<Entry> {
+    return this.#entries.range(range, reverse);
+  }
+
+  count(range: KeyRange): number {
+    return this.#entries.count(range);
+  }
+
+  countUpTo(range: KeyRange, limit: number): number {
+    return this.#entries.countUpTo(range, limit);
+  }
+
+  sizeOf(prefix: Key): Size {
+    const value = this.get(sizePrefix + prefix);
+    return value ? readSize(value) : nothing;
+  }
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
 import { Changes } from './changes.ts';
+import { valueIn } from './checksum.ts';
+import { FileEntries } from './file-entries.ts';
 import { storePrefix, type Key } from './keys.ts';
 import { Overlay } from './overlay.ts';
-import { IntactView, SealedEntries } from './sealed-entries.ts';
+import { SizedEntries } from './sizes.ts';
 import type { Entries } from './view.ts';
 
 /** Where a state has its clock. */
@@ -11,13 +13,13 @@ export const clockKey: Key = storePrefix + 'clock';
 /** A state of the data file, whose pages are pinned until all who hold it have let go. */
 export class PinnedFile {
   readonly #transaction: ReadTransaction;
-  readonly entries: SealedEntries;
+  readonly entries: FileEntries;
   #holders = 1;
 
   /** The newest state. */
   constructor(database: RootDatabase<Buffer, Key>) {
     this.#transaction = database.useReadTransaction();
-    this.entries = new SealedEntries(database, this.#transaction);
+    this.entries = new FileEntries(database, this.#transaction);
   }
 
   hold(): this {
@@ -48,18 +50,18 @@ export class DurableState {
   constructor(file: PinnedFile, layers: readonly Layer[]) {
     this.file = file;
     this.layers = layers;
-    this.entries = layers.length > 0 ? new Overlay(layers, file.entries) : file.entries;
+    this.entries = layers.length > 0 ? new Overlay(layers, file.entries, valueIn) : file.entries;
   }
 
   /** The storage's clock at that moment, as the state itself has it. */
   get clock(): number {
-    this.#clock ??= new IntactView(this.entries).get(clockKey)?.readDoubleBE() ?? 1;
+    this.#clock ??= this.entries.get(clockKey)?.readDoubleBE() ?? 1;
     return this.#clock;
   }
 }
 
 /** A frozen sight of what was durable at one moment, to be closed. */
-export class Snapshot extends IntactView {
+export class Snapshot extends SizedEntries {
   readonly #state: DurableState;
   #open = true;
 
@@ -83,7 +85,7 @@ export class Snapshot extends IntactView {
 
   /** The state as it would be after some changes, the newest first, as it is stored. */
   under(changes: readonly Changes[]): Overlay {
-    return new Overlay([...changes, ...this.#state.layers], this.#state.file.entries);
+    return new Overlay([...changes, ...this.#state.layers], this.#state.file.entries, valueIn);
   }
 
   /** The storage's clock when the snapshot was taken. */

@@ -9,7 +9,7 @@ import type { Key } from './keys.ts';
 import type { Overlay } from './overlay.ts';
 import { sealRecord, unsealedRecord } from './record.ts';
 import type { Room } from './room.ts';
-import { IntactView } from './sealed-entries.ts';
+import { SizedEntries } from './sizes.ts';
 import { clockKey, Layer, type Snapshot } from './snapshot.ts';
 import type { View } from './view.ts';
 
@@ -52,7 +52,7 @@ export class Storage {
   #sight: { readonly entries: Overlay; readonly newest: Snapshot } | undefined;
 
   /** What jobs have written until now, be it durable or not. Elsewhere than in jobs see `newest`. */
-  readonly latest: View = new IntactView({
+  readonly latest: View = new SizedEntries({
     get: (key) => this.#jobsSight.get(key),
     range: (range, reverse) => this.#jobsSight.range(range, reverse),
     count: (range) => this.#jobsSight.count(range),

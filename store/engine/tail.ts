@@ -2,7 +2,7 @@ import { ServerError } from '#store/language/errors.ts';
 import { isPausePoint, pause, type Pause } from '#store/language/flow.ts';
 import type { DocumentTest } from '#store/language/paths.ts';
 import type { Collection } from './collection.ts';
-import { prefixEnd, rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
+import { prefixEnd, rangeOfPrefix, type Key } from './keys.ts';
 import { documentBytes } from './record.ts';
 import { Found } from './scan.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,7 +23,7 @@ interface TailOptions {
  */
 export class Tail implements Iterator<Uint8Array | Pause> {
   readonly #options: TailOptions;
-  #last: RecordId | undefined;
+  #last: Key | undefined;
   #snapshot: Snapshot | undefined;
   #entries: Iterator<Entry> | undefined;
   /** Whether anything has matched: a tail that begins with nothing is dead, as MongoDB has it. */
@@ -49,7 +49,7 @@ export class Tail implements Iterator<Uint8Array | Pause> {
     const { collection, open } = this.#options;
     const snapshot = open();
     const { low, high } = rangeOfPrefix(collection.prefix);
-    const position = this.#last && collection.recordKey(this.#last);
+    const position = this.#last;
     if (position !== undefined && snapshot.get(position) === undefined) {
       snapshot.close();
       throw new ServerError('CappedPositionLost', 'the document that the tailable cursor had come to is gone');
@@ -63,8 +63,8 @@ export class Tail implements Iterator<Uint8Array | Pause> {
     const { matches, project } = this.#options;
     for (let entry = this.#entries?.next(); entry && entry.done !== true; entry = this.#entries?.next()) {
       const { key, value } = entry.value;
-      const found = new Found(key.slice(-recordIdLength), documentBytes(value));
-      this.#last = found.id;
+      const found = new Found(key, documentBytes(value));
+      this.#last = key;
       if (matches && !matches(found.document)) {
         if (isPausePoint()) return { done: false, value: pause };
         continue;

@@ -1,11 +1,10 @@
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
 import { unseal, unsealCopy } from './checksum.ts';
 import { rangeOfPrefix, spaceOf, spacePrefix, type Key, type KeyRange } from './keys.ts';
-import { storedSize, type Size } from './sizes.ts';
-import type { Entries, Entry, View } from './view.ts';
+import type { Entries, Entry } from './view.ts';
 
-/** What a data file holds, each value with its checksum. What `get` answers is good until the next call. */
-export class SealedEntries implements Entries {
+/** What a data file holds, each value without its checksum. Throws 301 where one is read that does not match it. */
+export class FileEntries implements Entries {
   readonly #database: RootDatabase<Buffer, Key>;
   readonly #options: { readonly transaction: ReadTransaction };
   /** The highest key of each space in which one was looked for in vain; '' where there is none. */
@@ -21,13 +20,14 @@ export class SealedEntries implements Entries {
     const space = spaceOf(key);
     const highest = this.#highest.get(space);
     if (highest !== undefined && key > highest) return undefined;
-    const value = getBinaryFast(this.#database, key, this.#options);
-    if (value === undefined && highest === undefined) this.#highest.set(space, this.#highestOf(space));
-    return value;
+    const sealed = getBinaryFast(this.#database, key, this.#options);
+    if (sealed !== undefined) return unsealCopy(key, sealed);
+    if (highest === undefined) this.#highest.set(space, this.#highestOf(space));
+    return undefined;
   }
 
   #highestOf(space: number): Key {
-    for (const { key } of this.range(rangeOfPrefix(spacePrefix(space)), true)) return key;
+    for (const { key } of this.#sealed(rangeOfPrefix(spacePrefix(space)), true)) return key;
     return '';
   }
 
@@ -42,42 +42,16 @@ export class SealedEntries implements Entries {
     return this.#database.getKeysCount(range);
   }
 
-  range({ low, high }: KeyRange, reverse = false): Iterable<Entry> {
+  *range(range: KeyRange, reverse = false): Iterable<Entry> {
+    for (const { key, value } of this.#sealed(range, reverse)) yield { key, value: unseal(key, asBuffer(value)) };
+  }
+
+  #sealed({ low, high }: KeyRange, reverse: boolean): Iterable<Entry> {
     if (low >= high) return [];
     const bounds = reverse
       ? { start: high, end: low, reverse: true, exclusiveStart: true, inclusiveEnd: true }
       : { start: low, end: high };
     return this.#database.getRange({ ...bounds, ...this.#options });
-  }
-}
-
-/** The same without the checksums, which are looked at whenever something is read. Throws 301 where one does not match. */
-export class IntactView implements View {
-  readonly #sealed: Entries;
-
-  constructor(sealed: Entries) {
-    this.#sealed = sealed;
-  }
-
-  get(key: Key): Buffer | undefined {
-    const value = this.#sealed.get(key);
-    return value && unsealCopy(key, value);
-  }
-
-  count(range: KeyRange): number {
-    return this.#sealed.count(range);
-  }
-
-  countUpTo(range: KeyRange, limit: number): number {
-    return this.#sealed.countUpTo(range, limit);
-  }
-
-  sizeOf(prefix: Key): Size {
-    return storedSize(this, prefix);
-  }
-
-  *range(range: KeyRange, reverse = false): Iterable<Entry> {
-    for (const { key, value } of this.#sealed.range(range, reverse)) yield { key, value: unseal(key, asBuffer(value)) };
   }
 }
 
