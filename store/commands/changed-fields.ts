@@ -4,11 +4,8 @@ import { ServerError } from '#store/language/errors.ts';
 import { withField } from '#store/language/field-order.ts';
 import { rawFieldsNamed, type RawField } from '#store/language/raw-document.ts';
 import type { Update } from '#store/language/update.ts';
-import { encode, type Document } from '#store/language/values.ts';
+import { encodeField, type Document } from '#store/language/values.ts';
 import { depthLimits } from './document-checks.ts';
-
-/** A document begins with its length. */
-const headBytes = 4;
 
 export interface ChangedFields {
   /** The whole document as it is afterwards: the very same bytes when nothing changes. */
@@ -32,11 +29,16 @@ export function changedFields(bytes: Buffer, update: Update, names: ReadonlySet<
   const edits: Edit[] = [];
   for (const { name, start, end } of fields) {
     if (after[name] === before[name]) continue;
-    edits.push({ start, end, bytes: Object.hasOwn(after, name) ? elementOf(name, after[name]) : nothing });
+    edits.push({
+      start,
+      end,
+      bytes: Object.hasOwn(after, name) ? encodeField(name, after[name], depthLimits.update) : nothing,
+    });
   }
   const end = bytes.length - 1;
   for (const name of Object.keys(after)) {
-    if (!Object.hasOwn(before, name)) edits.push({ start: end, end, bytes: elementOf(name, after[name]) });
+    if (!Object.hasOwn(before, name))
+      edits.push({ start: end, end, bytes: encodeField(name, after[name], depthLimits.update) });
   }
   return { bytes: edited(bytes, edits), before, after };
 }
@@ -71,11 +73,6 @@ interface Edit {
 }
 
 const nothing = Buffer.alloc(0);
-
-/** A field as BSON, without the document around it. */
-function elementOf(name: string, value: unknown): Uint8Array {
-  return encode({ [name]: value }, depthLimits.update).subarray(headBytes, -1);
-}
 
 /** Makes edits in a copy, in the order of their places. */
 function edited(document: Buffer, edits: readonly Edit[]): Buffer {

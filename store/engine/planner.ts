@@ -3,6 +3,7 @@ import type { Collation } from '#store/language/collation.ts';
 import { conjunctionOf, withoutClauses, type Conjunction } from '#store/language/conditions.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withEqualities } from '#store/language/expr-equalities.ts';
+import { withField } from '#store/language/field-order.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { IndexBounds } from '#store/language/index-bounds.ts';
 import { pointAt } from '#store/language/intervals.ts';
@@ -217,7 +218,7 @@ function planById(collection: Collection, { filter, sort, hint, collation }: Pla
   const ids = condition === undefined || !index.hasSingleEntries ? undefined : plainIds(condition);
   if (ids === undefined || (sort !== undefined && (ids.length > 1 || '$natural' in sort))) return undefined;
   const keys = ids.map((id) => index.keyOf([id]));
-  const left = Object.keys(filter).length === 1 ? undefined : withoutId(filter);
+  const left = withoutId(filter);
   return {
     access: {
       kind: 'points',
@@ -231,7 +232,10 @@ function planById(collection: Collection, { filter, sort, hint, collation }: Pla
   };
 }
 
-function withoutId({ _id, ...others }: Document): Document {
+/** Undefined where that leaves nothing. */
+function withoutId(filter: Document): Document | undefined {
+  let others: Document | undefined;
+  for (const name of Object.keys(filter)) if (name !== '_id') others = withField(others ?? {}, name, filter[name]);
   return others;
 }
 

@@ -1,6 +1,7 @@
 import { Binary } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument } from '#store/language/values.ts';
+import { checksumBytes } from './checksum.ts';
 import { keyOfBytes, rangeOfPrefix, storePrefix, type Key } from './keys.ts';
 import type { Client } from './operations.ts';
 import type { Storage } from './storage.ts';
@@ -174,12 +175,12 @@ export class Sessions {
 
   /** Inside the job that does the write, so that neither can be there without the other. One a session is kept. */
   putOutcome(session: Session, number: number, kind: Outcome['kind'], payload: Uint8Array = noPayload): void {
-    const stored = Buffer.allocUnsafe(outcomeHeaderBytes + payload.length);
+    const stored = Buffer.allocUnsafe(outcomeHeaderBytes + payload.length + checksumBytes);
     stored.writeDoubleLE(number, 0);
     stored.writeDoubleLE(Date.now(), 8);
     stored[16] = outcomeKinds.indexOf(kind);
     stored.set(payload, outcomeHeaderBytes);
-    this.#storage.put(session.key, stored);
+    this.#storage.putInPlace(session.key, stored);
   }
 
   all(): Iterable<Session> {

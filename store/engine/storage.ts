@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { removed } from './changes.ts';
-import { seal } from './checksum.ts';
+import { seal, sealInPlace } from './checksum.ts';
 import { nextTick } from './clock.ts';
 import { DataFolder } from './data-folder.ts';
 import { maxKeyBytes } from './database.ts';
@@ -140,6 +140,12 @@ export class Storage {
   /** Only inside a job. */
   put(key: Key, value: Buffer): void {
     this.#putSealed(key, seal(key, value));
+  }
+
+  /** Only inside a job: the same of a value that is in a buffer of its own, with room for the checksum behind it. */
+  putInPlace(key: Key, value: Buffer): void {
+    sealInPlace(key, value);
+    this.#putSealed(key, value);
   }
 
   /** Only inside a job: a document, stamped with the clock. */

@@ -42,6 +42,15 @@ export function writeDocument(document: { [key: string]: unknown }, limit = anyD
   return bytes;
 }
 
+/** The same of one field, without the document around it. */
+export function writeElement(name: string, value: unknown, limit = anyDocument): Buffer {
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  const bytes = writer.writeElement(name, value, limit);
+  spare = writer;
+  return bytes;
+}
+
 /** An array's elements are named after their places. */
 const indexNames = Array.from({ length: 100 }, (_, i) => String(i));
 
@@ -54,6 +63,17 @@ class Writer {
     this.#length = 0;
     this.#limit = limit;
     this.#document(document, 1);
+    return this.#written();
+  }
+
+  writeElement(name: string, value: unknown, limit: DepthLimit): Buffer {
+    this.#length = 0;
+    this.#limit = limit;
+    this.#element(name, value, 1);
+    return this.#written();
+  }
+
+  #written(): Buffer {
     const result = Buffer.allocUnsafe(this.#length);
     this.#bytes.copy(result, 0, 0, this.#length);
     if (this.#bytes.length > maxKeptBytes) this.#bytes = Buffer.allocUnsafe(0x1000);

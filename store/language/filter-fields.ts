@@ -8,13 +8,18 @@ export function fieldsAsked(filter: Document): ReadonlySet<string> | undefined {
   return collect(filter, fields) ? fields : undefined;
 }
 
+function topLevelOf(path: string): string {
+  const end = path.indexOf('.');
+  return end === -1 ? path : path.slice(0, end);
+}
+
 function collect(filter: Document, fields: Set<string>): boolean {
   for (const name of Object.keys(filter)) {
     const value = filter[name];
     if (connectives.has(name)) {
       if (!Array.isArray(value) || !value.every((each) => isDocument(each) && collect(each, fields))) return false;
     } else if (name.startsWith('$')) return false;
-    else fields.add(name.split('.', 1)[0] as string);
+    else fields.add(topLevelOf(name));
   }
   return true;
 }

@@ -14,7 +14,7 @@ import { compareStrings, isDocument, type Document, type StringOrder } from './v
  * unless the operation's collation says otherwise.
  */
 export function compileFilter(filter: Document, strings?: StringOrder): DocumentTest {
-  return all(Object.entries(filter).map(([name, condition]) => compileEntry(name, condition, strings)));
+  return all(Object.keys(filter).map((name) => compileEntry(name, filter[name], strings)));
 }
 
 /** The fields of a reference to another document: names like others, in spite of their dollar. */
@@ -76,7 +76,8 @@ function compileField(path: string, condition: unknown, strings: StringOrder | u
 /** The conditions of an operator document on one path; each may be met by another element of an array. */
 function compileConditions(path: string, conditions: Document, strings: StringOrder | undefined): DocumentTest[] {
   const tests: DocumentTest[] = [];
-  for (const [operator, operand] of Object.entries(conditions)) {
+  for (const operator of Object.keys(conditions)) {
+    const operand = conditions[operator];
     switch (operator) {
       case '$options':
         if (!('$regex' in conditions)) throw new ServerError('BadValue', '$options needs a $regex');
@@ -159,10 +160,10 @@ function compileElementConditions(conditions: Document, strings: StringOrder | u
 }
 
 function all(tests: DocumentTest[]): DocumentTest {
-  const [first, second, ...rest] = tests;
+  const [first, second] = tests;
   if (first === undefined) return () => true;
   if (second === undefined) return first;
-  if (rest.length === 0) return (document) => first(document) && second(document);
+  if (tests.length === 2) return (document) => first(document) && second(document);
   return (document) => tests.every((test) => test(document));
 }
 

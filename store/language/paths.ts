@@ -57,11 +57,10 @@ export function someValue(path: string, test: ValueTest, wholeArrays = false): D
   const end: ValueTest = wholeArrays
     ? test
     : (value) => (Array.isArray(value) ? value.some((element) => test(element)) || test(value) : test(value));
+  if (!path.includes('.') && !(path in Object.prototype)) return (document) => end(document[path]);
+
   const segments = path.split('.');
   const last = segments.length - 1;
-  const [first = ''] = segments;
-  if (last === 0 && !(first in Object.prototype)) return (document) => end(document[first]);
-
   const indexes = segments.map(arrayIndex);
 
   function within(holder: Document | unknown[], depth: number): boolean {

@@ -18,8 +18,23 @@ const maxArrayPadding = 1_500_000;
 interface Node {
   /** The dotted path to here, for messages. */
   readonly path: string;
-  modifier?: Modifier;
+  /** Which of the update's modifiers is for this path. */
+  modifier?: number;
   children: Child[];
+}
+
+interface Tree {
+  readonly root: Node;
+  /** The identifiers of array filters that its paths refer to. */
+  readonly identifiers: ReadonlySet<string>;
+  readonly touchesId: boolean;
+  /** See `Modifiers`. */
+  readonly fields: ReadonlySet<string> | undefined;
+}
+
+/** Where a tree is applied. */
+interface Application extends ModifierContext {
+  readonly modifiers: readonly Modifier[];
 }
 
 interface Child {
@@ -44,10 +59,17 @@ export interface Modifiers {
 
 /** Compiles the operators of an update. */
 export function compileModifiers(update: Document, surroundings: Surroundings): Modifiers {
-  const root: Node = { path: '', children: [] };
-  const used = new Set<string>();
-  const names = { ...surroundings, used };
-  const { arrayFilters, strings } = surroundings;
+  const paths: string[] = [];
+  const modifiers: Modifier[] = [];
+  const compiled = (operator: string, path: string, operand: unknown): [path: string, Modifier][] => {
+    try {
+      return compileModifier(operator, path, operand, surroundings.strings);
+    } catch (error) {
+      // What is wrong with the paths before is said first.
+      treeOf(paths, surroundings);
+      throw error;
+    }
+  };
   for (const operator of Object.keys(update)) {
     const fields = update[operator];
     if (!operator.startsWith('$')) throw unknownModifier(operator);
@@ -56,26 +78,58 @@ export function compileModifiers(update: Document, surroundings: Surroundings): 
       throw new ServerError('FailedToParse', message);
     }
     for (const path of Object.keys(fields)) {
-      for (const [target, modifier] of compileModifier(operator, path, fields[path], strings)) {
-        insert(root, target, modifier, names);
+      for (const [target, modifier] of compiled(operator, path, fields[path])) {
+        paths.push(target);
+        modifiers.push(modifier);
       }
     }
   }
-  for (const identifier of arrayFilters.keys()) {
-    if (used.has(identifier)) continue;
+  const { root, identifiers, touchesId, fields } = treeOf(paths, surroundings);
+  for (const identifier of surroundings.arrayFilters.keys()) {
+    if (identifiers.has(identifier)) continue;
     const message = `The array filter for identifier '${identifier}' was not used in the update ${formatValue(update)}`;
     throw new ServerError('FailedToParse', message);
   }
-  sortChildren(root);
-  const touchesId = root.children.some(({ segment }) => segment === '_id');
   return {
     run(document, inserting) {
-      const context: ModifierContext = { document, inserting };
-      const result = applyToDocument(root, document, context);
+      const result = applyToDocument(root, document, { document, inserting, modifiers });
       if (touchesId) refuseNewId(document, result);
       return result;
     },
-    fields: asksTheQuery(root) ? undefined : new Set(root.children.map(({ segment }) => segment)),
+    fields,
+  };
+}
+
+/** By their paths. An update mostly has those of one before it, with other values. */
+const trees = new Map<string, Tree>();
+const maxTrees = 1_000;
+/** What is longer is not kept, nor is what has no name. */
+const maxPathsLength = 1_000;
+
+function treeOf(paths: readonly string[], surroundings: Surroundings): Tree {
+  // Where a `$` leads depends on more than the paths.
+  if (paths.some((path) => path.includes('$'))) return plant(paths, surroundings);
+  const name = paths.length === 1 ? (paths[0] as string) : paths.join('\0');
+  const known = trees.get(name);
+  if (known) return known;
+  const tree = plant(paths, surroundings);
+  if (trees.size === maxTrees) trees.clear();
+  if (name.length > 0 && name.length <= maxPathsLength) trees.set(name, tree);
+  return tree;
+}
+
+function plant(paths: readonly string[], surroundings: Surroundings): Tree {
+  const root: Node = { path: '', children: [] };
+  const identifiers = new Set<string>();
+  const names = { ...surroundings, used: identifiers };
+  for (const [modifier, path] of paths.entries()) insert(root, path, modifier, names);
+  sortChildren(root);
+  const segments = root.children.map(({ segment }) => segment);
+  return {
+    root,
+    identifiers,
+    touchesId: segments.includes('_id'),
+    fields: asksTheQuery(root) ? undefined : new Set(segments),
   };
 }
 
@@ -96,11 +150,11 @@ interface Names extends Surroundings {
   readonly used: Set<string>;
 }
 
-function insert(root: Node, path: string, modifier: Modifier, names: Names): void {
+function insert(root: Node, path: string, modifier: number, names: Names): void {
   let node = root;
   for (const segment of splitPath(path)) {
     const here = node.path === '' ? segment : `${node.path}.${segment}`;
-    if (node.modifier) throw conflict(path, node.path);
+    if (node.modifier !== undefined) throw conflict(path, node.path);
     let child = node.children.find((other) => other.segment === segment);
     if (child === undefined) {
       child = {
@@ -113,7 +167,7 @@ function insert(root: Node, path: string, modifier: Modifier, names: Names): voi
     }
     node = child.node;
   }
-  if (node.modifier || node.children.length > 0) throw conflict(path, path);
+  if (node.modifier !== undefined || node.children.length > 0) throw conflict(path, path);
   node.modifier = modifier;
 }
 
@@ -145,9 +199,9 @@ function sortChildren(node: Node): void {
   for (const { node: inner } of node.children) sortChildren(inner);
 }
 
-function apply(node: Node, value: unknown, context: ModifierContext): unknown {
-  if (node.modifier) {
-    const changed = node.modifier(value, context);
+function apply(node: Node, value: unknown, context: Application): unknown {
+  if (node.modifier !== undefined) {
+    const changed = (context.modifiers[node.modifier] as Modifier)(value, context);
     return identicalValues(changed, value) ? value : changed;
   }
   if (isDocument(value)) return applyToDocument(node, value, context);
@@ -165,7 +219,7 @@ function apply(node: Node, value: unknown, context: ModifierContext): unknown {
 
 const nothing: Document = Object.freeze({});
 
-function applyToDocument(node: Node, document: Document, context: ModifierContext): Document {
+function applyToDocument(node: Node, document: Document, context: Application): Document {
   let result = document;
   for (const child of node.children) {
     if (child.insertOnly && !context.inserting) throw dollarPrefixed(child);
@@ -181,7 +235,7 @@ function applyToDocument(node: Node, document: Document, context: ModifierContex
   return result;
 }
 
-function applyToArray(node: Node, array: readonly unknown[], context: ModifierContext): readonly unknown[] {
+function applyToArray(node: Node, array: readonly unknown[], context: Application): readonly unknown[] {
   let result = array;
   const change = (index: number, child: Child): void => {
     const changed = apply(child.node, array[index], context);

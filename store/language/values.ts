@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Decimal128, Long, type BSONSymbol, type Code, type ObjectId } from 'bson';
 import { readDocument } from './bson-reader.ts';
-import { writeDocument, type DepthLimit } from './bson-writer.ts';
+import { writeDocument, writeElement, type DepthLimit } from './bson-writer.ts';
 import { compareNumbers, isNumeric, type Numeric } from './numbers.ts';
 
 /**
@@ -28,6 +28,11 @@ export function encode(document: Document, limit?: DepthLimit): Buffer {
   return writeDocument(document, limit);
 }
 
+/** The same of one field, without the document around it. */
+export function encodeField(name: string, value: unknown, limit?: DepthLimit): Buffer {
+  return writeElement(name, value, limit);
+}
+
 /** A value's place in MongoDB's order of types. Types with the same rank compare by value: all numbers, for one. */
 export const typeRank = {
   minKey: 10,
@@ -53,6 +58,9 @@ export type TypeRank = (typeof typeRank)[keyof typeof typeRank];
 
 export function isDocument(value: unknown): value is Document {
   if (typeof value !== 'object' || value === null) return false;
+  // Asked of nearly every value there is, and this is a tenth of what the prototype costs.
+  if (value.constructor === Object) return true;
+  if (Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
