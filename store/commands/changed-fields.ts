@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { BsonReader } from '#store/language/bson-reader.ts';
 import { valueSize } from '#store/language/bson-size.ts';
 import { ServerError } from '#store/language/errors.ts';

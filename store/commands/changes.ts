@@ -92,9 +92,9 @@ export function changeDocument(
 }
 
 /** The top-level fields that are enough to know for a change of some. Undefined: it may be all. */
-function fieldsToRead({ fields }: Change, collection: Collection, { id }: Found): ReadonlySet<string> | undefined {
+function fieldsToRead({ fields }: Change, collection: Collection, { key }: Found): ReadonlySet<string> | undefined {
   if (fields === undefined || fields.has('_id') || collection.options['validator'] !== undefined) return undefined;
-  return fieldsIndexedWith(fields, collection, id);
+  return fieldsIndexedWith(fields, collection, key);
 }
 
 function changeWhole(target: WriteTarget, collection: Collection, found: Found, update: Change): Found | undefined {

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+import { BySpace } from './by-space.ts';
 import { spaceOf, spacePrefixLength, storeSpace, type Key, type KeyRange } from './keys.ts';
 
 /** What a changed key takes in memory beside its own bytes and the value's. */
@@ -18,10 +20,7 @@ export class Changes {
   readonly #keys: Key[] = [];
   readonly #values: Buffer[] = [];
   /** By the number of a collection or index. */
-  readonly #spaces = new Map<number, SpaceChanges>();
-  /** What was looked for last is mostly looked for again. */
-  #lastNumber = -1;
-  #lastSpace: SpaceChanges | undefined;
+  readonly #spaces = new BySpace<SpaceChanges>();
   readonly #areKeyed: boolean;
   #bytes = 0;
 
@@ -41,14 +40,14 @@ export class Changes {
 
   /** Undefined where the key is not changed. */
   get(key: Key): Buffer | undefined {
-    const position = this.#space(spaceOf(key))?.positionOf(key);
+    const position = this.#spaces.get(spaceOf(key))?.positionOf(key);
     return position === undefined ? undefined : this.#values[position];
   }
 
   /** The value may be `removed`. */
   set(key: Key, value: Buffer): void {
     const number = spaceOf(key);
-    const space = this.#space(number) ?? this.#addSpace(number);
+    const space = this.#spaces.get(number) ?? this.#addSpace(number);
     const position = space.place(key, this.#keys.length);
     const before = this.#values[position];
     if (before === undefined) {
@@ -59,19 +58,10 @@ export class Changes {
     this.#bytes += value.length - (before?.length ?? 0);
   }
 
-  #space(number: number): SpaceChanges | undefined {
-    if (number !== this.#lastNumber) {
-      this.#lastNumber = number;
-      this.#lastSpace = this.#spaces.get(number);
-    }
-    return this.#lastSpace;
-  }
-
   #addSpace(number: number): SpaceChanges {
     // The store's own keys are few, and change with every group: each is to be written once.
     const space = new SpaceChanges(this.#keys, this.#areKeyed || number === storeSpace);
     this.#spaces.set(number, space);
-    this.#lastSpace = space;
     return space;
   }
 

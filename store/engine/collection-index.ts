@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { collatorVersion, parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { ArrayPositions } from '#store/language/index-bounds.ts';

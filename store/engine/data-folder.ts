@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import type { RootDatabase } from 'lmdb';
 import { removed } from './changes.ts';

@@ -31,13 +31,14 @@ export function insertDocument(target: WriteTarget, collection: Collection, { by
   target.checkRoom();
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
-  const changes = indexesOf(collection, id).map((index) => {
+  const recordKey = collection.recordKey(id);
+  const changes = indexesOf(collection, recordKey).map((index) => {
     const keys = index.keysToWrite(document, target);
     return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
   });
-  checkUnique(target, collection, changes, { id, document });
+  checkUnique(target, collection, changes, { recordKey, document });
   apply(target, changes);
-  target.putRecord(collection.recordKey(id), bytes);
+  target.putRecord(recordKey, bytes);
   target.grow(collection.prefix, 1, bytes.length);
   if (collection.options['capped'] === true) removeOldest(target, collection);
 }
@@ -52,18 +53,17 @@ export function replaceDocument(
   { found, before, after, bytes }: { found: Found; before: Document; after: Document; bytes: Uint8Array },
 ): void {
   claimRecord(target, collection, found, bytes);
-  const { id } = found;
   const changes: IndexChange[] = [];
-  for (const index of indexesOf(collection, id)) {
+  for (const index of indexesOf(collection, found.key)) {
     if (!mayDiffer(index, before, after)) continue;
     const oldKeys = index.keysOf(before);
     const newKeys = index.keysToWrite(after, target);
-    const added = without(newKeys, oldKeys).map((key) => index.entry(key, id));
-    const removed = without(oldKeys, newKeys).map((key) => index.entry(key, id));
+    const added = without(newKeys, oldKeys).map((key) => index.entry(key, found.id));
+    const removed = without(oldKeys, newKeys).map((key) => index.entry(key, found.id));
     const isToCheck = index.spec.unique && !index.hasSingleEntries;
     if (added.length > 0 || removed.length > 0 || isToCheck) changes.push({ index, added, removed });
   }
-  checkUnique(target, collection, changes, { id, document: after });
+  checkUnique(target, collection, changes, { recordKey: found.key, document: after });
   apply(target, changes);
   putInPlace(target, collection, found, bytes);
 }
@@ -75,10 +75,10 @@ export function replaceDocument(
 export function fieldsIndexedWith(
   fields: ReadonlySet<string>,
   collection: Collection,
-  id: RecordId,
+  recordKey: Key,
 ): ReadonlySet<string> | undefined {
   let all: Set<string> | undefined;
-  for (const index of indexesOf(collection, id)) {
+  for (const index of indexesOf(collection, recordKey)) {
     if (index.fields === undefined) return undefined;
     if (!index.fields.some((field) => fields.has(field))) continue;
     all ??= new Set(fields);
@@ -108,12 +108,12 @@ export function removeDocument(target: WriteTarget, collection: Collection, foun
   checkCapped(target, collection);
   const { key: recordKey, id, document, bytes } = found;
   target.claimRecord(recordKey);
-  const changes = indexesOf(collection, id).map((index) => ({
+  const changes = indexesOf(collection, recordKey).map((index) => ({
     index,
     added: [],
     removed: index.keysOf(document).map((key) => index.entry(key, id)),
   }));
-  checkUnique(target, collection, changes, { id, document });
+  checkUnique(target, collection, changes, { recordKey, document });
   apply(target, changes);
   target.remove(recordKey);
   target.grow(collection.prefix, -1, -bytes.length);
@@ -156,13 +156,14 @@ export function indexDocument(
 ): void {
   const keys = index.keysToWrite(document, target);
   const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
-  checkUnique(target, collection, changes, { id, document });
+  checkUnique(target, collection, changes, { recordKey: collection.recordKey(id), document });
   apply(target, changes);
 }
 
 /** Those that have, or are to have, entries of a document: a build sees to what it has not reached yet. */
-function indexesOf({ indexes, builds }: Collection, id: RecordId): readonly Index[] {
+function indexesOf({ indexes, builds }: Collection, recordKey: Key): readonly Index[] {
   if (builds.length === 0) return indexes;
+  const id = recordKey.slice(-recordIdLength);
   return [...indexes, ...builds.filter(({ reached }) => id <= reached).map(({ index }) => index)];
 }
 
@@ -180,7 +181,7 @@ function checkUnique(
   target: WriteTarget,
   collection: Collection,
   changes: readonly IndexChange[],
-  written: { readonly id: RecordId; readonly document: Document },
+  written: { readonly recordKey: Key; readonly document: Document },
 ): void {
   const { document } = written;
   for (const { index, added, removed } of changes) {
@@ -205,7 +206,7 @@ function refuseEqual(
   target: WriteTarget,
   collection: Collection,
   index: Index,
-  { id, document }: { readonly id: RecordId; readonly document: Document },
+  { recordKey, document }: { readonly recordKey: Key; readonly document: Document },
 ): void {
   const pattern = index.spec.key;
   const own = indexKeys(document, pattern);
@@ -213,10 +214,10 @@ function refuseEqual(
     const range = rangeOfPrefix(key);
     target.claimRange(range);
     for (const entry of target.range(range)) {
-      const other = index.recordIdOf(entry);
-      const record = other === id ? undefined : target.get(collection.recordKey(other));
+      const other = collection.recordKey(index.recordIdOf(entry));
+      const record = other === recordKey ? undefined : target.get(other);
       if (record === undefined) continue;
-      target.claimRecord(collection.recordKey(other));
+      target.claimRecord(other);
       const theirs = indexKeys(decode(documentBytes(record)), pattern);
       const isEqual = own.some((values) => theirs.some((each) => equalValues(values, each, index.collation?.compare)));
       if (isEqual) throw duplicateKey(collection, index, document, key);

@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer';
 import type { RootDatabase, Transaction as ReadTransaction } from 'lmdb';
+import { BySpace } from './by-space.ts';
 import { unseal, unsealCopy } from './checksum.ts';
 import { rangeOfPrefix, spaceOf, spacePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Entries, Entry } from './view.ts';
@@ -8,7 +10,7 @@ export class FileEntries implements Entries {
   readonly #database: RootDatabase<Buffer, Key>;
   readonly #options: { readonly transaction: ReadTransaction };
   /** The highest key of each space in which one was looked for in vain; '' where there is none. */
-  readonly #highest = new Map<number, Key>();
+  readonly #highest = new BySpace<Key>();
 
   constructor(database: RootDatabase<Buffer, Key>, transaction: ReadTransaction) {
     this.#database = database;

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 /**
  * A key of the store, one character for each byte (latin1). Strings of this kind compare as their bytes do, which is
  * how lmdb orders them, and serve as keys of a Map, which buffers do not.

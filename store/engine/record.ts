@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { checksumBytes, sealInPlace } from './checksum.ts';
 import type { Key } from './keys.ts';
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Binary } from 'bson';
 import { ServerError } from '#store/language/errors.ts';
 import { isDocument } from '#store/language/values.ts';

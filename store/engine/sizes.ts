@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { rangeOfPrefix, storePrefix, type Key, type KeyRange } from './keys.ts';
 import type { Storage } from './storage.ts';
 import type { Entries, Entry, View } from './view.ts';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { removed } from './changes.ts';
 import { seal, sealInPlace } from './checksum.ts';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Decimal128, Double, Long, type BSONRegExp, type Code } from 'bson';
 import { asBinary, asRegex, asString, isDocument, rankOf, typeRank, type Document } from './values.ts';
 

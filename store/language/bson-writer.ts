@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { BSONError, Double, Long, ObjectId, serialize } from 'bson';
 import { bsonUndefined } from './bson-undefined.ts';
 import { isInt32 } from './numbers.ts';

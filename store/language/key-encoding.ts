@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Code, Long, ObjectId } from 'bson';
 import type { CollationKeys } from './collation-keys.ts';
 import { compareExactly, isInfinite, toDouble, toExact, type Exact, type Numeric } from './numbers.ts';

@@ -110,19 +110,22 @@ export function identicalValues(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((value, i) => identicalValues(value, b[i]));
   }
-  if (isDocument(a)) {
-    if (!isDocument(b)) return false;
-    const names = Object.keys(a);
-    const otherNames = Object.keys(b);
-    return (
-      names.length === otherNames.length &&
-      names.every((name, i) => name === otherNames[i] && identicalValues(a[name], b[name]))
-    );
-  }
+  if (isDocument(a)) return isDocument(b) && identicalDocuments(a, b);
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   // Decimals that are equal may still differ in how many digits they carry.
   if (a instanceof Decimal128 && b instanceof Decimal128) return a.toString() === b.toString();
   return compareValues(a, b) === 0;
+}
+
+function identicalDocuments(a: Document, b: Document): boolean {
+  const names = Object.keys(a);
+  const otherNames = Object.keys(b);
+  if (names.length !== otherNames.length) return false;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    if (name !== otherNames[i] || !identicalValues(a[name], b[name])) return false;
+  }
+  return true;
 }
 
 /** Orders as the UTF-8 bytes do. UTF-16 units differ from that where a surrogate pair meets U+E000 to U+FFFF. */

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { headerBytes, maxMessageBytes } from './message.ts';
 
 /** Cuts a stream of bytes into messages, each of which begins with its own length. */

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { ServerError } from '#store/language/errors.ts';
 import { CommandReader, type SentCommand } from './command-reader.ts';
 

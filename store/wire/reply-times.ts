@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Binary, Long, Timestamp } from 'bson';
 import { timestampOf } from '#store/engine/clock.ts';
 import { encode } from '#store/language/values.ts';

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { Double, Long, type Timestamp } from 'bson';
 import { encode, type Document } from '#store/language/values.ts';
 
