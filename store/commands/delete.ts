@@ -60,8 +60,17 @@ export class DeleteStatement implements Statement {
     this.#matched = new MatchedDocuments(context, namespace, { ...query, limit: single ? 1 : 0 });
   }
 
-  *run(target: WriteTarget): Work<StatementResult> {
-    yield* this.#matched.each(target, (collection, found) => removeDocument(target, collection, found));
+  run(target: WriteTarget): StatementResult | Work<StatementResult> {
+    const work = this.#matched.each(target, (collection, found) => removeDocument(target, collection, found));
+    return work ? this.#after(work) : this.#result;
+  }
+
+  *#after(work: Work<void>): Work<StatementResult> {
+    yield* work;
+    return this.#result;
+  }
+
+  get #result(): StatementResult {
     return { kind: 'removed', count: this.#matched.count };
   }
 }

@@ -88,7 +88,7 @@ class FindAndModifyRun implements WriteRun {
 
   *step(target: WriteTarget): Work<void> {
     const { filter, update, upsert, returnsNew } = this.#request;
-    yield* this.#matched.each(target, (collection, found) => {
+    const work = this.#matched.each(target, (collection, found) => {
       if (update) {
         const after = changeDocument(target, collection, found, update);
         this.#finish(returnsNew ? (after ?? found) : found, { n: 1, updatedExisting: true }, after !== undefined);
@@ -97,6 +97,7 @@ class FindAndModifyRun implements WriteRun {
         this.#finish(found, { n: 1 }, true);
       }
     });
+    if (work) yield* work;
     if (this.#matched.count > 0) return;
     if (update && upsert) {
       const inserted = upsertDocument(target, collectionForWrite(this.#context, this.#namespace), filter, update);

@@ -5,7 +5,7 @@ import { recordAt, type Found } from '#store/engine/scan.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { compileFilter } from '#store/language/filter.ts';
-import { gather, isPausePoint, map, pause, type Flow, type Work } from '#store/language/flow.ts';
+import { gather, isPausePoint, map, pause, Ready, type Flow, type Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import type { CommandContext } from './command.ts';
 import { LongSearch } from './long-search.ts';
@@ -37,10 +37,35 @@ export class MatchedDocuments {
   }
 
   /**
-   * Changes one after the other, pausing where a job may end. Throws what the change throws, `Blocked` for instance, and
-   * `LongSearch`: called again, it goes on with the same document.
+   * Changes one after the other, pausing where a job may end; one alone, in a job, at once, and answers no work then.
+   * Throws what the change throws, `Blocked` for instance, and `LongSearch`: called again, it goes on with the same
+   * document.
    */
-  *each(target: WriteTarget, change: (collection: Collection, found: Found) => void): Work<void> {
+  each(target: WriteTarget, change: (collection: Collection, found: Found) => void): Work<void> | undefined {
+    if (this.#query.limit !== 1 || target.transactional) return this.#eachInTurn(target, change);
+    this.#changeOne(target, change);
+    return undefined;
+  }
+
+  /** One that is no longer what is looked for gives way to another. */
+  #changeOne(target: WriteTarget, change: (collection: Collection, found: Found) => void): void {
+    for (;;) {
+      const isStale = this.#found !== undefined;
+      const collection = this.#collection();
+      this.#found ??= this.#findInJob(target, collection);
+      const [next] = this.#found;
+      if (next === undefined || collection === undefined) return;
+      const found = isStale || typeof next === 'string' ? this.#readAgain(target, collection, next) : next;
+      if (found) {
+        change(collection, found);
+        this.count++;
+        return;
+      }
+      this.#found = undefined;
+    }
+  }
+
+  *#eachInTurn(target: WriteTarget, change: (collection: Collection, found: Found) => void): Work<void> {
     let isStale = this.#found !== undefined;
     for (;;) {
       const collection = this.#collection();
@@ -50,11 +75,6 @@ export class MatchedDocuments {
       const next = this.#found[this.#next];
       if (next === undefined || collection === undefined) return;
       const found = isStale || typeof next === 'string' ? this.#readAgain(target, collection, next) : next;
-      if (found === undefined && this.#query.limit === 1) {
-        this.#forget();
-        isStale = false;
-        continue;
-      }
       if (found) {
         change(collection, found);
         this.count++;
@@ -76,11 +96,6 @@ export class MatchedDocuments {
       throw new ServerError('QueryPlanKilled', `collection dropped: ${this.#namespace}`);
     this.#prefix = collection?.prefix;
     return collection;
-  }
-
-  #forget(): void {
-    this.#found = undefined;
-    this.#next = 0;
   }
 
   #lookFor(target: WriteTarget, collection: Collection | undefined): Flow<Found> {
@@ -119,6 +134,7 @@ export class MatchedDocuments {
 
 /** Undefined where that takes too long. */
 function foundInJob(flow: Flow<Found>): readonly Found[] | undefined {
+  if (flow instanceof Ready) return flow.items;
   const all: Found[] = [];
   let pauses = 0;
   for (const found of flow) {

@@ -116,11 +116,20 @@ class UpdateStatement implements Statement {
     this.#matched = new MatchedDocuments(updates.context, updates.namespace, parsed);
   }
 
-  *run(target: WriteTarget): Work<StatementResult> {
+  run(target: WriteTarget): StatementResult | Work<StatementResult> {
     const change = (this.#change ??= this.#updates.compiled(this.#parsed));
-    yield* this.#matched.each(target, (collection, found) => {
+    const work = this.#matched.each(target, (collection, found) => {
       if (changeDocument(target, collection, found, change)) this.#modified++;
     });
+    return work ? this.#after(work, target, change) : this.#result(target, change);
+  }
+
+  *#after(work: Work<void>, target: WriteTarget, change: Change): Work<StatementResult> {
+    yield* work;
+    return this.#result(target, change);
+  }
+
+  #result(target: WriteTarget, change: Change): StatementResult {
     const { filter, upsert } = this.#parsed;
     if (this.#matched.count === 0 && upsert) {
       const collection = collectionForWrite(this.#updates.context, this.#updates.namespace);

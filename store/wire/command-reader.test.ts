@@ -1,4 +1,5 @@
 import { Binary, Long, Timestamp } from 'bson';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encode, type Document } from '#store/language/values.ts';
 import { CommandReader } from './command-reader.ts';
@@ -47,5 +48,47 @@ test('refuses a command that ends too early, whatever was sent before', () => {
     const cut = Buffer.from(bytes.subarray(0, length));
     if (length >= 4) cut.writeInt32LE(length);
     expect(() => reader.read(cut)).toThrow(/invalid BSON|no command|ends before/);
+  }
+});
+
+test('reads the statements of a list one by one, whichever of them ask for the same', () => {
+  const change = fc.constantFrom<Document>(
+    { $inc: { quantity: 1 } },
+    { $inc: { quantity: 2 } },
+    { $inc: { quantity: 1, price: 1 } },
+    { $inc: { quantity: 1 }, $set: {} },
+    {},
+    { $set: { text: 'x'.repeat(300) } },
+  );
+  const q = fc.record({ _id: fc.oneof(fc.integer(), fc.string()) });
+  const updates = fc.array(
+    fc.oneof(fc.record({ q, u: change }), fc.record({ u: change, q, multi: fc.boolean() }), fc.record({ q })),
+  );
+  const operations = fc.array(
+    fc.oneof(
+      fc.record({ update: fc.constant(0), filter: q, updateMods: fc.oneof(change, fc.array(change)) }),
+      fc.record({ delete: fc.constant(0), filter: q }),
+    ),
+  );
+  fc.assert(
+    fc.property(updates, operations, (statements, ops) => {
+      const read = (body: Document, field: string, list: readonly Document[]): Document => {
+        const sequences = new Map([[field, list.map((each) => Buffer.from(encode(each)))]]);
+        return new CommandReader().read(Buffer.from(encode(body)), sequences).body;
+      };
+      expect(read({ update: 'c' }, 'updates', statements)).toEqual({ update: 'c', updates: statements });
+      expect(read({ bulkWrite: 1 }, 'ops', ops)).toEqual({ bulkWrite: 1, ops });
+    }),
+  );
+});
+
+test('refuses a statement that is cut off in what repeats the one before', () => {
+  const whole = Buffer.from(encode({ q: {}, u: { $inc: { quantity: 1 } } }));
+  for (let length = 5; length < whole.length; length++) {
+    const cut = Buffer.from(whole.subarray(0, length));
+    cut.writeInt32LE(length, 0);
+    const read = (): unknown =>
+      new CommandReader().read(Buffer.from(encode({ update: 'c' })), new Map([['updates', [whole, cut]]]));
+    expect(read).toThrow('invalid BSON');
   }
 });

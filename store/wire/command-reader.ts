@@ -61,7 +61,7 @@ export class CommandReader {
 function withSequences({ name, body, documents }: SentCommand, sequences: Sequences): SentCommand {
   for (const [field, elements] of sequences) {
     if (field === 'documents') continue;
-    body[field] = elements.map(name === 'bulkWrite' && field === 'ops' ? operationOf : (element) => decode(element));
+    body[field] = listsOfStatements[name] === field ? statementsOf(elements) : elements.map((each) => decode(each));
   }
   return { name, body, documents: sequences.get('documents') ?? documents };
 }
@@ -75,21 +75,68 @@ export class RawDocument {
   }
 }
 
-/** An operation of a bulk write. What it inserts is not decoded, as the documents of an insert are not. */
-function operationOf(bytes: Buffer): Document {
-  const reader = new BsonReader(bytes);
-  const operation: Document = {};
-  let kind: string | undefined;
-  const end = reader.enter(0);
-  for (let type = reader.byte(); type !== 0; type = reader.byte()) {
-    const name = reader.name();
-    kind ??= name;
-    const isStored = kind === 'insert' && name === 'document' && type === documentType;
-    writeField(operation, name, isStored ? rawDocument(reader) : reader.value(type, 0));
+/** Of the commands that mostly ask for the same change many times, where they say so. */
+const listsOfStatements: Readonly<Record<string, string>> = { update: 'updates', bulkWrite: 'ops' };
+
+function statementsOf(elements: readonly Buffer[]): Document[] {
+  const reader = new StatementReader();
+  return elements.map((element) => reader.read(element));
+}
+
+/** Reads updates, or the operations of a bulk write, one after the other. */
+class StatementReader {
+  readonly #changes = new LastValue();
+
+  /** What an operation inserts is not decoded, as the documents of an insert are not. */
+  read(bytes: Buffer): Document {
+    const reader = new BsonReader(bytes);
+    const statement: Document = {};
+    let kind: string | undefined;
+    const end = reader.enter(0);
+    for (let type = reader.byte(); type !== 0; type = reader.byte()) {
+      const name = reader.name();
+      kind ??= name;
+      writeField(statement, name, this.#value(reader, type, kind, name));
+    }
+    reader.leave(end);
+    reader.end();
+    return statement;
   }
-  reader.leave(end);
-  reader.end();
-  return operation;
+
+  #value(reader: BsonReader, type: number, kind: string, name: string): unknown {
+    if (type === documentType) {
+      if (name === 'document' && kind === 'insert') return rawDocument(reader);
+      if (name === 'u' || name === 'updateMods') return this.#changes.read(reader);
+    }
+    return reader.value(type, 0);
+  }
+}
+
+/** A document that is mostly the one that was read before it, and is the very same object then. */
+class LastValue {
+  #bytes: Uint8Array = new Uint8Array();
+  #start = 0;
+  #end = 0;
+  #value: unknown;
+
+  read(reader: BsonReader): unknown {
+    const { bytes, offset } = reader;
+    if (this.#isAt(bytes, offset)) {
+      reader.offset = offset + this.#end - this.#start;
+      return this.#value;
+    }
+    this.#value = reader.value(documentType, 0);
+    this.#bytes = bytes;
+    this.#start = offset;
+    this.#end = reader.offset;
+    return this.#value;
+  }
+
+  #isAt(bytes: Buffer, offset: number): boolean {
+    const shift = offset - this.#start;
+    for (let i = this.#start; i < this.#end; i++) if (this.#bytes[i] !== bytes[i + shift]) return false;
+    return this.#end > 0;
+  }
 }
 
 function rawDocument(reader: BsonReader): RawDocument {
