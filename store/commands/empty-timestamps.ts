@@ -48,4 +48,4 @@ export class EmptyTimestamps {
   }
 }
 
-const timestampType = 0x11;
+export const timestampType = 0x11;

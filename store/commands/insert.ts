@@ -4,12 +4,12 @@ import { insertDocument, type NewDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { withIdFirst } from '#store/language/field-order.ts';
-import { decodeFields, rawFields, type RawField } from '#store/language/raw-document.ts';
+import { decodeFields, firstFieldAt, rawFields } from '#store/language/raw-document.ts';
 import { decode } from '#store/language/values.ts';
 import { booleanField } from './arguments.ts';
 import { namespaceOf, type Command, type CommandContext } from './command.ts';
 import { checkId, checkSize, checkValid, depthLimits, encodeToStore } from './document-checks.ts';
-import { EmptyTimestamps } from './empty-timestamps.ts';
+import { EmptyTimestamps, timestampType } from './empty-timestamps.ts';
 import { runStatements, type Statement, type StatementResult, writeErrors } from './statements.ts';
 import { collectionForWrite } from './write-run.ts';
 
@@ -65,18 +65,14 @@ export class Inserts {
   /** Checks a document, puts `_id` first, making one where it is missing, and decodes what the indexes need. */
   #prepare(sent: Buffer, indexes: Collection['indexes']): NewDocument {
     checkSize(sent, 'insert');
-    const fields = rawFields(sent, depthLimits.insert);
+    const fields = rawFields(sent, depthLimits.insert, { names: this.#fieldsOf(indexes), type: timestampType });
     const bytes = this.#timestamps.filledBytes(sent, fields);
-    const wanted = this.#fieldsOf(indexes);
-    const kept: RawField[] = [];
     let ids = 0;
-    for (const field of fields) {
-      if (field.name === '_id') ids++;
-      if (wanted === undefined || wanted.has(field.name)) kept.push(field);
-    }
+    for (const { name } of fields) if (name === '_id') ids++;
     if (ids > 1) throw new ServerError('BadValue', "can't have multiple _id fields in one document");
-    const indexed = decodeFields(bytes, kept);
-    if (fields[0]?.name === '_id') {
+    const indexed = decodeFields(bytes, fields);
+    const [first] = fields;
+    if (first?.name === '_id' && first.start === firstFieldAt) {
       checkId(indexed['_id']);
       return { bytes, document: indexed };
     }

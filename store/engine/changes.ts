@@ -88,6 +88,14 @@ export class Changes {
   }
 }
 
+/** Keys of which each came before the next, and no others between them. */
+interface Run {
+  readonly low: Key;
+  high: Key;
+}
+
+const maxRuns = 16;
+
 /**
  * Where the changes of one collection or index are among all. They are listed, until somebody looks one up, which nobody
  * does of most that is inserted.
@@ -99,6 +107,8 @@ class SpaceChanges {
   #byKey: Map<Key, number> | undefined;
   /** What is inserted mostly has keys above all that are there, so that nothing need be looked up. */
   #highest: Key = '';
+  /** Where batches come at once, each has such keys of its own: of what is listed, unless that is no longer in few. */
+  #runs: Run[] = [];
   /** What is written has mostly been looked up just before. */
   #sought: Key = '';
   #soughtPosition: number | undefined;
@@ -112,7 +122,7 @@ class SpaceChanges {
   }
 
   positionOf(key: Key): number | undefined {
-    if (key > this.#highest) return undefined;
+    if (key > this.#highest || this.#isBetweenRuns(key)) return undefined;
     this.#sought = key;
     this.#soughtPosition = this.#lookUp.get(key);
     return this.#soughtPosition;
@@ -120,17 +130,35 @@ class SpaceChanges {
 
   /** The place of a key that is changed: `next`, unless it has one. */
   place(key: Key, next: number): number {
-    if (key > this.#highest) this.#highest = key;
     if (this.#byKey === undefined) {
+      this.#addToRuns(key);
+      if (key > this.#highest) this.#highest = key;
       this.#listed.push(next);
       return next;
     }
+    if (key > this.#highest) this.#highest = key;
     const position = key === this.#sought ? this.#soughtPosition : this.#byKey.get(key);
     if (position !== undefined) return position;
     this.#byKey.set(key, next);
     this.#sought = '';
     this.#unsorted.push(key);
     return next;
+  }
+
+  #isBetweenRuns(key: Key): boolean {
+    if (this.#byKey !== undefined || this.#runs.length > maxRuns) return false;
+    return !this.#runs.some(({ low, high }) => low <= key && key <= high);
+  }
+
+  #addToRuns(key: Key): void {
+    if (this.#runs.length > maxRuns) return;
+    const last = this.#runs.at(-1);
+    const goesOn =
+      last !== undefined &&
+      key > last.high &&
+      (last.high === this.#highest || !this.#runs.some(({ low }) => low > last.high && low <= key));
+    if (goesOn) last.high = key;
+    else this.#runs.push({ low: key, high: key });
   }
 
   within({ low, high }: KeyRange): readonly Key[] {

@@ -152,7 +152,7 @@ export class Index {
 
   /** The full key and value under which an entry is stored. */
   entry(key: Key, id: RecordId): Entry {
-    return this.hasSingleEntries ? { key, value: Buffer.from(id, 'latin1') } : { key: key + id, value: noBytes };
+    return this.hasSingleEntries ? { key, value: bytesOf(id) } : { key: key + id, value: noBytes };
   }
 
   recordIdOf({ key, value }: Entry): RecordId {
@@ -209,6 +209,13 @@ export class Index {
   keyOf(values: readonly unknown[]): Key {
     return this.prefix + encodeValues(values, this.#directions, this.collation?.keys);
   }
+}
+
+/** Put together faster here than by a call into the runtime. */
+function bytesOf(id: RecordId): Buffer {
+  const bytes = Buffer.allocUnsafe(recordIdLength);
+  for (let i = 0; i < recordIdLength; i++) bytes[i] = id.charCodeAt(i);
+  return bytes;
 }
 
 function topLevelFields(paths: readonly string[], partial: Document | undefined): string[] | undefined {

@@ -13,32 +13,44 @@ export interface RawField {
   readonly end: number;
 }
 
+/** A document begins with its length. */
+export const firstFieldAt = 4;
+
+/** Which fields are wanted: those of these names, and all of this type. Without names all are. */
+export interface Wanted {
+  readonly names: ReadonlySet<string> | undefined;
+  readonly type?: number;
+}
+
+const all: Wanted = { names: undefined };
+
 /**
- * The fields of a BSON document, their values not decoded but checked: throughout where a limit is given, as is
- * due to what is stored as it came and not looked at again before somebody reads it; or the outermost lengths only, where
- * somebody else looks at the values. Throws on bytes that are no document.
+ * The fields of a BSON document that are wanted. All of them are checked, their values throughout where a limit is given,
+ * as is due to what is stored as it came and not looked at again before somebody reads it; or the outermost lengths only,
+ * where somebody else looks at the values. Throws on bytes that are no document.
  */
-export function rawFields(bytes: Buffer, limit?: DepthLimit): RawField[] {
-  return fieldsOf(bytes, limit, undefined);
+export function rawFields(bytes: Buffer, limit?: DepthLimit, wanted = all): RawField[] {
+  return fieldsOf(bytes, limit, wanted);
 }
 
 /** Of a document that has been checked, the fields of these names. */
 export function rawFieldsNamed(bytes: Buffer, names: ReadonlySet<string>): RawField[] {
-  return fieldsOf(bytes, undefined, names);
+  return fieldsOf(bytes, undefined, { names });
 }
 
-function fieldsOf(bytes: Buffer, limit: DepthLimit | undefined, names: ReadonlySet<string> | undefined): RawField[] {
+function fieldsOf(bytes: Buffer, limit: DepthLimit | undefined, { names, type: wantedType }: Wanted): RawField[] {
   const fields: RawField[] = [];
   const end = documentEnd(bytes, 0, bytes.length);
   if (end !== bytes.length) throw malformed();
   const around = { end, depth: 1, limit };
-  for (let at = 4; at < end - 1;) {
+  for (let at = firstFieldAt; at < end - 1;) {
     const start = at;
     const type = bytes[at] as number;
     const value = nameEndOf(bytes, at + 1, end) + 1;
     at = valueEnd(bytes, type, value, around);
     const name = fieldName(bytes, start + 1, value - 1);
-    if (names === undefined || names.has(name)) fields.push({ type, name, start, value, end: at });
+    if (names === undefined || names.has(name) || type === wantedType)
+      fields.push({ type, name, start, value, end: at });
   }
   return fields;
 }
