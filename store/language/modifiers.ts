@@ -9,18 +9,13 @@ import { readPath, splitPath } from './paths.ts';
 import { typeName } from './type-names.ts';
 import { compareValues, isDocument, type Document, type StringOrder } from './values.ts';
 
-/** Compiles one field of one update operator to the paths it changes, of which only `$rename` has two. */
+/** Compiles one field of one update operator, other than `$rename`. */
 export function compileModifier(
   operator: string,
   path: string,
   operand: unknown,
   strings: StringOrder | undefined,
-): [path: string, Modifier][] {
-  if (operator === '$rename') return compileRename(path, operand);
-  return [[path, modifierOf(operator, path, operand, strings)]];
-}
-
-function modifierOf(operator: string, path: string, operand: unknown, strings: StringOrder | undefined): Modifier {
+): Modifier {
   switch (operator) {
     case '$set':
       return () => operand;
@@ -29,9 +24,9 @@ function modifierOf(operator: string, path: string, operand: unknown, strings: S
     case '$unset':
       return () => undefined;
     case '$inc':
-      return arithmetic(operator, path, operand, addNumbers, (by) => by);
+      return arithmetic(operator, path, operand, addNumbers, asItIs);
     case '$mul':
-      return arithmetic(operator, path, operand, multiplyNumbers, (by) => multiplyNumbers(by, 0));
+      return arithmetic(operator, path, operand, multiplyNumbers, timesZero);
     case '$min':
       return (value) => (value === undefined || compareValues(operand, value, strings) < 0 ? operand : value);
     case '$max':
@@ -47,6 +42,14 @@ function modifierOf(operator: string, path: string, operand: unknown, strings: S
       throw new ServerError('FailedToParse', message);
     }
   }
+}
+
+function asItIs(by: Numeric): unknown {
+  return by;
+}
+
+function timesZero(by: Numeric): unknown {
+  return multiplyNumbers(by, 0);
 }
 
 function arithmetic(
@@ -88,7 +91,8 @@ function currentDate(operand: unknown): Modifier {
   throw new ServerError('BadValue', "The '$type' string field is required to be 'date' or 'timestamp'");
 }
 
-function compileRename(path: string, operand: unknown): [path: string, Modifier][] {
+/** The same of `$rename`, which changes two paths. */
+export function compileRename(path: string, operand: unknown): [path: string, Modifier][] {
   if (typeof operand !== 'string') {
     throw new ServerError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${formatValue(operand)}`);
   }

@@ -2,7 +2,7 @@ import { ServerError } from './errors.ts';
 import { copyDocument, withField } from './field-order.ts';
 import { formatValue } from './format-value.ts';
 import type { Modifier, ModifierContext } from './modifier-context.ts';
-import { compileModifier } from './modifiers.ts';
+import { compileModifier, compileRename } from './modifiers.ts';
 import { arrayIndex, readField, splitPath, type ValueTest } from './paths.ts';
 import { compileMatchedIndex } from './positional.ts';
 import { typeName } from './type-names.ts';
@@ -61,28 +61,12 @@ export interface Modifiers {
 export function compileModifiers(update: Document, surroundings: Surroundings): Modifiers {
   const paths: string[] = [];
   const modifiers: Modifier[] = [];
-  const compiled = (operator: string, path: string, operand: unknown): [path: string, Modifier][] => {
-    try {
-      return compileModifier(operator, path, operand, surroundings.strings);
-    } catch (error) {
-      // What is wrong with the paths before is said first.
-      treeOf(paths, surroundings);
-      throw error;
-    }
-  };
-  for (const operator of Object.keys(update)) {
-    const fields = update[operator];
-    if (!operator.startsWith('$')) throw unknownModifier(operator);
-    if (!isDocument(fields)) {
-      const message = `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`;
-      throw new ServerError('FailedToParse', message);
-    }
-    for (const path of Object.keys(fields)) {
-      for (const [target, modifier] of compiled(operator, path, fields[path])) {
-        paths.push(target);
-        modifiers.push(modifier);
-      }
-    }
+  try {
+    collectModifiers(update, surroundings.strings, { paths, modifiers });
+  } catch (error) {
+    // What is wrong with the paths before is said first.
+    treeOf(paths, surroundings);
+    throw error;
   }
   const { root, identifiers, touchesId, fields } = treeOf(paths, surroundings);
   for (const identifier of surroundings.arrayFilters.keys()) {
@@ -98,6 +82,33 @@ export function compileModifiers(update: Document, surroundings: Surroundings): 
     },
     fields,
   };
+}
+
+/** Each modifier with its path. */
+function collectModifiers(
+  update: Document,
+  strings: StringOrder | undefined,
+  { paths, modifiers }: { readonly paths: string[]; readonly modifiers: Modifier[] },
+): void {
+  for (const operator of Object.keys(update)) {
+    const fields = update[operator];
+    if (!operator.startsWith('$')) throw unknownModifier(operator);
+    if (!isDocument(fields)) {
+      const message = `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`;
+      throw new ServerError('FailedToParse', message);
+    }
+    for (const path of Object.keys(fields)) {
+      if (operator !== '$rename') {
+        modifiers.push(compileModifier(operator, path, fields[path], strings));
+        paths.push(path);
+        continue;
+      }
+      for (const [target, modifier] of compileRename(path, fields[path])) {
+        modifiers.push(modifier);
+        paths.push(target);
+      }
+    }
+  }
 }
 
 /** By their paths. An update mostly has those of one before it, with other values. */
