@@ -88,7 +88,7 @@ export class Changes {
   }
 }
 
-/** Keys of which each came before the next, and no others between them. */
+/** Keys that came in rising order, from the lowest to the highest: each that is listed is within a run. */
 interface Run {
   readonly low: Key;
   high: Key;
@@ -107,7 +107,7 @@ class SpaceChanges {
   #byKey: Map<Key, number> | undefined;
   /** What is inserted mostly has keys above all that are there, so that nothing need be looked up. */
   #highest: Key = '';
-  /** Where batches come at once, each has such keys of its own: of what is listed, unless that is no longer in few. */
+  /** Where batches come at once, each has keys of its own, and a new one is mostly between those. Of no use where many. */
   #runs: Run[] = [];
   /** What is written has mostly been looked up just before. */
   #sought: Key = '';
