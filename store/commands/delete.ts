@@ -2,7 +2,7 @@ import { removeDocument } from '#store/engine/documents.ts';
 import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
-import type { Work } from '#store/language/flow.ts';
+import { after, type Work } from '#store/language/flow.ts';
 import type { Document } from '#store/language/values.ts';
 import { numberField } from './arguments.ts';
 import { boundFilter } from './changes.ts';
@@ -62,15 +62,6 @@ export class DeleteStatement implements Statement {
 
   run(target: WriteTarget): StatementResult | Work<StatementResult> {
     const work = this.#matched.each(target, (collection, found) => removeDocument(target, collection, found));
-    return work ? this.#after(work) : this.#result;
-  }
-
-  *#after(work: Work<void>): Work<StatementResult> {
-    yield* work;
-    return this.#result;
-  }
-
-  get #result(): StatementResult {
-    return { kind: 'removed', count: this.#matched.count };
+    return after(work, () => ({ kind: 'removed', count: this.#matched.count }));
   }
 }

@@ -1,7 +1,7 @@
 import type { WriteTarget } from '#store/engine/view.ts';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import { ServerError } from '#store/language/errors.ts';
-import type { Work } from '#store/language/flow.ts';
+import { after, type Work } from '#store/language/flow.ts';
 import { isReplacement } from '#store/language/update.ts';
 import { identicalValues, type Document } from '#store/language/values.ts';
 import { booleanField, sortField } from './arguments.ts';
@@ -121,12 +121,7 @@ class UpdateStatement implements Statement {
     const work = this.#matched.each(target, (collection, found) => {
       if (changeDocument(target, collection, found, change)) this.#modified++;
     });
-    return work ? this.#after(work, target, change) : this.#result(target, change);
-  }
-
-  *#after(work: Work<void>, target: WriteTarget, change: Change): Work<StatementResult> {
-    yield* work;
-    return this.#result(target, change);
+    return after(work, () => this.#result(target, change));
   }
 
   #result(target: WriteTarget, change: Change): StatementResult {

@@ -3,10 +3,11 @@ import { collatorVersion, parseCollation, sameCollation, type Collation } from '
 import { compileFilter } from '#store/language/filter.ts';
 import type { ArrayPositions } from '#store/language/index-bounds.ts';
 import { encodeValues, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
-import { arrayIndex, readField, type DocumentTest } from '#store/language/paths.ts';
+import { arrayIndex, readField, topLevelOf, type DocumentTest } from '#store/language/paths.ts';
 import { directionsOf, type Direction } from '#store/language/sort.ts';
 import type { Document } from '#store/language/values.ts';
 import {
+  bytesOfRecordId,
   keyOfBytes,
   rangeOfPrefix,
   recordIdLength,
@@ -152,7 +153,7 @@ export class Index {
 
   /** The full key and value under which an entry is stored. */
   entry(key: Key, id: RecordId): Entry {
-    return this.hasSingleEntries ? { key, value: bytesOf(id) } : { key: key + id, value: noBytes };
+    return this.hasSingleEntries ? { key, value: bytesOfRecordId(id) } : { key: key + id, value: noBytes };
   }
 
   recordIdOf({ key, value }: Entry): RecordId {
@@ -211,17 +212,10 @@ export class Index {
   }
 }
 
-/** Put together faster here than by a call into the runtime. */
-function bytesOf(id: RecordId): Buffer {
-  const bytes = Buffer.allocUnsafe(recordIdLength);
-  for (let i = 0; i < recordIdLength; i++) bytes[i] = id.charCodeAt(i);
-  return bytes;
-}
-
 function topLevelFields(paths: readonly string[], partial: Document | undefined): string[] | undefined {
   const names = [...paths, ...Object.keys(partial ?? {})];
   if (names.some((name) => name.startsWith('$'))) return undefined;
-  return [...new Set(names.map((path) => path.split('.', 1)[0] as string))];
+  return [...new Set(names.map(topLevelOf))];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+
 /**
  * A key of the store, one character for each byte (latin1). Strings of this kind compare as their bytes do, which is
  * how lmdb orders them, and serve as keys of a Map, which buffers do not.
@@ -71,3 +72,9 @@ export function keyOfBytes(bytes: Uint8Array, length = bytes.length): Key {
 
 /** A record id, for one, is put together three times as fast here as by a call into the runtime. */
 const shortKey = 12;
+
+export function bytesOfRecordId(id: RecordId): Buffer {
+  const bytes = Buffer.allocUnsafe(recordIdLength);
+  for (let i = 0; i < recordIdLength; i++) bytes[i] = id.charCodeAt(i);
+  return bytes;
+}

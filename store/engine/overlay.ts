@@ -36,22 +36,21 @@ export class Overlay implements Entries {
     for (const entry of below) {
       let change = changes[next];
       while (change && (reverse ? change.key > entry.key : change.key < entry.key)) {
-        yield* this.#entryOf(change);
+        if (change.value !== removed) yield this.#entryOf(change);
         change = changes[++next];
       }
       if (change?.key === entry.key) {
-        yield* this.#entryOf(change);
+        if (change.value !== removed) yield this.#entryOf(change);
         next++;
       } else {
         yield entry;
       }
     }
-    for (const change of changes.slice(next)) yield* this.#entryOf(change);
+    for (const change of changes.slice(next)) if (change.value !== removed) yield this.#entryOf(change);
   }
 
-  /** None, where it is one that was removed. */
-  #entryOf({ key, value }: Change): readonly Entry[] {
-    return value === removed ? [] : [{ key, value: this.#valueIn(value) }];
+  #entryOf({ key, value }: Change): Entry {
+    return { key, value: this.#valueIn(value) };
   }
 
   count(range: KeyRange): number {

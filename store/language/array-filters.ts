@@ -1,6 +1,6 @@
 import { ServerError } from './errors.ts';
 import { compileFilter } from './filter.ts';
-import type { ValueTest } from './paths.ts';
+import { topLevelOf, type ValueTest } from './paths.ts';
 import { isDocument, type Document, type StringOrder } from './values.ts';
 
 /** Compiles `arrayFilters` to one test of an element for each identifier. */
@@ -35,7 +35,7 @@ export function compileArrayFilters(
 
 function identifiersOf(filter: Document): string[] {
   return Object.entries(filter).flatMap(([name, condition]): string[] => {
-    if (!name.startsWith('$')) return [name.split('.', 1)[0] as string];
+    if (!name.startsWith('$')) return [topLevelOf(name)];
     return Array.isArray(condition)
       ? condition.flatMap((clause: unknown) => (isDocument(clause) ? identifiersOf(clause) : []))
       : [];

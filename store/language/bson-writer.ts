@@ -35,19 +35,28 @@ const maxKeptBytes = 0x10_0000;
  * in about 60% of the time of the bson library, to which the rarer types are left.
  */
 export function writeDocument(document: { [key: string]: unknown }, limit = anyDocument): Buffer {
-  const writer = spare ?? new Writer();
-  // A writer that fails is not used again.
-  spare = undefined;
-  const bytes = writer.write(document, limit);
-  spare = writer;
-  return bytes;
+  const writer = takeWriter(limit);
+  writer.document(document, 1);
+  return bytesBy(writer);
 }
 
 /** The same of one field, without the document around it. */
 export function writeElement(name: string, value: unknown, limit = anyDocument): Buffer {
+  const writer = takeWriter(limit);
+  writer.element(name, value, 1);
+  return bytesBy(writer);
+}
+
+/** A writer that fails is not used again. */
+function takeWriter(limit: DepthLimit): Writer {
   const writer = spare ?? new Writer();
   spare = undefined;
-  const bytes = writer.writeElement(name, value, limit);
+  writer.begin(limit);
+  return writer;
+}
+
+function bytesBy(writer: Writer): Buffer {
+  const bytes = writer.written();
   spare = writer;
   return bytes;
 }
@@ -60,36 +69,27 @@ class Writer {
   #length = 0;
   #limit = anyDocument;
 
-  write(document: { [key: string]: unknown }, limit: DepthLimit): Buffer {
+  begin(limit: DepthLimit): void {
     this.#length = 0;
     this.#limit = limit;
-    this.#document(document, 1);
-    return this.#written();
   }
 
-  writeElement(name: string, value: unknown, limit: DepthLimit): Buffer {
-    this.#length = 0;
-    this.#limit = limit;
-    this.#element(name, value, 1);
-    return this.#written();
-  }
-
-  #written(): Buffer {
+  written(): Buffer {
     const result = Buffer.allocUnsafe(this.#length);
     this.#bytes.copy(result, 0, 0, this.#length);
     if (this.#bytes.length > maxKeptBytes) this.#bytes = Buffer.allocUnsafe(0x1000);
     return result;
   }
 
-  #document(document: { [key: string]: unknown }, depth: number): void {
+  document(document: { [key: string]: unknown }, depth: number): void {
     const start = this.#enter(depth);
-    for (const name of Object.keys(document)) this.#element(name, document[name], depth);
+    for (const name of Object.keys(document)) this.element(name, document[name], depth);
     this.#leave(start);
   }
 
   #array(array: readonly unknown[], depth: number): void {
     const start = this.#enter(depth);
-    for (let i = 0; i < array.length; i++) this.#element(indexNames[i] ?? String(i), array[i], depth);
+    for (let i = 0; i < array.length; i++) this.element(indexNames[i] ?? String(i), array[i], depth);
     this.#leave(start);
   }
 
@@ -103,7 +103,7 @@ class Writer {
     this.#bytes.writeInt32LE(this.#length - start, start);
   }
 
-  #element(name: string, value: unknown, depth: number): void {
+  element(name: string, value: unknown, depth: number): void {
     switch (typeof value) {
       case 'string':
         this.#head(0x02, name);
@@ -135,7 +135,7 @@ class Writer {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Object.prototype || prototype === null) {
       this.#head(0x03, name);
-      return this.#document(value as { [key: string]: unknown }, depth + 1);
+      return this.document(value as { [key: string]: unknown }, depth + 1);
     }
     if (value instanceof ObjectId) {
       this.#head(0x07, name);

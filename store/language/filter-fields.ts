@@ -1,3 +1,4 @@
+import { topLevelOf } from './paths.ts';
 import { isDocument, type Document } from './values.ts';
 
 const connectives = new Set(['$and', '$or', '$nor']);
@@ -6,11 +7,6 @@ const connectives = new Set(['$and', '$or', '$nor']);
 export function fieldsAsked(filter: Document): ReadonlySet<string> | undefined {
   const fields = new Set<string>();
   return collect(filter, fields) ? fields : undefined;
-}
-
-function topLevelOf(path: string): string {
-  const end = path.indexOf('.');
-  return end === -1 ? path : path.slice(0, end);
 }
 
 function collect(filter: Document, fields: Set<string>): boolean {

@@ -115,6 +115,16 @@ export function finished<T>(work: Work<T>): T {
   }
 }
 
+/** What comes of work when it is done: at once, where there is none to do. */
+export function after<Result>(work: Work<void> | undefined, result: () => Result): Result | Work<Result> {
+  return work ? resultAfter(work, result) : result();
+}
+
+function* resultAfter<Result>(work: Work<void>, result: () => Result): Work<Result> {
+  yield* work;
+  return result();
+}
+
 /** How many items are sorted between two pauses. */
 const runLength = 256;
 

@@ -14,6 +14,12 @@ export function splitPath(path: string): string[] {
   return segments;
 }
 
+/** The field of the document itself that a path leads through. */
+export function topLevelOf(path: string): string {
+  const end = path.indexOf('.');
+  return end === -1 ? path : path.slice(0, end);
+}
+
 /** The array index a path segment names, or -1 when it is not one. */
 export function arrayIndex(segment: string): number {
   return /^(0|[1-9]\d{0,8})$/.test(segment) ? Number(segment) : -1;

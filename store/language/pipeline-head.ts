@@ -1,5 +1,6 @@
 import { ServerError } from './errors.ts';
 import { isNumeric, toDouble } from './numbers.ts';
+import { topLevelOf } from './paths.ts';
 import { checkSort } from './sort.ts';
 import type { PipelineQuery } from './stage.ts';
 import { isDocument, type Document } from './values.ts';
@@ -117,13 +118,13 @@ function leavesAlone(stage: Document, match: Document): boolean {
 }
 
 function isDisjoint(paths: readonly string[], match: Document): boolean {
-  const changed = new Set(paths.map((path) => path.split('.', 1)[0]));
+  const changed = new Set(paths.map(topLevelOf));
   return fieldsOf(match).every((field) => !changed.has(field));
 }
 
 function fieldsOf(match: Document): string[] {
   return Object.entries(match).flatMap(([name, condition]) => {
-    if (!name.startsWith('$')) return [name.split('.', 1)[0] ?? name];
+    if (!name.startsWith('$')) return [topLevelOf(name)];
     return (condition as Document[]).flatMap(fieldsOf);
   });
 }

@@ -29,16 +29,7 @@ const all: Wanted = { names: undefined };
  * as is due to what is stored as it came and not looked at again before somebody reads it; or the outermost lengths only,
  * where somebody else looks at the values. Throws on bytes that are no document.
  */
-export function rawFields(bytes: Buffer, limit?: DepthLimit, wanted = all): RawField[] {
-  return fieldsOf(bytes, limit, wanted);
-}
-
-/** Of a document that has been checked, the fields of these names. */
-export function rawFieldsNamed(bytes: Buffer, names: ReadonlySet<string>): RawField[] {
-  return fieldsOf(bytes, undefined, { names });
-}
-
-function fieldsOf(bytes: Buffer, limit: DepthLimit | undefined, { names, type: wantedType }: Wanted): RawField[] {
+export function rawFields(bytes: Buffer, limit?: DepthLimit, { names, type: wantedType }: Wanted = all): RawField[] {
   const fields: RawField[] = [];
   const end = documentEnd(bytes, 0, bytes.length);
   if (end !== bytes.length) throw malformed();
@@ -53,6 +44,11 @@ function fieldsOf(bytes: Buffer, limit: DepthLimit | undefined, { names, type: w
       fields.push({ type, name, start, value, end: at });
   }
   return fields;
+}
+
+/** Of a document that has been checked, the fields of these names. */
+export function rawFieldsNamed(bytes: Buffer, names: ReadonlySet<string>): RawField[] {
+  return rawFields(bytes, undefined, { names });
 }
 
 /** The elements of a BSON array of documents, each as its own bytes. */

@@ -85,7 +85,7 @@ function statementsOf(elements: readonly Buffer[]): Document[] {
 
 /** Reads updates, or the operations of a bulk write, one after the other. */
 class StatementReader {
-  readonly #changes = new LastValue();
+  readonly #changes = new RepeatedField();
 
   /** What an operation inserts is not decoded, as the documents of an insert are not. */
   read(bytes: Buffer): Document {
@@ -109,33 +109,6 @@ class StatementReader {
       if (name === 'u' || name === 'updateMods') return this.#changes.read(reader);
     }
     return reader.value(type, 0);
-  }
-}
-
-/** A document that is mostly the one that was read before it, and is the very same object then. */
-class LastValue {
-  #bytes: Uint8Array = new Uint8Array();
-  #start = 0;
-  #end = 0;
-  #value: unknown;
-
-  read(reader: BsonReader): unknown {
-    const { bytes, offset } = reader;
-    if (this.#isAt(bytes, offset)) {
-      reader.offset = offset + this.#end - this.#start;
-      return this.#value;
-    }
-    this.#value = reader.value(documentType, 0);
-    this.#bytes = bytes;
-    this.#start = offset;
-    this.#end = reader.offset;
-    return this.#value;
-  }
-
-  #isAt(bytes: Buffer, offset: number): boolean {
-    const shift = offset - this.#start;
-    for (let i = this.#start; i < this.#end; i++) if (this.#bytes[i] !== bytes[i + shift]) return false;
-    return this.#end > 0;
   }
 }
 
