@@ -1,21 +1,25 @@
-/** Something for each space that keys are in. The space that was asked for last is mostly asked for again. */
+import { slots } from '#store/language/slots.ts';
+
+const recentMask = 0xf;
+
+/** Something for each space that keys are in. The few spaces that are asked for all the time are found without a table. */
 export class BySpace<T> {
   readonly #values = new Map<number, T>();
-  #last = -1;
-  #lastValue: T | undefined;
+  /** In each slot a space that was asked for, and what is there for it, if anything is. */
+  readonly #recent = slots<{ space: number; value: T | undefined }>(recentMask + 1);
 
   get(space: number): T | undefined {
-    if (space !== this.#last) {
-      this.#last = space;
-      this.#lastValue = this.#values.get(space);
-    }
-    return this.#lastValue;
+    const slot = space & recentMask;
+    const recent = this.#recent[slot];
+    if (recent !== undefined && recent.space === space) return recent.value;
+    const value = this.#values.get(space);
+    this.#recent[slot] = { space, value };
+    return value;
   }
 
   set(space: number, value: T): void {
     this.#values.set(space, value);
-    this.#last = space;
-    this.#lastValue = value;
+    this.#recent[space & recentMask] = { space, value };
   }
 
   values(): Iterable<T> {

@@ -49,13 +49,14 @@ export class Changes {
     const number = spaceOf(key);
     const space = this.#spaces.get(number) ?? this.#addSpace(number);
     const position = space.place(key, this.#keys.length);
-    const before = this.#values[position];
-    if (before === undefined) {
+    if (position === this.#keys.length) {
       this.#keys.push(key);
-      this.#bytes += overheadBytes + key.length;
+      this.#values.push(value);
+      this.#bytes += overheadBytes + key.length + value.length;
+    } else {
+      this.#bytes += value.length - (this.#values[position] as Buffer).length;
+      this.#values[position] = value;
     }
-    this.#values[position] = value;
-    this.#bytes += value.length - (before?.length ?? 0);
   }
 
   #addSpace(number: number): SpaceChanges {

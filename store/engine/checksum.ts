@@ -15,7 +15,8 @@ const shortBytes = 64;
 /** A value as it is stored. */
 export function seal(key: Key, value: Uint8Array): Buffer {
   const sealed = Buffer.allocUnsafe(value.length + checksumBytes);
-  sealed.set(value);
+  if (value.length > shortBytes) sealed.set(value);
+  else for (let i = 0; i < value.length; i++) sealed[i] = value[i] as number;
   sealInPlace(key, sealed);
   return sealed;
 }

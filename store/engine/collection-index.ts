@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { collatorVersion, parseCollation, sameCollation, type Collation } from '#store/language/collation.ts';
 import { compileFilter } from '#store/language/filter.ts';
 import type { ArrayPositions } from '#store/language/index-bounds.ts';
-import { encodeValues, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
+import { encodeBetween, hasIndexedField, indexKeys, maxKeyPrefixBytes } from '#store/language/index-key.ts';
 import { arrayIndex, readField, topLevelOf, type DocumentTest } from '#store/language/paths.ts';
 import { directionsOf, type Direction } from '#store/language/sort.ts';
 import type { Document } from '#store/language/values.ts';
@@ -35,6 +35,8 @@ export interface IndexSpec {
 
 const noBytes = Buffer.alloc(0);
 const traitsPrefix = storePrefix + 'traits:';
+/** Those that were cut are longer, by a hash, with or without a record id. */
+const maxWholeKeyBytes = spacePrefixLength + maxKeyPrefixBytes + recordIdLength;
 /** In place of a path's number. */
 const cutKeysTrait = 0xff;
 /** Arrays may be anywhere on such a path. */
@@ -116,21 +118,33 @@ export class Index {
     return this.collatorVersion !== undefined && this.collatorVersion !== collatorVersion;
   }
 
+  /** The entries of a document, each once. None where it is not in the index. */
+  entriesOf(document: Document, id: RecordId): Entry[] {
+    return this.#entriesOf(this.#valuesOf(document), id);
+  }
+
+  /** The keys of a document's entries, each once, without the record id. */
+  keysOf(document: Document): Iterable<Key> {
+    return new Set(this.#valuesOf(document).map((values) => this.keyOf(values)));
+  }
+
+  #entriesOf(all: (readonly unknown[])[], id: RecordId): Entry[] {
+    const entries = all.map((values) => this.entry(values, id));
+    return entries.length < 2 ? entries : [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+  }
+
   /**
-   * The keys of a document's entries, each once, without the record id. None where it is not in the index. Adds to
-   * `arrays` where the document has arrays on the paths.
+   * The values of a document's entries, one for each field of the index; several may come to the same key. Adds to `arrays`
+   * where the document has arrays on the paths.
    */
-  keysOf(document: Document, arrays?: number[]): Key[] {
+  #valuesOf(document: Document, arrays?: number[]): (readonly unknown[])[] {
     if (this.#isMember && !this.#isMember(document)) return [];
     if (this.spec.sparse && !hasIndexedField(document, this.spec.key)) return [];
     if (this.#onlyField !== undefined) {
       const value = readField(document, this.#onlyField) ?? null;
-      if (!Array.isArray(value)) return [this.keyOf([value])];
+      if (!Array.isArray(value)) return [[value]];
     }
-    const values = indexKeys(document, this.spec.key, arrays);
-    const [first] = values;
-    if (values.length === 1 && first) return [this.keyOf(first)];
-    return [...new Set(values.map((each) => this.keyOf(each)))];
+    return indexKeys(document, this.spec.key, arrays);
   }
 
   /** Whether a key leads to one document at most. Under a collation different strings may have the same key. */
@@ -143,17 +157,19 @@ export class Index {
     return sameCollation(this.collation, collation);
   }
 
-  /** The keys of a document that is about to be written. What they say about the index is remembered with it. */
-  keysToWrite(document: Document, target: WriteTarget): readonly Key[] {
+  /** The entries of a document that is about to be written. What they say about the index is remembered with it. */
+  entriesToWrite(document: Document, id: RecordId, target: WriteTarget): Entry[] {
     const arrays: number[] = [];
-    const keys = this.keysOf(document, arrays);
-    this.#noteTraits(keys, arrays, target);
-    return keys;
+    const entries = this.#entriesOf(this.#valuesOf(document, arrays), id);
+    this.#noteTraits(entries, arrays, target);
+    return entries;
   }
 
-  /** The full key and value under which an entry is stored. */
-  entry(key: Key, id: RecordId): Entry {
-    return this.hasSingleEntries ? { key, value: bytesOfRecordId(id) } : { key: key + id, value: noBytes };
+  /** The full key and value under which an entry with these values is stored. */
+  entry(values: readonly unknown[], id: RecordId): Entry {
+    return this.hasSingleEntries
+      ? { key: this.keyOf(values), value: bytesOfRecordId(id) }
+      : { key: this.keyOf(values, id), value: noBytes };
   }
 
   recordIdOf({ key, value }: Entry): RecordId {
@@ -161,11 +177,11 @@ export class Index {
   }
 
   /**
-   * Remembers what a document's keys say about the index, and writes it along with the document. The memory of it may
+   * Remembers what a document's entries say about the index, and writes it along with the document. The memory of it may
    * run ahead of the disk, when a transaction aborts, which costs a little speed and no correctness.
    */
-  #noteTraits(keys: readonly Key[], arrays: readonly number[], target: WriteTarget): void {
-    const cut = keys.some((key) => key.length > spacePrefixLength + maxKeyPrefixBytes);
+  #noteTraits(entries: readonly Entry[], arrays: readonly number[], target: WriteTarget): void {
+    const cut = entries.some(({ key }) => key.length > maxWholeKeyBytes);
     if (arrays.length === 0 && !cut) return;
     this.#addTraits(arrays, cut);
     arrays.forEach((positions, path) => {
@@ -206,9 +222,9 @@ export class Index {
     this.#addTraits(arrays, hasCutKeys);
   }
 
-  /** The one key that an entry with these values has. */
-  keyOf(values: readonly unknown[]): Key {
-    return this.prefix + encodeValues(values, this.#directions, this.collation?.keys);
+  /** The one key that an entry with these values has, and what follows it where it is stored. */
+  keyOf(values: readonly unknown[], after: RecordId | '' = ''): Key {
+    return encodeBetween([this.prefix, after], values, this.#directions, this.collation?.keys);
   }
 }
 

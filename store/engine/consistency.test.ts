@@ -104,7 +104,7 @@ function indexEntries(engine: Engine, namespace: string): { expected: Key[]; sto
     const document = decode(documentBytes(value));
     documents.push(document);
     for (const index of collection.indexes) {
-      for (const each of index.keysOf(document)) expected.push(index.entry(each, key.slice(-recordIdLength)).key);
+      for (const entry of index.entriesOf(document, key.slice(-recordIdLength))) expected.push(entry.key);
     }
   }
   const stored = collection.indexes.flatMap((index) =>

@@ -32,10 +32,7 @@ export function insertDocument(target: WriteTarget, collection: Collection, { by
   checkCapped(target, collection, bytes.length);
   const id = collection.nextRecordId();
   const recordKey = collection.recordKey(id);
-  const changes = indexesOf(collection, recordKey).map((index) => {
-    const keys = index.keysToWrite(document, target);
-    return { index, added: keys.map((key) => index.entry(key, id)), removed: [] };
-  });
+  const changes = indexesOf(collection, recordKey).map((index) => addedBy(target, index, id, document));
   checkUnique(target, collection, changes, { recordKey, document });
   apply(target, changes);
   target.putRecord(recordKey, bytes);
@@ -56,10 +53,10 @@ export function replaceDocument(
   const changes: IndexChange[] = [];
   for (const index of indexesOf(collection, found.key)) {
     if (!mayDiffer(index, before, after)) continue;
-    const oldKeys = index.keysOf(before);
-    const newKeys = index.keysToWrite(after, target);
-    const added = without(newKeys, oldKeys).map((key) => index.entry(key, found.id));
-    const removed = without(oldKeys, newKeys).map((key) => index.entry(key, found.id));
+    const present = index.entriesOf(before, found.id);
+    const wanted = index.entriesToWrite(after, found.id, target);
+    const added = without(wanted, present);
+    const removed = without(present, wanted);
     const isToCheck = index.spec.unique && !index.hasSingleEntries;
     if (added.length > 0 || removed.length > 0 || isToCheck) changes.push({ index, added, removed });
   }
@@ -111,7 +108,7 @@ export function removeDocument(target: WriteTarget, collection: Collection, foun
   const changes = indexesOf(collection, recordKey).map((index) => ({
     index,
     added: [],
-    removed: index.keysOf(document).map((key) => index.entry(key, id)),
+    removed: index.entriesOf(document, id),
   }));
   checkUnique(target, collection, changes, { recordKey, document });
   apply(target, changes);
@@ -154,10 +151,13 @@ export function indexDocument(
   id: RecordId,
   document: Document,
 ): void {
-  const keys = index.keysToWrite(document, target);
-  const changes = [{ index, added: keys.map((key) => index.entry(key, id)), removed: [] }];
+  const changes = [addedBy(target, index, id, document)];
   checkUnique(target, collection, changes, { recordKey: collection.recordKey(id), document });
   apply(target, changes);
+}
+
+function addedBy(target: WriteTarget, index: Index, id: RecordId, document: Document): IndexChange {
+  return { index, added: index.entriesToWrite(document, id, target), removed: [] };
 }
 
 /** Those that have, or are to have, entries of a document: a build sees to what it has not reached yet. */
@@ -172,8 +172,8 @@ function mayDiffer(index: Index, before: Document, after: Document): boolean {
   return index.fields === undefined || index.fields.some((field) => before[field] !== after[field]);
 }
 
-function without(keys: readonly Key[], others: readonly Key[]): Key[] {
-  return keys.filter((key) => !others.includes(key));
+function without(entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+  return entries.filter(({ key }) => !others.some((other) => other.key === key));
 }
 
 /** Claims every unique entry that comes or goes, so that nobody else builds on it, and refuses those that are taken. */

@@ -8,10 +8,10 @@ import type { Key } from './keys.ts';
  */
 const versionBytes = 8;
 
-/** The record of a document, in a buffer with room for the checksum behind it, that has no version yet. */
-export function unsealedRecord(document: Uint8Array): Buffer {
+/** The record of a document, in a buffer with room for the checksum behind it. Its version may be given to it later. */
+export function unsealedRecord(document: Uint8Array, version = 0): Buffer {
   const unsealed = Buffer.allocUnsafe(versionBytes + document.length + checksumBytes);
-  unsealed.writeDoubleBE(0);
+  unsealed.writeDoubleBE(version);
   unsealed.set(document, versionBytes);
   return unsealed;
 }

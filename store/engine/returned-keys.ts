@@ -36,9 +36,8 @@ function keyOf({ access, matches }: Plan, found: Found): Document | undefined {
   const isFirst = (one: Key, other: Key): boolean => (access.kind === 'stretches' && access.reverse) !== one < other;
   let first: { key: Key; values: readonly unknown[] } | undefined;
   for (const values of indexKeys(found.document, pattern)) {
-    const key = index.keyOf(values);
-    if (isWithin(access, index.entry(key, found.id).key) && (!first || isFirst(key, first.key)))
-      first = { key, values };
+    const { key } = index.entry(values, found.id);
+    if (isWithin(access, key) && (!first || isFirst(key, first.key))) first = { key, values };
   }
   return first && namedAfter(pattern, first.values);
 }

@@ -151,7 +151,7 @@ export class Storage {
 
   /** Only inside a job: a document, stamped with the clock. */
   putRecord(key: Key, document: Uint8Array): void {
-    this.putUnsealed(key, unsealedRecord(document));
+    this.putInPlace(key, unsealedRecord(document, this.#clock));
   }
 
   /** Only inside a job: the same of a record that is in a buffer of its own. */

@@ -3,9 +3,9 @@ import { compileValidator } from '#store/language/validator.ts';
 import { decode, type Document } from '#store/language/values.ts';
 import type { Index } from './collection-index.ts';
 import type { Collection } from './collection.ts';
-import { rangeOfPrefix, recordIdLength, type Key, type RecordId } from './keys.ts';
+import { rangeOfPrefix, recordIdLength, type RecordId } from './keys.ts';
 import { documentBytes } from './record.ts';
-import type { View } from './view.ts';
+import type { Entry, View } from './view.ts';
 
 /** After so many entries others have their turn. */
 const entriesATurn = 500;
@@ -61,9 +61,9 @@ export async function validateCollection(
     }
     if (validator.failureOf(document)) nonCompliant++;
     for (const [index, fault] of faults) {
-      const keys = index.keysOf(document);
-      fault.expected += keys.length;
-      for (const each of keys) {
+      const entries = index.entriesOf(document, id);
+      fault.expected += entries.length;
+      for (const each of entries) {
         if (leadsTo(view, index, each, id)) continue;
         if (fault.missing++ < maxFaultsTold) errors.push(`index '${index.spec.name}' lacks an entry of ${nameOf(id)}`);
       }
@@ -88,10 +88,9 @@ function readable(record: Buffer): Document | undefined {
   }
 }
 
-function leadsTo(view: View, index: Index, key: Key, id: RecordId): boolean {
-  const entry = index.entry(key, id);
-  const value = view.get(entry.key);
-  return value !== undefined && index.recordIdOf({ key: entry.key, value }) === id;
+function leadsTo(view: View, index: Index, { key }: Entry, id: RecordId): boolean {
+  const value = view.get(key);
+  return value !== undefined && index.recordIdOf({ key, value }) === id;
 }
 
 async function countKeys(view: View, index: Index, turn: () => Promise<void>): Promise<number> {
@@ -116,7 +115,7 @@ async function tellExtra({ view, collection, index, errors, turn }: Search): Pro
     const id = index.recordIdOf(entry);
     const record = view.get(collection.recordKey(id));
     const document = record && readable(record);
-    const isExpected = document && index.keysOf(document).some((key) => index.entry(key, id).key === entry.key);
+    const isExpected = document && index.entriesOf(document, id).some(({ key }) => key === entry.key);
     if (isExpected) continue;
     if (extra++ < maxFaultsTold)
       errors.push(`index '${index.spec.name}' has an entry that ${nameOf(id)} does not have`);

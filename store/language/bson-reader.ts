@@ -17,6 +17,7 @@ import {
 import { bsonUndefined } from './bson-undefined.ts';
 import { indexOfName, orderedCopy, writeField } from './field-order.ts';
 import { isInt32 } from './numbers.ts';
+import { slots } from './slots.ts';
 
 /** MongoDB refuses to store documents nested deeper than this. */
 const maxDepth = 200;
@@ -229,8 +230,8 @@ export function fieldName(bytes: Buffer, start: number, end: number): string {
 }
 
 /** Field names repeat from document to document: a small table by hash saves most of their decoding. */
-const knownNames: { name: string; bytes: Uint8Array }[] = [];
 const knownNamesMask = 0xfff;
+const knownNames = slots<{ name: string; bytes: Uint8Array }>(knownNamesMask + 1);
 const maxKnownNameLength = 40;
 
 function knownName(bytes: Buffer, start: number, end: number, hash: number): string {
@@ -248,12 +249,21 @@ function knownName(bytes: Buffer, start: number, end: number, hash: number): str
   return name;
 }
 
-/** Short ASCII, which most strings are, is faster read here than by a call into the runtime. */
+/** Up to this many letters a string is put together letter by letter; of more the pieces would be left as they are. */
+const shortText = 12;
+
+/** Short ASCII, which most strings are, is faster read here than by a call into the runtime, and most so by fours. */
 function text(bytes: Buffer, start: number, end: number): string {
-  if (end - start > 24) return bytes.toString('utf8', start, end);
+  if (end - start > shortText) return bytes.toString('utf8', start, end);
   let result = '';
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] as number;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]] as [number, number, number, number];
+    if ((a | b | c | d) > 0x7f) return bytes.toString('utf8', start, end);
+    result += String.fromCharCode(a, b, c, d);
+  }
+  for (; at < end; at++) {
+    const byte = bytes[at] as number;
     if (byte > 0x7f) return bytes.toString('utf8', start, end);
     result += String.fromCharCode(byte);
   }

@@ -55,8 +55,26 @@ export function encodeValues(
   directions: readonly Direction[],
   collation?: CollationKeys,
 ): Code {
+  return encodeBetween(['', ''], values, directions, collation);
+}
+
+/**
+ * The same between what it is stored behind and what is stored behind it, one character a byte. All is written at once:
+ * of strings that are put together the pieces are left where they are until somebody reads them, for more than it costs
+ * to encode them.
+ */
+export function encodeBetween(
+  [before, after]: readonly [string, string],
+  values: readonly unknown[],
+  directions: readonly Direction[],
+  collation?: CollationKeys,
+): Code {
+  writer.codes(before);
   for (let i = 0; i < values.length; i++) writer.value(values[i], directions[i] as Direction, collation);
-  return keyOfCodes(writer.takeText());
+  if (writer.length - before.length > maxKeyPrefixBytes)
+    return before + keyOfCodes(writer.takeText().slice(before.length)) + after;
+  writer.codes(after);
+  return writer.takeText();
 }
 
 const writer = new KeyWriter();

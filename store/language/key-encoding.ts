@@ -19,6 +19,17 @@ export class KeyWriter {
   #length = 0;
   #collation: CollationKeys | undefined;
 
+  /** How many bytes have been written since the last call of `takeText`. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Bytes as they are, one character each. */
+  codes(codes: string): void {
+    const at = this.#reserve(codes.length);
+    for (let i = 0; i < codes.length; i++) this.#bytes[at + i] = codes.charCodeAt(i);
+  }
+
   /** The bytes written since the last call, one character each. */
   takeText(): string {
     const text = this.#bytes.toString('latin1', 0, this.#length);

@@ -28,7 +28,9 @@ export function arrayIndex(segment: string): number {
 /** Reads a field without ever seeing what objects inherit, such as `constructor`. */
 export function readField(holder: Document | unknown[], name: string): unknown {
   if (Array.isArray(holder)) return holder[arrayIndex(name)];
-  return name in Object.prototype && !Object.hasOwn(holder, name) ? undefined : holder[name];
+  const value = holder[name];
+  // They inherit functions, and their prototype: no document has either of them.
+  return typeof value === 'function' || value === Object.prototype ? undefined : value;
 }
 
 /** Reads a path through embedded documents and, by index, arrays, without fanning out over elements. */

@@ -2,6 +2,7 @@ import { BsonReader } from '#store/language/bson-reader.ts';
 import { ServerError } from '#store/language/errors.ts';
 import { writeField } from '#store/language/field-order.ts';
 import { rawElements } from '#store/language/raw-document.ts';
+import { slots } from '#store/language/slots.ts';
 import { decode, type Document } from '#store/language/values.ts';
 
 /** What a client asks for. */
@@ -158,10 +159,11 @@ class RepeatedField implements Repeated {
 /** Such a field that all clients repeat, in one place for all of them: in each slot is what was read there last. */
 class SharedField implements Repeated {
   readonly #slotOf: (bytes: Buffer, offset: number) => number;
-  readonly #slots: RepeatedField[] = [];
+  readonly #slots: (RepeatedField | undefined)[];
 
   /** A field that is too short to have a slot of its own gets one by whatever follows it, or the first: either does. */
-  constructor(slotOf: (bytes: Buffer, offset: number) => number) {
+  constructor(count: number, slotOf: (bytes: Buffer, offset: number) => number) {
+    this.#slots = slots(count);
     this.#slotOf = slotOf;
   }
 
@@ -174,6 +176,7 @@ class SharedField implements Repeated {
 /** Where in `{ id: UUID }` the UUID begins, with bytes that are random. A session goes from connection to connection. */
 const uuidStart = 13;
 const sessionIds = new SharedField(
+  0x1000,
   (bytes, offset) => (bytes[offset + uuidStart] ?? 0) | (((bytes[offset + uuidStart + 1] ?? 0) & 0xf) << 8),
 );
 
@@ -182,7 +185,7 @@ const sessionIds = new SharedField(
  * answered to have heard of the same time, and say so next.
  */
 const clusterTimeStart = 17;
-const clusterTimes = new SharedField((bytes, offset) => (bytes[offset + clusterTimeStart] ?? 0) & 0xf);
+const clusterTimes = new SharedField(0x10, (bytes, offset) => (bytes[offset + clusterTimeStart] ?? 0) & 0xf);
 
 /** Short as they are, they are compared faster here than by a call into the runtime. */
 function beginsWith(bytes: Uint8Array, start: number, others: Uint8Array): boolean {
