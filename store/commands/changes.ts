@@ -84,10 +84,10 @@ export function changeDocument(
   const fields = fieldsToRead(update, collection, found);
   const changed = fields && changedFields(found.bytes, update, fields);
   if (changed === undefined) return changeWhole(target, collection, found, update);
-  const { bytes } = changed;
+  const { before, after, bytes } = changed;
   if (bytes === found.bytes) return undefined;
   checkSize(bytes, 'update');
-  replaceDocument(target, collection, { found, ...changed });
+  replaceDocument(target, collection, { found, before, after, bytes });
   return new Found(found.key, bytes);
 }
 

@@ -32,6 +32,13 @@ export function spaceOf(key: Key): number {
   return (key.charCodeAt(0) << 24) | (key.charCodeAt(1) << 16) | (key.charCodeAt(2) << 8) | key.charCodeAt(3);
 }
 
+/** A hash of a key, as 32 bits: FNV-1a, of which the upper bits, that know most of the bytes, are folded into the lower. */
+export function hashOfKey(key: Key): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
 export function recordIdOf(number: number): RecordId {
   const high = Math.floor(number / 0x1_0000_0000);
   const low = number >>> 0;

@@ -164,7 +164,7 @@ export class BsonReader {
   }
 
   #int32(): number {
-    return this.bytes.readInt32LE(this.#take(4));
+    return int32At(this.bytes, this.#take(4));
   }
 
   #double(): number | Double {
@@ -215,18 +215,26 @@ export class BsonReader {
     let hash = 0;
     for (let byte = bytes[end]; byte !== 0; byte = bytes[++end]) {
       if (byte === undefined) throw new BSONError('a field name has no end');
-      hash = (hash * 31 + byte) | 0;
+      hash = nameHash(hash, byte);
     }
     this.offset = end + 1;
     return knownName(bytes, offset, end, hash);
   }
 }
 
-/** The field name between two places of a document's bytes. */
-export function fieldName(bytes: Buffer, start: number, end: number): string {
-  let hash = 0;
-  for (let i = start; i < end; i++) hash = (hash * 31 + (bytes[i] as number)) | 0;
-  return knownName(bytes, start, end, hash);
+/** Of four bytes that are there: by fewer steps than the check that a buffer's own reading begins with. */
+export function int32At(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] as number) |
+    ((bytes[at + 1] as number) << 8) |
+    ((bytes[at + 2] as number) << 16) |
+    ((bytes[at + 3] as number) << 24)
+  );
+}
+
+/** The hash of a field name with one more byte, that of no bytes being 0. */
+export function nameHash(before: number, byte: number): number {
+  return (before * 31 + byte) | 0;
 }
 
 /** Field names repeat from document to document: a small table by hash saves most of their decoding. */
@@ -234,7 +242,8 @@ const knownNamesMask = 0xfff;
 const knownNames = slots<{ name: string; bytes: Uint8Array }>(knownNamesMask + 1);
 const maxKnownNameLength = 40;
 
-function knownName(bytes: Buffer, start: number, end: number, hash: number): string {
+/** The field name between two places of a document's bytes, by their `nameHash`. */
+export function knownName(bytes: Buffer, start: number, end: number, hash: number): string {
   const length = end - start;
   if (length > maxKnownNameLength) return bytes.toString('utf8', start, end);
   const slot = (hash ^ (hash >>> 12)) & knownNamesMask;

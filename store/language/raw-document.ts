@@ -1,4 +1,4 @@
-import { BsonReader, fieldName } from './bson-reader.ts';
+import { BsonReader, int32At, knownName, nameHash } from './bson-reader.ts';
 import type { DepthLimit } from './bson-writer.ts';
 import { ServerError } from './errors.ts';
 import { withField } from './field-order.ts';
@@ -37,9 +37,15 @@ export function rawFields(bytes: Buffer, limit?: DepthLimit, { names, type: want
   for (let at = firstFieldAt; at < end - 1;) {
     const start = at;
     const type = bytes[at] as number;
-    const value = nameEndOf(bytes, at + 1, end) + 1;
+    let nameEnd = at + 1;
+    let hash = 0;
+    for (let byte = bytes[nameEnd] as number; byte !== 0; byte = bytes[nameEnd] as number) {
+      hash = nameHash(hash, byte);
+      if (++nameEnd >= end) throw malformed();
+    }
+    const value = nameEnd + 1;
     at = valueEnd(bytes, type, value, around);
-    const name = fieldName(bytes, start + 1, value - 1);
+    const name = knownName(bytes, start + 1, nameEnd, hash);
     if (names === undefined || names.has(name) || type === wantedType)
       fields.push({ type, name, start, value, end: at });
   }
@@ -200,7 +206,7 @@ function stringLength(bytes: Buffer, at: number, end: number): number {
 
 function prefix(bytes: Buffer, at: number, { least, end }: { least: number; end: number }): number {
   if (at + 4 > end) throw malformed();
-  const length = bytes.readInt32LE(at);
+  const length = int32At(bytes, at);
   if (length < least) throw malformed();
   return length;
 }

@@ -3,5 +3,5 @@
  * of its places, to be hashed at each look, unless it has been filled from the first to the last before.
  */
 export function slots<T>(count: number): (T | undefined)[] {
-  return Array.from<T | undefined>({ length: count }).fill(undefined);
+  return Array<T | undefined>(count).fill(undefined);
 }
