@@ -120,7 +120,7 @@ describe('a data folder', () => {
             taken.push({ snapshot: writer.folder.newest.share(), model: new Map(writer.model) });
           } else if (each.kind === 'close') {
             for (const { snapshot } of taken.splice(each.which % (taken.length + 1), 1)) snapshot.close();
-          } else if (each.kind === 'begin to apply') vi.advanceTimersByTime(50);
+          } else if (each.kind === 'begin to apply') vi.advanceTimersByTime(500);
           else if (each.kind === 'settle') await writer.folder.settle();
           else {
             for (const { snapshot } of taken) snapshot.close();

@@ -16,10 +16,10 @@ import { DurableState, Layer, PinnedFile, Snapshot } from './snapshot.ts';
 const maxLoggedGroupBytes = 256 * 1_024;
 
 /** What is in the log and not in the data file may hold no more in memory. */
-const maxLoggedBytes = 4 * 1_024 * 1_024;
+const maxLoggedBytes = 16 * 1_024 * 1_024;
 
-/** What is in the log waits for more, to be written to the data file with it. */
-const applyAfterMs = 50;
+/** What is in the log waits for more, to be written to the data file with it: pages that all change are written once. */
+const applyAfterMs = 500;
 /** Where that could not be done, for want of room for instance. */
 const applyAgainMs = 1_000;
 
@@ -203,17 +203,33 @@ export class DataFolder {
     }
     this.#addLayer(changes);
     this.#writtenClock = clock;
-    this.#applySoon(applyAfterMs);
+    if (this.#log?.isNearlyFull) this.#makeRoomInLog(this.#log);
+    else this.#applySoon(applyAfterMs);
     return true;
   }
 
-  /** One layer serves for several groups where nobody has seen it without the later ones. */
+  #makeRoomInLog(log: LogFiles): void {
+    if (this.#applying || this.#writesToFile) return;
+    if (this.room.isAmple) log.grow();
+    this.#cancelApply();
+    this.#applying = this.#apply();
+  }
+
+  /** One layer serves for several groups where nobody sees a state between them. */
   #addLayer(changes: Layer): void {
+    // What is kept for reads to share is no reason to keep states apart.
     this.#setLayers(this.#layers);
-    const [newest] = this.#layers;
-    if (newest === undefined || newest.holders > 0 || this.#layers.length === this.#applyingLayers)
-      this.#setLayers([changes, ...this.#layers]);
-    else changes.tell((key, value) => newest.set(key, value));
+    const layers: Layer[] = [changes];
+    const waiting = this.#layers.length - this.#applyingLayers;
+    for (const [i, layer] of this.#layers.entries()) {
+      const above = layers.at(-1) as Layer;
+      if (i < waiting && layer.holders === 0 && above.holders === 0) {
+        above.tell((key, value) => layer.set(key, value));
+        layers.pop();
+      }
+      layers.push(layer);
+    }
+    this.#setLayers(layers);
   }
 
   /** With everything that is in the log. */

@@ -3,10 +3,11 @@ import {
   constants,
   existsSync,
   fdatasync,
+  fstatSync,
   fsyncSync,
+  ftruncate,
   openSync,
   readFileSync,
-  statSync,
   write,
   writeSync,
 } from 'node:fs';
@@ -17,9 +18,12 @@ import { decodeRecords, encodeRecord, type LoggedGroup } from './log-record.ts';
 import { Refusal } from './refusal.ts';
 
 /** Of each of the two files: it is written in place, so that a write to it never wants for room. */
-const fileBytes = 1_024 * 1_024;
+const firstFileBytes = 1_024 * 1_024;
+/** What a file grows to, twice as large each time, that is filled before what it holds is applied. */
+const maxFileBytes = 8 * 1_024 * 1_024;
 
 const closeFile = promisify(close);
+const truncate = promisify(ftruncate);
 
 /**
  * The log: groups of jobs that are durable and may not be in the data file yet. It is two files, which take turns: while
@@ -47,6 +51,16 @@ export class LogFiles {
     return file.append(encodeRecord(this.#id, group), group.clock);
   }
 
+  /** Whether what it holds should be written to the data file, so that there is room again. */
+  get isNearlyFull(): boolean {
+    return this.#files[this.#current].isNearlyFull;
+  }
+
+  /** Makes room for more, beside what is written meanwhile; where there is none, all stays as it is. */
+  grow(): void {
+    this.#files[this.#current].grow();
+  }
+
   /** From now on the other file is appended to: from its beginning, if all that it holds is in the data file. */
   turnOver(): void {
     this.#current = this.#current === 0 ? 1 : 0;
@@ -64,12 +78,34 @@ export class LogFiles {
 
 class LogFile {
   readonly #file: number;
+  #bytes: number;
   #position = 0;
+  #growing: Promise<void> | undefined;
   /** Of the group that was appended last, be it on disk or not yet. */
   lastClock = 0;
 
   constructor(path: string) {
     this.#file = openLogFile(path);
+    this.#bytes = fstatSync(this.#file).size;
+  }
+
+  get isNearlyFull(): boolean {
+    return this.#position > this.#bytes * 0.75;
+  }
+
+  grow(): void {
+    if (this.#bytes < maxFileBytes) this.#growing ??= this.#grow();
+  }
+
+  async #grow(): Promise<void> {
+    const bytes = this.#bytes;
+    try {
+      await writeAll(this.#file, Buffer.alloc(bytes), bytes);
+      this.#bytes = 2 * bytes;
+    } catch {
+      await truncate(this.#file, bytes);
+    }
+    this.#growing = undefined;
   }
 
   rewind(): void {
@@ -77,7 +113,7 @@ class LogFile {
   }
 
   append(record: Buffer, clock: number): Promise<void> | false {
-    if (this.#position + record.length > fileBytes) return false;
+    if (this.#position + record.length > this.#bytes) return false;
     const position = this.#position;
     this.#position += record.length;
     this.lastClock = clock;
@@ -85,6 +121,7 @@ class LogFile {
   }
 
   async close(): Promise<void> {
+    await this.#growing;
     await closeFile(this.#file);
   }
 }
@@ -130,10 +167,9 @@ const syncFlag = process.platform === 'linux' ? constants.O_DSYNC : undefined;
 
 function openLogFile(path: string): number {
   const { O_RDWR, O_CREAT } = constants;
-  const isThere = existsSync(path) && statSync(path).size === fileBytes;
   const file = openSync(path, O_RDWR | O_CREAT | (syncFlag ?? 0), 0o600);
-  if (!isThere) {
-    writeSync(file, Buffer.alloc(fileBytes), 0, fileBytes, 0);
+  if (fstatSync(file).size < firstFileBytes) {
+    writeSync(file, Buffer.alloc(firstFileBytes), 0, firstFileBytes, 0);
     fsyncSync(file);
   }
   return file;
