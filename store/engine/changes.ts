@@ -178,12 +178,16 @@ class SpaceChanges {
     return this.#byKey;
   }
 
-  /** A few new keys are put in their places; many are sorted, and merged with the others. */
+  /** New keys above all others follow them; of the others a few are put in their places, and many are merged with them. */
   #sort(): void {
     void this.#lookUp;
-    if (this.#unsorted.length > maxPlacedOneByOne) this.#sorted = mergeKeys(this.#sorted, this.#unsorted.sort(byBytes));
-    else for (const key of this.#unsorted) this.#sorted.splice(this.#rankOf(key), 0, key);
+    if (this.#unsorted.length === 0) return;
+    const added = this.#unsorted.sort(byBytes);
     this.#unsorted = [];
+    const last = this.#sorted.at(-1);
+    if (last === undefined || last < (added[0] as Key)) for (const key of added) this.#sorted.push(key);
+    else if (added.length > maxPlacedOneByOne) this.#sorted = mergeKeys(this.#sorted, added);
+    else for (const key of added) this.#sorted.splice(this.#rankOf(key), 0, key);
   }
 
   /** Where a key is, or would be, among the sorted ones. */

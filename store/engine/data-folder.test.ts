@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -157,16 +157,21 @@ describe('a data folder', () => {
     for (const folder of [reader, writer.folder, killed.folder, killedAgain.folder]) await folder.close();
   });
 
-  it('goes on in the data file when the log is full, and in the log again', async () => {
+  it('writes what is in the log to the data file before the log is full, which grows, and goes on in it', async () => {
     const writer = new Writer(open());
     const value = Buffer.alloc(60_000, 'y');
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 100; i++) {
       const changes = new Layer();
       const each = `\0\0\0\x01${i}`;
       changes.set(each, seal(each, value));
       writer.model.set(each, value);
       await writer.folder.write(changes, writer.clock + 1 + i);
+      expect(writer.folder.newest.get(each)).toEqual(value);
     }
+    const logBytes = [0, 1].map((which) => statSync(join(writer.folder.path, `log.${which}`)).size);
+    expect(Math.max(...logBytes)).toBeGreaterThan(1_024 * 1_024);
+    // Not while lmdb writes the file that is copied.
+    await writer.folder.settle();
     const killed = new Writer(writer.folder, writer.model, 100);
     await killed.write([['\0\0\0\x01a', 1]]);
     const next = await killed.afterCrash();
