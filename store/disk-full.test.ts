@@ -84,7 +84,7 @@ describe('a full disk', () => {
   }, 60_000);
 
   it('loses nothing of what is in the log when it fills up before that is in the data file', async (context) => {
-    const disk = smallDisk(200);
+    const disk = smallDisk(330);
     if ('missing' in disk) return context.skip(disk.missing);
     const ballast = join(disk.path, 'ballast');
     const data = join(disk.path, 'data');

@@ -16,7 +16,9 @@ import { DurableState, Layer, PinnedFile, Snapshot } from './snapshot.ts';
 const maxLoggedGroupBytes = 256 * 1_024;
 
 /** What is in the log and not in the data file may hold no more in memory. */
-const maxLoggedBytes = 16 * 1_024 * 1_024;
+const maxLoggedBytes = 8 * 1_024 * 1_024;
+/** And is written to the data file, for there to be room again, when it holds as much. */
+const manyLoggedBytes = maxLoggedBytes * 0.75;
 
 /** What is in the log waits for more, to be written to the data file with it: pages that all change are written once. */
 const applyAfterMs = 500;
@@ -203,14 +205,16 @@ export class DataFolder {
     }
     this.#addLayer(changes);
     this.#writtenClock = clock;
-    if (this.#log?.isNearlyFull) this.#makeRoomInLog(this.#log);
+    const isNearlyFull = this.#log?.isNearlyFull === true;
+    if (isNearlyFull || logged > manyLoggedBytes) this.#applyNow(isNearlyFull);
     else this.#applySoon(applyAfterMs);
     return true;
   }
 
-  #makeRoomInLog(log: LogFiles): void {
+  /** Before there is no room any more in the log, or in memory. */
+  #applyNow(fillsLog: boolean): void {
     if (this.#applying || this.#writesToFile) return;
-    if (this.room.isAmple) log.grow();
+    if (fillsLog && this.room.isAmple) this.#log?.grow();
     this.#cancelApply();
     this.#applying = this.#apply();
   }

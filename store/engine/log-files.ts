@@ -20,7 +20,7 @@ import { Refusal } from './refusal.ts';
 /** Of each of the two files: it is written in place, so that a write to it never wants for room. */
 const firstFileBytes = 1_024 * 1_024;
 /** What a file grows to, twice as large each time, that is filled before what it holds is applied. */
-const maxFileBytes = 8 * 1_024 * 1_024;
+const maxFileBytes = 4 * 1_024 * 1_024;
 
 const closeFile = promisify(close);
 const truncate = promisify(ftruncate);

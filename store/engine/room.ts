@@ -10,7 +10,7 @@ import { ServerError } from '#store/language/errors.ts';
 const reserveBytes = 4 * 1_024 * 1_024;
 
 /** Each key in the log may change a page, and lmdb writes a changed page to a new place: see `maxLoggedBytes`. */
-const ampleBytes = 128 * 1_024 * 1_024;
+const ampleBytes = 256 * 1_024 * 1_024;
 
 /** lmdb's table of readers, which it maps into memory: the process would be killed for touching what the disk has no room for. */
 const lockBytes = 66 * 4_096;
