@@ -56,9 +56,7 @@ export class BareConnection implements AsyncDisposable {
   /** Answers the reply that was an error, if one was. */
   async #runOnce(commands: readonly BareCommand[]): Promise<Document | undefined> {
     for (const command of commands) {
-      const { list } = command;
-      const section = list && { field: list.field, documents: list.documents.map((document) => encode(document)) };
-      const reply = await this.#ask(this.bodyOf(command), section);
+      const reply = await this.#ask(this.bodyOf(command), command.list);
       if (Number(reply['ok']) !== 1 || reply['writeErrors'] !== undefined) return reply;
     }
     return undefined;

@@ -2,7 +2,7 @@ import { EJSON } from 'bson';
 import { MongoClient } from 'mongodb';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
-import type { Document } from '#store/language/values.ts';
+import { decode, type Document } from '#store/language/values.ts';
 import { startServer } from '#store/server.ts';
 import { BareConnection } from './bare-connection.ts';
 import { BARE_OPERATIONS, type BareCommand } from './bare-operations.ts';
@@ -37,7 +37,7 @@ test('bare clients send what the MongoDB driver sends, and the server takes it',
 
 function whole(bare: BareConnection, command: BareCommand): Document {
   const { list } = command;
-  return { ...bare.bodyOf(command), ...(list && { [list.field]: list.documents }) };
+  return { ...bare.bodyOf(command), ...(list && { [list.field]: list.documents.map((each) => decode(each)) }) };
 }
 
 function idsFrom(first: number): Ids {

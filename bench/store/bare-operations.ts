@@ -2,12 +2,13 @@ import type { Document } from '#store/language/values.ts';
 import type { Ids } from './ids.ts';
 import { item } from './item.ts';
 import { batchOf } from './operations.ts';
+import { incrementBytes, itemBytes } from './prepared.ts';
 
 /** A command as the MongoDB driver sends it, but for what every command of a session has. */
 export interface BareCommand {
   readonly body: Document;
-  /** The documents of a list that goes in a section of its own. */
-  readonly list?: { readonly field: string; readonly documents: readonly Document[] };
+  /** The documents of a list that goes in a section of its own, as BSON. */
+  readonly list?: { readonly field: string; readonly documents: readonly Buffer[] };
   /** Whether it has a number, by which the server knows it a second time; commands of one transaction share theirs. */
   readonly numbered: 'no' | 'alone' | 'begins' | 'goes on' | 'ends';
 }
@@ -41,7 +42,7 @@ export const BARE_OPERATIONS: Readonly<Record<string, (ids: Ids) => readonly Bar
   bulk_write_updates: (ids) => [
     {
       body: { update: 'items', ordered: true },
-      list: { field: 'updates', documents: batchOf(() => increment(ids)) },
+      list: { field: 'updates', documents: batchOf(() => incrementBytes(ids.any())) },
       numbered: 'alone',
     },
   ],
@@ -56,7 +57,7 @@ function insertOne(ids: Ids): Pick<BareCommand, 'body'> {
 }
 
 function insertMany(ids: Ids): readonly BareCommand[] {
-  const documents = batchOf(() => item(ids.next()));
+  const documents = batchOf(() => itemBytes(ids.next()));
   return [{ body: { insert: 'items', ordered: true }, list: { field: 'documents', documents }, numbered: 'alone' }];
 }
 
