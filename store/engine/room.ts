@@ -12,6 +12,9 @@ const reserveBytes = 4 * 1_024 * 1_024;
 /** Each key in the log may change a page, and lmdb writes a changed page to a new place: see `maxLoggedBytes`. */
 const ampleBytes = 256 * 1_024 * 1_024;
 
+/** Groups of writes follow each other faster than a disk fills up. */
+const lookAgainMs = 20;
+
 /** lmdb's table of readers, which it maps into memory: the process would be killed for touching what the disk has no room for. */
 const lockBytes = 66 * 4_096;
 
@@ -20,6 +23,8 @@ export class Room {
   readonly #folder: string;
   readonly #reserve: string;
   #isShort = false;
+  #wasAmple = false;
+  #lookAgainAt = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -41,8 +46,17 @@ export class Room {
 
   /** Whether there is so much room that what the log holds can be written to the data file for certain. Never throws. */
   get isAmple(): boolean {
+    const now = performance.now();
+    if (now >= this.#lookAgainAt) {
+      this.#wasAmple = this.#hasBytes(ampleBytes);
+      this.#lookAgainAt = now + lookAgainMs;
+    }
+    return this.#wasAmple && !this.#isShort;
+  }
+
+  #hasBytes(bytes: number): boolean {
     try {
-      return !this.#isShort && this.#freeBytes() >= ampleBytes;
+      return this.#freeBytes() >= bytes;
     } catch {
       // A folder that was taken away, for instance.
       return false;
