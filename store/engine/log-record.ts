@@ -50,7 +50,10 @@ export function encodeRecord(id: Buffer, { clock, previous, changes }: LoggedGro
   return record;
 }
 
-/** All records of a log with this id that are whole, wherever they begin. */
+/**
+ * All records of a log with this id that are whole, wherever they begin. The changes of each are read when they are asked
+ * for: most are in the data file by then.
+ */
 export function* decodeRecords(bytes: Buffer, id: Buffer): Iterable<LoggedGroup> {
   for (let start = 0; start + entriesAt <= bytes.length;) {
     const record = decodeRecord(bytes.subarray(start), id);
@@ -63,6 +66,17 @@ function decodeRecord(bytes: Buffer, id: Buffer): { group: LoggedGroup; bytes: n
   if (bytes.readUInt32LE(0) !== magic || !bytes.subarray(12, 12 + logIdBytes).equals(id)) return undefined;
   const end = entriesAt + bytes.readUInt32LE(4);
   if (end > bytes.length || crc32(bytes.subarray(checkedAt, end)) !== bytes.readUInt32LE(8)) return undefined;
+  const group = {
+    clock: bytes.readDoubleLE(20),
+    previous: bytes.readDoubleLE(28),
+    get changes() {
+      return decodeChanges(bytes, end);
+    },
+  };
+  return { group, bytes: end };
+}
+
+function decodeChanges(bytes: Buffer, end: number): Changes {
   const changes = new Changes();
   for (let at = entriesAt; at < end;) {
     const keyAt = at + entryHeaderBytes;
@@ -72,5 +86,5 @@ function decodeRecord(bytes: Buffer, id: Buffer): { group: LoggedGroup; bytes: n
     at = valueAt + Math.max(0, stored - 1);
     changes.set(key, stored === 0 ? removed : bytes.subarray(valueAt, at));
   }
-  return { group: { clock: bytes.readDoubleLE(20), previous: bytes.readDoubleLE(28), changes }, bytes: end };
+  return changes;
 }
