@@ -5,14 +5,10 @@ import { join } from 'node:path';
 const folder = join(import.meta.dirname, '..', 'node_modules', '.cache', 'store');
 
 /**
- * Lets the modules that are imported from now on be read as the last start compiled them, which is most of what a start
- * takes. Where the folder cannot be written to, they are compiled each time.
+ * Lets the modules that are imported from now on, here and in threads that are started, be read as the last start compiled
+ * them. Where the folder cannot be written to, they are compiled each time.
  */
 export function keepCompiled(): void {
+  process.env['NODE_COMPILE_CACHE'] = folder;
   enableCompileCache(folder);
-}
-
-/** The environment of a thread that is to read what it imports in the same way. */
-export function threadEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, NODE_COMPILE_CACHE: folder };
 }

@@ -1,12 +1,10 @@
 import { flushCompileCache } from 'node:module';
+import { bundled } from './bundle/bundled.ts';
 import { keepCompiled } from './compile-cache.ts';
-import { runProgram } from './run-program.ts';
+import type * as Program from './program.ts';
 
 keepCompiled();
-await runProgram(async () => {
-  const { program } = await import('./program.ts');
-  const code = await program(process.argv.slice(2), (line) => console.log(line));
-  // At once rather than at the exit, which a killed process does not come to.
-  flushCompileCache();
-  return code;
-});
+const { program } = (await import(bundled('program') ?? './program.ts')) as typeof Program;
+await program(process.argv.slice(2), (line) => console.log(line));
+// At once rather than at the exit, which a killed process does not come to.
+flushCompileCache();

@@ -223,7 +223,7 @@ export class Index {
   }
 
   /** The one key that an entry with these values has, and what follows it where it is stored. */
-  keyOf(values: readonly unknown[], after: RecordId | '' = ''): Key {
+  keyOf(values: readonly unknown[], after = ''): Key {
     return encodeBetween([this.prefix, after], values, this.#directions, this.collation?.keys);
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { threadEnvironment } from '#store/compile-cache.ts';
 import { dataWalk, findingsOf, walkAlong, type Findings, type SharedWalk } from './data-walk.ts';
 import { byNumber } from './node-page.ts';
 import { PageSet } from './page-set.ts';
@@ -129,10 +129,9 @@ async function walkInThreads(
 }
 
 async function walkInThread(shared: SharedWalk): Promise<Findings> {
-  const worker = new Worker(new URL('./walk-worker.ts', import.meta.url), {
-    workerData: shared,
-    env: threadEnvironment(),
-  });
+  // In a bundle it is another file than among the sources.
+  const file = new URL(`./walk-worker${extname(import.meta.filename)}`, import.meta.url);
+  const worker = new Worker(file, { workerData: shared });
   const [findings] = await once(worker, 'message');
   return findings as Findings;
 }
