@@ -103,7 +103,8 @@ class LogFile {
       await writeAll(this.#file, Buffer.alloc(bytes), bytes);
       this.#bytes = 2 * bytes;
     } catch {
-      await truncate(this.#file, bytes);
+      // What was written of it is given back; where that fails too, the next start finds a longer file, which does no harm.
+      await truncate(this.#file, bytes).catch(() => {});
     }
     this.#growing = undefined;
   }
