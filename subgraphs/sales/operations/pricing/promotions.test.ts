@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '#platform/audit/audit-line.ts';
 import { newId } from '#platform/ids/ids.ts';
@@ -99,8 +100,9 @@ describe('a promotion', () => {
       percentOff: { rate: '0.5', targets: { skus: ['MUG'] } },
     });
     const lines = [{ sku: 'MUG', quantity: '1' }];
-    // Not earlier: what another test has ended a moment before would count as well.
+    // No earlier: what the test before has ended would count as well, in its hours.
     const occurredAt = new Date().toISOString();
+    await setTimeout(10);
     await words.end(promotionId);
     expect(await words.totalOf({ lines })).toBe(1250);
     const late = await shop.mutate<{ sale: Figures }>(
