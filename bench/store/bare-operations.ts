@@ -1,6 +1,6 @@
 import type { Document } from '#store/language/values.ts';
 import type { Ids } from './ids.ts';
-import { item } from './item.ts';
+import { increment, item } from './item.ts';
 import { batchOf } from './operations.ts';
 import { incrementBytes, itemBytes } from './prepared.ts';
 
@@ -34,7 +34,7 @@ export const BARE_OPERATIONS: Readonly<Record<string, (ids: Ids) => readonly Bar
   ],
   transaction: (ids) => [
     { ...insertOne(ids), numbered: 'begins' },
-    { body: { update: 'items', updates: [increment(ids)], ordered: true }, numbered: 'goes on' },
+    { body: { update: 'items', updates: [increment(ids.any())], ordered: true }, numbered: 'goes on' },
     { body: { commitTransaction: 1 }, numbered: 'ends' },
   ],
   insert_many: insertMany,
@@ -59,8 +59,4 @@ function insertOne(ids: Ids): Pick<BareCommand, 'body'> {
 function insertMany(ids: Ids): readonly BareCommand[] {
   const documents = batchOf(() => itemBytes(ids.next()));
   return [{ body: { insert: 'items', ordered: true }, list: { field: 'documents', documents }, numbered: 'alone' }];
-}
-
-function increment(ids: Ids): Document {
-  return { q: { _id: ids.any() }, u: { $inc: { quantity: 1 } } };
 }

@@ -15,3 +15,8 @@ export function item(id: number): Item {
     updatedAt: new Date(),
   };
 }
+
+/** An entry of an `update` that adds 1 to the quantity of an item. */
+export function increment(id: number): Document {
+  return { q: { _id: id }, u: { $inc: { quantity: 1 } } };
+}

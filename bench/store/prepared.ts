@@ -1,5 +1,5 @@
 import { encode, type Document } from '#store/language/values.ts';
-import { item } from './item.ts';
+import { increment, item } from './item.ts';
 
 /**
  * Documents as a client sends them that encodes but one of each kind, and puts the id into copies of it: so that what is
@@ -15,7 +15,7 @@ interface Prepared {
 
 /** By how many digits the id has, on which the places of what follows depend. */
 const items = new Map<number, Prepared>();
-const increments = prepare({ q: { _id: 0 }, u: { $inc: { quantity: 1 } } });
+const increments = prepare(increment(0));
 
 /** An `item`, of the time when the first of them was made. */
 export function itemBytes(id: number): Buffer {
@@ -25,7 +25,7 @@ export function itemBytes(id: number): Buffer {
   return withId(prepared, id);
 }
 
-/** An entry of an `update` that adds 1 to the quantity of an item. */
+/** An `increment`. */
 export function incrementBytes(id: number): Buffer {
   return withId(increments, id);
 }

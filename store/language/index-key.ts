@@ -46,20 +46,12 @@ export function hasIndexedField(document: Document, keyPattern: Document): boole
  * Under a collation strings are written as its keys: those of different strings may be equal, and order no more finely.
  */
 export function encodeKey(values: readonly unknown[], keyPattern: Document, collation?: CollationKeys): Code {
-  return encodeValues(values, directionsOf(keyPattern), collation);
-}
-
-/** The same by the directions of a pattern, one for each of its fields. */
-export function encodeValues(
-  values: readonly unknown[],
-  directions: readonly Direction[],
-  collation?: CollationKeys,
-): Code {
-  return encodeBetween(['', ''], values, directions, collation);
+  return encodeBetween(['', ''], values, directionsOf(keyPattern), collation);
 }
 
 /**
- * The same between what it is stored behind and what is stored behind it, one character a byte. All is written at once:
+ * The same by the directions of a pattern, one for each of its fields, between what it is stored behind and what is stored
+ * behind it, one character a byte. All is written at once:
  * of strings that are put together the pieces are left where they are until somebody reads them, for more than it costs
  * to encode them.
  */
