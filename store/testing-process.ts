@@ -21,9 +21,13 @@ export interface Ended {
 }
 
 /** Starts the server on a free port, unless the flags say where. Rejects with what it says when it does not start. */
-export async function startStoreProcess(path: string, flags: readonly string[] = []): Promise<StoreProcess> {
+export async function startStoreProcess(
+  path: string,
+  flags: readonly string[] = [],
+  nodeFlags: readonly string[] = [],
+): Promise<StoreProcess> {
   const place = flags.includes('--port') || flags.includes('--socket') ? [] : ['--port', '0'];
-  const child = spawn(process.execPath, [programOf('main.ts'), '--path', path, ...place, ...flags]);
+  const child = spawn(process.execPath, [...nodeFlags, programOf('main.ts'), '--path', path, ...place, ...flags]);
   const ended = once(child, 'exit');
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {

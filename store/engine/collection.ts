@@ -1,4 +1,4 @@
-import type { Binary } from 'bson';
+import { Binary } from 'bson';
 import { collationField, type Collation } from '#store/language/collation.ts';
 import type { Document } from '#store/language/values.ts';
 import type { Index, IndexBuild } from './collection-index.ts';
@@ -33,7 +33,8 @@ export class Collection {
     this.namespace = parts.namespace;
     this.options = parts.options;
     this.collation = collationField(parts.options);
-    this.uuid = parts.uuid;
+    // A copy, since sixteen bytes of a `Buffer` keep the pool they were taken from, 64 KiB, for as long.
+    this.uuid = new Binary(new Uint8Array(parts.uuid.value()), parts.uuid.sub_type);
     this.prefix = parts.prefix;
     this.indexes = parts.indexes;
     this.#lastRecord = parts.lastRecord;

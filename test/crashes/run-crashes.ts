@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { KilledStore } from '../isolation/killed-store.ts';
 import { CrashClients } from './crash-clients.ts';
+import { HeldDocuments } from './held-documents.ts';
 
 export interface CrashReport {
   readonly acknowledged: number;
@@ -13,8 +14,14 @@ export interface CrashReport {
 const writesARound = 40;
 const roundDeadlineMs = 30_000;
 
-/** Kills a store (`kill -9`) under the writes of twelve clients, round after round, and checks what is there. */
-export async function runCrashes(rounds: number, tell: (line: string) => void = () => {}): Promise<CrashReport> {
+/**
+ * Kills a store (`kill -9`) under the writes of twelve clients, round after round, and checks what is there. It holds
+ * `documents` of 500 bytes besides, so that a start has as much to open as it would have in a shop.
+ */
+export async function runCrashes(
+  { rounds, documents = 0 }: { readonly rounds: number; readonly documents?: number },
+  tell: (line: string) => void = () => {},
+): Promise<CrashReport> {
   await using store = await KilledStore.start();
   await using client = await new MongoClient(store.uri, {
     heartbeatFrequencyMS: 500,
@@ -22,6 +29,8 @@ export async function runCrashes(rounds: number, tell: (line: string) => void = 
   }).connect();
   const clients = new CrashClients(client);
   await clients.open();
+  const held = new HeldDocuments(client, documents);
+  await held.write();
   let over = false;
   const running = clients.run(() => over);
   const wrong: string[] = [];
@@ -37,7 +46,7 @@ export async function runCrashes(rounds: number, tell: (line: string) => void = 
     over = true;
     await running;
   }
-  wrong.push(...(await clients.checkAtRest()));
+  wrong.push(...(await clients.checkAtRest()), ...(await held.check()));
   return { acknowledged: clients.acknowledged, recoveries: store.recoveries, wrong };
 }
 

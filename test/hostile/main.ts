@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startStoreProcess } from '#store/testing-process.ts';
 import * as graph from './graph/prove.ts';
 import * as store from './store/prove.ts';
 
@@ -14,12 +10,7 @@ const { values, positionals } = parseArgs({
 const [messages, seed] = [Number(values.messages), Number(values.seed)];
 
 async function proveStore(): Promise<string[]> {
-  const path = await mkdtemp(join(tmpdir(), 'tillgraph-hostile-'));
-  await using stack = new AsyncDisposableStack();
-  stack.defer(() => rm(path, { recursive: true, force: true }));
-  const server = stack.use(await startStoreProcess(path));
-  const options = { messages, seed, connections: 16 };
-  const proof = await store.prove({ uri: server.uri, pid: server.pid, settleMs: 5_000, ...options });
+  const proof = await store.prove({ messages, seed, connections: 16, settleMs: 5_000 });
   console.log(proof);
   return store.failuresOf(proof);
 }

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { MongoClient, type Document } from 'mongodb';
-import { ownMegabytes } from '#store/testing-process.ts';
+import { ownMegabytes, startStoreProcess, type StoreProcess } from '#store/testing-process.ts';
 import { attack, type AttackOptions } from './attack.ts';
 
 export interface Proof {
@@ -19,8 +23,7 @@ export interface Proof {
   readonly bystanderUnchanged: boolean;
 }
 
-export interface ProofOptions extends AttackOptions {
-  readonly pid: number;
+export interface ProofOptions extends Omit<AttackOptions, 'uri'> {
   /** How long the store is left alone before what it holds is looked at. */
   readonly settleMs: number;
 }
@@ -31,19 +34,34 @@ const maxWaitMs = 1_500;
 const maxCursorsLeft = 50;
 /** The sessions of the client that asks. */
 const maxSessionsLeft = 10;
-const maxHeapGrownMb = 32;
-/** Much of it is memory that has been freed, and is kept for the next allocation: it goes up and down by 100 MB. */
+const maxHeapGrownMb = 8;
+/** All but a few MB of it is memory that has been freed, and that malloc keeps: it goes up and down by 150 MB. */
 const maxOwnGrownMb = 200;
 
-/** Attacks a store while a client that behaves goes on working, and tells what became of the store. */
+/** Of Node, for the store that is attacked: the signal makes it collect its garbage. */
+const collectSignal = 'SIGUSR2';
+const collectingFlags = ['--expose-gc', '--import', `data:text/javascript,process.on('${collectSignal}', () => gc())`];
+
+/**
+ * Attacks a store in a process of its own while a client that behaves goes on working, and tells what became of the
+ * store.
+ */
 export async function prove(options: ProofOptions): Promise<Proof> {
-  await using client = await new MongoClient(options.uri).connect();
+  await using stack = new AsyncDisposableStack();
+  const path = await mkdtemp(join(tmpdir(), 'tillgraph-hostile-'));
+  stack.defer(() => rm(path, { recursive: true, force: true }));
+  return await proveOf(stack.use(await startStoreProcess(path, [], collectingFlags)), options);
+}
+
+async function proveOf(store: StoreProcess, options: ProofOptions): Promise<Proof> {
+  const attackOptions = { ...options, uri: store.uri };
+  await using client = await new MongoClient(store.uri).connect();
   const bystander = client.db('bystander').collection<{ _id: number; text: string }>('items');
   await bystander.insertMany(Array.from({ length: 100 }, (_, i) => ({ _id: i, text: `${i}`.repeat(20) })));
   const before = await bystander.find().sort({ _id: 1 }).toArray();
   // The first messages warm the code up; what is left after more of the same is a leak.
-  await attack({ ...options, messages: Math.ceil(options.messages / 3), seed: options.seed + 1 });
-  const baseline = await settled(client, options);
+  await attack({ ...attackOptions, messages: Math.ceil(options.messages / 3), seed: options.seed + 1 });
+  const baseline = await settled(client, store.pid, options.settleMs);
   const healthy = new Set([true]);
   let slowestMs = 0;
   const working = (async () => {
@@ -54,11 +72,11 @@ export async function prove(options: ProofOptions): Promise<Proof> {
       slowestMs = Math.max(slowestMs, performance.now() - startedAt);
     }
   })();
-  const attacking = attack(options).finally(() => {
+  const attacking = attack(attackOptions).finally(() => {
     healthy.clear();
   });
   const [outcome] = await Promise.all([attacking, working]);
-  const after = await settled(client, options);
+  const after = await settled(client, store.pid, options.settleMs);
   return {
     ...outcome,
     slowestMs,
@@ -98,10 +116,10 @@ interface Settled {
 }
 
 /**
- * Ends the sessions of the attack, waits until the server has noticed who has hung up, and takes the least of what it
- * holds in memory over a few seconds: garbage comes and goes.
+ * Ends the sessions of the attack, waits until the server has noticed who has hung up, has it collect its garbage, and
+ * takes the least of what it holds in memory over a few seconds.
  */
-async function settled(client: MongoClient, { pid, settleMs }: ProofOptions): Promise<Settled> {
+async function settled(client: MongoClient, pid: number, settleMs: number): Promise<Settled> {
   const admin = client.db('admin');
   await admin.command({ killAllSessions: [] });
   const until = Date.now() + settleMs;
@@ -125,8 +143,8 @@ async function settled(client: MongoClient, { pid, settleMs }: ProofOptions): Pr
           ownMb: Math.min(now.ownMb, least.ownMb),
         }
       : now;
-    // Enough work for the garbage of the attack to be collected meanwhile.
-    await admin.command({ listDatabases: 1, nameOnly: true });
+    process.kill(pid, collectSignal);
+    await setTimeout(settleMs / 10);
   }
   if (least === undefined) throw new Error('there was no time to settle');
   return least;
