@@ -17,8 +17,11 @@ import type { View } from './view.ts';
 /** How long jobs go on before others have their turn, beyond the last of them. */
 const maxTurnMs = 50;
 
-/** What a group may hold in memory, beyond its last job. */
-const maxGroupBytes = 8 * 1_024 * 1_024;
+/**
+ * What a group may hold in memory, beyond its last job. One comes together while the one before is written, so that larger
+ * ones keep both sides waiting; and of each document changed lmdb holds a page until the group is written.
+ */
+const maxGroupBytes = 3 * 1_024 * 1_024;
 
 /** Jobs that are written together, and what they write. */
 interface Group {
