@@ -24,10 +24,12 @@ export interface Ended {
 export async function startStoreProcess(
   path: string,
   flags: readonly string[] = [],
-  nodeFlags: readonly string[] = [],
+  { nodeFlags = [], env = {} }: { nodeFlags?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
 ): Promise<StoreProcess> {
   const place = flags.includes('--port') || flags.includes('--socket') ? [] : ['--port', '0'];
-  const child = spawn(process.execPath, [...nodeFlags, programOf('main.ts'), '--path', path, ...place, ...flags]);
+  const child = spawn(process.execPath, [...nodeFlags, programOf('main.ts'), '--path', path, ...place, ...flags], {
+    env: { ...process.env, ...env },
+  });
   const ended = once(child, 'exit');
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
