@@ -5,8 +5,8 @@ import { runCrashes } from './run-crashes.ts';
 const HELP = `npm run crashes -- [--rounds 100] [--documents 0]
 
 Kills the document store (kill -9) under load, round after round: with transactions, retryable writes and unique keys.
-Fails when an acknowledged write is lost, a transaction is there by half, or a write was done twice. With --documents the store holds as many of 500 bytes besides, so that
-the times say how long a store of that size takes to be up again.`;
+Fails when an acknowledged write is lost, a transaction is there by half, or a write was done twice. With --documents the
+store holds as many of 500 bytes besides, so that the times say how long a store of that size takes to be up again.`;
 
 const { values } = parseArgs({
   options: {

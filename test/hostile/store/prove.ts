@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { MongoClient, type Document } from 'mongodb';
-import { ownMegabytes, startStoreProcess, type StoreProcess } from '#store/testing-process.ts';
+import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
+import { ownMegabytes, startStoreProcess } from '#store/testing-process.ts';
 import { attack, type AttackOptions } from './attack.ts';
 
 export interface Proof {
@@ -47,18 +45,10 @@ const attacked = {
   env: { MALLOC_MMAP_THRESHOLD_: '16384', MALLOC_MMAP_MAX_: '1000000', MALLOC_TRIM_THRESHOLD_: '131072' },
 };
 
-/**
- * Attacks a store in a process of its own while a client that behaves goes on working, and tells what became of the
- * store.
- */
+/** Attacks a store in a process of its own while a client that behaves goes on working, and tells what became of it. */
 export async function prove(options: ProofOptions): Promise<Proof> {
-  await using stack = new AsyncDisposableStack();
-  const path = await mkdtemp(join(tmpdir(), 'tillgraph-hostile-'));
-  stack.defer(() => rm(path, { recursive: true, force: true }));
-  return await proveOf(stack.use(await startStoreProcess(path, [], attacked)), options);
-}
-
-async function proveOf(store: StoreProcess, options: ProofOptions): Promise<Proof> {
+  await using folder = await temporaryFolder();
+  await using store = await startStoreProcess(folder.path, [], attacked);
   const attackOptions = { ...options, uri: store.uri };
   await using client = await new MongoClient(store.uri).connect();
   const bystander = client.db('bystander').collection<{ _id: number; text: string }>('items');
